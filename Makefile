@@ -1,0 +1,50 @@
+# Limber: every job of the project, each in one command. `make run` and `make test` set up all they need.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: run test browser-test lint types check format lock clean
+
+run: $(VENV)/.runtime  ## run the bot: on Telegram with BOT_TOKEN, else the preview on this machine
+	@$(BIN)/python -m bot
+
+test: $(VENV)/.dev  ## the whole test suite
+	@$(BIN)/python -m pytest -n 2 -q
+
+lint: $(VENV)/.dev  ## style, formatting and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.dev  ## static types
+	$(BIN)/mypy
+
+check: lint types test  ## all that CI checks
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: $(VENV)/.dev  ## resolve the dependencies anew, with hashes and no addresses
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Limber needs Python 3.11 or newer: make PYTHON=python3.11"; exit 2; }
+	@echo "Setting up Limber in $(VENV) (once)…"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.lock | $(VENV)/bin/python
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock requirements.lock | $(VENV)/bin/python
+	@$(PIP) -r requirements-dev.lock
+	@touch $@ $(VENV)/.runtime

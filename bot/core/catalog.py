@@ -1,0 +1,129 @@
+"""What the routine is made of: exercises, doses and their words, as values that content/ fills and the core only reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Position(StrEnum):
+    """How the body is placed at the start of an exercise."""
+
+    STANDING = "standing"
+    STANDING_FOLDED = "standing-folded"
+    ALL_FOURS = "all-fours"
+    ON_BACK = "on-back"
+
+
+class BreathKind(StrEnum):
+    """How the breaths of a hold are taken."""
+
+    EASY = "easy"
+    DEEP = "deep"
+    FULL = "full"
+
+
+class BreathCue(StrEnum):
+    """How breath and movement go together where a rep is not a hold of counted breaths."""
+
+    EXHALE_TOP_INHALE_LOWER = "exhale-top-inhale-lower"
+    EXHALE_LIFT = "exhale-lift"
+    INHALE_OPEN_EXHALE_CLOSE = "inhale-open-exhale-close"
+    FLOWING = "flowing"
+
+
+class Sides(StrEnum):
+    """Whether the reps are for the whole body or for each side, and in which order."""
+
+    BOTH_AT_ONCE = "both-at-once"
+    SWITCHING = "switching"
+    """Per side, changing sides after each rep's hold."""
+    ALTERNATING = "alternating"
+    """Per side, left and right in turn."""
+    ONE_THEN_OTHER = "one-then-other"
+    """Per side, all reps on one side first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much of an exercise: reps (for each side where it has sides), breaths a rep is held, rest in seconds."""
+
+    reps: int
+    sides: Sides
+    hold_breaths: int | None = None
+    breath_kind: BreathKind | None = None
+    breath_cue: BreathCue | None = None
+    rest_seconds: tuple[int, int] | None = None
+
+    @property
+    def per_side(self) -> bool:
+        """Whether the reps count for each side."""
+        return self.sides is not Sides.BOTH_AT_ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseWords:
+    """An exercise in one language, as plain text (no markup)."""
+
+    name: str
+    purpose: str
+    steps: tuple[str, ...]
+    tip: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise: identity, dose, position and about how many seconds it takes at a calm pace."""
+
+    id: str
+    position: Position
+    dose: Dose
+    seconds: int
+    words: Mapping[str, ExerciseWords]
+    """By language code; every language of the catalog is present."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """An ordered list of exercises, and which of them make a short day."""
+
+    id: str
+    exercises: tuple[Exercise, ...]
+    short_day: tuple[str, ...]
+    names: Mapping[str, str]
+    """The routine's name by language code."""
+
+    def exercise(self, exercise_id: str) -> Exercise:
+        """Return the exercise with this id; raises KeyError if the routine has none."""
+        for exercise in self.exercises:
+            if exercise.id == exercise_id:
+                return exercise
+        raise KeyError(exercise_id)
+
+    def plan(self, *, short: bool) -> tuple[str, ...]:
+        """Return the exercise ids of a whole or a short day, in order."""
+        return self.short_day if short else tuple(exercise.id for exercise in self.exercises)
+
+    def minutes(self, plan: tuple[str, ...]) -> int:
+        """Return about how many minutes these exercises take, at least one."""
+        return max(1, round(sum(self.exercise(exercise_id).seconds for exercise_id in plan) / 60))
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Every routine the bot knows; the first one is what a new person gets."""
+
+    routines: tuple[Routine, ...]
+    languages: tuple[str, ...]
+    """Languages every text exists in; the first is the fallback."""
+
+    def routine(self, routine_id: str) -> Routine:
+        """Return the routine with this id, or the default one where it is gone from the content."""
+        for routine in self.routines:
+            if routine.id == routine_id:
+                return routine
+        return self.routines[0]

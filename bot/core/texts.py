@@ -1,0 +1,44 @@
+"""The interface through which screens get words; content/ implements it with Fluent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.core.catalog import Dose
+
+
+class Texts(Protocol):
+    """The words of one language."""
+
+    language: str
+
+    def __call__(self, key: str, /, **args: str | float) -> str:
+        """Return the text of a message id; raises KeyError for an unknown id. Arguments are plain text and get HTML-escaped."""
+        ...
+
+    def time(self, moment: datetime, /) -> str:
+        """Return a wall-clock time as this language writes it ("07:30", "7:30 AM")."""
+        ...
+
+    def day(self, day: date, /) -> str:
+        """Return a date with its weekday, without the year ("Monday, 3 March")."""
+        ...
+
+    def weekday(self, number: int, /) -> str:
+        """Return the short name of a weekday, 0 = Monday."""
+        ...
+
+    def number(self, value: float, /) -> str:
+        """Return a number with at most one decimal as this language writes it."""
+        ...
+
+    def dose(self, dose: Dose, /) -> str:
+        """Return a dose in words: reps, sides, breaths, rest."""
+        ...
+
+    def zone(self, zone: str, /) -> str:
+        """Return a time zone's place name ("Berlin", "New York") in this language."""
+        ...
