@@ -1,0 +1,100 @@
+"""Connections to the database file: how SQLite is set up, and aiosqlite's thread running a whole function."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+import aiosqlite
+
+from storage.errors import DatabaseUnusableError, wrap
+from storage.location import create_private, make_private
+from storage.migrate import check_version, load_migrations, migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+T = TypeVar("T")
+
+_CACHED_STATEMENTS = 256  # more than Limber has, so each is compiled once a connection
+
+
+class Worker(aiosqlite.Connection):
+    """An aiosqlite connection that runs a whole function in its thread, in one hop."""
+
+    async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `function(connection)` in the connection's thread, after what was asked for before.
+
+        Cancelling the caller does not stop the function.
+        """
+        result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]  # aiosqlite leaves its hook untyped
+        return result
+
+
+async def open_worker(path: Path, *, busy_timeout_seconds: float, query_only: bool = False) -> Worker:
+    """Open one more connection to a prepared file, with a thread of its own.
+
+    Raises:
+        sqlite3.Error: the file cannot be opened.
+    """
+    connect = partial(_connect, path, busy_timeout_seconds=busy_timeout_seconds, query_only=query_only)
+    worker = Worker(connect, iter_chunk_size=64)  # the size is for aiosqlite's own cursors; none are made
+    await worker
+    return worker
+
+
+def prepare(path: Path, migrations_folder: Path, *, busy_timeout_seconds: float) -> None:
+    """Make the file ready: created private at need, known to be Limber's and not newer, and migrated.
+
+    Blocks; meant for start-up.
+
+    Raises:
+        StorageError: and its subclasses, for everything that can be wrong with the file. One that is refused
+            for its content is left byte for byte as it was.
+    """
+    migrations = load_migrations(migrations_folder)
+    create_private(path)
+    try:
+        with closing(_connect_to_look(path, busy_timeout_seconds)) as connection:
+            check_version(connection, migrations)
+        make_private(path)
+        with closing(_connect(path, busy_timeout_seconds=busy_timeout_seconds)) as connection:
+            migrate(connection, migrations)
+    except sqlite3.Error as error:
+        raise wrap(error) from error
+
+
+def _connect_to_look(path: Path, busy_timeout_seconds: float) -> sqlite3.Connection:
+    # Read-only also keeps SQLite from folding a -wal file into the database on close. But a rollback journal
+    # left by a crash (before the first switch to WAL) must be played back before anything can be read.
+    mode = "rw" if path.with_name(path.name + "-journal").exists() else "ro"
+    return sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=busy_timeout_seconds, isolation_level=None)
+
+
+def _connect(path: Path, *, busy_timeout_seconds: float, query_only: bool = False) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=busy_timeout_seconds, isolation_level=None, cached_statements=_CACHED_STATEMENTS
+    )
+    try:
+        _configure(connection, query_only=query_only)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _configure(connection: sqlite3.Connection, *, query_only: bool) -> None:
+    connection.row_factory = sqlite3.Row
+    (journal_mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    if journal_mode != "wal":
+        raise DatabaseUnusableError(
+            "The database's disk does not support SQLite's write-ahead log. Put DATABASE_URL on a local disk."
+        )
+    connection.execute("PRAGMA synchronous = FULL")  # in WAL, only FULL keeps a commit through a loss of power
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what a person erases is overwritten, not merely unlinked
+    if query_only:
+        connection.execute("PRAGMA query_only = ON")

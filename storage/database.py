@@ -1,0 +1,140 @@
+"""The database as the rest of Limber sees it: whole transactions and reads, each one hop to a thread."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from functools import partial
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+
+from storage.connection import open_worker, prepare
+from storage.errors import DatabaseClosedError, wrap
+from storage.group_commit import GroupCommit
+from storage.location import database_path
+from storage.migrate import MIGRATIONS_FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+    from storage.connection import Worker
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Database:
+    """One SQLite file: one thread that writes, one that reads. Make it with `await Database.open(url)`.
+
+    A work is a plain function `work(connection, ...)`: SQL in, plain values out. It runs in a thread, so it
+    touches nothing but its arguments; it neither commits nor rolls back; and it returns no cursor. A row can
+    be read by name, `row["name"]`.
+    """
+
+    def __init__(self, writer: Worker, reader: Worker) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._transactions = GroupCommit(writer)
+        self._closed = False
+
+    @classmethod
+    async def open(
+        cls,
+        url_or_path: str | Path,
+        *,
+        busy_timeout_seconds: float = 5.0,
+        migrations_folder: Path = MIGRATIONS_FOLDER,
+    ) -> Self:
+        """Open the database: create it at need (0600, its folders 0700), migrate it, start its two threads.
+
+        Args:
+            url_or_path: a DATABASE_URL such as `sqlite:///data/limber.db`, or a `Path`.
+            busy_timeout_seconds: how long a transaction waits for another process's write lock.
+            migrations_folder: where the numbered SQL files are.
+
+        Raises:
+            DatabaseUrlError: the URL is not one of a SQLite file.
+            DatabaseNewerError: the file is from a newer Limber; it was not touched.
+            MigrationError: the migration files are wrong or were changed after they had been applied.
+            DatabaseLockedError, DiskFullError, DatabaseUnusableError: the file cannot be used now, or at all.
+        """
+        path = database_path(url_or_path)
+        await asyncio.to_thread(prepare, path, migrations_folder, busy_timeout_seconds=busy_timeout_seconds)
+        try:
+            writer = await open_worker(path, busy_timeout_seconds=busy_timeout_seconds)
+            try:
+                reader = await open_worker(path, busy_timeout_seconds=busy_timeout_seconds, query_only=True)
+            except BaseException:
+                await writer.close()
+                raise
+        except sqlite3.Error as error:
+            raise wrap(error) from error
+        return cls(writer, reader)
+
+    async def close(self) -> None:
+        """Let what was asked for end, then close both connections. Closing twice does no harm."""
+        if self._closed:
+            return
+        self._closed = True
+        await self._transactions.finish()
+        await self._reader.close()
+        await self._writer.close()  # last, so that SQLite folds the -wal file into the database
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def transaction(
+        self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `work(connection, *args, **kwargs)` as one transaction and return its value once it is durable.
+
+        Transactions run one after another, in the order they were asked for; those that wait together are
+        committed together (see `storage.group_commit`), each still undone alone if it raises. Constraints
+        checked only at commit (DEFERRED) would fail the whole group, so tables do not use them.
+
+        A caller cancelled before its group began leaves nothing behind; later, its work is still committed.
+
+        Raises:
+            DatabaseLockedError: another process kept the write lock for the whole busy timeout.
+            DiskFullError: there was no room; everything in the same group was undone.
+            ConstraintError: the work broke a rule of a table.
+            StorageError: anything else from the driver, and a work that ended the transaction itself.
+            Exception: whatever else the work raised, after its changes were undone.
+        """
+        self._check_open()
+        value: T = await self._transactions.run(lambda connection: work(connection, *args, **kwargs))
+        return value
+
+    async def read(self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `work(connection, *args, **kwargs)` on the reading connection; no writer waits for it.
+
+        It sees one snapshot, which holds every transaction that was awaited before.
+
+        Raises:
+            StorageError: anything from the driver; also when the work tries to write.
+            Exception: whatever else the work raised.
+        """
+        self._check_open()
+        try:
+            return await self._reader.run(partial(_read, work=lambda connection: work(connection, *args, **kwargs)))
+        except sqlite3.Error as error:
+            raise wrap(error) from error
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise DatabaseClosedError("The database is closed: Limber is stopping.")
+
+
+def _read(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+    connection.execute("BEGIN")
+    try:
+        return work(connection)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")  # there is nothing to keep; it ends the snapshot

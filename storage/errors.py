@@ -1,0 +1,93 @@
+"""What can go wrong with the database, each as one line an operator can act on; no line holds data or SQL."""
+
+from __future__ import annotations
+
+import sqlite3
+
+
+class StorageError(Exception):
+    """Anything the database could not do; the driver's own error is its `__cause__`."""
+
+
+class DatabaseUrlError(StorageError, ValueError):
+    """DATABASE_URL does not say where a SQLite file is (a `ValueError`, for settings to validate with)."""
+
+
+class DatabaseClosedError(StorageError):
+    """The database was used after `Database.close()`."""
+
+
+class DatabaseNewerError(StorageError):
+    """The file was written by a newer Limber; it was not touched."""
+
+
+class DatabaseLockedError(StorageError):
+    """Another process held the write lock for the whole busy timeout; nothing was written."""
+
+
+class DiskFullError(StorageError):
+    """There was no room to write; nothing of the transaction was kept."""
+
+
+class DatabaseUnusableError(StorageError):
+    """The file cannot be opened, read or written, or it is not Limber's."""
+
+
+class ConstraintError(StorageError):
+    """A row broke a rule of its table (unique, foreign key, not null, check)."""
+
+
+class MigrationError(StorageError):
+    """The migration files are wrong, or do not match what was applied to this file before."""
+
+
+_UNUSABLE = (
+    DatabaseUnusableError,
+    "The database file cannot be used. Check the disk, and the rights to DATABASE_URL's file and folder",
+)
+_LOCKED = (
+    DatabaseLockedError,
+    "Another process holds the database. End it (a second bot, a database shell) and try again",
+)
+_BY_CODE: dict[int, tuple[type[StorageError], str]] = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_FULL: (
+        DiskFullError,
+        "The disk with the database is full. Free some space; what was saved before is safe",
+    ),
+    sqlite3.SQLITE_CONSTRAINT: (ConstraintError, "A row breaks a rule of its table"),
+    sqlite3.SQLITE_CORRUPT: (
+        DatabaseUnusableError,
+        "The database file is damaged. Keep a copy of it and restore the last backup",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        DatabaseUnusableError,
+        "The file is not a SQLite database. Point DATABASE_URL at another file",
+    ),
+    sqlite3.SQLITE_CANTOPEN: _UNUSABLE,
+    sqlite3.SQLITE_IOERR: _UNUSABLE,
+    sqlite3.SQLITE_READONLY: _UNUSABLE,
+    sqlite3.SQLITE_PERM: _UNUSABLE,
+    sqlite3.SQLITE_AUTH: _UNUSABLE,
+}
+_OTHER = (StorageError, "The database refused a statement; this is a fault in Limber, please report it")
+_PRIMARY_CODE = 0xFF  # the low byte of an extended result code is the general one
+
+
+def wrap(error: Exception) -> StorageError:
+    """Turn a driver's error into the storage error that fits.
+
+    Args:
+        error: what sqlite3 raised; anything else becomes a plain `StorageError` that names its type.
+
+    Returns:
+        A new error of one line, with `error` as its cause. It names SQLite's code, never its message,
+        which can quote SQL.
+    """
+    code = getattr(error, "sqlite_errorcode", None)
+    kind, sentence = _OTHER if code is None else _BY_CODE.get(code & _PRIMARY_CODE, _OTHER)
+    name = getattr(error, "sqlite_errorname", type(error).__name__)
+    wrapped = kind(f"{sentence} ({name}).")
+    wrapped.__cause__ = error
+    return wrapped

@@ -1,0 +1,44 @@
+"""Everything that is stored about one person, table by table: for /export, and for the preview's "what is stored"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_QUERIES = {
+    "people": "SELECT * FROM people WHERE id = :person",
+    "dialogs": "SELECT * FROM dialogs WHERE person_id = :person",
+    "sessions": "SELECT * FROM sessions WHERE person_id = :person ORDER BY started_at",
+    "marks": (
+        "SELECT marks.* FROM marks JOIN sessions ON sessions.id = marks.session_id "
+        "WHERE sessions.person_id = :person ORDER BY marks.at"
+    ),
+    "holds": "SELECT * FROM holds WHERE person_id = :person ORDER BY since",
+    "pain_scores": "SELECT * FROM pain_scores WHERE person_id = :person ORDER BY at",
+    "log": "SELECT * FROM log WHERE person_id = :person ORDER BY at",
+}
+"""Every table with rows of a person; a test holds it equal to the schema."""
+
+Value = int | float | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one person in one table."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def export_person(connection: Connection, person_id: int) -> tuple[Table, ...]:
+    """Return all rows of a person."""
+    tables = []
+    for name, query in _QUERIES.items():
+        cursor = connection.execute(query, {"person": person_id})
+        columns = tuple(column[0] for column in cursor.description)
+        tables.append(Table(name, columns, tuple(tuple(row) for row in cursor.fetchall())))
+    return tuple(tables)

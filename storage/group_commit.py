@@ -1,0 +1,126 @@
+"""Group commit: transactions that wait at the same time share one commit, and so one flush to the disk."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from storage.errors import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from storage.connection import Worker
+
+    Work = Callable[[sqlite3.Connection], Any]
+
+MAX_GROUP = 256  # bounds how long one commit holds the write lock, and how many share its failure
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one transaction within its group: its value, or the error that undid it."""
+
+    value: Any = None
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    work: Work
+    future: asyncio.Future[Any]
+
+    def settle(self, outcome: Outcome) -> None:
+        if self.future.done():  # its caller gave up while the group was under way
+            return
+        if outcome.error is None:
+            self.future.set_result(outcome.value)
+        else:
+            self.future.set_exception(outcome.error)
+
+
+class GroupCommit:
+    """Queues transactions on the event loop and hands them to the writer's thread, a group at a time.
+
+    While a group is being committed the next one gathers, so groups grow with the load and a lone
+    transaction waits for nobody. Every attribute is touched by the event loop's thread only.
+    """
+
+    def __init__(self, writer: Worker) -> None:
+        self._writer = writer
+        self._waiting: list[_Waiting] = []
+        self._committing: asyncio.Task[None] | None = None
+
+    async def run(self, work: Work) -> Any:  # noqa: ANN401 - Database.transaction gives the caller the exact type
+        """Run one transaction and return its value once it is on the disk; see `Database.transaction`."""
+        waiting = _Waiting(work, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiting)
+        if self._committing is None or self._committing.done():
+            self._committing = asyncio.create_task(self._commit_all())
+        return await waiting.future
+
+    async def finish(self) -> None:
+        """Wait until every transaction that was asked for has ended."""
+        if self._committing is not None:
+            await asyncio.wait([self._committing])
+
+    async def _commit_all(self) -> None:
+        while self._waiting:
+            group = [waiting for waiting in self._waiting[:MAX_GROUP] if not waiting.future.cancelled()]
+            del self._waiting[:MAX_GROUP]
+            await self._commit(group)
+
+    async def _commit(self, group: Sequence[_Waiting]) -> None:
+        try:
+            outcomes = await self._writer.run(partial(run_group, works=[waiting.work for waiting in group]))
+        except asyncio.CancelledError:  # the event loop is ending: leave no caller waiting for ever
+            for waiting in (*group, *self._waiting):
+                waiting.future.cancel()
+            raise
+        except Exception as error:  # noqa: BLE001 - not swallowed: every caller of the group gets it
+            for waiting in group:
+                waiting.settle(Outcome(error=wrap(error)))  # one each: a caller's traceback is written into it
+        else:
+            for waiting, outcome in zip(group, outcomes, strict=True):
+                waiting.settle(outcome)
+
+
+def run_group(connection: sqlite3.Connection, works: Sequence[Work]) -> list[Outcome]:
+    """Run all works in one transaction, each within its own savepoint, and commit.
+
+    Returns:
+        One outcome a work, in order. A work that raised was undone alone.
+
+    Raises:
+        sqlite3.Error: the transaction could not begin or commit, or SQLite ended it early (a full disk does
+            that), or a work ended it itself. Nothing of the group was kept.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        outcomes = [_run_one(connection, work) for work in works]
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    return outcomes
+
+
+def _run_one(connection: sqlite3.Connection, work: Work) -> Outcome:
+    connection.execute("SAVEPOINT work")
+    try:
+        outcome = Outcome(value=work(connection))
+    except Exception as error:
+        if not connection.in_transaction:
+            raise
+        connection.execute("ROLLBACK TO work")
+        outcome = Outcome(error=_for_caller(error))
+    connection.execute("RELEASE work")
+    return outcome
+
+
+def _for_caller(error: Exception) -> Exception:
+    # A future refuses to carry StopIteration (as generators do, PEP 479), and its caller would wait for ever.
+    return wrap(error) if isinstance(error, (sqlite3.Error, StopIteration)) else error

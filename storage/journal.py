@@ -1,0 +1,104 @@
+"""What a person has behind them: the log and the scores that grow, and the journal that is told from them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.core.journal import Journal
+from bot.core.model import MarkKind, Outcome
+from bot.core.progress import DateRange, PainScore, SessionSummary
+from storage.rows import known_moment, moment, read_strings, seconds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from sqlite3 import Connection, Row
+
+    from bot.core.effects import Note
+    from bot.core.model import Pain, Person
+
+SCORES_KEPT_IN_VIEW = timedelta(days=35)
+"""How far back scores are read: the weekly means of now and of two weeks ago need three weeks."""
+
+_ADD_SCORE = """
+INSERT INTO pain_scores (person_id, at, moment, day, score, session_id)
+VALUES (:person, :at, :moment, :day, :score, :session)
+ON CONFLICT (person_id, at, moment) DO UPDATE SET score = excluded.score
+"""
+_ADD_NOTE = """
+INSERT INTO log (person_id, at, kind, value, exercise, session_id)
+VALUES (:person, :at, :kind, :value, :exercise, :session)
+"""
+_SELECT_ENDED = """
+SELECT day, short, plan, active_seconds, outcome, counted, count(marks.exercise) AS done,
+       sessions.started_at AS started_at
+FROM sessions LEFT JOIN marks ON marks.session_id = sessions.id AND marks.kind = :done
+WHERE person_id = :person AND phase = 'ended'
+GROUP BY sessions.id, day, short, plan, active_seconds, outcome, counted, sessions.started_at
+ORDER BY sessions.started_at
+"""
+_SELECT_SCORES = "SELECT day, score FROM pain_scores WHERE person_id = :person AND at >= :since ORDER BY at"
+_SELECT_HOLDS = "SELECT since, ended_at FROM holds WHERE person_id = :person ORDER BY since"
+
+
+def add_score(connection: Connection, person_id: int, pain: Pain) -> None:
+    """Append a pain score."""
+    connection.execute(
+        _ADD_SCORE,
+        {
+            "person": person_id,
+            "at": seconds(pain.at),
+            "moment": pain.moment,
+            "day": pain.day.isoformat(),
+            "score": pain.score,
+            "session": pain.session,
+        },
+    )
+
+
+def add_note(connection: Connection, person_id: int, note: Note, now: datetime) -> None:
+    """Append a line to the log."""
+    connection.execute(
+        _ADD_NOTE,
+        {
+            "person": person_id,
+            "at": seconds(now),
+            "kind": note.kind,
+            "value": note.value,
+            "exercise": note.exercise,
+            "session": note.session,
+        },
+    )
+
+
+def load_journal(connection: Connection, person: Person, now: datetime) -> Journal:
+    """Read a person's ended sessions, the scores of the last weeks, and the days on a hold."""
+    ended = connection.execute(_SELECT_ENDED, {"person": person.id, "done": MarkKind.DONE}).fetchall()
+    since = {"person": person.id, "since": seconds(now - SCORES_KEPT_IN_VIEW)}
+    scores = connection.execute(_SELECT_SCORES, since).fetchall()
+    holds = connection.execute(_SELECT_HOLDS, {"person": person.id}).fetchall()
+    zone = ZoneInfo(person.zone or "UTC")
+    return Journal(
+        sessions=tuple(_summary(row) for row in ended),
+        scores=tuple(PainScore(date.fromisoformat(row["day"]), row["score"]) for row in scores),
+        holds=tuple(_days(row, zone) for row in holds),
+    )
+
+
+def _summary(row: Row) -> SessionSummary:
+    return SessionSummary(
+        day=date.fromisoformat(row["day"]),
+        done=row["done"],
+        planned=len(read_strings(row["plan"])),
+        counts=bool(row["counted"]),
+        hurt=row["outcome"] == Outcome.HURT,
+        minutes=max(1, round(row["active_seconds"] / 60)),
+        short=bool(row["short"]),
+    )
+
+
+def _days(row: Row, zone: ZoneInfo) -> DateRange:
+    ended = moment(row["ended_at"])
+    last = None if ended is None else ended.astimezone(zone).date()
+    return DateRange(known_moment(row["since"]).astimezone(zone).date(), last)

@@ -1,0 +1,90 @@
+"""Where the database lives: DATABASE_URL to a path, and a file that only its owner can read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from storage.errors import DatabaseUnusableError, DatabaseUrlError
+
+_SCHEME = "sqlite:///"
+_WHAT_TO_WRITE = (
+    "Write sqlite:///data/limber.db for a path below the working folder, or sqlite:////var/lib/limber.db for any other"
+)
+_OWNER_ONLY_FILE = 0o600
+_OWNER_ONLY_FOLDER = 0o700
+
+
+def database_path(url: str | Path) -> Path:
+    """The path in a DATABASE_URL, absolute.
+
+    Args:
+        url: `sqlite:///relative/path` (three slashes) or `sqlite:////absolute/path` (four); or a `Path`.
+
+    Returns:
+        The absolute path; nothing is created or looked at.
+
+    Raises:
+        DatabaseUrlError: the URL is not of that form. Of the URL the message repeats the scheme at most,
+            because the rest may hold a password.
+    """
+    if isinstance(url, Path):
+        return url.absolute()
+    scheme, separator, _ = url.partition("://")
+    if not separator:
+        raise DatabaseUrlError(f"DATABASE_URL is not a URL. {_WHAT_TO_WRITE}.")
+    if scheme != "sqlite":
+        raise DatabaseUrlError(f"DATABASE_URL: Limber keeps its data in SQLite, not in {scheme!r}. {_WHAT_TO_WRITE}.")
+    path = url.removeprefix(_SCHEME)
+    if path == url:
+        raise DatabaseUrlError(f"DATABASE_URL needs three slashes before the path. {_WHAT_TO_WRITE}.")
+    if path in {"", "/", ":memory:"} or path.endswith("/") or "?" in path or "\0" in path:
+        raise DatabaseUrlError(f"DATABASE_URL must name a file, without options. {_WHAT_TO_WRITE}.")
+    return Path(path).absolute()
+
+
+def create_private(path: Path) -> None:
+    """Make an empty database file (0600) and its missing folders (0700); leave what exists as it is.
+
+    SQLite gives the `-wal` and `-shm` companions the mode of the file, whatever the umask.
+
+    Raises:
+        DatabaseUnusableError: the file or a folder cannot be made.
+    """
+    try:
+        _create_folder(path.parent)
+        with suppress(FileExistsError):
+            path.touch(_OWNER_ONLY_FILE, exist_ok=False)
+    except OSError as error:
+        raise _unusable(error) from error
+
+
+def make_private(path: Path) -> None:
+    """Take every right but the owner's from an existing database file and its companions.
+
+    Raises:
+        DatabaseUnusableError: the file belongs to somebody else.
+    """
+    try:
+        for file in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            if file.exists() and stat.S_IMODE(file.stat().st_mode) != _OWNER_ONLY_FILE:
+                file.chmod(_OWNER_ONLY_FILE)
+    except OSError as error:
+        raise _unusable(error) from error
+
+
+def _create_folder(folder: Path) -> None:
+    # Path.mkdir(parents=True) would give the mode to the last folder only.
+    if not folder.exists():
+        _create_folder(folder.parent)
+        folder.mkdir(_OWNER_ONLY_FOLDER, exist_ok=True)
+
+
+def _unusable(error: OSError) -> DatabaseUnusableError:
+    reason = os.strerror(error.errno) if error.errno else type(error).__name__
+    return DatabaseUnusableError(
+        f"The database file cannot be made or kept private ({reason})."
+        " Check that DATABASE_URL names a file and folder this user owns."
+    )

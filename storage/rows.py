@@ -1,0 +1,35 @@
+"""How values of the core are written in columns, and read back."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def seconds(moment: datetime | None) -> int | None:
+    """Write a moment as whole UTC seconds."""
+    return None if moment is None else int(moment.timestamp())
+
+
+def moment(written: int | None) -> datetime | None:
+    """Read whole UTC seconds."""
+    return None if written is None else datetime.fromtimestamp(written, UTC)
+
+
+def known_moment(written: int) -> datetime:
+    """Read whole UTC seconds of a column that is never NULL."""
+    return datetime.fromtimestamp(written, UTC)
+
+
+def strings(values: Iterable[str]) -> str:
+    """Write a list of strings as JSON."""
+    return json.dumps(list(values))
+
+
+def read_strings(written: str) -> tuple[str, ...]:
+    """Read a list of strings."""
+    return tuple(str(value) for value in json.loads(written))

@@ -1,0 +1,160 @@
+"""Exercise sessions with their marks, and the holds for pain."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.core.model import Hold, Mark, MarkKind, Outcome, Phase, Session, SkipReason, Where
+from storage.rows import known_moment, moment, read_strings, seconds, strings
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection, Row
+
+_SELECT_NEWEST = "SELECT * FROM sessions WHERE person_id = :person ORDER BY started_at DESC, id DESC LIMIT 1"
+_SELECT_MARKS = "SELECT exercise, kind, reason, at FROM marks WHERE session_id = :session ORDER BY at, exercise"
+_SAVE_SESSION = """
+INSERT INTO sessions (id, person_id, routine, day, short, plan, started_at, touched_at, phase, position, step,
+                      pain_before, pain_after, active_seconds, outcome, counted, ended_at)
+VALUES (:id, :person, :routine, :day, :short, :plan, :started_at, :touched_at, :phase, :position, :step, :pain_before,
+        :pain_after, :active_seconds, :outcome, :counted, :ended_at)
+ON CONFLICT (id) DO UPDATE SET
+    short = excluded.short, plan = excluded.plan, touched_at = excluded.touched_at, phase = excluded.phase,
+    position = excluded.position, step = excluded.step, pain_before = excluded.pain_before,
+    pain_after = excluded.pain_after, active_seconds = excluded.active_seconds, outcome = excluded.outcome,
+    counted = excluded.counted, ended_at = excluded.ended_at
+"""
+_SAVE_MARK = """
+INSERT INTO marks (session_id, exercise, kind, reason, at) VALUES (:session, :exercise, :kind, :reason, :at)
+ON CONFLICT (session_id, exercise) DO UPDATE SET kind = excluded.kind, reason = excluded.reason, at = excluded.at
+"""
+_DELETE_MARK = "DELETE FROM marks WHERE session_id = :session AND exercise = :exercise"
+_SELECT_HOLD = "SELECT * FROM holds WHERE person_id = :person AND ended_at IS NULL"
+_SAVE_HOLD = """
+INSERT INTO holds (id, person_id, since, session_id, phase, step, exercise, score, body_part, signs)
+VALUES (:id, :person, :since, :session, :phase, :step, :exercise, :score, :body_part, :signs)
+ON CONFLICT (id) DO UPDATE SET score = excluded.score, body_part = excluded.body_part, signs = excluded.signs
+"""
+_END_HOLD = "UPDATE holds SET ended_at = :now, ended_how = :how WHERE person_id = :person AND ended_at IS NULL"
+
+
+def load_session(connection: Connection, person_id: int) -> Session | None:
+    """Return a person's newest session with its marks, oldest mark first."""
+    row = connection.execute(_SELECT_NEWEST, {"person": person_id}).fetchone()
+    if row is None:
+        return None
+    marks = connection.execute(_SELECT_MARKS, {"session": row["id"]}).fetchall()
+    return _session(row, tuple(_mark(mark) for mark in marks))
+
+
+def save_session(connection: Connection, person_id: int, session: Session, before: Session | None) -> None:
+    """Write a session, and those of its marks that are not as they were `before`."""
+    connection.execute(_SAVE_SESSION, _session_values(person_id, session))
+    known = before.marks if before is not None and before.id == session.id else ()
+    for mark in session.marks:
+        if mark not in known:
+            connection.execute(_SAVE_MARK, _mark_values(session.id, mark))
+    for mark in known:
+        if session.mark(mark.exercise) is None:
+            connection.execute(_DELETE_MARK, {"session": session.id, "exercise": mark.exercise})
+
+
+def load_hold(connection: Connection, person_id: int) -> Hold | None:
+    """Return the hold that stands, if there is one."""
+    row = connection.execute(_SELECT_HOLD, {"person": person_id}).fetchone()
+    if row is None:
+        return None
+    return Hold(
+        id=row["id"],
+        since=known_moment(row["since"]),
+        session=row["session_id"],
+        phase=None if row["phase"] is None else Phase(row["phase"]),
+        step=row["step"],
+        exercise=row["exercise"],
+        score=row["score"],
+        where=None if row["body_part"] is None else Where(row["body_part"]),
+        signs=None if row["signs"] is None else bool(row["signs"]),
+    )
+
+
+def save_hold(connection: Connection, person_id: int, hold: Hold) -> None:
+    """Write a hold that stands."""
+    connection.execute(
+        _SAVE_HOLD,
+        {
+            "id": hold.id,
+            "person": person_id,
+            "since": seconds(hold.since),
+            "session": hold.session,
+            "phase": hold.phase,
+            "step": hold.step,
+            "exercise": hold.exercise,
+            "score": hold.score,
+            "body_part": hold.where,
+            "signs": None if hold.signs is None else int(hold.signs),
+        },
+    )
+
+
+def end_hold(connection: Connection, person_id: int, how: str, now: datetime) -> None:
+    """Close the hold that stands, and keep how it ended."""
+    connection.execute(_END_HOLD, {"person": person_id, "how": how, "now": seconds(now)})
+
+
+def _session(row: Row, marks: tuple[Mark, ...]) -> Session:
+    return Session(
+        id=row["id"],
+        routine=row["routine"],
+        day=date.fromisoformat(row["day"]),
+        short=bool(row["short"]),
+        plan=read_strings(row["plan"]),
+        started_at=known_moment(row["started_at"]),
+        touched_at=known_moment(row["touched_at"]),
+        phase=Phase(row["phase"]),
+        index=row["position"],
+        step=row["step"],
+        marks=marks,
+        pain_before=row["pain_before"],
+        pain_after=row["pain_after"],
+        active_seconds=row["active_seconds"],
+        outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
+        counted=bool(row["counted"]),
+        ended_at=moment(row["ended_at"]),
+    )
+
+
+def _session_values(person_id: int, session: Session) -> dict[str, Any]:
+    return {
+        "id": session.id,
+        "person": person_id,
+        "routine": session.routine,
+        "day": session.day.isoformat(),
+        "short": int(session.short),
+        "plan": strings(session.plan),
+        "started_at": seconds(session.started_at),
+        "touched_at": seconds(session.touched_at),
+        "phase": session.phase,
+        "position": session.index,
+        "step": session.step,
+        "pain_before": session.pain_before,
+        "pain_after": session.pain_after,
+        "active_seconds": session.active_seconds,
+        "outcome": session.outcome,
+        "counted": int(session.counted),
+        "ended_at": seconds(session.ended_at),
+    }
+
+
+def _mark(row: Row) -> Mark:
+    reason = None if row["reason"] is None else SkipReason(row["reason"])
+    return Mark(row["exercise"], MarkKind(row["kind"]), known_moment(row["at"]), reason)
+
+
+def _mark_values(session_id: int, mark: Mark) -> dict[str, Any]:
+    return {
+        "session": session_id,
+        "exercise": mark.exercise,
+        "kind": mark.kind,
+        "reason": mark.reason,
+        "at": seconds(mark.at),
+    }

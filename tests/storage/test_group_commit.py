@@ -1,0 +1,202 @@
+"""Transactions that share a commit: one flush for many, each undone alone, all answered."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage import group_commit
+from storage.errors import ConstraintError, StorageError
+
+if TYPE_CHECKING:
+    from storage.database import Database
+
+PEOPLE = 20
+TASKS = 50
+ROUNDS = 8
+
+
+def add(connection: sqlite3.Connection, name: str) -> str:
+    connection.execute("INSERT INTO people (name) VALUES (:name)", {"name": name})
+    return name
+
+
+def names(connection: sqlite3.Connection) -> list[str]:
+    return [row["name"] for row in connection.execute("SELECT name FROM people ORDER BY id")]
+
+
+def log_for_nobody(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT INTO log (person) VALUES (404)")  # the foreign key is checked at commit
+
+
+async def traced(database: Database) -> list[str]:
+    """Every statement the writer runs from now on."""
+    statements: list[str] = []
+    await database._writer.run(lambda connection: connection.set_trace_callback(statements.append))
+    return statements
+
+
+class Gate:
+    """A transaction that holds the writer until it is opened, so that others have to wait."""
+
+    def __init__(self) -> None:
+        self._reached, self._opened = threading.Event(), threading.Event()
+
+    def work(self, connection: sqlite3.Connection) -> str:
+        add(connection, "gate")
+        self._reached.set()
+        assert self._opened.wait(10)
+        return "gate"
+
+    async def reached(self) -> None:
+        assert await asyncio.to_thread(self._reached.wait, 10)
+
+    def open(self) -> None:
+        self._opened.set()
+
+
+async def test_fifty_at_once_share_one_commit(database: Database) -> None:
+    statements = await traced(database)
+    written = await asyncio.gather(*(database.transaction(add, str(number)) for number in range(TASKS)))
+    assert written == [str(number) for number in range(TASKS)]
+    assert await database.read(names) == written
+    assert statements.count("COMMIT") == 1
+
+
+async def test_a_group_is_bounded(database: Database) -> None:
+    statements = await traced(database)
+    people = range(2 * group_commit.MAX_GROUP + 1)
+    await asyncio.gather(*(database.transaction(add, str(number)) for number in people))
+    assert statements.count("COMMIT") == 3
+
+
+async def test_those_that_come_while_one_is_written_wait_and_go_together(database: Database) -> None:
+    statements = await traced(database)
+    gate = Gate()
+    first = asyncio.create_task(database.transaction(gate.work))
+    await gate.reached()
+    others = [asyncio.create_task(database.transaction(add, name)) for name in "abc"]
+    await asyncio.sleep(0)  # let them ask
+    gate.open()
+    assert await asyncio.gather(first, *others) == ["gate", "a", "b", "c"]
+    assert statements.count("COMMIT") == 2
+
+
+async def test_one_failure_is_undone_alone(database: Database) -> None:
+    def add_and_fail(connection: sqlite3.Connection) -> None:
+        add(connection, "undone")
+        raise ArithmeticError
+
+    outcomes = await asyncio.gather(
+        database.transaction(add, "before"),
+        database.transaction(add_and_fail),
+        database.transaction(add, "before"),  # breaks the unique name
+        database.transaction(add, "after"),
+        return_exceptions=True,
+    )
+    assert [type(outcome) for outcome in outcomes] == [str, ArithmeticError, ConstraintError, str]
+    assert await database.read(names) == ["before", "after"]
+
+
+async def test_a_failed_commit_reaches_every_caller_and_keeps_nothing(database: Database) -> None:
+    outcomes = await asyncio.gather(
+        database.transaction(add, "a"),
+        database.transaction(log_for_nobody),
+        database.transaction(add, "b"),
+        return_exceptions=True,
+    )
+    assert [type(outcome) for outcome in outcomes] == [ConstraintError] * 3
+    assert len({id(outcome) for outcome in outcomes}) == 3
+    assert await database.read(names) == []
+    assert await database.transaction(add, "later") == "later"
+
+
+async def test_no_caller_is_answered_before_the_commit(database: Database) -> None:
+    gate = Gate()
+    early = asyncio.create_task(database.transaction(add, "early"))
+    late = asyncio.create_task(database.transaction(gate.work))
+    await gate.reached()  # the first work is done by now, its commit is not
+    assert not early.done()
+    gate.open()
+    assert await asyncio.gather(early, late) == ["early", "gate"]
+
+
+async def test_a_caller_cancelled_while_it_waits_leaves_nothing_and_harms_nobody(database: Database) -> None:
+    gate = Gate()
+    first = asyncio.create_task(database.transaction(gate.work))
+    await gate.reached()
+    gone, stays = (asyncio.create_task(database.transaction(add, name)) for name in ("gone", "stays"))
+    await asyncio.sleep(0)  # let them ask
+    gone.cancel()
+    gate.open()
+    assert await asyncio.gather(first, stays) == ["gate", "stays"]
+    with pytest.raises(asyncio.CancelledError):
+        await gone
+    assert await database.read(names) == ["gate", "stays"]
+
+
+async def test_a_caller_cancelled_under_way_is_still_committed(database: Database) -> None:
+    gate = Gate()
+    neighbour = asyncio.create_task(database.transaction(add, "neighbour"))
+    gone = asyncio.create_task(database.transaction(gate.work))
+    await gate.reached()
+    gone.cancel()
+    gate.open()
+    assert await neighbour == "neighbour"
+    assert await database.read(names) == ["neighbour", "gate"]
+
+
+async def test_no_caller_waits_for_ever_when_the_loop_ends_all_tasks(database: Database) -> None:
+    gate = Gate()
+    callers = [asyncio.create_task(database.transaction(work)) for work in (gate.work, names)]
+    await gate.reached()
+    waits = asyncio.create_task(database.transaction(add, "waits"))
+    await asyncio.sleep(0)  # let it ask
+    assert database._transactions._committing
+    database._transactions._committing.cancel()
+    gate.open()
+    outcomes = await asyncio.wait_for(asyncio.gather(*callers, waits, return_exceptions=True), timeout=10)
+    assert {type(outcome) for outcome in outcomes} == {asyncio.CancelledError}
+    assert await database.transaction(add, "later") == "later"
+
+
+async def test_a_work_that_ends_the_transaction_fails_its_group_loudly(database: Database) -> None:
+    def roll_back_and_fail(connection: sqlite3.Connection) -> None:
+        connection.rollback()
+        raise ArithmeticError
+
+    for work in (sqlite3.Connection.rollback, sqlite3.Connection.commit, roll_back_and_fail):
+        with pytest.raises(StorageError):
+            await database.transaction(work)
+    assert await database.transaction(add, "later") == "later"
+
+
+async def test_fifty_tasks_on_twenty_people_lose_no_update(database: Database) -> None:
+    def tap(connection: sqlite3.Connection, person: int) -> None:
+        row = connection.execute("SELECT score, revision FROM people WHERE id = :person", {"person": person}).fetchone()
+        moved = connection.execute(
+            "UPDATE people SET score = :score, revision = revision + 1"
+            " WHERE id = :person AND revision = :revision RETURNING id",
+            {"score": row["score"] + 1, "person": person, "revision": row["revision"]},
+        ).fetchone()
+        assert moved is not None
+        connection.execute("INSERT INTO log (person) VALUES (:person)", {"person": person})
+
+    async def task(number: int) -> None:
+        for turn in range(ROUNDS):
+            await database.transaction(tap, 1 + (number + turn) % PEOPLE)
+
+    for person in range(PEOPLE):
+        await database.transaction(add, str(person))
+    await asyncio.gather(*(task(number) for number in range(TASKS)))
+
+    def totals(connection: sqlite3.Connection) -> tuple[int, ...]:
+        return tuple(
+            connection.execute("SELECT sum(score), sum(revision), (SELECT count(*) FROM log) FROM people").fetchone()
+        )
+
+    assert await database.read(totals) == (TASKS * ROUNDS,) * 3
