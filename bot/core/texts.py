@@ -16,7 +16,10 @@ class Texts(Protocol):
     language: str
 
     def __call__(self, key: str, /, **args: str | float) -> str:
-        """Return the text of a message id; raises KeyError for an unknown id. Arguments are plain text and get HTML-escaped."""
+        """Return the text of a message id; raises KeyError for an unknown id.
+
+        Arguments are plain text. They are HTML-escaped, but for buttons, toasts and commands, which Telegram shows as they are.
+        """
         ...
 
     def time(self, moment: datetime, /) -> str:

@@ -1,0 +1,39 @@
+"""What a decision may know besides the person's rows: the time, the content, and what was looked up for this event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.core.catalog import Catalog, Routine
+    from bot.core.lexicon import Lexicon
+    from bot.core.model import State
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The world around one decision."""
+
+    now: datetime
+    """The current moment, aware, UTC."""
+    catalog: Catalog
+    lexicon: Lexicon
+    fresh_id: int
+    """A random number that no other row has: the id of whatever this decision creates."""
+    likely_zones: tuple[str, ...] = ()
+    """Time zones that people with this language code mostly live in."""
+    found_zones: tuple[str, ...] = ()
+    """Time zones found for the typed text, best first."""
+
+    def today(self, state: State) -> date:
+        """Return the person's local day (the day in UTC before they chose a zone)."""
+        return self.now.astimezone(ZoneInfo(state.person.zone or "UTC")).date()
+
+    def routine(self, state: State) -> Routine:
+        """Return the routine of the newest session, or the one a new session would follow."""
+        chosen = state.session.routine if state.open_session is not None and state.session else ""
+        return self.catalog.routine(chosen)

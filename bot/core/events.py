@@ -1,0 +1,117 @@
+"""What can happen: a command, a tap, typed words, a shared location, anything else a chat can carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """What a button does; the value is what callback data carries, so it is short and never changes its meaning."""
+
+    AGREE = "ag"
+    SIGNS_NONE = "sn"
+    SIGNS_SOME = "ss"
+    ASK_AGAIN = "aa"
+    ZONE = "zo"
+    ZONE_MORE = "zm"
+    SHARE_LOCATION = "sl"
+    TIME = "ti"
+    START = "st"
+    SEE_YOU = "sy"
+    HOME = "ho"
+    SCORE = "sc"
+    NO_SCORE = "ns"
+    LENGTH = "le"
+    DONE = "dn"
+    STEPS = "sp"
+    NEXT = "nx"
+    BACK = "bk"
+    SKIP = "sk"
+    REASON = "re"
+    ENOUGH = "en"
+    SHORTEN = "sh"
+    FINISH = "fi"
+    KEEP_ON = "ko"
+    HURTS = "hu"
+    IS_PAIN = "ip"
+    STRETCH = "sr"
+    WHERE = "wh"
+    UNDERSTOOD = "un"
+    CLEARED = "cl"
+    CONFIRM = "co"
+    NOT_YET = "ny"
+    LEAVE_OUT = "lo"
+    REST = "rs"
+    PROGRESS = "pr"
+    SETTINGS = "se"
+    SET_TIME = "et"
+    SET_DAYS = "ed"
+    SET_ZONE = "ez"
+    SET_LANGUAGE = "el"
+    LANGUAGE = "la"
+    DAY = "da"
+    TOGGLE_STEPS = "ts"
+    TOGGLE_SHORT = "tl"
+    NOTE_PAIN = "np"
+    COME_BACK = "cb"
+    ERASE = "er"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button's meaning: a verb and its argument."""
+
+    verb: Verb
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command in the private chat."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A tap on a button, with the card it was on."""
+
+    action: Action
+    dialog: int
+    revision: int
+    message: int | None = None
+    """Telegram's message id of the card tapped, where Telegram still says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadTap:
+    """A tap whose data the bot never wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text message."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A shared location, already turned into its time zone (None: in no zone we know). The place itself is not kept."""
+
+    zone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A sticker, a photo, a poll, a voice: something the bot cannot read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """An edit of an older message: too late to be an answer."""
+
+
+Event = Command | Tap | BadTap | Typed | Located | Other | Edited

@@ -1,0 +1,76 @@
+"""Slash commands: they work at any time, and lose nothing of what is under way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.core.effects import Export, Info, Note, Tell
+from bot.core.events import Command
+from bot.core.flow import routine, settings
+from bot.core.flow.moves import Move, go, resting, resting_place, stay
+from bot.core.model import Place, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.core.context import Context
+
+LONGEST_SOURCE = 64
+"""Characters of a /start payload (Telegram: deep linking, up to 64 characters)."""
+
+
+def command(state: State, event: Command, context: Context) -> Move:
+    """Carry out a command; an unknown one shows the card with a line that says so."""
+    handler = COMMANDS.get(event.name)
+    if handler is None:
+        return stay(state, "notice-unknown-command")
+    if event.name not in WITHOUT_CONSENT and state.person.consented_at is None:
+        return go(state, Place.WELCOME)
+    return handler(state, event, context)
+
+
+def _start(state: State, event: Command, context: Context) -> Move:
+    person = state.person
+    if person.source is None and event.argument:
+        state = replace(state, person=replace(person, source=event.argument[:LONGEST_SOURCE]))
+    if person.stopped_at is not None:
+        return settings.come_back(state, context)
+    if state.open_session is not None and state.hold is None:
+        return go(state, Place.ROUTINE)
+    return resting(state, context)
+
+
+def _today(state: State, _event: Command, context: Context) -> Move:
+    session = state.session
+    done_today = session is not None and not session.open and session.day == context.today(state)
+    return resting(state, context) if done_today else routine.begin(state, context)
+
+
+def _settings(state: State, _event: Command, context: Context) -> Move:
+    if resting_place(state) in {Place.HOME, Place.SEE_PT}:
+        return go(state, Place.SETTINGS)
+    return resting(state, context)
+
+
+def _stop(state: State, _event: Command, context: Context) -> Move:
+    stopped = replace(state, person=replace(state.person, stopped_at=context.now))
+    return go(stopped, Place.STOPPED).noting(Note("stopped"))
+
+
+COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
+    "start": _start,
+    "today": _today,
+    "progress": lambda state, _event, _context: Move(state, (Tell(Info.PROGRESS),)),
+    "pain": lambda state, _event, _context: go(state, Place.NOTE_PAIN),
+    "settings": _settings,
+    "help": lambda state, _event, _context: Move(state, (Tell(Info.HELP),)),
+    "privacy": lambda state, _event, _context: Move(state, (Tell(Info.PRIVACY),)),
+    "export": lambda state, _event, _context: Move(state, (Export(),)),
+    "erase": lambda state, _event, _context: go(state, Place.ERASE),
+    "stop": _stop,
+}
+"""Every command, in the order of the command menu; each has a description in the content."""
+
+WITHOUT_CONSENT = frozenset({"start", "help", "privacy"})
+"""Commands that store nothing, open to anybody."""

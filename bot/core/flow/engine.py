@@ -1,0 +1,162 @@
+"""`step`: one event in, a new state and its effects out. Pain first, then commands, then the card the person is at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.core.effects import AskLocation, Effect, Export, Say, Show, Strip, Tell, Toast
+from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Other, Tap, Typed, Verb
+from bot.core.flow import onboarding, pain, routine, settings
+from bot.core.flow.commands import command
+from bot.core.flow.moves import Move, stay
+from bot.core.lexicon import Intent, read_score
+from bot.core.model import Place, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.core.context import Context
+
+
+def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
+    """Decide what an event changes and what is said to it.
+
+    Every event is answered. A tap on an older card, on somebody else's card or with data the bot never wrote changes nothing and shows
+    the card where the person is; "it hurts" is heard on any card of the person's own, however old.
+    """
+    if pain.says_it_hurts(state, event, context):
+        return _settle(pain.stop(routine.touch(state, context), context), event)
+    state = routine.leave_behind(state, context)
+    if isinstance(event, BadTap) or (isinstance(event, Tap) and not _is_current(state, event)):
+        return _redraw(state, event)
+    return _settle(_move(routine.touch(state, context), event, context), event)
+
+
+def repeat(state: State) -> tuple[State, tuple[Effect, ...]]:
+    """Answer an update that Telegram delivered twice: nothing is done again, the card is drawn in case it was lost."""
+    return state, (Show(anew=state.dialog.card is None),)
+
+
+def _is_current(state: State, tap: Tap) -> bool:
+    return tap.dialog == state.dialog.id and tap.revision == state.dialog.revision
+
+
+def _move(state: State, event: Event, context: Context) -> Move:
+    match event:
+        case Command():
+            return command(state, event, context)
+        case Tap(action=action):
+            return _act(state, action, context) or Move(state)
+        case Typed(text=text):
+            return _typed(state, text, context)
+        case Located(zone=zone):
+            return _located(state, zone, context)
+        case Edited():
+            return stay(state, "notice-edited")
+        case Other() | BadTap():
+            return stay(state, "notice-only-words")
+
+
+def _act(state: State, action: Action, context: Context) -> Move | None:
+    return HANDLERS[state.dialog.place](state, action, context)
+
+
+def _typed(state: State, text: str, context: Context) -> Move:
+    """Take typed words for the button they name; what fits no button shows the card again, with a line that says so."""
+    if state.dialog.place is Place.ZONE:
+        return onboarding.zone_found(state, context)
+    if state.dialog.place is Place.TIME:
+        return _act(state, Action(Verb.TIME, text), context) or stay(state, "notice-time")
+    for action in _meanings(text, context):
+        move = _act(state, action, context)
+        if move is not None:
+            return move
+    if context.lexicon.says_pain(text):
+        return stay(state, "notice-hurt-before-consent")
+    return stay(state, "notice-not-understood")
+
+
+def _meanings(text: str, context: Context) -> tuple[Action, ...]:
+    score = read_score(text)
+    if score is not None:
+        return (Action(Verb.SCORE, str(score)),)
+    intent = context.lexicon.intent(text)
+    return tuple(Action(verb) for verb in _VERBS[intent]) if intent is not None else ()
+
+
+_VERBS: dict[Intent, tuple[Verb, ...]] = {
+    Intent.DONE: (Verb.DONE,),
+    Intent.NEXT: (Verb.NEXT, Verb.DONE),
+    Intent.BACK: (Verb.BACK,),
+    Intent.SKIP: (Verb.SKIP, Verb.NO_SCORE),
+    Intent.STEPS: (Verb.STEPS,),
+    Intent.START: (Verb.START,),
+}
+
+
+def _located(state: State, zone: str | None, context: Context) -> Move:
+    if state.dialog.place is not Place.ZONE:
+        return stay(state, "notice-location-unasked")
+    if zone is None:
+        return stay(state, "notice-zone-none")
+    return onboarding.zone_chosen(state, zone, context).noting(Say("location-used", keep_keyboard=False))
+
+
+HANDLERS: dict[Place, Callable[[State, Action, Context], Move | None]] = {
+    Place.WELCOME: onboarding.welcome,
+    Place.SCREENING: onboarding.screening,
+    Place.FLAGGED: onboarding.flagged,
+    Place.ZONE: onboarding.zone,
+    Place.TIME: onboarding.time,
+    Place.READY: onboarding.ready,
+    Place.HOME: settings.at_home,
+    Place.ROUTINE: lambda state, action, context: (
+        routine.routine(state, action, context)
+        if state.open_session is not None
+        else settings.at_home(state, action, context)
+    ),
+    Place.SETTINGS: settings.settings,
+    Place.SET_DAYS: settings.days,
+    Place.SET_LANGUAGE: settings.language,
+    Place.NOTE_PAIN: settings.note_pain,
+    Place.HURT: pain.hurt,
+    Place.HURT_SCORE: pain.score,
+    Place.HURT_WHERE: pain.where,
+    Place.HURT_SIGNS: pain.signs,
+    Place.EMERGENCY: pain.emergency,
+    Place.SEE_PT: lambda state, action, context: (
+        pain.see_pt(state, action, context) or settings.at_home(state, action, context)
+    ),
+    Place.CLEARANCE: pain.clearance,
+    Place.LEAVE_OUT: pain.leave_out,
+    Place.STOPPED: settings.stopped,
+    Place.ERASE: settings.erase,
+}
+
+
+def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
+    """Give the card its new revision, and decide whether it is edited in place or comes anew at the bottom of the chat."""
+    dialog = move.state.dialog
+    beside = any(isinstance(effect, Say | Tell | AskLocation | Export) for effect in move.effects)
+    tapped = event.message if isinstance(event, Tap) else None
+    came_between = dialog.buried or beside or not isinstance(event, Tap)
+    if Show() not in move.effects:
+        return replace(move.state, dialog=replace(dialog, buried=came_between)), move.effects
+    anew = came_between or tapped is None
+    said = tuple(effect for effect in move.effects if effect != Show())
+    card = dialog.card if anew else tapped
+    settled = replace(dialog, revision=dialog.revision + 1, buried=False, card=card)
+    return replace(move.state, dialog=settled), (*said, Show(anew=anew))
+
+
+def _redraw(state: State, event: Tap | BadTap) -> tuple[State, tuple[Effect, ...]]:
+    """Answer a tap that no longer counts: the old card loses its buttons, the present one is shown."""
+    dialog = state.dialog
+    anew = dialog.buried or dialog.card is None
+    shown = replace(state, dialog=replace(dialog, buried=False))
+    if isinstance(event, BadTap):
+        return shown, (Toast("toast-unreadable"), Show(anew=anew))
+    if event.message is None or event.message == dialog.card:
+        return shown, (Show(anew=anew),)
+    return shown, (Strip(event.message), Toast("toast-old-card"), Show(anew=anew))

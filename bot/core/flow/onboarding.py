@@ -1,0 +1,97 @@
+"""The first minutes: consent, the safety question, time zone, reminder time, the first start."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.core.effects import AskLocation, Note
+from bot.core.events import Action, Verb
+from bot.core.flow import routine
+from bot.core.flow.moves import Move, go, home, resting, stay
+from bot.core.model import Place, Screening, State
+from bot.core.timeparse import parse_time
+
+if TYPE_CHECKING:
+    from bot.core.context import Context
+
+
+def welcome(state: State, action: Action, context: Context) -> Move | None:
+    """Consent to storing the answers."""
+    if action.verb is not Verb.AGREE:
+        return None
+    person = replace(state.person, consented_at=context.now)
+    return resting(replace(state, person=person), context).noting(Note("consent"))
+
+
+def screening(state: State, action: Action, context: Context) -> Move | None:
+    """The safety question: emergency and urgent signs (NHS, back pain)."""
+    if action.verb is Verb.SIGNS_NONE:
+        answer = Screening.CLEAR
+    elif action.verb is Verb.SIGNS_SOME:
+        answer = Screening.FLAGGED
+    else:
+        return None
+    person = replace(state.person, screening=answer, screened_at=context.now)
+    return resting(replace(state, person=person), context).noting(Note("screening", answer))
+
+
+def flagged(state: State, action: Action, _context: Context) -> Move | None:
+    """One or more signs: no routine, and a way to answer again."""
+    return go(state, Place.SCREENING) if action.verb is Verb.ASK_AGAIN else None
+
+
+def zone(state: State, action: Action, context: Context) -> Move | None:
+    """The time zone: one of those offered."""
+    if action.verb is Verb.SHARE_LOCATION:
+        return Move(state, (AskLocation(),))
+    if action.verb is Verb.ZONE and action.argument in state.dialog.choices:
+        return zone_chosen(state, action.argument, context)
+    if action.verb is Verb.BACK and state.dialog.editing:
+        return _settled(state, context)
+    return None
+
+
+def zone_found(state: State, context: Context) -> Move:
+    """A typed place: one zone is taken, several are offered, none is said so."""
+    found = context.found_zones
+    if len(found) == 1:
+        return zone_chosen(state, found[0], context)
+    if found:
+        editing = state.dialog.editing
+        return go(state, Place.ZONE, notice="notice-zone-several", choices=found, editing=editing)
+    return stay(state, "notice-zone-none")
+
+
+def zone_chosen(state: State, name: str, context: Context) -> Move:
+    """Keep the time zone."""
+    changed = replace(state, person=replace(state.person, zone=name))
+    return _settled(changed, context).noting(Note("zone", name))
+
+
+def time(state: State, action: Action, context: Context) -> Move | None:
+    """The reminder time: a preset, or what was typed."""
+    if action.verb is Verb.BACK and state.dialog.editing:
+        return _settled(state, context)
+    if action.verb is not Verb.TIME:
+        return None
+    chosen = parse_time(action.argument)
+    if chosen is None:
+        return stay(state, "notice-time")
+    changed = replace(state, person=replace(state.person, remind_at=chosen))
+    written = Note("remind-at", chosen.isoformat("minutes"))
+    if state.dialog.editing:
+        return _settled(changed, context).noting(written)
+    return go(changed, Place.READY).noting(written)
+
+
+def ready(state: State, action: Action, context: Context) -> Move | None:
+    """All is set: begin now, or wait for the reminder."""
+    if action.verb is Verb.START:
+        return routine.begin(state, context)
+    return home(state) if action.verb is Verb.SEE_YOU else None
+
+
+def _settled(state: State, context: Context) -> Move:
+    """Lead back to the settings where the question came from there, else on to the next question."""
+    return go(state, Place.SETTINGS) if state.dialog.editing else resting(state, context)

@@ -1,0 +1,171 @@
+"""It hurts: the stop, the questions after it, the hold, and the one way out of it (law 4: pain outranks all)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.core import safety
+from bot.core.effects import Note, Release, Toast
+from bot.core.events import Action, Command, Event, Tap, Typed, Verb
+from bot.core.flow.moves import Move, go, home, note, read_button_score, scored, stay
+from bot.core.model import (
+    EXERCISING,
+    Hold,
+    Mark,
+    MarkKind,
+    Outcome,
+    PainMoment,
+    Phase,
+    Place,
+    Session,
+    State,
+    Where,
+)
+
+if TYPE_CHECKING:
+    from bot.core.context import Context
+
+PAIN_PLACES = frozenset(
+    {
+        Place.HURT,
+        Place.HURT_SCORE,
+        Place.HURT_WHERE,
+        Place.HURT_SIGNS,
+        Place.EMERGENCY,
+        Place.SEE_PT,
+        Place.CLEARANCE,
+    }
+)
+"""Where a person on a hold can be; none of these cards has an exercise on it."""
+
+
+def says_it_hurts(state: State, event: Event, context: Context) -> bool:
+    """Tell whether an event says that it hurts: the button on any card, old ones too, the typed words, /pain in a session."""
+    if state.person.consented_at is None:
+        return False
+    match event:
+        case Tap(action=Action(verb=Verb.HURTS), dialog=dialog):
+            return dialog == state.dialog.id
+        case Typed(text=text):
+            return context.lexicon.says_pain(text)
+        case Command(name="pain"):
+            return state.open_session is not None
+        case _:
+            return False
+
+
+def stop(state: State, context: Context) -> Move:
+    """Stop everything and hold the routine; said twice, it stays one stop and shows its card again."""
+    if state.hold is not None:
+        return stay(state) if state.dialog.place in PAIN_PLACES else go(state, Place.SEE_PT)
+    session = state.open_session
+    hold = Hold(id=context.fresh_id, since=context.now)
+    if session is not None:
+        at = session.exercise if session.phase in EXERCISING else None
+        hold = replace(hold, session=session.id, phase=session.phase, step=session.step, exercise=at)
+    stopped = replace(state, hold=hold, session=_stopped(session, context) if session else state.session)
+    return go(stopped, Place.HURT).noting(note("hurt", state=state))
+
+
+def _stopped(session: Session, context: Context) -> Session:
+    marks = session.marks
+    if session.phase in EXERCISING:
+        others = tuple(mark for mark in marks if mark.exercise != session.exercise)
+        marks = (*others, Mark(session.exercise, MarkKind.HURT, context.now))
+    return replace(session, marks=marks, phase=Phase.ENDED, outcome=Outcome.HURT, ended_at=context.now, step=None)
+
+
+def hurt(state: State, action: Action, context: Context) -> Move | None:
+    """The stop itself: pain, or a slip of the thumb."""
+    if action.verb is Verb.IS_PAIN:
+        return go(state, Place.HURT_SCORE)
+    return _slip(state, context) if action.verb is Verb.STRETCH else None
+
+
+def _slip(state: State, context: Context) -> Move:
+    """Only a stretch: back to the exercise at once, unless it is said too often."""
+    oldest = context.now - timedelta(days=safety.SLIP_DAYS)
+    slips = (*(slip for slip in state.person.slips if slip > oldest), context.now)
+    slipped = replace(state, person=replace(state.person, slips=slips))
+    if len(slips) >= safety.SLIPS_BEFORE_PROMPT:
+        return go(slipped, Place.SEE_PT, notice="notice-stretch-again").noting(Note("stretch-again"))
+    freed = replace(slipped, hold=None, session=_reopened(state))
+    move = go(freed, Place.ROUTINE) if freed.open_session else home(freed)
+    return move.noting(Release("stretch"), Note("stretch"))
+
+
+def _reopened(state: State) -> Session | None:
+    """Return the session as it was before the stop, at the same exercise and step."""
+    session, hold = state.session, state.hold
+    if session is None or hold is None or hold.session != session.id or hold.phase is None:
+        return session
+    marks = tuple(mark for mark in session.marks if mark.kind is not MarkKind.HURT)
+    return replace(session, marks=marks, phase=hold.phase, step=hold.step, outcome=None, ended_at=None)
+
+
+def score(state: State, action: Action, context: Context) -> Move | None:
+    """How strong, 0 to 10."""
+    if action.verb is Verb.NO_SCORE:
+        return go(state, Place.HURT_WHERE)
+    given = read_button_score(action.argument) if action.verb is Verb.SCORE else None
+    if given is None or state.hold is None:
+        return None
+    known = replace(state, hold=replace(state.hold, score=given))
+    return go(known, Place.HURT_WHERE).noting(scored(state, context, given, PainMoment.HURT))
+
+
+def where(state: State, action: Action, _context: Context) -> Move | None:
+    """Where it hurts; pain in both legs is an emergency sign of its own (NHS)."""
+    if action.verb is not Verb.WHERE or state.hold is None or action.argument not in set(Where):
+        return None
+    place = Where(action.argument)
+    signs = True if place is Where.BOTH_LEGS else None
+    known = replace(state, hold=replace(state.hold, where=place, signs=signs))
+    return go(known, Place.EMERGENCY if signs else Place.HURT_SIGNS).noting(Note("where", place))
+
+
+def signs(state: State, action: Action, _context: Context) -> Move | None:
+    """The emergency signs (NHS, back pain)."""
+    if state.hold is None or action.verb not in {Verb.SIGNS_NONE, Verb.SIGNS_SOME}:
+        return None
+    some = action.verb is Verb.SIGNS_SOME
+    known = replace(state, hold=replace(state.hold, signs=some))
+    return go(known, Place.EMERGENCY if some else Place.SEE_PT).noting(Note("signs", "some" if some else "none"))
+
+
+def emergency(state: State, action: Action, _context: Context) -> Move | None:
+    """The emergency text, with nothing to tap but "I understand"."""
+    return go(state, Place.SEE_PT).noting(Note("understood")) if action.verb is Verb.UNDERSTOOD else None
+
+
+def see_pt(state: State, action: Action, _context: Context) -> Move | None:
+    """The prompt: see a physical therapist in person."""
+    return go(state, Place.CLEARANCE) if action.verb is Verb.CLEARED else None
+
+
+def clearance(state: State, action: Action, _context: Context) -> Move | None:
+    """The person's own confirmation that a PT saw and cleared them: the only way out of a hold."""
+    if action.verb is Verb.NOT_YET:
+        return go(state, Place.SEE_PT)
+    if action.verb is not Verb.CONFIRM:
+        return None
+    freed = replace(state, hold=None)
+    return go(freed, Place.LEAVE_OUT).noting(Release("cleared"), Note("cleared"))
+
+
+def leave_out(state: State, action: Action, context: Context) -> Move | None:
+    """Leave exercises out of the routine, or take them back in; one always stays."""
+    if action.verb is Verb.HOME:
+        return home(state)
+    every = context.routine(state).plan(short=False)
+    if action.verb is not Verb.LEAVE_OUT or action.argument not in every:
+        return None
+    out = set(state.person.left_out) ^ {action.argument}
+    if out.issuperset(every):
+        return Move(state, (Toast("toast-one-stays"),))
+    kept = tuple(item for item in every if item in out)
+    return stay(replace(state, person=replace(state.person, left_out=kept))).noting(
+        Note("leave-out", exercise=action.argument)
+    )

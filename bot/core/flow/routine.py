@@ -1,0 +1,227 @@
+"""The exercise session: pain before, one exercise at a time, pain after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.core import safety
+from bot.core.effects import Note
+from bot.core.events import Action, Verb
+from bot.core.flow.moves import Move, go, home, note, read_button_score, resting_place, scored, stay
+from bot.core.model import (
+    Mark,
+    MarkKind,
+    Outcome,
+    PainMoment,
+    Phase,
+    Place,
+    Session,
+    SkipReason,
+    State,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.core.context import Context
+
+LONGEST_PAUSE = 300
+"""Seconds between two taps that still count as exercising; a longer pause counts as this much."""
+
+
+def begin(state: State, context: Context) -> Move:
+    """Open the routine: go on with today's session, or begin a new one, unless something has to be asked first."""
+    place = resting_place(state)
+    if place is not Place.HOME:
+        return go(state, place, choices=context.likely_zones if place is Place.ZONE else ())
+    if state.open_session is not None:
+        return go(state, Place.ROUTINE)
+    short = state.person.short_day
+    session = Session(
+        id=context.fresh_id,
+        routine=context.routine(state).id,
+        day=context.today(state),
+        short=short,
+        plan=_plan(state, context, short=short),
+        started_at=context.now,
+        touched_at=context.now,
+    )
+    return go(replace(state, session=session), Place.ROUTINE).noting(
+        Note("session-start", "short" if short else "full", session=session.id)
+    )
+
+
+def routine(state: State, action: Action, context: Context) -> Move | None:
+    """One tap within the session, or on its summary."""
+    session = state.session
+    if session is None:
+        return home(state)
+    if not session.open:
+        return None
+    return _PHASES[session.phase](state, session, action, context)
+
+
+def _pain_before(state: State, session: Session, action: Action, context: Context) -> Move | None:
+    if action.verb is Verb.LENGTH:
+        short = not session.short
+        return _with(state, replace(session, short=short, plan=_plan(state, context, short=short)))
+    if action.verb is Verb.NO_SCORE:
+        return _enter(state, session, 0)
+    score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
+    if score is None:
+        return None
+    scored_session = replace(session, pain_before=score)
+    written = scored(state, context, score, PainMoment.BEFORE)
+    if safety.is_severe(score):
+        return _with(state, replace(scored_session, phase=Phase.SEVERE)).noting(written)
+    return _enter(state, scored_session, 0).noting(written)
+
+
+def _severe(state: State, session: Session, action: Action, context: Context) -> Move | None:
+    if action.verb is Verb.CLEARED:
+        return _enter(state, session, 0).noting(note("cleared-for-severe", state=state))
+    if action.verb is Verb.REST:
+        return home(_close(state, session, Outcome.RESTED, context)).noting(note("rested", state=state))
+    return None
+
+
+def _exercise(state: State, session: Session, action: Action, context: Context) -> Move | None:
+    steps = len(context.routine(state).exercise(session.exercise).words[state.person.language].steps)
+    match action.verb:
+        case Verb.DONE:
+            return _marked(state, session, Mark(session.exercise, MarkKind.DONE, context.now), context)
+        case Verb.SKIP:
+            return _with(state, replace(session, phase=Phase.SKIPPING))
+        case Verb.STEPS if session.step is None:
+            return _with(state, replace(session, step=0))
+        case Verb.NEXT if session.step is not None and session.step + 1 < steps:
+            return _with(state, replace(session, step=session.step + 1))
+        case Verb.BACK:
+            return _back(state, session)
+        case _:
+            return None
+
+
+def _back(state: State, session: Session) -> Move:
+    """One step back; from the first step to the whole card, from a whole card to the exercise before."""
+    if session.step is not None:
+        return _with(state, replace(session, step=session.step - 1 if session.step else None))
+    if session.index == 0:
+        return _with(state, replace(session, phase=Phase.PAIN_BEFORE))
+    return _with(state, replace(session, index=session.index - 1))
+
+
+def _skipping(state: State, session: Session, action: Action, context: Context) -> Move | None:
+    if action.verb is Verb.BACK:
+        return _with(state, replace(session, phase=Phase.EXERCISE))
+    if action.verb is Verb.ENOUGH:
+        return _with(state, replace(session, phase=Phase.ENOUGH))
+    if action.verb is not Verb.REASON or action.argument not in set(SkipReason):
+        return None
+    mark = Mark(session.exercise, MarkKind.SKIPPED, context.now, SkipReason(action.argument))
+    return _marked(state, session, mark, context)
+
+
+def _enough(state: State, session: Session, action: Action, context: Context) -> Move | None:
+    match action.verb:
+        case Verb.KEEP_ON:
+            return _with(state, replace(session, phase=Phase.EXERCISE))
+        case Verb.FINISH:
+            return _with(state, replace(session, phase=Phase.PAIN_AFTER, outcome=Outcome.EARLY)).noting(
+                note("early", state=state)
+            )
+        case Verb.SHORTEN if rest := left_of_short_day(state, session, context):
+            kept = tuple(exercise for exercise in session.plan if session.mark(exercise) is not None)
+            shortened = replace(session, short=True, plan=(*kept, *rest))
+            return _enter(state, shortened, len(kept)).noting(note("shortened", state=state))
+        case _:
+            return None
+
+
+def _pain_after(state: State, session: Session, action: Action, context: Context) -> Move | None:
+    if action.verb is Verb.BACK:
+        return _with(state, replace(session, phase=Phase.EXERCISE, outcome=None, step=None))
+    if action.verb is Verb.NO_SCORE:
+        return _finish(state, session, None, context)
+    score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
+    return None if score is None else _finish(state, session, score, context)
+
+
+def _finish(state: State, session: Session, score: int | None, context: Context) -> Move:
+    outcome = session.outcome or Outcome.FINISHED
+    ended = _close(state, replace(session, pain_after=score), outcome, context)
+    records = (note("session-end", outcome, state=state),)
+    if score is None:
+        return go(ended, Place.ROUTINE).noting(*records)
+    return go(ended, Place.ROUTINE).noting(*records, scored(state, context, score, PainMoment.AFTER))
+
+
+def _marked(state: State, session: Session, mark: Mark, context: Context) -> Move:
+    """Keep an exercise's mark (its newest one) and go on to the next exercise, or to the pain question after the last."""
+    marks = (*(old for old in session.marks if old.exercise != mark.exercise), mark)
+    marked = replace(session, marks=marks)
+    written = note(mark.kind, mark.reason or "", state=state)
+    if session.index + 1 < len(session.plan):
+        return _enter(state, marked, session.index + 1).noting(written)
+    return _with(state, replace(marked, phase=Phase.PAIN_AFTER, step=None)).noting(written)
+
+
+def _enter(state: State, session: Session, index: int) -> Move:
+    step = 0 if state.person.step_by_step else None
+    return _with(state, replace(session, phase=Phase.EXERCISE, index=index, step=step))
+
+
+def _with(state: State, session: Session) -> Move:
+    return stay(replace(state, session=session))
+
+
+def _close(state: State, session: Session, outcome: Outcome, context: Context) -> State:
+    return replace(state, session=replace(session, phase=Phase.ENDED, outcome=outcome, step=None, ended_at=context.now))
+
+
+def _plan(state: State, context: Context, *, short: bool) -> tuple[str, ...]:
+    """Return the exercises of the day without those left out; never an empty plan."""
+    routine = context.routine(state)
+    kept = tuple(item for item in routine.plan(short=short) if item not in state.person.left_out)
+    return kept or tuple(item for item in routine.plan(short=False) if item not in state.person.left_out)
+
+
+def left_of_short_day(state: State, session: Session, context: Context) -> tuple[str, ...]:
+    """Return the exercises of a short day that have no mark in this session yet."""
+    return tuple(item for item in _plan(state, context, short=True) if session.mark(item) is None)
+
+
+def touch(state: State, context: Context) -> State:
+    """Add the time since the last tap to an open session's active seconds."""
+    session = state.open_session
+    if session is None:
+        return state
+    pause = int((context.now - session.touched_at).total_seconds())
+    active = session.active_seconds + max(0, min(pause, LONGEST_PAUSE))
+    return replace(state, session=replace(session, active_seconds=active, touched_at=context.now))
+
+
+def leave_behind(state: State, context: Context) -> State:
+    """Close a session of an earlier day that nobody touched for hours: today is a new day."""
+    session = state.open_session
+    if session is None or session.day >= context.today(state):
+        return state
+    if (context.now - session.touched_at).total_seconds() < _OVERNIGHT:
+        return state
+    place = resting_place(state) if state.dialog.place is Place.ROUTINE else state.dialog.place
+    closed = replace(session, phase=Phase.ENDED, outcome=Outcome.LEFT, step=None, ended_at=session.touched_at)
+    return replace(state, session=closed, dialog=replace(state.dialog, place=place, notice="notice-new-day"))
+
+
+_OVERNIGHT = 3 * 3600
+"""Seconds without a tap after which a session that began on an earlier day is over; a late one may cross midnight."""
+
+_PHASES: dict[Phase, Callable[[State, Session, Action, Context], Move | None]] = {
+    Phase.PAIN_BEFORE: _pain_before,
+    Phase.SEVERE: _severe,
+    Phase.EXERCISE: _exercise,
+    Phase.SKIPPING: _skipping,
+    Phase.ENOUGH: _enough,
+    Phase.PAIN_AFTER: _pain_after,
+}

@@ -1,0 +1,115 @@
+"""The home card and the settings: what a person can change at any time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.core.effects import Erase, Info, Note, Say, Tell, Toast
+from bot.core.events import Action, Verb
+from bot.core.flow import routine
+from bot.core.flow.moves import Move, go, home, read_button_score, scored, stay
+from bot.core.model import PainMoment, Place, State
+from bot.core.safety import is_severe
+
+if TYPE_CHECKING:
+    from bot.core.context import Context
+
+
+def at_home(state: State, action: Action, context: Context) -> Move | None:
+    """What a resting card offers: start, progress, a note of pain, the settings."""
+    match action.verb:
+        case Verb.START:
+            return routine.begin(state, context)
+        case Verb.HOME:
+            return home(state)
+        case Verb.PROGRESS:
+            return Move(state, (Tell(Info.PROGRESS),))
+        case Verb.NOTE_PAIN:
+            return go(state, Place.NOTE_PAIN)
+        case Verb.SETTINGS:
+            return go(state, Place.SETTINGS)
+        case _:
+            return None
+
+
+def settings(state: State, action: Action, context: Context) -> Move | None:
+    """The list of settings."""
+    person = state.person
+    match action.verb:
+        case Verb.SET_TIME:
+            return go(state, Place.TIME, editing=True)
+        case Verb.SET_ZONE:
+            return go(state, Place.ZONE, choices=context.likely_zones, editing=True)
+        case Verb.SET_DAYS:
+            return go(state, Place.SET_DAYS)
+        case Verb.SET_LANGUAGE:
+            return go(state, Place.SET_LANGUAGE)
+        case Verb.LEAVE_OUT:
+            return go(state, Place.LEAVE_OUT)
+        case Verb.TOGGLE_STEPS:
+            return stay(replace(state, person=replace(person, step_by_step=not person.step_by_step)))
+        case Verb.TOGGLE_SHORT:
+            return stay(replace(state, person=replace(person, short_day=not person.short_day)))
+        case Verb.HOME:
+            return leave(state)
+        case _:
+            return None
+
+
+def leave(state: State) -> Move:
+    """Leave the settings: back to an open session, else home."""
+    return go(state, Place.ROUTINE) if state.open_session is not None else home(state)
+
+
+def days(state: State, action: Action, _context: Context) -> Move | None:
+    """The weekdays of the routine; at least one stays."""
+    if action.verb is Verb.SETTINGS:
+        return go(state, Place.SETTINGS)
+    if action.verb is not Verb.DAY or action.argument not in _WEEKDAYS:
+        return None
+    chosen = state.person.days ^ {int(action.argument)}
+    if not chosen:
+        return Move(state, (Toast("toast-one-day"),))
+    written = "".join(str(day) for day in sorted(chosen))
+    return stay(replace(state, person=replace(state.person, days=chosen))).noting(Note("days", written))
+
+
+_WEEKDAYS = frozenset("0123456")
+
+
+def language(state: State, action: Action, context: Context) -> Move | None:
+    """The language of everything the bot says."""
+    if action.verb is Verb.SETTINGS:
+        return go(state, Place.SETTINGS)
+    if action.verb is not Verb.LANGUAGE or action.argument not in context.catalog.languages:
+        return None
+    return go(replace(state, person=replace(state.person, language=action.argument)), Place.SETTINGS)
+
+
+def note_pain(state: State, action: Action, context: Context) -> Move | None:
+    """A pain score outside of a session."""
+    if action.verb in {Verb.HOME, Verb.NO_SCORE}:
+        return leave(state)
+    score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
+    if score is None:
+        return None
+    notice = "notice-pain-severe" if is_severe(score) else "notice-pain-noted"
+    return home(state, notice).noting(scored(state, context, score, PainMoment.NOTE))
+
+
+def stopped(state: State, action: Action, context: Context) -> Move | None:
+    """After /stop: everything is kept, and one tap comes back."""
+    return come_back(state, context) if action.verb is Verb.COME_BACK else at_home(state, action, context)
+
+
+def come_back(state: State, _context: Context) -> Move:
+    """Take the reminders up again."""
+    return home(replace(state, person=replace(state.person, stopped_at=None))).noting(Note("came-back"))
+
+
+def erase(state: State, action: Action, _context: Context) -> Move | None:
+    """Delete everything, after one more tap."""
+    if action.verb is Verb.ERASE:
+        return Move(state, (Erase(), Say("erased")))
+    return leave(state) if action.verb is Verb.HOME else None

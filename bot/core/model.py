@@ -1,0 +1,255 @@
+"""What the bot knows of a person: profile, where the conversation stands, the exercise session, the pain hold. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+EVERY_DAY = frozenset(range(7))
+
+
+class Screening(StrEnum):
+    """The answer to the safety question asked at the start."""
+
+    UNASKED = "unasked"
+    CLEAR = "clear"
+    FLAGGED = "flagged"
+
+
+class Place(StrEnum):
+    """Where the conversation stands: which card the person has in front of them."""
+
+    WELCOME = "welcome"
+    SCREENING = "screening"
+    FLAGGED = "flagged"
+    ZONE = "zone"
+    TIME = "time"
+    READY = "ready"
+    HOME = "home"
+    ROUTINE = "routine"
+    SETTINGS = "settings"
+    SET_DAYS = "set-days"
+    SET_LANGUAGE = "set-language"
+    NOTE_PAIN = "note-pain"
+    HURT = "hurt"
+    HURT_SCORE = "hurt-score"
+    HURT_WHERE = "hurt-where"
+    HURT_SIGNS = "hurt-signs"
+    EMERGENCY = "emergency"
+    SEE_PT = "see-pt"
+    CLEARANCE = "clearance"
+    LEAVE_OUT = "leave-out"
+    STOPPED = "stopped"
+    ERASE = "erase"
+
+
+class Phase(StrEnum):
+    """Where an exercise session stands."""
+
+    PAIN_BEFORE = "pain-before"
+    SEVERE = "severe"
+    EXERCISE = "exercise"
+    SKIPPING = "skipping"
+    ENOUGH = "enough"
+    PAIN_AFTER = "pain-after"
+    ENDED = "ended"
+
+
+EXERCISING = frozenset({Phase.EXERCISE, Phase.SKIPPING, Phase.ENOUGH})
+"""The phases in which an exercise is under way, so that pain belongs to it."""
+
+
+class Outcome(StrEnum):
+    """How an exercise session ended."""
+
+    FINISHED = "finished"
+    EARLY = "early"
+    HURT = "hurt"
+    RESTED = "rested"
+    LEFT = "left"
+
+
+class MarkKind(StrEnum):
+    """What became of one exercise."""
+
+    DONE = "done"
+    SKIPPED = "skipped"
+    HURT = "hurt"
+
+
+class SkipReason(StrEnum):
+    """Why an exercise was skipped."""
+
+    TOO_HARD = "too-hard"
+    NO_TIME = "no-time"
+    NO_SPACE = "no-space"
+    OTHER = "other"
+
+
+class PainMoment(StrEnum):
+    """When a pain score was given."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    NOTE = "note"
+    HURT = "hurt"
+    CHECK_IN = "check-in"
+
+
+class Where(StrEnum):
+    """Where it hurts."""
+
+    LOWER_BACK = "lower-back"
+    LEG = "leg"
+    BOTH_LEGS = "both-legs"
+    ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One exercise's record in a session."""
+
+    exercise: str
+    kind: MarkKind
+    at: datetime
+    reason: SkipReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run through the routine."""
+
+    id: int
+    routine: str
+    day: date
+    """The person's local day on which it began."""
+    short: bool
+    plan: tuple[str, ...]
+    started_at: datetime
+    touched_at: datetime
+    phase: Phase = Phase.PAIN_BEFORE
+    index: int = 0
+    step: int | None = None
+    """Which step is shown, from 0; None while the whole card is shown."""
+    marks: tuple[Mark, ...] = ()
+    pain_before: int | None = None
+    pain_after: int | None = None
+    active_seconds: int = 0
+    outcome: Outcome | None = None
+    counted: bool = False
+    """Whether it makes its day a day done."""
+    ended_at: datetime | None = None
+
+    @property
+    def exercise(self) -> str:
+        """Return the id of the exercise the person is at."""
+        return self.plan[self.index]
+
+    @property
+    def open(self) -> bool:
+        """Whether the session goes on."""
+        return self.phase is not Phase.ENDED
+
+    def marked(self, kind: MarkKind) -> tuple[str, ...]:
+        """Return the ids of the exercises with this kind of mark, in the order they were marked."""
+        return tuple(mark.exercise for mark in self.marks if mark.kind is kind)
+
+    def mark(self, exercise: str) -> Mark | None:
+        """Return the mark of an exercise, if it has one."""
+        return next((mark for mark in self.marks if mark.exercise == exercise), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A stop for pain that stands until the person says that a PT cleared them, or that it was only a stretch."""
+
+    id: int
+    since: datetime
+    session: int | None = None
+    phase: Phase | None = None
+    """Where the session stood, so that a slip of the thumb leads back exactly there."""
+    step: int | None = None
+    exercise: str | None = None
+    """The exercise that hurt; None where the pain came outside of one."""
+    score: int | None = None
+    where: Where | None = None
+    signs: bool | None = None
+    """The answer to the emergency question; None while not answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who the bot talks to, and what they chose."""
+
+    id: int
+    """Telegram's user id, which is also the id of the private chat."""
+    created_at: datetime
+    language: str
+    language_code: str | None = None
+    """Telegram's IETF tag for the person's app; used to guess time zones."""
+    source: str | None = None
+    """The payload of the first /start link."""
+    consented_at: datetime | None = None
+    screening: Screening = Screening.UNASKED
+    screened_at: datetime | None = None
+    zone: str | None = None
+    remind_at: time | None = None
+    """Local wall time of the daily reminder."""
+    days: frozenset[int] = EVERY_DAY
+    """Weekdays with a routine, 0 = Monday."""
+    step_by_step: bool = False
+    short_day: bool = False
+    stopped_at: datetime | None = None
+    left_out: tuple[str, ...] = ()
+    """Exercises the person leaves out since one of them hurt."""
+    slips: tuple[datetime, ...] = ()
+    """When "only a stretch" was said, over the last two weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """The row of the conversation: one card, its revision and what it asks."""
+
+    id: int
+    """Carried by each button; unguessable, so that a card belongs to one person."""
+    place: Place = Place.WELCOME
+    revision: int = 0
+    """Grows with each card drawn; a button of an older card is answered, but never acted on."""
+    choices: tuple[str, ...] = ()
+    """What the card offers, where that is not the same for everybody (time zones found)."""
+    notice: str | None = None
+    """The id of a line above the card ("I did not find that city"); gone with the next card."""
+    editing: bool = False
+    """Whether the question was opened from the settings, where its answer leads back to."""
+    card: int | None = None
+    """Telegram's message id of the card."""
+    buried: bool = False
+    """Whether other messages came after the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that a decision about one person rests on."""
+
+    person: Person
+    dialog: Dialog
+    session: Session | None = None
+    """The newest session, open or ended."""
+    hold: Hold | None = None
+
+    @property
+    def open_session(self) -> Session | None:
+        """Return the session if it goes on."""
+        return self.session if self.session is not None and self.session.open else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """One pain score, 0 to 10 on the numeric rating scale."""
+
+    score: int
+    moment: PainMoment
+    at: datetime
+    day: date
+    session: int | None = field(default=None)

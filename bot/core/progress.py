@@ -1,0 +1,187 @@
+"""What a person has done and how their pain moves: plain statistics over days, sessions and scores.
+
+A day is always the person's local day. A pain score is 0 (none) to 10 (worst), the Numeric Rating Scale.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Set as AbstractSet
+
+_DAY = timedelta(days=1)
+_WEEK = 7
+
+LEAST_POINTS = 2
+"""The smallest change on the 0 to 10 scale that people notice (Ostelo et al., Spine 2008;33(1):90-94)."""
+LEAST_SHARE = Fraction(30, 100)
+"""And the smallest share of the earlier pain (same source)."""
+BEFORE = timedelta(days=14)
+"""How long ago the earlier week ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """One session on a local day: exercises done of those planned, and how it ended.
+
+    `counts` says whether it makes the day a day done, `hurt` whether pain stopped it.
+    """
+
+    day: date
+    done: int
+    planned: int
+    counts: bool
+    hurt: bool
+    minutes: int
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PainScore:
+    """A pain score, 0 to 10, given on a local day."""
+
+    day: date
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Days from the first to the last, both included; without a last one it has not ended."""
+
+    first: date
+    last: date | None
+
+    def __contains__(self, day: date) -> bool:
+        """Whether `day` is one of them."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+class Trend(StrEnum):
+    """How pain this week compares with the earlier week."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    UNKNOWN = "unknown"
+    """One of the weeks has no score."""
+
+
+@dataclass(frozen=True, slots=True)
+class PainChange:
+    """The trend, and the mean of this week and of the earlier week; None where there was no score."""
+
+    trend: Trend
+    now: float | None
+    before: float | None
+
+
+def done_days(sessions: Iterable[SessionSummary]) -> frozenset[date]:
+    """Return the days on which a session counted, each once."""
+    return frozenset(session.day for session in sessions if session.counts)
+
+
+def days_done(sessions: Iterable[SessionSummary], week_of: date, first_weekday: int = 0) -> int:
+    """Return on how many days of the calendar week around `week_of` a session counted.
+
+    Args:
+        sessions: in any order; those of other weeks are left out.
+        week_of: any day of the week that is asked for.
+        first_weekday: the weekday the week starts on, 0 is Monday.
+    """
+    first = week_of - (week_of.weekday() - first_weekday) % _WEEK * _DAY
+    week = DateRange(first, first + (_WEEK - 1) * _DAY)
+    return sum(day in week for day in done_days(sessions))
+
+
+def total_days(sessions: Iterable[SessionSummary]) -> int:
+    """Return on how many days in all a session counted."""
+    return len(done_days(sessions))
+
+
+def run_of_days(
+    done: AbstractSet[date],
+    planned: frozenset[int] | Callable[[date], bool],
+    excused: Collection[DateRange],
+    today: date,
+) -> int:
+    """Return how many days of the current run were done, counting back from `today`.
+
+    A planned rest day and an excused day neither break the run nor add to it, unless something was done.
+    Today does not break it while it is not over. A planned day missed ends it.
+
+    Args:
+        done: the days on which a session counted.
+        planned: the chosen weekdays (0 is Monday), or whether a given day was a chosen one,
+            for when the choice has changed.
+        excused: the days paused or on a pain hold.
+        today: the person's local day.
+    """
+    run = 0
+    day = today
+    earliest = min(done, default=today)
+    while day >= earliest:
+        if day in done:
+            run += 1
+        elif day != today and _is_planned(day, planned) and not any(day in days for days in excused):
+            break
+        day -= _DAY
+    return run
+
+
+def weekly_mean(scores: Iterable[PainScore], end_day: date) -> float | None:
+    """Return the mean pain of the seven days that end with `end_day`, or None without a score.
+
+    It is the mean of each day's own mean, so that a day with many scores weighs no more than another.
+    """
+    mean = _weekly_mean(scores, end_day)
+    return None if mean is None else float(mean)
+
+
+def pain_change(scores: Iterable[PainScore], today: date) -> PainChange:
+    """Compare the mean pain of the last seven days with that of the week two weeks ago.
+
+    That is days 0 to -6 from `today` against days -14 to -20. Pain has changed only if the means differ by at
+    least 2 points and by at least 30 % of the earlier mean: the minimal important change for low back pain on
+    the Numeric Rating Scale (Ostelo et al., Spine 2008;33(1):90-94). Less is the scale's own noise.
+    """
+    known = tuple(scores)
+    now, before = _weekly_mean(known, today), _weekly_mean(known, today - BEFORE)
+    if now is None or before is None:
+        return PainChange(Trend.UNKNOWN, _number(now), _number(before))
+    return PainChange(_trend(now, before), float(now), float(before))
+
+
+def _is_planned(day: date, planned: frozenset[int] | Callable[[date], bool]) -> bool:
+    """Whether the routine was planned for `day`."""
+    return planned(day) if callable(planned) else day.weekday() in planned
+
+
+def _weekly_mean(scores: Iterable[PainScore], end_day: date) -> Fraction | None:
+    """Return the exact mean, as floats would decide cases at the very border by their rounding."""
+    week = DateRange(end_day - (_WEEK - 1) * _DAY, end_day)
+    by_day: dict[date, list[int]] = {}
+    for entry in scores:
+        if entry.day in week:
+            by_day.setdefault(entry.day, []).append(entry.score)
+    if not by_day:
+        return None
+    return sum((Fraction(sum(day), len(day)) for day in by_day.values()), Fraction()) / len(by_day)
+
+
+def _trend(now: Fraction, before: Fraction) -> Trend:
+    """Return the trend between two exact means."""
+    difference = abs(now - before)
+    if difference < LEAST_POINTS or difference < LEAST_SHARE * before:
+        return Trend.SAME
+    return Trend.BETTER if now < before else Trend.WORSE
+
+
+def _number(mean: Fraction | None) -> float | None:
+    """Return the mean as a float, where there is one."""
+    return None if mean is None else float(mean)

@@ -1,0 +1,108 @@
+"""When a reminder is due: the next moment at which the wall clock in a person's zone shows their time.
+
+The rule for clock changes, in one sentence: a time is due at the first moment of its local day at which the
+wall clock has reached it. So
+
+- a time inside a spring gap is due at the first valid minute after the gap;
+- a time inside an autumn fold is due once, the first time the clock shows it;
+- a local day that a zone left out altogether (Apia, 30 December 2011) has no due moment;
+- when a gap runs over midnight and swallows the rest of a day (Nuuk, where 23:00 becomes 00:00), the first
+  valid minute would lie on the next day; the time is then due at the last minute before the gap, so that the
+  day keeps its one reminder.
+
+Every local day thus has at most one due moment for each time, and it lies on that day.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+_DAY = timedelta(days=1)
+_SECOND = timedelta(seconds=1)
+_LAST_MINUTE = timedelta(minutes=1)
+_FARTHEST = 15
+"""Days looked at: a week, and one more for the case that the only chosen day was left out of the calendar."""
+
+
+def local_date(now: datetime, zone: ZoneInfo) -> date:
+    """Return the date on the wall calendar in `zone` at `now` (aware)."""
+    return now.astimezone(zone).date()
+
+
+def due_on(day: date, at: time, zone: ZoneInfo) -> datetime | None:
+    """Return the moment (UTC) at which `at` is due on the local `day`, or None if the zone left that day out.
+
+    The rule for gaps and folds is this module's docstring.
+    """
+    wall = datetime.combine(day, at)
+    # PEP 495: fold=0 is the first of two in a fold; in a gap it reads the time with the offset before the
+    # change, which gives a moment after it.
+    moment = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+    if _wall(moment, zone) == wall:
+        return moment
+    change = _end_of_gap(wall, zone, moment)
+    if local_date(change, zone) == day:
+        return change
+    before = change - _LAST_MINUTE
+    return before if local_date(before, zone) == day else None
+
+
+def next_due(at: time, days: frozenset[int], zone: ZoneInfo, after: datetime) -> datetime:
+    """Return the first due moment (UTC) strictly after `after`.
+
+    Args:
+        at: the wall-clock time in `zone`.
+        days: the chosen local weekdays, 0 is Monday.
+        zone: the person's time zone.
+        after: an aware moment.
+
+    Raises:
+        ValueError: no day is chosen, or one is not a weekday.
+    """
+    if not days or not days <= frozenset(range(7)):
+        raise ValueError("the chosen weekdays must be some of 0 (Monday) to 6 (Sunday)")
+    first = local_date(after, zone)
+    for ahead in range(_FARTHEST):
+        day = first + ahead * _DAY
+        if day.weekday() not in days:
+            continue
+        moment = due_on(day, at, zone)
+        if moment is not None and moment > after:
+            return moment
+    raise AssertionError("no zone leaves out the same weekday twice in a row")
+
+
+def next_due_of(times: tuple[time, ...], days: frozenset[int], zone: ZoneInfo, after: datetime) -> tuple[datetime, int]:
+    """Return the first due moment (UTC) strictly after `after` of several times a day, and its time's index.
+
+    Times that a gap moves onto one moment are due once, as the earliest index among them.
+
+    Raises:
+        ValueError: there is no time, or as for `next_due`.
+    """
+    if not times:
+        raise ValueError("there must be at least one time of day")
+    return min((next_due(at, days, zone, after), slot) for slot, at in enumerate(times))
+
+
+def _wall(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return what the wall clock in `zone` shows, without a zone."""
+    return moment.astimezone(zone).replace(tzinfo=None)
+
+
+def _end_of_gap(wall: datetime, zone: ZoneInfo, after_gap: datetime) -> datetime:
+    """Return the first moment (UTC, to the second) after the gap in which `wall` lies."""
+    # fold=1 reads the time with the offset after the change, which gives a moment before it: bisect between.
+    low = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    high = after_gap
+    while high - low > _SECOND:
+        middle = (low + (high - low) / 2).replace(microsecond=0)
+        if _wall(middle, zone) < wall:
+            low = middle
+        else:
+            high = middle
+    return high

@@ -1,0 +1,1 @@
+"""What a person reads and sees, as data: routines, words, and the code that reads and checks them."""

@@ -1,0 +1,27 @@
+"""`python -m content [folder]`: checks all content and says what is wrong with it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from content.faults import ContentError
+from content.loader import FOLDER, load_content
+
+
+def main(arguments: list[str]) -> int:
+    """Check the content folder given, or the bot's own; return 0 where it is whole, 1 with the faults printed."""
+    try:
+        content = load_content(Path(arguments[0]) if arguments else FOLDER)
+    except ContentError as error:
+        sys.stdout.write(f"{error}\n{len(error.faults)} fault(s) in the content.\n")
+        return 1
+    routines = content.catalog.routines
+    exercises = sum(len(routine.exercises) for routine in routines)
+    languages = ", ".join(content.catalog.languages)
+    sys.stdout.write(f"The content is whole: {len(routines)} routine(s), {exercises} exercises, in {languages}.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

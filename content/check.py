@@ -1,0 +1,46 @@
+"""Checks content as a person will see it, once every file by itself is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from content.faults import Fault
+from content.markup import utf16_length
+from content.texts import TextError
+
+if TYPE_CHECKING:
+    from bot.core.catalog import Catalog, Exercise
+    from bot.core.texts import Texts
+
+# https://core.telegram.org/bots/api#sendanimation: a caption has at most 1,024 characters.
+CAPTION_LIMIT = 1024
+# What a card may have around the exercise's own words: its place, headings, empty lines, a note about pain.
+CARD_FRAME = 200
+
+ContentCheck = Callable[["Catalog", "Mapping[str, Texts]"], Iterable[Fault]]
+"""A further check of the whole content; a room above adds one to see its own screens rendered."""
+
+
+def card_faults(catalog: Catalog, texts: Mapping[str, Texts]) -> Iterator[Fault]:
+    """Yield the exercises whose words do not fit under a picture, in any language."""
+    for routine in catalog.routines:
+        for exercise in routine.exercises:
+            for language in catalog.languages:
+                file = f"routines/{routine.id}/{language}.toml"
+                for reason in _card_reasons(exercise, texts[language]):
+                    yield Fault(file, f"exercises.{exercise.id}", reason)
+
+
+def _card_reasons(exercise: Exercise, texts: Texts) -> Iterator[str]:
+    words = exercise.words[texts.language]
+    try:
+        dose = texts.dose(exercise.dose)
+    except TextError as error:
+        yield f"its dose cannot be put into words: {error}"
+        return
+    steps = (f"{number}. {step}" for number, step in enumerate(words.steps, 1))
+    lines = (words.name, dose, words.purpose, *steps, words.tip or "")
+    length = utf16_length("\n".join(lines))
+    if length > CAPTION_LIMIT - CARD_FRAME:
+        yield f"{length} characters, and at most {CAPTION_LIMIT - CARD_FRAME} fit on its card under a picture"

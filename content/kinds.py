@@ -1,0 +1,39 @@
+"""The kinds of messages, told by the start of their id: how long one may be, and whether it may hold markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What holds for the messages whose id starts with `prefix`.
+
+    `limit` counts UTF-16 units after markup is taken away, which is never less than what Telegram counts.
+    A kind without markup is shown by Telegram as it is written, so its arguments are not HTML-escaped.
+    """
+
+    prefix: str
+    limit: int
+    reason: str
+    markup: bool
+
+
+# https://core.telegram.org/bots/api, by what each text goes into: answerCallbackQuery, BotCommand, setMyDescription,
+# setMyShortDescription, sendMessage. The limit of a button is our own.
+_PLAIN_KINDS = (
+    Kind("button-", 40, "a phone cuts off a longer button", markup=False),
+    Kind("toast-", 200, "Telegram takes no longer answer to a tap", markup=False),
+    Kind("command-", 256, "Telegram takes no longer description of a command", markup=False),
+    Kind("bot-description", 512, "Telegram takes no longer description of a bot", markup=False),
+    Kind("bot-short-description", 120, "Telegram takes no longer short description of a bot", markup=False),
+)
+_TEXT = Kind("", 4096, "Telegram takes no longer message", markup=True)
+
+
+def kind_of(message_id: str) -> Kind:
+    """Return the kind of the message with this id."""
+    for kind in _PLAIN_KINDS:
+        if message_id.startswith(kind.prefix):
+            return kind
+    return _TEXT

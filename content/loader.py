@@ -1,0 +1,84 @@
+"""Loads the content, or says everything that is wrong with it. A bot never starts on broken content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.core.catalog import Catalog
+from content.check import card_faults
+from content.faults import ContentError
+from content.lexicon import read_lexicon
+from content.locales import find_languages, read_locales
+from content.messages import message_faults
+from content.routines import read_routines
+from content.texts import FluentTexts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.core.lexicon import Lexicon
+    from content.check import ContentCheck
+    from content.faults import Fault
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything a person reads: the routines, and the words of each language by its code."""
+
+    catalog: Catalog
+    texts: Mapping[str, FluentTexts]
+    lexicon: Lexicon
+    """The words people type instead of tapping, of all languages."""
+
+
+def load_content(folder: Path = FOLDER, checks: Sequence[ContentCheck] = (card_faults,)) -> Content:
+    """Load and check all content.
+
+    Args:
+        folder: The content folder.
+        checks: What is looked at once every file by itself is right, such as rendered cards.
+
+    Raises:
+        ContentError: Something is wrong; it lists every fault of every file.
+    """
+    languages = find_languages(folder)
+    catalog, faults = _catalog(folder, languages)
+    texts, text_faults = _texts(folder, languages)
+    lexicon, lexicon_faults = read_lexicon(folder, languages)
+    faults += text_faults + lexicon_faults
+    if not faults:
+        faults += [fault for check in checks for fault in check(catalog, texts)]
+    if faults:
+        raise ContentError(faults)
+    return Content(catalog, texts, lexicon)
+
+
+def load_catalog(folder: Path = FOLDER) -> Catalog:
+    """Load the routines alone, with words for every language of the folder; raises ContentError with every fault."""
+    catalog, faults = _catalog(folder, find_languages(folder))
+    if faults:
+        raise ContentError(faults)
+    return catalog
+
+
+def load_texts(folder: Path, languages: Sequence[str]) -> dict[str, FluentTexts]:
+    """Load the messages of these languages, the first being the one others follow; raises ContentError as above."""
+    texts, faults = _texts(folder, languages)
+    if faults:
+        raise ContentError(faults)
+    return texts
+
+
+def _catalog(folder: Path, languages: Sequence[str]) -> tuple[Catalog, list[Fault]]:
+    routines, faults = read_routines(folder, languages)
+    return Catalog(routines=routines, languages=tuple(languages)), faults
+
+
+def _texts(folder: Path, languages: Sequence[str]) -> tuple[dict[str, FluentTexts], list[Fault]]:
+    locales, faults = read_locales(folder, languages)
+    faults += message_faults(locales)
+    return {language: FluentTexts(language, locale.resources) for language, locale in locales.items()}, faults

@@ -1,0 +1,96 @@
+"""Reads content/locales/<language>/*.ftl: the Fluent messages of a language, from as many files as it is split into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fluent.syntax import FluentParser, ast
+
+from content.faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message or a term, and the file it stands in."""
+
+    file: str
+    node: ast.Message | ast.Term
+
+    @property
+    def name(self) -> str:
+        """The id, of a term with the dash it is referred to by."""
+        return f"-{self.node.id.name}" if isinstance(self.node, ast.Term) else self.node.id.name
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """All that the files of one language say; `entries` are its messages and terms by name."""
+
+    language: str
+    resources: list[ast.Resource] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    @property
+    def messages(self) -> dict[str, Entry]:
+        """The entries that can be asked for; terms are only parts of them."""
+        return {name: entry for name, entry in self.entries.items() if isinstance(entry.node, ast.Message)}
+
+
+def find_languages(root: Path) -> tuple[str, ...]:
+    """Return the languages that have a folder under root/locales, the fallback first even where it is missing."""
+    found = {path.name for path in (root / "locales").glob("*") if path.is_dir()}
+    return (FALLBACK, *sorted(found - {FALLBACK}))
+
+
+def read_locales(root: Path, languages: Sequence[str]) -> tuple[dict[str, Locale], list[Fault]]:
+    """Read the messages of each language; the faults are syntax errors, ids that stand twice and missing files."""
+    faults: list[Fault] = []
+    return {language: _read_locale(root, language, faults) for language in languages}, faults
+
+
+def _read_locale(root: Path, language: str, faults: list[Fault]) -> Locale:
+    locale = Locale(language)
+    folder = root / "locales" / language
+    paths = sorted(folder.glob("*.ftl"))
+    if not paths:
+        faults.append(Fault(f"locales/{language}", "folder", "holds no .ftl file"))
+    for path in paths:
+        file = path.relative_to(root).as_posix()
+        try:
+            source = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            faults.append(Fault(file, "file", "not UTF-8 text"))
+            continue
+        resource = FluentParser().parse(source)
+        locale.resources.append(resource)
+        for node in resource.body:
+            if isinstance(node, ast.Junk):
+                faults += _syntax_faults(file, source, node)
+            elif isinstance(node, ast.Message | ast.Term):
+                _add(locale, Entry(file, node), faults)
+    return locale
+
+
+def _add(locale: Locale, entry: Entry, faults: list[Fault]) -> None:
+    first = locale.entries.setdefault(entry.name, entry)
+    if first is not entry:
+        faults.append(Fault(entry.file, entry.name, f"stands in {first.file} already"))
+
+
+def _syntax_faults(file: str, source: str, junk: ast.Junk) -> list[Fault]:
+    return [
+        Fault(file, f"line {_line(source, annotation)}", f"Fluent syntax: {annotation.message}")
+        for annotation in junk.annotations or []
+    ]
+
+
+def _line(source: str, annotation: ast.Annotation) -> int:
+    start = annotation.span.start if annotation.span else 0
+    return source.count("\n", 0, start) + 1

@@ -1,0 +1,67 @@
+# The longer messages, short answers to what was not expected, the command menu, the bot's own description.
+
+help =
+    <b>How Limber works</b>
+    Once a day, at your hour, we go through a few exercises together. Each card shows one: read it, move, tap Done. “Step by step” shows one movement at a time. You can also just type: done, next, back, skip, 7.
+help-command = /{ $name } – { $does }
+help-safety = <b>If it hurts, tap “It hurts” or type it.</b> We stop, and you see a physical therapist (PT) in person.
+
+privacy =
+    <b>What I keep, and why</b>
+    • your Telegram number (the id, not your phone number), language, time zone and reminder time: to reach you at the right hour
+    • how you answered the safety question: to keep you from exercises that need a doctor first
+    • what you did, skipped and why, and your pain scores: to show you how it goes, and to stop when it should stop
+
+    I do not keep your name, your messages or your location.
+    It is stored on the computer that runs this bot, and goes nowhere else. Telegram carries our messages and has its own rules.
+
+    /export sends you all of it as a file. /erase deletes all of it.
+
+progress-empty = You have not done a session yet. /today starts the first one, and then this page fills up.
+progress-days = <b>Days done:</b> { $week } this week, { $total } in all.
+progress-run = { $count ->
+        [0] <b>Run of days:</b> a new one starts whenever you like.
+        [one] <b>Run of days:</b> 1 day. Rest days do not break it.
+       *[other] <b>Run of days:</b> { $count } days. Rest days do not break it.
+    }
+progress-pain-none = <b>Pain:</b> no score this week. /pain notes one.
+progress-pain-now = <b>Pain:</b> { $now } on average this week. In a few weeks I can tell you how it moves.
+progress-pain-same = <b>Pain:</b> { $now } on average this week, { $before } two weeks ago. That is about the same.
+progress-pain-better = <b>Pain:</b> { $now } on average this week, { $before } two weeks ago. That is less.
+progress-pain-worse = <b>Pain:</b> { $now } on average this week, { $before } two weeks ago. That is more: please talk to a physical therapist (PT) about it.
+progress-recent = <b>Your last sessions</b>
+progress-session-counted = • { $day }: { $done } of { $planned } done, { $minutes } min
+progress-session-begun = • { $day }: { $done } of { $planned } done
+progress-session-hurt = • { $day }: stopped because it hurt
+
+notice-not-understood = I did not get that. The buttons below show what fits here, and /help shows the rest.
+notice-only-words = I can only read words and taps. Here is where you are.
+notice-edited = I do not see changes to older messages. If you meant something new, just write it again.
+notice-unknown-command = I do not know that command. /help shows the ones I know.
+notice-location-unasked = Thank you, but I do not need your location now, and I did not keep it. To change your clock, use /settings.
+notice-new-day = The last session was on another day. What you did is kept; today starts fresh.
+toast-old-card = That card is an old one. You are here.
+toast-unreadable = I could not read that button. You are here.
+
+group-only-private = I work in a private chat, just the two of us: your back is nobody else’s business.
+button-open-private = Open a private chat
+
+command-start = Begin, or come back
+command-today = Today’s exercises
+command-progress = What you did so far
+command-pain = Note your pain
+command-settings = Time, days, and more
+command-help = How it works
+command-privacy = What is kept, and why
+command-export = Get all your data as a file
+command-erase = Delete all your data
+command-stop = No more reminders
+
+bot-description =
+    A short routine for a sore lower back: eight gentle exercises, one at a time, with a reminder at your own hour.
+
+    I stop when it hurts. I am not a doctor and do not replace a physical therapist.
+bot-short-description = Eight gentle exercises for a sore lower back, one at a time, every day.
+
+toast-trouble = Something went wrong on my side. Nothing is lost. Please try again in a minute.
+trouble = Something went wrong on my side. Nothing is lost. Please send that again in a minute.

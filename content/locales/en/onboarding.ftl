@@ -1,0 +1,75 @@
+# The first minutes: who Limber is, consent, the safety question, time zone, reminder time.
+
+welcome =
+    <b>Hello, I am Limber.</b>
+    I take you through eight gentle exercises for a sore lower back, one at a time, on the days and at the hour you like.
+
+    I am a helper, not a physical therapist (PT). I cannot find out why your back hurts, and I do not replace somebody who can look at it. If an exercise hurts, we stop.
+welcome-consent =
+    <b>May I keep what you answer?</b>
+    I keep your settings, which exercises you did or skipped, and your pain scores, so that I know where you are and can show you how it goes. It stays on the computer that runs this bot. Nobody else gets it. /erase deletes all of it at any time, /privacy tells you more.
+button-agree = Yes, keep my answers
+
+screening-ask =
+    <b>First, is it safe to start?</b>
+    Is any of this true for you right now?
+signs-emergency =
+    <b>Signs of an emergency</b>
+    • pain, tingling, weakness or numbness in both legs
+    • numbness or tingling around your genitals or bottom
+    • trouble peeing, or you cannot hold your pee or poo
+    • chest pain
+    • the pain began after a bad accident
+signs-urgent =
+    <b>Signs to have looked at today</b>
+    • a fever
+    • losing weight without trying
+    • a lump on your back, or your back has changed its shape
+    • resting does not help, or it is worse at night
+    • worse when you sneeze, cough or poo
+    • the pain is between your shoulders
+signs-ask-first =
+    <b>Ask a doctor or PT first</b>
+    • you have or had cancer, or you are pregnant
+    • an operation or a broken bone not long ago
+    • weak bones (osteoporosis)
+button-signs-none = None of these
+button-signs-some = One or more
+
+flagged =
+    <b>Thank you for telling me. Please no exercises for now.</b>
+    Somebody should look at your back in person first.
+flagged-emergency =
+    <b>Any sign of an emergency?</b> Call your local emergency number now (112 in the EU, 911 in the US, 999 in the UK).
+flagged-urgent =
+    <b>Anything else on the list?</b> Call a doctor or a PT today and tell them which one it is. When they say that you may exercise, or when you tapped this by mistake, answer again.
+button-answer-again = Answer again
+
+zone-ask =
+    <b>Where are you?</b>
+    I ask so that your reminders come at your own hour. Tap the clock that is right for you, or type your city, in any language.
+button-zone = It’s { $time } in { $place }
+button-share-location = 📍 Use my location
+location-ask = Tap the button below to share where you are. I only look up the time zone, and do not keep the place.
+button-send-location = 📍 Share my location
+location-used = Thank you. I kept the time zone, not the place.
+notice-zone-several = I found more than one. Which clock is right?
+notice-zone-none = I could not find that place. Try a bigger city near you, or an offset such as UTC+2.
+
+time-ask =
+    <b>When shall I remind you?</b>
+    Tap a time, or type one, such as 7:30 or 8 pm.{ $place ->
+        [none] { "" }
+       *[other] { " " }It is the clock in { $place }.
+    }
+notice-time = I could not read that as a time. Try something like 7:30, or 8 pm.
+
+ready =
+    <b>All set.</b> I will remind you every day at { $time }. You can change that in /settings.
+
+    The routine has { $count } exercises and takes about { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    }. Go gently: a feeling of stretch is fine, pain is not.
+button-start = Start now
+button-see-you = See you at { $time }

@@ -1,0 +1,44 @@
+# "It hurts": the stop, the questions after it, the PT prompt, the way back. Facts: docs/safety.md.
+
+hurt-stop = <b>Stop. No more exercises for now.</b>
+hurt-see-pt = Pain during an exercise is a reason to <b>see a physical therapist (PT) in person</b>. They can look at you and find out what is right for you. I cannot do that.
+hurt-ask = Was it pain? A feeling of stretch, or of muscles at work, is not pain.
+button-is-pain = Yes, it hurts
+button-only-stretch = It was only a stretch: go back
+
+hurt-score =
+    <b>How strong is the pain?</b>
+    0 is no pain, 10 is the worst pain you can imagine.
+hurt-where = <b>Where does it hurt?</b>
+button-where-lower-back = Lower back
+button-where-leg = One leg
+button-where-both-legs = Both legs
+button-where-elsewhere = Somewhere else
+hurt-signs = <b>One more question, and it matters.</b> Is any of this true right now?
+
+emergency =
+    <b>This can be an emergency.</b>
+    Call your local emergency number now (112 in the EU, 911 in the US, 999 in the UK), and tell them about your back and these signs. Do not drive yourself.
+button-understood = I understand
+
+pt-prompt =
+    <b>Please see a physical therapist (PT) in person.</b>
+    I stopped the routine because it hurt. A PT can look at you, find out why, and make a plan that is only for you.
+pt-emergency = You told me of a sign of an emergency. If nobody has looked at it yet, call your local emergency number now (112 in the EU, 911 in the US, 999 in the UK).
+pt-what-hurt = It hurt during <b>{ $name }</b>, { $day }.
+pt-tell = <b>Tell the PT:</b> what you were doing when it hurt, where it hurts, how strong it is, and what makes it better or worse.
+pt-until-then = <b>Until then:</b> no exercises from me. Move as much as feels comfortable. If it gets worse, or you notice something new, call a doctor.
+button-cleared = A PT says I may go on
+clearance-ask =
+    <b>Has a PT or a doctor seen you in person, and said that you may do these exercises?</b>
+    Take your time. The routine will wait for you.
+button-confirm-cleared = Yes, I was seen and may go on
+button-not-yet = Not yet
+leave-out-ask =
+    <b>Good to have you back.</b>
+    Which exercises are in your routine? Tap one to leave it out, tap it again to take it back in. Leave out the ones that your PT told you not to do.
+button-kept-in = ✓ { $name }
+button-left-out = Left out: { $name }
+button-leave-out-done = That is right
+notice-stretch-again = You have told me this a few times now. To be on the safe side, please let a PT look at it.
+notice-hurt-before-consent = If something hurts right now, please do no exercises and see a physical therapist (PT) in person. If it is very bad, call your local emergency number.

@@ -1,0 +1,78 @@
+# The exercise session, from the pain score before to the summary.
+
+before-ask =
+    <b>How is your back right now?</b>
+    0 is no pain, 10 is the worst pain you can imagine.
+before-plan = Today: { $count ->
+        [one] 1 exercise
+       *[other] { $count } exercises
+    }, about { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }.
+stretch-is-not-pain = On every card you can tap “It hurts”. A stretch, or muscles at work, may feel strong and is fine. Sharp, stabbing or spreading is pain: then we stop.
+button-no-score = Skip this question
+button-short-day = Short day: only { $count }, { $minutes } min
+button-whole-day = Whole day: all { $count }, { $minutes } min
+
+severe =
+    <b>That is a lot of pain.</b>
+    From 8 on, please no exercises on your own. See a physical therapist (PT) or a doctor in person first: they can look at you and tell what is right for you.
+button-rest-today = Rest today
+button-cleared-to-move = A PT told me to go on
+
+exercise-heading =
+    <b>{ $place } of { $count } · { $name }</b>
+    { $dose }
+exercise-purpose = <i>{ $purpose }</i>
+exercise-step = { $number }. { $step }
+exercise-tip = 💡 Tip: { $tip }
+exercise-step-place = <i>Step { $number } of { $count }</i>
+exercise-one-step = <b>{ $step }</b>
+button-done = Done
+button-step-by-step = Step by step
+button-next = Next
+button-skip = Skip
+button-back = Back
+button-it-hurts = It hurts
+
+skip-ask =
+    <b>Skip { $name }?</b>
+    That is fine. What is the reason?
+button-skip-too-hard = Too hard
+button-skip-no-time = No time
+button-skip-no-space = No space
+button-skip-other = Something else
+button-enough = Enough for today
+
+enough-ask =
+    <b>Enough for today?</b>
+    What you did is kept either way.
+button-shorten = Short day: { $count } more, { $minutes } min
+button-finish = Finish here
+button-keep-on = Keep going
+
+after-ask =
+    <b>Well done. How is your back now?</b>
+    0 is no pain, 10 is the worst pain you can imagine.
+
+summary-finished = <b>That was it for today. Nicely done.</b>
+summary-early = <b>That was it for today. What you did is yours.</b>
+summary-hurt = <b>You stopped because it hurt. That was right.</b>
+summary-rested = <b>A day of rest it is.</b>
+summary-left = <b>That session is over.</b>
+summary-done = You did { $count ->
+        [one] 1 exercise
+       *[other] { $count } exercises
+    } in about { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }: { $names }.
+summary-pain = Pain before: { $before }. Pain after: { $after }.
+summary-pain-before = Pain before: { $before }.
+summary-pain-after = Pain after: { $after }.
+summary-week = This week: { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    } done.
+summary-rose = Your pain went up. Go easy for the rest of the day. If it does not settle, please see a physical therapist (PT) in person before you go on.

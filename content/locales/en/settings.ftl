@@ -1,0 +1,60 @@
+# The resting cards, the settings, stopping and coming back.
+
+home =
+    <b>All is ready when you are.</b>
+    Tap Start now, or wait for my reminder.
+home-done =
+    <b>Today is done. Enjoy it.</b>
+    Rest is part of it too.
+home-next = Next reminder: { $day }, { $time }.
+button-go-on = Go on where I was
+button-once-more = Do it once more
+button-progress = My progress
+button-note-pain = Note my pain
+button-settings = Settings
+
+settings =
+    <b>Settings</b>
+    Tap what you want to change.
+settings-none = not set
+settings-every-day = every day
+button-set-time = Reminder: { $time }
+button-set-days = Days: { $days }
+button-set-zone = My clock: { $place }
+button-steps-on = Step by step: on
+button-steps-off = Step by step: off
+button-short-on = Short day: always
+button-short-off = Short day: when I ask
+button-leave-out = Exercises left out: { $count }
+button-set-language = Language
+button-close = Close
+
+days-ask =
+    <b>On which days?</b>
+    Tap a day to switch it on or off. Days off are rest days, and never break your run.
+button-day-on = ✓ { $day }
+button-day-off = { $day } off
+toast-one-day = One day has to stay. To pause everything, use /stop.
+toast-one-stays = One exercise has to stay.
+
+language-ask = <b>Which language shall I speak?</b>
+button-language-en = English
+
+note-pain-ask =
+    <b>How strong is your pain right now?</b>
+    0 is no pain, 10 is the worst pain you can imagine.
+button-cancel = Cancel
+notice-pain-noted = I noted it.
+notice-pain-severe = I noted it. That is a lot of pain: please see a physical therapist (PT) or a doctor in person before you do any exercise.
+
+stopped =
+    <b>No more reminders.</b>
+    All you did is kept, and you can come back whenever you like. If you would rather have everything deleted, use /erase.
+button-come-back = Come back
+
+erase-ask =
+    <b>Delete everything?</b>
+    Your settings, your sessions and your pain scores will be gone for good. Nobody can bring them back.
+button-erase = Yes, delete everything
+button-keep-all = No, keep it
+erased = Everything is deleted. If you want to begin again some day, send /start. Take care.

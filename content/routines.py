@@ -1,0 +1,139 @@
+"""Reads content/routines/: a folder a routine, its facts in routine.toml, its words in a file a language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.core.catalog import Exercise, ExerciseWords, Routine
+from content.faults import Fault
+from content.schema import RoutineFacts, RoutineText
+from content.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+FACTS_FILE = "routine.toml"
+
+
+def read_routines(root: Path, languages: Sequence[str]) -> tuple[tuple[Routine, ...], list[Fault]]:
+    """Read every routine under root/routines, in their order.
+
+    Args:
+        root: The content folder.
+        languages: Codes every routine must have words for; the first is the one the others are compared with.
+
+    Returns:
+        The routines that are whole, and every fault of the others.
+    """
+    routines: list[tuple[int, Routine]] = []
+    faults: list[Fault] = []
+    folder = root / "routines"
+    for path in sorted(entry for entry in folder.glob("*") if entry.is_dir()):
+        facts = Table(path / FACTS_FILE, root, RoutineFacts)
+        texts = {language: Table(path / f"{language}.toml", root, RoutineText) for language in languages}
+        _check_facts(facts, path.name)
+        _check_texts(facts, list(texts.values()))
+        own = facts.faults + [fault for text in texts.values() for fault in text.faults]
+        own += _strange_files(path, root, languages)
+        models = {language: table.model for language, table in texts.items() if table.model is not None}
+        if facts.model is not None and not own:
+            routines.append((facts.model.order, _routine(facts.model, models)))
+        faults += own
+    if not routines and not faults:
+        faults.append(Fault("routines", "folder", "holds no routine"))
+    orders = [order for order, _ in routines]
+    faults += [
+        Fault(f"routines/{routine.id}/{FACTS_FILE}", "order", "another routine has the same number")
+        for order, routine in routines
+        if orders.count(order) > 1
+    ]
+    return tuple(routine for _, routine in sorted(routines, key=lambda pair: pair[0])), faults
+
+
+def _check_facts(facts: Table[RoutineFacts], folder: str) -> None:
+    """Note what is wrong between the fields of routine.toml."""
+    if facts.raw.get("id", folder) != folder:
+        facts.fault("id", f"must be the name of its folder, {folder}")
+    ids = _exercise_ids(facts.raw)
+    for exercise_id in sorted({one for one in ids if ids.count(one) > 1}):
+        facts.fault(f"exercises.{exercise_id}", "stands twice")
+    short_day = facts.raw.get("short_day")
+    if not ids or not isinstance(short_day, list):
+        return
+    unknown = [one for one in short_day if one not in ids]
+    for exercise_id in unknown:
+        facts.fault("short_day", f"{exercise_id} is not an exercise of this routine")
+    if not unknown and short_day != [one for one in ids if one in short_day]:
+        facts.fault("short_day", "must name each exercise once, in the order of the routine")
+
+
+def _check_texts(facts: Table[RoutineFacts], texts: Sequence[Table[RoutineText]]) -> None:
+    """Note exercises without words, words without an exercise, and languages that differ in steps or tips."""
+    ids = _exercise_ids(facts.raw)
+    for table in texts:
+        exercises = table.raw.get("exercises")
+        if not ids or not isinstance(exercises, dict):
+            continue
+        for exercise_id in dict.fromkeys(ids):
+            if exercise_id not in exercises:
+                table.fault(f"exercises.{exercise_id}", "missing: the routine has this exercise")
+        for exercise_id in exercises:
+            if exercise_id not in ids:
+                table.fault(f"exercises.{exercise_id}", "the routine has no such exercise")
+    first, *others = texts
+    for table in others:
+        _compare(first, table)
+
+
+def _compare(first: Table[RoutineText], other: Table[RoutineText]) -> None:
+    """Note where a translation has other steps or tips: a person may change language in mid-exercise."""
+    if first.model is None or other.model is None:
+        return
+    for exercise_id, words in other.model.exercises.items():
+        original = first.model.exercises.get(exercise_id)
+        if original is None:
+            continue
+        if len(words.steps) != len(original.steps):
+            reason = f"{len(words.steps)} steps, but {len(original.steps)} in {first.file}"
+            other.fault(f"exercises.{exercise_id}.steps", reason)
+        if (words.tip is None) != (original.tip is None):
+            side = "missing: there is one" if words.tip is None else "there is none"
+            other.fault(f"exercises.{exercise_id}.tip", f"{side} in {first.file}")
+
+
+def _strange_files(path: Path, root: Path, languages: Sequence[str]) -> list[Fault]:
+    """Return a fault for each table that nobody would read: a slip in a file's name."""
+    known = {FACTS_FILE, *(f"{language}.toml" for language in languages)}
+    strange = sorted(file for file in path.glob("*.toml") if file.name not in known)
+    reason = f"no language of this name (there is {', '.join(languages)})"
+    return [Fault(file.relative_to(root).as_posix(), "file", reason) for file in strange]
+
+
+def _exercise_ids(raw: Mapping[str, Any]) -> list[str]:
+    """Return the ids of the exercises as far as they can be read from an unchecked routine.toml."""
+    entries = raw.get("exercises")
+    if not isinstance(entries, list):
+        return []
+    ids = (entry.get("id") for entry in entries if isinstance(entry, dict))
+    return [one for one in ids if isinstance(one, str)]
+
+
+def _routine(facts: RoutineFacts, texts: Mapping[str, RoutineText]) -> Routine:
+    """Join facts and words into what the core reads."""
+    exercises = tuple(
+        Exercise(
+            id=fact.id,
+            position=fact.position,
+            dose=fact.dose(),
+            seconds=fact.seconds,
+            words={
+                language: ExerciseWords(words.name, words.purpose, words.steps, words.tip)
+                for language, text in texts.items()
+                for words in [text.exercises[fact.id]]
+            },
+        )
+        for fact in facts.exercises
+    )
+    names = {language: text.name for language, text in texts.items()}
+    return Routine(id=facts.id, exercises=exercises, short_day=facts.short_day, names=names)

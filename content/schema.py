@@ -1,0 +1,105 @@
+"""The shape of the routine files: which keys they have and what may stand in them."""
+
+# Without `from __future__ import annotations`: pydantic needs the types themselves.
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
+
+from bot.core.catalog import BreathCue, BreathKind, Dose, Position, Sides
+
+_TAG_OR_ENTITY = re.compile(r"</?[a-zA-Z][^>]*>|&#?\w+;")
+
+
+def _plain(text: str) -> str:
+    """Return the text as it is; raises ValueError where it is not one clean line of plain text."""
+    if text != text.strip():
+        raise ValueError("has spaces or line breaks at its start or end")
+    if not text.isprintable():
+        raise ValueError("has a line break or an unprintable character in it")
+    if _TAG_OR_ENTITY.search(text):
+        raise ValueError("has markup in it, but is shown as plain text")
+    return text
+
+
+# 40 characters keep the callback data of a button that names an exercise within Telegram's 64 bytes.
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(_plain)]
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=160), AfterValidator(_plain)]
+Count = Annotated[int, Field(strict=True, gt=0, le=100)]
+Seconds = Annotated[int, Field(strict=True, gt=0, le=3600)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ExerciseFacts(_Model):
+    """One exercise in routine.toml: what is done, without a word of any language."""
+
+    id: Id
+    position: Position
+    reps: Count
+    sides: Sides
+    hold_breaths: Count | None = None
+    breath_kind: BreathKind | None = Field(default=None, validate_default=True)
+    breath_cue: BreathCue | None = None
+    rest_seconds: tuple[Seconds, Seconds] | None = None
+    seconds: Seconds
+
+    @field_validator("breath_kind")
+    @classmethod
+    def _kind_goes_with_a_hold(cls, kind: BreathKind | None, info: ValidationInfo) -> BreathKind | None:
+        if "hold_breaths" in info.data and (kind is None) != (info.data["hold_breaths"] is None):
+            raise ValueError("hold_breaths and breath_kind go together: both or neither")
+        return kind
+
+    @field_validator("breath_cue")
+    @classmethod
+    def _cue_is_in_place_of_a_hold(cls, cue: BreathCue | None, info: ValidationInfo) -> BreathCue | None:
+        if cue is not None and info.data.get("hold_breaths") is not None:
+            raise ValueError("a rep has either hold_breaths or a breath_cue, not both")
+        return cue
+
+    @field_validator("rest_seconds")
+    @classmethod
+    def _rest_goes_upwards(cls, rest: tuple[int, int] | None) -> tuple[int, int] | None:
+        if rest is not None and rest[0] > rest[1]:
+            raise ValueError("the shortest rest stands first, then the longest")
+        return rest
+
+    def dose(self) -> Dose:
+        """Return how much of the exercise is done, as the core knows it."""
+        return Dose(
+            reps=self.reps,
+            sides=self.sides,
+            hold_breaths=self.hold_breaths,
+            breath_kind=self.breath_kind,
+            breath_cue=self.breath_cue,
+            rest_seconds=self.rest_seconds,
+        )
+
+
+class RoutineFacts(_Model):
+    """routine.toml: the exercises in the order in which they are done, and those of a short day."""
+
+    id: Id
+    order: Count
+    short_day: tuple[Id, ...] = Field(min_length=1)
+    exercises: tuple[ExerciseFacts, ...] = Field(min_length=1)
+
+
+class ExerciseText(_Model):
+    """One exercise in a language's file, in plain text."""
+
+    name: Name
+    purpose: Sentence
+    steps: tuple[Sentence, ...] = Field(min_length=1, max_length=12)
+    tip: Sentence | None = None
+
+
+class RoutineText(_Model):
+    """<language>.toml: the words of a routine in one language, exercises by id."""
+
+    name: Name
+    exercises: dict[str, ExerciseText]

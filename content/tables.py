@@ -1,0 +1,64 @@
+"""Reads one TOML file into its model and names what is wrong with it."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from content.faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+class Table(Generic[ModelT]):
+    """A TOML file of the content: `raw` as it was written, `model` where it has the right shape, and its faults.
+
+    The raw keys allow what spans files to be checked although a field elsewhere in the file is wrong.
+    """
+
+    def __init__(self, path: Path, root: Path, model: type[ModelT]) -> None:
+        self.file = path.relative_to(root).as_posix()
+        self.raw: dict[str, Any] = {}
+        self.model: ModelT | None = None
+        self.faults: list[Fault] = []
+        try:
+            self.raw = tomllib.loads(path.read_text("utf-8"))
+            self.model = model.model_validate(self.raw)
+        except FileNotFoundError:
+            self.fault("file", "missing")
+        except UnicodeDecodeError:
+            self.fault("file", "not UTF-8 text")
+        except tomllib.TOMLDecodeError as error:
+            self.fault("syntax", str(error))
+        except ValidationError as error:
+            self.faults.extend(self._faults_of(error))
+
+    def fault(self, field: str, reason: str) -> None:
+        """Note one thing wrong with this file."""
+        self.faults.append(Fault(self.file, field, reason))
+
+    def _faults_of(self, error: ValidationError) -> Iterator[Fault]:
+        for detail in error.errors(include_url=False, include_input=False):
+            match detail["type"]:
+                case "extra_forbidden":
+                    reason = "unknown key"
+                case "missing":
+                    reason = "missing"
+                case _:
+                    reason = detail["msg"].removeprefix("Value error, ")
+            yield Fault(self.file, self._field(detail["loc"]), reason)
+
+    def _field(self, location: tuple[int | str, ...]) -> str:
+        """Return where a fault is, with an exercise of a list named by its id rather than its place."""
+        parts = list(location)
+        match parts:
+            case ["exercises", int(place), *_]:
+                entry = self.raw["exercises"][place]
+                parts[1] = entry.get("id", place) if isinstance(entry, dict) else place
+        return ".".join(str(part) for part in parts)

@@ -1,0 +1,145 @@
+"""The words of one language: Fluent for sentences, CLDR (through Babel) for times, dates, numbers and places."""
+
+from __future__ import annotations
+
+import html
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.core import get_global
+from babel.dates import parse_pattern
+from babel.numbers import format_decimal
+from fluent.runtime import FluentBundle
+from fluent.runtime.errors import FluentFormatError
+
+from content.kinds import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+    from fluent.syntax.ast import Resource
+
+    from bot.core.catalog import Dose
+
+
+class TextError(Exception):
+    """A message could not be put into words. Names the message and the reason, never what was to be filled in."""
+
+
+class FluentTexts:
+    """The words of one language (`bot.core.texts.Texts`) out of its parsed Fluent resources.
+
+    Nothing is compiled and no locale data is read before the first text is asked for. What does not depend on
+    a person is kept.
+    """
+
+    def __init__(self, language: str, resources: Sequence[Resource]) -> None:
+        self.language = language
+        self._resources = resources
+        self._constants: dict[str, str] = {}
+        self._doses: dict[Dose, str] = {}
+
+    def __call__(self, key: str, /, **args: str | float) -> str:
+        """Return the text of a message id, as HTML or, for a button and the other plain kinds, as plain text.
+
+        Args:
+            key: The message's id.
+            args: The message's variables, as plain text; escaped where the message is HTML.
+
+        Raises:
+            KeyError: There is no such message.
+            TextError: The message names a variable that was not given, or cannot be formatted with what was.
+        """
+        if args:
+            return self._format(key, _escaped(args) if kind_of(key).markup else args)
+        text = self._constants.get(key)
+        if text is None:
+            text = self._constants[key] = self._format(key, args)
+        return text
+
+    def time(self, moment: datetime, /) -> str:
+        """Return the wall-clock time of a local moment as this language writes it."""
+        return parse_pattern(self("format-time")).apply(moment, self._locale)
+
+    def day(self, day: date, /) -> str:
+        """Return a date with its weekday, without the year."""
+        return parse_pattern(self("format-day")).apply(day, self._locale)
+
+    def weekday(self, number: int, /) -> str:
+        """Return the short name of a weekday, 0 = Monday; raises KeyError outside 0 to 6."""
+        return str(self._locale.days["stand-alone"]["abbreviated"][number])
+
+    def number(self, value: float, /) -> str:
+        """Return a number with at most one decimal as this language writes it."""
+        rounded = round(value, 1) + 0.0  # adding 0.0 turns a rounded -0.0 into 0.0
+        return format_decimal(rounded, format="#,##0.#", locale=self._locale)
+
+    def dose(self, dose: Dose, /) -> str:
+        """Return a dose in words: reps, sides, breaths, rest. The sentence is the Fluent message `dose`."""
+        text = self._doses.get(dose)
+        if text is None:
+            text = self._doses[dose] = self("dose", **_dose_args(dose))
+        return text
+
+    def zone(self, zone: str, /) -> str:
+        """Return a time zone's place name in this language, "UTC+5" for the zones that are only an offset."""
+        area, _, offset = zone.partition("/")
+        if area == "Etc" and offset[:4] in {"GMT+", "GMT-"}:
+            # The names in Etc/ have the sign turned round: Etc/GMT-5 is five hours ahead of UTC.
+            return f"UTC{'-' if offset[3] == '+' else '+'}{offset[4:]}"
+        canonical = _canonical(zone)
+        return self._cities.get(canonical) or canonical.rpartition("/")[2].replace("_", " ")
+
+    @cached_property
+    def _cities(self) -> Mapping[str, str]:
+        """City names by zone. CLDR files some under an older name (Europe/Kiev), so all are filed by today's."""
+        zones = self._locale.time_zones
+        return {_canonical(str(zone)): zones[zone]["city"] for zone in zones if "city" in zones[zone]}
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale.parse(self.language, sep="-")
+
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        bundle = FluentBundle([self.language], use_isolating=False)
+        for resource in self._resources:
+            bundle.add_resource(resource)
+        return bundle
+
+    def _format(self, key: str, args: Mapping[str, str | float]) -> str:
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise KeyError(key)
+        text, errors = self._bundle.format_pattern(pattern, dict(args))
+        if errors:
+            # Only Fluent's own errors are safe to repeat: others may quote a value that a person typed.
+            reasons = (str(error) if isinstance(error, FluentFormatError) else type(error).__name__ for error in errors)
+            raise TextError(f"{key} ({self.language}): {', '.join(reasons)}")
+        return str(text)
+
+
+def _escaped(args: Mapping[str, str | float]) -> dict[str, str | float]:
+    return {name: html.escape(value, quote=False) if isinstance(value, str) else value for name, value in args.items()}
+
+
+def _dose_args(dose: Dose) -> dict[str, str | float]:
+    rest_min, rest_max = dose.rest_seconds or (0, 0)
+    return {
+        "reps": dose.reps,
+        "sides": dose.sides.value,
+        "breaths": dose.hold_breaths or 0,
+        "kind": dose.breath_kind.value if dose.breath_kind else "none",
+        "cue": dose.breath_cue.value if dose.breath_cue else "none",
+        "rest": "none" if not rest_max else "exact" if rest_min == rest_max else "range",
+        "rest_min": rest_min,
+        "rest_max": rest_max,
+    }
+
+
+def _canonical(zone: str) -> str:
+    """Return the name a zone goes by today; Babel's table has only the older names in it."""
+    aliases: Mapping[str, str] = get_global("zone_aliases")
+    return aliases.get(zone, zone)

@@ -1,0 +1,106 @@
+"""Which time zones there are, what they and their countries are called, and which of them go together."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from babel.core import Locale, UnknownLocaleError, get_global
+
+from content.gazetteer import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """Return what stands in zones.toml."""
+    return tomllib.loads(resources.files("content").joinpath("zones.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def all_zones() -> frozenset[str]:
+    """Return the name of every zone in the tzdata package, old names included."""
+    return frozenset(_tzdata("zones").split())
+
+
+@cache
+def zones_by_country() -> Mapping[str, tuple[str, ...]]:
+    """Return the zones of each country (ISO 3166), the most peopled first, from tzdata's zone.tab and zones.toml."""
+    zones: dict[str, tuple[str, ...]] = {}
+    for line in _tzdata("zoneinfo", "zone.tab").splitlines():
+        if not line.startswith("#"):
+            country, _, zone, *_ = line.split("\t")
+            zones[country] = (*zones.get(country, ()), zone)
+    return zones | {country: tuple(own) for country, own in table()["countries"].items()}
+
+
+def likely_country(language: str) -> str | None:
+    """Return the country (ISO 3166) where most people who speak `language` (ISO 639) live, by CLDR."""
+    tags: str | None = get_global("likely_subtags").get(language)
+    country = tags.rpartition("_")[2] if tags else None
+    return country if country in zones_by_country() else None
+
+
+def current_name(zone: str) -> str:
+    """Return the name that a zone goes by today: "Asia/Kolkata" for "Asia/Calcutta"."""
+    name: str = get_global("zone_aliases").get(zone, zone)
+    return name
+
+
+def zone_named(name: str) -> str | None:
+    """Return the zone with this IANA name in any case ("europe/berlin", "america/new york"), or None.
+
+    Only names of area and place count: "EST" is a zone of its own in tzdata, without the summer time that people who
+    write it have.
+    """
+    zone = _by_lower_name().get("_".join(name.casefold().split()))
+    return None if zone is None else current_name(zone)
+
+
+def cities_in(language: str) -> Mapping[str, str]:
+    """Return the zones by the folded names, in `language` (IETF) and in English, of the cities that stand for them."""
+    return _names_in(str(_locale(language)))[0]
+
+
+def countries_in(language: str) -> Mapping[str, str]:
+    """Return each country (ISO 3166) by its folded name in `language` (IETF) and in English."""
+    return _names_in(str(_locale(language)))[1]
+
+
+def _tzdata(*path: str) -> str:
+    """Return one of the tzdata package's tables."""
+    return resources.files("tzdata").joinpath(*path).read_text(encoding="utf-8")
+
+
+@cache
+def _by_lower_name() -> Mapping[str, str]:
+    """Return every zone of an area by its name in small letters."""
+    return {name.casefold(): name for name in all_zones() if "/" in name}
+
+
+def _locale(language: str) -> Locale:
+    """Return CLDR's data for a language, or for English where it has none."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+@lru_cache(maxsize=32)
+def _names_in(locale: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the zones by their cities' names and the countries by theirs, English names filling in."""
+    cities: dict[str, str] = {}
+    countries = {fold(name): country for name, country in table()["country_names"].items()}
+    for source in (Locale("en"), Locale.parse(locale)):
+        for zone in (zone for zones in zones_by_country().values() for zone in zones):
+            cities.setdefault(fold(zone.rpartition("/")[2]), zone)
+            cities[fold(zone)] = zone
+        cities |= {
+            fold(names["city"]): current_name(zone) for zone, names in source.time_zones.items() if "city" in names
+        }
+        countries |= {fold(name): code for code, name in source.territories.items() if code in zones_by_country()}
+    return cities, countries
