@@ -1,0 +1,37 @@
+"""Callback data: a tap as a short string, with where it was tapped (law 3), and back again."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.events import Action, BadTap, Tap, Verb
+
+VERSION = "1"
+"""Changes when the form of the data changes; cards of an older version are then answered as old cards."""
+
+_FORM = re.compile(r"1\.([a-z]{2})\.([0-9a-z]{1,11})\.([0-9a-z]{1,7})\.([\x21-\x7e]{0,40})")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_VERBS = {str(verb): verb for verb in Verb}
+
+
+def encode(action: Action, dialog: int, revision: int) -> str:
+    """Write an action on a card of this dialog and revision; at most 64 bytes of ASCII."""
+    return f"{VERSION}.{action.verb}.{_base36(dialog)}.{_base36(revision)}.{action.argument}"
+
+
+def decode(data: str | None, message: int | None = None) -> Tap | BadTap:
+    """Read callback data; whatever `encode` did not write is a BadTap, never an exception."""
+    match = _FORM.fullmatch(data or "")
+    verb = _VERBS.get(match[1]) if match else None
+    if match is None or verb is None:
+        return BadTap()
+    return Tap(Action(verb, match[4]), dialog=int(match[2], 36), revision=int(match[3], 36), message=message)
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while True:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+        if not number:
+            return digits

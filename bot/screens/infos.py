@@ -1,0 +1,66 @@
+"""The longer messages beside the card: help, privacy, progress in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.effects import Info
+from bot.core.flow.commands import COMMANDS
+from bot.core.progress import Trend
+from bot.screens.view import View, paragraphs
+
+if TYPE_CHECKING:
+    from bot.core.progress import PainChange, SessionSummary
+
+
+def info(view: View, which: Info) -> str:
+    """Return the HTML text of a message beside the card."""
+    match which:
+        case Info.HELP:
+            return paragraphs(view.texts("help"), commands(view), view.texts("help-safety"))
+        case Info.PRIVACY:
+            return view.texts("privacy")
+        case Info.PROGRESS:
+            return progress(view)
+
+
+def commands(view: View) -> str:
+    """Return the commands with their descriptions, a line each."""
+    return "\n".join(view.texts("help-command", name=name, does=view.texts(f"command-{name}")) for name in COMMANDS)
+
+
+def progress(view: View) -> str:
+    """Return days done, the run of days, how pain moved, and the last sessions."""
+    told = view.progress
+    if told is None or not told.recent:
+        return view.texts("progress-empty")
+    return paragraphs(
+        "\n".join(
+            (
+                view.texts("progress-days", week=told.this_week, total=told.total),
+                view.texts("progress-run", count=told.run),
+            )
+        ),
+        _pain(view, told.pain),
+        "\n".join((view.texts("progress-recent"), *(_session(view, session) for session in told.recent))),
+    )
+
+
+def _pain(view: View, change: PainChange) -> str:
+    if change.now is None:
+        return view.texts("progress-pain-none")
+    now = view.texts.number(change.now)
+    if change.trend is Trend.UNKNOWN or change.before is None:
+        return view.texts("progress-pain-now", now=now)
+    return view.texts(f"progress-pain-{change.trend}", now=now, before=view.texts.number(change.before))
+
+
+def _session(view: View, session: SessionSummary) -> str:
+    kind = "hurt" if session.hurt else "counted" if session.counts else "begun"
+    return view.texts(
+        f"progress-session-{kind}",
+        day=view.texts.day(session.day),
+        done=session.done,
+        planned=session.planned,
+        minutes=session.minutes,
+    )

@@ -1,0 +1,85 @@
+"""The cards of the first minutes: welcome and consent, the safety question, time zone, reminder time."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.core.events import Action, Verb
+from bot.screens.screen import Button, Screen, Style
+from bot.screens.view import View, paragraphs
+
+if TYPE_CHECKING:
+    from bot.screens.screen import Row
+
+PRESET_TIMES = (
+    (time(7, 0), time(7, 30), time(8, 0)),
+    (time(9, 0), time(12, 30), time(17, 0)),
+    (time(18, 30), time(20, 0), time(20, 45)),
+)
+"""Wall times offered as buttons, row by row; all outside the quiet hours 21:00 to 08:00 but for early risers' ones."""
+
+
+def welcome(view: View) -> Screen:
+    """Who Limber is and is not, and consent to storing the answers."""
+    text = paragraphs(view.texts("welcome"), view.texts("welcome-consent"))
+    return Screen(text, ((view.button("agree", Verb.AGREE, style=Style.PRIMARY),),))
+
+
+def screening(view: View) -> Screen:
+    """The safety question."""
+    texts = view.texts
+    text = paragraphs(texts("screening-ask"), texts("signs-emergency"), texts("signs-urgent"), texts("signs-ask-first"))
+    rows = (
+        (view.button("signs-none", Verb.SIGNS_NONE),),
+        (view.button("signs-some", Verb.SIGNS_SOME),),
+    )
+    return Screen(text, rows)
+
+
+def flagged(view: View) -> Screen:
+    """What to do with one of the signs, and a way to answer again."""
+    text = paragraphs(view.texts("flagged"), view.texts("flagged-emergency"), view.texts("flagged-urgent"))
+    return Screen(text, ((view.button("answer-again", Verb.ASK_AGAIN),),))
+
+
+def zone(view: View) -> Screen:
+    """Where the person is: zones to tap, a location to share, a city to type."""
+    dialog = view.state.dialog
+    rows: tuple[Row, ...] = tuple((_zone_button(view, name),) for name in dialog.choices)
+    rows = (*rows, (view.button("share-location", Verb.SHARE_LOCATION),))
+    if dialog.editing:
+        rows = (*rows, (view.button("back", Verb.BACK),))
+    return Screen(view.texts("zone-ask"), rows)
+
+
+def _zone_button(view: View, name: str) -> Button:
+    local = view.texts.time(view.now.astimezone(ZoneInfo(name)))
+    return view.button("zone", Verb.ZONE, name, time=local, place=view.texts.zone(name))
+
+
+def time_of_day(view: View) -> Screen:
+    """When to remind."""
+    rows: tuple[Row, ...] = tuple(
+        tuple(Button(view.wall_time(at), Action(Verb.TIME, at.isoformat("minutes"))) for at in row)
+        for row in PRESET_TIMES
+    )
+    if view.state.dialog.editing:
+        rows = (*rows, (view.button("back", Verb.BACK),))
+    place = view.texts.zone(view.state.person.zone) if view.state.person.zone else ""
+    return Screen(view.texts("time-ask", place=place), rows)
+
+
+def ready(view: View) -> Screen:
+    """All is set."""
+    person = view.state.person
+    at = view.wall_time(person.remind_at) if person.remind_at else ""
+    routine = view.routine
+    minutes = routine.minutes(routine.plan(short=person.short_day))
+    text = view.texts("ready", time=at, count=len(routine.exercises), minutes=minutes)
+    rows = (
+        (view.button("start", Verb.START, style=Style.SUCCESS),),
+        (view.button("see-you", Verb.SEE_YOU, time=at),),
+    )
+    return Screen(text, rows)

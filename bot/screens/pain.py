@@ -1,0 +1,93 @@
+"""The cards after "it hurts": the stop, the questions, the emergency text, the PT prompt, the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.events import Verb
+from bot.core.model import Where
+from bot.screens.screen import Screen, Style
+from bot.screens.view import View, paragraphs, scale
+
+if TYPE_CHECKING:
+    from bot.screens.screen import Row
+
+
+def hurt(view: View) -> Screen:
+    """Stop, see a PT in person, and the one question whether it is pain at all."""
+    text = paragraphs(view.texts("hurt-stop"), view.texts("hurt-see-pt"), view.texts("hurt-ask"))
+    rows = (
+        (view.button("is-pain", Verb.IS_PAIN, style=Style.PRIMARY),),
+        (view.button("only-stretch", Verb.STRETCH),),
+    )
+    return Screen(text, rows)
+
+
+def score(view: View) -> Screen:
+    """How strong it is."""
+    return Screen(view.texts("hurt-score"), scale(view, "no-score"))
+
+
+def where(view: View) -> Screen:
+    """Where it hurts."""
+    buttons = tuple(view.button(f"where-{where}", Verb.WHERE, where) for where in Where)
+    return Screen(view.texts("hurt-where"), (buttons[:2], buttons[2:]))
+
+
+def signs(view: View) -> Screen:
+    """The emergency signs."""
+    rows = (
+        (view.button("signs-none", Verb.SIGNS_NONE),),
+        (view.button("signs-some", Verb.SIGNS_SOME),),
+    )
+    return Screen(paragraphs(view.texts("hurt-signs"), view.texts("signs-emergency")), rows)
+
+
+def emergency(view: View) -> Screen:
+    """The emergency text and nothing else but "I understand"."""
+    return Screen(view.texts("emergency"), ((view.button("understood", Verb.UNDERSTOOD),),))
+
+
+def see_pt(view: View) -> Screen:
+    """The prompt: why, what to tell the PT, what to do until then."""
+    hold = view.state.hold
+    what = None
+    if hold is not None and hold.exercise is not None:
+        day = view.texts.day(hold.since.astimezone(view.zone).date())
+        what = view.texts("pt-what-hurt", name=view.name(hold.exercise), day=day)
+    urgent = view.texts("pt-emergency") if hold is not None and hold.signs else None
+    text = paragraphs(view.texts("pt-prompt"), urgent, what, view.texts("pt-tell"), view.texts("pt-until-then"))
+    rows = (
+        (view.button("cleared", Verb.CLEARED),),
+        (view.button("note-pain", Verb.NOTE_PAIN), view.button("progress", Verb.PROGRESS)),
+        (view.button("settings", Verb.SETTINGS),),
+    )
+    return Screen(text, rows)
+
+
+def clearance(view: View) -> Screen:
+    """The person's own confirmation."""
+    rows = (
+        (view.button("confirm-cleared", Verb.CONFIRM),),
+        (view.button("not-yet", Verb.NOT_YET, style=Style.PRIMARY),),
+    )
+    return Screen(view.texts("clearance-ask"), rows)
+
+
+def leave_out(view: View) -> Screen:
+    """Which exercises to leave out."""
+    out = view.state.person.left_out
+    rows: tuple[Row, ...] = tuple(
+        (
+            view.button(
+                "left-out" if exercise.id in out else "kept-in",
+                Verb.LEAVE_OUT,
+                exercise.id,
+                name=view.words(exercise).name,
+            ),
+        )
+        for exercise in view.routine.exercises
+    )
+    return Screen(
+        view.texts("leave-out-ask"), (*rows, (view.button("leave-out-done", Verb.HOME, style=Style.PRIMARY),))
+    )

@@ -1,0 +1,186 @@
+"""The cards of an exercise session, from the pain score before to the summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.events import Verb
+from bot.core.model import MarkKind, Outcome, Phase, Session, SkipReason
+from bot.core.safety import rose
+from bot.screens.screen import Button, Screen, Style
+from bot.screens.view import View, paragraphs, scale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.screens.screen import Row
+
+
+def routine(view: View) -> Screen:
+    """Return the card of the session's phase."""
+    session = view.state.session
+    if session is None:
+        raise AssertionError("a routine card without a session")
+    return _PHASES[session.phase](view, session)
+
+
+def _pain_before(view: View, session: Session) -> Screen:
+    minutes = view.routine.minutes(session.plan)
+    plan = view.texts("before-plan", count=len(session.plan), minutes=minutes)
+    other = view.routine.plan(short=not session.short)
+    toggle = "whole-day" if session.short else "short-day"
+    length = view.button(toggle, Verb.LENGTH, count=len(other), minutes=view.routine.minutes(other))
+    text = paragraphs(view.texts("before-ask"), plan, view.texts("stretch-is-not-pain"))
+    return Screen(text, (*scale(view, "no-score"), (length,)))
+
+
+def _severe(view: View, _session: Session) -> Screen:
+    text = paragraphs(view.texts("severe"), view.texts("pt-tell"))
+    rows = (
+        (view.button("rest-today", Verb.REST, style=Style.PRIMARY),),
+        (view.button("cleared-to-move", Verb.CLEARED),),
+    )
+    return Screen(text, rows)
+
+
+def _exercise(view: View, session: Session) -> Screen:
+    return _whole_card(view, session) if session.step is None else _one_step(view, session, session.step)
+
+
+def _heading(view: View, session: Session) -> str:
+    exercise = view.routine.exercise(session.exercise)
+    return view.texts(
+        "exercise-heading",
+        place=session.index + 1,
+        count=len(session.plan),
+        name=view.words(exercise).name,
+        dose=view.texts.dose(exercise.dose),
+    )
+
+
+def _whole_card(view: View, session: Session) -> Screen:
+    words = view.words(view.routine.exercise(session.exercise))
+    steps = "\n".join(
+        view.texts("exercise-step", number=number, step=step) for number, step in enumerate(words.steps, start=1)
+    )
+    tip = view.texts("exercise-tip", tip=words.tip) if words.tip else None
+    text = paragraphs(_heading(view, session), view.texts("exercise-purpose", purpose=words.purpose), steps, tip)
+    rows = (
+        (view.button("done", Verb.DONE, style=Style.SUCCESS),),
+        (view.button("step-by-step", Verb.STEPS), view.button("skip", Verb.SKIP)),
+        (view.button("back", Verb.BACK), _hurts(view)),
+    )
+    return Screen(text, rows)
+
+
+def _one_step(view: View, session: Session, step: int) -> Screen:
+    words = view.words(view.routine.exercise(session.exercise))
+    number = min(step, len(words.steps) - 1)
+    last = number == len(words.steps) - 1
+    place = view.texts("exercise-step-place", number=number + 1, count=len(words.steps))
+    text = paragraphs(
+        _heading(view, session),
+        place,
+        view.texts("exercise-one-step", step=words.steps[number]),
+        view.texts("exercise-tip", tip=words.tip) if last and words.tip else None,
+    )
+    onward = (
+        view.button("done", Verb.DONE, style=Style.SUCCESS)
+        if last
+        else view.button("next", Verb.NEXT, style=Style.PRIMARY)
+    )
+    rows = (
+        (onward,),
+        (view.button("back", Verb.BACK), view.button("skip", Verb.SKIP)),
+        (_hurts(view),),
+    )
+    return Screen(text, rows)
+
+
+def _hurts(view: View) -> Button:
+    return view.button("it-hurts", Verb.HURTS, style=Style.DANGER)
+
+
+def _skipping(view: View, session: Session) -> Screen:
+    reasons = tuple(view.button(f"skip-{reason}", Verb.REASON, reason) for reason in SkipReason)
+    rows = (
+        reasons[:2],
+        reasons[2:],
+        (view.button("enough", Verb.ENOUGH),),
+        (view.button("back", Verb.BACK), _hurts(view)),
+    )
+    return Screen(view.texts("skip-ask", name=view.name(session.exercise)), rows)
+
+
+def _enough(view: View, session: Session) -> Screen:
+    left = tuple(
+        item for item in view.routine.short_day if session.mark(item) is None and item not in view.state.person.left_out
+    )
+    rows: tuple[Row, ...] = ()
+    if left:
+        minutes = view.routine.minutes(left)
+        rows = ((view.button("shorten", Verb.SHORTEN, count=len(left), minutes=minutes),),)
+    rows = (
+        *rows,
+        (view.button("finish", Verb.FINISH),),
+        (view.button("keep-on", Verb.KEEP_ON), _hurts(view)),
+    )
+    return Screen(view.texts("enough-ask"), rows)
+
+
+def _pain_after(view: View, _session: Session) -> Screen:
+    rows = (*scale(view, "no-score"), (view.button("back", Verb.BACK), _hurts(view)))
+    return Screen(view.texts("after-ask"), rows)
+
+
+def _summary(view: View, session: Session) -> Screen:
+    texts = view.texts
+    done = session.marked(MarkKind.DONE)
+    parts = [texts(f"summary-{session.outcome or Outcome.LEFT}")]
+    if done:
+        minutes = max(1, round(session.active_seconds / 60))
+        parts.append(texts("summary-done", count=len(done), names=", ".join(map(view.name, done)), minutes=minutes))
+    parts.append(_pain_line(view, session))
+    if view.progress is not None:
+        parts.append(texts("summary-week", count=view.progress.this_week))
+    if rose(session.pain_before, session.pain_after):
+        parts.append(texts("summary-rose"))
+    reminder = view.next_reminder()
+    if reminder is not None:
+        parts.append(texts("home-next", day=texts.day(reminder.date()), time=texts.time(reminder)))
+    return Screen(paragraphs(*parts), resting_rows(view))
+
+
+def _pain_line(view: View, session: Session) -> str:
+    before, after = session.pain_before, session.pain_after
+    if before is not None and after is not None:
+        return view.texts("summary-pain", before=before, after=after)
+    if before is not None:
+        return view.texts("summary-pain-before", before=before)
+    return "" if after is None else view.texts("summary-pain-after", after=after)
+
+
+def resting_rows(view: View) -> tuple[Row, ...]:
+    """Return the buttons of a card that asks nothing."""
+    session = view.state.session
+    key = "start"
+    if view.state.open_session is not None:
+        key = "go-on"
+    elif session is not None and session.day == view.today and session.counted:
+        key = "once-more"
+    return (
+        (view.button(key, Verb.START, style=Style.SUCCESS),),
+        (view.button("progress", Verb.PROGRESS), view.button("note-pain", Verb.NOTE_PAIN)),
+        (view.button("settings", Verb.SETTINGS),),
+    )
+
+
+_PHASES: dict[Phase, Callable[[View, Session], Screen]] = {
+    Phase.PAIN_BEFORE: _pain_before,
+    Phase.SEVERE: _severe,
+    Phase.EXERCISE: _exercise,
+    Phase.SKIPPING: _skipping,
+    Phase.ENOUGH: _enough,
+    Phase.PAIN_AFTER: _pain_after,
+    Phase.ENDED: _summary,
+}

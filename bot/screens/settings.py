@@ -1,0 +1,95 @@
+"""The resting cards and the settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.events import Verb
+from bot.screens.routine import resting_rows
+from bot.screens.screen import Screen, Style
+from bot.screens.view import View, paragraphs, scale
+
+if TYPE_CHECKING:
+    from bot.screens.screen import Row
+
+
+def home(view: View) -> Screen:
+    """Nothing is asked: what comes next, and what can be done now."""
+    session = view.state.session
+    done = session is not None and session.day == view.today and session.counted
+    parts = [view.texts("home-done" if done else "home")]
+    reminder = view.next_reminder()
+    if reminder is not None:
+        parts.append(view.texts("home-next", day=view.texts.day(reminder.date()), time=view.texts.time(reminder)))
+    return Screen(paragraphs(*parts), resting_rows(view))
+
+
+def settings(view: View) -> Screen:
+    """The list of settings, each with its present value on its button."""
+    person, texts = view.state.person, view.texts
+    at = view.wall_time(person.remind_at) if person.remind_at else texts("settings-none")
+    place = texts.zone(person.zone) if person.zone else texts("settings-none")
+    rows: list[Row] = [
+        (view.button("set-time", Verb.SET_TIME, time=at),),
+        (view.button("set-days", Verb.SET_DAYS, days=_days(view)),),
+        (view.button("set-zone", Verb.SET_ZONE, place=place),),
+        (view.button(f"steps-{_switch(person.step_by_step)}", Verb.TOGGLE_STEPS),),
+        (view.button(f"short-{_switch(person.short_day)}", Verb.TOGGLE_SHORT),),
+        (view.button("leave-out", Verb.LEAVE_OUT, count=len(person.left_out)),),
+    ]
+    if len(view.catalog.languages) > 1:
+        rows.append((view.button("set-language", Verb.SET_LANGUAGE),))
+    rows.append((view.button("close", Verb.HOME, style=Style.PRIMARY),))
+    return Screen(texts("settings"), tuple(rows))
+
+
+def _switch(on: bool) -> str:  # noqa: FBT001  the setting itself
+    return "on" if on else "off"
+
+
+def _days(view: View) -> str:
+    days = view.state.person.days
+    if len(days) == len(_WEEK):
+        return view.texts("settings-every-day")
+    return ", ".join(view.texts.weekday(day) for day in sorted(days))
+
+
+_WEEK = range(7)
+
+
+def days(view: View) -> Screen:
+    """Which weekdays have a routine."""
+    chosen = view.state.person.days
+    buttons = tuple(
+        view.button("day-on" if day in chosen else "day-off", Verb.DAY, str(day), day=view.texts.weekday(day))
+        for day in _WEEK
+    )
+    done = view.button("back", Verb.SETTINGS, style=Style.PRIMARY)
+    return Screen(view.texts("days-ask"), (buttons[:4], buttons[4:], (done,)))
+
+
+def language(view: View) -> Screen:
+    """Which language to speak; each language is named in itself."""
+    rows: tuple[Row, ...] = tuple(
+        (view.button(f"language-{code}", Verb.LANGUAGE, code),) for code in view.catalog.languages
+    )
+    return Screen(view.texts("language-ask"), (*rows, (view.button("back", Verb.SETTINGS),)))
+
+
+def note_pain(view: View) -> Screen:
+    """A pain score at any time."""
+    return Screen(view.texts("note-pain-ask"), scale(view, "cancel"))
+
+
+def stopped(view: View) -> Screen:
+    """After /stop."""
+    return Screen(view.texts("stopped"), ((view.button("come-back", Verb.COME_BACK, style=Style.PRIMARY),),))
+
+
+def erase(view: View) -> Screen:
+    """Before everything is deleted."""
+    rows = (
+        (view.button("erase", Verb.ERASE, style=Style.DANGER),),
+        (view.button("keep-all", Verb.HOME, style=Style.PRIMARY),),
+    )
+    return Screen(view.texts("erase-ask"), rows)

@@ -1,0 +1,83 @@
+"""What a screen is drawn from: the person's state, the content, the words, the time and what they have behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.core.events import Action, Verb
+from bot.core.reminders import next_reminder
+from bot.screens.screen import Button, Row, Style
+
+if TYPE_CHECKING:
+    from bot.core.catalog import Catalog, Exercise, ExerciseWords, Routine
+    from bot.core.journal import Progress
+    from bot.core.model import State
+    from bot.core.texts import Texts
+
+_ANY_DAY = date(2000, 1, 1)
+"""Wall times are formatted on some day; which one is never shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything one screen may read."""
+
+    state: State
+    catalog: Catalog
+    texts: Texts
+    now: datetime
+    progress: Progress | None = None
+    """Read from the store only for the screens that tell it."""
+
+    @property
+    def routine(self) -> Routine:
+        """Return the routine of the person's session, or the one they would begin."""
+        return self.catalog.routine(self.state.session.routine if self.state.session else "")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the person's time zone, UTC before they chose one."""
+        return ZoneInfo(self.state.person.zone or "UTC")
+
+    @property
+    def today(self) -> date:
+        """Return the person's local day."""
+        return self.now.astimezone(self.zone).date()
+
+    def words(self, exercise: Exercise) -> ExerciseWords:
+        """Return an exercise's words in the person's language."""
+        return exercise.words[self.texts.language]
+
+    def name(self, exercise_id: str) -> str:
+        """Return an exercise's name, or its id where the content no longer has it."""
+        known = {exercise.id: exercise for routine in self.catalog.routines for exercise in routine.exercises}
+        return self.words(known[exercise_id]).name if exercise_id in known else exercise_id
+
+    def wall_time(self, at: time) -> str:
+        """Return a wall time as the person's language writes it."""
+        return self.texts.time(datetime.combine(_ANY_DAY, at, self.zone))
+
+    def next_reminder(self) -> datetime | None:
+        """Return the next reminder in the person's local time, or None where they get none."""
+        due = next_reminder(self.state.person, self.now)
+        return None if due is None else due.astimezone(self.zone)
+
+    def button(
+        self, key: str, verb: Verb, argument: str = "", style: Style | None = None, **args: str | float
+    ) -> Button:
+        """Return a button with the words of the message `button-<key>`, filled in with `args`."""
+        return Button(self.texts(f"button-{key}", **args), Action(verb, argument), style)
+
+
+def scale(view: View, skip: str) -> tuple[Row, ...]:
+    """Return the rows of the numeric rating scale, 0 to 10, and a way round the question."""
+    numbers = tuple(Button(view.texts.number(score), Action(Verb.SCORE, str(score))) for score in range(11))
+    return (numbers[:6], numbers[6:], (view.button(skip, Verb.NO_SCORE),))
+
+
+def paragraphs(*parts: str | None) -> str:
+    """Join the parts that are there with an empty line between them."""
+    return "\n\n".join(part for part in parts if part)
