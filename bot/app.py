@@ -1,0 +1,138 @@
+"""The composition root: the one place that builds every part and joins them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from telegram.error import TelegramError
+from telegram.ext import Application, ContextTypes
+
+from bot.service import Service
+from bot.telegram.gateway import TelegramGateway
+from bot.telegram.handlers import Handlers
+from bot.telegram.limiter import TwoLaneLimiter
+from bot.telegram.polling import poll
+from bot.telegram.processor import PersonOrderedProcessor
+from bot.telegram.profile import register_profile
+from bot.telegram.request import AiohttpRequest
+from content.loader import load_content
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+
+    from bot.core.clock import Clock
+    from bot.core.texts import Texts
+    from storage.database import Database
+
+_log = logging.getLogger(__name__)
+
+SHUTDOWN_SECONDS = 10
+"""How long what is under way may take to end after the bot was told to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningBot:
+    """A bot at work."""
+
+    polling: asyncio.Task[None]
+    """Ends by itself only with an error, such as InvalidToken."""
+    service: Service
+
+
+@asynccontextmanager
+async def running_bot(token: str, api_url: str, database: Database, clock: Clock) -> AsyncIterator[RunningBot]:
+    """Build the bot and poll for updates until the block is left; then finish what is under way.
+
+    Args:
+        token: the bot's token.
+        api_url: where the Bot API is, without the "/bot".
+        database: open, and left open.
+        clock: where the time comes from.
+
+    Yields:
+        The bot at work.
+
+    Raises:
+        ContentError: the content is broken; lists every fault.
+        InvalidToken: Telegram refuses the token.
+        TelegramError: Telegram cannot be reached at the start.
+    """
+    content = load_content()
+    application = _application(token, api_url)
+    service = Service(
+        database,
+        TelegramGateway(application.bot),
+        clock,
+        catalog=content.catalog,
+        texts=content.texts,
+        lexicon=content.lexicon,
+    )
+    application.add_handlers(Handlers(service, content.texts).all())
+    application.add_error_handler(_log_error)
+    async with application:
+        await application.start()
+        polling = asyncio.create_task(poll(application))
+        profile = asyncio.create_task(_register(application, content.texts))
+        try:
+            yield RunningBot(polling, service)
+        finally:
+            for task in (polling, profile):
+                task.cancel()
+            await asyncio.wait((polling, profile))
+            await _finish(application, service)
+
+
+def _application(token: str, api_url: str) -> Application[Any, Any, Any, Any, Any, Any]:
+    return (
+        Application.builder()
+        .token(token)
+        .base_url(f"{api_url}/bot")
+        .base_file_url(f"{api_url}/file/bot")
+        .request(AiohttpRequest())
+        .get_updates_request(AiohttpRequest(connection_pool_size=2))
+        .rate_limiter(TwoLaneLimiter())
+        .concurrent_updates(PersonOrderedProcessor())
+        .updater(None)
+        .build()
+    )
+
+
+async def _register(application: Application[Any, Any, Any, Any, Any, Any], texts: Mapping[str, Texts]) -> None:
+    try:
+        await register_profile(application.bot, texts)
+    except TelegramError as error:
+        _log.warning("The command menu and descriptions could not be registered: %s", error)
+
+
+async def _finish(application: Application[Any, Any, Any, Any, Any, Any], service: Service) -> None:
+    """End what is under way within SHUTDOWN_SECONDS; what is left then is in the store, and the next tap draws it."""
+    try:
+        async with asyncio.timeout(SHUTDOWN_SECONDS):
+            await application.stop()
+            await service.finish()
+    except TimeoutError:
+        _log.warning("Some messages were not sent before the bot stopped.")
+
+
+async def _log_error(_update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Log what broke, without the update: that is somebody's words."""
+    error = context.error
+    _log.error("An update could not be carried out: %s", type(error).__name__, exc_info=error)
+
+
+async def run(token: str, api_url: str, database: Database, clock: Clock, stop: asyncio.Event) -> None:
+    """Run the bot until `stop` is set; raises as `running_bot` does."""
+    async with running_bot(token, api_url, database, clock) as bot:
+        _log.info("Limber is running.")
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait((bot.polling, stopping), return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await stopping
+        if bot.polling.done():
+            bot.polling.result()

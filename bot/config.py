@@ -1,0 +1,67 @@
+"""The settings: from the environment or a .env file, checked, with the reason and the cure where one is wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from storage.location import database_path
+
+TOKEN_FORM = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{30,64}")
+"""What BotFather's tokens look like: the bot's id, a colon, a secret."""
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used; its text is one line for each, with what to write instead."""
+
+
+def _token(value: SecretStr | None) -> SecretStr | None:
+    if value is None or not value.get_secret_value().strip():
+        return None
+    if TOKEN_FORM.fullmatch(value.get_secret_value().strip()) is None:
+        raise ValueError("does not look like a token; copy it whole from BotFather, like 123456789:AAE...")
+    return SecretStr(value.get_secret_value().strip())
+
+
+def _api_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("is not a web address; write it like https://api.telegram.org, or leave it out")
+    return value.rstrip("/")
+
+
+def _database_url(value: str) -> str:
+    database_path(value)
+    return value
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; .env.example explains each."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", hide_input_in_errors=True, frozen=True
+    )
+
+    bot_token: Annotated[SecretStr | None, AfterValidator(_token)] = None
+    bot_api_url: Annotated[str, AfterValidator(_api_url)] = "https://api.telegram.org"
+    database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///data/limber.db"
+    preview_port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+
+def load_settings() -> Settings:
+    """Read the settings; raises SettingsError with a line for each that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = (f"{str(fault['loc'][0]).upper()} {_reason(fault['msg'])}." for fault in error.errors())
+        raise SettingsError("\n".join(lines)) from None
+
+
+def _reason(message: str) -> str:
+    reason = message.removeprefix("Value error, ").rstrip(".")
+    return reason if reason.startswith(("does", "is")) else f"is wrong: {reason[:1].lower()}{reason[1:]}"

@@ -1,0 +1,28 @@
+"""Answering a tap on a button: once, and not too late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.preview.errors import bad_request
+from bot.preview.events import CallbackAnswered
+from bot.preview.limits import CALLBACK_SECONDS, check_callback_answer
+
+if TYPE_CHECKING:
+    from bot.preview.params import Params
+    from bot.preview.world import World
+
+
+async def answer_callback_query(world: World, params: Params) -> object:
+    """Answer a tap, with a toast or an alert if there is a text. The time is the world's clock."""
+    query = world.callbacks.get(params.text("callback_query_id"))
+    if query is None or query.answered or world.now() - query.date > CALLBACK_SECONDS:
+        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+    text = params.text("text")
+    check_callback_answer(text)
+    query.answered = True
+    world.tell(CallbackAnswered(query.person_id, query.id, text or None, params.flag("show_alert")))
+    return True
+
+
+METHODS = (answer_callback_query,)

@@ -1,0 +1,66 @@
+"""The preview, joined to the bot: a Telegram on this machine, the very same bot, and the clock between them."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.app import run
+from bot.clock import MovableClock
+from bot.core.reminders import next_reminder
+from bot.preview.hooks import StoredTable
+from bot.preview.server import TelegramServer
+from storage.database import Database
+from storage.export import export_person
+from storage.states import load_state
+
+if TYPE_CHECKING:
+    import asyncio
+    from datetime import datetime
+
+TOKEN = "1000:preview-on-this-machine-opens-nothing"  # noqa: S105  opens nothing but the preview's own server
+
+
+class BotSide:
+    """What the preview's tool bar asks the bot's store for."""
+
+    def __init__(self, database: Database, clock: MovableClock) -> None:
+        """Answer out of this store, by this clock."""
+        self._database = database
+        self._clock = clock
+
+    @property
+    def clock(self) -> MovableClock:
+        """Return the clock that the bot and the preview share."""
+        return self._clock
+
+    async def next_reminder(self, person_id: int) -> datetime | None:
+        """Return when the person's next reminder is due (UTC), or None."""
+        loaded = await self._database.read(load_state, person_id)
+        return None if loaded is None else next_reminder(loaded.state.person, self._clock.now())
+
+    async def stored(self, person_id: int) -> list[StoredTable]:
+        """Return all rows of a person."""
+        tables = await self._database.read(export_person, person_id)
+        return [StoredTable(table.name, table.columns, table.rows) for table in tables]
+
+
+async def preview(port: int, stop: asyncio.Event) -> None:
+    """Run the bot against a Telegram on this machine until `stop` is set; its people and chats are gone afterwards.
+
+    A store of its own keeps made-up people and a moved clock away from the real ones.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    clock = MovableClock()
+    with tempfile.TemporaryDirectory(prefix="limber-preview-") as folder:
+        async with (
+            await Database.open(Path(folder) / "preview.db") as database,
+            TelegramServer(TOKEN, clock, BotSide(database, clock), port) as server,
+        ):
+            sys.stdout.write(f"Limber's preview: {server.url}  (Ctrl+C ends it)\n")
+            sys.stdout.flush()
+            await run(TOKEN, server.url, database, clock, stop)

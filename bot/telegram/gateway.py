@@ -1,0 +1,139 @@
+"""How the bot speaks: screens become Bot API calls, and what Telegram refuses is told apart and answered."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.screens.callbacks import encode
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+    from bot.core.model import Dialog
+    from bot.screens.screen import Button, Screen
+
+_log = logging.getLogger(__name__)
+
+_SAME = "message is not modified"
+"""Part of Telegram's refusal of an edit that changes nothing: the card is already as it should be."""
+
+
+class TelegramGateway:
+    """Speaks through a bot.
+
+    A call that fails is logged without its content: the row is the truth, and the next tap redraws the card.
+    """
+
+    def __init__(self, bot: Bot) -> None:
+        """Speak through this bot."""
+        self._bot = bot
+
+    async def answer(self, callback: str, text: str | None) -> None:
+        """Answer a callback query; one that is too old to be answered is let go."""
+        try:
+            await self._bot.answer_callback_query(callback, text=text)
+        except TelegramError as error:
+            _failed("answer a tap", error)
+
+    async def edit_card(self, chat: int, card: int, screen: Screen, dialog: Dialog) -> bool:
+        """Draw a card in place; return False where that message can no longer be edited, so that a new one is due."""
+        try:
+            await self._bot.edit_message_text(
+                screen.text,
+                chat_id=chat,
+                message_id=card,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(screen, dialog),
+            )
+        except BadRequest as error:
+            if _SAME in str(error).lower():
+                return True
+            _failed("edit a card", error)
+            return False
+        except TelegramError as error:
+            # Whether it arrived is unknown. A second card would be worse than a late one: the next tap redraws it.
+            _failed("edit a card", error)
+        return True
+
+    async def send_card(self, chat: int, screen: Screen, dialog: Dialog) -> int | None:
+        """Send a card; return its message id, or None where it did not arrive."""
+        try:
+            message = await self._bot.send_message(
+                chat,
+                screen.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(screen, dialog),
+                disable_notification=True,
+            )
+        except TelegramError as error:
+            _failed("send a card", error)
+            return None
+        return message.message_id
+
+    async def strip(self, chat: int, message: int) -> None:
+        """Take the buttons off a message; one without buttons, or gone, is fine."""
+        try:
+            await self._bot.edit_message_reply_markup(chat_id=chat, message_id=message)
+        except BadRequest as error:
+            _log.debug("An old card kept its buttons: %s", error)
+        except TelegramError as error:
+            _failed("take the buttons off a card", error)
+
+    async def say(self, chat: int, text: str, *, remove_keyboard: bool = False) -> None:
+        """Send an HTML text."""
+        try:
+            await self._bot.send_message(
+                chat,
+                text,
+                parse_mode=ParseMode.HTML,
+                disable_notification=True,
+                reply_markup=ReplyKeyboardRemove() if remove_keyboard else None,
+            )
+        except TelegramError as error:
+            _failed("send a message", error)
+
+    async def ask_location(self, chat: int, text: str, button: str) -> None:
+        """Send a text with a button that shares a location (Telegram: only reply keyboards can ask for one)."""
+        share = KeyboardButton(button, request_location=True)
+        markup = ReplyKeyboardMarkup([[share]], resize_keyboard=True, one_time_keyboard=True)
+        try:
+            await self._bot.send_message(
+                chat, text, parse_mode=ParseMode.HTML, reply_markup=markup, disable_notification=True
+            )
+        except TelegramError as error:
+            _failed("ask for a location", error)
+
+    async def send_file(self, chat: int, name: str, content: bytes) -> None:
+        """Send a file."""
+        try:
+            await self._bot.send_document(chat, content, filename=name, disable_notification=True)
+        except TelegramError as error:
+            _failed("send a file", error)
+
+
+def keyboard(screen: Screen, dialog: Dialog) -> InlineKeyboardMarkup | None:
+    """Return a screen's buttons, each carrying the card it is on; None for a screen without any."""
+    if not screen.rows:
+        return None
+    return InlineKeyboardMarkup([[_button(button, dialog) for button in row] for row in screen.rows])
+
+
+def _button(button: Button, dialog: Dialog) -> InlineKeyboardButton:
+    data = encode(button.action, dialog.id, dialog.revision)
+    return InlineKeyboardButton(button.text, callback_data=data, style=button.style)
+
+
+def _failed(what: str, error: TelegramError) -> None:
+    """Log a refusal: Telegram's own words, which never hold what was sent."""
+    _log.warning("Could not %s: %s: %s", what, type(error).__name__, error)

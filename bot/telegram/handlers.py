@@ -1,0 +1,96 @@
+"""From Telegram's updates to the core's events: decode, hand over, nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+
+from bot.core.events import Command, Edited, Located, Other, Typed
+from bot.screens.callbacks import decode
+from bot.service import Incoming
+from content.zones import zone_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from telegram import Location, Message
+    from telegram.ext import BaseHandler, ContextTypes
+
+    from bot.core.events import Event
+    from bot.core.texts import Texts
+    from bot.service import Service
+
+ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+"""What the bot asks Telegram for; nothing else is delivered."""
+
+
+class Handlers:
+    """The bot's update handlers."""
+
+    def __init__(self, service: Service, texts: Mapping[str, Texts]) -> None:
+        """Hand events to `service`; `texts` by language, for what is said in groups."""
+        self._service = service
+        self._texts = texts
+
+    def all(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
+        """Return the handlers in the order they are tried."""
+        return [
+            CallbackQueryHandler(self.tapped),
+            MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, self.edited),
+            MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, self.received),
+            MessageHandler(filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & filters.COMMAND, self.in_group),
+        ]
+
+    async def tapped(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A tap on an inline button."""
+        query = update.callback_query
+        if query is not None:
+            event = decode(query.data, query.message.message_id if query.message else None)
+            await self._dispatch(update, event, query.id)
+
+    async def received(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A message in the private chat."""
+        if update.message is not None:
+            await self._dispatch(update, await read_message(update.message))
+
+    async def edited(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """An edit of an older message."""
+        await self._dispatch(update, Edited())
+
+    async def in_group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A command in a group: say that the bot works in private, with a link there."""
+        message, user = update.message, update.effective_user
+        if message is None:
+            return
+        language = ((user.language_code if user else None) or "").partition("-")[0]
+        texts = self._texts.get(language) or next(iter(self._texts.values()))
+        link = f"https://t.me/{context.bot.username}?start=group"
+        button = InlineKeyboardButton(texts("button-open-private"), url=link)
+        await message.reply_text(texts("group-only-private"), reply_markup=InlineKeyboardMarkup([[button]]))
+
+    async def _dispatch(self, update: Update, event: Event, callback: str | None = None) -> None:
+        user = update.effective_user
+        if user is not None:
+            await self._service.accept(
+                Incoming(user.id, user.language_code, event, update=update.update_id, callback=callback)
+            )
+
+
+async def read_message(message: Message) -> Event:
+    """Return what a message means."""
+    if message.location is not None:
+        return await _read_location(message.location)
+    if message.text is None:
+        return Other()
+    if message.text.startswith("/"):
+        name, _, argument = message.text[1:].partition(" ")
+        return Command(name.partition("@")[0].lower(), argument.strip())
+    return Typed(message.text)
+
+
+async def _read_location(location: Location) -> Located:
+    """Turn a place into its time zone at once; the place itself goes no further."""
+    return Located(await asyncio.to_thread(zone_at, location.latitude, location.longitude))

@@ -1,0 +1,132 @@
+"""Who may call Telegram next: two lanes under one budget for the bot and one for each chat.
+
+No clock and no waiting in here: the caller says what time it is, and asks again at the moment that `next_at` names.
+"""
+
+from __future__ import annotations
+
+import enum
+import heapq
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.telegram.gcra import Gcra
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable
+
+# How late a call may run, in seconds, without the whole queue falling behind: timers fire late by a few milliseconds.
+# The pace is slower by the same share, so that catching up never puts more than the limit into one second.
+_LATENESS: Final = 0.005
+_SWEEP_ABOVE: Final = 1_024
+
+
+class Lane(enum.Enum):
+    """How urgent a call is; passed as PTB's `rate_limit_args`, where None means INTERACTIVE."""
+
+    INTERACTIVE = "interactive"
+    BULK = "bulk"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ticket:
+    """One waiting call; tickets of a lane are served by `number`, the lowest first."""
+
+    number: int
+    lane: Lane
+    chat: object
+    served: asyncio.Future[None]
+
+
+class Lanes:
+    """The waiting calls, and the budgets that they wait for.
+
+    Interactive calls go first and may run `tap_burst` calls ahead of the pace; bulk calls take what is left at the
+    pace, once the calls made ahead are paid back. Every one-second window holds at most rate + tap_burst calls, and at most
+    `rate` where nobody ran ahead. If interactive calls alone would take everything, bulk calls still get `bulk_share`.
+
+    Args:
+        rate: Calls a second for the whole bot.
+        tap_burst: Interactive calls that may run ahead of that.
+        bulk_share: The part of the rate, from 0 to 1, that bulk calls get at least.
+        chat: The budget of each chat.
+        paused_until: Says until when nothing may go to a chat.
+    """
+
+    def __init__(
+        self, *, rate: float, tap_burst: int, bulk_share: float, chat: Gcra, paused_until: Callable[[object], float]
+    ) -> None:
+        interval = (1 + _LATENESS) / rate
+        self._bulk = Gcra(interval, _LATENESS)
+        self._taps = Gcra(interval, _LATENESS + tap_burst * interval)
+        self._share = Gcra(interval / bulk_share)
+        self._chat = chat
+        self._paused_until = paused_until
+        self._spent = self._share_spent = float("-inf")
+        self._chats: dict[object, float] = {}
+        self._sweep_above = _SWEEP_ABOVE
+        self._queues: dict[Lane, list[Ticket]] = {Lane.INTERACTIVE: [], Lane.BULK: []}
+        self._parked: list[tuple[float, Ticket]] = []
+
+    def add(self, ticket: Ticket) -> None:
+        """Let a call wait in its lane."""
+        heapq.heappush(self._queues[ticket.lane], ticket)
+
+    def empty(self) -> list[Ticket]:
+        """Take out everybody who waits, and return them."""
+        waiting = [ticket for queue in self._queues.values() for ticket in queue]
+        waiting += [ticket for _, ticket in self._parked]
+        for queue in self._queues.values():
+            queue.clear()
+        self._parked.clear()
+        return waiting
+
+    def take(self, now: float) -> Ticket | None:
+        """Take out the next call that may be made now, and spend what it costs; None if none may."""
+        while self._parked and self._parked[0][0] <= now:
+            self.add(heapq.heappop(self._parked)[1])
+        bulk_is_owed = self._share.ready_at(self._share_spent) <= now
+        for lane in (Lane.BULK, Lane.INTERACTIVE) if bulk_is_owed else Lane:
+            if self._has_head(lane, now) and self._opens_at(lane) <= now:
+                ticket = heapq.heappop(self._queues[lane])
+                self._spend(ticket, now)
+                return ticket
+        return None
+
+    def next_at(self) -> float | None:
+        """Return when to ask `take` again, once it has returned None; None if nobody waits."""
+        moments = [self._opens_at(lane) for lane, queue in self._queues.items() if queue]
+        moments += [moment for moment, _ in self._parked[:1]]
+        return min(moments, default=None)
+
+    def _opens_at(self, lane: Lane) -> float:
+        tap = self._taps.ready_at(self._spent)
+        if lane is Lane.INTERACTIVE:
+            return tap
+        return min(self._bulk.ready_at(self._spent), max(tap, self._share.ready_at(self._share_spent)))
+
+    def _has_head(self, lane: Lane, now: float) -> bool:
+        """Clear the lane's head of calls that gave up or whose chat has to wait, so that they hold up nobody else."""
+        queue = self._queues[lane]
+        while queue:
+            if queue[0].served.cancelled():
+                heapq.heappop(queue)
+                continue
+            chat = queue[0].chat
+            ready = max(self._chat.ready_at(self._chats.get(chat, now)), self._paused_until(chat))
+            if ready <= now:
+                return True
+            heapq.heappush(self._parked, (ready, heapq.heappop(queue)))
+        return False
+
+    def _spend(self, ticket: Ticket, now: float) -> None:
+        self._spent = self._taps.spend(self._spent, now)
+        if ticket.lane is Lane.BULK:
+            self._share_spent = self._share.spend(self._share_spent, now)
+        if ticket.chat is not None:
+            self._chats[ticket.chat] = self._chat.spend(self._chats.get(ticket.chat, now), now)
+        if len(self._chats) > self._sweep_above:
+            # A chat that has paid back everything is like one never seen. Doubling the mark keeps the sweeps cheap.
+            self._chats = {chat: spent for chat, spent in self._chats.items() if spent > now}
+            self._sweep_above = max(_SWEEP_ABOVE, 2 * len(self._chats))

@@ -1,0 +1,83 @@
+"""The update processor: one person's updates strictly in order, different people's side by side."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import logging
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+_log = logging.getLogger(__name__)
+
+
+class PersonOrderedProcessor(BaseUpdateProcessor):
+    """Lets an update wait for the same person's previous one and for a free hand, and returns when it is done.
+
+    PTB counts an update as under way from the start, so that a busy person's waiting updates would use up the places of
+    everybody else. Therefore PTB's own bound is the wide one here, `max_waiting`, and the updates that really run are
+    counted apart. One person would have to send `max_waiting` updates within a handler's run to hold up another.
+
+    Back-pressure comes from whoever fetches: `polling.poll` asks for more once its batch (of at most 100) is done, and
+    what is not fetched stays with Telegram for up to 24 hours. PTB's own fetcher does not do that: it starts a task for
+    every update at once, without a bound. Handlers with block=False leave the order, as PTB starts them on the side.
+
+    Args:
+        max_concurrent: Updates that run at once, each of another person.
+        max_waiting: Updates that run or wait; PTB's `max_concurrent_updates`.
+    """
+
+    def __init__(self, max_concurrent: int = 64, max_waiting: int = 1_024) -> None:
+        super().__init__(max_waiting)
+        self._hands = asyncio.Semaphore(max_concurrent)
+        # A person's lock lives as long as an update of theirs holds it or waits for it. It and the semaphores serve in
+        # the order of arrival (asyncio's documentation), which is what keeps a person's updates in order.
+        self._turns: WeakValueDictionary[int | None, asyncio.Lock] = WeakValueDictionary()
+
+    async def initialize(self) -> None:
+        """Do nothing: there is nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Do nothing: there is nothing to close."""
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Run the coroutine when its turn has come; its error is logged and spoils no other update.
+
+        See `BaseUpdateProcessor.do_process_update`.
+        """
+        person = _person(update)
+        turn = self._turns.get(person)
+        if turn is None:
+            turn = self._turns[person] = asyncio.Lock()
+        try:
+            async with turn, self._hands:
+                await _run(coroutine)
+        finally:
+            if inspect.iscoroutine(coroutine):
+                coroutine.close()  # of use only where the wait was cancelled; else it has ended, and this does nothing
+
+
+def _person(update: object) -> int | None:
+    """Return whose update it is; updates of nobody (a poll's new count) are in order among themselves."""
+    if not isinstance(update, Update):
+        return None
+    whose = update.effective_user or update.effective_chat
+    return whose.id if whose else None
+
+
+async def _run(coroutine: Awaitable[Any]) -> None:
+    try:
+        await coroutine
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        if task is None or task.cancelling():
+            raise
+        _log.warning("An update's handler was cancelled from within.")
+    except Exception:  # noqa: BLE001 - PTB gives handlers' errors to the error handlers; this one came from those
+        _log.exception("An update was not processed.")

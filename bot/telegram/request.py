@@ -1,0 +1,250 @@
+"""The request backend: python-telegram-bot's calls over aiohttp, with PTB's own time-outs and errors.
+
+It stands in for `telegram.request.HTTPXRequest` and is meant to be told from it only by its speed. Three rules: a
+request to the Bot API, which PTB POSTs, is sent once and never again by itself (aiohttp repeats a GET whose kept
+connection had closed, which only downloads use; redirects are not followed, as HTTPXRequest does not follow them
+either); no error, log or repr holds the token, which every URL of the Bot API contains; an answer's text is never logged.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import os
+from typing import TYPE_CHECKING, Any, cast
+
+import aiohttp
+from aiohttp.payload import Payload
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest
+from yarl import URL
+
+if TYPE_CHECKING:
+    from aiohttp.abc import AbstractStreamWriter
+    from telegram._utils.types import ODVInput
+    from telegram.request import RequestData
+
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_POOL_TIMEOUT = (
+    "Pool timeout: All connections in the connection pool are occupied. Request was *not* sent to Telegram. "
+    "Consider adjusting the connection pool size or the pool timeout."
+)
+# Errors whose text names a host and a port or the broken answer, never the URL's path.
+_TELLABLE = (aiohttp.ClientConnectorError, aiohttp.ClientPayloadError)
+
+
+class AiohttpRequest(BaseRequest):
+    """PTB's requests over a pool of kept connections; use one instance for getUpdates and one for the rest.
+
+    The defaults are those of `HTTPXRequest` (PTB 22.8), all in seconds, None for no limit. A local Bot API server needs
+    nothing here: its plain http address comes with PTB's base_url. The environment's proxy variables are not read.
+
+    Args:
+        connection_pool_size: Requests under way at once; further ones wait for `pool_timeout`.
+        read_timeout: The longest silence while waiting for the answer or for more of it.
+        write_timeout: The longest that one write to the socket may take.
+        connect_timeout: For a new connection: name look-up, TCP, TLS, and the proxy's part in it.
+        pool_timeout: The longest wait for a place in the pool.
+        media_write_timeout: As write_timeout, for requests that upload files.
+        proxy: An http:// or https:// address, with user and password in it if the proxy asks for them.
+        keepalive_timeout: How long an idle connection is kept. A server that closes one first does so in silence, and a
+            request sent at that moment is lost, so this stays well under the usual 60 to 75 of servers.
+
+    Raises:
+        ValueError: If the proxy is of another kind (SOCKS is not supported).
+    """
+
+    def __init__(
+        self,
+        *,
+        connection_pool_size: int = 256,
+        read_timeout: float | None = 5.0,
+        write_timeout: float | None = 5.0,
+        connect_timeout: float | None = 5.0,
+        pool_timeout: float | None = 1.0,
+        media_write_timeout: float | None = 20.0,
+        proxy: str | None = None,
+        keepalive_timeout: float = 15.0,
+    ) -> None:
+        if proxy is not None and URL(proxy).scheme not in {"http", "https"}:
+            raise ValueError("the proxy's address must begin with http:// or https://")
+        self._proxy = proxy
+        self._pool_size = connection_pool_size
+        self._read_timeout = read_timeout
+        self._write_timeout = write_timeout
+        self._connect_timeout = connect_timeout
+        self._pool_timeout = pool_timeout
+        self._media_write_timeout = media_write_timeout
+        self._keepalive_timeout = keepalive_timeout
+        self._places = asyncio.Semaphore(connection_pool_size)
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Return the default read time-out in seconds."""
+        return self._read_timeout
+
+    async def initialize(self) -> None:
+        """Open the pool; does nothing if it is open."""
+        if self._session is not None:
+            return
+        self._places = asyncio.Semaphore(self._pool_size)
+        self._session = aiohttp.ClientSession(
+            # The semaphore is the pool's bound: aiohttp cannot tell a wait for a place from a wait for the network.
+            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=self._keepalive_timeout),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": self.USER_AGENT},
+        )
+
+    async def shutdown(self) -> None:
+        """Close the pool; does nothing if it is closed."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    async def do_request(  # noqa: PLR0917 - BaseRequest's signature
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Send one request once and return the answer's status and body; see `BaseRequest.do_request`.
+
+        Raises:
+            TimedOut: A time-out ran out. Unless its text says it was the pool's, the request may have been carried out.
+            NetworkError: The connection could not be made, or broke; in the latter case it may have been carried out.
+            RuntimeError: The pool is not open.
+        """
+        if self._session is None:
+            raise RuntimeError("This AiohttpRequest is not initialized!")
+        uploads = request_data is not None and request_data.contains_files
+        timeout = aiohttp.ClientTimeout(
+            connect=_given(connect_timeout, self._connect_timeout),
+            sock_read=_given(read_timeout, self._read_timeout),
+        )
+        write_limit = _given(write_timeout, self._media_write_timeout if uploads else self._write_timeout)
+        await self._take_place(_given(pool_timeout, self._pool_timeout))
+        try:
+            async with self._session.request(
+                method,
+                url,
+                data=_body(request_data, write_limit),
+                headers=None if uploads else _FORM,
+                timeout=timeout,
+                proxy=self._proxy,
+                allow_redirects=False,
+            ) as response:
+                return response.status, _without_page(response.status, await response.read())
+        except TimeoutError:
+            failure: NetworkError = TimedOut()
+        except (aiohttp.ClientError, OSError) as error:
+            failure = NetworkError(f"aiohttp.{type(error).__name__}: {_reason(error)}")
+        finally:
+            self._places.release()
+        # Raised out here, so that not even its __context__ is aiohttp's error, which may hold the URL and so the token.
+        raise failure
+
+    async def _take_place(self, limit: float | None) -> None:
+        if not self._places.locked():
+            await self._places.acquire()
+            return
+        try:
+            async with asyncio.timeout(limit):
+                await self._places.acquire()
+        except TimeoutError:
+            raise TimedOut(_POOL_TIMEOUT) from None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Parse an answer as PTB does, without its log line and its error chain: both would hold the answer's text.
+
+        Raises:
+            TelegramError: If it is not JSON.
+        """
+        answer = _json_or_none(payload)
+        if answer is None:
+            raise TelegramError("Invalid server response")
+        return cast("dict[str, Any]", answer)
+
+
+def _given(value: ODVInput[float], default: float | None) -> float | None:
+    """Return the caller's time-out; PTB marks "not given" by a wrapped value, as None already means "no limit"."""
+    return value if value is None or isinstance(value, int | float) else default
+
+
+def _body(data: RequestData | None, write_limit: float | None) -> Payload | None:
+    if data is None:
+        return None
+    if not data.contains_files:
+        return _TimedBody(aiohttp.payload.BytesPayload(data.url_encoded_parameters().encode()), write_limit)
+    form = aiohttp.FormData(quote_fields=False)  # file names go out as UTF-8, as HTTPXRequest sends them
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, mimetype) in data.multipart_data.items():
+        file = io.BytesIO(content) if isinstance(content, bytes) else content
+        if file.seekable():
+            file.seek(0)  # a call repeated after a 429 sends the whole file again
+        form.add_field(name, file, filename=filename, content_type=mimetype)
+    return _TimedBody(form(), write_limit)
+
+
+class _TimedBody(Payload):
+    """A body whose every write to the socket has a time limit; aiohttp has none, and would wait for ever.
+
+    Closing it does not close the files in it: they are the caller's, and a repeated call reads them again.
+    """
+
+    def __init__(self, body: Payload, limit: float | None) -> None:
+        super().__init__(body, headers=body.headers)
+        self._limit = limit
+
+    @property
+    def size(self) -> int | None:
+        return cast("Payload", self._value).size
+
+    def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
+        return cast("Payload", self._value).decode(encoding, errors)
+
+    async def write(self, writer: AbstractStreamWriter) -> None:
+        timed = cast("AbstractStreamWriter", _TimedWriter(writer, self._limit))  # payloads only ever call write
+        await cast("Payload", self._value).write(timed)
+
+
+class _TimedWriter:
+    def __init__(self, writer: AbstractStreamWriter, limit: float | None) -> None:
+        self._writer = writer
+        self._limit = limit
+
+    async def write(self, chunk: bytes) -> None:
+        async with asyncio.timeout(self._limit):
+            await self._writer.write(chunk)
+
+
+def _reason(error: Exception) -> str:
+    """Say why, from the parts of an error that cannot hold the URL."""
+    if isinstance(error, _TELLABLE):
+        return str(error)
+    if isinstance(error, aiohttp.ClientResponseError):
+        return f"status {error.status}"
+    if isinstance(error, OSError) and error.errno:
+        return os.strerror(error.errno)
+    return ""
+
+
+def _without_page(status: int, payload: bytes) -> bytes:
+    """Drop the body of a failure that is not JSON: PTB quotes it in its error, and a proxy's page quotes the URL."""
+    if status < 300 or _json_or_none(payload) is not None:  # noqa: PLR2004 - from 300 on HTTP speaks of failure
+        return payload
+    return b""
+
+
+def _json_or_none(payload: bytes) -> object:
+    try:
+        return cast("object", json.loads(payload.decode("utf-8", "replace")))
+    except ValueError:
+        return None
