@@ -45,7 +45,9 @@ class RunningBot:
 
 
 @asynccontextmanager
-async def running_bot(token: str, api_url: str, database: Database, clock: Clock) -> AsyncIterator[RunningBot]:
+async def running_bot(
+    token: str, api_url: str, database: Database, clock: Clock, *, limiter: TwoLaneLimiter | None = None
+) -> AsyncIterator[RunningBot]:
     """Build the bot and poll for updates until the block is left; then finish what is under way.
 
     Args:
@@ -53,6 +55,7 @@ async def running_bot(token: str, api_url: str, database: Database, clock: Clock
         api_url: where the Bot API is, without the "/bot".
         database: open, and left open.
         clock: where the time comes from.
+        limiter: keeps the calls under the server's limits; by default those of Telegram.
 
     Yields:
         The bot at work.
@@ -63,7 +66,7 @@ async def running_bot(token: str, api_url: str, database: Database, clock: Clock
         TelegramError: Telegram cannot be reached at the start.
     """
     content = load_content()
-    application = _application(token, api_url)
+    application = _application(token, api_url, limiter or TwoLaneLimiter())
     service = Service(
         database,
         TelegramGateway(application.bot),
@@ -87,7 +90,7 @@ async def running_bot(token: str, api_url: str, database: Database, clock: Clock
             await _finish(application, service)
 
 
-def _application(token: str, api_url: str) -> Application[Any, Any, Any, Any, Any, Any]:
+def _application(token: str, api_url: str, limiter: TwoLaneLimiter) -> Application[Any, Any, Any, Any, Any, Any]:
     return (
         Application.builder()
         .token(token)
@@ -95,7 +98,7 @@ def _application(token: str, api_url: str) -> Application[Any, Any, Any, Any, An
         .base_file_url(f"{api_url}/file/bot")
         .request(AiohttpRequest())
         .get_updates_request(AiohttpRequest(connection_pool_size=2))
-        .rate_limiter(TwoLaneLimiter())
+        .rate_limiter(limiter)
         .concurrent_updates(PersonOrderedProcessor())
         .updater(None)
         .build()

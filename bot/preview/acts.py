@@ -9,11 +9,10 @@ from bot.preview.entities import tidy, utf16_length
 from bot.preview.errors import PreviewError
 from bot.preview.events import PeopleChanged
 from bot.preview.limits import TEXT_LENGTH
-from bot.preview.model import CallbackQuery
 from bot.preview.samples import STICKER, VOICE
 
 if TYPE_CHECKING:
-    from bot.preview.model import Message, Person
+    from bot.preview.model import CallbackQuery, Message, Person
     from bot.preview.world import World
 
 Attachment = Literal["sticker", "photo", "poll", "voice"]
@@ -94,8 +93,7 @@ def tap(
     on_message = {button.data for row in (message.keyboard if message else ()) for button in row}
     if not force and data not in on_message:
         raise PreviewError("The message has no button with this data.")
-    query = CallbackQuery(str(len(world.callbacks) + 1), person_id, chat, message_id, data, world.now())
-    world.callbacks[query.id] = query
+    query = world.add_callback(person_id, chat, message_id, data)
     world.updates.add("callback_query", wire.callback_query(world, query))
     return query
 

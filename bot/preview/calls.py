@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ class CallLog:
 
     def __iter__(self) -> Iterator[Call]:
         return iter(tuple(self._calls))
+
+    def since(self, moment: float) -> Iterator[Call]:
+        """Return the calls that began at or after this `time.monotonic()`, newest first."""
+        return takewhile(lambda call: call.at >= moment, reversed(self._calls))
 
     def begin(self, method: str, chat_id: str) -> Call:
         """Log the start of a call."""

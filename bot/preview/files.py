@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from bot.preview.model import MediaKind
 
 _UNSAFE = re.compile(r"[^\w.-]+")
+_SIGNATURES = (
+    (b"\x89PNG", 0, "image/png"),
+    (b"GIF8", 0, "image/gif"),
+    (b"\xff\xd8\xff", 0, "image/jpeg"),
+    (b"ftyp", 4, "video/mp4"),
+)
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
@@ -25,11 +31,11 @@ class FileStore:
         self._files: dict[str, StoredFile] = {}
 
     def add(self, kind: MediaKind, name: str, content: bytes) -> StoredFile:
-        """Keep an upload; its type is told from the name, its size in pixels from the content."""
+        """Keep an upload; its type and its size in pixels are told from the content where that is possible."""
         clean = _UNSAFE.sub("_", name).strip("._") or "file"
         digest = hashlib.sha256(kind.encode() + clean.encode() + content).hexdigest()[:24]
         width, height = pixels(content) or (None, None)
-        mime = mimetypes.guess_type(clean)[0] or "application/octet-stream"
+        mime = media_type(clean, content)
         return self._files.setdefault(
             f"{kind}-{digest}",
             StoredFile(f"{kind}-{digest}", kind, clean, mime, content, width, height),
@@ -46,15 +52,25 @@ class FileStore:
         return stored if stored and stored.path == path else None
 
 
+def media_type(name: str, content: bytes) -> str:
+    """Return the MIME type: of a picture or film by its first bytes, of anything else by its name."""
+    for start, at, mime in _SIGNATURES:
+        if content.startswith(start, at):
+            return mime
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
 def pixels(content: bytes) -> tuple[int, int] | None:
-    """Return width and height of a PNG, GIF or JPEG; None for anything else."""
+    """Return width and height of a PNG, GIF, JPEG or MP4; None for anything else."""
     if content.startswith(b"\x89PNG\r\n\x1a\n") and len(content) >= len("12345678") * 3:
         width, height = struct.unpack(">II", content[16:24])
         return int(width), int(height)
     if content.startswith((b"GIF87a", b"GIF89a")) and len(content) > len("GIF89a") + 4:
         width, height = struct.unpack("<HH", content[6:10])
         return int(width), int(height)
-    return _jpeg_pixels(content) if content.startswith(b"\xff\xd8") else None
+    if content.startswith(b"\xff\xd8"):
+        return _jpeg_pixels(content)
+    return _mp4_pixels(content) if content.startswith(b"ftyp", 4) else None
 
 
 def _jpeg_pixels(content: bytes) -> tuple[int, int] | None:
@@ -65,4 +81,19 @@ def _jpeg_pixels(content: bytes) -> tuple[int, int] | None:
             height, width = struct.unpack(">HH", content[at + 5 : at + 9])
             return int(width), int(height)
         at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+    return None
+
+
+def _mp4_pixels(content: bytes) -> tuple[int, int] | None:
+    """Read the track headers; each box ends with width and height in 16.16 fixed point, zero for a sound track."""
+    at = content.find(b"tkhd")
+    while at != -1:
+        end = at - 4 + int.from_bytes(content[at - 4 : at], "big")
+        width, height = (
+            int.from_bytes(content[end - 8 : end - 6], "big"),
+            int.from_bytes(content[end - 4 : end - 2], "big"),
+        )
+        if width and height:
+            return width, height
+        at = content.find(b"tkhd", at + 4)
     return None

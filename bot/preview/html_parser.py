@@ -28,6 +28,7 @@ _ENTITY_OF_TAG = {
 }
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot)(?![a-zA-Z]));?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+_PLAIN = re.compile(r"[^<&]+")
 _SPACES = " \t\r\n\0\v"
 _TAG_NAME = re.compile(rf"[^{_SPACES}>]*")
 _ATTRIBUTE = re.compile(
@@ -73,13 +74,14 @@ class _Reader:
             elif self._source[self._at] == "<":
                 self._start_tag()
             else:
-                self._character()
+                self._words()
         if self._open:
             raise _refusal(f'Can\'t find end tag corresponding to start tag "{self._open[-1].tag}"')
         return "".join(self._pieces), self._entities
 
-    def _character(self) -> None:
-        decoded, self._at = _decode(self._source, self._at)
+    def _words(self) -> None:
+        plain = _PLAIN.match(self._source, self._at)
+        decoded, self._at = (plain[0], plain.end()) if plain else _decode(self._source, self._at)
         self._pieces.append(decoded)
         self._units += utf16_length(decoded)
 

@@ -105,9 +105,9 @@ class Message:
         return self.sender_id is None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class CallbackQuery:
-    """One tap on a button, until the bot answers it. `date` is Unix seconds."""
+    """One tap on a button. `date` is Unix seconds."""
 
     id: str
     person_id: int
@@ -115,4 +115,3 @@ class CallbackQuery:
     message_id: int
     data: str
     date: int
-    answered: bool = False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from aiohttp import web
 
+from bot.preview.page import Page
 from bot.preview.rest import MAX_REQUEST_BYTES, BotApi
 from bot.preview.world import World
 
@@ -33,7 +34,7 @@ class TelegramServer:
         """
         self.world = World(clock)
         self.api = BotApi(token, self.world)
-        self._hooks = hooks
+        self._page = None if hooks is None else Page(self.world, hooks)
         self._port = port
         self._runner: web.AppRunner | None = None
 
@@ -50,7 +51,9 @@ class TelegramServer:
         """
         app = web.Application(client_max_size=MAX_REQUEST_BYTES)
         app.add_routes(self.api.routes())
-        app.on_shutdown.append(self._end_polls)
+        if self._page is not None:
+            app.add_routes(self._page.routes())
+        app.on_shutdown.append(self._end_waiting)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS)
         await runner.setup()
         try:
@@ -79,5 +82,7 @@ class TelegramServer:
     ) -> None:
         await self.stop()
 
-    async def _end_polls(self, _app: web.Application) -> None:
+    async def _end_waiting(self, _app: web.Application) -> None:
         self.world.updates.close()
+        if self._page is not None:
+            self._page.close()

@@ -34,9 +34,10 @@ class World:
         self.profile = BotProfile()
         self.people: dict[int, Person] = {}
         self.groups: dict[int, Group] = {}
-        self.callbacks: dict[str, CallbackQuery] = {}
         self._messages: dict[int, dict[int, Message]] = {}
         self._last_message_id = 0
+        self._open_callbacks: dict[str, CallbackQuery] = {}
+        self._last_callback_id = 0
         self._listeners: list[Callable[[WorldEvent], None]] = []
         self.add_person("Alex", "en")
 
@@ -119,8 +120,17 @@ class World:
         del self._messages[message.chat_id][message.id]
         self.tell(MessageDeleted(message.chat_id, message.id))
 
+    def add_callback(self, person_id: int, chat_id: int, message_id: int, data: str) -> CallbackQuery:
+        """Keep a tap until it is answered."""
+        self._last_callback_id += 1
+        query = CallbackQuery(str(self._last_callback_id), person_id, chat_id, message_id, data, self.now())
+        self._open_callbacks[query.id] = query
+        return query
+
+    def close_callback(self, callback_id: str) -> CallbackQuery | None:
+        """Return a tap that waits for its answer, and wait for it no longer; None if there is none with this id."""
+        return self._open_callbacks.pop(callback_id, None)
+
     def open_callbacks(self, person_id: int | None = None) -> list[CallbackQuery]:
         """Return the taps, of one person or of all, that the bot has not answered yet."""
-        return [
-            query for query in self.callbacks.values() if not query.answered and person_id in (None, query.person_id)
-        ]
+        return [query for query in self._open_callbacks.values() if person_id in (None, query.person_id)]

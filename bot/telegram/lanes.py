@@ -43,13 +43,13 @@ class Lanes:
     """The waiting calls, and the budgets that they wait for.
 
     Interactive calls go first and may run `tap_burst` calls ahead of the pace; bulk calls take what is left at the
-    pace, once the calls made ahead are paid back. Every one-second window holds at most rate + tap_burst calls, and at most
-    `rate` where nobody ran ahead. If interactive calls alone would take everything, bulk calls still get `bulk_share`.
+    pace, once the calls made ahead are paid back. Every one-second window holds at most rate + tap_burst calls, and at
+    most `rate` where nobody ran ahead. If interactive calls alone would take all, bulk calls still get `bulk_share`.
 
     Args:
         rate: Calls a second for the whole bot.
         tap_burst: Interactive calls that may run ahead of that.
-        bulk_share: The part of the rate, from 0 to 1, that bulk calls get at least.
+        bulk_share: The part of the rate, above 0 and at most 1, that bulk calls get at least.
         chat: The budget of each chat.
         paused_until: Says until when nothing may go to a chat.
     """

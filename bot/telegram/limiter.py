@@ -28,8 +28,8 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
 
     The limits are those of https://core.telegram.org/bots/faq (about 30 messages a second for a bot, 1 a second in a
     chat, short bursts there let through). Which methods count is not documented; taken to count are send*,
-    editMessage*, copyMessage* and forwardMessage*. All others pass at once, unless a 429 has told to wait. The stricter limit for
-    groups, 20 a minute, is not kept: Limber speaks to people in private chats only.
+    editMessage*, copyMessage* and forwardMessage*. All others pass at once, unless a 429 has told to wait. The stricter
+    limit for groups, 20 a minute, is not kept: Limber speaks to people in private chats only.
 
     In no second do more than messages_per_second + tap_burst counted calls begin; bulk calls alone keep to
     messages_per_second. A 429 (RetryAfter) means that the call was not carried out: it is made again, in its old place,

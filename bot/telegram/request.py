@@ -3,7 +3,7 @@
 It stands in for `telegram.request.HTTPXRequest` and is meant to be told from it only by its speed. Three rules: a
 request to the Bot API, which PTB POSTs, is sent once and never again by itself (aiohttp repeats a GET whose kept
 connection had closed, which only downloads use; redirects are not followed, as HTTPXRequest does not follow them
-either); no error, log or repr holds the token, which every URL of the Bot API contains; an answer's text is never logged.
+either); no error, log or repr holds the token, which is part of every URL of the Bot API; no answer's text is logged.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import os
 from typing import TYPE_CHECKING, Any, cast
 
 import aiohttp
-from aiohttp.payload import Payload
+from aiohttp.payload import BytesIOPayload, Payload
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest
 from yarl import URL
@@ -30,6 +30,8 @@ _POOL_TIMEOUT = (
     "Pool timeout: All connections in the connection pool are occupied. Request was *not* sent to Telegram. "
     "Consider adjusting the connection pool size or the pool timeout."
 )
+# A body of this size goes into the socket's and asyncio's buffers (64 KiB) without a wait, so it needs no time limit.
+_AT_ONCE = 32_768
 # Errors whose text names a host and a port or the broken answer, never the URL's path.
 _TELLABLE = (aiohttp.ClientConnectorError, aiohttp.ClientPayloadError)
 
@@ -177,11 +179,12 @@ def _given(value: ODVInput[float], default: float | None) -> float | None:
     return value if value is None or isinstance(value, int | float) else default
 
 
-def _body(data: RequestData | None, write_limit: float | None) -> Payload | None:
+def _body(data: RequestData | None, write_limit: float | None) -> Payload | bytes | None:
     if data is None:
         return None
     if not data.contains_files:
-        return _TimedBody(aiohttp.payload.BytesPayload(data.url_encoded_parameters().encode()), write_limit)
+        fields = data.url_encoded_parameters().encode()
+        return fields if len(fields) <= _AT_ONCE else _TimedBody(BytesIOPayload(io.BytesIO(fields)), write_limit)
     form = aiohttp.FormData(quote_fields=False)  # file names go out as UTF-8, as HTTPXRequest sends them
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 
 async def answer_callback_query(world: World, params: Params) -> object:
     """Answer a tap, with a toast or an alert if there is a text. The time is the world's clock."""
-    query = world.callbacks.get(params.text("callback_query_id"))
-    if query is None or query.answered or world.now() - query.date > CALLBACK_SECONDS:
-        raise bad_request("query is too old and response timeout expired or query ID is invalid")
     text = params.text("text")
     check_callback_answer(text)
-    query.answered = True
+    query = world.close_callback(params.text("callback_query_id"))
+    if query is None or world.now() - query.date > CALLBACK_SECONDS:
+        raise bad_request("query is too old and response timeout expired or query ID is invalid")
     world.tell(CallbackAnswered(query.person_id, query.id, text or None, params.flag("show_alert")))
     return True
 

@@ -29,22 +29,27 @@ const session = {
 const list = byId("messages");
 const notices = createNotices({ toast: byId("toast"), alert: byId("alert") });
 const chat = createChat({ scroller: byId("chat"), list, jump: byId("jump"), unseen: byId("unseen") });
-const head = createHead({ name: byId("bot-name"), status: byId("status"), welcome: byId("welcome"), about: byId("about") });
+const head = createHead({
+  name: byId("bot-name"), status: byId("status"), welcome: byId("welcome"), about: byId("about"),
+});
 
 /**
- * Do something for the person shown, and say so when it did not work.
+ * Wait for the server, and say so when it did not work.
  *
- * @param {string} path @param {object} [body]
+ * @param {Promise<any>} request
  * @returns {Promise<any>} the answer, or null
  */
-async function act(path, body = {}) {
+async function attempt(request) {
   try {
-    return await post(path, { person: session.person, ...body });
+    return await request;
   } catch (error) {
     notices.problem(error.message);
     return null;
   }
 }
+
+/** @param {string} path @param {object} [body] what the person shown does */
+const act = (path, body = {}) => attempt(post(path, { person: session.person, ...body }));
 
 /** @param {string} text @returns {Promise<boolean>} */
 const send = async (text) => (await act("send", { text })) !== null;
@@ -62,19 +67,14 @@ const attach = createAttach({ button: byId("attach"), panel: byId("attachments")
   attach: (kind) => void act("attach", { kind }),
   place: (latitude, longitude) => void act("location", { latitude, longitude }),
 });
-const replies = createReplies({ panel: byId("replies"), toggle: byId("replies-toggle") }, { send, askPlace: attach.askPlace });
-const stored = createStored(byId("stored"), async () => {
-  try {
-    return await get(`stored?person=${session.person}`);
-  } catch (error) {
-    notices.problem(error.message);
-    return null;
-  }
-});
+const replies = createReplies(
+  { panel: byId("replies"), toggle: byId("replies-toggle") },
+  { send, askPlace: attach.askPlace });
+const stored = createStored(byId("stored"), () => attempt(get(`stored?person=${session.person}`)));
 const tools = createTools(byId("tools"), {
   choose,
   async addPerson(name, language) {
-    const added = await act("person", { name, language });
+    const added = await attempt(post("person", { name, language }));
     if (added) choose(added.id);
     return added !== null;
   },

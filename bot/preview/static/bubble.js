@@ -32,6 +32,7 @@ export function fillBubble(article, message) {
   article.classList.toggle("bare", message.media?.kind === "sticker");
   article.dataset.messageId = String(message.message_id);
   article.dataset.from = message.from;
+  article.dataset.silent = String(message.silent);
   article.replaceChildren(
     h("span", { class: "visually-hidden" }, message.from === "bot" ? "Bot: " : "You: "),
     h("div", { class: "bubble", dir: "auto" },
@@ -64,9 +65,8 @@ function openElsewhere(link) {
 /** @param {import("./protocol.js").Message} message */
 function meta(message) {
   const moment = new Date(message.date * 1000);
-  const silent = h("span", { class: "silent", title: "Sent without a sound" }, icon("silent"), h("span", { class: "visually-hidden" }, "without a sound"));
-  return h("div", { class: message.edited ? "meta meta-edited" : "meta" },
-    message.silent ? silent : null,
+  const sound = message.silent ? "Sent without a sound" : null;
+  return h("div", { class: message.edited ? "meta meta-edited" : "meta", title: sound },
     message.edited ? h("span", { class: "edited" }, "edited") : null,
     h("time", { datetime: moment.toISOString() }, timeOf(moment)));
 }
@@ -78,7 +78,8 @@ function extras(message) {
   if (effect) found.push(h("span", { class: "effect", "aria-hidden": "true" }, effect));
   if (message.buttons.length > 0) found.push(keys(message.buttons));
   if (message.from === "person" && message.html && !message.media) {
-    found.push(h("button", { type: "button", class: "edit", "data-action": "edit", "aria-label": "Edit this message", title: "Edit" }, icon("edit")));
+    const look = { type: "button", class: "edit", "data-action": "edit", title: "Edit" };
+    found.push(h("button", { ...look, "aria-label": "Edit this message" }, icon("edit")));
   }
   return found;
 }

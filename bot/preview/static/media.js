@@ -9,7 +9,8 @@ import { h, icon } from "./dom.js";
 export function renderMedia(media) {
   const figure = h("div", { class: `media media-${media.kind}`, "data-url": media.url }, ...parts(media));
   const shown = figure.querySelector("img, video");
-  shown?.addEventListener("error", () => figure.replaceChildren(h("p", { class: "media-missing" }, "This picture could not be loaded.")));
+  const missing = h("p", { class: "media-missing" }, "This picture could not be loaded.");
+  shown?.addEventListener("error", () => figure.replaceChildren(missing));
   return figure;
 }
 
@@ -20,8 +21,6 @@ function parts(media) {
       return isGif(media) ? [picture(media, "Animation")] : [film(media), playButton()];
     case "document":
       return [documentLink(media)];
-    case "voice":
-      return [h("p", { class: "voice" }, icon("voice"), "Voice message")];
     case "sticker":
       return [picture(media, "Sticker")];
     default:
@@ -50,7 +49,8 @@ function film(media) {
 
 /** A way to stop what moves by itself; its state follows the video (see followPlayback). */
 function playButton() {
-  return h("button", { type: "button", class: "play", "data-action": "play", "aria-label": "Pause the animation" }, icon("pause"));
+  const look = { type: "button", class: "play", "data-action": "play" };
+  return h("button", { ...look, "aria-label": "Pause the animation" }, icon("pause"));
 }
 
 /** @param {import("./protocol.js").Media} media */
@@ -58,7 +58,9 @@ function documentLink(media) {
   const name = media.name ?? "document";
   return h("a", { class: "document", href: media.url, download: name },
     h("span", { class: "document-icon" }, icon("file")),
-    h("span", {}, h("span", { class: "document-name", dir: "auto" }, name), h("span", { class: "document-hint" }, "Download")));
+    h("span", {},
+      h("span", { class: "document-name", dir: "auto" }, name),
+      h("span", { class: "document-hint" }, "Download")));
 }
 
 /**
@@ -67,7 +69,9 @@ function documentLink(media) {
  */
 export function renderPlace(place) {
   const words = `${place.latitude.toFixed(4)}, ${place.longitude.toFixed(4)}`;
-  return h("div", { class: "place" }, h("span", { class: "place-map" }, icon("pin")), h("span", { class: "place-words" }, "Location", h("span", {}, words)));
+  return h("div", { class: "place" },
+    h("span", { class: "place-map" }, icon("pin")),
+    h("span", { class: "place-words" }, "Location", h("span", {}, words)));
 }
 
 /**

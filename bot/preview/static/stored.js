@@ -28,7 +28,8 @@ export function createStored(dialog, load) {
 
 /** @param {import("./protocol.js").StoredTable} table */
 function section(table) {
-  const title = h("h3", {}, table.name, h("span", {}, ` ${table.rows.length === 1 ? "1 row" : `${table.rows.length} rows`}`));
+  const count = table.rows.length === 1 ? "1 row" : `${table.rows.length} rows`;
+  const title = h("h3", {}, table.name, h("span", {}, ` ${count}`));
   if (table.rows.length === 0) return h("section", {}, title);
   return h("section", {}, title,
     h("div", { class: "table-scroll", role: "region", tabindex: "0", "aria-label": `Table ${table.name}` },

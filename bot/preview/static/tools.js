@@ -28,7 +28,8 @@ export function createTools(root, actions) {
   const block = part("block");
   let blocked = false;
 
-  language.append(...LANGUAGES.map(([value, name]) => new Option(`${name} · ${value}`, value)), new Option("Another code…", OTHER));
+  language.append(...LANGUAGES.map(([value, name]) => new Option(`${name} · ${value}`, value)));
+  language.append(new Option("Another code…", OTHER));
 
   disclosure.addEventListener("click", () => fold(root.dataset.open === "true"));
   root.addEventListener("keydown", (event) => {
@@ -80,7 +81,8 @@ export function createTools(root, actions) {
   return {
     /** @param {import("./protocol.js").Person[]} all @param {import("./protocol.js").Person} person the chosen one */
     showPeople(all, person) {
-      people.replaceChildren(...all.map(({ id, name }) => new Option(`${name} · ${id}`, String(id), false, id === person.id)));
+      people.replaceChildren(...all.map(({ id, name }) => new Option(`${name} · ${id}`, String(id))));
+      people.value = String(person.id);
       if (![...language.options].some(({ value }) => value === person.language)) {
         language.prepend(new Option(person.language || "No language code", person.language));
       }
@@ -88,7 +90,8 @@ export function createTools(root, actions) {
       code.hidden = true;
       blocked = person.blocked;
       block.textContent = blocked ? "Unblock the bot" : "Block the bot";
-      part("who").replaceChildren(h("span", { dir: "auto" }, person.name), ` · ${person.language || "no language"}`, blocked ? " · blocked" : "");
+      const rest = ` · ${person.language || "no language"}${blocked ? " · blocked" : ""}`;
+      part("who").replaceChildren(h("span", { dir: "auto" }, person.name), rest);
     },
     /** @param {Date} now @param {number} offset seconds ahead of this machine */
     showClock(now, offset) {

@@ -1,0 +1,80 @@
+"""How the page is served: its files, who may ask, and how its streams end."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import aiohttp
+import pytest
+
+from bot.preview.server import TelegramServer
+from tests.support.bot_api import ALEX, TOKEN
+
+if TYPE_CHECKING:
+    from tests.support.browser import Browser
+
+
+async def test_addresses_that_lead_nowhere_say_so(browser: Browser) -> None:
+    assert await browser.get("events") == {"error": "The address lacks ?person= with somebody's id."}
+    assert await browser.get("events?person=5") == {"error": "There is no person 5."}
+    assert await browser.get("file/nonsense") == {"error": "There is nothing here."}
+
+
+async def test_the_page_and_its_files_are_served_and_nothing_else(browser: Browser) -> None:
+    async with browser.session.get(f"{browser.url}/") as response:
+        assert (response.status, response.content_type) == (200, "text/html")
+        assert "script-src 'self'" in response.headers["Content-Security-Policy"]
+    async with browser.session.get(f"{browser.url}/static/app.js") as response:
+        assert (response.status, response.content_type) == (200, "application/javascript")
+    for path in ("/static/missing.js", "/static/..%2fserver.py", "/static/index.html"):
+        async with browser.session.get(browser.url + path) as response:
+            assert response.status == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example"])
+async def test_another_host_is_refused(browser: Browser, host: str) -> None:
+    for path in ("/", "/preview/people", "/static/app.js"):
+        async with browser.session.get(browser.url + path, headers={"Host": host}) as response:
+            assert response.status == 403
+            assert (await response.json())["error"] == "The preview answers on this machine's own address only."
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8080", "[::1]:8080"])
+async def test_the_machines_own_names_are_accepted(browser: Browser, host: str) -> None:
+    async with browser.session.get(f"{browser.url}/preview/people", headers={"Host": host}) as response:
+        assert response.status == 200
+
+
+async def test_a_form_of_another_site_is_refused(browser: Browser, server: TelegramServer) -> None:
+    async with browser.session.post(f"{browser.url}/preview/send", data={"person": "1001", "text": "x"}) as response:
+        assert response.status == 403
+    assert server.world.messages(ALEX) == []
+
+
+async def test_without_hooks_there_is_no_page(server: TelegramServer) -> None:
+    async with (
+        TelegramServer(TOKEN, server.world.clock) as bare,
+        aiohttp.ClientSession() as session,
+        session.get(f"{bare.url}/") as response,
+    ):
+        assert response.status == 404
+
+
+async def test_a_stop_ends_open_pages(browser: Browser, server: TelegramServer) -> None:
+    async with browser.follow() as events:
+        await events.next()
+        await server.stop()
+        assert await events.ended()
+
+
+async def test_a_closed_page_is_forgotten(
+    browser: Browser, server: TelegramServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.preview.page_stream._PING_SECONDS", 0.001)
+    async with browser.follow() as events:
+        await events.next()
+        assert len(server.world._listeners) == 1
+    async with asyncio.timeout(5):
+        while server.world._listeners:
+            await browser.get("people")  # meanwhile the server's next ping finds nobody
