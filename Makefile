@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test browser-test lint types check format lock clean
+.PHONY: run test browser-test lint types check format screenshots docs lock clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram with BOT_TOKEN, else the preview on this machine
 	@$(BIN)/python -m bot
@@ -25,6 +25,9 @@ check: lint types test  ## all that CI checks
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+screenshots: $(VENV)/.dev  ## take the README's pictures anew (needs Chromium)
+	@$(BIN)/python -m tests.support.screenshots
 
 lock: $(VENV)/.dev  ## resolve the dependencies anew, with hashes and no addresses
 	$(BIN)/python -m pip install --quiet uv
