@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -86,7 +87,7 @@ async def _preview(settings: Settings) -> None:
     try:
         await preview(settings.preview_port, _stop_signal())
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = os.strerror(error.errno) if error.errno else type(error).__name__
         raise OperatorError(
             f"PREVIEW_PORT {settings.preview_port} cannot be used ({reason}). Set another one, or 0 for any free one."
         ) from error

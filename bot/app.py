@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -66,7 +67,8 @@ async def running_bot(
         TelegramError: Telegram cannot be reached at the start.
     """
     content = load_content()
-    application = _application(token, api_url, limiter or TwoLaneLimiter())
+    calls, fetches = AiohttpRequest(), AiohttpRequest(connection_pool_size=2)
+    application = _application(token, api_url, calls, fetches, limiter or TwoLaneLimiter())
     service = Service(
         database,
         TelegramGateway(application.bot),
@@ -77,7 +79,8 @@ async def running_bot(
     )
     application.add_handlers(Handlers(service, content.texts).all())
     application.add_error_handler(_log_error)
-    async with application:
+    # The requests first: an application that fails to start, as with a refused token, leaves them open.
+    async with calls, fetches, application:
         await application.start()
         polling = asyncio.create_task(poll(application))
         profile = asyncio.create_task(_register(application, content.texts))
@@ -90,14 +93,16 @@ async def running_bot(
             await _finish(application, service)
 
 
-def _application(token: str, api_url: str, limiter: TwoLaneLimiter) -> Application[Any, Any, Any, Any, Any, Any]:
+def _application(
+    token: str, api_url: str, calls: AiohttpRequest, fetches: AiohttpRequest, limiter: TwoLaneLimiter
+) -> Application[Any, Any, Any, Any, Any, Any]:
     return (
         Application.builder()
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .request(AiohttpRequest())
-        .get_updates_request(AiohttpRequest(connection_pool_size=2))
+        .request(calls)
+        .get_updates_request(fetches)
         .rate_limiter(limiter)
         .concurrent_updates(PersonOrderedProcessor())
         .updater(None)

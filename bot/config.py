@@ -58,10 +58,14 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = (f"{str(fault['loc'][0]).upper()} {_reason(fault['msg'])}." for fault in error.errors())
+        lines = (_line(str(fault["loc"][0]).upper(), fault["msg"]) for fault in error.errors())
         raise SettingsError("\n".join(lines)) from None
 
 
-def _reason(message: str) -> str:
+def _line(name: str, message: str) -> str:
     reason = message.removeprefix("Value error, ").rstrip(".")
-    return reason if reason.startswith(("does", "is")) else f"is wrong: {reason[:1].lower()}{reason[1:]}"
+    if reason.startswith(name):
+        return f"{reason}."
+    if reason.startswith(("does", "is")):
+        return f"{name} {reason}."
+    return f"{name} is wrong: {reason[:1].lower()}{reason[1:]}."

@@ -31,9 +31,10 @@ ON CONFLICT (session_id, exercise) DO UPDATE SET kind = excluded.kind, reason = 
 _DELETE_MARK = "DELETE FROM marks WHERE session_id = :session AND exercise = :exercise"
 _SELECT_HOLD = "SELECT * FROM holds WHERE person_id = :person AND ended_at IS NULL"
 _SAVE_HOLD = """
-INSERT INTO holds (id, person_id, since, session_id, phase, step, exercise, score, body_part, signs)
-VALUES (:id, :person, :since, :session, :phase, :step, :exercise, :score, :body_part, :signs)
-ON CONFLICT (id) DO UPDATE SET score = excluded.score, body_part = excluded.body_part, signs = excluded.signs
+INSERT INTO holds (id, person_id, since, session_id, phase, step, exercise, score, body_part, signs, understood)
+VALUES (:id, :person, :since, :session, :phase, :step, :exercise, :score, :body_part, :signs, :understood)
+ON CONFLICT (id) DO UPDATE SET
+    score = excluded.score, body_part = excluded.body_part, signs = excluded.signs, understood = excluded.understood
 """
 _END_HOLD = "UPDATE holds SET ended_at = :now, ended_how = :how WHERE person_id = :person AND ended_at IS NULL"
 
@@ -74,6 +75,7 @@ def load_hold(connection: Connection, person_id: int) -> Hold | None:
         score=row["score"],
         where=None if row["body_part"] is None else Where(row["body_part"]),
         signs=None if row["signs"] is None else bool(row["signs"]),
+        understood=bool(row["understood"]),
     )
 
 
@@ -92,6 +94,7 @@ def save_hold(connection: Connection, person_id: int, hold: Hold) -> None:
             "score": hold.score,
             "body_part": hold.where,
             "signs": None if hold.signs is None else int(hold.signs),
+            "understood": int(hold.understood),
         },
     )
 

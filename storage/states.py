@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Effect, Erase, Note, Release, Score
+from bot.core.effects import Effect, Erase, Left, Note, Release, Score
 from bot.core.model import State
 from storage.journal import add_note, add_score
 from storage.people import add_dialog, erase_person, load_dialog, load_person, save_dialog, save_person
@@ -71,6 +71,8 @@ def save_state(
         match effect:
             case Release(how=how):
                 end_hold(connection, person_id, how, now)
+            case Left(session=session):
+                save_session(connection, person_id, session, before.session)
             case Score(pain=pain):
                 add_score(connection, person_id, pain)
             case Note():

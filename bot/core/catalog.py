@@ -1,4 +1,4 @@
-"""What the routine is made of: exercises, doses and their words, as values that content/ fills and the core only reads."""
+"""What the routine is made of: exercises, doses and their words, as values that content/ fills."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 
 class Position(StrEnum):
@@ -104,9 +104,13 @@ class Routine:
                 return exercise
         raise KeyError(exercise_id)
 
-    def plan(self, *, short: bool) -> tuple[str, ...]:
-        """Return the exercise ids of a whole or a short day, in order."""
-        return self.short_day if short else tuple(exercise.id for exercise in self.exercises)
+    def plan(self, *, short: bool, without: Collection[str] = ()) -> tuple[str, ...]:
+        """Return the exercise ids of a whole or a short day, in order, without those left out.
+
+        A short day of which everything is left out becomes a whole one: a plan is empty only where nothing is kept.
+        """
+        whole = tuple(exercise.id for exercise in self.exercises if exercise.id not in without)
+        return tuple(item for item in self.short_day if item not in without) or whole if short else whole
 
     def minutes(self, plan: tuple[str, ...]) -> int:
         """Return about how many minutes these exercises take, at least one."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from bot.core.catalog import Catalog, Routine
+    from bot.core.catalog import Catalog, ExerciseWords, Routine
     from bot.core.lexicon import Lexicon
     from bot.core.model import State
 
@@ -35,5 +35,9 @@ class Context:
 
     def routine(self, state: State) -> Routine:
         """Return the routine of the newest session, or the one a new session would follow."""
-        chosen = state.session.routine if state.open_session is not None and state.session else ""
-        return self.catalog.routine(chosen)
+        return self.catalog.routine(state.session.routine if state.session else "")
+
+    def words(self, state: State, exercise: str) -> ExerciseWords:
+        """Return an exercise's words in the person's language, or in the first one where theirs is gone."""
+        words = self.routine(state).exercise(exercise).words
+        return words.get(state.person.language) or words[self.catalog.languages[0]]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.core.model import Pain
+    from bot.core.model import Pain, Session
 
 
 class Info(StrEnum):
@@ -40,6 +40,13 @@ class Release:
     """Close the pain hold, and keep how it ended ("cleared" or "stretch")."""
 
     how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Keep how a session of an earlier day ended; the same decision may begin a new one in its place."""
+
+    session: Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,6 @@ class Export:
     """Send the person a file with all that is stored about them."""
 
 
-Record = Score | Note | Release | Erase
+Record = Score | Note | Release | Left | Erase
 Speech = Show | Strip | Toast | Say | Tell | AskLocation | Export
 Effect = Record | Speech

@@ -14,7 +14,6 @@ class Verb(StrEnum):
     SIGNS_SOME = "ss"
     ASK_AGAIN = "aa"
     ZONE = "zo"
-    ZONE_MORE = "zm"
     SHARE_LOCATION = "sl"
     TIME = "ti"
     START = "st"

@@ -33,45 +33,66 @@ class Lexicon:
     replies: Mapping[str, Intent]
     pain: tuple[str, ...]
     no_pain: tuple[str, ...]
+    """What denies pain ("no pain", "it doesn't hurt"), the longest first."""
+    some_pain: tuple[str, ...]
+    """What says pain although a denial stands in it ("doesn't hurt much")."""
 
     def intent(self, text: str) -> Intent | None:
         """Return what a short reply asks for, or None."""
-        return self.replies.get(normalise(text[:LONGEST_REPLY]))
+        return self.replies.get(normalise(text)) if len(text) <= LONGEST_REPLY else None
 
     def says_pain(self, text: str) -> bool:
         """Tell whether a text says that something hurts.
 
-        Every phrase that denies pain ("no pain", "it doesn't hurt") is taken out first; a pain word in what is left counts, so
-        that "no pain in the leg but my back hurts" stops the routine. All languages are tried: people mix them.
+        Clauses are read apart, so that "no, it hurts" is not "no pain". In each, what denies pain is taken out first; a
+        pain word in what is left counts: "no pain in the leg but my back hurts" stops the routine. All languages are
+        tried: people mix them.
         """
-        rest = f" {normalise(text)} "
+        return any(self._clause_says_pain(clause) for clause in re.split(r"[^\w\s'’‘`´ʼ′/–-]+|\n", text))
+
+    def _clause_says_pain(self, clause: str) -> bool:
+        rest = f" {normalise(clause)} "
+        if any(f" {phrase} " in rest for phrase in self.some_pain):
+            return True
         for denial in self.no_pain:
-            rest = rest.replace(f" {denial} ", " | ")
+            while f" {denial} " in rest:  # said twice in a row, the two share a space
+                rest = rest.replace(f" {denial} ", " | ")
         return any(f" {phrase} " in rest for phrase in self.pain)
 
 
 def normalise(text: str) -> str:
-    """Return the words of a text in lower case, without accents, apostrophes, punctuation or emoji, one space between them."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in folded if not unicodedata.combining(char) and char not in "'’‘`´")
-    return " ".join(re.findall(r"\w+", bare))
+    """Return the words of a text in lower case, one space between them.
+
+    Accents, apostrophes, punctuation and emoji are taken out, and a letter said three times or more ("ouuuch") is said
+    once.
+    """
+    # Before the compatibility form, which would turn the accent people type as an apostrophe into a space.
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
+    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    return " ".join(re.findall(r"\w+", re.sub(r"([^\W\d_])\1{2,}", r"\1", bare)))
+
+
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′"))
 
 
 def build_lexicon(
     replies: Mapping[Intent, tuple[str, ...]], pain: tuple[str, ...], no_pain: tuple[str, ...]
 ) -> Lexicon:
-    """Normalise phrases as they are written in the content; the longest denials come first, so that none hides in another."""
+    """Normalise phrases as the content has them; the longest denials come first, so that none hides in another."""
+    says = tuple(dict.fromkeys(normalise(phrase) for phrase in pain))
+    denies = tuple(sorted({normalise(phrase) for phrase in no_pain}, key=len, reverse=True))
     return Lexicon(
         replies={normalise(phrase): intent for intent, phrases in replies.items() for phrase in phrases},
-        pain=tuple(dict.fromkeys(normalise(phrase) for phrase in pain)),
-        no_pain=tuple(sorted({normalise(phrase) for phrase in no_pain}, key=len, reverse=True)),
+        pain=says,
+        no_pain=denies,
+        some_pain=tuple(phrase for phrase in says if any(f" {denial} " in f" {phrase} " for denial in denies)),
     )
 
 
 def read_score(text: str) -> int | None:
     """Return a pain score from 0 to 10 typed as digits of any script ("7", "7/10", "٧"), or None."""
-    match = re.fullmatch(r"\s*(\d{1,2})\s*(?:/\s*10)?\s*", text[:LONGEST_REPLY])
-    if match is None:
+    match = re.fullmatch(r"\s*(\d{1,2})\s*(?:/\s*10)?\s*", text)
+    if match is None or len(text) > LONGEST_REPLY:
         return None
     score = int(match[1])
     return score if score <= 10 else None  # noqa: PLR2004  the scale's end, named in the docstring

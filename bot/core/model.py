@@ -1,10 +1,14 @@
-"""What the bot knows of a person: profile, where the conversation stands, the exercise session, the pain hold. Values only."""
+"""What the bot knows of a person: profile, where the conversation stands, the exercise session, the pain hold."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime, time
 
 EVERY_DAY = frozenset(range(7))
 
@@ -152,12 +156,17 @@ class Session:
         return self.phase is not Phase.ENDED
 
     def marked(self, kind: MarkKind) -> tuple[str, ...]:
-        """Return the ids of the exercises with this kind of mark, in the order they were marked."""
-        return tuple(mark.exercise for mark in self.marks if mark.kind is kind)
+        """Return the ids of the exercises with this kind of mark, in the order of the plan."""
+        marked = {mark.exercise for mark in self.marks if mark.kind is kind}
+        return tuple(exercise for exercise in self.plan if exercise in marked)
 
     def mark(self, exercise: str) -> Mark | None:
         """Return the mark of an exercise, if it has one."""
         return next((mark for mark in self.marks if mark.exercise == exercise), None)
+
+    def unmarked(self, exercises: Iterable[str]) -> tuple[str, ...]:
+        """Return those of these exercises that have no mark yet."""
+        return tuple(exercise for exercise in exercises if self.mark(exercise) is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +185,8 @@ class Hold:
     where: Where | None = None
     signs: bool | None = None
     """The answer to the emergency question; None while not answered."""
+    understood: bool = False
+    """Whether "I understand" was said to the emergency text; until then nothing else is shown on the hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The pain policy's thresholds, each with its source. The rule above them all: pain during an exercise stops the session."""
+"""The pain policy's thresholds, each with its source. Above them all: pain during an exercise stops the session."""
 
 from __future__ import annotations
 

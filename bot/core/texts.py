@@ -18,7 +18,8 @@ class Texts(Protocol):
     def __call__(self, key: str, /, **args: str | float) -> str:
         """Return the text of a message id; raises KeyError for an unknown id.
 
-        Arguments are plain text. They are HTML-escaped, but for buttons, toasts and commands, which Telegram shows as they are.
+        Arguments are plain text. They are HTML-escaped, but for buttons, toasts and commands, which Telegram shows
+        as they are.
         """
         ...
 

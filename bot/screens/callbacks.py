@@ -9,7 +9,8 @@ from bot.core.events import Action, BadTap, Tap, Verb
 VERSION = "1"
 """Changes when the form of the data changes; cards of an older version are then answered as old cards."""
 
-_FORM = re.compile(r"1\.([a-z]{2})\.([0-9a-z]{1,11})\.([0-9a-z]{1,7})\.([\x21-\x7e]{0,40})")
+_FORM = re.compile(rf"{VERSION}\.([a-z]{{2}})\.([0-9a-z]{{1,10}})\.([0-9a-z]{{1,7}})\.([\x21-\x7e]{{0,40}})")
+"""At its longest the 64 bytes that Telegram takes; an id has 47 bits, which are 10 digits."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _VERBS = {str(verb): verb for verb in Verb}
 

@@ -10,18 +10,22 @@ from bot.core.progress import Trend
 from bot.screens.view import View, paragraphs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.core.progress import PainChange, SessionSummary
 
 
 def info(view: View, which: Info) -> str:
     """Return the HTML text of a message beside the card."""
-    match which:
-        case Info.HELP:
-            return paragraphs(view.texts("help"), commands(view), view.texts("help-safety"))
-        case Info.PRIVACY:
-            return view.texts("privacy")
-        case Info.PROGRESS:
-            return progress(view)
+    return _INFOS[which](view)
+
+
+def _help(view: View) -> str:
+    return paragraphs(view.texts("help"), commands(view), view.texts("help-safety"))
+
+
+def _privacy(view: View) -> str:
+    return view.texts("privacy")
 
 
 def commands(view: View) -> str:
@@ -64,3 +68,10 @@ def _session(view: View, session: SessionSummary) -> str:
         planned=session.planned,
         minutes=session.minutes,
     )
+
+
+_INFOS: dict[Info, Callable[[View], str]] = {
+    Info.HELP: _help,
+    Info.PRIVACY: _privacy,
+    Info.PROGRESS: progress,
+}

@@ -27,7 +27,7 @@ def routine(view: View) -> Screen:
 def _pain_before(view: View, session: Session) -> Screen:
     minutes = view.routine.minutes(session.plan)
     plan = view.texts("before-plan", count=len(session.plan), minutes=minutes)
-    other = view.routine.plan(short=not session.short)
+    other = view.routine.plan(short=not session.short, without=view.state.person.left_out)
     toggle = "whole-day" if session.short else "short-day"
     length = view.button(toggle, Verb.LENGTH, count=len(other), minutes=view.routine.minutes(other))
     text = paragraphs(view.texts("before-ask"), plan, view.texts("stretch-is-not-pain"))
@@ -113,9 +113,7 @@ def _skipping(view: View, session: Session) -> Screen:
 
 
 def _enough(view: View, session: Session) -> Screen:
-    left = tuple(
-        item for item in view.routine.short_day if session.mark(item) is None and item not in view.state.person.left_out
-    )
+    left = session.unmarked(view.routine.plan(short=True, without=view.state.person.left_out))
     rows: tuple[Row, ...] = ()
     if left:
         minutes = view.routine.minutes(left)
@@ -164,12 +162,13 @@ def resting_rows(view: View) -> tuple[Row, ...]:
     """Return the buttons of a card that asks nothing."""
     session = view.state.session
     key = "start"
+    style: Style | None = Style.SUCCESS
     if view.state.open_session is not None:
         key = "go-on"
     elif session is not None and session.day == view.today and session.counted:
-        key = "once-more"
+        key, style = "once-more", None
     return (
-        (view.button(key, Verb.START, style=Style.SUCCESS),),
+        (view.button(key, Verb.START, style=style),),
         (view.button("progress", Verb.PROGRESS), view.button("note-pain", Verb.NOTE_PAIN)),
         (view.button("settings", Verb.SETTINGS),),
     )

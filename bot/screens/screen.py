@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from bot.core.events import Action
+if TYPE_CHECKING:
+    from bot.core.events import Action
 
 LONGEST_TEXT = 4096
 """Characters of a message after entity parsing (Telegram: sendMessage)."""

@@ -86,8 +86,8 @@ async def read_message(message: Message) -> Event:
     if message.text is None:
         return Other()
     if message.text.startswith("/"):
-        name, _, argument = message.text[1:].partition(" ")
-        return Command(name.partition("@")[0].lower(), argument.strip())
+        name, *argument = message.text[1:].split(maxsplit=1) or [""]
+        return Command(name.partition("@")[0].lower(), *argument)
     return Typed(message.text)
 
 

@@ -75,6 +75,7 @@ CREATE TABLE holds (
     score INTEGER CHECK (score BETWEEN 0 AND 10),
     body_part TEXT,
     signs INTEGER,
+    understood INTEGER NOT NULL,
     ended_at BIGINT,
     ended_how TEXT
 );

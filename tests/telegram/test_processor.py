@@ -84,7 +84,8 @@ async def test_a_busy_person_takes_one_hand_only_however_much_they_send() -> Non
     flood = [process(processor, handler(1, number), number, 1) for number in range(50)]
     other = process(processor, handler(2, 0), 0, 2)
     handler.gates[2, 0].set()
-    await other
+    async with asyncio.timeout(5):
+        await other
     assert handler.began == [(1, 0), (2, 0)]
     for number in range(50):
         handler.gates[1, number].set()

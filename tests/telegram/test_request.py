@@ -14,7 +14,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import HTTPXRequest
 
 from bot.telegram.request import AiohttpRequest
-from tests.support.loopback import TOKEN, RawServer, answer_ok, data, serving
+from tests.support.loopback import TOKEN, RawServer, answer_ok, data, leaks_of, serving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -204,10 +204,12 @@ async def test_silence_in_the_middle_of_the_answer_runs_into_the_read_timeout() 
             await request.post(server.url)
 
 
-async def test_a_handshake_that_never_ends_runs_into_the_connect_timeout() -> None:
+async def test_a_handshake_that_never_ends_runs_into_the_connect_timeout_without_a_word_of_the_token() -> None:
     async with RawServer(stay_silent) as server, AiohttpRequest(connect_timeout=0.03) as request:
-        with pytest.raises(TimedOut):
+        with pytest.raises(TimedOut) as caught:
             await request.post(server.url.replace("http:", "https:"))
+    assert leaks_of(caught.value) == []  # aiohttp's own error quotes the URL
+    assert caught.value.__context__ is None
 
 
 @pytest.mark.parametrize("content", [b"x" * 2**25, "handle"])

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Export, Info, Note, Tell
-from bot.core.events import Command
 from bot.core.flow import routine, settings
-from bot.core.flow.moves import Move, go, resting, resting_place, stay
+from bot.core.flow.moves import Move, go, home, resting_place, stay
 from bot.core.model import Place, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.core.context import Context
+    from bot.core.events import Command
 
 LONGEST_SOURCE = 64
 """Characters of a /start payload (Telegram: deep linking, up to 64 characters)."""
@@ -38,19 +38,19 @@ def _start(state: State, event: Command, context: Context) -> Move:
         return settings.come_back(state, context)
     if state.open_session is not None and state.hold is None:
         return go(state, Place.ROUTINE)
-    return resting(state, context)
+    return home(state, context)
 
 
 def _today(state: State, _event: Command, context: Context) -> Move:
     session = state.session
     done_today = session is not None and not session.open and session.day == context.today(state)
-    return resting(state, context) if done_today else routine.begin(state, context)
+    return home(state, context) if done_today else routine.begin(state, context)
 
 
 def _settings(state: State, _event: Command, context: Context) -> Move:
     if resting_place(state) in {Place.HOME, Place.SEE_PT}:
         return go(state, Place.SETTINGS)
-    return resting(state, context)
+    return home(state, context)
 
 
 def _stop(state: State, _event: Command, context: Context) -> Move:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.effects import AskLocation, Effect, Export, Say, Show, Strip, Tell, Toast
-from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Other, Tap, Typed, Verb
+from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
 from bot.core.flow import onboarding, pain, routine, settings
 from bot.core.flow.commands import command
 from bot.core.flow.moves import Move, stay
@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
     """Decide what an event changes and what is said to it.
 
-    Every event is answered. A tap on an older card, on somebody else's card or with data the bot never wrote changes nothing and shows
-    the card where the person is; "it hurts" is heard on any card of the person's own, however old.
+    Every event is answered. A tap on an older card, on somebody else's card or with data the bot never wrote changes
+    nothing and shows the card where the person is; "it hurts" is heard on any card of the person's own, however old.
     """
     if pain.says_it_hurts(state, event, context):
         return _settle(pain.stop(routine.touch(state, context), context), event)
-    state = routine.leave_behind(state, context)
+    present = routine.leave_behind(state, context)
+    after, effects = _respond(present.state, event, context)
+    return after, (*present.effects, *effects)
+
+
+def _respond(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
     if isinstance(event, BadTap) or (isinstance(event, Tap) and not _is_current(state, event)):
         return _redraw(state, event)
     return _settle(_move(routine.touch(state, context), event, context), event)
@@ -54,7 +59,7 @@ def _move(state: State, event: Event, context: Context) -> Move:
             return _located(state, zone, context)
         case Edited():
             return stay(state, "notice-edited")
-        case Other() | BadTap():
+        case _:
             return stay(state, "notice-only-words")
 
 
@@ -64,14 +69,14 @@ def _act(state: State, action: Action, context: Context) -> Move | None:
 
 def _typed(state: State, text: str, context: Context) -> Move:
     """Take typed words for the button they name; what fits no button shows the card again, with a line that says so."""
-    if state.dialog.place is Place.ZONE:
-        return onboarding.zone_found(state, context)
-    if state.dialog.place is Place.TIME:
-        return _act(state, Action(Verb.TIME, text), context) or stay(state, "notice-time")
     for action in _meanings(text, context):
         move = _act(state, action, context)
         if move is not None:
             return move
+    if state.dialog.place is Place.ZONE:
+        return onboarding.zone_found(state, context)
+    if state.dialog.place is Place.TIME:
+        return onboarding.time_typed(state, text, context)
     if context.lexicon.says_pain(text):
         return stay(state, "notice-hurt-before-consent")
     return stay(state, "notice-not-understood")
@@ -112,9 +117,7 @@ HANDLERS: dict[Place, Callable[[State, Action, Context], Move | None]] = {
     Place.READY: onboarding.ready,
     Place.HOME: settings.at_home,
     Place.ROUTINE: lambda state, action, context: (
-        routine.routine(state, action, context)
-        if state.open_session is not None
-        else settings.at_home(state, action, context)
+        routine.routine(state, action, context) or settings.at_home(state, action, context)
     ),
     Place.SETTINGS: settings.settings,
     Place.SET_DAYS: settings.days,
@@ -136,11 +139,12 @@ HANDLERS: dict[Place, Callable[[State, Action, Context], Move | None]] = {
 
 
 def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
-    """Give the card its new revision, and decide whether it is edited in place or comes anew at the bottom of the chat."""
+    """Give the card its new revision, and decide whether it is edited in place or comes anew at the bottom."""
     dialog = move.state.dialog
     beside = any(isinstance(effect, Say | Tell | AskLocation | Export) for effect in move.effects)
-    tapped = event.message if isinstance(event, Tap) else None
-    came_between = dialog.buried or beside or not isinstance(event, Tap)
+    current = isinstance(event, Tap) and _is_current(move.state, event)
+    tapped = event.message if isinstance(event, Tap) and current else None
+    came_between = dialog.buried or beside or not current
     if Show() not in move.effects:
         return replace(move.state, dialog=replace(dialog, buried=came_between)), move.effects
     anew = came_between or tapped is None

@@ -45,19 +45,15 @@ def stay(state: State, notice: str | None = None) -> Move:
     return Move(replace(state, dialog=replace(state.dialog, notice=notice)))
 
 
-def home(state: State, notice: str | None = None) -> Move:
-    """Move to where a person rests: the first question still open, the PT prompt on a hold, or the home card."""
-    return go(state, resting_place(state), notice=notice)
-
-
 def resting_place(state: State) -> Place:
     """Return the place where nothing is asked, or the first thing that has to be asked before anything else.
 
-    The order is the safety policy's: a hold for pain comes before every other place, an open safety question before any exercise.
+    The order is the safety policy's: a hold for pain comes before every other place, and on it an emergency that was
+    not understood yet; an open safety question comes before any exercise.
     """
-    person = state.person
-    if state.hold is not None:
-        return Place.SEE_PT
+    person, hold = state.person, state.hold
+    if hold is not None:
+        return Place.EMERGENCY if hold.signs and not hold.understood else Place.SEE_PT
     if person.consented_at is None:
         return Place.WELCOME
     if person.screening is Screening.FLAGGED:
@@ -71,7 +67,7 @@ def resting_place(state: State) -> Place:
     return Place.HOME
 
 
-def resting(state: State, context: Context, notice: str | None = None) -> Move:
+def home(state: State, context: Context, notice: str | None = None) -> Move:
     """Move to the resting place, with the choices its card offers."""
     place = resting_place(state)
     choices = context.likely_zones if place is Place.ZONE else ()
@@ -87,11 +83,13 @@ def read_button_score(argument: str) -> int | None:
 
 def scored(state: State, context: Context, score: int, moment: PainMoment) -> Score:
     """Return the record of a pain score given now."""
-    session = state.session.id if state.session is not None and moment in _IN_SESSION else None
+    session = state.open_session.id if state.open_session is not None and moment in _IN_SESSION else None
+    if moment is PainMoment.HURT and state.hold is not None:
+        session = state.hold.session
     return Score(Pain(score, moment, context.now, context.today(state), session))
 
 
-_IN_SESSION = frozenset({PainMoment.BEFORE, PainMoment.AFTER, PainMoment.HURT})
+_IN_SESSION = frozenset({PainMoment.BEFORE, PainMoment.AFTER})
 
 
 def note(kind: str, value: str = "", *, state: State | None = None) -> Note:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.effects import AskLocation, Note
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
-from bot.core.flow.moves import Move, go, home, resting, stay
+from bot.core.flow.moves import Move, go, home, stay
 from bot.core.model import Place, Screening, State
 from bot.core.timeparse import parse_time
 
@@ -21,7 +21,7 @@ def welcome(state: State, action: Action, context: Context) -> Move | None:
     if action.verb is not Verb.AGREE:
         return None
     person = replace(state.person, consented_at=context.now)
-    return resting(replace(state, person=person), context).noting(Note("consent"))
+    return home(replace(state, person=person), context).noting(Note("consent"))
 
 
 def screening(state: State, action: Action, context: Context) -> Move | None:
@@ -33,7 +33,7 @@ def screening(state: State, action: Action, context: Context) -> Move | None:
     else:
         return None
     person = replace(state.person, screening=answer, screened_at=context.now)
-    return resting(replace(state, person=person), context).noting(Note("screening", answer))
+    return home(replace(state, person=person), context).noting(Note("screening", answer))
 
 
 def flagged(state: State, action: Action, _context: Context) -> Move | None:
@@ -70,12 +70,15 @@ def zone_chosen(state: State, name: str, context: Context) -> Move:
 
 
 def time(state: State, action: Action, context: Context) -> Move | None:
-    """The reminder time: a preset, or what was typed."""
+    """The reminder time: one of those offered."""
     if action.verb is Verb.BACK and state.dialog.editing:
         return _settled(state, context)
-    if action.verb is not Verb.TIME:
-        return None
-    chosen = parse_time(action.argument)
+    return time_typed(state, action.argument, context) if action.verb is Verb.TIME else None
+
+
+def time_typed(state: State, text: str, context: Context) -> Move:
+    """A typed time: it is taken, or the question asked again."""
+    chosen = parse_time(text)
     if chosen is None:
         return stay(state, "notice-time")
     changed = replace(state, person=replace(state.person, remind_at=chosen))
@@ -89,9 +92,9 @@ def ready(state: State, action: Action, context: Context) -> Move | None:
     """All is set: begin now, or wait for the reminder."""
     if action.verb is Verb.START:
         return routine.begin(state, context)
-    return home(state) if action.verb is Verb.SEE_YOU else None
+    return home(state, context) if action.verb is Verb.SEE_YOU else None
 
 
 def _settled(state: State, context: Context) -> Move:
     """Lead back to the settings where the question came from there, else on to the next question."""
-    return go(state, Place.SETTINGS) if state.dialog.editing else resting(state, context)
+    return go(state, Place.SETTINGS) if state.dialog.editing else home(state, context)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.core import safety
 from bot.core.effects import Note, Release, Toast
 from bot.core.events import Action, Command, Event, Tap, Typed, Verb
-from bot.core.flow.moves import Move, go, home, note, read_button_score, scored, stay
+from bot.core.flow import routine
+from bot.core.flow.moves import Move, go, home, read_button_score, resting_place, scored, stay
 from bot.core.model import (
     EXERCISING,
     Hold,
@@ -17,7 +18,6 @@ from bot.core.model import (
     MarkKind,
     Outcome,
     PainMoment,
-    Phase,
     Place,
     Session,
     State,
@@ -27,22 +27,12 @@ from bot.core.model import (
 if TYPE_CHECKING:
     from bot.core.context import Context
 
-PAIN_PLACES = frozenset(
-    {
-        Place.HURT,
-        Place.HURT_SCORE,
-        Place.HURT_WHERE,
-        Place.HURT_SIGNS,
-        Place.EMERGENCY,
-        Place.SEE_PT,
-        Place.CLEARANCE,
-    }
-)
-"""Where a person on a hold can be; none of these cards has an exercise on it."""
+ASKING = frozenset({Place.HURT, Place.HURT_SCORE, Place.HURT_WHERE, Place.HURT_SIGNS})
+"""The questions after a stop, which "it hurts" said again does not cut short."""
 
 
 def says_it_hurts(state: State, event: Event, context: Context) -> bool:
-    """Tell whether an event says that it hurts: the button on any card, old ones too, the typed words, /pain in a session."""
+    """Tell whether an event says that it hurts: the button, old cards' too, the typed words, /pain in a session."""
     if state.person.consented_at is None:
         return False
     match event:
@@ -59,22 +49,24 @@ def says_it_hurts(state: State, event: Event, context: Context) -> bool:
 def stop(state: State, context: Context) -> Move:
     """Stop everything and hold the routine; said twice, it stays one stop and shows its card again."""
     if state.hold is not None:
-        return stay(state) if state.dialog.place in PAIN_PLACES else go(state, Place.SEE_PT)
+        return stay(state) if state.dialog.place in ASKING else go(state, resting_place(state))
     session = state.open_session
     hold = Hold(id=context.fresh_id, since=context.now)
     if session is not None:
         at = session.exercise if session.phase in EXERCISING else None
         hold = replace(hold, session=session.id, phase=session.phase, step=session.step, exercise=at)
-    stopped = replace(state, hold=hold, session=_stopped(session, context) if session else state.session)
-    return go(stopped, Place.HURT).noting(note("hurt", state=state))
+    stopped = replace(state, hold=hold)
+    if session is not None:
+        ended = routine.close(_marked(session, hold), Outcome.HURT, state, context)
+        stopped = replace(stopped, session=ended)
+    return go(stopped, Place.HURT).noting(Note("hurt", exercise=hold.exercise, session=hold.session))
 
 
-def _stopped(session: Session, context: Context) -> Session:
-    marks = session.marks
-    if session.phase in EXERCISING:
-        others = tuple(mark for mark in marks if mark.exercise != session.exercise)
-        marks = (*others, Mark(session.exercise, MarkKind.HURT, context.now))
-    return replace(session, marks=marks, phase=Phase.ENDED, outcome=Outcome.HURT, ended_at=context.now, step=None)
+def _marked(session: Session, hold: Hold) -> Session:
+    if hold.exercise is None:
+        return session
+    others = tuple(mark for mark in session.marks if mark.exercise != hold.exercise)
+    return replace(session, marks=(*others, Mark(hold.exercise, MarkKind.HURT, hold.since)))
 
 
 def hurt(state: State, action: Action, context: Context) -> Move | None:
@@ -91,9 +83,10 @@ def _slip(state: State, context: Context) -> Move:
     slipped = replace(state, person=replace(state.person, slips=slips))
     if len(slips) >= safety.SLIPS_BEFORE_PROMPT:
         return go(slipped, Place.SEE_PT, notice="notice-stretch-again").noting(Note("stretch-again"))
-    freed = replace(slipped, hold=None, session=_reopened(state))
-    move = go(freed, Place.ROUTINE) if freed.open_session else home(freed)
-    return move.noting(Release("stretch"), Note("stretch"))
+    present = routine.leave_behind(replace(slipped, hold=None, session=_reopened(state)), context)
+    freed = present.state
+    move = go(freed, Place.ROUTINE) if freed.open_session else home(freed, context)
+    return move.noting(Release("stretch"), Note("stretch"), *present.effects)
 
 
 def _reopened(state: State) -> Session | None:
@@ -102,7 +95,7 @@ def _reopened(state: State) -> Session | None:
     if session is None or hold is None or hold.session != session.id or hold.phase is None:
         return session
     marks = tuple(mark for mark in session.marks if mark.kind is not MarkKind.HURT)
-    return replace(session, marks=marks, phase=hold.phase, step=hold.step, outcome=None, ended_at=None)
+    return replace(session, marks=marks, phase=hold.phase, step=hold.step, outcome=None, counted=False, ended_at=None)
 
 
 def score(state: State, action: Action, context: Context) -> Move | None:
@@ -137,7 +130,10 @@ def signs(state: State, action: Action, _context: Context) -> Move | None:
 
 def emergency(state: State, action: Action, _context: Context) -> Move | None:
     """The emergency text, with nothing to tap but "I understand"."""
-    return go(state, Place.SEE_PT).noting(Note("understood")) if action.verb is Verb.UNDERSTOOD else None
+    if action.verb is not Verb.UNDERSTOOD or state.hold is None:
+        return None
+    known = replace(state, hold=replace(state.hold, understood=True))
+    return go(known, Place.SEE_PT).noting(Note("understood"))
 
 
 def see_pt(state: State, action: Action, _context: Context) -> Move | None:
@@ -158,7 +154,7 @@ def clearance(state: State, action: Action, _context: Context) -> Move | None:
 def leave_out(state: State, action: Action, context: Context) -> Move | None:
     """Leave exercises out of the routine, or take them back in; one always stays."""
     if action.verb is Verb.HOME:
-        return home(state)
+        return go(state, Place.SETTINGS) if state.dialog.editing else home(state, context)
     every = context.routine(state).plan(short=False)
     if action.verb is not Verb.LEAVE_OUT or action.argument not in every:
         return None

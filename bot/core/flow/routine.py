@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core import safety
-from bot.core.effects import Note
+from bot.core.effects import Left, Note
 from bot.core.events import Action, Verb
 from bot.core.flow.moves import Move, go, home, note, read_button_score, resting_place, scored, stay
 from bot.core.model import (
@@ -23,6 +23,7 @@ from bot.core.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from bot.core.context import Context
 
@@ -32,9 +33,8 @@ LONGEST_PAUSE = 300
 
 def begin(state: State, context: Context) -> Move:
     """Open the routine: go on with today's session, or begin a new one, unless something has to be asked first."""
-    place = resting_place(state)
-    if place is not Place.HOME:
-        return go(state, place, choices=context.likely_zones if place is Place.ZONE else ())
+    if resting_place(state) is not Place.HOME:
+        return home(state, context)
     if state.open_session is not None:
         return go(state, Place.ROUTINE)
     short = state.person.short_day
@@ -53,13 +53,9 @@ def begin(state: State, context: Context) -> Move:
 
 
 def routine(state: State, action: Action, context: Context) -> Move | None:
-    """One tap within the session, or on its summary."""
-    session = state.session
-    if session is None:
-        return home(state)
-    if not session.open:
-        return None
-    return _PHASES[session.phase](state, session, action, context)
+    """One tap within the open session."""
+    session = state.open_session
+    return None if session is None else _PHASES[session.phase](state, session, action, context)
 
 
 def _pain_before(state: State, session: Session, action: Action, context: Context) -> Move | None:
@@ -82,15 +78,16 @@ def _severe(state: State, session: Session, action: Action, context: Context) ->
     if action.verb is Verb.CLEARED:
         return _enter(state, session, 0).noting(note("cleared-for-severe", state=state))
     if action.verb is Verb.REST:
-        return home(_close(state, session, Outcome.RESTED, context)).noting(note("rested", state=state))
+        rested = replace(state, session=close(session, Outcome.RESTED, state, context))
+        return go(rested, Place.ROUTINE).noting(note("rested", state=state))
     return None
 
 
 def _exercise(state: State, session: Session, action: Action, context: Context) -> Move | None:
-    steps = len(context.routine(state).exercise(session.exercise).words[state.person.language].steps)
+    steps = len(context.words(state, session.exercise).steps)
     match action.verb:
         case Verb.DONE:
-            return _marked(state, session, Mark(session.exercise, MarkKind.DONE, context.now), context)
+            return _marked(state, session, Mark(session.exercise, MarkKind.DONE, context.now))
         case Verb.SKIP:
             return _with(state, replace(session, phase=Phase.SKIPPING))
         case Verb.STEPS if session.step is None:
@@ -120,7 +117,7 @@ def _skipping(state: State, session: Session, action: Action, context: Context) 
     if action.verb is not Verb.REASON or action.argument not in set(SkipReason):
         return None
     mark = Mark(session.exercise, MarkKind.SKIPPED, context.now, SkipReason(action.argument))
-    return _marked(state, session, mark, context)
+    return _marked(state, session, mark)
 
 
 def _enough(state: State, session: Session, action: Action, context: Context) -> Move | None:
@@ -128,10 +125,8 @@ def _enough(state: State, session: Session, action: Action, context: Context) ->
         case Verb.KEEP_ON:
             return _with(state, replace(session, phase=Phase.EXERCISE))
         case Verb.FINISH:
-            return _with(state, replace(session, phase=Phase.PAIN_AFTER, outcome=Outcome.EARLY)).noting(
-                note("early", state=state)
-            )
-        case Verb.SHORTEN if rest := left_of_short_day(state, session, context):
+            return _with(state, replace(session, phase=Phase.PAIN_AFTER)).noting(note("early", state=state))
+        case Verb.SHORTEN if rest := session.unmarked(_plan(state, context, short=True)):
             kept = tuple(exercise for exercise in session.plan if session.mark(exercise) is not None)
             shortened = replace(session, short=True, plan=(*kept, *rest))
             return _enter(state, shortened, len(kept)).noting(note("shortened", state=state))
@@ -141,7 +136,7 @@ def _enough(state: State, session: Session, action: Action, context: Context) ->
 
 def _pain_after(state: State, session: Session, action: Action, context: Context) -> Move | None:
     if action.verb is Verb.BACK:
-        return _with(state, replace(session, phase=Phase.EXERCISE, outcome=None, step=None))
+        return _with(state, replace(session, phase=Phase.EXERCISE, step=None))
     if action.verb is Verb.NO_SCORE:
         return _finish(state, session, None, context)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
@@ -149,16 +144,16 @@ def _pain_after(state: State, session: Session, action: Action, context: Context
 
 
 def _finish(state: State, session: Session, score: int | None, context: Context) -> Move:
-    outcome = session.outcome or Outcome.FINISHED
-    ended = _close(state, replace(session, pain_after=score), outcome, context)
+    outcome = Outcome.EARLY if session.unmarked(session.plan) else Outcome.FINISHED
+    ended = replace(state, session=close(replace(session, pain_after=score), outcome, state, context))
     records = (note("session-end", outcome, state=state),)
     if score is None:
         return go(ended, Place.ROUTINE).noting(*records)
     return go(ended, Place.ROUTINE).noting(*records, scored(state, context, score, PainMoment.AFTER))
 
 
-def _marked(state: State, session: Session, mark: Mark, context: Context) -> Move:
-    """Keep an exercise's mark (its newest one) and go on to the next exercise, or to the pain question after the last."""
+def _marked(state: State, session: Session, mark: Mark) -> Move:
+    """Keep an exercise's newest mark and go on to the next exercise, or to the pain question after the last."""
     marks = (*(old for old in session.marks if old.exercise != mark.exercise), mark)
     marked = replace(session, marks=marks)
     written = note(mark.kind, mark.reason or "", state=state)
@@ -176,20 +171,25 @@ def _with(state: State, session: Session) -> Move:
     return stay(replace(state, session=session))
 
 
-def _close(state: State, session: Session, outcome: Outcome, context: Context) -> State:
-    return replace(state, session=replace(session, phase=Phase.ENDED, outcome=outcome, step=None, ended_at=context.now))
+def close(session: Session, outcome: Outcome, state: State, context: Context, at: datetime | None = None) -> Session:
+    """Return the session as it ended, now or at an earlier moment."""
+    counted = _counts(session, outcome, state, context)
+    ended_at = at or context.now
+    return replace(session, phase=Phase.ENDED, outcome=outcome, step=None, counted=counted, ended_at=ended_at)
+
+
+def _counts(session: Session, outcome: Outcome, state: State, context: Context) -> bool:
+    """Tell whether a session makes its day a day done: gone through to the end, or as much done as on a short day.
+
+    One that was stopped for pain never does: its day is on the hold, which breaks no run of days.
+    """
+    done = len(session.marked(MarkKind.DONE))
+    enough = 1 if outcome is Outcome.FINISHED else len(_plan(state, context, short=True))
+    return outcome is not Outcome.HURT and done >= enough
 
 
 def _plan(state: State, context: Context, *, short: bool) -> tuple[str, ...]:
-    """Return the exercises of the day without those left out; never an empty plan."""
-    routine = context.routine(state)
-    kept = tuple(item for item in routine.plan(short=short) if item not in state.person.left_out)
-    return kept or tuple(item for item in routine.plan(short=False) if item not in state.person.left_out)
-
-
-def left_of_short_day(state: State, session: Session, context: Context) -> tuple[str, ...]:
-    """Return the exercises of a short day that have no mark in this session yet."""
-    return tuple(item for item in _plan(state, context, short=True) if session.mark(item) is None)
+    return context.routine(state).plan(short=short, without=state.person.left_out)
 
 
 def touch(state: State, context: Context) -> State:
@@ -202,16 +202,17 @@ def touch(state: State, context: Context) -> State:
     return replace(state, session=replace(session, active_seconds=active, touched_at=context.now))
 
 
-def leave_behind(state: State, context: Context) -> State:
+def leave_behind(state: State, context: Context) -> Move:
     """Close a session of an earlier day that nobody touched for hours: today is a new day."""
     session = state.open_session
     if session is None or session.day >= context.today(state):
-        return state
+        return Move(state, ())
     if (context.now - session.touched_at).total_seconds() < _OVERNIGHT:
-        return state
+        return Move(state, ())
     place = resting_place(state) if state.dialog.place is Place.ROUTINE else state.dialog.place
-    closed = replace(session, phase=Phase.ENDED, outcome=Outcome.LEFT, step=None, ended_at=session.touched_at)
-    return replace(state, session=closed, dialog=replace(state.dialog, place=place, notice="notice-new-day"))
+    closed = close(session, Outcome.LEFT, state, context, at=session.touched_at)
+    dialog = replace(state.dialog, place=place, notice="notice-new-day")
+    return Move(replace(state, session=closed, dialog=dialog), (Left(closed),))
 
 
 _OVERNIGHT = 3 * 3600

@@ -22,7 +22,7 @@ def at_home(state: State, action: Action, context: Context) -> Move | None:
         case Verb.START:
             return routine.begin(state, context)
         case Verb.HOME:
-            return home(state)
+            return home(state, context)
         case Verb.PROGRESS:
             return Move(state, (Tell(Info.PROGRESS),))
         case Verb.NOTE_PAIN:
@@ -46,20 +46,20 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
         case Verb.SET_LANGUAGE:
             return go(state, Place.SET_LANGUAGE)
         case Verb.LEAVE_OUT:
-            return go(state, Place.LEAVE_OUT)
+            return go(state, Place.LEAVE_OUT, editing=True)
         case Verb.TOGGLE_STEPS:
             return stay(replace(state, person=replace(person, step_by_step=not person.step_by_step)))
         case Verb.TOGGLE_SHORT:
             return stay(replace(state, person=replace(person, short_day=not person.short_day)))
         case Verb.HOME:
-            return leave(state)
+            return leave(state, context)
         case _:
             return None
 
 
-def leave(state: State) -> Move:
+def leave(state: State, context: Context) -> Move:
     """Leave the settings: back to an open session, else home."""
-    return go(state, Place.ROUTINE) if state.open_session is not None else home(state)
+    return go(state, Place.ROUTINE) if state.open_session is not None else home(state, context)
 
 
 def days(state: State, action: Action, _context: Context) -> Move | None:
@@ -90,12 +90,12 @@ def language(state: State, action: Action, context: Context) -> Move | None:
 def note_pain(state: State, action: Action, context: Context) -> Move | None:
     """A pain score outside of a session."""
     if action.verb in {Verb.HOME, Verb.NO_SCORE}:
-        return leave(state)
+        return leave(state, context)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
     if score is None:
         return None
     notice = "notice-pain-severe" if is_severe(score) else "notice-pain-noted"
-    return home(state, notice).noting(scored(state, context, score, PainMoment.NOTE))
+    return home(state, context, notice).noting(scored(state, context, score, PainMoment.NOTE))
 
 
 def stopped(state: State, action: Action, context: Context) -> Move | None:
@@ -103,13 +103,13 @@ def stopped(state: State, action: Action, context: Context) -> Move | None:
     return come_back(state, context) if action.verb is Verb.COME_BACK else at_home(state, action, context)
 
 
-def come_back(state: State, _context: Context) -> Move:
+def come_back(state: State, context: Context) -> Move:
     """Take the reminders up again."""
-    return home(replace(state, person=replace(state.person, stopped_at=None))).noting(Note("came-back"))
+    return home(replace(state, person=replace(state.person, stopped_at=None)), context).noting(Note("came-back"))
 
 
-def erase(state: State, action: Action, _context: Context) -> Move | None:
+def erase(state: State, action: Action, context: Context) -> Move | None:
     """Delete everything, after one more tap."""
     if action.verb is Verb.ERASE:
         return Move(state, (Erase(), Say("erased")))
-    return leave(state) if action.verb is Verb.HOME else None
+    return leave(state, context) if action.verb is Verb.HOME else None

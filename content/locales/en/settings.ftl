@@ -39,6 +39,9 @@ toast-one-stays = One exercise has to stay.
 
 language-ask = <b>Which language shall I speak?</b>
 button-language-en = English
+button-language-de = Deutsch
+button-language-es = Español
+button-language-uk = Українська
 
 note-pain-ask =
     <b>How strong is your pain right now?</b>

@@ -1,0 +1,66 @@
+# How much of an exercise, in one line. The variables are explained in ../en/dose.ftl.
+
+dose = { dose-reps }{ dose-hold }{ dose-cue }{ dose-rest }
+
+dose-reps = { $sides ->
+    [switching] { dose-times } auf jeder Seite
+    [alternating] { dose-times } auf jeder Seite, immer abwechselnd
+    [one-then-other] { dose-times } auf einer Seite, dann { dose-times } auf der anderen
+   *[both-at-once] { dose-times }
+}
+
+dose-times = { $reps }-mal
+
+dose-hold = { $kind ->
+    [none] { "" }
+   *[easy] { dose-join } { dose-each }{ dose-breaths } lang halten
+}
+
+# "jedes Mal" only where there is more than one rep to hold.
+dose-each = { $sides ->
+    [both-at-once] { $reps ->
+        [one] { "" }
+       *[other] jedes Mal{ " " }
+    }
+   *[switching] jedes Mal{ " " }
+}
+
+# In the accusative: "1 tiefen Atemzug lang".
+dose-breaths = { $kind ->
+    [deep] { $breaths ->
+        [one] { $breaths } tiefen Atemzug
+       *[other] { $breaths } tiefe Atemzüge
+    }
+    [full] { $breaths ->
+        [one] { $breaths } vollen Atemzug
+       *[other] { $breaths } volle Atemzüge
+    }
+   *[easy] { $breaths ->
+        [one] { $breaths } Atemzug
+       *[other] { $breaths } Atemzüge
+    }
+}
+
+dose-cue = { $cue ->
+    [exhale-top-inhale-lower] { dose-join } oben langsam ausatmen, beim Senken einatmen
+    [exhale-lift] { dose-join } bei jedem Anheben ausatmen
+    [inhale-open-exhale-close] { dose-join } beim Öffnen einatmen, beim Schließen ausatmen
+    [flowing] { dose-join } fließend, ohne zu halten
+   *[none] { "" }
+}
+
+dose-rest = { $rest ->
+    [exact] , danach jeweils { $rest_min ->
+        [one] { $rest_min } Sekunde
+       *[other] { $rest_min } Sekunden
+    } Pause
+    [range] , danach jeweils { $rest_min } bis { $rest_max } Sekunden Pause
+   *[none] { "" }
+}
+
+# What stands between the reps and the breathing: a semicolon where the reps hold a comma already.
+dose-join = { $sides ->
+    [alternating] ;
+    [one-then-other] ;
+   *[both-at-once] ,
+}

@@ -1,0 +1,67 @@
+# The longer messages, short answers to what was not expected, the command menu, the bot's own description.
+
+help =
+    <b>So funktioniert Limber</b>
+    Einmal am Tag, zu deiner Uhrzeit, machen wir zusammen ein paar Übungen. Jede Karte zeigt eine: lesen, bewegen, auf „{ button-done }“ tippen. „{ button-step-by-step }“ zeigt eine Bewegung nach der anderen. Du kannst auch einfach schreiben: fertig, weiter, zurück, auslassen, 7.
+help-command = /{ $name } – { $does }
+help-safety = <b>Wenn es wehtut, tipp auf „{ button-it-hurts }“ oder schreib es.</b> Dann hören wir auf, und du lässt dich in einer Physio-Praxis anschauen.
+
+privacy =
+    <b>Was ich speichere und warum</b>
+    • deine Telegram-Nummer (die ID, nicht deine Telefonnummer), Sprache, Zeitzone und Uhrzeit der Erinnerung: damit ich dich zur richtigen Stunde erreiche
+    • deine Antwort auf die Sicherheitsfrage: damit du keine Übungen bekommst, vor denen du erst ärztlichen Rat brauchst
+    • was du gemacht oder ausgelassen hast und warum, und deine Schmerzwerte: um dir zu zeigen, wie es läuft, und um aufzuhören, wenn es nötig ist
+
+    Deinen Namen, deine Nachrichten und deinen Standort speichere ich nicht.
+    Alles liegt auf dem Computer, auf dem dieser Bot läuft, und geht nirgendwo anders hin. Unsere Nachrichten laufen über Telegram, das seine eigenen Regeln hat.
+
+    /export schickt dir alles als Datei. /erase löscht alles.
+
+progress-empty = Du hast noch nicht geübt. /today startet das erste Mal, und danach füllt sich diese Seite.
+progress-days = <b>Geübte Tage:</b> { $week } in dieser Woche, { $total } insgesamt.
+progress-run = { $count ->
+        [0] <b>Tage in Folge:</b> Eine neue Reihe beginnt, wann immer du magst.
+        [one] <b>Tage in Folge:</b> 1 Tag. Ruhetage unterbrechen die Reihe nicht.
+       *[other] <b>Tage in Folge:</b> { $count } Tage. Ruhetage unterbrechen die Reihe nicht.
+    }
+progress-pain-none = <b>Schmerz:</b> diese Woche kein Wert. Mit /pain kannst du einen notieren.
+progress-pain-now = <b>Schmerz:</b> im Schnitt { $now } diese Woche. In ein paar Wochen kann ich dir sagen, wie er sich verändert.
+progress-pain-same = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist ungefähr gleich.
+progress-pain-better = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist weniger.
+progress-pain-worse = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist mehr: Bitte sprich in einer Physio-Praxis darüber.
+progress-recent = <b>Deine letzten Male</b>
+progress-session-counted = • { $day }: { $done } von { $planned } gemacht, { $minutes } Min.
+progress-session-begun = • { $day }: { $done } von { $planned } gemacht
+progress-session-hurt = • { $day }: aufgehört, weil es wehtat
+
+notice-not-understood = Das habe ich nicht verstanden. Die Knöpfe unten zeigen, was hier passt, und /help zeigt den Rest.
+notice-only-words = Ich verstehe nur Wörter und Knöpfe. Hier bist du gerade.
+notice-edited = Änderungen an älteren Nachrichten sehe ich nicht. Wenn du etwas Neues sagen wolltest, schreib es einfach noch einmal.
+notice-unknown-command = Diesen Befehl kenne ich nicht. /help zeigt die, die ich kenne.
+notice-location-unasked = Danke, aber deinen Standort brauche ich gerade nicht, und ich habe ihn nicht gespeichert. Deine Zeitzone änderst du mit /settings.
+notice-new-day = Das letzte Mal war an einem anderen Tag. Was du gemacht hast, bleibt gespeichert; heute fängt neu an.
+toast-old-card = Das ist eine ältere Karte. Hier bist du gerade.
+toast-unreadable = Diesen Knopf konnte ich nicht lesen. Hier bist du gerade.
+
+group-only-private = Ich arbeite im privaten Chat, nur wir zwei: Dein Rücken geht sonst niemanden etwas an.
+button-open-private = Privaten Chat öffnen
+
+command-start = Anfangen oder wiederkommen
+command-today = Die Übungen für heute
+command-progress = Was du bisher gemacht hast
+command-pain = Schmerz notieren
+command-settings = Uhrzeit, Tage und mehr
+command-help = Wie es funktioniert
+command-privacy = Was gespeichert wird und warum
+command-export = Alle deine Daten als Datei
+command-erase = Alle deine Daten löschen
+command-stop = Keine Erinnerungen mehr
+
+bot-description =
+    Ein kurzes Programm für den unteren Rücken: acht sanfte Übungen, eine nach der anderen, mit einer Erinnerung zu deiner Uhrzeit.
+
+    Wenn es wehtut, höre ich auf. Ich bin keine Ärztin und kein Arzt und ersetze keine Physiotherapie.
+bot-short-description = Acht sanfte Übungen für einen schmerzenden unteren Rücken, eine nach der anderen, jeden Tag.
+
+toast-trouble = Bei mir ist etwas schiefgegangen. Nichts ist verloren. Bitte versuch es in einer Minute noch einmal.
+trouble = Bei mir ist etwas schiefgegangen. Nichts ist verloren. Bitte schick das in einer Minute noch einmal.

@@ -1,0 +1,44 @@
+# "It hurts": the stop, the questions after it, the PT prompt, the way back. Facts: docs/safety.md.
+
+hurt-stop = <b>Stopp. Jetzt erst einmal keine Übungen mehr.</b>
+hurt-see-pt = Schmerzen bei einer Übung sind ein Grund, <b>persönlich in eine Physio-Praxis zu gehen</b>. Dort kann man dich untersuchen und herausfinden, was für dich richtig ist. Ich kann das nicht.
+hurt-ask = Waren es Schmerzen? Ein Dehngefühl oder Muskeln bei der Arbeit sind keine Schmerzen.
+button-is-pain = Ja, es tut weh
+button-only-stretch = Es war nur eine Dehnung: zurück
+
+hurt-score =
+    <b>Wie stark ist der Schmerz?</b>
+    0 ist kein Schmerz, 10 ist der stärkste Schmerz, den du dir vorstellen kannst.
+hurt-where = <b>Wo tut es weh?</b>
+button-where-lower-back = Unterer Rücken
+button-where-leg = Ein Bein
+button-where-both-legs = Beide Beine
+button-where-elsewhere = Woanders
+hurt-signs = <b>Noch eine Frage, und sie ist wichtig.</b> Trifft gerade etwas davon zu?
+
+emergency =
+    <b>Das kann ein Notfall sein.</b>
+    Ruf jetzt die Notrufnummer bei dir an (112 in der EU, 911 in den USA, 999 in Großbritannien) und erzähl von deinem Rücken und von diesen Zeichen. Fahr nicht selbst.
+button-understood = Verstanden
+
+pt-prompt =
+    <b>Bitte geh persönlich in eine Physio-Praxis.</b>
+    Ich habe das Programm angehalten, weil es wehtat. Dort kann man dich untersuchen, den Grund finden und einen Plan nur für dich machen.
+pt-emergency = Du hast mir von einem Zeichen für einen Notfall erzählt. Wenn sich das noch niemand angesehen hat, ruf jetzt die Notrufnummer bei dir an (112 in der EU, 911 in den USA, 999 in Großbritannien).
+pt-what-hurt = Es tat weh bei <b>{ $name }</b> ({ $day }).
+pt-tell = <b>Erzähl in der Physio-Praxis:</b> was du gemacht hast, als es wehtat, wo es wehtut, wie stark es ist, und was es besser oder schlimmer macht.
+pt-until-then = <b>Bis dahin:</b> keine Übungen von mir. Beweg dich so viel, wie es sich gut anfühlt. Wenn es schlimmer wird oder dir etwas Neues auffällt, ruf in einer Arztpraxis an.
+button-cleared = Physio-Praxis sagt: Ich darf weiter
+clearance-ask =
+    <b>Hat dich jemand aus einer Physio- oder Arztpraxis persönlich untersucht und gesagt, dass du diese Übungen machen darfst?</b>
+    Lass dir Zeit. Das Programm wartet auf dich.
+button-confirm-cleared = Ja, ich war dort und darf weiter
+button-not-yet = Noch nicht
+leave-out-ask =
+    <b>Schön, dass du wieder da bist.</b>
+    Welche Übungen sind in deinem Programm? Tipp auf eine, um sie wegzulassen, und noch einmal, um sie zurückzuholen. Lass die weg, von denen man dir in der Physio-Praxis abgeraten hat.
+button-kept-in = ✓ { $name }
+button-left-out = Ohne: { $name }
+button-leave-out-done = So stimmt es
+notice-stretch-again = Das hast du mir jetzt schon ein paarmal gesagt. Lass es sicherheitshalber bitte in einer Physio-Praxis anschauen.
+notice-hurt-before-consent = Wenn dir gerade etwas wehtut, mach bitte keine Übungen und geh persönlich in eine Physio-Praxis. Wenn es sehr schlimm ist, ruf die Notrufnummer bei dir an.

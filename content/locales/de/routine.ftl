@@ -1,0 +1,78 @@
+# The exercise session, from the pain score before to the summary.
+
+before-ask =
+    <b>Wie geht es deinem Rücken gerade?</b>
+    0 ist kein Schmerz, 10 ist der stärkste Schmerz, den du dir vorstellen kannst.
+before-plan = Heute: { $count ->
+        [one] 1 Übung
+       *[other] { $count } Übungen
+    }, etwa { $minutes ->
+        [one] 1 Minute
+       *[other] { $minutes } Minuten
+    }.
+stretch-is-not-pain = Auf jeder Karte kannst du auf „{ button-it-hurts }“ tippen. Eine Dehnung oder arbeitende Muskeln dürfen sich stark anfühlen, das ist in Ordnung. Spitz, stechend oder ausstrahlend ist Schmerz: Dann hören wir auf.
+button-no-score = Frage überspringen
+button-short-day = Kurzer Tag: nur { $count }, { $minutes } Min.
+button-whole-day = Ganzer Tag: alle { $count }, { $minutes } Min.
+
+severe =
+    <b>Das sind starke Schmerzen.</b>
+    Ab 8 bitte keine Übungen auf eigene Faust. Geh zuerst persönlich in eine Physio- oder Arztpraxis: Dort kann man dich untersuchen und sagen, was für dich richtig ist.
+button-rest-today = Heute ausruhen
+button-cleared-to-move = Meine Physio-Praxis sagt: weitermachen
+
+exercise-heading =
+    <b>{ $place } von { $count } · { $name }</b>
+    { $dose }
+exercise-purpose = <i>{ $purpose }</i>
+exercise-step = { $number }. { $step }
+exercise-tip = 💡 Tipp: { $tip }
+exercise-step-place = <i>Schritt { $number } von { $count }</i>
+exercise-one-step = <b>{ $step }</b>
+button-done = Fertig
+button-step-by-step = Schritt für Schritt
+button-next = Weiter
+button-skip = Auslassen
+button-back = Zurück
+button-it-hurts = Es tut weh
+
+skip-ask =
+    <b>„{ $name }“ auslassen?</b>
+    Das ist in Ordnung. Was ist der Grund?
+button-skip-too-hard = Zu schwer
+button-skip-no-time = Keine Zeit
+button-skip-no-space = Kein Platz
+button-skip-other = Etwas anderes
+button-enough = Genug für heute
+
+enough-ask =
+    <b>Genug für heute?</b>
+    Was du gemacht hast, bleibt so oder so gespeichert.
+button-shorten = Kurzer Tag: noch { $count }, { $minutes } Min.
+button-finish = Hier aufhören
+button-keep-on = Weitermachen
+
+after-ask =
+    <b>Gut gemacht. Wie geht es deinem Rücken jetzt?</b>
+    0 ist kein Schmerz, 10 ist der stärkste Schmerz, den du dir vorstellen kannst.
+
+summary-finished = <b>Das war’s für heute. Schön gemacht.</b>
+summary-early = <b>Das war’s für heute. Was du gemacht hast, zählt für dich.</b>
+summary-hurt = <b>Du hast aufgehört, weil es wehtat. Das war richtig.</b>
+summary-rested = <b>Dann ist heute ein Ruhetag.</b>
+summary-left = <b>Dieses Mal ist vorbei.</b>
+summary-done = Du hast { $count ->
+        [one] 1 Übung
+       *[other] { $count } Übungen
+    } in etwa { $minutes ->
+        [one] 1 Minute
+       *[other] { $minutes } Minuten
+    } gemacht: { $names }.
+summary-pain = Schmerz vorher: { $before }. Schmerz nachher: { $after }.
+summary-pain-before = Schmerz vorher: { $before }.
+summary-pain-after = Schmerz nachher: { $after }.
+summary-week = Diese Woche: { $count ->
+        [one] 1 Tag
+       *[other] { $count } Tage
+    } geschafft.
+summary-rose = Dein Schmerz ist stärker geworden. Lass es heute ruhig angehen. Wenn er nicht nachlässt, geh bitte persönlich in eine Physio-Praxis, bevor du weitermachst.

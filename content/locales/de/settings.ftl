@@ -1,0 +1,63 @@
+# The resting cards, the settings, stopping and coming back.
+
+home =
+    <b>Alles ist bereit, wenn du es bist.</b>
+    Tipp auf „{ button-start }“ oder warte auf meine Erinnerung.
+home-done =
+    <b>Heute ist geschafft. Genieß es.</b>
+    Ausruhen gehört auch dazu.
+home-next = Nächste Erinnerung: { $day }, { $time } Uhr.
+button-go-on = Da weitermachen, wo ich war
+button-once-more = Noch einmal machen
+button-progress = Mein Verlauf
+button-note-pain = Schmerz notieren
+button-settings = Einstellungen
+
+settings =
+    <b>Einstellungen</b>
+    Tipp auf das, was du ändern willst.
+settings-none = nicht festgelegt
+settings-every-day = jeden Tag
+button-set-time = Erinnerung: { $time }
+button-set-days = Tage: { $days }
+button-set-zone = Meine Uhr: { $place }
+button-steps-on = Schritt für Schritt: an
+button-steps-off = Schritt für Schritt: aus
+button-short-on = Kurzer Tag: immer
+button-short-off = Kurzer Tag: wenn ich es will
+button-leave-out = Ausgelassene Übungen: { $count }
+button-set-language = Sprache
+button-close = Schließen
+
+days-ask =
+    <b>An welchen Tagen?</b>
+    Tipp auf einen Tag, um ihn ein- oder auszuschalten. Freie Tage sind Ruhetage und unterbrechen deine Reihe nie.
+button-day-on = ✓ { $day }
+button-day-off = { $day } frei
+toast-one-day = Ein Tag muss bleiben. Wenn du alles anhalten willst, nimm /stop.
+toast-one-stays = Eine Übung muss bleiben.
+
+language-ask = <b>Welche Sprache soll ich sprechen?</b>
+button-language-en = English
+button-language-de = Deutsch
+button-language-es = Español
+button-language-uk = Українська
+
+note-pain-ask =
+    <b>Wie stark ist dein Schmerz gerade?</b>
+    0 ist kein Schmerz, 10 ist der stärkste Schmerz, den du dir vorstellen kannst.
+button-cancel = Abbrechen
+notice-pain-noted = Ich habe es notiert.
+notice-pain-severe = Ich habe es notiert. Das sind starke Schmerzen: Bitte geh persönlich in eine Physio- oder Arztpraxis, bevor du irgendeine Übung machst.
+
+stopped =
+    <b>Keine Erinnerungen mehr.</b>
+    Alles, was du gemacht hast, bleibt gespeichert, und du kannst wiederkommen, wann immer du magst. Wenn du lieber alles löschen willst, nimm /erase.
+button-come-back = Wiederkommen
+
+erase-ask =
+    <b>Alles löschen?</b>
+    Deine Einstellungen, deine Übungstage und deine Schmerzwerte sind dann endgültig weg. Niemand kann sie zurückholen.
+button-erase = Ja, alles löschen
+button-keep-all = Nein, behalten
+erased = Alles ist gelöscht. Wenn du irgendwann wieder anfangen willst, schick /start. Mach’s gut.

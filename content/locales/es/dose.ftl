@@ -1,0 +1,68 @@
+# How much of an exercise, in one line. The variables are explained in ../en/dose.ftl.
+
+dose = { dose-reps }{ dose-hold }{ dose-cue }{ dose-rest }
+
+dose-reps = { $sides ->
+    [switching] { dose-times } por lado
+    [alternating] { dose-times } por lado, alternando
+    [one-then-other] { dose-times } con un lado, luego { dose-times } con el otro
+   *[both-at-once] { dose-times }
+}
+
+dose-times = { $reps ->
+    [one] { $reps } vez
+   *[other] { $reps } veces
+}
+
+dose-hold = { $kind ->
+    [none] { "" }
+   *[easy] { dose-join } mantén la postura { dose-each }durante { dose-breaths }
+}
+
+# "cada vez" only where there is more than one rep to hold.
+dose-each = { $sides ->
+    [both-at-once] { $reps ->
+        [one] { "" }
+       *[other] cada vez{ " " }
+    }
+   *[switching] cada vez{ " " }
+}
+
+dose-breaths = { $kind ->
+    [deep] { $breaths ->
+        [one] { $breaths } respiración profunda
+       *[other] { $breaths } respiraciones profundas
+    }
+    [full] { $breaths ->
+        [one] { $breaths } respiración completa
+       *[other] { $breaths } respiraciones completas
+    }
+   *[easy] { $breaths ->
+        [one] { $breaths } respiración
+       *[other] { $breaths } respiraciones
+    }
+}
+
+dose-cue = { $cue ->
+    [exhale-top-inhale-lower] { dose-join } arriba suelta el aire despacio, al bajar toma aire
+    [exhale-lift] { dose-join } suelta el aire cada vez que subes
+    [inhale-open-exhale-close] { dose-join } toma aire al abrir, suelta el aire al cerrar
+    [flowing] { dose-join } en movimiento continuo, sin detenerte
+   *[none] { "" }
+}
+
+dose-rest = { $rest ->
+    [exact] , descansa { $rest_min ->
+        [one] { $rest_min } segundo
+       *[other] { $rest_min } segundos
+    } después de cada una
+    [range] , descansa de { $rest_min } a { $rest_max } segundos después de cada una
+   *[none] { "" }
+}
+
+# What stands between the reps and the breathing: a semicolon where the reps hold a comma already.
+dose-join = { $sides ->
+    [alternating] ;
+    [one-then-other] ;
+   *[both-at-once] ,
+}

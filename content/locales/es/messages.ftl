@@ -1,0 +1,67 @@
+# The longer messages, short answers to what was not expected, the command menu, the bot's own description.
+
+help =
+    <b>Cómo funciona Limber</b>
+    Una vez al día, a tu hora, hacemos juntos unos ejercicios. Cada tarjeta muestra uno: léelo, muévete y toca “{ button-done }”. “{ button-step-by-step }” muestra un movimiento a la vez. También puedes escribir: listo, siguiente, atrás, saltar, 7.
+help-command = /{ $name } – { $does }
+help-safety = <b>Si te duele, toca “{ button-it-hurts }” o escríbelo.</b> Paramos, y vas a ver a un fisioterapeuta en persona.
+
+privacy =
+    <b>Qué guardo y por qué</b>
+    • tu número de Telegram (el identificador, no tu teléfono), tu idioma, tu zona horaria y la hora del recordatorio: para avisarte a la hora correcta
+    • lo que contestaste a la pregunta de seguridad: para no darte ejercicios si antes debe verte un médico
+    • lo que hiciste, lo que saltaste y por qué, y tus niveles de dolor: para mostrarte cómo vas, y para parar cuando haya que parar
+
+    No guardo tu nombre, tus mensajes ni tu ubicación.
+    Todo queda en el servidor donde funciona este bot, y no va a ningún otro sitio. Telegram lleva nuestros mensajes y tiene sus propias reglas.
+
+    /export te envía todo en un archivo. /erase lo borra todo.
+
+progress-empty = Todavía no has hecho ninguna sesión. Con /today empiezas la primera, y esta página se irá llenando.
+progress-days = <b>Días hechos:</b> { $week } esta semana, { $total } en total.
+progress-run = { $count ->
+        [0] <b>Días seguidos:</b> puedes empezar de nuevo cuando quieras.
+        [one] <b>Días seguidos:</b> 1 día. Los días de descanso no cortan la racha.
+       *[other] <b>Días seguidos:</b> { $count } días. Los días de descanso no cortan la racha.
+    }
+progress-pain-none = <b>Dolor:</b> ningún dato esta semana. Con /pain puedes anotarlo.
+progress-pain-now = <b>Dolor:</b> { $now } de media esta semana. En unas semanas podré decirte cómo cambia.
+progress-pain-same = <b>Dolor:</b> { $now } de media esta semana, { $before } hace dos semanas. Es más o menos igual.
+progress-pain-better = <b>Dolor:</b> { $now } de media esta semana, { $before } hace dos semanas. Es menos.
+progress-pain-worse = <b>Dolor:</b> { $now } de media esta semana, { $before } hace dos semanas. Es más: por favor, háblalo con un fisioterapeuta.
+progress-recent = <b>Tus últimas sesiones</b>
+progress-session-counted = • { $day }: { $done } de { $planned }, { $minutes } min
+progress-session-begun = • { $day }: { $done } de { $planned }
+progress-session-hurt = • { $day }: paraste porque dolía
+
+notice-not-understood = No entendí eso. Los botones de abajo muestran lo que puedes hacer aquí, y /help muestra lo demás.
+notice-only-words = Solo entiendo palabras y botones. Aquí es donde estás.
+notice-edited = No veo los cambios en mensajes anteriores. Si querías decir algo nuevo, escríbelo otra vez.
+notice-unknown-command = No conozco ese comando. /help muestra los que conozco.
+notice-location-unasked = Gracias, pero ahora no necesito tu ubicación, y no la guardé. Para cambiar tu zona horaria, usa /settings.
+notice-new-day = La última sesión fue otro día. Lo que hiciste queda guardado; hoy empiezas de cero.
+toast-old-card = Esa tarjeta ya es vieja. Aquí es donde estás.
+toast-unreadable = No pude leer ese botón. Aquí es donde estás.
+
+group-only-private = Yo hablo en un chat privado, solo tú y yo: tu espalda no es asunto de nadie más.
+button-open-private = Abrir un chat privado
+
+command-start = Empezar, o volver
+command-today = Los ejercicios de hoy
+command-progress = Lo que llevas hecho
+command-pain = Anotar tu dolor
+command-settings = Hora, días y más
+command-help = Cómo funciona
+command-privacy = Qué se guarda y por qué
+command-export = Recibir todos tus datos en un archivo
+command-erase = Borrar todos tus datos
+command-stop = No más recordatorios
+
+bot-description =
+    Una rutina corta para la zona lumbar, la parte baja de la espalda: ocho ejercicios suaves, uno a la vez, con un recordatorio a tu hora.
+
+    Paro cuando duele. No soy médico y no sustituyo a un fisioterapeuta.
+bot-short-description = Ocho ejercicios suaves para la parte baja de la espalda cuando duele, uno a la vez, cada día.
+
+toast-trouble = Algo falló de mi lado. No se perdió nada. Por favor, inténtalo de nuevo en un minuto.
+trouble = Algo falló de mi lado. No se perdió nada. Por favor, envíalo de nuevo en un minuto.

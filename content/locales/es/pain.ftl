@@ -1,0 +1,44 @@
+# "It hurts": the stop, the questions after it, the PT prompt, the way back. Facts: docs/safety.md.
+
+hurt-stop = <b>Para. Por ahora, no más ejercicios.</b>
+hurt-see-pt = El dolor durante un ejercicio es motivo para <b>ver a un fisioterapeuta en persona</b>. Puede mirarte y averiguar qué es lo mejor para ti. Yo no puedo.
+hurt-ask = ¿Era dolor? Sentir que algo se estira, o que los músculos trabajan, no es dolor.
+button-is-pain = Sí, me duele
+button-only-stretch = Era solo un estiramiento: volver
+
+hurt-score =
+    <b>¿Qué tan fuerte es el dolor?</b>
+    0 es nada de dolor, 10 es el peor dolor que puedas imaginar.
+hurt-where = <b>¿Dónde te duele?</b>
+button-where-lower-back = Espalda baja
+button-where-leg = Una pierna
+button-where-both-legs = Las dos piernas
+button-where-elsewhere = En otro sitio
+hurt-signs = <b>Una pregunta más, y es importante.</b> ¿Te pasa algo de esto ahora mismo?
+
+emergency =
+    <b>Esto puede ser una emergencia.</b>
+    Llama ahora al número de emergencias de donde estás (112 en la UE, 911 en EE. UU., 999 en el Reino Unido) y cuenta lo de tu espalda y estas señales. No conduzcas tú.
+button-understood = Entendido
+
+pt-prompt =
+    <b>Por favor, ve a un fisioterapeuta en persona.</b>
+    Paré la rutina porque te dolió. Un fisioterapeuta puede mirarte, averiguar por qué y hacer un plan solo para ti.
+pt-emergency = Me hablaste de una señal de emergencia. Si nadie la ha mirado todavía, llama ahora al número de emergencias de donde estás (112 en la UE, 911 en EE. UU., 999 en el Reino Unido).
+pt-what-hurt = Te dolió durante <b>{ $name }</b> ({ $day }).
+pt-tell = <b>Cuéntale al fisioterapeuta:</b> qué hacías cuando te dolió, dónde te duele, qué tan fuerte es, y qué lo mejora o lo empeora.
+pt-until-then = <b>Hasta entonces:</b> nada de ejercicios conmigo. Muévete tanto como te resulte cómodo. Si empeora, o notas algo nuevo, llama a un médico.
+button-cleared = Mi fisio dice que puedo seguir
+clearance-ask =
+    <b>¿Te ha visto en persona un fisioterapeuta o un médico, y te ha dicho que puedes hacer estos ejercicios?</b>
+    Tómate tu tiempo. La rutina te espera.
+button-confirm-cleared = Sí, me vieron y puedo seguir
+button-not-yet = Todavía no
+leave-out-ask =
+    <b>Qué bueno que vuelves.</b>
+    ¿Qué ejercicios hay en tu rutina? Toca uno para quitarlo, y tócalo otra vez para volver a ponerlo. Quita los que tu fisioterapeuta te dijo que no hicieras.
+button-kept-in = ✓ { $name }
+button-left-out = Sin: { $name }
+button-leave-out-done = Así está bien
+notice-stretch-again = Ya me lo has dicho varias veces. Para ir sobre seguro, por favor, deja que un fisioterapeuta te mire.
+notice-hurt-before-consent = Si algo te duele ahora, por favor, no hagas ejercicios y ve a un fisioterapeuta en persona. Si es muy fuerte, llama al número de emergencias de donde estás.

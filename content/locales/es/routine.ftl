@@ -1,0 +1,78 @@
+# The exercise session, from the pain score before to the summary.
+
+before-ask =
+    <b>¿Cómo está tu espalda ahora?</b>
+    0 es nada de dolor, 10 es el peor dolor que puedas imaginar.
+before-plan = Hoy: { $count ->
+        [one] 1 ejercicio
+       *[other] { $count } ejercicios
+    }, más o menos { $minutes ->
+        [one] 1 minuto
+       *[other] { $minutes } minutos
+    }.
+stretch-is-not-pain = En cada tarjeta puedes tocar “{ button-it-hurts }”. Sentir que algo se estira, o que los músculos trabajan, puede ser intenso y está bien. Si es agudo, como una punzada, o se extiende, es dolor: entonces paramos.
+button-no-score = Saltar esta pregunta
+button-short-day = Día corto: solo { $count }, { $minutes } min
+button-whole-day = Día completo: los { $count }, { $minutes } min
+
+severe =
+    <b>Eso es mucho dolor.</b>
+    A partir de 8, por favor, nada de ejercicios por tu cuenta. Ve antes a un fisioterapeuta o a un médico en persona: puede mirarte y decirte qué es lo mejor para ti.
+button-rest-today = Hoy descanso
+button-cleared-to-move = Mi fisio me dijo que siga
+
+exercise-heading =
+    <b>{ $place } de { $count } · { $name }</b>
+    { $dose }
+exercise-purpose = <i>{ $purpose }</i>
+exercise-step = { $number }. { $step }
+exercise-tip = 💡 Consejo: { $tip }
+exercise-step-place = <i>Paso { $number } de { $count }</i>
+exercise-one-step = <b>{ $step }</b>
+button-done = Listo
+button-step-by-step = Paso a paso
+button-next = Siguiente
+button-skip = Saltar
+button-back = Atrás
+button-it-hurts = Me duele
+
+skip-ask =
+    <b>¿Saltar “{ $name }”?</b>
+    Está bien. ¿Cuál es el motivo?
+button-skip-too-hard = Muy difícil
+button-skip-no-time = No tengo tiempo
+button-skip-no-space = No tengo espacio
+button-skip-other = Otra cosa
+button-enough = Basta por hoy
+
+enough-ask =
+    <b>¿Basta por hoy?</b>
+    Lo que hiciste queda guardado de todos modos.
+button-shorten = Día corto: { $count } más, { $minutes } min
+button-finish = Terminar aquí
+button-keep-on = Seguir
+
+after-ask =
+    <b>Bien hecho. ¿Cómo está tu espalda ahora?</b>
+    0 es nada de dolor, 10 es el peor dolor que puedas imaginar.
+
+summary-finished = <b>Eso es todo por hoy. Muy bien hecho.</b>
+summary-early = <b>Eso es todo por hoy. Lo que hiciste ya es tuyo.</b>
+summary-hurt = <b>Paraste porque te dolía. Hiciste bien.</b>
+summary-rested = <b>Entonces, hoy es día de descanso.</b>
+summary-left = <b>Esa sesión ya terminó.</b>
+summary-done = Hiciste { $count ->
+        [one] 1 ejercicio
+       *[other] { $count } ejercicios
+    } en más o menos { $minutes ->
+        [one] 1 minuto
+       *[other] { $minutes } minutos
+    }: { $names }.
+summary-pain = Dolor antes: { $before }. Dolor después: { $after }.
+summary-pain-before = Dolor antes: { $before }.
+summary-pain-after = Dolor después: { $after }.
+summary-week = Esta semana: { $count ->
+        [one] 1 día hecho
+       *[other] { $count } días hechos
+    }.
+summary-rose = Tu dolor subió. Tómatelo con calma el resto del día. Si no se calma, por favor, ve a un fisioterapeuta en persona antes de seguir.

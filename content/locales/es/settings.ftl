@@ -1,0 +1,63 @@
+# The resting cards, the settings, stopping and coming back.
+
+home =
+    <b>Todo está listo para cuando quieras.</b>
+    Toca “{ button-start }”, o espera mi recordatorio.
+home-done =
+    <b>Lo de hoy ya está hecho. Disfrútalo.</b>
+    Descansar también cuenta.
+home-next = Próximo recordatorio: { $day }, { $time }.
+button-go-on = Seguir donde estaba
+button-once-more = Hacerlo otra vez
+button-progress = Mi progreso
+button-note-pain = Anotar mi dolor
+button-settings = Ajustes
+
+settings =
+    <b>Ajustes</b>
+    Toca lo que quieras cambiar.
+settings-none = sin definir
+settings-every-day = todos los días
+button-set-time = Recordatorio: { $time }
+button-set-days = Días: { $days }
+button-set-zone = Mi reloj: { $place }
+button-steps-on = Paso a paso: sí
+button-steps-off = Paso a paso: no
+button-short-on = Día corto: siempre
+button-short-off = Día corto: cuando lo pida
+button-leave-out = Ejercicios quitados: { $count }
+button-set-language = Idioma
+button-close = Cerrar
+
+days-ask =
+    <b>¿Qué días?</b>
+    Toca un día para ponerlo o quitarlo. Los días libres son de descanso, y nunca cortan tu racha.
+button-day-on = ✓ { $day }
+button-day-off = { $day } libre
+toast-one-day = Tiene que quedar un día. Para pausarlo todo, usa /stop.
+toast-one-stays = Tiene que quedar un ejercicio.
+
+language-ask = <b>¿En qué idioma te hablo?</b>
+button-language-en = English
+button-language-de = Deutsch
+button-language-es = Español
+button-language-uk = Українська
+
+note-pain-ask =
+    <b>¿Qué tan fuerte es tu dolor ahora?</b>
+    0 es nada de dolor, 10 es el peor dolor que puedas imaginar.
+button-cancel = Cancelar
+notice-pain-noted = Anotado.
+notice-pain-severe = Anotado. Eso es mucho dolor: por favor, ve a un fisioterapeuta o a un médico en persona antes de hacer cualquier ejercicio.
+
+stopped =
+    <b>No más recordatorios.</b>
+    Todo lo que hiciste queda guardado, y puedes volver cuando quieras. Si prefieres borrarlo todo, usa /erase.
+button-come-back = Volver
+
+erase-ask =
+    <b>¿Borrarlo todo?</b>
+    Tus ajustes, tus sesiones y tus niveles de dolor desaparecerán para siempre. Nadie podrá recuperarlos.
+button-erase = Sí, bórralo todo
+button-keep-all = No, consérvalo
+erased = Todo está borrado. Si algún día quieres empezar de nuevo, envía /start. Cuídate.

@@ -1,0 +1,83 @@
+# How much of an exercise, in one line. The variables are explained in ../en/dose.ftl.
+
+dose = { dose-reps }{ dose-hold }{ dose-cue }{ dose-rest }
+
+dose-reps = { $sides ->
+    [switching] { dose-times } на кожен бік
+    [alternating] { dose-times } на кожен бік, по черзі
+    [one-then-other] { dose-times } на один бік, потім { dose-times } на другий
+   *[both-at-once] { dose-times }
+}
+
+dose-times = { $reps ->
+    [one] { $reps } раз
+    [few] { $reps } рази
+    [many] { $reps } разів
+   *[other] { $reps } раза
+}
+
+dose-hold = { $kind ->
+    [none] { "" }
+   *[easy] { dose-join } { dose-each }залишайся так на { dose-breaths }
+}
+
+# "щоразу" only where there is more than one rep to hold.
+dose-each = { $sides ->
+    [both-at-once] { $reps ->
+        [1] { "" }
+       *[other] щоразу{ " " }
+    }
+   *[switching] щоразу{ " " }
+}
+
+# In the accusative. A breath is named by both its halves, so that nobody holds it.
+dose-breaths = { $kind ->
+    [deep] { $breaths ->
+        [one] { $breaths } глибокий вдих і видих
+        [few] { $breaths } глибокі вдихи й видихи
+        [many] { $breaths } глибоких вдихів і видихів
+       *[other] { $breaths } глибокого вдиху й видиху
+    }
+    [full] { $breaths ->
+        [one] { $breaths } повний вдих і видих
+        [few] { $breaths } повні вдихи й видихи
+        [many] { $breaths } повних вдихів і видихів
+       *[other] { $breaths } повного вдиху й видиху
+    }
+   *[easy] { $breaths ->
+        [one] { $breaths } вдих і видих
+        [few] { $breaths } вдихи й видихи
+        [many] { $breaths } вдихів і видихів
+       *[other] { $breaths } вдиху й видиху
+    }
+}
+
+dose-cue = { $cue ->
+    [exhale-top-inhale-lower] { dose-join } вгорі повільно видихни, опускаючи – вдихай
+    [exhale-lift] { dose-join } видихай щоразу, коли піднімаєш
+    [inhale-open-exhale-close] { dose-join } розкриваючись – вдихай, закриваючись – видихай
+    [flowing] { dose-join } плавно, без зупинок
+   *[none] { "" }
+}
+
+# After "від ... до ..." the genitive: "до 21 секунди", "до 15 секунд".
+dose-rest = { $rest ->
+    [exact] , після кожного разу відпочинь { $rest_min ->
+        [one] { $rest_min } секунду
+        [few] { $rest_min } секунди
+        [many] { $rest_min } секунд
+       *[other] { $rest_min } секунди
+    }
+    [range] , після кожного разу відпочинь від { $rest_min } до { $rest_max } { $rest_max ->
+        [one] секунди
+       *[other] секунд
+    }
+   *[none] { "" }
+}
+
+# What stands between the reps and the breathing: a semicolon where the reps hold a comma already.
+dose-join = { $sides ->
+    [alternating] ;
+    [one-then-other] ;
+   *[both-at-once] ,
+}

@@ -1,0 +1,88 @@
+# The exercise session, from the pain score before to the summary.
+
+before-ask =
+    <b>Як зараз твоя спина?</b>
+    0 – болю немає, 10 – найсильніший біль, який можна уявити.
+before-plan = Сьогодні: { $count ->
+        [one] { $count } вправа
+        [few] { $count } вправи
+        [many] { $count } вправ
+       *[other] { $count } вправи
+    }, приблизно { $minutes ->
+        [one] { $minutes } хвилина
+        [few] { $minutes } хвилини
+        [many] { $minutes } хвилин
+       *[other] { $minutes } хвилини
+    }.
+stretch-is-not-pain = На кожній картці є кнопка «{ button-it-hurts }». Розтяжка чи робота м’язів може відчуватися сильно, і це нормально. Якщо різко, коле або віддає далі, – це біль: тоді зупиняємося.
+button-no-score = Пропустити це питання
+button-short-day = Короткий день: { $count }, { $minutes } хв
+button-whole-day = Повний день: усі { $count }, { $minutes } хв
+
+severe =
+    <b>Це сильний біль.</b>
+    Від 8 і вище, будь ласка, ніяких вправ самостійно. Спершу піди на прийом до фізичного терапевта або лікаря: він може оглянути тебе й сказати, що підходить саме тобі.
+button-rest-today = Сьогодні відпочину
+button-cleared-to-move = Фізичний терапевт дозволив
+
+exercise-heading =
+    <b>{ $place } з { $count } · { $name }</b>
+    { $dose }
+exercise-purpose = <i>{ $purpose }</i>
+exercise-step = { $number }. { $step }
+exercise-tip = 💡 Порада: { $tip }
+exercise-step-place = <i>Крок { $number } з { $count }</i>
+exercise-one-step = <b>{ $step }</b>
+button-done = Готово
+button-step-by-step = По кроках
+button-next = Далі
+button-skip = Пропустити
+button-back = Назад
+button-it-hurts = Болить
+
+skip-ask =
+    <b>Пропустити «{ $name }»?</b>
+    Нічого страшного. Яка причина?
+button-skip-too-hard = Заважко
+button-skip-no-time = Немає часу
+button-skip-no-space = Немає місця
+button-skip-other = Щось інше
+button-enough = На сьогодні досить
+
+enough-ask =
+    <b>На сьогодні досить?</b>
+    Усе зроблене збережено в будь-якому разі.
+button-shorten = Короткий день: ще { $count }, { $minutes } хв
+button-finish = Закінчити тут
+button-keep-on = Далі займаюся
+
+after-ask =
+    <b>Чудово. Як тепер твоя спина?</b>
+    0 – болю немає, 10 – найсильніший біль, який можна уявити.
+
+summary-finished = <b>На сьогодні все. Гарна робота.</b>
+summary-early = <b>На сьогодні все. Зроблене лишається твоїм.</b>
+summary-hurt = <b>Зупинка, бо заболіло. Це було правильно.</b>
+summary-rested = <b>Отже, сьогодні день відпочинку.</b>
+summary-left = <b>Те заняття вже позаду.</b>
+summary-done = Зроблено { $count ->
+        [one] { $count } вправу
+        [few] { $count } вправи
+        [many] { $count } вправ
+       *[other] { $count } вправи
+    } приблизно за { $minutes ->
+        [one] { $minutes } хвилину
+        [few] { $minutes } хвилини
+        [many] { $minutes } хвилин
+       *[other] { $minutes } хвилини
+    }: { $names }.
+summary-pain = Біль до: { $before }. Біль після: { $after }.
+summary-pain-before = Біль до: { $before }.
+summary-pain-after = Біль після: { $after }.
+summary-week = Цього тижня зроблено: { $count ->
+        [one] { $count } день
+        [few] { $count } дні
+        [many] { $count } днів
+       *[other] { $count } дня
+    }.
+summary-rose = Біль посилився. До кінця дня побережи себе. Якщо він не вщухне, будь ласка, піди на прийом до фізичного терапевта, перш ніж продовжувати.

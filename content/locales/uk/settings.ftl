@@ -1,0 +1,63 @@
+# The resting cards, the settings, stopping and coming back.
+
+home =
+    <b>Усе готово й чекає на тебе.</b>
+    Натисни «{ button-start }» або дочекайся мого нагадування.
+home-done =
+    <b>На сьогодні все зроблено. Насолоджуйся.</b>
+    Відпочинок – це теж частина справи.
+home-next = Наступне нагадування: { $day }, { $time }.
+button-go-on = Продовжити звідти, де я зараз
+button-once-more = Зробити ще раз
+button-progress = Мій поступ
+button-note-pain = Записати біль
+button-settings = Налаштування
+
+settings =
+    <b>Налаштування</b>
+    Натисни на те, що хочеш змінити.
+settings-none = не вказано
+settings-every-day = щодня
+button-set-time = Нагадування: { $time }
+button-set-days = Дні: { $days }
+button-set-zone = Мій годинник: { $place }
+button-steps-on = По кроках: так
+button-steps-off = По кроках: ні
+button-short-on = Короткий день: завжди
+button-short-off = Короткий день: коли попрошу
+button-leave-out = Прибрані вправи: { $count }
+button-set-language = Мова
+button-close = Закрити
+
+days-ask =
+    <b>У які дні?</b>
+    Натисни на день, щоб увімкнути або вимкнути його. Вільні дні – це відпочинок, вони ніколи не переривають відліку.
+button-day-on = ✓ { $day }
+button-day-off = { $day }: ні
+toast-one-day = Хоча б один день має лишитися. Щоб зупинити все, скористайся /stop.
+toast-one-stays = Хоча б одна вправа має лишитися.
+
+language-ask = <b>Якою мовою мені говорити?</b>
+button-language-en = English
+button-language-de = Deutsch
+button-language-es = Español
+button-language-uk = Українська
+
+note-pain-ask =
+    <b>Наскільки сильний твій біль зараз?</b>
+    0 – болю немає, 10 – найсильніший біль, який можна уявити.
+button-cancel = Скасувати
+notice-pain-noted = Записано.
+notice-pain-severe = Записано. Це сильний біль: будь ласка, піди на прийом до фізичного терапевта або лікаря, перш ніж робити будь-які вправи.
+
+stopped =
+    <b>Більше ніяких нагадувань.</b>
+    Усе зроблене збережено, і ти можеш повернутися, коли захочеш. Якщо краще все видалити, скористайся /erase.
+button-come-back = Повернутися
+
+erase-ask =
+    <b>Видалити все?</b>
+    Твої налаштування, заняття й оцінки болю зникнуть назавжди. Ніхто не зможе їх повернути.
+button-erase = Так, видалити все
+button-keep-all = Ні, залишити
+erased = Усе видалено. Якщо колись захочеш почати знову, надішли /start. Бережи себе.

@@ -1,0 +1,90 @@
+"""The preview in a real browser: somebody subscribes and does the whole routine on the page."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import expect
+
+from bot.clock import MovableClock
+from tests.support.chromium import DESKTOP, PHONE, Chat, chromium, preview_page, subscribe
+from tests.support.stage import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.browser
+
+EXERCISES = (
+    "Standing Ham Stretch",
+    "Rag Doll Forward Fold",
+    "Puppy Pose",
+    "Bird Dog Extensions",
+    "Dead Bug",
+    "Lying Figure 4",
+    "Lying Hip Twist Rotations",
+    "Kneeling T-Spine Rotation",
+)
+
+
+@pytest.fixture
+async def chat(tmp_path: Path) -> AsyncIterator[Chat]:
+    """Alex's chat page on a phone, on a Monday morning."""
+    clock = MovableClock(datetime(2026, 3, 2, 7, 0, tzinfo=UTC))
+    async with chromium() as browser, preview_page(tmp_path / "preview.db", clock) as url:
+        chat = Chat(await browser.new_page(viewport=PHONE))
+        problems: list[str] = []
+        chat.page.on("pageerror", lambda error: problems.append(str(error)))
+        await chat.open(url)
+        yield chat
+        assert problems == []
+
+
+async def test_somebody_subscribes_and_does_the_whole_routine(chat: Chat, tmp_path: Path) -> None:
+    await subscribe(chat)
+    await chat.tap("Start now")
+    await chat.tap("4")
+    for number, name in enumerate(EXERCISES, start=1):
+        await chat.sees(f"{number} of 8 · {name}")
+        await chat.tap("Done")
+    await chat.sees("How is your back now?")
+    await chat.tap("2")
+    await chat.sees("Pain before: 4. Pain after: 2.")
+    await chat.sees("This week: 1 day done.")
+    (session,) = read_rows(tmp_path / "preview.db", "sessions")
+    assert (session["outcome"], session["pain_before"], session["pain_after"]) == ("finished", 4, 2)
+    assert [mark["kind"] for mark in read_rows(tmp_path / "preview.db", "marks")] == ["done"] * 8
+
+
+async def test_one_step_at_a_time_and_a_stop_for_pain(chat: Chat) -> None:
+    await subscribe(chat)
+    await chat.tap("Start now")
+    await chat.tap("Skip this question")
+    await chat.tap("Step by step")
+    await chat.sees("Step 1 of 8")
+    await chat.tap("Next")
+    await chat.sees("Step 2 of 8")
+    await chat.tap("It hurts")
+    await chat.sees("Stop. No more exercises for now.")
+    await chat.sees("see a physical therapist (PT) in person")
+
+
+async def test_the_keyboard_alone_is_enough(chat: Chat) -> None:
+    await chat.page.focus("#entry")
+    await chat.page.keyboard.type("/start")
+    await chat.page.keyboard.press("Enter")
+    agree = chat.page.get_by_role("button", name="Yes, keep my answers")
+    await agree.focus()
+    await chat.page.keyboard.press("Enter")
+    await chat.sees("First, is it safe to start?")
+
+
+async def test_the_tool_bar_moves_the_clock_and_shows_what_is_stored(chat: Chat) -> None:
+    await chat.page.set_viewport_size(DESKTOP)
+    await subscribe(chat)
+    await chat.tap(re.compile("stored", re.IGNORECASE))
+    await expect(chat.page.get_by_role("dialog")).to_contain_text("Europe/London")

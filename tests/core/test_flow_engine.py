@@ -1,0 +1,125 @@
+"""One event in: which card it was on, where the answer stands, and that nothing is done twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core.effects import Show, Strip, Toast
+from bot.core.events import Action, BadTap, Edited, Other, Tap, Verb
+from bot.core.flow.engine import HANDLERS, repeat
+from bot.core.model import Place
+from tests.support.people import CARD, at_exercise, do, newcomer, play, settled, tap
+
+
+def test_every_place_has_a_handler() -> None:
+    assert set(HANDLERS) == set(Place)
+
+
+def test_a_tap_edits_the_card_in_place_and_ages_it() -> None:
+    before = at_exercise(0)
+    after, effects = do(before, Verb.DONE)
+    assert effects[-1] == Show(anew=False)
+    assert after.dialog.revision == before.dialog.revision + 1
+    assert (after.dialog.card, after.dialog.buried) == (CARD, False)
+
+
+def test_typed_words_bring_the_card_anew() -> None:
+    after, effects = do(at_exercise(0), "done")
+    assert effects[-1] == Show(anew=True)
+    assert after.dialog.card == CARD
+
+
+def test_a_card_with_messages_after_it_comes_anew_on_the_next_tap() -> None:
+    told = play(at_exercise(0), "/progress")
+    assert told.dialog.buried
+    after, effects = do(told, Verb.DONE)
+    assert effects[-1] == Show(anew=True)
+    assert not after.dialog.buried
+
+
+def test_a_toast_moves_no_card() -> None:
+    state = play(settled(days=frozenset({2})), Verb.SETTINGS, Verb.SET_DAYS)
+    after, effects = do(state, "da:2")
+    assert effects == (Toast("toast-one-day"),)
+    assert after.dialog == state.dialog
+
+
+def test_a_double_tap_counts_once() -> None:
+    state = at_exercise(0)
+    done = tap(state, Verb.DONE)
+    once = play(state, done)
+    for _ in range(2):
+        again, effects = do(once, done)
+        assert (again.session, again.dialog) == (once.session, once.dialog)
+        assert effects == (Show(anew=False),)
+
+
+def test_a_tap_on_an_old_card_takes_its_buttons_and_points_to_the_present_one() -> None:
+    state = at_exercise(1)
+    old = Tap(Action(Verb.DONE), state.dialog.id, state.dialog.revision - 1, CARD - 1)
+    after, effects = do(state, old)
+    assert effects == (Strip(CARD - 1), Toast("toast-old-card"), Show(anew=False))
+    assert after.session == state.session
+
+
+@pytest.mark.parametrize(("card", "buried", "anew"), [(CARD, False, False), (CARD, True, True), (None, False, True)])
+def test_a_tap_that_cannot_be_read_is_answered(card: int | None, buried: bool, anew: bool) -> None:  # noqa: FBT001 - a table
+    state = at_exercise(1)
+    state = replace(state, dialog=replace(state.dialog, card=card, buried=buried))
+    after, effects = do(state, BadTap())
+    assert effects == (Toast("toast-unreadable"), Show(anew=anew))
+    assert after.session == state.session
+
+
+def test_a_tap_on_a_card_telegram_no_longer_names_counts_and_brings_a_new_one() -> None:
+    state = at_exercise(0)
+    nameless = replace(tap(state, Verb.DONE), message=None)
+    after, effects = do(state, nameless)
+    assert after.session != state.session
+    assert effects[-1] == Show(anew=True)
+    _same, again = do(after, nameless)
+    assert again == (Show(anew=False),)
+
+
+def test_the_card_that_was_tapped_is_the_card_though_its_id_was_never_stored() -> None:
+    state = at_exercise(0)
+    lost = replace(state, dialog=replace(state.dialog, card=None))
+    after, effects = do(lost, replace(tap(lost, Verb.DONE), message=CARD + 5))
+    assert (after.dialog.card, effects[-1]) == (CARD + 5, Show(anew=False))
+
+
+@pytest.mark.parametrize(
+    ("event", "notice"),
+    [
+        (Other(), "notice-only-words"),
+        (Edited(), "notice-edited"),
+        ("what is this", "notice-not-understood"),
+        ("11", "notice-not-understood"),
+        ("5", "notice-not-understood"),
+        ("مرحبا", "notice-not-understood"),
+        ("<b>x</b>&amp;", "notice-not-understood"),
+        ("'; DROP TABLE people; --", "notice-not-understood"),
+    ],
+)
+def test_what_means_nothing_here_shows_the_card_with_a_line_that_says_so(event: object, notice: str) -> None:
+    state = at_exercise(2)
+    after, effects = do(state, event)  # type: ignore[arg-type]  # a table of events and texts
+    assert (after.dialog.notice, after.session) == (notice, state.session)
+    assert effects == (Show(anew=True),)
+    assert play(after, Verb.DONE).dialog.notice is None
+
+
+def test_an_update_delivered_twice_draws_the_card_in_case_it_was_lost() -> None:
+    state = at_exercise(2)
+    assert repeat(state) == (state, (Show(anew=False),))
+    lost = replace(state, dialog=replace(state.dialog, card=None))
+    assert repeat(lost) == (lost, (Show(anew=True),))
+
+
+def test_before_the_first_card_everything_is_answered_with_the_welcome() -> None:
+    for event in (Other(), Edited(), "hello", "/start", BadTap()):
+        state, effects = do(newcomer(), event)
+        assert state.dialog.place is Place.WELCOME
+        assert isinstance(effects[-1], Show)

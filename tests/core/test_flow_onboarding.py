@@ -1,0 +1,164 @@
+"""The first minutes: consent, the safety question, zone and time by tap or by typing, and nothing lost by /start."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+
+from bot.core.effects import AskLocation, Note, Say, Show
+from bot.core.events import Located, Verb
+from bot.core.flow.commands import COMMANDS, LONGEST_SOURCE, WITHOUT_CONSENT
+from bot.core.model import Phase, Place, Screening, State
+from tests.support.people import CARD, NOW, ZONES, at_exercise, do, newcomer, play, settled, world
+
+TO_ZONE = ("/start", Verb.AGREE, Verb.SIGNS_NONE)
+TO_TIME = (*TO_ZONE, "zo:Europe/Berlin")
+
+
+def at(place: Place) -> State:
+    """Return somebody at one of the first questions."""
+    return play(newcomer(), *{Place.ZONE: TO_ZONE, Place.TIME: TO_TIME}[place])
+
+
+def test_six_taps_lead_from_start_to_the_first_exercise() -> None:
+    taps = (Verb.AGREE, Verb.SIGNS_NONE, "zo:Europe/Berlin", "ti:07:30", Verb.START, Verb.NO_SCORE)
+    state = play(newcomer(), "/start", *taps)
+    assert len(taps) == 6
+    assert state.open_session is not None
+    assert state.open_session.phase is Phase.EXERCISE
+    person = state.person
+    assert (person.consented_at, person.screening, person.screened_at) == (NOW, Screening.CLEAR, NOW)
+    assert (person.zone, person.remind_at) == ("Europe/Berlin", time(7, 30))
+
+
+def test_see_you_is_home() -> None:
+    assert play(at(Place.TIME), "ti:07:30", Verb.SEE_YOU).dialog.place is Place.HOME
+
+
+def test_nothing_but_agreeing_leads_on_from_the_welcome() -> None:
+    for event in (Verb.SIGNS_NONE, "ok", "yes", Verb.START, "/today", "/settings", "/export"):
+        state = play(newcomer(), event)
+        assert (state.dialog.place, state.person.consented_at) == (Place.WELCOME, None)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_before_consent_a_command_tells_but_stores_nothing(command: str) -> None:
+    before = newcomer()
+    after, effects = do(before, f"/{command}")
+    assert after.person == before.person
+    assert after.dialog.place is Place.WELCOME
+    told = command in WITHOUT_CONSENT and command != "start"
+    assert told != any(isinstance(effect, Show) for effect in effects)
+
+
+def test_signs_mean_no_routine_until_answered_otherwise() -> None:
+    state = play(newcomer(), "/start", Verb.AGREE, Verb.SIGNS_SOME)
+    assert (state.dialog.place, state.person.screening) == (Place.FLAGGED, Screening.FLAGGED)
+    for event in ("/today", "/start", "/settings", "start", Verb.START):
+        assert play(state, event).dialog.place is Place.FLAGGED
+    again = play(state, Verb.ASK_AGAIN)
+    assert again.dialog.place is Place.SCREENING
+    assert play(again, Verb.SIGNS_NONE).dialog.place is Place.ZONE
+
+
+def test_only_a_zone_that_was_offered_is_taken() -> None:
+    state = at(Place.ZONE)
+    assert state.dialog.choices == ZONES
+    assert play(state, "zo:Mars/Base").person.zone is None
+
+
+def test_the_one_zone_found_for_typed_words_is_taken() -> None:
+    after, effects = do(at(Place.ZONE), "Kyiv", world(found_zones=("Europe/Kyiv",)))
+    assert (after.person.zone, after.dialog.place) == ("Europe/Kyiv", Place.TIME)
+    assert Note("zone", "Europe/Kyiv") in effects
+
+
+def test_several_zones_found_are_offered() -> None:
+    found = ("America/Chicago", "America/New_York")
+    state = play(at(Place.ZONE), "Springfield", context=world(found_zones=found))
+    assert (state.dialog.choices, state.dialog.notice, state.person.zone) == (found, "notice-zone-several", None)
+    assert play(state, "zo:America/Chicago").person.zone == "America/Chicago"
+
+
+def test_no_zone_found_is_said_and_asked_again() -> None:
+    state = play(at(Place.ZONE), "Atlantis")
+    assert (state.dialog.place, state.dialog.notice, state.dialog.choices) == (Place.ZONE, "notice-zone-none", ZONES)
+
+
+def test_a_location_is_asked_for_used_once_and_said_so() -> None:
+    state, effects = do(at(Place.ZONE), Verb.SHARE_LOCATION)
+    assert effects == (AskLocation(),)
+    after, said = do(state, Located("Asia/Tokyo"))
+    assert (after.person.zone, after.dialog.place) == ("Asia/Tokyo", Place.TIME)
+    assert Say("location-used", keep_keyboard=False) in said
+
+
+def test_a_location_without_a_zone_or_unasked_changes_nothing() -> None:
+    nowhere = play(at(Place.ZONE), Located(None))
+    assert (nowhere.dialog.notice, nowhere.person.zone) == ("notice-zone-none", None)
+    unasked = play(settled(), Located("Asia/Tokyo"))
+    assert (unasked.dialog.notice, unasked.person.zone) == ("notice-location-unasked", "Europe/Berlin")
+
+
+@pytest.mark.parametrize("typed", ["7:30", "7.30", "half past seven", "7:30 am", "0730"])
+def test_a_time_may_be_typed(typed: str) -> None:
+    state = play(at(Place.TIME), typed)
+    assert (state.person.remind_at, state.dialog.place) == (time(7, 30), Place.READY)
+
+
+@pytest.mark.parametrize("typed", ["25:00", "soon", "7 or 8", "done", "x" * 4096])
+def test_what_is_no_time_is_asked_again(typed: str) -> None:
+    state = play(at(Place.TIME), typed)
+    assert (state.person.remind_at, state.dialog.place, state.dialog.notice) == (None, Place.TIME, "notice-time")
+
+
+@pytest.mark.parametrize("verb", [Verb.SET_TIME, Verb.SET_ZONE])
+@pytest.mark.parametrize("back", [Verb.BACK, "back"])
+def test_a_setting_can_be_left_as_it_is(verb: Verb, back: Verb | str) -> None:
+    before = play(settled(), "/settings")
+    state = play(before, verb)
+    assert state.dialog.editing
+    after = play(state, back)
+    assert (after.dialog.place, after.dialog.editing, after.person) == (Place.SETTINGS, False, before.person)
+
+
+def test_there_is_no_way_back_among_the_first_questions() -> None:
+    for place in (Place.ZONE, Place.TIME):
+        assert play(at(place), Verb.BACK).dialog.place is place
+
+
+def test_changed_zone_and_time_lead_back_to_the_settings() -> None:
+    state = play(settled(), "/settings", Verb.SET_ZONE, "zo:Europe/Vienna")
+    assert (state.dialog.place, state.person.zone) == (Place.SETTINGS, "Europe/Vienna")
+    state = play(state, Verb.SET_TIME, "20:45")
+    assert (state.dialog.place, state.person.remind_at) == (Place.SETTINGS, time(20, 45))
+
+
+def test_where_somebody_came_from_is_kept_from_the_first_link() -> None:
+    state = play(newcomer(), "/start")
+    assert state.person.source is None
+    state = play(state, "/start leaflet-3", "/start other")
+    assert state.person.source == "leaflet-3"
+    assert play(newcomer(), f"/start {'x' * 99}").person.source == "x" * LONGEST_SOURCE
+
+
+@pytest.mark.parametrize(
+    "state", [newcomer(), at(Place.ZONE), at(Place.TIME), settled(), at_exercise(4)], ids=lambda s: s.dialog.place
+)
+def test_start_again_loses_nothing(state: State) -> None:
+    after = play(state, "/start")
+    assert (after.person, after.session, after.dialog.place) == (state.person, state.session, state.dialog.place)
+    assert after.dialog.choices == state.dialog.choices
+
+
+def test_a_question_asked_again_after_something_else_still_offers_its_zones() -> None:
+    for away, home in (("/pain", Verb.NO_SCORE), ("/erase", Verb.HOME), ("/stop", Verb.COME_BACK), ("/pain", "sc:3")):
+        state = play(at(Place.ZONE), away, home)
+        assert (state.dialog.place, state.dialog.choices) == (Place.ZONE, ZONES)
+
+
+def test_the_card_of_a_newcomer_is_their_own() -> None:
+    state, effects = do(newcomer(), "/start")
+    assert effects == (Show(anew=True),)
+    assert state.dialog.card == CARD

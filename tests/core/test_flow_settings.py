@@ -1,0 +1,164 @@
+"""Home and settings: what can be changed at any time, and what always stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core.catalog import Catalog
+from bot.core.effects import Erase, Export, Info, Note, Say, Score, Show, Tell, Toast
+from bot.core.events import Verb
+from bot.core.flow.commands import COMMANDS
+from bot.core.model import PainMoment, Phase, Place
+from tests.support.people import FULL, NOW, at_exercise, content, do, in_phase, newcomer, play, settled, world
+
+
+def test_days_can_be_chosen_and_one_always_stays() -> None:
+    state = play(settled(), Verb.SETTINGS, Verb.SET_DAYS)
+    for day in range(6):
+        state = play(state, f"da:{day}")
+    assert state.person.days == {6}
+    after, effects = do(state, "da:6")
+    assert (after.person.days, effects) == ({6}, (Toast("toast-one-day"),))
+    assert play(after, "da:0").person.days == {0, 6}
+    assert play(after, Verb.SETTINGS).dialog.place is Place.SETTINGS
+
+
+@pytest.mark.parametrize("argument", ["7", "-1", "", "01", "x"])
+def test_a_day_that_is_none_is_not_taken(argument: str) -> None:
+    state = play(settled(), Verb.SETTINGS, Verb.SET_DAYS)
+    assert play(state, f"da:{argument}").person == state.person
+
+
+def test_the_chosen_days_are_noted() -> None:
+    _state, effects = do(play(settled(), Verb.SETTINGS, Verb.SET_DAYS), "da:2")
+    assert Note("days", "013456") in effects
+
+
+def test_one_exercise_always_stays() -> None:
+    state = play(settled(), Verb.SETTINGS, Verb.LEAVE_OUT, *[f"lo:{item}" for item in FULL[:-1]])
+    assert state.person.left_out == FULL[:-1]
+    after, effects = do(state, f"lo:{FULL[-1]}")
+    assert (after.person.left_out, effects) == (FULL[:-1], (Toast("toast-one-stays"),))
+    assert play(after, f"lo:{FULL[3]}").person.left_out == (*FULL[:3], *FULL[4:-1])
+    assert play(after, "lo:headstand").person == after.person
+
+
+def test_left_out_from_the_settings_leads_back_to_them() -> None:
+    state = play(settled(), Verb.SETTINGS, Verb.LEAVE_OUT, f"lo:{FULL[0]}")
+    assert play(state, Verb.HOME).dialog.place is Place.SETTINGS
+
+
+def test_steps_and_short_days_are_switched() -> None:
+    state = play(settled(), Verb.SETTINGS, Verb.TOGGLE_STEPS, Verb.TOGGLE_SHORT)
+    assert (state.person.step_by_step, state.person.short_day) == (True, True)
+    state = play(state, Verb.TOGGLE_STEPS, Verb.TOGGLE_SHORT)
+    assert (state.person.step_by_step, state.person.short_day) == (False, False)
+
+
+def test_a_language_of_the_content_is_taken_and_no_other() -> None:
+    catalog = Catalog(content().catalog.routines, ("en", "de"))
+    state = play(settled(), Verb.SETTINGS, Verb.SET_LANGUAGE)
+    assert play(state, "la:xx", context=world(catalog=catalog)).person.language == "en"
+    after = play(state, "la:de", context=world(catalog=catalog))
+    assert (after.person.language, after.dialog.place) == ("de", Place.SETTINGS)
+    assert play(state, Verb.SETTINGS).dialog.place is Place.SETTINGS
+
+
+def test_settings_close_to_where_one_was() -> None:
+    assert play(settled(), Verb.SETTINGS, Verb.HOME).dialog.place is Place.HOME
+    state = at_exercise(3)
+    back = play(state, "/settings", Verb.HOME)
+    assert (back.dialog.place, back.session) == (Place.ROUTINE, state.session)
+
+
+@pytest.mark.parametrize(("score", "notice"), [(7, "notice-pain-noted"), (8, "notice-pain-severe")])
+def test_pain_can_be_noted_at_any_time(score: int, notice: str) -> None:
+    state, effects = do(play(in_phase(Phase.ENDED), Verb.NOTE_PAIN), f"sc:{score}")
+    assert (state.dialog.place, state.dialog.notice) == (Place.HOME, notice)
+    (pain,) = (effect.pain for effect in effects if isinstance(effect, Score))
+    assert (pain.score, pain.moment, pain.session) == (score, PainMoment.NOTE, None)
+
+
+@pytest.mark.parametrize("way", [Verb.NO_SCORE, Verb.HOME, "skip"])
+def test_a_note_of_pain_can_be_left_unsaid(way: Verb | str) -> None:
+    assert play(settled(), "/pain", way).dialog.place is Place.HOME
+    assert play(settled(), "/pain", "sc:99").dialog.place is Place.NOTE_PAIN
+
+
+def test_stop_keeps_everything_and_one_tap_or_start_comes_back() -> None:
+    state = at_exercise(2)
+    stopped = play(state, "/stop")
+    assert (stopped.dialog.place, stopped.person.stopped_at) == (Place.STOPPED, NOW)
+    assert stopped.session == state.session
+    for way in (Verb.COME_BACK, "/start"):
+        back, effects = do(stopped, way)
+        assert (back.person, back.session) == (state.person, state.session)
+        assert Note("came-back") in effects
+
+
+def test_what_was_stopped_can_still_be_done_once() -> None:
+    state = play(settled(), "/stop", "start")
+    assert state.open_session is not None
+    assert state.person.stopped_at == NOW
+
+
+def test_erase_asks_first() -> None:
+    asked, first = do(settled(), "/erase")
+    assert (asked.dialog.place, Erase() in first) == (Place.ERASE, False)
+    _gone, effects = do(asked, Verb.ERASE)
+    assert effects == (Erase(), Say("erased"))
+    assert play(asked, Verb.HOME).dialog.place is Place.HOME
+    assert play(asked, Verb.DONE).dialog.place is Place.ERASE
+
+
+@pytest.mark.parametrize(
+    ("event", "effect"),
+    [
+        ("/progress", Tell(Info.PROGRESS)),
+        (Verb.PROGRESS, Tell(Info.PROGRESS)),
+        ("/help", Tell(Info.HELP)),
+        ("/privacy", Tell(Info.PRIVACY)),
+        ("/export", Export()),
+    ],
+)
+def test_what_is_told_comes_beside_the_card(event: str | Verb, effect: object) -> None:
+    before = settled()
+    after, effects = do(before, event)
+    assert effects == (effect,)
+    assert after == replace(before, dialog=replace(before.dialog, buried=True))
+
+
+def test_home_leads_to_each_of_its_places() -> None:
+    places = {Verb.START: Place.ROUTINE, Verb.HOME: Place.HOME, Verb.NOTE_PAIN: Place.NOTE_PAIN}
+    for verb, place in {**places, Verb.SETTINGS: Place.SETTINGS}.items():
+        assert play(settled(), verb).dialog.place is place
+
+
+def test_a_verb_that_a_card_does_not_have_shows_it_again() -> None:
+    for state in (settled(), play(settled(), "/settings"), newcomer()):
+        after, effects = do(state, Verb.DONE)
+        assert (after.dialog.place, effects) == (state.dialog.place, (Show(anew=False),))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("phase", Phase)
+def test_a_command_in_a_session_loses_nothing_of_it(phase: Phase, command: str) -> None:
+    state = in_phase(phase)
+    after, effects = do(state, f"/{command}")
+    assert effects
+    assert state.session is not None
+    assert after.session is not None
+    if command == "pain" and phase is not Phase.ENDED:
+        assert after.hold is not None
+    else:
+        assert after.session == state.session
+        assert play(after, "/start" if after.person.stopped_at else "/today").session == state.session
+
+
+def test_an_unknown_command_is_said_to_be_one() -> None:
+    state = at_exercise(1)
+    after = play(state, "/abracadabra")
+    assert (after.dialog.notice, after.session) == ("notice-unknown-command", state.session)
+    assert play(newcomer(), "/abracadabra").dialog.notice == "notice-unknown-command"

@@ -1,0 +1,153 @@
+"""Typed words mean the buttons they name, and pain is heard in them whatever else they say."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.lexicon import LONGEST_REPLY, Intent, build_lexicon, normalise, read_score
+from bot.core.model import Phase, Place
+from tests.support.people import content, do, in_phase, play, settled
+
+STOPS = (
+    "it hurts", "It hurts!", "ouch", "OUCH!!!", "ouuuuch", "oww", "owwwww", "ow ow ow", "aua", "pain", "PAIN 9/10",
+    "I feel pain", "I'm in pain", "painful", "this is painful", "paaaain", "päin", "ＰＡＩＮ", "my back hurts",
+    "my leg is hurting", "that hurt", "hurrrts", "it hurts when I bend", "hurts/aches", "pain in my leg", "sharp pain",
+    "a stabbing feeling", "burning", "shooting down my leg", "my foot went numb", "numbness", "tingling in both legs",
+    "something popped", "something cracked in my back", "my back went", "I threw my back out", "my back is killing me",
+    "I've got a cramp in my calf", "back spasm", "it aches", "aching", "throbbing", "agony", "it HURTS 😣😣",
+    "ouch!next", 'I said: "ouch"', "done, but it hurts", "7, painful", "I don't know, it hurts",
+    "no pain in the leg but my back hurts", "no pain no gain but this hurts", "pain-free until now, then it hurt",
+    "x " * 2_000 + "it hurts",
+)  # fmt: skip
+GOES_ON = (
+    "no pain", "No pain!", "no pain at all", "no more pain", "no pain no pain", "no pain, no aches, nothing hurts",
+    "it doesn't hurt", "it doesn’t hurt", "it doesn`t hurt", "it doesn´t hurt", "it doesnʼt hurt", "It does not hurt",
+    "didn't hurt", "it did not hurt at all", "pain free", "pain-free", "Pain–free today", "I am free of pain",
+    "without pain", "painless", "nothing hurts", "zero pain", "0 pain", "the pain is gone", "pain is gone",
+    "not painful", "isn't painful", "it's not hurting", "no longer painful", "no longer hurts", "it stopped hurting",
+    "not in pain", "no cramps", "not sore", "never hurts", "won't hurt", "not numb",
+    "done", "next", "7", "hello", "back", "skip", "painting", "windows", "below", "", "👍", "…",
+)  # fmt: skip
+
+
+def test_the_tables_are_as_long_as_the_issue_asks() -> None:
+    assert len(set(STOPS)) >= 40
+    assert len(set(GOES_ON)) >= 20
+
+
+@pytest.mark.parametrize("text", STOPS, ids=lambda text: text[:30])
+def test_words_of_pain_stop_the_session_in_every_phase(text: str) -> None:
+    for phase in Phase:
+        before = in_phase(phase)
+        after, effects = do(before, text)
+        assert after.hold is not None, phase
+        assert after.open_session is None
+        assert after.dialog.place is Place.HURT
+        assert effects
+
+
+@pytest.mark.parametrize("text", GOES_ON, ids=lambda text: text[:30])
+def test_words_that_deny_pain_stop_nothing(text: str) -> None:
+    for phase in Phase:
+        before = in_phase(phase)
+        after, _effects = do(before, text)
+        assert after.hold is None, phase
+        assert after.dialog.place is not Place.HURT
+
+
+def test_words_of_pain_before_any_consent_are_answered_but_kept_nowhere() -> None:
+    state = settled(consented_at=None)
+    after = play(state, "/start", "my back hurts")
+    assert after.hold is None
+    assert after.dialog.place is Place.WELCOME
+    assert after.dialog.notice == "notice-hurt-before-consent"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("done", "done"),
+        ("  DONE!  ", "done"),
+        ("I did it.", "done"),
+        ("✅ Done", "done"),
+        ("Next", "next"),
+        ("ok", "next"),
+        ("go back", "back"),
+        ("skip it", "skip"),
+        ("step by step", "steps"),
+        ("Let’s go!", "start"),
+        ("dones", None),
+        ("are we done", None),
+        ("", None),
+        ("done" + " " * LONGEST_REPLY, None),
+    ],
+)
+def test_short_replies_name_buttons(text: str, meant: str | None) -> None:
+    assert content().lexicon.intent(text) == (None if meant is None else Intent(meant))
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("0", 0),
+        ("7", 7),
+        ("10", 10),
+        (" 7 ", 7),
+        ("07", 7),
+        ("7/10", 7),
+        ("7 / 10", 7),
+        ("٧", 7),
+        ("७/10", 7),
+        ("11", None),
+        ("99", None),
+        ("100", None),
+        ("-1", None),
+        ("7.5", None),
+        ("7/11", None),
+        ("seven", None),
+        ("²", None),
+        ("", None),
+        ("7" + " " * LONGEST_REPLY, None),
+    ],
+)
+def test_typed_scores_are_read_or_not_at_all(text: str, score: int | None) -> None:
+    assert read_score(text) == score
+
+
+@given(st.text())
+def test_any_text_can_be_read(text: str) -> None:
+    lexicon = content().lexicon
+    score = read_score(text)
+    assert score is None or 0 <= score <= 10
+    lexicon.intent(text)
+    assert not (lexicon.says_pain(text) and not normalise(text))
+
+
+@given(st.text())
+def test_pain_is_heard_in_the_midst_of_any_text_without_a_denial(text: str) -> None:
+    lexicon = build_lexicon({}, pain=("hurts",), no_pain=("no pain",))
+    assert lexicon.says_pain(f"{text} | hurts | {text}")
+
+
+def test_the_longer_denial_is_taken_out_before_the_shorter() -> None:
+    lexicon = build_lexicon({}, pain=("pain", "gone"), no_pain=("no pain", "no pain gone"))
+    assert not lexicon.says_pain("no pain gone")
+    assert lexicon.says_pain("no pain and gone")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("It DOESN'T hurt!", "it doesnt hurt"),
+        ("  Ça   va ?", "ca va"),
+        ("ﬁne", "fine"),
+        ("ouuuuch", "ouch"),
+        ("100000", "100000"),
+        ("Straße", "strasse"),
+        ("", ""),
+    ],
+)
+def test_texts_are_compared_by_their_bare_words(text: str, plain: str) -> None:
+    assert normalise(text) == plain

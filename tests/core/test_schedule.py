@@ -1,0 +1,203 @@
+"""A reminder is due once on each chosen local day, at its wall time, whatever the zone's clock does."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from importlib import resources
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.core.schedule import due_on, local_date, next_due, next_due_of
+
+EVERY_DAY = frozenset(range(7))
+DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2033, 1, 1, tzinfo=UTC)
+"""Rules since 2033 repeat those of the years before."""
+
+
+def utc(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=UTC)
+
+
+class WallClock:
+    """What a zone's clock does, as spans of one offset each: the obvious answer the schedule is held against."""
+
+    def __init__(self, name: str, zone: ZoneInfo) -> None:
+        self.name, self.zone = name, zone
+        self.starts, self.offsets = [EARLIEST - 2 * DAY], [self._offset(EARLIEST - 2 * DAY)]
+        moment = self.starts[0]
+        while moment < LATEST + 2 * DAY:
+            following = moment + 7 * DAY
+            if self._offset(following) != self._offset(moment):
+                self.starts.append(self._change(moment, following))
+                self.offsets.append(self._offset(following))
+            moment = following
+
+    def _offset(self, moment: datetime) -> timedelta:
+        return moment.astimezone(self.zone).utcoffset()
+
+    def _change(self, low: datetime, high: datetime) -> datetime:
+        before = self._offset(low)
+        while high - low > timedelta(seconds=1):
+            middle = (low + (high - low) / 2).replace(microsecond=0)
+            low, high = (middle, high) if self._offset(middle) == before else (low, middle)
+        return high
+
+    def due(self, day: date, at: time) -> datetime | None:
+        """The first moment at which the clock has reached the time, the day's last minute, or none without the day."""
+        wall = datetime.combine(day, at, UTC)
+        index = max(bisect_right(self.starts, wall) - 2, 0)
+        while index + 1 < len(self.starts) and wall - self.offsets[index] >= self.starts[index + 1]:
+            index += 1
+        moment = max(self.starts[index], wall - self.offsets[index])
+        if (moment + self.offsets[index]).date() == day:
+            return moment
+        moment -= MINUTE
+        return moment if (moment + self.offsets[index - 1]).date() == day else None
+
+
+@cache
+def wall_clocks() -> tuple[WallClock, ...]:
+    """Every zone of the tzdata package; names that share one set of rules are walked once."""
+    root = resources.files("tzdata.zoneinfo")
+    seen: dict[bytes, WallClock] = {}
+    for name in resources.files("tzdata").joinpath("zones").read_text().split():
+        path = root.joinpath(name)
+        rules = path.read_bytes()
+        if rules not in seen:
+            with path.open("rb") as file:
+                seen[rules] = WallClock(name, ZoneInfo.from_file(file, key=name))
+    return tuple(seen.values())
+
+
+@settings(max_examples=1, deadline=None)
+@given(at=st.times().map(lambda at: at.replace(microsecond=0)), year=st.integers(1990, 2032))
+@example(at=time(7, 30), year=2028)
+@example(at=time(2, 15), year=2011)
+def test_a_year_in_every_zone_holds_one_reminder_each_local_day(at: time, year: int) -> None:
+    days = [date(year, 1, 1) + n * DAY for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
+    for clock in wall_clocks():
+        expected = [moment for moment in (clock.due(day, at) for day in days) if moment is not None]
+        moment = expected[0] - MINUTE
+        walked = []
+        for _ in expected:
+            moment = next_due(at, EVERY_DAY, clock.zone, moment)
+            walked.append(moment)
+        assert walked == expected, clock.name
+        dates = [local_date(moment, clock.zone) for moment in walked]
+        missing = set(days) - set(dates)
+        assert len(set(dates)) == len(dates), clock.name
+        assert missing == {day for day in days if clock.due(day, at) is None}, clock.name
+
+
+def test_around_every_gap_and_fold_of_every_zone_the_rule_holds() -> None:
+    checked = 0
+    for clock in wall_clocks():
+        for change, before, after in zip(clock.starts[1:], clock.offsets, clock.offsets[1:], strict=False):
+            # Times at the edges and in the middle of the hole or the doubled stretch, on its day and both beside it.
+            middle = change + (before + after) / 2
+            walls = (middle, change + before, change + max(before, after) - MINUTE)
+            for wall in walls:
+                at = wall.time().replace(microsecond=0)
+                for day in (wall.date() - DAY, wall.date(), wall.date() + DAY):
+                    expected = clock.due(day, at)
+                    assert due_on(day, at, clock.zone) == expected, (clock.name, day, at)
+                    if expected is not None and day == wall.date():
+                        assert next_due(at, EVERY_DAY, clock.zone, expected - MINUTE) == expected
+                        assert next_due(at, EVERY_DAY, clock.zone, expected) > expected
+                    checked += 1
+    assert checked > 50_000
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "at", "expected"),
+    [
+        pytest.param("Europe/Berlin", (2025, 3, 30), (2, 30), utc(2025, 3, 30, 1), id="gap: the minute after it"),
+        pytest.param("Europe/Berlin", (2025, 10, 26), (2, 30), utc(2025, 10, 26, 0, 30), id="fold: the first"),
+        pytest.param("Australia/Lord_Howe", (2025, 10, 5), (2, 15), utc(2025, 10, 4, 15, 30), id="half-hour gap"),
+        pytest.param("Australia/Lord_Howe", (2025, 4, 6), (1, 45), utc(2025, 4, 5, 14, 45), id="half-hour fold"),
+        pytest.param("Pacific/Apia", (2011, 12, 29), (7, 30), utc(2011, 12, 29, 17, 30), id="Samoa's day before"),
+        pytest.param("Pacific/Apia", (2011, 12, 30), (7, 30), None, id="the day Samoa left out"),
+        pytest.param("Pacific/Apia", (2011, 12, 30), (0, 0), None, id="its first minute"),
+        pytest.param("Pacific/Apia", (2011, 12, 30), (23, 59), None, id="its last minute"),
+        pytest.param("Pacific/Apia", (2011, 12, 31), (0, 0), utc(2011, 12, 30, 10), id="Samoa's day after"),
+        pytest.param("Pacific/Fakaofo", (2011, 12, 30), (12, 0), None, id="the day Tokelau left out"),
+        pytest.param("Pacific/Kwajalein", (1993, 8, 21), (12, 0), None, id="the day Kwajalein left out"),
+        pytest.param("America/Nuuk", (2025, 3, 29), (23, 30), utc(2025, 3, 30, 0, 59), id="gap up to midnight"),
+        pytest.param("America/Nuuk", (2025, 3, 30), (0, 0), utc(2025, 3, 30, 1), id="the day after that gap"),
+        pytest.param("America/Nuuk", (2025, 10, 25), (23, 30), utc(2025, 10, 26, 0, 30), id="fold before midnight"),
+        pytest.param("America/St_Johns", (2010, 11, 7), (0, 0), utc(2010, 11, 7, 2, 30), id="midnight in the fold"),
+        pytest.param("Asia/Beirut", (2022, 3, 27), (0, 0), utc(2022, 3, 26, 22), id="gap at midnight"),
+        pytest.param("Africa/Casablanca", (2025, 2, 22), (7, 0), utc(2025, 2, 22, 6), id="before Ramadan"),
+        pytest.param("Africa/Casablanca", (2025, 2, 23), (2, 30), utc(2025, 2, 23, 1, 30), id="into Ramadan, fold"),
+        pytest.param("Africa/Casablanca", (2025, 2, 24), (7, 0), utc(2025, 2, 24, 7), id="in Ramadan"),
+        pytest.param("Africa/Casablanca", (2025, 4, 6), (2, 30), utc(2025, 4, 6, 2), id="out of Ramadan, gap"),
+        pytest.param("Antarctica/Troll", (2025, 3, 30), (1, 30), utc(2025, 3, 30, 1), id="Troll's two-hour gap"),
+        pytest.param("Antarctica/Troll", (2025, 10, 26), (2, 30), utc(2025, 10, 26, 0, 30), id="Troll's fold"),
+        pytest.param("Asia/Kathmandu", (2025, 6, 1), (7, 30), utc(2025, 6, 1, 1, 45), id="quarter-hour offset"),
+        pytest.param("Pacific/Chatham", (2025, 9, 28), (3, 0), utc(2025, 9, 27, 14), id="Chatham's gap"),
+        pytest.param("Europe/Istanbul", (2015, 12, 1), (7, 0), utc(2015, 12, 1, 5), id="Turkey while it changed"),
+        pytest.param("Europe/Istanbul", (2016, 10, 30), (3, 30), utc(2016, 10, 30, 0, 30), id="no fold in 2016"),
+        pytest.param("Europe/Istanbul", (2016, 12, 1), (7, 0), utc(2016, 12, 1, 4), id="Turkey since"),
+        pytest.param("Asia/Pyongyang", (2015, 8, 14), (23, 45), utc(2015, 8, 14, 14, 45), id="half an hour back"),
+        pytest.param("Asia/Pyongyang", (2018, 5, 4), (23, 45), utc(2018, 5, 4, 14, 59), id="and forth, to midnight"),
+        pytest.param("Pacific/Apia", (2021, 9, 26), (3, 30), utc(2021, 9, 25, 14, 30), id="Samoa without DST since"),
+        pytest.param("Asia/Kolkata", (2028, 2, 29), (7, 30), utc(2028, 2, 29, 2), id="leap day"),
+    ],
+)
+def test_nasty_days(zone: str, day: tuple[int, int, int], at: tuple[int, int], expected: datetime | None) -> None:
+    assert due_on(date(*day), time(*at), ZoneInfo(zone)) == expected
+
+
+def test_only_chosen_weekdays_are_due() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    monday_evening = utc(2025, 6, 2, 18)
+    thursday = next_due(time(7, 30), frozenset({0, 3}), berlin, monday_evening)
+    assert thursday == utc(2025, 6, 5, 5, 30)
+    assert next_due(time(7, 30), frozenset({0, 3}), berlin, thursday) == utc(2025, 6, 9, 5, 30)
+
+
+def test_when_the_only_chosen_day_was_left_out_the_next_week_is_due() -> None:
+    friday = frozenset({4})
+    thursday = utc(2011, 12, 29, 20)
+    assert next_due(time(7, 30), friday, ZoneInfo("Pacific/Apia"), thursday) == utc(2012, 1, 5, 17, 30)
+
+
+def test_the_moment_itself_is_past() -> None:
+    due = utc(2025, 6, 2, 7, 30)
+    assert next_due(time(7, 30), EVERY_DAY, ZoneInfo("Etc/UTC"), due - timedelta(microseconds=1)) == due
+    assert next_due(time(7, 30), EVERY_DAY, ZoneInfo("Etc/UTC"), due) == due + DAY
+
+
+@pytest.mark.parametrize("days", [frozenset(), frozenset({7}), frozenset({-1, 0})])
+def test_days_that_are_no_weekdays_are_refused(days: frozenset[int]) -> None:
+    with pytest.raises(ValueError, match="weekdays"):
+        next_due(time(7, 30), days, ZoneInfo("Etc/UTC"), utc(2025, 1, 1, 0))
+
+
+def test_several_times_a_day_come_in_the_order_of_the_clock() -> None:
+    times = (time(20), time(7, 30), time(13))
+    moment, slots = utc(2025, 6, 2, 0), []
+    for _ in range(6):
+        moment, slot = next_due_of(times, EVERY_DAY, ZoneInfo("Europe/Kyiv"), moment)
+        slots.append(slot)
+    assert slots == [1, 2, 0, 1, 2, 0]
+
+
+def test_times_that_a_gap_moves_together_are_due_once() -> None:
+    times = (time(2, 45), time(2, 15), time(9))
+    berlin = ZoneInfo("Europe/Berlin")
+    moment, slot = next_due_of(times, EVERY_DAY, berlin, utc(2025, 3, 29, 12))
+    assert (moment, slot) == (utc(2025, 3, 30, 1), 0)
+    assert next_due_of(times, EVERY_DAY, berlin, moment) == (utc(2025, 3, 30, 7), 2)
+
+
+def test_without_a_time_nothing_can_be_due() -> None:
+    with pytest.raises(ValueError, match="at least one time"):
+        next_due_of((), EVERY_DAY, ZoneInfo("Etc/UTC"), utc(2025, 1, 1, 0))

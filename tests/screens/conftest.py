@@ -1,0 +1,32 @@
+"""The walk over every reachable state, made once, and a line about its size at the end of the run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.people import NOW, newcomer, settled
+from tests.support.walk import walk
+
+if TYPE_CHECKING:
+    from tests.support.walk import Graph
+
+SIZE = pytest.StashKey[str]()
+
+
+@pytest.fixture(scope="session")
+def graph(request: pytest.FixtureRequest) -> Graph:
+    """Walk from somebody new, and from somebody who goes step by step and said "only a stretch" twice."""
+    found = walk([newcomer(), settled(step_by_step=True, slips=(NOW, NOW))])
+    taps = sum(happening.kind == "button" for happening in found.happenings)
+    request.config.stash[SIZE] = (
+        f"The walk: {len(found.states)} states, {len(found.happenings)} transitions, {taps} of them buttons."
+    )
+    return found
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print how much was walked."""
+    if SIZE in config.stash:
+        terminalreporter.write_line(config.stash[SIZE])

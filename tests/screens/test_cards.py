@@ -1,0 +1,255 @@
+"""What single cards say: the exercise with its facts, the summary, the resting cards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.core.catalog import Catalog
+from bot.core.events import Verb
+from bot.core.journal import Journal, tell_progress
+from bot.core.model import Outcome, Phase, Place, State
+from bot.core.progress import SessionSummary
+from bot.screens.render import render, tells_progress
+from tests.support.people import FULL, NOW, SHORT, at_exercise, content, in_phase, play, settled, view
+
+if TYPE_CHECKING:
+    from bot.core.journal import Progress
+    from bot.screens.screen import Button, Screen
+
+TODAY = NOW.date()
+DAY = timedelta(days=1)
+EN = content().texts["en"]
+
+
+def card(state: State, progress: Progress | None = None) -> Screen:
+    return render(view(state, progress=progress))
+
+
+def button(screen: Screen, verb: Verb, argument: str | None = None) -> Button:
+    (found,) = (
+        button
+        for button in screen.buttons()
+        if button.action.verb is verb and argument in {None, button.action.argument}
+    )
+    return found
+
+
+def verbs(screen: Screen) -> set[Verb]:
+    return {button.action.verb for button in screen.buttons()}
+
+
+@pytest.mark.parametrize("language", content().catalog.languages)
+@pytest.mark.parametrize("index", range(len(FULL)))
+def test_an_exercise_card_has_place_name_dose_purpose_and_every_step(index: int, language: str) -> None:
+    state = at_exercise(index)
+    drawn = view(state, language)
+    exercise = drawn.routine.exercise(FULL[index])
+    words = exercise.words[language]
+    text = render(drawn).text
+    place = drawn.texts(
+        "exercise-heading", place=index + 1, count=8, name=words.name, dose=drawn.texts.dose(exercise.dose)
+    )
+    assert text.startswith(place)
+    tip = [drawn.texts("exercise-tip", tip=words.tip)] if words.tip else []
+    numbered = [drawn.texts("exercise-step", number=at, step=step) for at, step in enumerate(words.steps, 1)]
+    for part in (drawn.texts("exercise-purpose", purpose=words.purpose), *numbered, *tip):
+        assert part in text
+
+
+@pytest.mark.parametrize("index", range(len(FULL)))
+def test_steps_come_one_a_card_and_the_last_has_done_and_the_tip(index: int) -> None:
+    state = play(at_exercise(index), Verb.STEPS)
+    words = view(state).words(view(state).routine.exercise(FULL[index]))
+    for number, step in enumerate(words.steps, 1):
+        last = number == len(words.steps)
+        screen = card(state)
+        assert EN("exercise-one-step", step=step) in screen.text
+        assert (Verb.DONE in verbs(screen), Verb.NEXT in verbs(screen)) == (last, not last)
+        assert words.tip is None or (EN("exercise-tip", tip=words.tip) in screen.text) == last
+        assert {Verb.HURTS, Verb.BACK, Verb.SKIP} < verbs(screen)
+        state = state if last else play(state, Verb.NEXT)
+
+
+@pytest.mark.parametrize("phase", [Phase.EXERCISE, Phase.SKIPPING, Phase.ENOUGH, Phase.PAIN_AFTER])
+def test_it_hurts_stands_on_every_card_from_the_first_exercise_on(phase: Phase) -> None:
+    assert Verb.HURTS in verbs(card(in_phase(phase)))
+
+
+def test_the_emergency_text_has_nothing_but_i_understand() -> None:
+    state = play(at_exercise(1), Verb.HURTS, Verb.IS_PAIN, "sc:5", "wh:both-legs")
+    assert verbs(card(state)) == {Verb.UNDERSTOOD}
+
+
+def test_the_prompt_says_what_hurt_and_on_which_day_and_repeats_an_emergency() -> None:
+    hurting = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:5", "wh:leg")
+    calm, pressing = play(hurting, Verb.SIGNS_NONE), play(hurting, Verb.SIGNS_SOME, Verb.UNDERSTOOD)
+    name = view(hurting).name(FULL[2])
+    what = EN("pt-what-hurt", name=name, day=EN.day(TODAY))
+    assert what in card(calm).text
+    assert EN("pt-emergency") not in card(calm).text
+    assert EN("pt-emergency") in card(pressing).text
+    outside = play(settled(), "ouch", Verb.IS_PAIN, "sc:5", "wh:leg", Verb.SIGNS_NONE)
+    assert "It hurt during" not in card(outside).text
+
+
+def test_an_exercise_that_is_gone_from_the_content_goes_by_its_id() -> None:
+    assert view(settled()).name("headstand") == "headstand"
+
+
+def test_the_plan_says_how_many_and_offers_the_other_length() -> None:
+    state = play(settled(left_out=(FULL[0], SHORT[0])), Verb.START)
+    screen = card(state)
+    routine = view(state).routine
+    minutes = routine.minutes(SHORT[1:])
+    assert EN("before-plan", count=6, minutes=routine.minutes(tuple(set(FULL) - {FULL[0], SHORT[0]}))) in screen.text
+    assert button(screen, Verb.LENGTH).text == EN("button-short-day", count=2, minutes=minutes)
+    whole = card(play(state, Verb.LENGTH))
+    assert button(whole, Verb.LENGTH).text.startswith("Whole day")
+
+
+def test_a_short_day_is_offered_while_something_of_it_is_left() -> None:
+    early = play(at_exercise(1), Verb.SKIP, Verb.ENOUGH)
+    assert button(card(early), Verb.SHORTEN).text.startswith("Short day: 3")
+    late = play(in_phase(Phase.PAIN_AFTER), Verb.BACK, Verb.SKIP, Verb.ENOUGH)
+    assert Verb.SHORTEN not in verbs(card(late))
+
+
+def summary(before: int | None = None, after: int | None = None) -> str:
+    state = in_phase(Phase.ENDED)
+    assert state.session is not None
+    return card(replace(state, session=replace(state.session, pain_before=before, pain_after=after))).text
+
+
+def test_the_summary_says_what_was_done_for_how_long_and_the_pain() -> None:
+    state = in_phase(Phase.ENDED)
+    progress = tell_progress(
+        Journal((SessionSummary(TODAY, 8, 8, counts=True, hurt=False, minutes=20, short=False),)), frozenset({2}), TODAY
+    )
+    text = card(state, progress).text
+    names = ", ".join(view(state).name(item) for item in FULL)
+    reminder = EN("home-next", day=EN.day(TODAY + DAY), time="07:30")
+    for part in (
+        EN("summary-finished"),
+        EN("summary-done", count=8, names=names, minutes=1),
+        EN("summary-pain", before=3, after=2),
+        EN("summary-week", count=1),
+        reminder,
+    ):
+        assert part in text
+    assert EN("summary-rose") not in text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "part", "rose"),
+    [
+        (3, 5, "Pain before: 3. Pain after: 5.", True),
+        (3, 4, "Pain before: 3. Pain after: 4.", False),
+        (3, None, "Pain before: 3.", False),
+        (None, 5, "Pain after: 5.", False),
+        (None, None, "", False),
+    ],
+)
+def test_the_summary_says_the_pain_that_is_known(
+    before: int | None,
+    after: int | None,
+    part: str,
+    rose: bool,  # noqa: FBT001 - a table
+) -> None:
+    text = summary(before, after)
+    assert part in text
+    assert (EN("summary-rose") in text) is rose
+    assert ("Pain" in text) == bool(part)
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_end_has_its_own_words(outcome: Outcome) -> None:
+    state = in_phase(Phase.ENDED)
+    assert state.session is not None
+    ended = replace(state, session=replace(state.session, outcome=outcome, marks=()))
+    text = card(replace(ended, person=replace(ended.person, stopped_at=NOW))).text
+    assert text.startswith(EN(f"summary-{outcome}"))
+    assert "exercises in about" not in text
+    assert "Next reminder" not in text
+
+
+def test_only_the_summary_needs_the_journal() -> None:
+    assert tells_progress(in_phase(Phase.ENDED))
+    assert not any(tells_progress(in_phase(phase)) for phase in Phase if phase is not Phase.ENDED)
+    assert not tells_progress(settled())
+    assert not tells_progress(play(in_phase(Phase.ENDED), "/today"))
+
+
+def test_the_resting_button_says_what_it_does() -> None:
+    assert button(card(settled()), Verb.START).text == EN("button-start")
+    assert button(card(in_phase(Phase.ENDED)), Verb.START).text == EN("button-once-more")
+    going = play(at_exercise(2), "/stop", Verb.COME_BACK)
+    assert button(card(going), Verb.START).text == EN("button-go-on")
+    skipped = play(in_phase(Phase.SEVERE), Verb.REST)
+    assert button(card(skipped), Verb.START).text == EN("button-start")
+
+
+def test_home_says_whether_today_is_done_and_when_the_next_reminder_comes() -> None:
+    assert card(settled()).text == f"{EN('home')}\n\n" + EN("home-next", day=EN.day(TODAY + DAY), time="07:30")
+    assert card(play(in_phase(Phase.ENDED), "/today")).text.startswith(EN("home-done"))
+    assert card(settled(stopped_at=NOW)).text == EN("home")
+
+
+def test_times_are_said_in_the_persons_own_zone() -> None:
+    late = datetime(2025, 6, 4, 22, 30, tzinfo=UTC)
+    drawn = view(settled(), now=late)
+    assert drawn.today == date(2025, 6, 5)
+    assert drawn.wall_time(time(7, 30)) == "07:30"
+    assert view(settled(zone=None)).zone.key == "UTC"
+
+
+def test_zones_are_offered_with_their_own_clock() -> None:
+    state = play(settled(), "/settings", Verb.SET_ZONE)
+    assert button(card(state), Verb.ZONE, "Europe/Vienna").text == EN("button-zone", time="11:00", place="Vienna")
+    assert Verb.BACK in verbs(card(state))
+
+
+def test_settings_show_their_values() -> None:
+    screen = card(play(settled(days=frozenset({0, 3}), step_by_step=True, left_out=(FULL[0],)), "/settings"))
+    assert button(screen, Verb.SET_TIME).text == EN("button-set-time", time="07:30")
+    assert button(screen, Verb.SET_DAYS).text == EN("button-set-days", days="Mon, Thu")
+    assert button(screen, Verb.SET_ZONE).text == EN("button-set-zone", place="Berlin")
+    assert button(screen, Verb.TOGGLE_STEPS).text == EN("button-steps-on")
+    assert button(screen, Verb.TOGGLE_SHORT).text == EN("button-short-off")
+    assert button(screen, Verb.LEAVE_OUT).text == EN("button-leave-out", count=1)
+    every = card(play(settled(), "/settings"))
+    assert button(every, Verb.SET_DAYS).text == EN("button-set-days", days=EN("settings-every-day"))
+
+
+def test_settings_before_everything_is_set_say_so() -> None:
+    state = settled(zone=None, remind_at=None)
+    screen = card(replace(state, dialog=replace(state.dialog, place=Place.SETTINGS)))
+    assert EN("settings-none") in button(screen, Verb.SET_TIME).text
+    assert EN("settings-none") in button(screen, Verb.SET_ZONE).text
+
+
+@pytest.mark.parametrize("languages", [("en",), ("en", "xx")])
+def test_a_language_can_be_chosen_where_there_are_two(languages: tuple[str, ...]) -> None:
+    drawn = view(play(settled(), "/settings"), catalog=Catalog(content().catalog.routines, languages))
+    assert (Verb.SET_LANGUAGE in verbs(render(drawn))) == (len(languages) > 1)
+
+
+def test_leaving_out_shows_what_is_out() -> None:
+    screen = card(play(settled(left_out=(FULL[1],)), Verb.SETTINGS, Verb.LEAVE_OUT))
+    for item in FULL:
+        key = "button-left-out" if item == FULL[1] else "button-kept-in"
+        assert button(screen, Verb.LEAVE_OUT, item).text == EN(key, name=view(settled()).name(item))
+
+
+def test_a_line_stands_above_the_card() -> None:
+    state = play(at_exercise(0), "what")
+    assert card(state).text.startswith(EN("notice-not-understood") + "\n\n")
+
+
+def test_a_routine_card_without_a_session_is_a_fault_of_the_bot() -> None:
+    state = settled()
+    with pytest.raises(AssertionError, match="without a session"):
+        card(replace(state, dialog=replace(state.dialog, place=Place.ROUTINE)))

@@ -1,0 +1,29 @@
+"""Bots that are back at once: `python -m tests.support.nursery` has all imported, and forks a bot for each line it reads.
+
+A forked bot is a process of its own and runs `python -m bot run`; only the half second of imports is spared. The line is
+answered by the bot's process id, and by "dead" once it has ended. Without more lines it ends.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from bot.__main__ import main
+
+
+def serve() -> None:
+    """Fork a bot for each line of standard input, one after the other."""
+    for _ in sys.stdin:
+        bot = os.fork()
+        if bot == 0:
+            os._exit(main(["run"]))
+        sys.stdout.write(f"{bot}\n")
+        sys.stdout.flush()
+        os.waitpid(bot, 0)
+        sys.stdout.write("dead\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    serve()

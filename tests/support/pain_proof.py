@@ -1,0 +1,114 @@
+"""The pain rule as a search in the walk's graph: what can be reached after "it hurts", with the ways out taken away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from bot.core.effects import Erase
+from bot.core.events import Verb
+from bot.core.model import Place, Screening
+from tests.support.walk import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator
+
+    from bot.core.model import State
+    from tests.support.walk import Graph, Happening
+
+    Way = Callable[[Happening], bool]
+
+
+def shows_an_exercise(state: State) -> bool:
+    """Tell whether the card is one of an open session."""
+    return state.dialog.place is Place.ROUTINE and state.open_session is not None
+
+
+def is_slip(happening: Happening) -> bool:
+    """Tell whether it is "only a stretch" on the stop itself."""
+    return happening.before.dialog.place is Place.HURT and happening.verb is Verb.STRETCH
+
+
+def is_confirmation(happening: Happening) -> bool:
+    """Tell whether it is the person's own word that a PT cleared them."""
+    return happening.before.dialog.place is Place.CLEARANCE and happening.verb is Verb.CONFIRM
+
+
+def is_understood(happening: Happening) -> bool:
+    """Tell whether it is "I understand" to the emergency text."""
+    return happening.before.dialog.place is Place.EMERGENCY and happening.verb is Verb.UNDERSTOOD
+
+
+def in_emergency(state: State) -> bool:
+    """Tell whether a sign of an emergency was told and its text not understood yet."""
+    return state.hold is not None and bool(state.hold.signs) and not state.hold.understood
+
+
+def faults(graph: Graph) -> list[str]:
+    """Return every way in which the graph breaks the pain rule; an empty list is the proof."""
+    return [
+        *_unheard(graph),
+        *_ways_out(graph),
+        *_ways_round_the_prompt(graph),
+        *_unsafe_exercises(graph),
+    ]
+
+
+def _unheard(graph: Graph) -> Iterator[str]:
+    for happening in graph.happenings:
+        if happening.before.person.consented_at is None or Erase() in happening.effects:
+            continue
+        says = happening.kind is Kind.HURT or (happening.verb is Verb.HURTS and happening.kind is Kind.BUTTON)
+        if says and (happening.after.hold is None or shows_an_exercise(happening.after)):
+            yield f"{happening.event} at {happening.source} does not stop"
+
+
+def _ways_out(graph: Graph) -> Iterator[str]:
+    held = [name for name, state in graph.states.items() if state.hold is not None]
+    for state in _reached(graph, held, without=(is_slip, is_confirmation)):
+        if state.hold is None or shows_an_exercise(state):
+            yield f"{state.dialog.place} is reached from a hold by no slip and no confirmation"
+    pressing = [name for name, state in graph.states.items() if in_emergency(state)]
+    for state in _reached(graph, pressing, without=(is_understood,)):
+        if not in_emergency(state) or state.dialog.place in {Place.SEE_PT, Place.CLEARANCE}:
+            yield f"{state.dialog.place} is reached from an emergency that nobody understood"
+    for state in _reached(graph, pressing, without=(is_confirmation,)):
+        if state.hold is None or shows_an_exercise(state):
+            yield f"{state.dialog.place} is reached from an emergency without a confirmation"
+
+
+def _ways_round_the_prompt(graph: Graph) -> Iterator[str]:
+    for happening in graph.happenings:
+        before, after = happening.before, happening.after
+        enters = after.dialog.place is Place.CLEARANCE and before.dialog.place is not Place.CLEARANCE
+        if enters and not (before.dialog.place is Place.SEE_PT and happening.verb is Verb.CLEARED):
+            yield f"the confirmation is asked from {before.dialog.place}, not from the prompt"
+        returns = after.dialog.place is Place.HURT and before.dialog.place is not Place.HURT
+        if returns and before.hold is not None:
+            yield f"{before.dialog.place} leads back to where a slip is taken for one"
+        if is_slip(happening) and len(before.person.slips) >= 2 and after.hold is None:
+            yield "the third slip in two weeks goes back to the exercise"
+
+
+def _unsafe_exercises(graph: Graph) -> Iterator[str]:
+    for name, state in graph.states.items():
+        if shows_an_exercise(state) and state.person.screening is not Screening.CLEAR:
+            yield f"{name} shows an exercise to somebody with signs"
+        if state.hold is not None and state.open_session is not None:
+            yield f"{name} has a session that goes on under a hold"
+
+
+def _reached(graph: Graph, starts: Iterable[Hashable], without: tuple[Way, ...]) -> Iterator[State]:
+    """Yield each state reached when no event of these kinds ever happens, and nobody erases everything."""
+    onward: dict[Hashable, set[Hashable]] = defaultdict(set)
+    for happening in graph.happenings:
+        if Erase() not in happening.effects and not any(way(happening) for way in without):
+            onward[happening.source].add(happening.target)
+    reached = set(starts)
+    waiting = list(reached)
+    while waiting:
+        new = onward[waiting.pop()] - reached
+        reached |= new
+        waiting.extend(new)
+    for name in reached:
+        yield graph.states[name]

@@ -1,0 +1,122 @@
+"""People at any point of the conversation, over the real content, for tests of the core and of the screens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from bot.core.context import Context
+from bot.core.events import Action, Command, Tap, Typed, Verb
+from bot.core.flow.engine import step
+from bot.core.model import Dialog, Person, Phase, Place, Screening, State
+from bot.screens.view import View
+from content.loader import load_content
+
+if TYPE_CHECKING:
+    from bot.core.effects import Effect
+    from bot.core.events import Event
+    from content.loader import Content
+
+NOW = datetime(2025, 6, 4, 9, 0, tzinfo=UTC)
+"""A Wednesday; 11:00 in Berlin, where the people of these tests live."""
+MINUTE = timedelta(minutes=1)
+CARD = 10
+"""The message id of everybody's card."""
+ZONES = ("Europe/Berlin", "Europe/Vienna")
+FULL = ("standing-ham-stretch", "rag-doll-forward-fold", "puppy-pose", "bird-dog-extensions", "dead-bug")
+FULL = (*FULL, "lying-figure-4", "lying-hip-twist-rotations", "kneeling-t-spine-rotation")
+"""The routine, in the order of the facts."""
+SHORT = ("puppy-pose", "bird-dog-extensions", "kneeling-t-spine-rotation")
+
+
+@cache
+def content() -> Content:
+    """Return the real content, loaded once."""
+    return load_content()
+
+
+def world(**changes: Any) -> Context:  # noqa: ANN401 - any field of the context
+    """Return the context of a decision, with these fields set."""
+    ready = content()
+    known = Context(NOW, ready.catalog, ready.lexicon, fresh_id=77, likely_zones=ZONES)
+    return replace(known, **changes)
+
+
+def newcomer(language: str = "en") -> State:
+    """Return somebody whose first message has just come."""
+    return State(Person(1, created_at=NOW, language=language, language_code=language), Dialog(id=2**46 + 1, card=CARD))
+
+
+def settled(**changes: Any) -> State:  # noqa: ANN401 - any field of the person
+    """Return somebody who answered every first question, at home, with these fields of the person set."""
+    state = newcomer()
+    answers = {
+        "consented_at": NOW,
+        "screening": Screening.CLEAR,
+        "screened_at": NOW,
+        "zone": "Europe/Berlin",
+        "remind_at": time(7, 30),
+    }
+    person = replace(state.person, **{**answers, **changes})
+    return replace(state, person=person, dialog=replace(state.dialog, place=Place.HOME, revision=5))
+
+
+def tap(state: State, verb: Verb, argument: str = "") -> Tap:
+    """Return a tap on a button of the present card."""
+    return Tap(Action(verb, argument), state.dialog.id, state.dialog.revision, state.dialog.card or CARD)
+
+
+def do(state: State, event: Event | Verb | str, context: Context | None = None) -> tuple[State, tuple[Effect, ...]]:
+    """Step one event: a verb is a tap on the present card, "/name" a command, any other text is typed.
+
+    A tap with an argument is written "sc:7".
+    """
+    if isinstance(event, Verb):
+        event = tap(state, event)
+    elif isinstance(event, str):
+        verb, colon, argument = event.partition(":")
+        if event.startswith("/"):
+            name, _, rest = event[1:].partition(" ")
+            event = Command(name, rest)
+        elif colon and verb in set(Verb):
+            event = tap(state, Verb(verb), argument)
+        else:
+            event = Typed(event)
+    return step(state, event, context or world())
+
+
+def play(state: State, *events: Event | Verb | str, context: Context | None = None) -> State:
+    """Step events one after another, as `do` takes them, and return where they lead."""
+    for event in events:
+        state, _effects = do(state, event, context)
+    return state
+
+
+def at_exercise(index: int = 0, **changes: Any) -> State:  # noqa: ANN401 - any field of the person
+    """Return somebody at the whole card of this exercise, with those before it done."""
+    return play(settled(**changes), Verb.START, "sc:3", *[Verb.DONE] * index)
+
+
+def view(state: State, language: str = "en", **changes: Any) -> View:  # noqa: ANN401 - any field of the view
+    """Return what a screen is drawn from."""
+    ready = content()
+    return replace(View(state, ready.catalog, ready.texts[language], NOW), **changes)
+
+
+_TO_PHASE: dict[Phase, tuple[Verb | str, ...]] = {
+    Phase.PAIN_BEFORE: (Verb.START,),
+    Phase.SEVERE: (Verb.START, "sc:9"),
+    Phase.EXERCISE: (Verb.START, "sc:3", Verb.DONE, Verb.STEPS, Verb.NEXT),
+    Phase.SKIPPING: (Verb.START, "sc:3", Verb.SKIP),
+    Phase.ENOUGH: (Verb.START, "sc:3", Verb.DONE, Verb.SKIP, Verb.ENOUGH),
+    Phase.PAIN_AFTER: (Verb.START, "sc:3", *[Verb.DONE] * len(FULL)),
+    Phase.ENDED: (Verb.START, "sc:3", *[Verb.DONE] * len(FULL), "sc:2"),
+}
+
+
+@cache
+def in_phase(phase: Phase) -> State:
+    """Return somebody whose session stands in this phase."""
+    return play(settled(), *_TO_PHASE[phase])

@@ -1,0 +1,226 @@
+"""A walk over everything that can happen: from each state every event, until no new state comes up.
+
+States that differ only in what no decision looks at are one (`key`): ids, moments, the very scores.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from enum import StrEnum
+from itertools import count
+from typing import TYPE_CHECKING
+
+from bot.core.effects import Erase
+from bot.core.events import Action, BadTap, Command, Edited, Located, Other, Tap, Typed, Verb
+from bot.core.flow import engine
+from bot.core.flow.commands import COMMANDS
+from bot.core.model import EXERCISING, Phase, Place, SkipReason, Where
+from bot.screens.render import render
+from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, view, world
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator
+
+    from bot.core.catalog import Catalog
+    from bot.core.context import Context
+    from bot.core.effects import Effect
+    from bot.core.events import Event
+    from bot.core.model import State
+
+HURTING = ("it hurts", "ouch!")
+WORDS = ("done", "next", "skip", "back", "start", "step by step", "7", "11", "hello", "07:30")
+COMMAND_NAMES = (*COMMANDS, "nonsense")
+DAY = timedelta(days=1)
+
+ARGUMENTS: dict[Verb, tuple[str, ...]] = {
+    Verb.SCORE: ("3", "9"),
+    Verb.ZONE: ZONES[:1],
+    Verb.TIME: ("07:30",),
+    Verb.REASON: (SkipReason.NO_TIME,),
+    Verb.WHERE: (Where.LEG, Where.BOTH_LEGS),
+    Verb.DAY: ("0",),
+    Verb.LANGUAGE: ("en",),
+    Verb.LEAVE_OUT: ("", "puppy-pose"),
+}
+
+
+class Kind(StrEnum):
+    """Where an event comes from."""
+
+    BUTTON = "button"
+    """A tap on a button of the card."""
+    FORGED = "forged"
+    """A tap that says it is of the present card, which may have no such button."""
+    STALE = "stale"
+    FOREIGN = "foreign"
+    """Somebody else's card, or nobody's."""
+    HURT = "hurt"
+    """Somebody says that it hurts, in words or on an old card."""
+    WORD = "word"
+    COMMAND = "command"
+    OTHER = "other"
+    MORNING = "morning"
+    """Any event to a session that was left open the day before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event in a state, and what came of it; source and target are the states' keys."""
+
+    kind: Kind
+    before: State
+    event: Event
+    after: State
+    effects: tuple[Effect, ...]
+    source: Hashable
+    target: Hashable
+
+    @property
+    def verb(self) -> Verb | None:
+        """Return the verb of a tap."""
+        return self.event.action.verb if isinstance(self.event, Tap) else None
+
+
+@dataclass(slots=True)
+class Graph:
+    """Every state found, by its key, and everything that happened."""
+
+    states: dict[Hashable, State] = field(default_factory=dict)
+    happenings: list[Happening] = field(default_factory=list)
+
+
+def key(state: State) -> Hashable:
+    """Return what decisions and screens look at in a state."""
+    person, dialog, hold = state.person, state.dialog, state.hold
+    resting = dialog.place in {Place.HOME, Place.SEE_PT, Place.STOPPED}
+    return (
+        dialog.place,
+        bool(dialog.choices),
+        dialog.editing,
+        person.consented_at is not None,
+        person.screening,
+        person.zone is not None,
+        person.remind_at is not None,
+        (person.step_by_step, len(person.slips) >= 2) if dialog.place in _BY_HABITS else None,
+        person.stopped_at is not None if resting else None,
+        hold and (hold.signs, hold.understood),
+        _session_key(state),
+    )
+
+
+_BY_HABITS = frozenset({Place.HOME, Place.ROUTINE, Place.HURT})
+
+
+def _session_key(state: State) -> Hashable:
+    session, hold, place = state.session, state.hold, state.dialog.place
+    if session is None:
+        return None
+    if place is Place.HURT and hold is not None:
+        # Only a slip of the thumb looks at where the session stood.
+        return (hold.phase, hold.exercise, hold.step)
+    if place is Place.HOME:
+        return (session.open, session.day == NOW.date(), session.counted)
+    if place is not Place.ROUTINE:
+        return (session.open, session.phase in EXERCISING)
+    if not session.open:
+        return (session.outcome, session.counted)
+    if session.phase not in EXERCISING:
+        return (session.phase, session.short)
+    at = (session.phase, session.exercise, session.index, len(session.plan), session.short)
+    if session.phase is Phase.EXERCISE:
+        return (*at, session.step)
+    return (*at, bool(session.unmarked(SHORT)))
+
+
+def walk(starts: Iterable[State], catalog: Catalog | None = None) -> Graph:
+    """Explore everything from these states, with the real content or another catalog in its place.
+
+    Somebody who erased everything is, with their next message, the first of these people.
+    """
+    first, *others = starts
+    graph = Graph()
+    waiting: deque[State] = deque()
+    forged: set[Hashable] = set()
+    ids = count(100)
+    base = world(catalog=catalog) if catalog else world()
+
+    def visit(state: State) -> Hashable:
+        name = key(state)
+        if graph.states.setdefault(name, state) is state:
+            waiting.append(state)
+        return name
+
+    for start in (first, *others):
+        visit(start)
+    while waiting:
+        state = waiting.popleft()
+        source = key(state)
+        card = _card_kind(state)
+        for kind, before, event, context in _events(state, base, forge=card not in forged):
+            after, effects = engine.step(before, event, replace(context, fresh_id=next(ids)))
+            if Erase() in effects:
+                after = first
+            target = visit(after)
+            graph.happenings.append(Happening(kind, before, event, after, effects, source, target))
+        forged.add(card)
+    return graph
+
+
+def _card_kind(state: State) -> Hashable:
+    """Return what decides which buttons a card has: forged taps are tried once on each kind of card."""
+    session = state.session
+    phase = (session.phase, session.step is None) if session and state.dialog.place is Place.ROUTINE else None
+    return (state.dialog.place, state.dialog.editing, phase, state.hold is None, state.open_session is None)
+
+
+def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Kind, State, Event, Context]]:
+    shown = [button.action for button in render(view(state, catalog=base.catalog)).buttons()]
+    events = [*_taps(state, shown), *_MESSAGES]
+    if forge:
+        events += [(Kind.FORGED, _tap(state, action)) for action in _every_action()]
+    yield from ((kind, state, event, base) for kind, event in events)
+    if state.dialog.place is Place.ZONE:
+        for found in (ZONES[:1], ZONES):
+            yield Kind.WORD, state, Typed("somewhere"), replace(base, found_zones=found)
+    if state.open_session is not None:
+        left = _left_open_since_yesterday(state)
+        for event in (*_IN_THE_MORNING, *(_tap(state, action) for action in shown)):
+            yield Kind.MORNING, left, event, base
+
+
+_MESSAGES: tuple[tuple[Kind, Event], ...] = (
+    *((Kind.COMMAND, Command(name, "from-a-friend")) for name in COMMAND_NAMES),
+    *((Kind.WORD, Typed(word)) for word in WORDS),
+    *((Kind.HURT, Typed(word)) for word in HURTING),
+    *((Kind.OTHER, event) for event in (Other(), Edited(), Located("Asia/Tokyo"), Located(None))),
+)
+_IN_THE_MORNING = (Command("start"), Command("today"), Typed("done"), Other(), BadTap())
+
+
+def _taps(state: State, shown: list[Action]) -> Iterator[tuple[Kind, Event]]:
+    current = state.dialog.revision
+    yield from ((Kind.BUTTON, _tap(state, action)) for action in shown)
+    for action in shown:
+        yield Kind.STALE, Tap(action, state.dialog.id, current - 1, CARD - 1)
+    yield Kind.STALE, Tap(Action(Verb.DONE), state.dialog.id, current + 1, CARD)
+    yield Kind.HURT, Tap(Action(Verb.HURTS), state.dialog.id, current - 1, CARD - 1)
+    for verb in (Verb.HURTS, Verb.CONFIRM, Verb.DONE, Verb.ERASE):
+        yield Kind.FOREIGN, Tap(Action(verb), state.dialog.id - 1, current, CARD)
+    yield Kind.FOREIGN, BadTap()
+
+
+def _every_action() -> Iterator[Action]:
+    for verb in Verb:
+        yield from (Action(verb, argument) for argument in ARGUMENTS.get(verb, ("",)))
+
+
+def _tap(state: State, action: Action) -> Tap:
+    return Tap(action, state.dialog.id, state.dialog.revision, state.dialog.card)
+
+
+def _left_open_since_yesterday(state: State) -> State:
+    session = state.session
+    assert session is not None
+    return replace(state, session=replace(session, day=session.day - DAY, touched_at=session.touched_at - DAY + MINUTE))
