@@ -26,6 +26,9 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+docs: $(VENV)/.dev  ## draw the diagram of states into docs/architecture.md
+	@$(BIN)/python -m tests.support.state_diagram
+
 screenshots: $(VENV)/.dev  ## take the README's pictures anew (needs Chromium)
 	@$(BIN)/python -m tests.support.screenshots
 
