@@ -39,6 +39,7 @@ def _severe(view: View, _session: Session) -> Screen:
     rows = (
         (view.button("rest-today", Verb.REST, style=Style.PRIMARY),),
         (view.button("cleared-to-move", Verb.CLEARED),),
+        (view.button("back", Verb.BACK),),
     )
     return Screen(text, rows)
 

@@ -275,3 +275,18 @@ def test_a_card_without_its_session_is_answered_as_at_home() -> None:
     state = replace(state, dialog=replace(state.dialog, place=Place.ROUTINE))
     after, effects = do(state, Verb.DONE)
     assert (after.session, effects) == (None, (Show(anew=False),))
+
+
+def test_a_session_of_exercises_that_the_content_no_longer_has_is_left_behind() -> None:
+    state = at_exercise(2)
+    assert state.session is not None
+    outlived = replace(state, session=replace(state.session, plan=("gone", *state.session.plan[1:])))
+    after, _effects = do(outlived, Verb.DONE)
+    assert after.open_session is None
+    assert (after.dialog.place, after.dialog.notice) == (Place.HOME, "notice-new-day")
+
+
+def test_a_severe_score_tapped_by_mistake_can_be_taken_back() -> None:
+    state = play(settled(), Verb.START, "sc:9", Verb.BACK)
+    assert state.session is not None
+    assert (state.session.phase, state.session.pain_before) == (Phase.PAIN_BEFORE, None)

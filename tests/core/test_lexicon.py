@@ -18,6 +18,7 @@ STOPS = (
     "something popped", "something cracked in my back", "my back went", "I threw my back out", "my back is killing me",
     "I've got a cramp in my calf", "back spasm", "it aches", "aching", "throbbing", "agony", "it HURTS 😣😣",
     "ouch!next", 'I said: "ouch"', "done, but it hurts", "7, painful", "I don't know, it hurts",
+    "no, it hurts", "no. pain", "done\nouch", "doesn't hurt much, but it burns and hurts",
     "no pain in the leg but my back hurts", "no pain no gain but this hurts", "pain-free until now, then it hurt",
     "x " * 2_000 + "it hurts",
 )  # fmt: skip

@@ -148,7 +148,7 @@ def clearance(state: State, action: Action, _context: Context) -> Move | None:
     if action.verb is not Verb.CONFIRM:
         return None
     freed = replace(state, hold=None)
-    return go(freed, Place.LEAVE_OUT).noting(Release("cleared"), Note("cleared"))
+    return go(freed, Place.LEAVE_OUT, notice="notice-cleared").noting(Release("cleared"), Note("cleared"))
 
 
 def leave_out(state: State, action: Action, context: Context) -> Move | None:

@@ -77,6 +77,8 @@ def _pain_before(state: State, session: Session, action: Action, context: Contex
 def _severe(state: State, session: Session, action: Action, context: Context) -> Move | None:
     if action.verb is Verb.CLEARED:
         return _enter(state, session, 0).noting(note("cleared-for-severe", state=state))
+    if action.verb is Verb.BACK:
+        return _with(state, replace(session, phase=Phase.PAIN_BEFORE, pain_before=None))
     if action.verb is Verb.REST:
         rested = replace(state, session=close(session, Outcome.RESTED, state, context))
         return go(rested, Place.ROUTINE).noting(note("rested", state=state))
@@ -203,16 +205,24 @@ def touch(state: State, context: Context) -> State:
 
 
 def leave_behind(state: State, context: Context) -> Move:
-    """Close a session of an earlier day that nobody touched for hours: today is a new day."""
+    """Close a session that cannot go on: of an earlier day and untouched for hours, or of exercises no longer there."""
     session = state.open_session
-    if session is None or session.day >= context.today(state):
-        return Move(state, ())
-    if (context.now - session.touched_at).total_seconds() < _OVERNIGHT:
+    if session is None or not (_of_another_day(state, session, context) or _outlived(state, session, context)):
         return Move(state, ())
     place = resting_place(state) if state.dialog.place is Place.ROUTINE else state.dialog.place
     closed = close(session, Outcome.LEFT, state, context, at=session.touched_at)
     dialog = replace(state.dialog, place=place, notice="notice-new-day")
     return Move(replace(state, session=closed, dialog=dialog), (Left(closed),))
+
+
+def _of_another_day(state: State, session: Session, context: Context) -> bool:
+    untouched = (context.now - session.touched_at).total_seconds()
+    return session.day < context.today(state) and untouched >= _OVERNIGHT
+
+
+def _outlived(state: State, session: Session, context: Context) -> bool:
+    known = {exercise.id for exercise in context.routine(state).exercises}
+    return not known.issuperset(session.plan)
 
 
 _OVERNIGHT = 3 * 3600

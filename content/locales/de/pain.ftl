@@ -34,9 +34,10 @@ clearance-ask =
     Lass dir Zeit. Das Programm wartet auf dich.
 button-confirm-cleared = Ja, ich war dort und darf weiter
 button-not-yet = Noch nicht
+notice-cleared = Schön, dass du wieder da bist.
 leave-out-ask =
-    <b>Schön, dass du wieder da bist.</b>
-    Welche Übungen sind in deinem Programm? Tipp auf eine, um sie wegzulassen, und noch einmal, um sie zurückzuholen. Lass die weg, von denen man dir in der Physio-Praxis abgeraten hat.
+    <b>Welche Übungen sind in deinem Programm?</b>
+    Tipp auf eine, um sie wegzulassen, und noch einmal, um sie zurückzuholen. Lass die weg, von denen man dir in der Physio-Praxis abgeraten hat.
 button-kept-in = ✓ { $name }
 button-left-out = Ohne: { $name }
 button-leave-out-done = So stimmt es

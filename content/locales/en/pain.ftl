@@ -34,9 +34,10 @@ clearance-ask =
     Take your time. The routine will wait for you.
 button-confirm-cleared = Yes, I was seen and may go on
 button-not-yet = Not yet
+notice-cleared = Good to have you back.
 leave-out-ask =
-    <b>Good to have you back.</b>
-    Which exercises are in your routine? Tap one to leave it out, tap it again to take it back in. Leave out the ones that your PT told you not to do.
+    <b>Which exercises are in your routine?</b>
+    Tap one to leave it out, tap it again to take it back in. Leave out the ones that your PT told you not to do.
 button-kept-in = ✓ { $name }
 button-left-out = Left out: { $name }
 button-leave-out-done = That is right

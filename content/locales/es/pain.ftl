@@ -34,9 +34,10 @@ clearance-ask =
     Tómate tu tiempo. La rutina te espera.
 button-confirm-cleared = Sí, me vieron y puedo seguir
 button-not-yet = Todavía no
+notice-cleared = Qué bueno que vuelves.
 leave-out-ask =
-    <b>Qué bueno que vuelves.</b>
-    ¿Qué ejercicios hay en tu rutina? Toca uno para quitarlo, y tócalo otra vez para volver a ponerlo. Quita los que tu fisioterapeuta te dijo que no hicieras.
+    <b>¿Qué ejercicios hay en tu rutina?</b>
+    Toca uno para quitarlo, y tócalo otra vez para volver a ponerlo. Quita los que tu fisioterapeuta te dijo que no hicieras.
 button-kept-in = ✓ { $name }
 button-left-out = Sin: { $name }
 button-leave-out-done = Así está bien
