@@ -66,6 +66,7 @@ async def running_bot(
         InvalidToken: Telegram refuses the token.
         TelegramError: Telegram cannot be reached at the start.
     """
+    os.environ["PTB_TIMEDELTA"] = "true"  # else PTB 22.8 warns whenever Telegram answers "retry after"
     content = load_content()
     calls, fetches = AiohttpRequest(), AiohttpRequest(connection_pool_size=2)
     application = _application(token, api_url, calls, fetches, limiter or TwoLaneLimiter())
