@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,8 +36,9 @@ class Content:
     """The words people type instead of tapping, of all languages."""
 
 
-def load_content(folder: Path = FOLDER, checks: Sequence[ContentCheck] = (card_faults,)) -> Content:
-    """Load and check all content.
+@cache
+def load_content(folder: Path = FOLDER, checks: tuple[ContentCheck, ...] = (card_faults,)) -> Content:
+    """Load and check all content, once in a process.
 
     Args:
         folder: The content folder.

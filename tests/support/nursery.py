@@ -1,7 +1,8 @@
-"""Bots that are back at once: `python -m tests.support.nursery` has all imported, and forks a bot for each line it reads.
+"""Bots that are back at once: this script has everything imported, and forks a bot for each line that it reads.
 
-A forked bot is a process of its own and runs `python -m bot run`; only the half second of imports is spared. The line is
-answered by the bot's process id, and by "dead" once it has ended. Without more lines it ends.
+A forked bot is a process of its own and does what `python -m bot run` does; only the imports and the reading of the
+content are spared.
+The line is answered by the bot's process id, and by "dead" once it has ended. Without more lines it ends.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ import os
 import sys
 
 from bot.__main__ import main
+from content.loader import load_content
 
 
 def serve() -> None:
     """Fork a bot for each line of standard input, one after the other."""
+    load_content()
     for _ in sys.stdin:
         bot = os.fork()
         if bot == 0:

@@ -96,5 +96,5 @@ async def nursery(folder: Path, **settings: object) -> AsyncIterator[Nursery]:
         yield bots
     finally:
         bots.kill_now()
-        _, complaints = await process.communicate()
+        _, complaints = await process.communicate(b"")  # closes its standard input, and so ends it
     assert complaints.decode() == ""

@@ -66,9 +66,11 @@ class Stage:
 @asynccontextmanager
 async def staged(server: TelegramServer, path: Path, clock: Clock) -> AsyncIterator[Stage]:
     """Run the bot in this process, over HTTP against `server`."""
-    async with await Database.open(path, busy_timeout_seconds=BUSY_SECONDS) as database:
-        async with running_bot(TOKEN, server.url, database, clock, limiter=unhurried()) as bot:
-            yield Stage(server, bot.service, database, path)
+    async with (
+        await Database.open(path, busy_timeout_seconds=BUSY_SECONDS) as database,
+        running_bot(TOKEN, server.url, database, clock, limiter=unhurried()) as bot,
+    ):
+        yield Stage(server, bot.service, database, path)
 
 
 def tables(path: Path) -> list[str]:

@@ -1,0 +1,51 @@
+"""The whole bot, before the preview's server: every test here goes over real HTTP and a real database file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.clock import MovableClock
+from bot.preview.server import TelegramServer
+from bot.previewing import TOKEN
+from tests.support.stage import Stage, staged, subscribe
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.support.phone import Phone
+
+MONDAY = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock(MONDAY)
+
+
+@pytest.fixture
+async def server(clock: MovableClock) -> AsyncIterator[TelegramServer]:
+    async with TelegramServer(TOKEN, clock) as running:
+        yield running
+
+
+@pytest.fixture
+async def stage(server: TelegramServer, clock: MovableClock, tmp_path: Path) -> AsyncIterator[Stage]:
+    async with staged(server, tmp_path / "limber.db", clock) as running:
+        yield running
+
+
+@pytest.fixture
+def phone(stage: Stage) -> Phone:
+    """Alex's phone, before they wrote to the bot."""
+    return stage.phone()
+
+
+@pytest.fixture
+async def alex(phone: Phone) -> Phone:
+    """Alex's phone, at the home card after subscribing."""
+    await subscribe(phone)
+    return phone

@@ -1,0 +1,291 @@
+"""What a person can say and change: time zone, reminder time, settings, commands, coming and going."""
+
+from __future__ import annotations
+
+import json
+import struct
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.core.flow.commands import COMMANDS
+from bot.preview import acts
+from tests.support.stage import begin, heading, subscribe, tables, with_buttons
+
+if TYPE_CHECKING:
+    from bot.clock import MovableClock
+    from bot.preview.server import TelegramServer
+    from tests.support.phone import Phone
+    from tests.support.stage import Stage
+
+
+@pytest.fixture
+async def asked_where(phone: Phone) -> Phone:
+    """Alex's phone, at the question for the time zone."""
+    await phone.send("/start")
+    await phone.tap("Yes, keep my answers")
+    await phone.tap("None of these")
+    return phone
+
+
+async def test_likely_clocks_are_shown_with_their_time(asked_where: Phone) -> None:
+    labels = asked_where.labels()
+    assert "It’s 07:00 in London" in labels
+    assert "It’s 02:00 in New York" in labels
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("Kyiv", "Europe/Kyiv"),
+        ("Київ", "Europe/Kyiv"),
+        ("new york", "America/New_York"),
+        ("Reykjavík", "Atlantic/Reykjavik"),
+    ],
+)
+async def test_a_typed_city_sets_the_clock(stage: Stage, asked_where: Phone, typed: str, zone: str) -> None:
+    await asked_where.send(typed)
+    assert stage.row("people")["zone"] == zone
+    assert "When shall I remind you?" in asked_where.card.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "clock_time", "zone"),
+    [("Birmingham", "01:00", "America/Chicago"), ("UTC+5:30", "12:30", "Asia/Kolkata")],
+)
+async def test_what_fits_several_clocks_offers_them(
+    stage: Stage, asked_where: Phone, typed: str, clock_time: str, zone: str
+) -> None:
+    await asked_where.send(typed)
+    assert "I found more than one" in asked_where.card.text
+    assert stage.row("people")["zone"] is None
+    await asked_where.tap(f"It’s {clock_time} in")
+    assert stage.row("people")["zone"] == zone
+
+
+@pytest.mark.parametrize("typed", ["Xyzzyville", "🤷", "<b>", "UTC+99"])
+async def test_a_place_nobody_knows_is_asked_again(stage: Stage, asked_where: Phone, typed: str) -> None:
+    await asked_where.send(typed)
+    assert "I could not find that place" in asked_where.card.text
+    assert "It’s 07:00 in London" in asked_where.labels()
+    assert stage.row("people")["zone"] is None
+
+
+async def test_a_location_gives_the_clock_and_is_not_kept(stage: Stage, asked_where: Phone) -> None:
+    await asked_where.tap("📍 Use my location")
+    assert asked_where.keys() == ["📍 Share my location"]
+    await asked_where.share_location(52.52, 13.405)
+    assert asked_where.keys() == []
+    assert stage.row("people")["zone"] == "Europe/Berlin"
+    assert "When shall I remind you?" in asked_where.card.text
+    for degrees in (52.52, 13.405):
+        assert not stage.holds_text(str(degrees))
+        assert not any(struct.pack(">d", degrees) in file.read_bytes() for file in stage.path.parent.iterdir())
+
+
+async def test_a_location_nobody_asked_for_is_not_kept(stage: Stage, alex: Phone) -> None:
+    await alex.share_location(52.52, 13.405)
+    assert "I do not need your location now" in alex.card.text
+    assert stage.row("people")["zone"] == "Europe/London"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("7:30", "07:30"),
+        ("7.30", "07:30"),
+        ("7:30 pm", "19:30"),
+        ("19h", "19:00"),
+        ("half past seven", "07:30"),
+        ("at noon", "12:00"),
+        ("20 Uhr", "20:00"),
+        ("٧:٣٠", "07:30"),
+    ],
+)
+async def test_a_time_can_be_typed_as_people_type_it(stage: Stage, asked_where: Phone, typed: str, stored: str) -> None:
+    await asked_where.tap("London")
+    await asked_where.send(typed)
+    assert stage.row("people")["remind_at"] == stored
+    assert f"I will remind you every day at {stored}" in asked_where.card.text
+
+
+@pytest.mark.parametrize("typed", ["whenever", "25:00", "7:75", "7:30 or 8:30", "-3", "7:30" * 20])
+async def test_a_time_nobody_can_read_is_asked_again(stage: Stage, asked_where: Phone, typed: str) -> None:
+    await asked_where.tap("London")
+    await asked_where.send(typed)
+    assert "I could not read that as a time" in asked_where.card.text
+    assert stage.row("people")["remind_at"] is None
+
+
+async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> None:
+    await alex.send("/settings")
+    for label in ("Reminder: 07:30", "20:00", "My clock: London", "New York", "Step by step: off"):
+        await alex.tap(label)
+    for label in ("Short day: when I ask", "Days: every day", "✓ Sat", "✓ Sun", "Back", "Exercises left out: 0"):
+        await alex.tap(label)
+    for label in ("✓ Dead Bug", "That is right"):
+        await alex.tap(label)
+    person = stage.row("people")
+    assert (person["remind_at"], person["zone"], person["days"]) == ("20:00", "America/New_York", "01234")
+    assert (person["step_by_step"], person["short_day"], json.loads(person["left_out"])) == (1, 1, ["dead-bug"])
+
+    await alex.send("/settings")
+    for label in ("Reminder: 20:00", "My clock: New York", "Step by step: on", "Short day: always"):
+        assert label in alex.labels()
+    await alex.tap("Close")
+    await begin(alex)
+    assert heading(alex.card)[0] == "1 of 3 · Puppy Pose"
+    assert "Step 1 of" in alex.card.text
+
+
+async def test_one_day_and_one_exercise_always_stay(stage: Stage, alex: Phone) -> None:
+    await alex.send("/settings")
+    await alex.tap("Days: every day")
+    for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"):
+        await alex.tap(f"✓ {day}")
+    assert alex.toasts == ["One day has to stay. To pause everything, use /stop."]
+    assert stage.row("people")["days"] == "6"
+    await alex.tap("Back")
+    await alex.tap("Exercises left out: 0")
+    while any(label.startswith("✓") for label in alex.labels()) and len(alex.toasts) == 1:
+        await alex.tap("✓ ")
+    assert alex.toasts[1:] == ["One exercise has to stay."]
+    assert len(json.loads(stage.row("people")["left_out"])) == 7
+
+
+async def test_settings_in_the_middle_of_a_session_lead_back_to_it(alex: Phone) -> None:
+    await begin(alex, exercise=3)
+    await alex.send("/settings")
+    await alex.tap("Step by step: off")
+    await alex.tap("Close")
+    assert heading(alex.card)[0] == "3 of 8 · Puppy Pose"
+
+
+async def test_stop_keeps_everything_and_one_tap_comes_back(stage: Stage, alex: Phone) -> None:
+    await begin(alex, exercise=3)
+    await alex.send("/stop")
+    assert alex.labels() == ["Come back"]
+    assert stage.row("people")["stopped_at"] is not None
+    await alex.tap("Come back")
+    await alex.tap("Go on where I was")
+    assert heading(alex.card)[0] == "3 of 8 · Puppy Pose"
+    person = stage.row("people")
+    assert (person["stopped_at"], person["remind_at"], person["zone"]) == (None, "07:30", "Europe/London")
+    assert len(stage.rows("marks")) == 2
+
+
+async def test_after_stop_a_start_comes_back_too(stage: Stage, alex: Phone) -> None:
+    await alex.send("/stop")
+    await alex.send("/start")
+    assert "All is ready when you are" in alex.card.text
+    assert stage.row("people")["stopped_at"] is None
+
+
+async def test_erase_asks_first_and_then_leaves_no_row_of_that_person(stage: Stage, alex: Phone) -> None:
+    other = stage.phone(stage.server.world.add_person("Sam", "en").id)
+    await subscribe(other)
+    await begin(alex, exercise=2)
+    await alex.tap("It hurts")
+    await alex.tap("Yes, it hurts")
+    await alex.tap("5")
+    await alex.send("/erase")
+    await alex.tap("No, keep it")
+    assert all(stage.rows(table) for table in tables(stage.path))
+    await alex.send("/erase")
+    await alex.tap("Yes, delete everything")
+    assert "Everything is deleted" in alex.last.text
+    assert list(with_buttons(alex)) == []
+    for table in tables(stage.path):
+        assert {row.get("person_id", row.get("id")) for row in stage.rows(table)} <= {other.person.id}
+    assert stage.rows("marks") == []
+    await alex.send("/start")
+    assert alex.labels() == ["Yes, keep my answers"]
+
+
+async def test_export_sends_a_file_with_every_row(stage: Stage, alex: Phone) -> None:
+    await begin(alex, exercise=3)
+    await alex.send("/export")
+    file = alex.last.media
+    assert file is not None
+    assert file.name == "limber.json"
+    exported = json.loads(file.content)
+    assert sorted(exported) == tables(stage.path)
+    for table in set(exported) - {"dialogs"}:
+        assert sorted(map(json.dumps, exported[table])) == sorted(map(json.dumps, stage.rows(table)))
+
+
+async def test_progress_tells_days_run_pain_and_sessions(stage: Stage, alex: Phone, clock: MovableClock) -> None:
+    await alex.send("/progress")
+    assert "You have not done a session yet" in alex.last.text
+    for days, before, after in ((0, "6", "6"), (14, "3", "2")):
+        clock.advance(timedelta(days=days))
+        await alex.send("/today")
+        await alex.tap("Short day: only 3")
+        for label in (before, "Done", "Done", "Done", after):
+            await alex.tap(label)
+    await alex.send("/progress")
+    assert "Days done: 1 this week, 2 in all." in alex.last.text
+    assert "Run of days: 1 day." in alex.last.text
+    assert "2.5 on average this week, 6 two weeks ago. That is less." in alex.last.text
+    assert alex.last.text.count("3 of 3 done") == 2
+    assert [row["counted"] for row in stage.rows("sessions")] == [1, 1]
+
+
+@pytest.mark.parametrize(("command", "says"), [("/help", "How Limber works"), ("/privacy", "What I keep, and why")])
+async def test_help_and_privacy_are_open_to_anybody(phone: Phone, command: str, says: str) -> None:
+    await phone.send(command)
+    assert says in phone.messages[-1].text
+
+
+@pytest.mark.parametrize("language", ["xx", "", "pt-br"])
+async def test_a_language_limber_does_not_speak_gets_its_first_one(
+    stage: Stage, server: TelegramServer, phone: Phone, language: str
+) -> None:
+    acts.speak(server.world, phone.person.id, language)
+    await subscribe_in_any_zone(phone)
+    assert stage.row("people")["language"] == "en"
+    assert "All is ready when you are" in phone.card.text
+
+
+async def test_the_language_of_the_app_is_spoken_and_can_be_changed(stage: Stage, server: TelegramServer) -> None:
+    olena = stage.phone(server.world.add_person("Olena", "uk").id)
+    await olena.send("/start")
+    assert "Limber" in olena.card.text
+    assert "Hello" not in olena.card.text
+    assert stage.row("people")["language"] == "uk"
+
+    for _ in range(5):  # the first button of each card is a good answer, up to the exercises
+        await olena.tap(olena.labels()[0])
+    await olena.send("/settings")
+    await olena.tap(olena.labels()[-2])
+    await olena.tap("Deutsch")
+    assert stage.row("people")["language"] == "de"
+    assert "Einstellungen" in olena.card.text
+
+
+async def subscribe_in_any_zone(phone: Phone) -> None:
+    await phone.send("/start")
+    for label in ("Yes, keep my answers", "None of these", "It’s ", "07:30", "See you"):
+        await phone.tap(label)
+
+
+async def test_in_a_group_it_only_points_to_the_private_chat(stage: Stage, phone: Phone) -> None:
+    group = stage.server.world.add_group("Sore backs")
+    await phone.send_in_group(group.id, "my back hurts")
+    await phone.send_in_group(group.id, "/start@limber_preview_bot")
+    (answer,) = [message for message in stage.server.world.messages(group.id) if message.from_bot]
+    assert "I work in a private chat" in answer.text
+    (button,) = [button for row in answer.keyboard for button in row]
+    assert button.url == "https://t.me/limber_preview_bot?start=group"
+    assert all(stage.rows(table) == [] for table in tables(stage.path))
+
+
+async def test_menu_and_descriptions_are_registered(server: TelegramServer, phone: Phone) -> None:
+    profile = server.world.profile
+    await phone.until(lambda: {"", "en"} <= set(profile.short_descriptions), "the profile to be registered")
+    menu = profile.shown_commands(phone.person.id, "en")
+    assert [line.command for line in menu] == list(COMMANDS)
+    assert all(line.description for line in menu)
+    assert "eight gentle exercises" in profile.descriptions[""]
+    assert "sore lower back" in profile.short_descriptions[""]

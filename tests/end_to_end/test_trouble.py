@@ -1,0 +1,138 @@
+"""Trouble on the machine or the network: the person is told kindly, nothing is half done, and the bot goes on."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+from bot.preview.faults import Refuse, ResetAfter, ResetBefore
+from tests.support.stage import begin, heading, with_buttons
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bot.preview.faults import Fault
+    from bot.preview.params import Params
+    from tests.support.phone import Phone
+    from tests.support.stage import Stage
+
+TOAST = "Something went wrong on my side. Nothing is lost. Please try again in a minute."
+TEXT = "Something went wrong on my side. Nothing is lost. Please send that again in a minute."
+
+
+@contextmanager
+def locked(stage: Stage) -> Iterator[None]:
+    """Hold the database's write lock, as a forgotten database shell does."""
+    with closing(sqlite3.connect(stage.path, isolation_level=None)) as shell:
+        shell.execute("BEGIN EXCLUSIVE")
+        yield
+        shell.execute("ROLLBACK")
+
+
+def once(fault: Fault, *methods: str) -> Callable[[str, Params], Fault | None]:
+    """Do this to the first call of one of these methods."""
+    left = [fault]
+    return lambda method, _params: left.pop() if left and method in methods else None
+
+
+async def test_a_locked_database_is_told_kindly_and_the_tap_can_be_repeated(stage: Stage, alex: Phone) -> None:
+    await begin(alex, exercise=2)
+    with locked(stage):
+        await alex.tap("Done")
+        assert alex.toasts == [TOAST]
+        await alex.send("skip")
+        assert alex.last.text == TEXT
+    assert len(stage.rows("marks")) == 1
+    await alex.tap("Done")
+    assert heading(alex.card)[0].startswith("3 of 8")
+    assert [row["kind"] for row in stage.rows("marks")] == ["done", "done"]
+
+
+async def test_a_stranger_at_a_locked_database_is_told_too(stage: Stage, phone: Phone) -> None:
+    with locked(stage):
+        await phone.send("/start")
+        assert phone.last.text == TEXT
+    await phone.send("/start")
+    assert phone.labels() == ["Yes, keep my answers"]
+
+
+async def test_a_full_disk_is_told_kindly_and_the_bot_goes_on_once_there_is_room(stage: Stage, alex: Phone) -> None:
+    await begin(alex)
+    await stage.database.transaction(lambda connection: connection.execute("PRAGMA max_page_count = 1").fetchall())
+    await alex.send("/settings")
+    await alex.tap("Days: every day")
+    for _ in range(400):
+        await alex.tap("Mon")
+        if alex.toasts:
+            break
+    assert alex.toasts == [TOAST]
+    chosen, logged = stage.row("people")["days"], stage.log()
+    assert logged[-1] == ("days", chosen)
+
+    await stage.database.transaction(
+        lambda connection: connection.execute("PRAGMA max_page_count = 1000000").fetchall()
+    )
+    await alex.tap("Mon")
+    assert stage.log() == [*logged, ("days", stage.row("people")["days"])]
+    with closing(sqlite3.connect(stage.path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+async def test_somebody_who_blocks_the_bot_mid_session_finds_it_where_they_left_it(stage: Stage, alex: Phone) -> None:
+    await begin(alex)
+    await alex.tap("Done", settle=False)
+    alex.block()
+    await alex.settled()
+    assert heading(alex.card)[0].startswith("1 of 8")  # the card could not be drawn ...
+    assert len(stage.rows("marks")) == 1  # ... but the tap counts
+    alex.unblock()
+    await alex.send("/today")
+    assert heading(alex.card)[0].startswith("2 of 8")
+    assert len(list(with_buttons(alex))) == 1
+
+
+async def test_a_card_that_was_deleted_comes_anew(stage: Stage, alex: Phone) -> None:
+    await begin(alex)
+    done = alex.card.keyboard[0][0].data
+    stage.server.world.delete_message(alex.card)
+    await alex.forge(done, 999_999)
+    assert heading(alex.card)[0].startswith("2 of 8")
+    assert len(stage.rows("marks")) == 1
+
+
+async def test_a_refused_edit_brings_the_card_anew(stage: Stage, alex: Phone) -> None:
+    await begin(alex)
+    old = alex.card
+    stage.server.api.faults = once(Refuse(400, "Bad Request: message can't be edited"), "editmessagetext")
+    await alex.tap("Done")
+    assert heading(alex.card)[0].startswith("2 of 8")
+    assert alex.card.id > old.id
+    assert stage.row("dialogs")["card"] == alex.card.id
+
+
+async def test_a_lost_card_is_drawn_by_the_next_tap(stage: Stage, alex: Phone) -> None:
+    await begin(alex)
+    stage.server.api.faults = once(ResetBefore(), "editmessagetext")
+    await alex.tap("Done")
+    assert heading(alex.card)[0].startswith("1 of 8")
+    await alex.tap("Done")  # on the card of the first exercise, which is done already
+    assert heading(alex.card)[0].startswith("2 of 8")
+    assert len(stage.rows("marks")) == 1
+
+
+async def test_an_answer_that_was_lost_on_its_way_makes_no_second_card(stage: Stage, alex: Phone) -> None:
+    await begin(alex)
+    stage.server.api.faults = once(ResetAfter(), "editmessagetext")
+    await alex.tap("Done")
+    await alex.tap("Done")
+    assert heading(alex.card)[0].startswith("3 of 8")
+    assert len(list(with_buttons(alex))) == 1
+
+
+async def test_a_fetch_that_fails_loses_no_update(stage: Stage, alex: Phone) -> None:
+    await begin(alex)
+    stage.server.api.faults = once(ResetAfter(), "getupdates")
+    await alex.tap("Done")
+    assert heading(alex.card)[0].startswith("2 of 8")
+    assert len(stage.rows("marks")) == 1
