@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import os
 from contextlib import asynccontextmanager
@@ -13,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
+from bot.jobs.reminders import Reminders
+from bot.jobs.scheduler import start_scheduler
 from bot.service import Service
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.handlers import Handlers
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+REMINDERS_AT_ONCE = 30
+"""Reminders under way side by side: a second's worth at Telegram's limit, so that the limiter sets the pace."""
+
 SHUTDOWN_SECONDS = 10
 """How long what is under way may take to end after the bot was told to stop."""
 
@@ -43,6 +47,12 @@ class RunningBot:
     polling: asyncio.Task[None]
     """Ends by itself only with an error, such as InvalidToken."""
     service: Service
+    reminders: Reminders
+
+    async def remind(self) -> None:
+        """Do at once what the clock starts every few seconds: claim who is due, and send."""
+        await self.reminders.tick()
+        await self.reminders.deliver()
 
 
 @asynccontextmanager
@@ -80,18 +90,21 @@ async def running_bot(
     )
     application.add_handlers(Handlers(service, content.texts).all())
     application.add_error_handler(_log_error)
+    reminders = Reminders(database, service, clock, at_once=REMINDERS_AT_ONCE)
     # The requests first: an application that fails to start, as with a refused token, leaves them open.
     async with calls, fetches, application:
         await application.start()
+        scheduler = start_scheduler(reminders)
         polling = asyncio.create_task(poll(application))
         profile = asyncio.create_task(_register(application, content.texts))
         try:
-            yield RunningBot(polling, service)
+            yield RunningBot(polling, service, reminders)
         finally:
             for task in (polling, profile):
                 task.cancel()
             await asyncio.wait((polling, profile))
-            await _finish(application, service)
+            await _finish(application, service, reminders)
+            scheduler.stop()
 
 
 def _application(
@@ -118,10 +131,13 @@ async def _register(application: Application[Any, Any, Any, Any, Any, Any], text
         _log.warning("The command menu and descriptions could not be registered: %s", error)
 
 
-async def _finish(application: Application[Any, Any, Any, Any, Any, Any], service: Service) -> None:
+async def _finish(
+    application: Application[Any, Any, Any, Any, Any, Any], service: Service, reminders: Reminders
+) -> None:
     """End what is under way within SHUTDOWN_SECONDS; what is left then is in the store, and the next tap draws it."""
     try:
         async with asyncio.timeout(SHUTDOWN_SECONDS):
+            await reminders.close()
             await application.stop()
             await service.finish()
     except TimeoutError:
@@ -137,11 +153,14 @@ async def _log_error(_update: object, context: ContextTypes.DEFAULT_TYPE) -> Non
 async def run(token: str, api_url: str, database: Database, clock: Clock, stop: asyncio.Event) -> None:
     """Run the bot until `stop` is set; raises as `running_bot` does."""
     async with running_bot(token, api_url, database, clock) as bot:
-        _log.info("Limber is running.")
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait((bot.polling, stopping), return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await stopping
-        if bot.polling.done():
-            bot.polling.result()
+        await until_stopped(bot, stop)
+
+
+async def until_stopped(bot: RunningBot, stop: asyncio.Event) -> None:
+    """Wait until `stop` is set, or the bot's polling ends with an error, which is raised."""
+    _log.info("Limber is running.")
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait((bot.polling, stopping), return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if bot.polling.done():
+        bot.polling.result()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.app import run
+from bot.app import running_bot, until_stopped
 from bot.clock import MovableClock
-from bot.core.reminders import next_reminder
+from bot.preview.events import ClockMoved
 from bot.preview.hooks import StoredTable
 from bot.preview.server import TelegramServer
 from storage.database import Database
@@ -17,8 +19,11 @@ from storage.export import export_person
 from storage.states import load_state
 
 if TYPE_CHECKING:
-    import asyncio
+    from collections.abc import Iterator
     from datetime import datetime
+
+    from bot.app import RunningBot
+    from bot.preview.events import WorldEvent
 
 TOKEN = "1000:preview-on-this-machine-opens-nothing"  # noqa: S105  opens nothing but the preview's own server
 
@@ -39,7 +44,8 @@ class BotSide:
     async def next_reminder(self, person_id: int) -> datetime | None:
         """Return when the person's next reminder is due (UTC), or None."""
         loaded = await self._database.read(load_state, person_id)
-        return None if loaded is None else next_reminder(loaded.state.person, self._clock.now())
+        due = None if loaded is None else loaded.state.person.due
+        return None if due is None else due.at
 
     async def stored(self, person_id: int) -> list[StoredTable]:
         """Return all rows of a person."""
@@ -63,4 +69,24 @@ async def preview(port: int, stop: asyncio.Event) -> None:
         ):
             sys.stdout.write(f"Limber's preview: {server.url}  (Ctrl+C ends it)\n")
             sys.stdout.flush()
-            await run(TOKEN, server.url, database, clock, stop)
+            async with running_bot(TOKEN, server.url, database, clock) as bot:
+                with reminded_when_the_clock_moves(bot, server):
+                    await until_stopped(bot, stop)
+
+
+@contextmanager
+def reminded_when_the_clock_moves(bot: RunningBot, server: TelegramServer) -> Iterator[None]:
+    """Look for due reminders as soon as somebody moves the preview's clock, instead of at the next tick."""
+    rounds: set[asyncio.Task[None]] = set()
+
+    def hear(event: WorldEvent) -> None:
+        if isinstance(event, ClockMoved):
+            task = asyncio.create_task(bot.remind())
+            rounds.add(task)
+            task.add_done_callback(rounds.discard)
+
+    unsubscribe = server.world.subscribe(hear)
+    try:
+        yield
+    finally:
+        unsubscribe()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import random
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from datetime import timedelta
+from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from bot.core.context import Context
@@ -15,15 +17,18 @@ from bot.core.effects import AskLocation, Effect, Erase, Export, Info, Say, Show
 from bot.core.events import Tap, Typed
 from bot.core.flow.engine import repeat, step
 from bot.core.journal import Progress, tell_progress
-from bot.core.model import Dialog, Person, Place, State
+from bot.core.model import Dialog, Person, State
+from bot.gateway import Refused, Sent, TryLater, Unreachable
+from bot.lookups import Found, look_up
 from bot.screens.infos import info
 from bot.screens.render import render, tells_progress
 from bot.screens.view import View
-from content.zones import find_zones, likely_zones
+from content.zones import likely_zones
 from storage.errors import StorageError
 from storage.export import Table, export_person
 from storage.journal import load_journal
 from storage.people import load_dialog, set_card
+from storage.reminders import keep_dropped, keep_sent, keep_unreachable, put_off, take_queued
 from storage.states import add_state, load_state, save_state
 
 if TYPE_CHECKING:
@@ -36,13 +41,17 @@ if TYPE_CHECKING:
     from bot.core.events import Event
     from bot.core.lexicon import Lexicon
     from bot.core.texts import Texts
-    from bot.screens.screen import Screen
+    from bot.gateway import Gateway
     from storage.database import Database
+    from storage.reminders import Queued
 
 _log = logging.getLogger(__name__)
 
 MOST_UNSPOKEN = 1_000
 """How many decisions may wait to be said, over all people, before no more events are taken."""
+
+FIRST_RETRY, LONGEST_RETRY = 5.0, 300.0
+"""Seconds before a reminder that may not have arrived is tried again."""
 
 UPDATES_KEPT = 24 * 3600
 """Seconds for which Telegram keeps an update, and so may deliver it twice (Telegram: getting updates)."""
@@ -59,31 +68,6 @@ class Incoming:
     """Telegram's update id."""
     callback: str | None = None
     """The id of the callback query to answer, for a tap."""
-
-
-class Gateway(Protocol):
-    """How the bot speaks; every method copes with what Telegram refuses, and none is called inside a transaction."""
-
-    async def answer(self, callback: str, text: str | None) -> None:
-        """Answer a callback query, with a toast where there is a text."""
-
-    async def edit_card(self, chat: int, card: int, screen: Screen, dialog: Dialog) -> bool:
-        """Draw a card in place; False where that message can no longer be edited."""
-
-    async def send_card(self, chat: int, screen: Screen, dialog: Dialog) -> int | None:
-        """Send a card at the bottom of the chat; return its message id, None where it did not arrive."""
-
-    async def strip(self, chat: int, message: int) -> None:
-        """Take the buttons off a message."""
-
-    async def say(self, chat: int, text: str, *, remove_keyboard: bool = False) -> None:
-        """Send an HTML text without buttons."""
-
-    async def ask_location(self, chat: int, text: str, button: str) -> None:
-        """Send a text with the keyboard button that shares a location."""
-
-    async def send_file(self, chat: int, name: str, content: bytes) -> None:
-        """Send a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +135,7 @@ class Service:
         async with voice.deciding:
             await self._room.acquire()
             try:
-                found = await self._find_zones(incoming)
+                found = await self._look_up(incoming)
                 decided = await self._database.transaction(self._decide, incoming, found)
             except StorageError as error:
                 _log.error("An event could not be stored: %s", error)
@@ -161,6 +145,44 @@ class Service:
                 raise
             else:
                 self._say_later(voice, self._speak(incoming, decided, voice))
+
+    async def remind(self, item: Queued) -> None:
+        """Send one queued reminder as the person's card, unless it is no longer wanted; keep what became of it.
+
+        A crash between sending and keeping it sends it once more; it is never lost.
+
+        Raises:
+            StorageError: the store cannot be used now; the reminder stays queued.
+        """
+        voice = self._voices.setdefault(item.person, _Voice())
+        async with voice.deciding:
+            reminder = await self._database.transaction(self._take, item)
+        if reminder is None:
+            return
+        card, dialog = reminder.state.dialog.card, reminder.state.dialog
+        delivery = await self._gateway.send_reminder(item.person, render(reminder), dialog)
+        now = self._clock.now()
+        match delivery:
+            case Sent(message=message):
+                is_card = await self._database.transaction(keep_sent, item, dialog.revision, message, now)
+                if is_card:
+                    voice.card = message
+                outdated = card if is_card else message
+                if outdated is not None:
+                    await self._gateway.strip(item.person, outdated)
+            case TryLater(seconds=seconds):
+                await self._database.transaction(put_off, item, now + pause_before_retry(item.attempts, seconds))
+            case Unreachable():
+                await self._database.transaction(keep_unreachable, item, now)
+            case Refused():
+                await self._database.transaction(keep_dropped, item, "refused", now)
+
+    def _take(self, connection: Connection, item: Queued) -> View | None:
+        now = self._clock.now().replace(microsecond=0)
+        state = take_queued(connection, item, now)
+        if state is None:
+            return None
+        return View(state, self._catalog, self._words(state), now, self._progress(connection, state, now))
 
     async def finish(self) -> None:
         """Wait until everything decided has been said."""
@@ -184,17 +206,17 @@ class Service:
             voice.waiting -= 1
             await speech
 
-    async def _find_zones(self, incoming: Incoming) -> tuple[str, ...]:
-        """Look up the time zones of a typed place, outside of the transaction: the first search loads a gazetteer."""
+    async def _look_up(self, incoming: Incoming) -> Found:
+        """Look up what a typed text may mean where the card asks for it, outside of the transaction."""
         if not isinstance(incoming.event, Typed):
-            return ()
+            return Found()
         stored = await self._database.read(load_dialog, incoming.person)
-        if stored is None or stored[0].place is not Place.ZONE:
-            return ()
+        if stored is None:
+            return Found()
         language = (incoming.language_code or self._catalog.languages[0]).partition("-")[0]
-        return await asyncio.to_thread(find_zones, incoming.event.text, language, self._clock.now())
+        return await look_up(stored[0].place, incoming.event.text, language, self._clock.now())
 
-    def _decide(self, connection: Connection, incoming: Incoming, found: tuple[str, ...]) -> _Decided:
+    def _decide(self, connection: Connection, incoming: Incoming, found: Found) -> _Decided:
         """Load, step, save and log: the whole of one event, in one transaction."""
         now = self._clock.now().replace(microsecond=0)
         loaded = load_state(connection, incoming.person)
@@ -213,19 +235,23 @@ class Service:
         save_state(connection, before, state, effects, update=incoming.update, now=now)
         progress = None
         if Tell(Info.PROGRESS) in effects or tells_progress(state):
-            today = View(state, self._catalog, self._words(state), now).today
-            progress = tell_progress(load_journal(connection, state.person, now), state.person.days, today)
+            progress = self._progress(connection, state, now)
         export = export_person(connection, incoming.person) if Export() in effects else ()
         return _Decided(before, state, effects, now, progress, export)
 
-    def _context(self, state: State, now: datetime, found: tuple[str, ...]) -> Context:
+    def _progress(self, connection: Connection, state: State, now: datetime) -> Progress:
+        today = View(state, self._catalog, self._words(state), now).today
+        return tell_progress(load_journal(connection, state.person, now), state.person.days, today)
+
+    def _context(self, state: State, now: datetime, found: Found) -> Context:
         return Context(
             now=now,
             catalog=self._catalog,
             lexicon=self._lexicon,
             fresh_id=_fresh_id(),
             likely_zones=likely_zones(state.person.language_code, now),
-            found_zones=found,
+            found_zones=found.zones,
+            found_date=found.date,
         )
 
     def _newcomer(self, incoming: Incoming, now: datetime) -> State:
@@ -296,6 +322,14 @@ class Service:
             await self._gateway.answer(incoming.callback, texts("toast-trouble"))
         else:
             await self._gateway.say(incoming.person, texts("trouble"))
+
+
+def pause_before_retry(attempts: int, told: float | None) -> timedelta:
+    """Return how long to wait before the next try: as told, or twice as long each time, give or take half."""
+    if told is not None:
+        return timedelta(seconds=told)
+    pause = min(FIRST_RETRY * 2**attempts, LONGEST_RETRY)
+    return timedelta(seconds=pause * random.uniform(0.5, 1.5))  # noqa: S311  spreads load, guards nothing
 
 
 def _fresh_id() -> int:

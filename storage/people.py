@@ -6,9 +6,9 @@ import json
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from bot.core.model import Dialog, Person, Place, Screening
+from bot.core.model import Dialog, Due, Person, Place, ReminderKind, Screening
 from storage.errors import StorageError
-from storage.rows import known_moment, moment, read_strings, seconds, strings
+from storage.rows import day, iso, known_moment, moment, read_strings, seconds, strings
 
 if TYPE_CHECKING:
     from sqlite3 import Connection, Row
@@ -23,18 +23,24 @@ _SELECT_DIALOG = "SELECT * FROM dialogs WHERE person_id = :person"
 
 _PERSON_COLUMNS = (
     "id, created_at, language, language_code, source, consented_at, screening, screened_at, zone, remind_at, days, "
-    "step_by_step, short_day, stopped_at, left_out, slips"
+    "step_by_step, short_day, stopped_at, left_out, slips, more_times, nudge, paused_until, declined_on, "
+    "snoozed_until, unanswered, reminded, unreachable_at, next_due_at, next_due_kind, next_due_slot"
 )
 _SAVE_PERSON = f"""
 INSERT INTO people ({_PERSON_COLUMNS})
 VALUES (:id, :created_at, :language, :language_code, :source, :consented_at, :screening, :screened_at, :zone,
-        :remind_at, :days, :step_by_step, :short_day, :stopped_at, :left_out, :slips)
+        :remind_at, :days, :step_by_step, :short_day, :stopped_at, :left_out, :slips, :more_times, :nudge,
+        :paused_until, :declined_on, :snoozed_until, :unanswered, :reminded, :unreachable_at, :next_due_at,
+        :next_due_kind, :next_due_slot)
 ON CONFLICT (id) DO UPDATE SET
     language = excluded.language, language_code = excluded.language_code, source = excluded.source,
     consented_at = excluded.consented_at, screening = excluded.screening, screened_at = excluded.screened_at,
     zone = excluded.zone, remind_at = excluded.remind_at, days = excluded.days, step_by_step = excluded.step_by_step,
     short_day = excluded.short_day, stopped_at = excluded.stopped_at, left_out = excluded.left_out,
-    slips = excluded.slips
+    slips = excluded.slips, more_times = excluded.more_times, nudge = excluded.nudge,
+    paused_until = excluded.paused_until, declined_on = excluded.declined_on, snoozed_until = excluded.snoozed_until,
+    unanswered = excluded.unanswered, reminded = excluded.reminded, unreachable_at = excluded.unreachable_at,
+    next_due_at = excluded.next_due_at, next_due_kind = excluded.next_due_kind, next_due_slot = excluded.next_due_slot
 """  # noqa: S608  the columns are this module's own constant
 
 _INSERT_DIALOG = """
@@ -123,7 +129,22 @@ def _person(row: Row) -> Person:
         stopped_at=moment(row["stopped_at"]),
         left_out=read_strings(row["left_out"]),
         slips=tuple(datetime.fromtimestamp(at, UTC) for at in json.loads(row["slips"])),
+        more_times=tuple(time.fromisoformat(at) for at in read_strings(row["more_times"])),
+        nudge=bool(row["nudge"]),
+        paused_until=day(row["paused_until"]),
+        declined_on=day(row["declined_on"]),
+        snoozed_until=moment(row["snoozed_until"]),
+        unanswered=row["unanswered"],
+        reminded=tuple(day(written) for written in json.loads(row["reminded"])),
+        unreachable_at=moment(row["unreachable_at"]),
+        due=_due(row),
     )
+
+
+def _due(row: Row) -> Due | None:
+    if row["next_due_at"] is None:
+        return None
+    return Due(known_moment(row["next_due_at"]), ReminderKind(row["next_due_kind"]), row["next_due_slot"])
 
 
 def _person_values(person: Person) -> dict[str, Any]:
@@ -144,6 +165,17 @@ def _person_values(person: Person) -> dict[str, Any]:
         "stopped_at": seconds(person.stopped_at),
         "left_out": strings(person.left_out),
         "slips": json.dumps([seconds(slip) for slip in person.slips]),
+        "more_times": strings(at.isoformat("minutes") for at in person.more_times),
+        "nudge": int(person.nudge),
+        "paused_until": iso(person.paused_until),
+        "declined_on": iso(person.declined_on),
+        "snoozed_until": seconds(person.snoozed_until),
+        "unanswered": person.unanswered,
+        "reminded": json.dumps([iso(last) for last in person.reminded]),
+        "unreachable_at": seconds(person.unreachable_at),
+        "next_due_at": seconds(person.due.at) if person.due else None,
+        "next_due_kind": person.due.kind if person.due else None,
+        "next_due_slot": person.due.slot if person.due else None,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +23,16 @@ def moment(written: int | None) -> datetime | None:
 def known_moment(written: int) -> datetime:
     """Read whole UTC seconds of a column that is never NULL."""
     return datetime.fromtimestamp(written, UTC)
+
+
+def iso(day: date | None) -> str | None:
+    """Write a day as YYYY-MM-DD."""
+    return None if day is None else day.isoformat()
+
+
+def day(written: str | None) -> date | None:
+    """Read a day written as YYYY-MM-DD."""
+    return None if written is None else date.fromisoformat(written)
 
 
 def strings(values: Iterable[str]) -> str:

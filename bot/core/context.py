@@ -28,6 +28,8 @@ class Context:
     """Time zones that people with this language code mostly live in."""
     found_zones: tuple[str, ...] = ()
     """Time zones found for the typed text, best first."""
+    found_date: date | None = None
+    """The date found in the typed text."""
 
     def today(self, state: State) -> date:
         """Return the person's local day (the day in UTC before they chose a zone)."""

@@ -55,6 +55,15 @@ class Verb(StrEnum):
     NOTE_PAIN = "np"
     COME_BACK = "cb"
     ERASE = "er"
+    LATER = "lt"
+    SNOOZE = "sz"
+    NOT_TODAY = "nt"
+    PAUSE = "pa"
+    PAUSE_FOR = "pf"
+    RESUME = "rm"
+    TIMES = "tm"
+    DROP_TIME = "dt"
+    TOGGLE_NUDGE = "tn"
 
 
 @dataclass(frozen=True, slots=True)

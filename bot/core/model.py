@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,11 @@ class Place(StrEnum):
     LEAVE_OUT = "leave-out"
     STOPPED = "stopped"
     ERASE = "erase"
+    REMINDER = "reminder"
+    LATER = "later"
+    KEEP_ON = "keep-on"
+    PAUSE = "pause"
+    TIMES = "times"
 
 
 class Phase(StrEnum):
@@ -108,6 +113,23 @@ class Where(StrEnum):
     LEG = "leg"
     BOTH_LEGS = "both-legs"
     ELSEWHERE = "elsewhere"
+
+
+class ReminderKind(StrEnum):
+    """What a planned reminder is."""
+
+    REMINDER = "reminder"
+    SNOOZED = "snoozed"
+    NUDGE = "nudge"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The next reminder of a person: when (UTC), what, and which of their daily times."""
+
+    at: datetime
+    kind: ReminderKind
+    slot: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +238,38 @@ class Person:
     """Exercises the person leaves out since one of them hurt."""
     slips: tuple[datetime, ...] = ()
     """When "only a stretch" was said, over the last two weeks."""
+    more_times: tuple[time, ...] = ()
+    """Further local wall times on the same days, at most two."""
+    nudge: bool = False
+    """Whether an evening nudge comes when nothing was done."""
+    paused_until: date | None = None
+    """The first local day with reminders again."""
+    declined_on: date | None = None
+    """The local day of the last "not today"."""
+    snoozed_until: datetime | None = None
+    unanswered: int = 0
+    """On how many days reminders came since the person was last heard from."""
+    reminded: tuple[date | None, ...] = ()
+    """The last local day on which each slot came: the daily times, then the nudge."""
+    unreachable_at: datetime | None = None
+    """When Telegram said that the person had blocked the bot; gone with the next thing they do."""
+    due: Due | None = None
+    """The next reminder; None for somebody who gets none."""
+
+    @property
+    def times(self) -> tuple[time, ...]:
+        """Return every daily time, in the order of their slots."""
+        return () if self.remind_at is None else (self.remind_at, *self.more_times)
+
+    def last_reminded(self, slot: int) -> date | None:
+        """Return the local day on which a slot came last."""
+        return self.reminded[slot] if slot < len(self.reminded) else None
+
+    def with_reminded(self, slot: int, day: date) -> Person:
+        """Return the person with a slot's last day set."""
+        days = [*self.reminded, *[None] * (slot + 1 - len(self.reminded))]
+        days[slot] = day
+        return replace(self, reminded=tuple(days))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.model import Phase, Place
-from bot.screens import onboarding, pain, routine, settings
+from bot.screens import onboarding, pain, reminders, routine, settings
 from bot.screens.view import paragraphs
 
 if TYPE_CHECKING:
@@ -28,8 +28,9 @@ def render(view: View) -> Screen:
 
 def tells_progress(state: State) -> bool:
     """Tell whether the card of this state says how many days were done, so that the journal has to be read for it."""
-    session = state.session
-    return state.dialog.place is Place.ROUTINE and session is not None and session.phase is Phase.ENDED
+    if state.dialog.place is Place.ROUTINE:
+        return state.session is not None and state.session.phase is Phase.ENDED
+    return state.dialog.place is Place.REMINDER
 
 
 PLACES: dict[Place, Callable[[View], Screen]] = {
@@ -55,4 +56,9 @@ PLACES: dict[Place, Callable[[View], Screen]] = {
     Place.LEAVE_OUT: pain.leave_out,
     Place.STOPPED: settings.stopped,
     Place.ERASE: settings.erase,
+    Place.REMINDER: reminders.reminder,
+    Place.LATER: reminders.later,
+    Place.KEEP_ON: reminders.keep_on,
+    Place.PAUSE: reminders.pause,
+    Place.TIMES: settings.times,
 }

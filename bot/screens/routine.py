@@ -144,9 +144,7 @@ def _summary(view: View, session: Session) -> Screen:
         parts.append(texts("summary-week", count=view.progress.this_week))
     if rose(session.pain_before, session.pain_after):
         parts.append(texts("summary-rose"))
-    reminder = view.next_reminder()
-    if reminder is not None:
-        parts.append(texts("home-next", day=texts.day(reminder.date()), time=texts.time(reminder)))
+    parts.append(next_line(view))
     return Screen(paragraphs(*parts), resting_rows(view))
 
 
@@ -157,6 +155,14 @@ def _pain_line(view: View, session: Session) -> str:
     if before is not None:
         return view.texts("summary-pain-before", before=before)
     return "" if after is None else view.texts("summary-pain-after", after=after)
+
+
+def next_line(view: View) -> str:
+    """Return when the next reminder comes, or nothing where none is planned."""
+    reminder = view.next_reminder()
+    if reminder is None:
+        return ""
+    return view.texts("home-next", day=view.texts.day(reminder.date()), time=view.texts.time(reminder))
 
 
 def resting_rows(view: View) -> tuple[Row, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
-from bot.screens.routine import resting_rows
+from bot.core.flow.settings import MOST_TIMES
+from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Screen, Style
 from bot.screens.view import View, paragraphs, scale
 
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 def home(view: View) -> Screen:
     """Nothing is asked: what comes next, and what can be done now."""
     session = view.state.session
+    paused = view.state.person.paused_until
+    if paused is not None and paused > view.today:
+        resume = view.button("resume", Verb.RESUME, style=Style.PRIMARY)
+        return Screen(paragraphs(view.texts("home-paused"), next_line(view)), ((resume,), *resting_rows(view)))
     done = session is not None and session.day == view.today and session.counted
-    parts = [view.texts("home-done" if done else "home")]
-    reminder = view.next_reminder()
-    if reminder is not None:
-        parts.append(view.texts("home-next", day=view.texts.day(reminder.date()), time=view.texts.time(reminder)))
-    return Screen(paragraphs(*parts), resting_rows(view))
+    return Screen(paragraphs(view.texts("home-done" if done else "home"), next_line(view)), resting_rows(view))
 
 
 def settings(view: View) -> Screen:
@@ -31,6 +32,7 @@ def settings(view: View) -> Screen:
     place = texts.zone(person.zone) if person.zone else texts("settings-none")
     rows: list[Row] = [
         (view.button("set-time", Verb.SET_TIME, time=at),),
+        (view.button("times", Verb.TIMES, count=len(person.times)),),
         (view.button("set-days", Verb.SET_DAYS, days=_days(view)),),
         (view.button("set-zone", Verb.SET_ZONE, place=place),),
         (view.button(f"steps-{_switch(person.step_by_step)}", Verb.TOGGLE_STEPS),),
@@ -40,7 +42,22 @@ def settings(view: View) -> Screen:
     if len(view.catalog.languages) > 1:
         rows.append((view.button("set-language", Verb.SET_LANGUAGE),))
     rows.append((view.button("close", Verb.HOME, style=Style.PRIMARY),))
-    return Screen(texts("settings"), tuple(rows))
+    return Screen(paragraphs(texts("settings"), next_line(view)), tuple(rows))
+
+
+def times(view: View) -> Screen:
+    """Every daily time, one more, and the evening nudge."""
+    person = view.state.person
+    rows: list[Row] = []
+    for slot, at in enumerate(person.times):
+        change = view.button("change-one", Verb.SET_TIME, str(slot), time=view.wall_time(at))
+        drop = view.button("drop-time", Verb.DROP_TIME, str(slot), time=view.wall_time(at))
+        rows.append((change, drop) if slot else (change,))
+    if len(person.times) < MOST_TIMES:
+        rows.append((view.button("add-time", Verb.SET_TIME, str(len(person.times))),))
+    rows.append((view.button(f"nudge-{_switch(person.nudge)}", Verb.TOGGLE_NUDGE),))
+    rows.append((view.button("back", Verb.SETTINGS),))
+    return Screen(view.texts("times-ask"), tuple(rows))
 
 
 def _switch(on: bool) -> str:  # noqa: FBT001  the setting itself

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.core.events import Action, Verb
-from bot.core.reminders import next_reminder
 from bot.screens.screen import Button, Row, Style
 
 if TYPE_CHECKING:
@@ -62,8 +61,8 @@ class View:
 
     def next_reminder(self) -> datetime | None:
         """Return the next reminder in the person's local time, or None where they get none."""
-        due = next_reminder(self.state.person, self.now)
-        return None if due is None else due.astimezone(self.zone)
+        due = self.state.person.due
+        return None if due is None else due.at.astimezone(self.zone)
 
     def button(
         self, key: str, verb: Verb, argument: str = "", style: Style | None = None, **args: str | float

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from telegram import (
@@ -13,14 +14,17 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot.gateway import Refused, Sent, TryLater, Unreachable
 from bot.screens.callbacks import encode
+from bot.telegram.lanes import Lane
 
 if TYPE_CHECKING:
-    from telegram import Bot
+    from telegram.ext import ExtBot
 
     from bot.core.model import Dialog
+    from bot.gateway import Delivery
     from bot.screens.screen import Button, Screen
 
 _log = logging.getLogger(__name__)
@@ -35,7 +39,7 @@ class TelegramGateway:
     A call that fails is logged without its content: the row is the truth, and the next tap redraws the card.
     """
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: ExtBot[Lane]) -> None:
         """Speak through this bot."""
         self._bot = bot
 
@@ -120,6 +124,31 @@ class TelegramGateway:
             await self._bot.send_document(chat, content, filename=name, disable_notification=True)
         except TelegramError as error:
             _failed("send a file", error)
+
+    async def send_reminder(self, chat: int, screen: Screen, dialog: Dialog) -> Delivery:
+        """Send a reminder in the bulk lane, with a sound; tell apart what is worth trying again and what is not."""
+        try:
+            message = await self._bot.send_message(
+                chat,
+                screen.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(screen, dialog),
+                rate_limit_args=Lane.BULK,
+            )
+        except RetryAfter as error:
+            told = error.retry_after
+            return TryLater(told.total_seconds() if isinstance(told, timedelta) else float(told))
+        except ChatMigrated as error:
+            return await self.send_reminder(error.new_chat_id, screen, dialog)
+        except Forbidden:
+            return Unreachable()
+        except BadRequest as error:
+            _failed("send a reminder", error)
+            return Unreachable() if "chat not found" in str(error).lower() else Refused()
+        except TelegramError as error:
+            _failed("send a reminder", error)
+            return TryLater()
+        return Sent(message.message_id)
 
 
 def keyboard(screen: Screen, dialog: Dialog) -> InlineKeyboardMarkup | None:

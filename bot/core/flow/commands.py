@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Export, Info, Note, Tell
-from bot.core.flow import routine, settings
+from bot.core.flow import reminders, routine, settings
 from bot.core.flow.moves import Move, go, home, resting_place, stay
 from bot.core.model import Place, State
 
@@ -53,6 +53,14 @@ def _settings(state: State, _event: Command, context: Context) -> Move:
     return home(state, context)
 
 
+def _pause(state: State, _event: Command, context: Context) -> Move:
+    return go(state, Place.PAUSE) if resting_place(state) is Place.HOME else home(state, context)
+
+
+def _resume(state: State, _event: Command, context: Context) -> Move:
+    return reminders.resume(state, context)
+
+
 def _stop(state: State, _event: Command, context: Context) -> Move:
     stopped = replace(state, person=replace(state.person, stopped_at=context.now))
     return go(stopped, Place.STOPPED).noting(Note("stopped"))
@@ -64,6 +72,8 @@ COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
     "progress": lambda state, _event, _context: Move(state, (Tell(Info.PROGRESS),)),
     "pain": lambda state, _event, _context: go(state, Place.NOTE_PAIN),
     "settings": _settings,
+    "pause": _pause,
+    "resume": _resume,
     "help": lambda state, _event, _context: Move(state, (Tell(Info.HELP),)),
     "privacy": lambda state, _event, _context: Move(state, (Tell(Info.PRIVACY),)),
     "export": lambda state, _event, _context: Move(state, (Export(),)),

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import AskLocation, Effect, Export, Say, Show, Strip, Tell, Toast
 from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
-from bot.core.flow import onboarding, pain, routine, settings
+from bot.core.flow import onboarding, pain, reminders, routine, settings
 from bot.core.flow.commands import command
 from bot.core.flow.moves import Move, stay
 from bot.core.lexicon import Intent, read_score
 from bot.core.model import Place, State
+from bot.core.reminders import heard_from, replan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,11 @@ def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Eff
     Every event is answered. A tap on an older card, on somebody else's card or with data the bot never wrote changes
     nothing and shows the card where the person is; "it hurts" is heard on any card of the person's own, however old.
     """
+    after, effects = _decide(heard_from(state), event, context)
+    return replan(after, context.now), effects
+
+
+def _decide(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
     if pain.says_it_hurts(state, event, context):
         return _settle(pain.stop(routine.touch(state, context), context), event)
     present = routine.leave_behind(state, context)
@@ -77,6 +83,8 @@ def _typed(state: State, text: str, context: Context) -> Move:
         return onboarding.zone_found(state, context)
     if state.dialog.place is Place.TIME:
         return onboarding.time_typed(state, text, context)
+    if state.dialog.place is Place.PAUSE:
+        return reminders.pause_typed(state, context)
     if context.lexicon.says_pain(text):
         return stay(state, "notice-hurt-before-consent")
     return stay(state, "notice-not-understood")
@@ -135,6 +143,11 @@ HANDLERS: dict[Place, Callable[[State, Action, Context], Move | None]] = {
     Place.LEAVE_OUT: pain.leave_out,
     Place.STOPPED: settings.stopped,
     Place.ERASE: settings.erase,
+    Place.REMINDER: reminders.reminder,
+    Place.LATER: reminders.later,
+    Place.KEEP_ON: reminders.keep_on,
+    Place.PAUSE: reminders.pause,
+    Place.TIMES: settings.times,
 }
 
 

@@ -81,7 +81,16 @@ def time_typed(state: State, text: str, context: Context) -> Move:
     chosen = parse_time(text)
     if chosen is None:
         return stay(state, "notice-time")
-    changed = replace(state, person=replace(state.person, remind_at=chosen))
+    person = state.person
+    slot = int(state.dialog.choices[0]) if state.dialog.choices else 0
+    if chosen in (at for other, at in enumerate(person.times) if other != slot):
+        return stay(state, "notice-time-twice")
+    if slot == 0:
+        person = replace(person, remind_at=chosen)
+    else:
+        more = (*person.more_times[: slot - 1], chosen, *person.more_times[slot:])
+        person = replace(person, more_times=more)
+    changed = replace(state, person=person)
     written = Note("remind-at", chosen.isoformat("minutes"))
     if state.dialog.editing:
         return _settled(changed, context).noting(written)

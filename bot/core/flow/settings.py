@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import Erase, Info, Note, Say, Tell, Toast
 from bot.core.events import Action, Verb
-from bot.core.flow import routine
+from bot.core.flow import reminders, routine
 from bot.core.flow.moves import Move, go, home, read_button_score, scored, stay
 from bot.core.model import PainMoment, Place, State
 from bot.core.safety import is_severe
@@ -27,6 +27,8 @@ def at_home(state: State, action: Action, context: Context) -> Move | None:
             return Move(state, (Tell(Info.PROGRESS),))
         case Verb.NOTE_PAIN:
             return go(state, Place.NOTE_PAIN)
+        case Verb.RESUME:
+            return reminders.resume(state, context)
         case Verb.SETTINGS:
             return go(state, Place.SETTINGS)
         case _:
@@ -39,6 +41,8 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
     match action.verb:
         case Verb.SET_TIME:
             return go(state, Place.TIME, editing=True)
+        case Verb.TIMES:
+            return go(state, Place.TIMES)
         case Verb.SET_ZONE:
             return go(state, Place.ZONE, choices=context.likely_zones, editing=True)
         case Verb.SET_DAYS:
@@ -55,6 +59,28 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
             return leave(state, context)
         case _:
             return None
+
+
+def times(state: State, action: Action, _context: Context) -> Move | None:
+    """Up to three reminders a day, and the evening nudge."""
+    person = state.person
+    match action.verb:
+        case Verb.SET_TIME if action.argument in {str(slot) for slot in range(min(len(person.times) + 1, MOST_TIMES))}:
+            return go(state, Place.TIME, choices=(action.argument,), editing=True)
+        case Verb.DROP_TIME if action.argument in {str(slot) for slot in range(1, len(person.times))}:
+            dropped = int(action.argument) - 1
+            kept = tuple(at for index, at in enumerate(person.more_times) if index != dropped)
+            return stay(replace(state, person=replace(person, more_times=kept))).noting(Note("drop-time"))
+        case Verb.TOGGLE_NUDGE:
+            return stay(replace(state, person=replace(person, nudge=not person.nudge)))
+        case Verb.SETTINGS:
+            return go(state, Place.SETTINGS)
+        case _:
+            return None
+
+
+MOST_TIMES = 3
+"""Reminders a day at the most; one is the rule."""
 
 
 def leave(state: State, context: Context) -> Move:

@@ -1,0 +1,78 @@
+# Reminders. The day chooses which of the three lines of a situation comes. None of them scolds.
+
+# Nobody has done a session yet.
+reminder-first-1 = <b>Hello. Your first routine is ready when you are.</b>
+reminder-first-2 = <b>Shall we have a gentle first look at the exercises?</b>
+reminder-first-3 = <b>Your back could use a few quiet minutes. Shall we start?</b>
+
+# Yesterday was done.
+reminder-yesterday-1 = <b>Yesterday is done. Here is today’s routine.</b>
+reminder-yesterday-2 = <b>You moved yesterday. Shall we do it again?</b>
+reminder-yesterday-3 = <b>A new day, a few gentle minutes for your back.</b>
+
+# Some days in a row.
+reminder-run-1 = <b>{ $run } days in a row. Shall we add today?</b>
+reminder-run-2 = <b>You are on a run of { $run } days. Today’s routine is ready.</b>
+reminder-run-3 = <b>{ $run } days running. A few gentle minutes again?</b>
+
+# Pain is less than two weeks ago.
+reminder-better-1 = <b>Your pain scores are lower than two weeks ago. Today’s routine is ready.</b>
+reminder-better-2 = <b>Less pain than two weeks ago. Shall we go on gently?</b>
+reminder-better-3 = <b>Your scores went down. A few quiet minutes again?</b>
+
+# There was a day without, or more.
+reminder-again-1 = <b>Good to see you. Today is a fine day to move a little.</b>
+reminder-again-2 = <b>Any day is a good day to take it up again. Shall we?</b>
+reminder-again-3 = <b>A few gentle minutes for your back, whenever it suits you.</b>
+
+reminder-snoozed = <b>Here I am again, as you asked.</b>
+reminder-nudge = <b>There is still time for a few gentle minutes today, if you like.</b>
+
+button-later = Later
+button-not-today = Not today
+notice-not-today = That is fine. See you next time.
+
+later-ask = <b>When shall I come back?</b>
+later-none = It is late, so not today any more. I will come at your next time.
+button-snooze-30 = In 30 minutes, at { $time }
+button-snooze-60 = In an hour, at { $time }
+button-snooze-180 = In 3 hours, at { $time }
+button-snooze-evening = This evening, at { $time }
+notice-later = Until later.
+notice-too-late-today = That would be too late for today.
+
+keep-on-ask =
+    <b>Do these reminders still suit you?</b>
+    I have written a few times without hearing from you. That is quite all right. What would you like?
+button-keep-reminders = Keep them
+button-change-time = Change the time
+button-pause = Pause
+notice-kept = Good, I will keep to it.
+
+pause-ask =
+    <b>How long shall I pause?</b>
+    Tap a number of days, or type the day on which I should come back, such as 3 March. All you did is kept.
+button-pause-days = { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+notice-paused = I will be quiet until then.
+notice-date = I could not read that as a day. Try something like 3 March.
+notice-date-range = That has to be a day after today, within a year.
+home-paused = <b>Paused.</b> I come back by myself.
+button-resume = Come back now
+notice-resumed = Welcome back.
+
+times-ask =
+    <b>Your reminders</b>
+    One a day is plenty for most people. You can have up to three, and a nudge in the evening (19:30) when nothing was done.
+button-times = Reminders a day: { $count }
+button-change-one = Change { $time }
+button-drop-time = Remove { $time }
+button-add-time = Add a time
+button-nudge-on = Evening nudge: on
+button-nudge-off = Evening nudge: off
+notice-time-twice = I already remind you then. Choose another time.
+
+command-pause = No reminders for some days
+command-resume = End the pause
