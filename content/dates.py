@@ -19,16 +19,20 @@ def find_date(text: str, language: str, now: datetime) -> date | None:
         language: the person's language code; English is understood besides.
         now: the present moment in the person's zone, or near enough (UTC).
     """
-    import dateparser  # noqa: PLC0415  takes a moment to load, and few people ever type a date
-
     if len(text) > LONGEST:
         return None
-    settings = {"PREFER_DATES_FROM": "future", "RELATIVE_BASE": now.replace(tzinfo=None), "NORMALIZE": True}
+    from dateparser import parse  # noqa: PLC0415  slow to load, and few people ever type a date
+    from dateparser.search import search_dates  # noqa: PLC0415  same
+
+    settings = {"PREFER_DATES_FROM": "future", "RELATIVE_BASE": now.replace(tzinfo=None)}
     for known in dict.fromkeys((language, "en")):
         try:
-            found: datetime | None = dateparser.parse(text, languages=[known], settings=settings)
+            found: datetime | None = parse(text, languages=[known], settings=settings)
+            within: list[tuple[str, datetime]] | None = search_dates(text, languages=[known], settings=settings)
         except ValueError:  # a language that dateparser does not know
             continue
         if found is not None:
             return found.date()
+        if within and len(within) == 1:
+            return within[0][1].date()
     return None
