@@ -4,13 +4,17 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test browser-test lint types check format screenshots docs lock clean
+.PHONY: run test coverage lint types check format screenshots docs lock clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram with BOT_TOKEN, else the preview on this machine
 	@$(BIN)/python -m bot
 
 test: $(VENV)/.dev  ## the whole test suite
 	@$(BIN)/python -m pytest -n 2 -q
+
+coverage: $(VENV)/.dev  ## the pure rooms are tested branch by branch
+	@$(BIN)/python -m pytest -n 2 -q tests/core tests/screens --cov=bot/core --cov=bot/screens --cov-branch \
+		--cov-report=term-missing:skip-covered --cov-fail-under=100
 
 lint: $(VENV)/.dev  ## style, formatting and the direction of imports
 	$(BIN)/ruff check .
@@ -26,8 +30,9 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: $(VENV)/.dev  ## draw the diagram of states into docs/architecture.md
+docs: $(VENV)/.dev  ## draw the diagram of states into docs/architecture.md, the pain policy into docs/safety.md
 	@$(BIN)/python -m tests.support.state_diagram
+	@$(BIN)/python -m tests.support.safety_page
 
 screenshots: $(VENV)/.dev  ## take the README's pictures anew (needs Chromium)
 	@$(BIN)/python -m tests.support.screenshots

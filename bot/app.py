@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
+from bot.decisions import Decider
 from bot.jobs.reminders import Reminders
 from bot.jobs.scheduler import start_scheduler
 from bot.service import Service
+from bot.speech import Speaker
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.handlers import Handlers
 from bot.telegram.limiter import TwoLaneLimiter
@@ -80,14 +82,9 @@ async def running_bot(
     content = load_content()
     calls, fetches = AiohttpRequest(), AiohttpRequest(connection_pool_size=2)
     application = _application(token, api_url, calls, fetches, limiter or TwoLaneLimiter())
-    service = Service(
-        database,
-        TelegramGateway(application.bot),
-        clock,
-        catalog=content.catalog,
-        texts=content.texts,
-        lexicon=content.lexicon,
-    )
+    gateway = TelegramGateway(application.bot)
+    decider = Decider(clock, content)
+    service = Service(database, gateway, clock, decider=decider, speaker=Speaker(gateway, database))
     application.add_handlers(Handlers(service, content.texts).all())
     application.add_error_handler(_log_error)
     reminders = Reminders(database, service, clock, at_once=REMINDERS_AT_ONCE)
@@ -137,11 +134,10 @@ async def _finish(
     """End what is under way within SHUTDOWN_SECONDS; what is left then is in the store, and the next tap draws it."""
     try:
         async with asyncio.timeout(SHUTDOWN_SECONDS):
-            await reminders.close()
-            await application.stop()
-            await service.finish()
+            await asyncio.gather(reminders.close(), service.finish())
     except TimeoutError:
         _log.warning("Some messages were not sent before the bot stopped.")
+    await application.stop()
 
 
 async def _log_error(_update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -58,8 +58,8 @@ class Gateway(Protocol):
     async def ask_location(self, chat: int, text: str, button: str) -> None:
         """Send a text with the keyboard button that shares a location."""
 
-    async def send_file(self, chat: int, name: str, content: bytes) -> None:
-        """Send a file."""
+    async def send_file(self, chat: int, name: str, content: bytes, caption: str | None = None) -> None:
+        """Send a file, with an HTML text under it where there is one."""
 
     async def send_reminder(self, chat: int, screen: Screen, dialog: Dialog) -> Delivery:
         """Send a reminder, with a sound, behind everything that somebody waits for."""

@@ -20,20 +20,22 @@ class Kind:
 
 
 # https://core.telegram.org/bots/api, by what each text goes into: answerCallbackQuery, BotCommand, setMyDescription,
-# setMyShortDescription, sendMessage. The limit of a button is our own.
+# setMyShortDescription, sendDocument, sendMessage. The limits of a button and of the printed page are our own.
 _PLAIN_KINDS = (
     Kind("button-", 40, "a phone cuts off a longer button", markup=False),
     Kind("toast-", 200, "Telegram takes no longer answer to a tap", markup=False),
     Kind("command-", 256, "Telegram takes no longer description of a command", markup=False),
+    Kind("sheet-", 400, "the printed page has no room for more", markup=False),
     Kind("bot-description", 512, "Telegram takes no longer description of a bot", markup=False),
     Kind("bot-short-description", 120, "Telegram takes no longer short description of a bot", markup=False),
 )
+_CAPTION = Kind("caption-", 1024, "Telegram takes no longer caption of a file", markup=True)
 _TEXT = Kind("", 4096, "Telegram takes no longer message", markup=True)
 
 
 def kind_of(message_id: str) -> Kind:
     """Return the kind of the message with this id."""
-    for kind in _PLAIN_KINDS:
+    for kind in (*_PLAIN_KINDS, _CAPTION):
         if message_id.startswith(kind.prefix):
             return kind
     return _TEXT

@@ -13,6 +13,8 @@ from content.faults import ContentError
 from content.lexicon import read_lexicon
 from content.locales import find_languages, read_locales
 from content.messages import message_faults
+from content.policy import read_policy
+from content.regions import Regions, read_regions
 from content.routines import read_routines
 from content.texts import FluentTexts
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.core.lexicon import Lexicon
+    from bot.core.safety import Policy
     from content.check import ContentCheck
     from content.faults import Fault
 
@@ -28,12 +31,16 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything a person reads: the routines, and the words of each language by its code."""
+    """Everything a person reads, and the policy on pain: the routines, the words of each language by its code."""
 
     catalog: Catalog
     texts: Mapping[str, FluentTexts]
     lexicon: Lexicon
     """The words people type instead of tapping, of all languages."""
+    policy: Policy
+    """What is done about pain."""
+    regions: Regions
+    """Where help is, country by country."""
 
 
 @cache
@@ -51,12 +58,14 @@ def load_content(folder: Path = FOLDER, checks: tuple[ContentCheck, ...] = (card
     catalog, faults = _catalog(folder, languages)
     texts, text_faults = _texts(folder, languages)
     lexicon, lexicon_faults = read_lexicon(folder, languages)
-    faults += text_faults + lexicon_faults
+    policy, policy_faults = read_policy(folder)
+    regions, region_faults = read_regions(folder)
+    faults += text_faults + lexicon_faults + policy_faults + region_faults
     if not faults:
         faults += [fault for check in checks for fault in check(catalog, texts)]
-    if faults:
+    if faults or policy is None:
         raise ContentError(faults)
-    return Content(catalog, texts, lexicon)
+    return Content(catalog, texts, lexicon, policy, regions)
 
 
 def load_catalog(folder: Path = FOLDER) -> Catalog:

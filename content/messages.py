@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from content.locales import Entry, Locale
 
 # The messages that the code of content/ itself asks for.
-_DATE_PATTERNS = ("format-time", "format-day")
+_DATE_PATTERNS = ("format-time", "format-day", "format-short-day", "format-full-date")
 _REQUIRED = (*_DATE_PATTERNS, "dose")
 
 

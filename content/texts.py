@@ -67,6 +67,14 @@ class FluentTexts:
         """Return a date with its weekday, without the year."""
         return parse_pattern(self("format-day")).apply(day, self._locale)
 
+    def short_day(self, day: date, /) -> str:
+        """Return a date without weekday and year."""
+        return parse_pattern(self("format-short-day")).apply(day, self._locale)
+
+    def full_date(self, day: date, /) -> str:
+        """Return a date with its year, without the weekday."""
+        return parse_pattern(self("format-full-date")).apply(day, self._locale)
+
     def weekday(self, number: int, /) -> str:
         """Return the short name of a weekday, 0 = Monday; raises KeyError outside 0 to 6."""
         return str(self._locale.days["stand-alone"]["abbreviated"][number])

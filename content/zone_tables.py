@@ -12,7 +12,7 @@ from babel.core import Locale, UnknownLocaleError, get_global
 from content.gazetteer import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 @cache
@@ -31,11 +31,14 @@ def all_zones() -> frozenset[str]:
 def zones_by_country() -> Mapping[str, tuple[str, ...]]:
     """Return the zones of each country (ISO 3166), the most peopled first, from tzdata's zone.tab and zones.toml."""
     zones: dict[str, tuple[str, ...]] = {}
-    for line in _tzdata("zoneinfo", "zone.tab").splitlines():
-        if not line.startswith("#"):
-            country, _, zone, *_ = line.split("\t")
-            zones[country] = (*zones.get(country, ()), zone)
+    for country, zone in _zone_tab():
+        zones[country] = (*zones.get(country, ()), zone)
     return zones | {country: tuple(own) for country, own in table()["countries"].items()}
+
+
+def country_of(zone: str) -> str | None:
+    """Return the country (ISO 3166) of a zone of area and place, under any of its names; None for "Etc/GMT-3"."""
+    return _countries_by_zone().get(current_name(zone))
 
 
 def likely_country(language: str) -> str | None:
@@ -69,6 +72,19 @@ def cities_in(language: str) -> Mapping[str, str]:
 def countries_in(language: str) -> Mapping[str, str]:
     """Return each country (ISO 3166) by its folded name in `language` (IETF) and in English."""
     return _names_in(str(_locale(language)))[1]
+
+
+@cache
+def _countries_by_zone() -> Mapping[str, str]:
+    return {current_name(zone): country for country, zone in _zone_tab()}
+
+
+def _zone_tab() -> Iterator[tuple[str, str]]:
+    """Yield each country (ISO 3166) with each of its zones."""
+    for line in _tzdata("zoneinfo", "zone.tab").splitlines():
+        if not line.startswith("#"):
+            country, _, zone, *_ = line.split("\t")
+            yield country, zone
 
 
 def _tzdata(*path: str) -> str:

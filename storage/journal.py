@@ -26,6 +26,7 @@ INSERT INTO pain_scores (person_id, at, moment, day, score, session_id)
 VALUES (:person, :at, :moment, :day, :score, :session)
 ON CONFLICT (person_id, at, moment) DO UPDATE SET score = excluded.score
 """
+_REPLACED = "DELETE FROM pain_scores WHERE person_id = :person AND session_id = :session AND moment = :moment"
 _ADD_NOTE = """
 INSERT INTO log (person_id, at, kind, value, exercise, session_id)
 VALUES (:person, :at, :kind, :value, :exercise, :session)
@@ -43,7 +44,9 @@ _SELECT_HOLDS = "SELECT since, ended_at FROM holds WHERE person_id = :person ORD
 
 
 def add_score(connection: Connection, person_id: int, pain: Pain) -> None:
-    """Append a pain score."""
+    """Append a pain score; within a session, a corrected one takes the place of the one before."""
+    if pain.session is not None:
+        connection.execute(_REPLACED, {"person": person_id, "session": pain.session, "moment": pain.moment})
     connection.execute(
         _ADD_SCORE,
         {

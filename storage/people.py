@@ -51,7 +51,7 @@ VALUES (:person, :id, :place, :revision, :choices, :notice, :editing, :card, :bu
 _UPDATE_DIALOG = """
 UPDATE dialogs
 SET place = :place, revision = :revision, choices = :choices, notice = :notice, editing = :editing, card = :card,
-    buried = :buried, last_update = max(last_update, :update), last_update_at = :now
+    buried = :buried, last_update = :update, last_update_at = :now
 WHERE person_id = :person AND revision = :expected
 """
 _SET_CARD = "UPDATE dialogs SET card = :card WHERE person_id = :person"

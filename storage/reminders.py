@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import math
+import sqlite3
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.model import Due, ReminderKind
-from bot.core.reminders import Claimed, Verdict, claim, take, unreachable
+from bot.core.reminders import Claimed, Verdict, claim, judge, take, unreachable
 from storage.people import load_dialog, save_dialog, save_person, set_card
 from storage.rows import known_moment, seconds
 from storage.states import load_state
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from bot.core.model import State
+
+_log = logging.getLogger(__name__)
 
 _DUE = """
 SELECT id FROM people WHERE next_due_at IS NOT NULL AND next_due_at <= :now ORDER BY next_due_at LIMIT :limit
@@ -29,7 +34,7 @@ _QUEUED = """
 SELECT person_id, day, kind, slot, due_at, attempts FROM outbox
 WHERE status = 'queued' AND retry_at <= :now ORDER BY retry_at LIMIT :limit
 """
-_NEXT_RETRY = "SELECT min(retry_at) AS next FROM outbox WHERE status = 'queued'"
+_NEWER = "SELECT 1 FROM outbox WHERE person_id = :person AND status = 'queued' AND due_at > :due_at"
 _END = """
 UPDATE outbox SET status = :status, reason = :reason, ended_at = :now, message = :message
 WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot AND status = 'queued'
@@ -38,7 +43,18 @@ _PUT_OFF = """
 UPDATE outbox SET attempts = attempts + 1, retry_at = :retry_at
 WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot AND status = 'queued'
 """
-_FORGET = "DELETE FROM outbox WHERE status <> 'queued' AND ended_at < :before"
+_FORGET = """
+DELETE FROM outbox WHERE (person_id, day, kind, slot) IN (
+    SELECT person_id, day, kind, slot FROM outbox WHERE ended_at < :before LIMIT :limit
+)
+"""
+_SET_ASIDE = "UPDATE people SET next_due_at = :until WHERE id = :person"
+
+Key = tuple[int, date, ReminderKind, int]
+"""What each row of the outbox is unique on: person, local day, kind, slot."""
+
+SET_ASIDE = timedelta(hours=1)
+"""When a person whose reminder could not be decided on is looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +68,48 @@ class Queued:
     due_at: datetime
     attempts: int
 
+    @property
+    def key(self) -> Key:
+        """Return what this reminder is unique on."""
+        return self.person, self.day, self.kind, self.slot
+
 
 def claim_due(connection: Connection, now: datetime, limit: int) -> int:
     """Deal with up to `limit` people who are due, return how many: move on what is planned, queue what is to be sent.
 
     Both are one transaction, and the outbox takes each (person, day, kind, slot) once: whatever happens, no reminder is
-    lost between them and none is queued twice.
+    lost between them and none is queued twice. A person whose rows cannot be made sense of is logged and set aside, so
+    that nobody else waits for them.
     """
     due = connection.execute(_DUE, {"now": seconds(now), "limit": limit}).fetchall()
     for row in due:
-        loaded = load_state(connection, row["id"])
-        if loaded is not None and loaded.state.person.due is not None:
-            _store(connection, claim(loaded.state, now), now)
+        connection.execute("SAVEPOINT person")
+        try:
+            _claim(connection, row["id"], now)
+        except sqlite3.Error:
+            raise
+        except Exception as error:  # noqa: BLE001  logged; one broken row holds up nobody else
+            connection.execute("ROLLBACK TO person")
+            _log.error("A reminder could not be decided on: %s", type(error).__name__, exc_info=error)
+            connection.execute(_SET_ASIDE, {"person": row["id"], "until": seconds(now + SET_ASIDE)})
+        connection.execute("RELEASE person")
     return len(due)
 
 
-def _store(connection: Connection, claimed: Claimed, now: datetime) -> None:
-    save_person(connection, claimed.state.person)
+def _claim(connection: Connection, person: int, now: datetime) -> None:
+    """Deal with all that is due for one person: after an outage, that can be more than one reminder."""
+    loaded = load_state(connection, person)
+    if loaded is None:
+        raise LookupError("a person without a dialog")
+    state = loaded.state
+    while state.person.due is not None and state.person.due.at <= now:
+        claimed = claim(state, now)
+        _queue(connection, claimed, now)
+        state = claimed.state
+    save_person(connection, state.person)
+
+
+def _queue(connection: Connection, claimed: Claimed, now: datetime) -> None:
     send = claimed.verdict is Verdict.SEND
     connection.execute(
         _QUEUE,
@@ -102,20 +143,16 @@ def queued(connection: Connection, now: datetime, limit: int) -> tuple[Queued, .
     )
 
 
-def next_retry(connection: Connection) -> datetime | None:
-    """Return when the next queued reminder may be sent, or None for an empty queue."""
-    row = connection.execute(_NEXT_RETRY).fetchone()
-    return None if row["next"] is None else known_moment(row["next"])
-
-
 def take_queued(connection: Connection, item: Queued, now: datetime) -> State | None:
     """Make a queued reminder the person's card, just before it is sent; or drop it where it is no longer wanted."""
     loaded = load_state(connection, item.person)
     if loaded is None:
         return None  # erased meanwhile, the outbox row with the rest
-    taken = take(loaded.state, Due(item.due_at, item.kind, item.slot), now)
+    due = Due(item.due_at, item.kind, item.slot)
+    newer = connection.execute(_NEWER, {"person": item.person, "due_at": seconds(item.due_at)}).fetchone()
+    taken = None if newer else take(loaded.state, due, now)
     if taken is None:
-        keep_dropped(connection, item, "overtaken", now)
+        keep_dropped(connection, item, "overtaken" if newer else judge(loaded.state, due, now), now)
         return None
     before = loaded.state.dialog.revision
     save_dialog(
@@ -133,14 +170,17 @@ def keep_unreachable(connection: Connection, item: Queued, now: datetime) -> Non
 
 
 def keep_sent(connection: Connection, item: Queued, revision: int, message: int, now: datetime) -> bool:
-    """Keep that a reminder was sent, and that it is the person's card; False where they moved on meanwhile."""
+    """Keep that a reminder was sent; return whether it is the person's card, and not one they moved on to meanwhile."""
     values = {"status": "sent", "reason": None, "message": message, "now": seconds(now)}
     connection.execute(_END, {**_key(item), **values})
     found = load_dialog(connection, item.person)
-    if found is None or found[0].revision != revision:
+    if found is None:
         return False
-    set_card(connection, item.person, message)
-    return True
+    dialog = found[0]
+    if dialog.revision == revision:
+        set_card(connection, item.person, message)
+    # A tap on the reminder can come before Telegram's answer to its sending; then it is the card already.
+    return dialog.revision == revision or dialog.card == message
 
 
 def keep_dropped(connection: Connection, item: Queued, reason: str, now: datetime) -> None:
@@ -150,13 +190,13 @@ def keep_dropped(connection: Connection, item: Queued, reason: str, now: datetim
 
 
 def put_off(connection: Connection, item: Queued, until: datetime) -> None:
-    """Try a reminder again later."""
-    connection.execute(_PUT_OFF, {**_key(item), "retry_at": seconds(until)})
+    """Try a reminder again later; never before `until`, so its fraction of a second is rounded up."""
+    connection.execute(_PUT_OFF, {**_key(item), "retry_at": math.ceil(until.timestamp())})
 
 
-def forget_ended(connection: Connection, before: datetime) -> None:
-    """Delete outbox rows that ended before a moment."""
-    connection.execute(_FORGET, {"before": seconds(before)})
+def forget_ended(connection: Connection, before: datetime, limit: int) -> int:
+    """Delete up to `limit` outbox rows that ended before a moment; return how many."""
+    return connection.execute(_FORGET, {"before": seconds(before), "limit": limit}).rowcount
 
 
 def _key(item: Queued) -> dict[str, str | int]:

@@ -31,8 +31,9 @@ ON CONFLICT (session_id, exercise) DO UPDATE SET kind = excluded.kind, reason = 
 _DELETE_MARK = "DELETE FROM marks WHERE session_id = :session AND exercise = :exercise"
 _SELECT_HOLD = "SELECT * FROM holds WHERE person_id = :person AND ended_at IS NULL"
 _SAVE_HOLD = """
-INSERT INTO holds (id, person_id, since, session_id, phase, step, exercise, score, body_part, signs, understood)
-VALUES (:id, :person, :since, :session, :phase, :step, :exercise, :score, :body_part, :signs, :understood)
+INSERT INTO holds (id, person_id, since, session_id, phase, step, exercise, was_done, score, body_part, signs,
+                   understood)
+VALUES (:id, :person, :since, :session, :phase, :step, :exercise, :was_done, :score, :body_part, :signs, :understood)
 ON CONFLICT (id) DO UPDATE SET
     score = excluded.score, body_part = excluded.body_part, signs = excluded.signs, understood = excluded.understood
 """
@@ -45,7 +46,7 @@ def load_session(connection: Connection, person_id: int) -> Session | None:
     if row is None:
         return None
     marks = connection.execute(_SELECT_MARKS, {"session": row["id"]}).fetchall()
-    return _session(row, tuple(_mark(mark) for mark in marks))
+    return read_session(row, tuple(read_mark(mark) for mark in marks))
 
 
 def save_session(connection: Connection, person_id: int, session: Session, before: Session | None) -> None:
@@ -63,8 +64,11 @@ def save_session(connection: Connection, person_id: int, session: Session, befor
 def load_hold(connection: Connection, person_id: int) -> Hold | None:
     """Return the hold that stands, if there is one."""
     row = connection.execute(_SELECT_HOLD, {"person": person_id}).fetchone()
-    if row is None:
-        return None
+    return None if row is None else read_hold(row)
+
+
+def read_hold(row: Row) -> Hold:
+    """Read a row of the table of holds."""
     return Hold(
         id=row["id"],
         since=known_moment(row["since"]),
@@ -72,6 +76,7 @@ def load_hold(connection: Connection, person_id: int) -> Hold | None:
         phase=None if row["phase"] is None else Phase(row["phase"]),
         step=row["step"],
         exercise=row["exercise"],
+        was_done=bool(row["was_done"]),
         score=row["score"],
         where=None if row["body_part"] is None else Where(row["body_part"]),
         signs=None if row["signs"] is None else bool(row["signs"]),
@@ -91,6 +96,7 @@ def save_hold(connection: Connection, person_id: int, hold: Hold) -> None:
             "phase": hold.phase,
             "step": hold.step,
             "exercise": hold.exercise,
+            "was_done": int(hold.was_done),
             "score": hold.score,
             "body_part": hold.where,
             "signs": None if hold.signs is None else int(hold.signs),
@@ -104,7 +110,8 @@ def end_hold(connection: Connection, person_id: int, how: str, now: datetime) ->
     connection.execute(_END_HOLD, {"person": person_id, "how": how, "now": seconds(now)})
 
 
-def _session(row: Row, marks: tuple[Mark, ...]) -> Session:
+def read_session(row: Row, marks: tuple[Mark, ...]) -> Session:
+    """Read a row of the table of sessions; its marks are rows of their own."""
     return Session(
         id=row["id"],
         routine=row["routine"],
@@ -148,7 +155,8 @@ def _session_values(person_id: int, session: Session) -> dict[str, Any]:
     }
 
 
-def _mark(row: Row) -> Mark:
+def read_mark(row: Row) -> Mark:
+    """Read a row of the table of marks."""
     reason = None if row["reason"] is None else SkipReason(row["reason"])
     return Mark(row["exercise"], MarkKind(row["kind"]), known_moment(row["at"]), reason)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.core.catalog import Catalog, ExerciseWords, Routine
     from bot.core.lexicon import Lexicon
     from bot.core.model import State
+    from bot.core.safety import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Context:
     """The current moment, aware, UTC."""
     catalog: Catalog
     lexicon: Lexicon
+    policy: Policy
+    """What is done about pain."""
     fresh_id: int
     """A random number that no other row has: the id of whatever this decision creates."""
     likely_zones: tuple[str, ...] = ()

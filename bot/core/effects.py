@@ -101,6 +101,11 @@ class Export:
     """Send the person a file with all that is stored about them."""
 
 
+@dataclass(frozen=True, slots=True)
+class SendReport:
+    """Send the person the report for a PT: a page to print, and its text."""
+
+
 Record = Score | Note | Release | Left | Erase
-Speech = Show | Strip | Toast | Say | Tell | AskLocation | Export
+Speech = Show | Strip | Toast | Say | Tell | AskLocation | Export | SendReport
 Effect = Record | Speech

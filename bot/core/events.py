@@ -64,6 +64,7 @@ class Verb(StrEnum):
     TIMES = "tm"
     DROP_TIME = "dt"
     TOGGLE_NUDGE = "tn"
+    USUAL = "us"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """An edit of an older message: too late to be an answer."""
+    """An edit of an older message: too late to be an answer, but heard when it says that it hurts."""
+
+    text: str = ""
 
 
 Event = Command | Tap | BadTap | Typed | Located | Other | Edited

@@ -19,6 +19,8 @@ from bot.core.progress import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.core.safety import Policy
+
 RECENT = 5
 """How many of the last sessions /progress lists."""
 
@@ -45,13 +47,13 @@ class Progress:
     """Newest first."""
 
 
-def tell_progress(journal: Journal, days: frozenset[int], today: date) -> Progress:
+def tell_progress(journal: Journal, days: frozenset[int], today: date, policy: Policy) -> Progress:
     """Count up a journal for a person with these planned weekdays (0 = Monday)."""
     done = done_days(journal.sessions)
     return Progress(
         this_week=days_done(journal.sessions, today),
         total=len(done),
         run=run_of_days(done, days, journal.holds, today),
-        pain=pain_change(journal.scores, today),
+        pain=pain_change(journal.scores, today, policy),
         recent=tuple(reversed(journal.sessions[-RECENT:])),
     )

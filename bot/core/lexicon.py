@@ -24,6 +24,7 @@ class Intent(StrEnum):
     SKIP = "skip"
     STEPS = "steps"
     START = "start"
+    ENOUGH = "enough"
 
 
 @dataclass(frozen=True, slots=True)

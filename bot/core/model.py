@@ -51,6 +51,8 @@ class Place(StrEnum):
     KEEP_ON = "keep-on"
     PAUSE = "pause"
     TIMES = "times"
+    CHECK_IN = "check-in"
+    CHECK_IN_PT = "check-in-pt"
 
 
 class Phase(StrEnum):
@@ -121,6 +123,8 @@ class ReminderKind(StrEnum):
     REMINDER = "reminder"
     SNOOZED = "snoozed"
     NUDGE = "nudge"
+    CHECK_IN = "check-in"
+    """What comes instead of a reminder while a hold for pain stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,8 @@ class Hold:
     step: int | None = None
     exercise: str | None = None
     """The exercise that hurt; None where the pain came outside of one."""
+    was_done: bool = False
+    """Whether that exercise was marked as done before, so that a slip of the thumb gives the mark back."""
     score: int | None = None
     where: Where | None = None
     signs: bool | None = None

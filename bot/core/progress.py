@@ -15,13 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from collections.abc import Set as AbstractSet
 
+    from bot.core.safety import Policy
+
 _DAY = timedelta(days=1)
 _WEEK = 7
 
-LEAST_POINTS = 2
-"""The smallest change on the 0 to 10 scale that people notice (Ostelo et al., Spine 2008;33(1):90-94)."""
-LEAST_SHARE = Fraction(30, 100)
-"""And the smallest share of the earlier pain (same source)."""
 BEFORE = timedelta(days=14)
 """How long ago the earlier week ended."""
 
@@ -143,18 +141,18 @@ def weekly_mean(scores: Iterable[PainScore], end_day: date) -> float | None:
     return None if mean is None else float(mean)
 
 
-def pain_change(scores: Iterable[PainScore], today: date) -> PainChange:
+def pain_change(scores: Iterable[PainScore], today: date, policy: Policy) -> PainChange:
     """Compare the mean pain of the last seven days with that of the week two weeks ago.
 
-    That is days 0 to -6 from `today` against days -14 to -20. Pain has changed only if the means differ by at
-    least 2 points and by at least 30 % of the earlier mean: the minimal important change for low back pain on
-    the Numeric Rating Scale (Ostelo et al., Spine 2008;33(1):90-94). Less is the scale's own noise.
+    That is days 0 to -6 from `today` against days -14 to -20. Pain has changed only if the means differ by as many
+    points and as much of the earlier mean as the policy says: the minimal important change for low back pain on the
+    Numeric Rating Scale (Ostelo et al., Spine 2008;33(1):90-94). Less is the scale's own noise.
     """
     known = tuple(scores)
     now, before = _weekly_mean(known, today), _weekly_mean(known, today - BEFORE)
     if now is None or before is None:
         return PainChange(Trend.UNKNOWN, _number(now), _number(before))
-    return PainChange(_trend(now, before), float(now), float(before))
+    return PainChange(_trend(now, before, policy), float(now), float(before))
 
 
 def _is_planned(day: date, planned: frozenset[int] | Callable[[date], bool]) -> bool:
@@ -174,10 +172,9 @@ def _weekly_mean(scores: Iterable[PainScore], end_day: date) -> Fraction | None:
     return sum((Fraction(sum(day), len(day)) for day in by_day.values()), Fraction()) / len(by_day)
 
 
-def _trend(now: Fraction, before: Fraction) -> Trend:
+def _trend(now: Fraction, before: Fraction, policy: Policy) -> Trend:
     """Return the trend between two exact means."""
-    difference = abs(now - before)
-    if difference < LEAST_POINTS or difference < LEAST_SHARE * before:
+    if not policy.changed(before, now):
         return Trend.SAME
     return Trend.BETTER if now < before else Trend.WORSE
 

@@ -12,19 +12,23 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.core.model import Due, Place, ReminderKind, Screening
+from bot.core.model import Due, MarkKind, Outcome, Place, ReminderKind, Screening
 from bot.core.schedule import due_on, local_date
+from bot.core.snooze import QUIET_FROM, is_awake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.core.model import Person, State
+    from bot.core.model import Person, Session, State
 
 TOO_LATE = timedelta(hours=3)
-"""How long after its moment a reminder is still useful."""
+"""How long after its moment a reminder is still useful, if the quiet hours do not begin before."""
 
-QUIET_FROM, QUIET_UNTIL = time(21), time(8)
-"""The quiet hours: nothing comes then unless the person chose a time inside them."""
+ON_TIME = timedelta(minutes=5)
+"""What a busy outbox may take: so late a reminder is on time still, be it past 21:00 or midnight by now."""
+
+UNDER_WAY = timedelta(hours=3)
+"""How long after the last tap a session of another day goes on (as long as the flow leaves it open)."""
 
 NUDGE_AT = time(19, 30)
 """Local time of the evening nudge."""
@@ -45,7 +49,6 @@ CATCH_UP = timedelta(days=1)
 """How far back reminders are looked at after an outage; what is older is too late anyway."""
 
 _DAY = timedelta(days=1)
-_EVENING = time(19)
 
 
 class Verdict(StrEnum):
@@ -113,12 +116,20 @@ def _earliest_day(state: State, slot: int) -> date:
     earliest = person.paused_until or date.min
     if person.declined_on is not None:
         earliest = max(earliest, person.declined_on + _DAY)
-    if session is not None and session.counted:
+    if session is not None and _closes_its_day(session):
         earliest = max(earliest, session.day + _DAY)
     last = person.last_reminded(slot)
     if last is not None:
-        earliest = max(earliest, last + _DAY * (7 if person.unanswered >= WEEKLY_AFTER else 1))
+        earliest = max(earliest, last + _DAY)
+    if person.unanswered >= WEEKLY_AFTER:
+        # Once a week in all: the day of whichever slot came last counts, not each slot's own.
+        earliest = max(earliest, *(came + 7 * _DAY for came in person.reminded if came is not None))
     return earliest
+
+
+def _closes_its_day(session: Session) -> bool:
+    """Tell whether nothing more comes on a session's day: it was done, or the person chose to rest for pain."""
+    return session.counted or session.outcome is Outcome.RESTED
 
 
 def _minute_of_day(moment: datetime, zone: ZoneInfo) -> int:
@@ -126,12 +137,32 @@ def _minute_of_day(moment: datetime, zone: ZoneInfo) -> int:
     return local.hour * 60 + local.minute
 
 
-def replan(state: State, now: datetime) -> State:
-    """Plan anew after a change; what is due already stays planned, for the tick to deal with."""
-    due = state.person.due
+def replan(before: State, after: State, now: datetime) -> State:
+    """Plan anew after a change; what is due already stays planned, for the tick to deal with.
+
+    Travelling loses no day: where the clock of a new zone is past today's time and today's reminder has not come, it
+    comes at the moment it was planned for, unless that lies on another day or in the quiet hours there.
+    """
+    due = after.person.due
     if due is not None and due.at <= now:
-        return state
-    return replace(state, person=replace(state.person, due=plan(state, now)))
+        return after
+    following = plan(after, now)
+    if due is not None and after.person.times == before.person.times and _was_overtaken(after, due, now):
+        following = due if following is None else min(due, following, key=lambda one: one.at)
+    return replace(after, person=replace(after.person, due=following))
+
+
+def _was_overtaken(state: State, due: Due, now: datetime) -> bool:
+    """Tell whether a reminder is planned for later today although the clock is past its time already."""
+    person = state.person
+    if due.kind is not ReminderKind.REMINDER or not _wants_any(state):
+        return False
+    zone = ZoneInfo(person.zone or "UTC")
+    today, planned = local_date(now, zone), due.at.astimezone(zone)
+    if today != planned.date() or today.weekday() not in person.days or _earliest_day(state, due.slot) > today:
+        return False
+    usual = due_on(today, person.times[due.slot], zone)
+    return usual is not None and usual <= now and is_awake(person, planned.time())
 
 
 def heard_from(state: State) -> State:
@@ -144,25 +175,49 @@ def heard_from(state: State) -> State:
 
 def judge(state: State, due: Due, now: datetime) -> Verdict:
     """Decide whether a reminder that was planned for `due` is to be sent now."""
-    person, session = state.person, state.session
     if not _wants_any(state):
         return Verdict.NOT_WANTED
+    person = state.person
     zone = ZoneInfo(person.zone or "UTC")
     day = local_date(due.at, zone)
     if person.declined_on == day or (person.paused_until is not None and day < person.paused_until):
         return Verdict.NOT_WANTED
-    if session is not None and session.day == day and (session.open or session.counted):
+    if not _is_chosen(person, due, day) or _is_dealt_with(state.session, due, day, now):
         return Verdict.NOT_WANTED
-    return Verdict.MISSED if _too_late(due, now, zone) else Verdict.SEND
+    return Verdict.MISSED if _too_late(person, due, now, zone) else Verdict.SEND
 
 
-def _too_late(due: Due, now: datetime, zone: ZoneInfo) -> bool:
-    if now - due.at > TOO_LATE:
+def _is_chosen(person: Person, due: Due, day: date) -> bool:
+    """Tell whether the day and the slot are still among those chosen; they may have changed since it was planned."""
+    match due.kind:
+        case ReminderKind.REMINDER:
+            return due.slot < len(person.times) and day.weekday() in person.days
+        case ReminderKind.NUDGE:
+            return person.nudge and day.weekday() in person.days
+        case _:
+            return True
+
+
+def _is_dealt_with(session: Session | None, due: Due, day: date, now: datetime) -> bool:
+    """Tell whether the day's routine is done or under way; anything done is enough for the nudge."""
+    if session is None:
+        return False
+    if session.open and now - session.touched_at < UNDER_WAY:
         return True
+    if session.day != day:
+        return False
+    something = due.kind is ReminderKind.NUDGE and bool(session.marked(MarkKind.DONE))
+    return session.open or _closes_its_day(session) or something
+
+
+def _too_late(person: Person, due: Due, now: datetime, zone: ZoneInfo) -> bool:
+    late = now - due.at
     planned, local = due.at.astimezone(zone), now.astimezone(zone)
-    if not QUIET_UNTIL <= planned.time() < QUIET_FROM:
-        return False  # their own time lies within the quiet hours
-    return local.date() != planned.date() or local.time() >= QUIET_FROM
+    if late > TOO_LATE or not is_awake(person, planned.time()):
+        return True
+    if late <= ON_TIME:
+        return False
+    return local.date() != planned.date() or planned.time() < QUIET_FROM <= local.time()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,22 +231,33 @@ class Claimed:
 
 
 def claim(state: State, now: datetime) -> Claimed:
-    """Deal with a reminder that is due: judge it, count it, and plan the next one."""
-    person, due = state.person, state.person.due
+    """Deal with a reminder that is due: judge it, count it, and plan the next one.
+
+    Of several that are due by now, after an outage, only the last one that is still useful is sent.
+    """
+    due = state.person.due
     if due is None:
         raise ValueError("nothing is planned")
-    day = local_date(due.at, ZoneInfo(person.zone or "UTC"))
+    day = local_date(due.at, ZoneInfo(state.person.zone or "UTC"))
     verdict = judge(state, due, now)
-    if due.kind is ReminderKind.SNOOZED:
-        person = replace(person, snoozed_until=None)
-    else:
-        first_today = day not in person.reminded
-        person = person.with_reminded(due.slot, day)
-        if verdict is Verdict.SEND and due.kind is ReminderKind.REMINDER and first_today:
-            person = replace(person, unanswered=person.unanswered + 1)
-    claimed = replace(state, person=replace(person, due=None))
+    last = state.person.last_reminded(due.slot)
+    if due.kind is not ReminderKind.SNOOZED and last is not None and last >= day:
+        verdict = Verdict.NOT_WANTED  # a change of zone since it was planned put it on a day that had its own
+    claimed = replace(state, person=replace(_counted(state.person, due, day, verdict), due=None))
     following = plan(claimed, max(due.at, now - CATCH_UP))
+    if verdict is Verdict.SEND and following is not None and following.at <= now:
+        verdict = Verdict.MISSED if judge(claimed, following, now) is Verdict.SEND else verdict
     return Claimed(replace(claimed, person=replace(claimed.person, due=following)), day, due, verdict)
+
+
+def _counted(person: Person, due: Due, day: date, verdict: Verdict) -> Person:
+    """Note that a slot's reminder of a day was dealt with, and whether it is one more day to be answered."""
+    if due.kind is ReminderKind.SNOOZED:
+        return replace(person, snoozed_until=None)
+    first_today = due.kind is ReminderKind.REMINDER and day not in person.reminded[:NUDGE_SLOT]
+    unanswered = person.unanswered + (verdict is Verdict.SEND and first_today)
+    last = person.last_reminded(due.slot) or day
+    return replace(person.with_reminded(due.slot, max(day, last)), unanswered=unanswered)
 
 
 def asks_to_go_on(person: Person) -> bool:
@@ -219,35 +285,3 @@ def take(state: State, due: Due, now: datetime) -> State | None:
 def unreachable(state: State, now: datetime) -> State:
     """Ask nothing more of somebody who blocked the bot, until they write again."""
     return replace(state, person=replace(state.person, unreachable_at=now, due=None))
-
-
-class Snooze(StrEnum):
-    """How long to put a reminder off."""
-
-    HALF_HOUR = "30"
-    HOUR = "60"
-    THREE_HOURS = "180"
-    EVENING = "evening"
-
-
-def snoozes(person: Person, now: datetime) -> dict[Snooze, datetime]:
-    """Return which delays can be chosen now, with the moment (UTC) each leads to.
-
-    None passes midnight, nor 21:00 unless one of the person's own times does.
-    """
-    zone = ZoneInfo(person.zone or "UTC")
-    local = now.astimezone(zone)
-    late = any(at >= QUIET_FROM for at in person.times)
-    options: dict[Snooze, datetime] = {}
-    for snooze in (Snooze.HALF_HOUR, Snooze.HOUR, Snooze.THREE_HOURS):
-        options[snooze] = now + timedelta(minutes=int(snooze))
-    evening = due_on(local.date(), _EVENING, zone)
-    if evening is not None:
-        options[Snooze.EVENING] = evening
-    return {
-        snooze: moment
-        for snooze, moment in options.items()
-        if moment > now
-        and moment.astimezone(zone).date() == local.date()
-        and (late or moment.astimezone(zone).time() <= QUIET_FROM)
-    }

@@ -1,25 +1,79 @@
-"""The pain policy's thresholds, each with its source. Above them all: pain during an exercise stops the session."""
+"""The pain policy as data (content/safety/policy.toml). Above every row: pain during an exercise stops the session."""
 
 from __future__ import annotations
 
-SEVERE = 8
-"""Score from which pain is severe on a 0-10 scale (Boonstra 2016, n=2,854: 8-10)."""
+from dataclasses import dataclass
+from datetime import timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
-RISE = 2
-"""Points from before to after a session that are a real rise (Ostelo 2008: from 2 points)."""
-
-SLIPS_BEFORE_PROMPT = 3
-"""How many times "it was only a stretch" within SLIP_DAYS shows the PT prompt anyway (our own rule)."""
-
-SLIP_DAYS = 14
-"""Days over which such answers are counted (our own rule)."""
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 
-def is_severe(score: int) -> bool:
-    """Tell whether a score of 0 to 10 calls for a clinician before any exercise."""
-    return score >= SEVERE
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The numbers of the policy; pain scores are 0 to 10."""
+
+    severe: int
+    """Score from which pain is severe."""
+    rise: int
+    """Points from before to after a session that are a real rise."""
+    change_points: int
+    """Points by which two weekly means have to differ to be a change ..."""
+    change_percent: int
+    """... and percent of the earlier mean, both."""
+    slips_before_prompt: int
+    """How many times "it was only a stretch" within `slip_days` shows the PT prompt anyway."""
+    slip_days: int
+    check_ins_daily: int
+    """How many check-ins on a hold come daily ..."""
+    check_in_weekly_days: int
+    """... before one comes every so many days."""
 
 
-def rose(before: int | None, after: int | None) -> bool:
-    """Tell whether pain rose through a session by enough to be real; unknown scores say nothing."""
-    return before is not None and after is not None and after - before >= RISE
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the policy, in words: when, what the bot does then, and the source."""
+
+    id: str
+    when: str
+    then: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The policy that every decision on pain is taken by."""
+
+    version: int
+    dated: date
+    thresholds: Thresholds
+    rules: tuple[Rule, ...]
+
+    def is_severe(self, score: int | None) -> bool:
+        """Tell whether a score calls for a clinician before any exercise; an unknown one says nothing."""
+        return score is not None and score >= self.thresholds.severe
+
+    def rose(self, before: int | None, after: int | None) -> bool:
+        """Tell whether pain rose through a session by enough to be real; unknown scores say nothing."""
+        return before is not None and after is not None and after - before >= self.thresholds.rise
+
+    def changed(self, before: Fraction, now: Fraction) -> bool:
+        """Tell whether two weekly means, as exact fractions, differ by enough to be real."""
+        least = max(Fraction(self.thresholds.change_points), before * self.thresholds.change_percent / 100)
+        return abs(now - before) >= least
+
+    def days_to_check_in(self, asked: int) -> int:
+        """Return after how many days the next check-in on a hold comes, when so many have come already."""
+        daily = asked < self.thresholds.check_ins_daily
+        return 1 if daily else self.thresholds.check_in_weekly_days
+
+    def recent_slips(self, slips: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
+        """Return the "only a stretch" answers that still count at a moment."""
+        oldest = now - timedelta(days=self.thresholds.slip_days)
+        return tuple(slip for slip in slips if slip > oldest)
+
+    def is_one_slip_too_many(self, slips: tuple[datetime, ...]) -> bool:
+        """Tell whether so many such answers show the PT prompt anyway."""
+        return len(slips) >= self.thresholds.slips_before_prompt

@@ -31,6 +31,14 @@ class Texts(Protocol):
         """Return a date with its weekday, without the year ("Monday, 3 March")."""
         ...
 
+    def short_day(self, day: date, /) -> str:
+        """Return a date without weekday and year ("3 March")."""
+        ...
+
+    def full_date(self, day: date, /) -> str:
+        """Return a date with its year, without the weekday ("3 March 2026")."""
+        ...
+
     def weekday(self, number: int, /) -> str:
         """Return the short name of a weekday, 0 = Monday."""
         ...

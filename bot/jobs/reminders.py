@@ -7,14 +7,15 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.service import pause_before_retry
 from storage.errors import StorageError
-from storage.reminders import claim_due, forget_ended, queued
+from storage.reminders import claim_due, forget_ended, put_off, queued
 
 if TYPE_CHECKING:
     from bot.core.clock import Clock
     from bot.service import Service
     from storage.database import Database
-    from storage.reminders import Queued
+    from storage.reminders import Key, Queued
 
 _log = logging.getLogger(__name__)
 
@@ -23,6 +24,9 @@ BATCH = 200
 
 OUTBOX_KEPT = timedelta(days=40)
 """How long what became of a reminder is kept."""
+
+FORGOTTEN_AT_ONCE = 1_000
+"""Outbox rows deleted in one transaction, for the same reason."""
 
 
 class Reminders:
@@ -33,9 +37,12 @@ class Reminders:
         self._database = database
         self._service = service
         self._clock = clock
-        self._at_once = at_once
-        self._delivering = asyncio.Lock()
-        self._closing = asyncio.Event()
+        self._room = asyncio.Semaphore(at_once)
+        self._most_read = 10 * at_once
+        self._starting = asyncio.Lock()
+        self._in_hand: dict[Key, asyncio.Task[None]] = {}
+        self._store_fails = False
+        self._closing = False
 
     async def tick(self) -> None:
         """Claim everybody who is due, a batch a transaction; a store that cannot be used is tried again next time."""
@@ -45,35 +52,83 @@ class Reminders:
         except StorageError as error:
             _log.error("Reminders could not be claimed: %s", error)
 
-    async def deliver(self) -> None:
-        """Send what is queued and may be sent now; one such round at a time."""
-        if self._closing.is_set() or self._delivering.locked():
-            return
-        async with self._delivering:
-            try:
-                while items := await self._database.read(queued, self._clock.now(), 10 * self._at_once):
-                    room = asyncio.Semaphore(self._at_once)
-                    async with asyncio.TaskGroup() as tasks:
-                        for item in items:
-                            await room.acquire()
-                            if self._closing.is_set():
-                                return
-                            tasks.create_task(self._send(item, room))
-            except* StorageError as errors:
-                _log.error("Reminders wait, the store cannot be used: %s", errors.exceptions[0])
+    async def start_sending(self) -> None:
+        """Begin to send what is queued and may be sent now, unless that is being done already.
 
-    async def _send(self, item: Queued, room: asyncio.Semaphore) -> None:
+        It waits for a free place, but for no reminder to arrive: one slow chat holds up nobody else.
+        """
+        if not self._starting.locked():
+            await self._start_all()
+
+    async def deliver(self) -> None:
+        """Send what is queued and may be sent now, and wait until what became of it is kept."""
+        await self._start_all()
+        await self._wait_for_those_in_hand()
+
+    async def _start_all(self) -> None:
+        async with self._starting:
+            self._store_fails = False
+            try:
+                while items := await self._sendable():
+                    for item in items:
+                        await self._room.acquire()
+                        if self._closing or self._store_fails:
+                            self._room.release()
+                            return
+                        self._in_hand[item.key] = asyncio.create_task(self._send(item))
+            except StorageError as error:
+                self._log_store_fails(error)
+
+    async def _sendable(self) -> list[Queued]:
+        items = await self._database.read(queued, self._clock.now(), self._most_read)
+        return [item for item in items if item.key not in self._in_hand]
+
+    async def _wait_for_those_in_hand(self) -> None:
+        while self._in_hand:
+            await asyncio.wait(self._in_hand.values())
+
+    async def _send(self, item: Queued) -> None:
+        try:
+            await self._send_or_put_off(item)
+        except StorageError as error:
+            self._log_store_fails(error)
+        finally:
+            del self._in_hand[item.key]
+            self._room.release()
+
+    def _log_store_fails(self, error: StorageError) -> None:
+        """End the round; one line for it, however many reminders wait."""
+        if not self._store_fails:
+            _log.error("Reminders wait, the store cannot be used: %s", error)
+        self._store_fails = True
+
+    async def _send_or_put_off(self, item: Queued) -> None:
         try:
             await self._service.remind(item)
-        finally:
-            room.release()
+        except StorageError:
+            raise
+        except Exception as error:  # noqa: BLE001  logged; a fault with one person's reminder holds up nobody else's
+            _log.error("A reminder could not be sent: %s", type(error).__name__, exc_info=error)
+            until = self._clock.now() + pause_before_retry(item.attempts, None)
+            await self._database.transaction(put_off, item, until)
 
     async def close(self) -> None:
-        """Take no more reminders in hand, and wait for those that are."""
-        self._closing.set()
-        async with self._delivering:
-            pass
+        """Take no more reminders in hand, and wait for those that are; cancelled, it cancels them.
+
+        One that is cancelled before Telegram took it stays queued for the next start.
+        """
+        self._closing = True
+        try:
+            await self._wait_for_those_in_hand()
+        finally:
+            for task in self._in_hand.values():
+                task.cancel()
 
     async def tidy(self) -> None:
         """Forget what became of reminders long ago."""
-        await self._database.transaction(forget_ended, self._clock.now() - OUTBOX_KEPT)
+        before = self._clock.now() - OUTBOX_KEPT
+        try:
+            while await self._database.transaction(forget_ended, before, FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE:
+                pass
+        except StorageError as error:
+            _log.error("Old reminders could not be forgotten: %s", error)

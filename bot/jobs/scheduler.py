@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 if TYPE_CHECKING:
     from bot.jobs.reminders import Reminders
@@ -14,41 +15,66 @@ if TYPE_CHECKING:
 TICK = timedelta(seconds=5)
 """How often people who are due are looked for."""
 
+SEND = timedelta(seconds=1)
+"""How often the outbox is looked at."""
+
+TIDY = timedelta(days=1)
+"""How often what is no longer needed is deleted; also once at each start."""
+
+
+class Every(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no types
+    """Fires so long after the last time it fired.
+
+    APScheduler's own interval trigger counts through every moment it missed: after the clock of a machine without a
+    battery jumps from 1970 to now, that holds up the whole bot for hours.
+    """
+
+    def __init__(self, interval: timedelta) -> None:
+        """Fire at once, and then with this interval."""
+        self.interval = interval
+
+    def __repr__(self) -> str:
+        return f"every {self.interval}"
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
+        """Return when to fire next, after APScheduler's `now`."""
+        return now if previous_fire_time is None else now + self.interval
+
 
 class Schedule:
-    """The running jobs."""
+    """The running jobs; a round that comes late is neither dropped nor made up for."""
 
     def __init__(self, scheduler: AsyncIOScheduler) -> None:
-        """Start the jobs."""
-        scheduler.start()
+        """Start the jobs, each of which has an `Every` trigger."""
         self._scheduler = scheduler
-        self._watch = asyncio.create_task(_watch(scheduler))
+        scheduler.start()
+        self._watch = asyncio.create_task(self._watch_the_clock())
+
+    def call_back(self) -> None:
+        """Start the jobs that wait for longer than their interval: the machine's clock was set back."""
+        now = datetime.now(UTC)
+        for job in self._scheduler.get_jobs():
+            if job.next_run_time > now + job.trigger.interval:
+                job.modify(next_run_time=now)
 
     def stop(self) -> None:
         """Start nothing any more."""
         self._watch.cancel()
         self._scheduler.shutdown(wait=False)
 
+    async def _watch_the_clock(self) -> None:
+        while True:
+            await asyncio.sleep(TICK.total_seconds())
+            self.call_back()
+
 
 def start_scheduler(reminders: Reminders) -> Schedule:
-    """Start the jobs; a round that takes long is not joined by a second one, nor made up for."""
-    scheduler = AsyncIOScheduler(timezone=UTC)
-    options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-    seconds = TICK.total_seconds()
-    scheduler.add_job(reminders.tick, "interval", id="tick", seconds=seconds, next_run_time=_now(), **options)
-    scheduler.add_job(reminders.deliver, "interval", id="deliver", seconds=seconds / 5, **options)
-    scheduler.add_job(reminders.tidy, "interval", id="tidy", days=1, **options)
+    """Start the jobs of the reminders."""
+    scheduler = AsyncIOScheduler(
+        timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    scheduler.add_job(reminders.tick, Every(TICK), id="tick")
+    # It sees to it itself that there is one round at a time; APScheduler would warn each second while a wave goes out.
+    scheduler.add_job(reminders.start_sending, Every(SEND), id="send", max_instances=2)
+    scheduler.add_job(reminders.tidy, Every(TIDY), id="tidy")
     return Schedule(scheduler)
-
-
-async def _watch(scheduler: AsyncIOScheduler) -> None:
-    """Call the jobs back where the machine's clock was set back: APScheduler would wait for the old time."""
-    while True:
-        await asyncio.sleep(TICK.total_seconds())
-        for job in scheduler.get_jobs():
-            if job.id != "tidy" and job.next_run_time is not None and job.next_run_time > _now() + 2 * TICK:
-                job.modify(next_run_time=_now())
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """Answer with this status instead of doing anything; `retry_after` in seconds goes with a 429."""
+    """Answer with this status instead of doing anything.
+
+    `retry_after` in seconds goes with a 429, `migrate_to` (the new chat's id) with a 400 (Bot API, ResponseParameters).
+    """
 
     code: int
     description: str
     retry_after: int | None = None
+    migrate_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,12 @@ class BotApi:
     async def _answer(self, request: web.Request, method: str, params: Params) -> web.Response:
         fault = self.faults(method, params)
         if isinstance(fault, Refuse):
-            return _refusal(fault.code, fault.description, fault.retry_after)
+            return _refusal(
+                fault.code,
+                fault.description,
+                retry_after=fault.retry_after,
+                migrate_to_chat_id=fault.migrate_to,
+            )
         if isinstance(fault, ResetBefore):
             return _reset(request)
         await _wait(fault)
@@ -99,10 +104,11 @@ class BotApi:
             raise ApiError(401, "Unauthorized")
 
 
-def _refusal(code: int, description: str, retry_after: int | None = None) -> web.Response:
+def _refusal(code: int, description: str, **parameters: int | None) -> web.Response:
     body: dict[str, object] = {"ok": False, "error_code": code, "description": description}
-    if retry_after is not None:
-        body["parameters"] = {"retry_after": retry_after}
+    told = {name: value for name, value in parameters.items() if value is not None}
+    if told:
+        body["parameters"] = told
     return web.json_response(body, status=code)
 
 

@@ -40,7 +40,8 @@ def screening(view: View) -> Screen:
 
 def flagged(view: View) -> Screen:
     """What to do with one of the signs, and a way to answer again."""
-    text = paragraphs(view.texts("flagged"), view.texts("flagged-emergency"), view.texts("flagged-urgent"))
+    emergency = view.texts("flagged-emergency", number=view.emergency_numbers())
+    text = paragraphs(view.texts("flagged"), emergency, view.texts("flagged-urgent"))
     return Screen(text, ((view.button("answer-again", Verb.ASK_AGAIN),),))
 
 

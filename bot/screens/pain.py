@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
 
 from bot.core.events import Verb
+from bot.core.flow.pain import may_be_usual
 from bot.core.model import Where
-from bot.screens.screen import Screen, Style
+from bot.screens.screen import Link, Screen, Style
 from bot.screens.view import View, paragraphs, scale
 
 if TYPE_CHECKING:
     from bot.screens.screen import Row
 
 
+MAP_SEARCH = "https://www.google.com/maps/search/?api=1&query="
+"""A search on a map around where the person is (Google: Maps URLs)."""
+
+
 def hurt(view: View) -> Screen:
     """Stop, see a PT in person, and the one question whether it is pain at all."""
     text = paragraphs(view.texts("hurt-stop"), view.texts("hurt-see-pt"), view.texts("hurt-ask"))
-    rows = (
+    rows: tuple[Row, ...] = (
         (view.button("is-pain", Verb.IS_PAIN, style=Style.PRIMARY),),
         (view.button("only-stretch", Verb.STRETCH),),
     )
+    hold = view.state.hold
+    if hold is not None and may_be_usual(hold):
+        rows = (*rows, (view.button("usual-pain", Verb.USUAL),))
     return Screen(text, rows)
 
 
@@ -45,7 +54,8 @@ def signs(view: View) -> Screen:
 
 def emergency(view: View) -> Screen:
     """The emergency text and nothing else but "I understand"."""
-    return Screen(view.texts("emergency"), ((view.button("understood", Verb.UNDERSTOOD),),))
+    text = view.texts("emergency", number=view.emergency_numbers())
+    return Screen(text, ((view.button("understood", Verb.UNDERSTOOD),),))
 
 
 def see_pt(view: View) -> Screen:
@@ -55,14 +65,30 @@ def see_pt(view: View) -> Screen:
     if hold is not None and hold.exercise is not None:
         day = view.texts.day(hold.since.astimezone(view.zone).date())
         what = view.texts("pt-what-hurt", name=view.name(hold.exercise), day=day)
-    urgent = view.texts("pt-emergency") if hold is not None and hold.signs else None
-    text = paragraphs(view.texts("pt-prompt"), urgent, what, view.texts("pt-tell"), view.texts("pt-until-then"))
-    rows = (
+    urgent = view.texts("pt-emergency", number=view.emergency_numbers()) if hold is not None and hold.signs else None
+    text = paragraphs(
+        view.texts("pt-prompt"), urgent, what, _how_to_find(view), view.texts("pt-tell"), view.texts("pt-until-then")
+    )
+    rows: tuple[Row, ...] = (
+        *_links(view),
         (view.button("cleared", Verb.CLEARED),),
         (view.button("note-pain", Verb.NOTE_PAIN), view.button("progress", Verb.PROGRESS)),
         (view.button("settings", Verb.SETTINGS),),
     )
     return Screen(text, rows)
+
+
+def _how_to_find(view: View) -> str:
+    listed = view.region.directory
+    return view.texts("pt-find") if listed is None else view.texts("pt-find-directory", name=listed.name)
+
+
+def _links(view: View) -> tuple[Row, ...]:
+    """Return the country's directory of PTs, where it has one, and a search for PTs on a map."""
+    listed = view.region.directory
+    search = MAP_SEARCH + quote_plus(view.texts("pt-map-query"))
+    on_a_map = (Link(view.texts("button-pt-map"), search),)
+    return (on_a_map,) if listed is None else ((Link(view.texts("button-find-pt"), listed.url),), on_a_map)
 
 
 def clearance(view: View) -> Screen:

@@ -9,7 +9,7 @@ from bot.core.events import Verb
 from bot.core.flow.reminders import PAUSES
 from bot.core.model import ReminderKind
 from bot.core.progress import Trend
-from bot.core.reminders import snoozes
+from bot.core.snooze import snoozes
 from bot.screens.screen import Screen, Style
 from bot.screens.view import View, paragraphs
 

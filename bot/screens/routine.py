@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
 from bot.core.model import MarkKind, Outcome, Phase, Session, SkipReason
-from bot.core.safety import rose
+from bot.core.progress import Trend
 from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import View, paragraphs, scale
 
@@ -31,7 +31,8 @@ def _pain_before(view: View, session: Session) -> Screen:
     toggle = "whole-day" if session.short else "short-day"
     length = view.button(toggle, Verb.LENGTH, count=len(other), minutes=view.routine.minutes(other))
     text = paragraphs(view.texts("before-ask"), plan, view.texts("stretch-is-not-pain"))
-    return Screen(text, (*scale(view, "no-score"), (length,)))
+    rows = scale(view, "no-score")
+    return Screen(text, rows if session.marks else (*rows, (length,)))
 
 
 def _severe(view: View, _session: Session) -> Screen:
@@ -68,8 +69,9 @@ def _whole_card(view: View, session: Session) -> Screen:
     text = paragraphs(_heading(view, session), view.texts("exercise-purpose", purpose=words.purpose), steps, tip)
     rows = (
         (view.button("done", Verb.DONE, style=Style.SUCCESS),),
-        (view.button("step-by-step", Verb.STEPS), view.button("skip", Verb.SKIP)),
-        (view.button("back", Verb.BACK), _hurts(view)),
+        (view.button("step-by-step", Verb.STEPS),),
+        (view.button("back", Verb.BACK), view.button("skip", Verb.SKIP)),
+        (_hurts(view),),
     )
     return Screen(text, rows)
 
@@ -142,8 +144,10 @@ def _summary(view: View, session: Session) -> Screen:
     parts.append(_pain_line(view, session))
     if view.progress is not None:
         parts.append(texts("summary-week", count=view.progress.this_week))
-    if rose(session.pain_before, session.pain_after):
+    if view.policy.rose(session.pain_before, session.pain_after):
         parts.append(texts("summary-rose"))
+    if view.progress is not None and view.progress.pain.trend is Trend.WORSE:
+        parts.append(texts("summary-worse"))
     parts.append(next_line(view))
     return Screen(paragraphs(*parts), resting_rows(view))
 

@@ -1,4 +1,4 @@
-"""A screen as a value: a text, rows of buttons, and Telegram's limits for them."""
+"""A screen as a value: a text, rows of buttons and links, and Telegram's limits for them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,15 @@ class Button:
     style: Style | None = None
 
 
-Row = tuple[Button, ...]
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One inline button that opens a page; the bot hears nothing of a tap on it."""
+
+    text: str
+    url: str
+
+
+Row = tuple[Button | Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +52,9 @@ class Screen:
     rows: tuple[Row, ...] = ()
 
     def buttons(self) -> tuple[Button, ...]:
-        """Return every button, row by row."""
-        return tuple(button for row in self.rows for button in row)
+        """Return every button that the bot hears of, row by row."""
+        return tuple(button for row in self.rows for button in row if isinstance(button, Button))
+
+    def links(self) -> tuple[Link, ...]:
+        """Return every button that opens a page, row by row."""
+        return tuple(button for row in self.rows for button in row if isinstance(button, Link))

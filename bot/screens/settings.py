@@ -21,8 +21,12 @@ def home(view: View) -> Screen:
     if paused is not None and paused > view.today:
         resume = view.button("resume", Verb.RESUME, style=Style.PRIMARY)
         return Screen(paragraphs(view.texts("home-paused"), next_line(view)), ((resume,), *resting_rows(view)))
+    if view.state.person.stopped_at is not None:
+        come_back = view.button("come-back", Verb.COME_BACK, style=Style.PRIMARY)
+        return Screen(view.texts("home-stopped"), ((come_back,), *resting_rows(view)))
     done = session is not None and session.day == view.today and session.counted
-    return Screen(paragraphs(view.texts("home-done" if done else "home"), next_line(view)), resting_rows(view))
+    text = "home-rest" if view.state.dialog.notice == "notice-pain-severe" else "home-done" if done else "home"
+    return Screen(paragraphs(view.texts(text), next_line(view)), resting_rows(view))
 
 
 def settings(view: View) -> Screen:

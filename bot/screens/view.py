@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from bot.core.catalog import Catalog, Exercise, ExerciseWords, Routine
     from bot.core.journal import Progress
     from bot.core.model import State
+    from bot.core.region import Region
+    from bot.core.safety import Policy
     from bot.core.texts import Texts
 
 _ANY_DAY = date(2000, 1, 1)
@@ -28,6 +30,9 @@ class View:
     catalog: Catalog
     texts: Texts
     now: datetime
+    policy: Policy
+    region: Region
+    """What is known of the country where the person is."""
     progress: Progress | None = None
     """Read from the store only for the screens that tell it."""
 
@@ -63,6 +68,10 @@ class View:
         """Return the next reminder in the person's local time, or None where they get none."""
         due = self.state.person.due
         return None if due is None else due.at.astimezone(self.zone)
+
+    def emergency_numbers(self) -> str:
+        """Return the numbers to call in an emergency where the person is, or those of the world's bigger parts."""
+        return " / ".join(self.region.emergency) or self.texts("emergency-numbers")
 
     def button(
         self, key: str, verb: Verb, argument: str = "", style: Style | None = None, **args: str | float

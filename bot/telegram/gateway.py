@@ -18,6 +18,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 
 from bot.gateway import Refused, Sent, TryLater, Unreachable
 from bot.screens.callbacks import encode
+from bot.screens.screen import Link
 from bot.telegram.lanes import Lane
 
 if TYPE_CHECKING:
@@ -118,10 +119,12 @@ class TelegramGateway:
         except TelegramError as error:
             _failed("ask for a location", error)
 
-    async def send_file(self, chat: int, name: str, content: bytes) -> None:
-        """Send a file."""
+    async def send_file(self, chat: int, name: str, content: bytes, caption: str | None = None) -> None:
+        """Send a file, with an HTML text under it where there is one."""
         try:
-            await self._bot.send_document(chat, content, filename=name, disable_notification=True)
+            await self._bot.send_document(
+                chat, content, filename=name, caption=caption, parse_mode=ParseMode.HTML, disable_notification=True
+            )
         except TelegramError as error:
             _failed("send a file", error)
 
@@ -158,7 +161,9 @@ def keyboard(screen: Screen, dialog: Dialog) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup([[_button(button, dialog) for button in row] for row in screen.rows])
 
 
-def _button(button: Button, dialog: Dialog) -> InlineKeyboardButton:
+def _button(button: Button | Link, dialog: Dialog) -> InlineKeyboardButton:
+    if isinstance(button, Link):
+        return InlineKeyboardButton(button.text, url=button.url)
     data = encode(button.action, dialog.id, dialog.revision)
     return InlineKeyboardButton(button.text, callback_data=data, style=button.style)
 

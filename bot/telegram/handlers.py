@@ -9,8 +9,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.core.events import Command, Edited, Located, Other, Typed
+from bot.decisions import Incoming
 from bot.screens.callbacks import decode
-from bot.service import Incoming
 from content.zones import zone_at
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
 """What the bot asks Telegram for; nothing else is delivered."""
 
 
+_PRIVATE = filters.ChatType.PRIVATE
+
+
 class Handlers:
     """The bot's update handlers."""
 
@@ -39,8 +42,9 @@ class Handlers:
         """Return the handlers in the order they are tried."""
         return [
             CallbackQueryHandler(self.tapped),
-            MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, self.edited),
-            MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, self.received),
+            # A live location is edited as it moves, and a service message ("pinned a message") is nobody's answer.
+            MessageHandler(_PRIVATE & filters.UpdateType.EDITED_MESSAGE & ~filters.LOCATION, self.edited),
+            MessageHandler(_PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, self.received),
             MessageHandler(filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & filters.COMMAND, self.in_group),
         ]
 
@@ -58,7 +62,9 @@ class Handlers:
 
     async def edited(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """An edit of an older message."""
-        await self._dispatch(update, Edited())
+        message = update.edited_message
+        if message is not None:
+            await self._dispatch(update, Edited(message.text or message.caption or ""))
 
     async def in_group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A command in a group: say that the bot works in private, with a link there."""
@@ -69,7 +75,8 @@ class Handlers:
         texts = self._texts.get(language) or next(iter(self._texts.values()))
         link = f"https://t.me/{context.bot.username}?start=group"
         button = InlineKeyboardButton(texts("button-open-private"), url=link)
-        await message.reply_text(texts("group-only-private"), reply_markup=InlineKeyboardMarkup([[button]]))
+        reply = message.reply_text(texts("group-only-private"), reply_markup=InlineKeyboardMarkup([[button]]))
+        context.application.create_task(reply, update=update)  # a slow group must not hold up everybody's updates
 
     async def _dispatch(self, update: Update, event: Event, callback: str | None = None) -> None:
         user = update.effective_user
@@ -83,12 +90,13 @@ async def read_message(message: Message) -> Event:
     """Return what a message means."""
     if message.location is not None:
         return await _read_location(message.location)
-    if message.text is None:
+    text = message.text or message.caption
+    if text is None:
         return Other()
-    if message.text.startswith("/"):
-        name, *argument = message.text[1:].split(maxsplit=1) or [""]
+    if text.startswith("/"):
+        name, *argument = text[1:].split(maxsplit=1) or [""]
         return Command(name.partition("@")[0].lower(), *argument)
-    return Typed(message.text)
+    return Typed(text)
 
 
 async def _read_location(location: Location) -> Located:

@@ -32,9 +32,11 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
     limit for groups, 20 a minute, is not kept: Limber speaks to people in private chats only.
 
     In no second do more than messages_per_second + tap_burst counted calls begin; bulk calls alone keep to
-    messages_per_second. A 429 (RetryAfter) means that the call was not carried out: it is made again, in its old place,
-    when the wait is over; `Pauses` says who waits. A call that is cancelled while it waits costs nothing. Cancelled in
-    the instant between its turn and its sending, its turn counts as used, which errs on the slow side.
+    messages_per_second. A 429 (RetryAfter) means that the call was not carried out; `Pauses` says who waits for how
+    long. An interactive call is then made again, in its old place. A bulk call fails: who makes it keeps it in a store,
+    where the wait outlives a restart, and has others to send meanwhile. A call that is cancelled while it waits costs
+    nothing. Cancelled in the instant between its turn and its sending, its turn counts as used, which errs on the slow
+    side.
 
     Args:
         messages_per_second: The whole bot's limit; up to 1,000 with paid broadcasts.
@@ -42,7 +44,7 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         bulk_share: The part of the limit that bulk calls get even if interactive ones would take it all.
         chat_per_second: The limit in one chat in the long run.
         chat_burst: Calls to one chat that may come at once after a rest.
-        max_retries: How often a call refused with 429 is made again before the error goes to the caller.
+        max_retries: How often an interactive call refused with 429 is made again before the error goes to the caller.
         now: A monotonic clock in seconds.
         sleep: Waits for so many seconds of that clock.
     """
@@ -97,11 +99,12 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         """Make the call when its turn comes, and again after a 429; see `BaseRateLimiter.process_request`.
 
         Raises:
-            RetryAfter: If Telegram refused the call once more than `max_retries` times.
+            RetryAfter: If Telegram refused the call once more than `max_retries` times; a bulk call, if it refused it.
         """
         number = next(self._numbers)
+        retries = 0 if rate_limit_args is Lane.BULK else self._max_retries
         chat = data.get("chat_id")
-        for left in range(self._max_retries, -1, -1):
+        for left in range(retries, -1, -1):
             if endpoint.startswith(_COUNTED):
                 await self._turn(number, rate_limit_args or Lane.INTERACTIVE, chat)
             else:

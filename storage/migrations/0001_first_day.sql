@@ -72,6 +72,7 @@ CREATE TABLE holds (
     phase TEXT,
     step INTEGER,
     exercise TEXT,
+    was_done INTEGER NOT NULL DEFAULT 0,
     score INTEGER CHECK (score BETWEEN 0 AND 10),
     body_part TEXT,
     signs INTEGER,

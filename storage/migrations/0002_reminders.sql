@@ -28,3 +28,4 @@ CREATE TABLE outbox (
     PRIMARY KEY (person_id, day, kind, slot)
 );
 CREATE INDEX outbox_queued ON outbox (retry_at) WHERE status = 'queued';
+CREATE INDEX outbox_ended ON outbox (ended_at) WHERE ended_at IS NOT NULL;

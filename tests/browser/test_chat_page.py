@@ -78,7 +78,12 @@ async def test_the_keyboard_alone_is_enough(chat: Chat) -> None:
     await chat.page.keyboard.type("/start")
     await chat.page.keyboard.press("Enter")
     agree = chat.page.get_by_role("button", name="Yes, keep my answers")
-    await agree.focus()
+    await expect(agree).to_be_visible()
+    for _ in range(20):
+        await chat.page.keyboard.press("Shift+Tab")
+        if await agree.evaluate("button => button === document.activeElement"):
+            break
+    await expect(agree).to_be_focused()
     await chat.page.keyboard.press("Enter")
     await chat.sees("First, is it safe to start?")
 

@@ -289,4 +289,6 @@ def test_a_session_of_exercises_that_the_content_no_longer_has_is_left_behind() 
 def test_a_severe_score_tapped_by_mistake_can_be_taken_back() -> None:
     state = play(settled(), Verb.START, "sc:9", Verb.BACK)
     assert state.session is not None
-    assert (state.session.phase, state.session.pain_before) == (Phase.PAIN_BEFORE, None)
+    assert (state.session.phase, state.session.pain_before) == (Phase.PAIN_BEFORE, 9)
+    assert play(state, Verb.NO_SCORE).session.phase is Phase.SEVERE  # skipping the question does not get round it
+    assert play(state, "sc:4").session.phase is Phase.EXERCISE

@@ -21,11 +21,13 @@ from bot.core.progress import (
     total_days,
     weekly_mean,
 )
+from tests.support.people import content
 
 DAY = timedelta(days=1)
 TODAY = date(2025, 6, 4)
 """A Wednesday."""
 EVERY_DAY = frozenset(range(7))
+POLICY = content().policy
 WORKDAYS = frozenset(range(5))
 
 
@@ -149,7 +151,7 @@ def test_a_day_with_many_scores_weighs_no_more_than_another() -> None:
 def test_a_change_of_pain_is_called_one_only_from_2_points_and_30_percent(
     by_days_ago: dict[int, int], expected: PainChange
 ) -> None:
-    assert pain_change(scores(by_days_ago), TODAY) == expected
+    assert pain_change(scores(by_days_ago), TODAY, POLICY) == expected
 
 
 SCORES = st.lists(st.integers(0, 10), min_size=1, max_size=7)
@@ -159,7 +161,7 @@ SCORES = st.lists(st.integers(0, 10), min_size=1, max_size=7)
 def test_better_and_worse_mirror_each_other_and_need_both_measures(now: list[int], before: list[int]) -> None:
     this_week = [PainScore(TODAY - n * DAY, score) for n, score in enumerate(now)]
     earlier = [PainScore(TODAY - (14 + n) * DAY, score) for n, score in enumerate(before)]
-    change = pain_change(iter(earlier + this_week), TODAY)
+    change = pain_change(iter(earlier + this_week), TODAY, POLICY)
     moved = change.now - change.before
     assert change.now == weekly_mean(this_week, TODAY)
     if change.trend is Trend.SAME:

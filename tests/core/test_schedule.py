@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
-from importlib import resources
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,67 +10,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.core.schedule import due_on, local_date, next_due, next_due_of
+from tests.support.wall_clock import DAY, MINUTE, days_of, wall_clocks
 
 EVERY_DAY = frozenset(range(7))
-DAY = timedelta(days=1)
-MINUTE = timedelta(minutes=1)
-EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2033, 1, 1, tzinfo=UTC)
-"""Rules since 2033 repeat those of the years before."""
 
 
 def utc(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(year, month, day, hour, minute, tzinfo=UTC)
-
-
-class WallClock:
-    """What a zone's clock does, as spans of one offset each: the obvious answer the schedule is held against."""
-
-    def __init__(self, name: str, zone: ZoneInfo) -> None:
-        self.name, self.zone = name, zone
-        self.starts, self.offsets = [EARLIEST - 2 * DAY], [self._offset(EARLIEST - 2 * DAY)]
-        moment = self.starts[0]
-        while moment < LATEST + 2 * DAY:
-            following = moment + 7 * DAY
-            if self._offset(following) != self._offset(moment):
-                self.starts.append(self._change(moment, following))
-                self.offsets.append(self._offset(following))
-            moment = following
-
-    def _offset(self, moment: datetime) -> timedelta:
-        return moment.astimezone(self.zone).utcoffset()
-
-    def _change(self, low: datetime, high: datetime) -> datetime:
-        before = self._offset(low)
-        while high - low > timedelta(seconds=1):
-            middle = (low + (high - low) / 2).replace(microsecond=0)
-            low, high = (middle, high) if self._offset(middle) == before else (low, middle)
-        return high
-
-    def due(self, day: date, at: time) -> datetime | None:
-        """The first moment at which the clock has reached the time, the day's last minute, or none without the day."""
-        wall = datetime.combine(day, at, UTC)
-        index = max(bisect_right(self.starts, wall) - 2, 0)
-        while index + 1 < len(self.starts) and wall - self.offsets[index] >= self.starts[index + 1]:
-            index += 1
-        moment = max(self.starts[index], wall - self.offsets[index])
-        if (moment + self.offsets[index]).date() == day:
-            return moment
-        moment -= MINUTE
-        return moment if (moment + self.offsets[index - 1]).date() == day else None
-
-
-@cache
-def wall_clocks() -> tuple[WallClock, ...]:
-    """Every zone of the tzdata package; names that share one set of rules are walked once."""
-    root = resources.files("tzdata.zoneinfo")
-    seen: dict[bytes, WallClock] = {}
-    for name in resources.files("tzdata").joinpath("zones").read_text().split():
-        path = root.joinpath(name)
-        rules = path.read_bytes()
-        if rules not in seen:
-            with path.open("rb") as file:
-                seen[rules] = WallClock(name, ZoneInfo.from_file(file, key=name))
-    return tuple(seen.values())
 
 
 @settings(max_examples=1, deadline=None)
@@ -81,7 +24,7 @@ def wall_clocks() -> tuple[WallClock, ...]:
 @example(at=time(7, 30), year=2028)
 @example(at=time(2, 15), year=2011)
 def test_a_year_in_every_zone_holds_one_reminder_each_local_day(at: time, year: int) -> None:
-    days = [date(year, 1, 1) + n * DAY for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
+    days = days_of(year)
     for clock in wall_clocks():
         expected = [moment for moment in (clock.due(day, at) for day in days) if moment is not None]
         moment = expected[0] - MINUTE

@@ -1,8 +1,8 @@
-"""The pain policy's thresholds, a routine's plans, the next reminder, and the journal's sums."""
+"""The pain policy's thresholds, a routine's plans, and the journal's sums."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
@@ -10,9 +10,7 @@ import pytest
 from bot.core.catalog import Catalog, Dose, Sides
 from bot.core.journal import RECENT, Journal, tell_progress
 from bot.core.progress import DateRange, PainScore, SessionSummary, Trend
-from bot.core.reminders import next_reminder
-from bot.core.safety import is_severe, rose
-from tests.support.people import FULL, NOW, SHORT, content, settled
+from tests.support.people import FULL, SHORT, content
 
 ROUTINE = content().catalog.routines[0]
 EVERY_DAY = frozenset(range(7))
@@ -21,7 +19,7 @@ DAY = timedelta(days=1)
 
 @pytest.mark.parametrize("score", range(11))
 def test_pain_is_severe_from_eight(score: int) -> None:
-    assert is_severe(score) == (score in {8, 9, 10})
+    assert content().policy.is_severe(score) == (score in {8, 9, 10})
 
 
 @pytest.mark.parametrize(
@@ -37,7 +35,7 @@ def test_pain_is_severe_from_eight(score: int) -> None:
     ],
 )
 def test_pain_rose_from_two_points(before: int | None, after: int | None, real: bool) -> None:  # noqa: FBT001 - a table
-    assert rose(before, after) is real
+    assert content().policy.rose(before, after) is real
 
 
 def test_a_whole_day_has_all_eight_in_order_and_a_short_one_three() -> None:
@@ -78,20 +76,6 @@ def test_a_dose_is_per_side_unless_both_are_at_once() -> None:
     assert [sides for sides in Sides if not Dose(3, sides).per_side] == [Sides.BOTH_AT_ONCE]
 
 
-def test_a_reminder_comes_at_the_persons_own_hour() -> None:
-    person = settled(remind_at=time(7, 30), days=frozenset({4})).person
-    assert next_reminder(person, NOW) == datetime(2025, 6, 6, 5, 30, tzinfo=UTC)
-
-
-@pytest.mark.parametrize("missing", ["remind_at", "zone"])
-def test_nobody_is_reminded_without_a_time_and_a_zone(missing: str) -> None:
-    assert next_reminder(settled(**{missing: None}).person, NOW) is None
-
-
-def test_nobody_is_reminded_after_stop() -> None:
-    assert next_reminder(settled(stopped_at=NOW).person, NOW) is None
-
-
 def session(day: date, *, counts: bool = True) -> SessionSummary:
     return SessionSummary(day, done=8, planned=8, counts=counts, hurt=False, minutes=20, short=False)
 
@@ -101,13 +85,13 @@ def test_progress_counts_days_runs_and_lists_the_newest_first() -> None:
     sessions = tuple(session(today - ago * DAY, counts=ago != 1) for ago in range(9, -1, -1))
     held = (DateRange(today - DAY, today - DAY),)
     scores = (PainScore(today, 2), PainScore(today - 14 * DAY, 6))
-    told = tell_progress(Journal(sessions, scores, held), EVERY_DAY, today)
+    told = tell_progress(Journal(sessions, scores, held), EVERY_DAY, today, content().policy)
     assert (told.this_week, told.total, told.run) == (2, 9, 9)
     assert (told.pain.trend, told.pain.now, told.pain.before) == (Trend.BETTER, 2, 6)
     assert [entry.day for entry in told.recent] == [today - ago * DAY for ago in range(RECENT)]
 
 
 def test_progress_of_somebody_new_is_nothing() -> None:
-    told = tell_progress(Journal(), EVERY_DAY, date(2025, 6, 4))
+    told = tell_progress(Journal(), EVERY_DAY, date(2025, 6, 4), content().policy)
     assert (told.this_week, told.total, told.run, told.recent) == (0, 0, 0, ())
     assert told.pain.trend is Trend.UNKNOWN

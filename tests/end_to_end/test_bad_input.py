@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,13 +86,14 @@ async def test_data_of_another_persons_card_touches_neither(stage: Stage, alex: 
     assert not stage.server.world.open_callbacks()
 
 
-async def test_a_stranger_with_somebody_elses_data_is_greeted(stage: Stage, alex: Phone) -> None:
+async def test_a_stranger_with_somebody_elses_data_is_told_how_to_begin_and_not_kept(stage: Stage, alex: Phone) -> None:
     await begin(alex)
     sam = stage.phone(stage.server.world.add_person("Sam", "en").id)
     await sam.send("hello")
     await sam.forge(data_of(alex.card, "Done"))
-    assert sam.labels() == ["Yes, keep my answers"]
+    assert "Send /start to begin" in sam.toasts[-1]
     assert stage.rows("marks") == []
+    assert stage.rows("people", sam.person.id) == []
 
 
 FORGED = st.one_of(
@@ -201,11 +204,13 @@ async def test_an_edit_of_an_old_message_answers_nothing_twice(stage: Stage, ale
     await begin(alex, exercise=2)
     typed = await alex.send("done")
     assert heading(alex.card)[0].startswith("3 of 8")
-    for text in ("skip", "/erase", "it hurts"):
+    for text in ("skip", "/erase", "next"):
         await alex.edit(typed, text)
         assert alex.card.text.startswith("I do not see changes to older messages.")
     assert [row["kind"] for row in stage.rows("marks")] == ["done", "done"]
     assert stage.rows("holds") == []
+    await alex.edit(typed, "it hurts")
+    assert alex.card.text.startswith("Stop.")
 
 
 @pytest.mark.parametrize("command", ["/help", "/privacy", "/progress", "/export"])
@@ -262,3 +267,34 @@ async def test_many_people_at_once_get_each_their_own(stage: Stage, alex: Phone)
     for exercise, phone in enumerate(phones, start=1):
         assert heading(phone.card)[0].startswith(f"{exercise} of 8")
     assert len(read_rows(stage.path, "marks")) == sum(range(len(phones)))
+
+
+async def test_a_stop_is_drawn_however_much_else_waits_to_be_said(alex: Phone) -> None:
+    await begin(alex)
+    for _ in range(6):
+        await alex.send("/help", settle=False)
+    await alex.tap("It hurts", settle=False)
+    for _ in range(6):
+        await alex.send("/help", settle=False)
+    await alex.settled()
+    assert alex.card.text.startswith("Stop.")
+    assert len(list(with_buttons(alex))) == 1
+
+
+async def test_what_stands_on_a_button_can_be_typed_but_for_what_takes_a_tap(stage: Stage, alex: Phone) -> None:
+    await begin(alex)
+    for typed in ("it hurts", "yes, it hurts!", "skip this question", "lower back", "none of these"):
+        await alex.send(typed)
+    assert "Please see a physical therapist (PT) in person." in alex.card.text
+    await alex.send("A PT says I may go on")
+    await alex.send("Yes, I was seen and may go on")
+    assert len(stage.rows("holds")) == 1
+    assert stage.row("holds")["ended_at"] is None
+
+
+async def test_updates_that_count_anew_from_below_are_heard(stage: Stage, alex: Phone) -> None:
+    with closing(sqlite3.connect(stage.path)) as connection, connection:
+        connection.execute("UPDATE dialogs SET last_update = last_update + 5000000")
+    await begin(alex)
+    await alex.send("it hurts")
+    assert len(stage.rows("holds")) == 1

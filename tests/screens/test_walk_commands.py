@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.effects import Erase, Export, Info, Tell
+from bot.core.effects import Erase, Export, Info, SendReport, Tell
 from bot.core.events import Command
 from bot.core.flow.commands import COMMANDS, WITHOUT_CONSENT
 from bot.core.model import Place
@@ -20,8 +20,9 @@ BESIDE = {
     "privacy": Tell(Info.PRIVACY),
     "progress": Tell(Info.PROGRESS),
     "export": Export(),
+    "report": SendReport(),
 }
-STORING = {"start", "today", "stop", "pain"}
+STORING = {"start", "today", "stop", "pain", "resume"}
 
 
 @pytest.fixture(scope="session")

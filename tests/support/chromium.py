@@ -14,7 +14,7 @@ from playwright.async_api import async_playwright, expect
 
 from bot.app import running_bot
 from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN, BotSide
+from bot.previewing import TOKEN, BotSide, reminded_when_the_clock_moves
 from storage.database import Database
 from tests.support.stage import unhurried
 
@@ -78,9 +78,10 @@ async def preview_page(path: Path, clock: MovableClock) -> AsyncIterator[str]:
     async with (
         await Database.open(path) as database,
         TelegramServer(TOKEN, clock, BotSide(database, clock)) as server,
-        running_bot(TOKEN, server.url, database, clock, limiter=unhurried()),
+        running_bot(TOKEN, server.url, database, clock, limiter=unhurried()) as bot,
     ):
-        yield server.url
+        with reminded_when_the_clock_moves(bot, server):
+            yield server.url
 
 
 @asynccontextmanager

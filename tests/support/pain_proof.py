@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.core.catalog import Catalog
 from bot.core.effects import Erase
 from bot.core.events import Verb
-from bot.core.model import Place, Screening
-from tests.support.walk import Kind
+from bot.core.model import Phase, Place, Screening
+from tests.support.people import NOW, content, settled
+from tests.support.walk import Kind, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from bot.core.model import State
+    from bot.core.safety import Policy
     from tests.support.walk import Graph, Happening
 
     Way = Callable[[Happening], bool]
@@ -27,6 +31,13 @@ def shows_an_exercise(state: State) -> bool:
 def is_slip(happening: Happening) -> bool:
     """Tell whether it is "only a stretch" on the stop itself."""
     return happening.before.dialog.place is Place.HURT and happening.verb is Verb.STRETCH
+
+
+def is_usual(happening: Happening) -> bool:
+    """Tell whether it is the usual pain of somebody who was not exercising, on the stop itself."""
+    before = happening.before
+    at_ease = before.hold is not None and before.hold.exercise is None and before.hold.phase is not Phase.PAIN_AFTER
+    return at_ease and before.dialog.place is Place.HURT and happening.verb is Verb.USUAL
 
 
 def is_confirmation(happening: Happening) -> bool:
@@ -44,6 +55,15 @@ def in_emergency(state: State) -> bool:
     return state.hold is not None and bool(state.hold.signs) and not state.hold.understood
 
 
+def small_walk(policy: Policy | None = None) -> Graph:
+    """Walk a routine of one exercise, which has every rule of the long one, by the real policy or another."""
+    ready = content()
+    whole = ready.catalog
+    one = replace(whole.routines[0], exercises=whole.routines[0].exercises[2:3], short_day=("puppy-pose",))
+    starts = [settled(), settled(slips=(NOW, NOW))]
+    return walk(starts, catalog=Catalog((one,), whole.languages), policy=policy or ready.policy)
+
+
 def faults(graph: Graph) -> list[str]:
     """Return every way in which the graph breaks the pain rule; an empty list is the proof."""
     return [
@@ -51,6 +71,7 @@ def faults(graph: Graph) -> list[str]:
         *_ways_out(graph),
         *_ways_round_the_prompt(graph),
         *_unsafe_exercises(graph),
+        *_reminded(graph),
     ]
 
 
@@ -65,7 +86,7 @@ def _unheard(graph: Graph) -> Iterator[str]:
 
 def _ways_out(graph: Graph) -> Iterator[str]:
     held = [name for name, state in graph.states.items() if state.hold is not None]
-    for state in _reached(graph, held, without=(is_slip, is_confirmation)):
+    for state in _reached(graph, held, without=(is_slip, is_usual, is_confirmation)):
         if state.hold is None or shows_an_exercise(state):
             yield f"{state.dialog.place} is reached from a hold by no slip and no confirmation"
     pressing = [name for name, state in graph.states.items() if in_emergency(state)]
@@ -96,6 +117,13 @@ def _unsafe_exercises(graph: Graph) -> Iterator[str]:
             yield f"{name} shows an exercise to somebody with signs"
         if state.hold is not None and state.open_session is not None:
             yield f"{name} has a session that goes on under a hold"
+
+
+def _reminded(graph: Graph) -> Iterator[str]:
+    for happening in graph.happenings:
+        calls = happening.after.dialog.place in {Place.REMINDER, Place.KEEP_ON}
+        if happening.kind is Kind.REMINDER and happening.before.hold is not None and calls:
+            yield f"{happening.source} is called to the routine under a hold"
 
 
 def _reached(graph: Graph, starts: Iterable[Hashable], without: tuple[Way, ...]) -> Iterator[State]:

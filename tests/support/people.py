@@ -11,6 +11,7 @@ from bot.core.context import Context
 from bot.core.events import Action, Command, Tap, Typed, Verb
 from bot.core.flow.engine import step
 from bot.core.model import Dialog, Person, Phase, Place, Screening, State
+from bot.core.reminders import plan
 from bot.screens.view import View
 from content.loader import load_content
 
@@ -40,7 +41,7 @@ def content() -> Content:
 def world(**changes: Any) -> Context:  # noqa: ANN401 - any field of the context
     """Return the context of a decision, with these fields set."""
     ready = content()
-    known = Context(NOW, ready.catalog, ready.lexicon, fresh_id=77, likely_zones=ZONES)
+    known = Context(NOW, ready.catalog, ready.lexicon, ready.policy, fresh_id=77, likely_zones=ZONES)
     return replace(known, **changes)
 
 
@@ -60,7 +61,8 @@ def settled(**changes: Any) -> State:  # noqa: ANN401 - any field of the person
         "remind_at": time(7, 30),
     }
     person = replace(state.person, **{**answers, **changes})
-    return replace(state, person=person, dialog=replace(state.dialog, place=Place.HOME, revision=5))
+    home = replace(state, person=person, dialog=replace(state.dialog, place=Place.HOME, revision=5))
+    return replace(home, person=replace(person, due=plan(home, NOW)))
 
 
 def tap(state: State, verb: Verb, argument: str = "") -> Tap:
@@ -102,7 +104,8 @@ def at_exercise(index: int = 0, **changes: Any) -> State:  # noqa: ANN401 - any 
 def view(state: State, language: str = "en", **changes: Any) -> View:  # noqa: ANN401 - any field of the view
     """Return what a screen is drawn from."""
     ready = content()
-    return replace(View(state, ready.catalog, ready.texts[language], NOW), **changes)
+    region = ready.regions.of(state.person.zone)
+    return replace(View(state, ready.catalog, ready.texts[language], NOW, ready.policy, region), **changes)
 
 
 _TO_PHASE: dict[Phase, tuple[Verb | str, ...]] = {

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
+    from bot.app import RunningBot
     from bot.core.clock import Clock
     from bot.preview.model import Message
     from bot.preview.server import TelegramServer
@@ -37,9 +38,14 @@ class Stage:
     """A running bot, the Telegram it talks to and the file it writes."""
 
     server: TelegramServer
-    service: Service
+    bot: RunningBot
     database: Database
     path: Path
+
+    @property
+    def service(self) -> Service:
+        """The service of the bot."""
+        return self.bot.service
 
     def phone(self, person: int = 1001) -> Phone:
         """Take a person's phone."""
@@ -70,7 +76,7 @@ async def staged(server: TelegramServer, path: Path, clock: Clock) -> AsyncItera
         await Database.open(path, busy_timeout_seconds=BUSY_SECONDS) as database,
         running_bot(TOKEN, server.url, database, clock, limiter=unhurried()) as bot,
     ):
-        yield Stage(server, bot.service, database, path)
+        yield Stage(server, bot, database, path)
 
 
 def tables(path: Path) -> list[str]:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.core.model import Place
+from tests.support.pages import DOCS, write
 from tests.support.people import newcomer
 from tests.support.walk import Kind, walk
 
 if TYPE_CHECKING:
     from bot.core.model import State
 
-PAGE = Path(__file__).parents[2] / "docs" / "architecture.md"
-_START, _END = "<!-- states -->\n", "<!-- /states -->"
+PAGE = DOCS / "architecture.md"
 
 
 def main() -> None:
     """Write the diagram into the page."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(_START)
-    _, _, after = rest.partition(_END)
-    PAGE.write_text(f"{before}{_START}{diagram()}{_END}{after}", encoding="utf-8")
+    write(PAGE, "states", diagram())
 
 
 def diagram() -> str:

@@ -10,20 +10,22 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot.core.effects import Erase
+from bot.core.effects import Erase, Show
 from bot.core.events import Action, BadTap, Command, Edited, Located, Other, Tap, Typed, Verb
 from bot.core.flow import engine
 from bot.core.flow.commands import COMMANDS
-from bot.core.model import EXERCISING, Phase, Place, SkipReason, Where
+from bot.core.flow.reminders import PAUSES
+from bot.core.model import EXERCISING, Due, Phase, Place, ReminderKind, SkipReason, Where
+from bot.core.reminders import heard_from, take
+from bot.core.snooze import Snooze
 from bot.screens.render import render
 from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, view, world
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
-    from bot.core.catalog import Catalog
     from bot.core.context import Context
     from bot.core.effects import Effect
     from bot.core.events import Event
@@ -43,6 +45,10 @@ ARGUMENTS: dict[Verb, tuple[str, ...]] = {
     Verb.DAY: ("0",),
     Verb.LANGUAGE: ("en",),
     Verb.LEAVE_OUT: ("", "puppy-pose"),
+    Verb.SET_TIME: ("", "0", "1", "2", "3"),
+    Verb.DROP_TIME: ("0", "1", "2"),
+    Verb.SNOOZE: (*Snooze, "1440"),
+    Verb.PAUSE_FOR: (str(PAUSES[0]), "5000"),
 }
 
 
@@ -63,6 +69,8 @@ class Kind(StrEnum):
     OTHER = "other"
     MORNING = "morning"
     """Any event to a session that was left open the day before."""
+    REMINDER = "reminder"
+    """A reminder of any kind is delivered, if the rules let it through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ class Happening:
 
     kind: Kind
     before: State
-    event: Event
+    event: Event | Due
     after: State
     effects: tuple[Effect, ...]
     source: Hashable
@@ -97,7 +105,7 @@ def key(state: State) -> Hashable:
     resting = dialog.place in {Place.HOME, Place.SEE_PT, Place.STOPPED}
     return (
         dialog.place,
-        bool(dialog.choices),
+        dialog.choices if dialog.place in {Place.REMINDER, Place.TIME} else bool(dialog.choices),
         dialog.editing,
         person.consented_at is not None,
         person.screening,
@@ -105,12 +113,16 @@ def key(state: State) -> Hashable:
         person.remind_at is not None,
         (person.step_by_step, len(person.slips) >= 2) if dialog.place in _BY_HABITS else None,
         person.stopped_at is not None if resting else None,
+        person.paused_until is not None and person.paused_until > NOW.date() if resting else None,
+        len(person.times) if dialog.place in _BY_TIMES else None,
+        person.nudge if dialog.place is Place.TIMES else None,
         hold and (hold.signs, hold.understood),
         _session_key(state),
     )
 
 
 _BY_HABITS = frozenset({Place.HOME, Place.ROUTINE, Place.HURT})
+_BY_TIMES = frozenset({Place.SETTINGS, Place.TIMES, Place.TIME})
 
 
 def _session_key(state: State) -> Hashable:
@@ -134,8 +146,8 @@ def _session_key(state: State) -> Hashable:
     return (*at, bool(session.unmarked(SHORT)))
 
 
-def walk(starts: Iterable[State], catalog: Catalog | None = None) -> Graph:
-    """Explore everything from these states, with the real content or another catalog in its place.
+def walk(starts: Iterable[State], **changes: Any) -> Graph:  # noqa: ANN401 - any field of the context
+    """Explore everything from these states, with the real content or another catalog or policy in its place.
 
     Somebody who erased everything is, with their next message, the first of these people.
     """
@@ -144,7 +156,7 @@ def walk(starts: Iterable[State], catalog: Catalog | None = None) -> Graph:
     waiting: deque[State] = deque()
     forged: set[Hashable] = set()
     ids = count(100)
-    base = world(catalog=catalog) if catalog else world()
+    base = world(**changes)
 
     def visit(state: State) -> Hashable:
         name = key(state)
@@ -158,7 +170,11 @@ def walk(starts: Iterable[State], catalog: Catalog | None = None) -> Graph:
         state = waiting.popleft()
         source = key(state)
         card = _card_kind(state)
-        for kind, before, event, context in _events(state, base, forge=card not in forged):
+        for due, taken in _reminders(state):
+            target = visit(taken)
+            graph.happenings.append(Happening(Kind.REMINDER, state, due, taken, (Show(anew=True),), source, target))
+        for kind, present, event, context in _events(state, base, forge=card not in forged):
+            before = heard_from(present)  # what anything does; the rest is what this event does
             after, effects = engine.step(before, event, replace(context, fresh_id=next(ids)))
             if Erase() in effects:
                 after = first
@@ -166,6 +182,14 @@ def walk(starts: Iterable[State], catalog: Catalog | None = None) -> Graph:
             graph.happenings.append(Happening(kind, before, event, after, effects, source, target))
         forged.add(card)
     return graph
+
+
+def _reminders(state: State) -> Iterator[tuple[Due, State]]:
+    for kind in ReminderKind:
+        due = Due(NOW, kind, 0)
+        taken = take(state, due, NOW)
+        if taken is not None:
+            yield due, taken
 
 
 def _card_kind(state: State) -> Hashable:
@@ -176,7 +200,7 @@ def _card_kind(state: State) -> Hashable:
 
 
 def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Kind, State, Event, Context]]:
-    shown = [button.action for button in render(view(state, catalog=base.catalog)).buttons()]
+    shown = [button.action for button in render(view(state, catalog=base.catalog, policy=base.policy)).buttons()]
     events = [*_taps(state, shown), *_MESSAGES]
     if forge:
         events += [(Kind.FORGED, _tap(state, action)) for action in _every_action()]
@@ -184,6 +208,11 @@ def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Kind,
     if state.dialog.place is Place.ZONE:
         for found in (ZONES[:1], ZONES):
             yield Kind.WORD, state, Typed("somewhere"), replace(base, found_zones=found)
+    if state.dialog.place is Place.TIME:
+        yield from ((Kind.WORD, state, Typed(word), base) for word in ("13:00", "20:00"))
+    if state.dialog.place is Place.PAUSE:
+        for days in (0, 3, 5000):
+            yield Kind.WORD, state, Typed("some day"), replace(base, found_date=NOW.date() + days * DAY)
     if state.open_session is not None:
         left = _left_open_since_yesterday(state)
         for event in (*_IN_THE_MORNING, *(_tap(state, action) for action in shown)):

@@ -143,7 +143,7 @@ async def test_a_second_chat_refused_meanwhile_pauses_everything(time: VirtualTi
     telegram.refusals[1], telegram.refusals[2] = iter([10]), iter([4])
     telegram.call(1)
     await time.run(until=1)
-    telegram.call(2, Lane.BULK)
+    telegram.call(2)
     await time.run(until=2)
     telegram.call(3)
     telegram.call(4, Lane.BULK)
@@ -181,7 +181,7 @@ async def test_a_refused_call_without_a_chat_pauses_everything(time: VirtualTime
 
 
 async def test_after_a_pause_of_everything_the_limit_still_holds(time: VirtualTime, telegram: Telegram) -> None:
-    telegram.refusals[7], telegram.refusals[9] = iter([3, 3]), iter([3])
+    telegram.refusals[207], telegram.refusals[209] = iter([3, 3]), iter([3])
     for chat in range(200):
         telegram.call(chat, Lane.BULK)
     for chat in range(200, 220):
@@ -189,20 +189,35 @@ async def test_after_a_pause_of_everything_the_limit_still_holds(time: VirtualTi
     await time.run(until=60)
     assert most_in_a_second(telegram) <= 30 + 5
     assert len(telegram.calls) == 220 + 3
-    refused = next(moment for moment, whose in telegram.calls if whose == 9)
+    refused = next(moment for moment, whose in telegram.calls if whose == 209)
     assert not [moment for moment, _ in telegram.calls if refused < moment < refused + 3]
 
 
-@pytest.mark.parametrize("lane", list(Lane))
-async def test_a_call_refused_again_and_again_gives_up_after_three_repeats(
-    time: VirtualTime, telegram: Telegram, lane: Lane
+@pytest.mark.parametrize(("lane", "tries"), [(Lane.INTERACTIVE, [0, 1, 2, 3]), (Lane.BULK, [0])])
+async def test_a_tap_refused_again_and_again_gives_up_after_three_repeats_and_a_bulk_call_at_once(
+    time: VirtualTime, telegram: Telegram, lane: Lane, tries: list[int]
 ) -> None:
     telegram.refusals[1] = iter([1] * 10)
     task = telegram.call(1, lane)
     await time.run(until=20)
-    assert telegram.moments(1) == [0, 1, 2, 3]
+    assert telegram.moments(1) == tries
     with pytest.raises(RetryAfter):
         await task
+
+
+async def test_after_a_refused_bulk_call_its_chat_is_left_alone_for_as_long(
+    time: VirtualTime, telegram: Telegram
+) -> None:
+    telegram.refusals[1] = iter([5])
+    refused = telegram.call(1, Lane.BULK)
+    await time.run(until=1)
+    telegram.call(1, Lane.BULK, name="again")
+    telegram.call(1, name="tap")
+    telegram.call(2, Lane.BULK)
+    await time.run(until=20)
+    with pytest.raises(RetryAfter):
+        await refused
+    assert (telegram.moments("again"), telegram.moments("tap"), telegram.moments(2)) == ([5], [5], [1])
 
 
 async def test_another_error_goes_to_the_caller_at_once(time: VirtualTime, telegram: Telegram) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Export, Info, Note, Tell
+from bot.core.effects import Export, Info, Note, SendReport, Tell
 from bot.core.flow import reminders, routine, settings
 from bot.core.flow.moves import Move, go, home, resting_place, stay
 from bot.core.model import Place, State
@@ -70,6 +70,7 @@ COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
     "start": _start,
     "today": _today,
     "progress": lambda state, _event, _context: Move(state, (Tell(Info.PROGRESS),)),
+    "report": lambda state, _event, _context: Move(state, (SendReport(),)),
     "pain": lambda state, _event, _context: go(state, Place.NOTE_PAIN),
     "settings": _settings,
     "pause": _pause,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import AskLocation, Effect, Export, Say, Show, Strip, Tell, Toast
+from bot.core.effects import AskLocation, Effect, Export, Info, Say, Show, Strip, Tell, Toast
 from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
 from bot.core.flow import onboarding, pain, reminders, routine, settings
 from bot.core.flow.commands import command
@@ -27,7 +27,7 @@ def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Eff
     nothing and shows the card where the person is; "it hurts" is heard on any card of the person's own, however old.
     """
     after, effects = _decide(heard_from(state), event, context)
-    return replan(after, context.now), effects
+    return replan(state, after, context.now), effects
 
 
 def _decide(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
@@ -42,6 +42,21 @@ def _respond(state: State, event: Event, context: Context) -> tuple[State, tuple
     if isinstance(event, BadTap) or (isinstance(event, Tap) and not _is_current(state, event)):
         return _redraw(state, event)
     return _settle(_move(routine.touch(state, context), event, context), event)
+
+
+def meet(event: Event) -> tuple[Effect, ...] | None:
+    """Answer somebody of whom nothing is stored; None for /start, with which they begin to be known."""
+    match event:
+        case Command(name="start"):
+            return None
+        case Command(name="help"):
+            return (Tell(Info.HELP),)
+        case Command(name="privacy"):
+            return (Tell(Info.PRIVACY),)
+        case Tap() | BadTap():
+            return (Toast("toast-stranger"),)
+        case _:
+            return (Say("stranger"),)
 
 
 def repeat(state: State) -> tuple[State, tuple[Effect, ...]]:
@@ -105,6 +120,7 @@ _VERBS: dict[Intent, tuple[Verb, ...]] = {
     Intent.SKIP: (Verb.SKIP, Verb.NO_SCORE),
     Intent.STEPS: (Verb.STEPS,),
     Intent.START: (Verb.START,),
+    Intent.ENOUGH: (Verb.ENOUGH, Verb.FINISH),
 }
 
 

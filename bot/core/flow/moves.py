@@ -48,10 +48,13 @@ def stay(state: State, notice: str | None = None) -> Move:
 def resting_place(state: State) -> Place:
     """Return the place where nothing is asked, or the first thing that has to be asked before anything else.
 
-    The order is the safety policy's: a hold for pain comes before every other place, and on it an emergency that was
-    not understood yet; an open safety question comes before any exercise.
+    The order is the safety policy's: a hold for pain comes before every other place, and on it the emergency question
+    that was not answered yet, then an emergency that was not understood yet; an open safety question comes before any
+    exercise.
     """
     person, hold = state.person, state.hold
+    if hold is not None and hold.signs is None:
+        return Place.HURT_SIGNS
     if hold is not None:
         return Place.EMERGENCY if hold.signs and not hold.understood else Place.SEE_PT
     if person.consented_at is None:

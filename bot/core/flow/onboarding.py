@@ -60,7 +60,8 @@ def zone_found(state: State, context: Context) -> Move:
     if found:
         editing = state.dialog.editing
         return go(state, Place.ZONE, notice="notice-zone-several", choices=found, editing=editing)
-    return stay(state, "notice-zone-none")
+    editing = state.dialog.editing
+    return go(state, Place.ZONE, notice="notice-zone-none", choices=context.likely_zones, editing=editing)
 
 
 def zone_chosen(state: State, name: str, context: Context) -> Move:

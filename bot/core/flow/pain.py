@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.core import safety
 from bot.core.effects import Note, Release, Toast
-from bot.core.events import Action, Command, Event, Tap, Typed, Verb
+from bot.core.events import Action, Command, Edited, Event, Tap, Typed, Verb
 from bot.core.flow import routine
 from bot.core.flow.moves import Move, go, home, read_button_score, resting_place, scored, stay
 from bot.core.model import (
@@ -18,11 +16,13 @@ from bot.core.model import (
     MarkKind,
     Outcome,
     PainMoment,
+    Phase,
     Place,
     Session,
     State,
     Where,
 )
+from bot.core.timeparse import parse_time
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -38,7 +38,9 @@ def says_it_hurts(state: State, event: Event, context: Context) -> bool:
     match event:
         case Tap(action=Action(verb=Verb.HURTS), dialog=dialog):
             return dialog == state.dialog.id
-        case Typed(text=text):
+        case Typed(text=text) if state.dialog.place is Place.TIME and parse_time(text) is not None:
+            return False  # "7 sharp" is a time
+        case Typed(text=text) | Edited(text=text):
             return context.lexicon.says_pain(text)
         case Command(name="pain"):
             return state.open_session is not None
@@ -54,7 +56,9 @@ def stop(state: State, context: Context) -> Move:
     hold = Hold(id=context.fresh_id, since=context.now)
     if session is not None:
         at = session.exercise if session.phase in EXERCISING else None
-        hold = replace(hold, session=session.id, phase=session.phase, step=session.step, exercise=at)
+        mark = session.mark(at) if at is not None else None
+        was_done = mark is not None and mark.kind is MarkKind.DONE
+        hold = replace(hold, session=session.id, phase=session.phase, step=session.step, exercise=at, was_done=was_done)
     stopped = replace(state, hold=hold)
     if session is not None:
         ended = routine.close(_marked(session, hold), Outcome.HURT, state, context)
@@ -70,23 +74,37 @@ def _marked(session: Session, hold: Hold) -> Session:
 
 
 def hurt(state: State, action: Action, context: Context) -> Move | None:
-    """The stop itself: pain, or a slip of the thumb."""
-    if action.verb is Verb.IS_PAIN:
-        return go(state, Place.HURT_SCORE)
-    return _slip(state, context) if action.verb is Verb.STRETCH else None
+    """The stop itself: pain, or a slip of the thumb, or the usual pain of somebody who was not exercising."""
+    match action.verb:
+        case Verb.IS_PAIN:
+            return go(state, Place.HURT_SCORE)
+        case Verb.STRETCH:
+            return _slip(state, context)
+        case Verb.USUAL if state.hold is not None and may_be_usual(state.hold):
+            return _free(state, context, "usual")
+        case _:
+            return None
+
+
+def may_be_usual(hold: Hold) -> bool:
+    """Tell whether the pain was named before any exercise, so that it can be the pain somebody came with."""
+    return hold.phase in {None, Phase.PAIN_BEFORE, Phase.SEVERE}
 
 
 def _slip(state: State, context: Context) -> Move:
     """Only a stretch: back to the exercise at once, unless it is said too often."""
-    oldest = context.now - timedelta(days=safety.SLIP_DAYS)
-    slips = (*(slip for slip in state.person.slips if slip > oldest), context.now)
+    slips = (*context.policy.recent_slips(state.person.slips, context.now), context.now)
     slipped = replace(state, person=replace(state.person, slips=slips))
-    if len(slips) >= safety.SLIPS_BEFORE_PROMPT:
+    if context.policy.is_one_slip_too_many(slips):
         return go(slipped, Place.SEE_PT, notice="notice-stretch-again").noting(Note("stretch-again"))
-    present = routine.leave_behind(replace(slipped, hold=None, session=_reopened(state)), context)
+    return _free(slipped, context, "stretch")
+
+
+def _free(state: State, context: Context, how: str) -> Move:
+    present = routine.leave_behind(replace(state, hold=None, session=_reopened(state)), context)
     freed = present.state
     move = go(freed, Place.ROUTINE) if freed.open_session else home(freed, context)
-    return move.noting(Release("stretch"), Note("stretch"), *present.effects)
+    return move.noting(Release(how), Note(how), *present.effects)
 
 
 def _reopened(state: State) -> Session | None:
@@ -95,6 +113,8 @@ def _reopened(state: State) -> Session | None:
     if session is None or hold is None or hold.session != session.id or hold.phase is None:
         return session
     marks = tuple(mark for mark in session.marks if mark.kind is not MarkKind.HURT)
+    if hold.was_done and hold.exercise is not None:
+        marks = (*marks, Mark(hold.exercise, MarkKind.DONE, hold.since))
     return replace(session, marks=marks, phase=hold.phase, step=hold.step, outcome=None, counted=False, ended_at=None)
 
 

@@ -11,7 +11,7 @@ from bot.core.events import Action, Verb
 from bot.core.flow import routine
 from bot.core.flow.moves import Move, go, home
 from bot.core.model import Place, State
-from bot.core.reminders import Snooze, snoozes
+from bot.core.snooze import Snooze, snoozes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -93,6 +93,6 @@ def pause_until(state: State, until: date, context: Context) -> Move:
 
 
 def resume(state: State, context: Context) -> Move:
-    """End a pause at once."""
-    resumed = replace(state.person, paused_until=None)
+    """End a pause at once, and a /stop as well: whoever asks for it wants to be reminded."""
+    resumed = replace(state.person, paused_until=None, stopped_at=None)
     return home(replace(state, person=resumed), context, "notice-resumed").noting(Note("resume"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core import safety
 from bot.core.effects import Left, Note
 from bot.core.events import Action, Verb
 from bot.core.flow.moves import Move, go, home, note, read_button_score, resting_place, scored, stay
@@ -59,17 +58,18 @@ def routine(state: State, action: Action, context: Context) -> Move | None:
 
 
 def _pain_before(state: State, session: Session, action: Action, context: Context) -> Move | None:
-    if action.verb is Verb.LENGTH:
+    if action.verb is Verb.LENGTH and not session.marks:
         short = not session.short
         return _with(state, replace(session, short=short, plan=_plan(state, context, short=short)))
     if action.verb is Verb.NO_SCORE:
-        return _enter(state, session, 0)
+        severe = context.policy.is_severe(session.pain_before)
+        return _with(state, replace(session, phase=Phase.SEVERE)) if severe else _enter(state, session, 0)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
     if score is None:
         return None
     scored_session = replace(session, pain_before=score)
     written = scored(state, context, score, PainMoment.BEFORE)
-    if safety.is_severe(score):
+    if context.policy.is_severe(score):
         return _with(state, replace(scored_session, phase=Phase.SEVERE)).noting(written)
     return _enter(state, scored_session, 0).noting(written)
 
@@ -78,7 +78,7 @@ def _severe(state: State, session: Session, action: Action, context: Context) ->
     if action.verb is Verb.CLEARED:
         return _enter(state, session, 0).noting(note("cleared-for-severe", state=state))
     if action.verb is Verb.BACK:
-        return _with(state, replace(session, phase=Phase.PAIN_BEFORE, pain_before=None))
+        return _with(state, replace(session, phase=Phase.PAIN_BEFORE))
     if action.verb is Verb.REST:
         rested = replace(state, session=close(session, Outcome.RESTED, state, context))
         return go(rested, Place.ROUTINE).noting(note("rested", state=state))
@@ -92,6 +92,8 @@ def _exercise(state: State, session: Session, action: Action, context: Context) 
             return _marked(state, session, Mark(session.exercise, MarkKind.DONE, context.now))
         case Verb.SKIP:
             return _with(state, replace(session, phase=Phase.SKIPPING))
+        case Verb.ENOUGH:
+            return _with(state, replace(session, phase=Phase.ENOUGH))
         case Verb.STEPS if session.step is None:
             return _with(state, replace(session, step=0))
         case Verb.NEXT if session.step is not None and session.step + 1 < steps:

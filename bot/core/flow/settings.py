@@ -10,7 +10,6 @@ from bot.core.events import Action, Verb
 from bot.core.flow import reminders, routine
 from bot.core.flow.moves import Move, go, home, read_button_score, scored, stay
 from bot.core.model import PainMoment, Place, State
-from bot.core.safety import is_severe
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -27,6 +26,8 @@ def at_home(state: State, action: Action, context: Context) -> Move | None:
             return Move(state, (Tell(Info.PROGRESS),))
         case Verb.NOTE_PAIN:
             return go(state, Place.NOTE_PAIN)
+        case Verb.COME_BACK:
+            return come_back(state, context)
         case Verb.RESUME:
             return reminders.resume(state, context)
         case Verb.SETTINGS:
@@ -120,7 +121,7 @@ def note_pain(state: State, action: Action, context: Context) -> Move | None:
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
     if score is None:
         return None
-    notice = "notice-pain-severe" if is_severe(score) else "notice-pain-noted"
+    notice = "notice-pain-severe" if context.policy.is_severe(score) else "notice-pain-noted"
     return home(state, context, notice).noting(scored(state, context, score, PainMoment.NOTE))
 
 

@@ -8,9 +8,9 @@ help-safety = <b>Wenn es wehtut, tipp auf „{ button-it-hurts }“ oder schreib
 
 privacy =
     <b>Was ich speichere und warum</b>
-    • deine Telegram-Nummer (die ID, nicht deine Telefonnummer), Sprache, Zeitzone und Uhrzeit der Erinnerung: damit ich dich zur richtigen Stunde erreiche
+    • deine Telegram-Nummer (die ID, nicht deine Telefonnummer), Sprache, Zeitzone, Uhrzeit der Erinnerung und den Namen des Links, über den du gekommen bist: damit ich dich zur richtigen Stunde erreiche
     • deine Antwort auf die Sicherheitsfrage: damit du keine Übungen bekommst, vor denen du erst ärztlichen Rat brauchst
-    • was du gemacht oder ausgelassen hast und warum, und deine Schmerzwerte: um dir zu zeigen, wie es läuft, und um aufzuhören, wenn es nötig ist
+    • was du gemacht oder ausgelassen hast und warum, deine Schmerzwerte, und wo und wann es wehtat: um dir zu zeigen, wie es läuft, und um aufzuhören, wenn es nötig ist
 
     Deinen Namen, deine Nachrichten und deinen Standort speichere ich nicht.
     Alles liegt auf dem Computer, auf dem dieser Bot läuft, und geht nirgendwo anders hin. Unsere Nachrichten laufen über Telegram, das seine eigenen Regeln hat.
@@ -65,3 +65,5 @@ bot-short-description = Acht sanfte Übungen für einen schmerzenden unteren Rü
 
 toast-trouble = Bei mir ist etwas schiefgegangen. Nichts ist verloren. Bitte versuch es in einer Minute noch einmal.
 trouble = Bei mir ist etwas schiefgegangen. Nichts ist verloren. Bitte schick das in einer Minute noch einmal.
+toast-stranger = Ich kenne dich noch nicht. Schick /start, um anzufangen.
+stranger = Hallo. Ich habe noch nichts über dich gespeichert. Schick /start, um anzufangen, oder /help, um zu lesen, was ich mache.

@@ -40,7 +40,7 @@ flagged =
     <b>Danke, dass du es mir sagst. Bitte jetzt erst einmal keine Übungen.</b>
     Zuerst sollte sich jemand deinen Rücken persönlich anschauen.
 flagged-emergency =
-    <b>Ist ein Zeichen für einen Notfall dabei?</b> Ruf jetzt die Notrufnummer bei dir an (112 in der EU, 911 in den USA, 999 in Großbritannien).
+    <b>Ist ein Zeichen für einen Notfall dabei?</b> Ruf jetzt die Notrufnummer bei dir an: <b>{ $number }</b>.
 flagged-urgent =
     <b>Ist es etwas anderes von der Liste?</b> Ruf heute in einer Arzt- oder Physio-Praxis an und sag, was es ist. Wenn du dort hörst, dass du üben darfst, oder wenn du dich vertippt hast, antworte noch einmal.
 button-answer-again = Noch einmal antworten

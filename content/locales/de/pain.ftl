@@ -5,6 +5,7 @@ hurt-see-pt = Schmerzen bei einer Übung sind ein Grund, <b>persönlich in eine 
 hurt-ask = Waren es Schmerzen? Ein Dehngefühl oder Muskeln bei der Arbeit sind keine Schmerzen.
 button-is-pain = Ja, es tut weh
 button-only-stretch = Es war nur eine Dehnung: zurück
+button-usual-pain = Das ist mein üblicher Schmerz
 
 hurt-score =
     <b>Wie stark ist der Schmerz?</b>
@@ -18,14 +19,22 @@ hurt-signs = <b>Noch eine Frage, und sie ist wichtig.</b> Trifft gerade etwas da
 
 emergency =
     <b>Das kann ein Notfall sein.</b>
-    Ruf jetzt die Notrufnummer bei dir an (112 in der EU, 911 in den USA, 999 in Großbritannien) und erzähl von deinem Rücken und von diesen Zeichen. Fahr nicht selbst.
+    Ruf jetzt die Notrufnummer bei dir an: <b>{ $number }</b>. Erzähl von deinem Rücken und von diesen Zeichen. Fahr nicht selbst.
+# Where the person's country is not known: stands in place of its own number.
+emergency-numbers = 112 in der EU, 911 in den USA, 999 in Großbritannien
 button-understood = Verstanden
 
 pt-prompt =
     <b>Bitte geh persönlich in eine Physio-Praxis.</b>
-    Ich habe das Programm angehalten, weil es wehtat. Dort kann man dich untersuchen, den Grund finden und einen Plan nur für dich machen.
-pt-emergency = Du hast mir von einem Zeichen für einen Notfall erzählt. Wenn sich das noch niemand angesehen hat, ruf jetzt die Notrufnummer bei dir an (112 in der EU, 911 in den USA, 999 in Großbritannien).
+    Du hast mir gesagt, dass es wehtut. Dort kann man dich untersuchen, den Grund finden und einen Plan nur für dich machen.
+pt-emergency = Du hast mir von einem Zeichen für einen Notfall erzählt. Wenn sich das noch niemand angesehen hat, ruf jetzt die Notrufnummer bei dir an: <b>{ $number }</b>.
 pt-what-hurt = Es tat weh bei <b>{ $name }</b> ({ $day }).
+pt-find = <b>So findest du eine:</b> Frag in deiner Arztpraxis oder such auf der Karte.
+pt-find-directory = <b>So findest du eine:</b> Frag in deiner Arztpraxis, schau bei { $name } nach oder such auf der Karte.
+button-find-pt = Physio-Praxis in der Nähe finden
+button-pt-map = Auf der Karte suchen
+# What the search on a map looks for.
+pt-map-query = Physiotherapie
 pt-tell = <b>Erzähl in der Physio-Praxis:</b> was du gemacht hast, als es wehtat, wo es wehtut, wie stark es ist, und was es besser oder schlimmer macht.
 pt-until-then = <b>Bis dahin:</b> keine Übungen von mir. Beweg dich so viel, wie es sich gut anfühlt. Wenn es schlimmer wird oder dir etwas Neues auffällt, ruf in einer Arztpraxis an.
 button-cleared = Physio-Praxis sagt: Ich darf weiter

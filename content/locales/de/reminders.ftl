@@ -1,78 +1,87 @@
 # Reminders. The day chooses which of the three lines of a situation comes. None of them scolds.
 
 # Nobody has done a session yet.
-reminder-first-1 = <b>Hello. Your first routine is ready when you are.</b>
-reminder-first-2 = <b>Shall we have a gentle first look at the exercises?</b>
-reminder-first-3 = <b>Your back could use a few quiet minutes. Shall we start?</b>
+reminder-first-1 = <b>Hallo. Deine ersten Übungen warten, wann immer du magst.</b>
+reminder-first-2 = <b>Wollen wir uns die Übungen ganz in Ruhe ansehen?</b>
+reminder-first-3 = <b>Ein paar ruhige Minuten täten deinem Rücken gut. Fangen wir an?</b>
 
 # Yesterday was done.
-reminder-yesterday-1 = <b>Yesterday is done. Here is today’s routine.</b>
-reminder-yesterday-2 = <b>You moved yesterday. Shall we do it again?</b>
-reminder-yesterday-3 = <b>A new day, a few gentle minutes for your back.</b>
+reminder-yesterday-1 = <b>Gestern ist geschafft. Hier sind die Übungen für heute.</b>
+reminder-yesterday-2 = <b>Gestern hast du dich bewegt. Machen wir es noch einmal?</b>
+reminder-yesterday-3 = <b>Ein neuer Tag, ein paar sanfte Minuten für deinen Rücken.</b>
 
 # Some days in a row.
-reminder-run-1 = <b>{ $run } days in a row. Shall we add today?</b>
-reminder-run-2 = <b>You are on a run of { $run } days. Today’s routine is ready.</b>
-reminder-run-3 = <b>{ $run } days running. A few gentle minutes again?</b>
+reminder-run-1 = <b>{ $run ->
+        [one] { $run } Tag
+       *[other] { $run } Tage
+    } in Folge. Kommt heute dazu?</b>
+reminder-run-2 = <b>Du bist seit { $run ->
+        [one] { $run } Tag
+       *[other] { $run } Tagen
+    } dabei. Die Übungen für heute sind bereit.</b>
+reminder-run-3 = <b>{ $run ->
+        [one] { $run } Tag
+       *[other] { $run } Tage
+    } hintereinander. Wieder ein paar sanfte Minuten?</b>
 
 # Pain is less than two weeks ago.
-reminder-better-1 = <b>Your pain scores are lower than two weeks ago. Today’s routine is ready.</b>
-reminder-better-2 = <b>Less pain than two weeks ago. Shall we go on gently?</b>
-reminder-better-3 = <b>Your scores went down. A few quiet minutes again?</b>
+reminder-better-1 = <b>Deine Schmerzwerte sind niedriger als vor zwei Wochen. Die Übungen für heute sind bereit.</b>
+reminder-better-2 = <b>Weniger Schmerz als vor zwei Wochen. Machen wir sanft weiter?</b>
+reminder-better-3 = <b>Deine Schmerzwerte sind gesunken. Wieder ein paar ruhige Minuten?</b>
 
 # There was a day without, or more.
-reminder-again-1 = <b>Good to see you. Today is a fine day to move a little.</b>
-reminder-again-2 = <b>Any day is a good day to take it up again. Shall we?</b>
-reminder-again-3 = <b>A few gentle minutes for your back, whenever it suits you.</b>
+reminder-again-1 = <b>Schön, dass du da bist. Heute ist ein guter Tag für ein bisschen Bewegung.</b>
+reminder-again-2 = <b>Jeder Tag ist gut, um wieder einzusteigen. Wollen wir?</b>
+reminder-again-3 = <b>Ein paar sanfte Minuten für deinen Rücken, wann es dir passt.</b>
 
-reminder-snoozed = <b>Here I am again, as you asked.</b>
-reminder-nudge = <b>There is still time for a few gentle minutes today, if you like.</b>
+reminder-snoozed = <b>Da bin ich wieder, wie gewünscht.</b>
+reminder-nudge = <b>Für ein paar sanfte Minuten ist heute noch Zeit, wenn du magst.</b>
 
-button-later = Later
-button-not-today = Not today
-notice-not-today = That is fine. See you next time.
+button-later = Später
+button-not-today = Heute nicht
+notice-not-today = Das ist in Ordnung. Bis zum nächsten Mal.
 
-later-ask = <b>When shall I come back?</b>
-later-none = It is late, so not today any more. I will come at your next time.
-button-snooze-30 = In 30 minutes, at { $time }
-button-snooze-60 = In an hour, at { $time }
-button-snooze-180 = In 3 hours, at { $time }
-button-snooze-evening = This evening, at { $time }
-notice-later = Until later.
-notice-too-late-today = That would be too late for today.
+later-ask = <b>Wann soll ich wiederkommen?</b>
+later-none = Es ist spät, heute also nicht mehr. Ich komme zu deiner nächsten Uhrzeit.
+button-snooze-30 = In 30 Minuten, um { $time } Uhr
+button-snooze-60 = In einer Stunde, um { $time } Uhr
+button-snooze-180 = In 3 Stunden, um { $time } Uhr
+button-snooze-evening = Heute Abend, um { $time } Uhr
+notice-later = Bis später.
+notice-too-late-today = Das wäre für heute zu spät.
 
 keep-on-ask =
-    <b>Do these reminders still suit you?</b>
-    I have written a few times without hearing from you. That is quite all right. What would you like?
-button-keep-reminders = Keep them
-button-change-time = Change the time
-button-pause = Pause
-notice-kept = Good, I will keep to it.
+    <b>Passen dir die Erinnerungen noch?</b>
+    Ich habe ein paarmal geschrieben und nichts von dir gehört. Das ist völlig in Ordnung. Was möchtest du?
+button-keep-reminders = So lassen
+button-change-time = Uhrzeit ändern
+button-pause = Pause machen
+notice-kept = Gut, dabei bleibt es.
 
 pause-ask =
-    <b>How long shall I pause?</b>
-    Tap a number of days, or type the day on which I should come back, such as 3 March. All you did is kept.
+    <b>Wie lange soll ich Pause machen?</b>
+    Tipp auf eine Zahl von Tagen oder schreib den Tag, an dem ich wiederkommen soll, zum Beispiel 3. März. Alles, was du gemacht hast, bleibt gespeichert.
 button-pause-days = { $count ->
-        [one] { $count } day
-       *[other] { $count } days
+        [one] { $count } Tag
+       *[other] { $count } Tage
     }
-notice-paused = I will be quiet until then.
-notice-date = I could not read that as a day. Try something like 3 March.
-notice-date-range = That has to be a day after today, within a year.
-home-paused = <b>Paused.</b> I come back by myself.
-button-resume = Come back now
-notice-resumed = Welcome back.
+notice-paused = Bis dahin bin ich still.
+notice-date = Das konnte ich nicht als Tag lesen. Versuch es zum Beispiel mit 3. März.
+notice-date-range = Es muss ein Tag nach heute sein, innerhalb eines Jahres.
+home-paused = <b>Pause.</b> Ich komme von selbst wieder.
+button-resume = Jetzt weitermachen
+notice-resumed = Schön, dass du wieder da bist.
 
 times-ask =
-    <b>Your reminders</b>
-    One a day is plenty for most people. You can have up to three, and a nudge in the evening (19:30) when nothing was done.
-button-times = Reminders a day: { $count }
-button-change-one = Change { $time }
-button-drop-time = Remove { $time }
-button-add-time = Add a time
-button-nudge-on = Evening nudge: on
-button-nudge-off = Evening nudge: off
-notice-time-twice = I already remind you then. Choose another time.
+    <b>Deine Erinnerungen</b>
+    Eine am Tag reicht den meisten. Du kannst bis zu drei haben und dazu abends (19:30 Uhr) einen kleinen Anstoß, falls du noch nichts gemacht hast.
+button-times = Erinnerungen am Tag: { $count }
+button-change-one = { $time } ändern
+button-drop-time = { $time } entfernen
+button-add-time = Uhrzeit hinzufügen
+button-nudge-on = Anstoß am Abend: an
+button-nudge-off = Anstoß am Abend: aus
+notice-time-twice = Um diese Zeit erinnere ich dich schon. Such dir eine andere aus.
 
-command-pause = No reminders for some days
-command-resume = End the pause
+command-pause = Ein paar Tage keine Erinnerungen
+command-resume = Die Pause beenden

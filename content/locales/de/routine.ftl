@@ -10,7 +10,7 @@ before-plan = Heute: { $count ->
         [one] 1 Minute
        *[other] { $minutes } Minuten
     }.
-stretch-is-not-pain = Auf jeder Karte kannst du auf „{ button-it-hurts }“ tippen. Eine Dehnung oder arbeitende Muskeln dürfen sich stark anfühlen, das ist in Ordnung. Spitz, stechend oder ausstrahlend ist Schmerz: Dann hören wir auf.
+stretch-is-not-pain = Auf jeder Übungskarte kannst du auf „{ button-it-hurts }“ tippen. Eine Dehnung oder arbeitende Muskeln dürfen sich stark anfühlen, das ist in Ordnung. Jeder Schmerz, dumpf oder spitz, ist es nicht: Tipp darauf, und wir hören auf.
 button-no-score = Frage überspringen
 button-short-day = Kurzer Tag: nur { $count }, { $minutes } Min.
 button-whole-day = Ganzer Tag: alle { $count }, { $minutes } Min.
@@ -76,3 +76,4 @@ summary-week = Diese Woche: { $count ->
        *[other] { $count } Tage
     } geschafft.
 summary-rose = Dein Schmerz ist stärker geworden. Lass es heute ruhig angehen. Wenn er nicht nachlässt, geh bitte persönlich in eine Physio-Praxis, bevor du weitermachst.
+summary-worse = In der letzten Woche war dein Schmerz deutlich stärker als vor zwei Wochen. Bitte sprich in einer Physio-Praxis darüber.

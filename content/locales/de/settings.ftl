@@ -6,6 +6,10 @@ home =
 home-done =
     <b>Heute ist geschafft. Genieß es.</b>
     Ausruhen gehört auch dazu.
+home-stopped =
+    <b>Du bekommst keine Erinnerungen.</b>
+    Üben kannst du, wann immer du magst. „{ button-come-back }“ holt die Erinnerungen zurück.
+home-rest = <b>Sei heute nett zu deinem Rücken.</b>
 home-next = Nächste Erinnerung: { $day }, { $time } Uhr.
 button-go-on = Da weitermachen, wo ich war
 button-once-more = Noch einmal machen

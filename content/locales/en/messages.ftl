@@ -8,9 +8,9 @@ help-safety = <b>If it hurts, tap “It hurts” or type it.</b> We stop, and yo
 
 privacy =
     <b>What I keep, and why</b>
-    • your Telegram number (the id, not your phone number), language, time zone and reminder time: to reach you at the right hour
+    • your Telegram number (the id, not your phone number), language, time zone reminder time, and the name of the link you came by: to reach you at the right hour
     • how you answered the safety question: to keep you from exercises that need a doctor first
-    • what you did, skipped and why, and your pain scores: to show you how it goes, and to stop when it should stop
+    • what you did, skipped and why, your pain scores, and where and when it hurt: to show you how it goes, and to stop when it should stop
 
     I do not keep your name, your messages or your location.
     It is stored on the computer that runs this bot, and goes nowhere else. Telegram carries our messages and has its own rules.
@@ -65,3 +65,5 @@ bot-short-description = Eight gentle exercises for a sore lower back, one at a t
 
 toast-trouble = Something went wrong on my side. Nothing is lost. Please try again in a minute.
 trouble = Something went wrong on my side. Nothing is lost. Please send that again in a minute.
+toast-stranger = I do not know you yet. Send /start to begin.
+stranger = Hello. I keep nothing about you yet. Send /start to begin, or /help to read what I do.

@@ -40,7 +40,7 @@ flagged =
     <b>Thank you for telling me. Please no exercises for now.</b>
     Somebody should look at your back in person first.
 flagged-emergency =
-    <b>Any sign of an emergency?</b> Call your local emergency number now (112 in the EU, 911 in the US, 999 in the UK).
+    <b>Any sign of an emergency?</b> Call your local emergency number now: <b>{ $number }</b>.
 flagged-urgent =
     <b>Anything else on the list?</b> Call a doctor or a PT today and tell them which one it is. When they say that you may exercise, or when you tapped this by mistake, answer again.
 button-answer-again = Answer again

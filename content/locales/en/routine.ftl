@@ -10,7 +10,7 @@ before-plan = Today: { $count ->
         [one] 1 minute
        *[other] { $minutes } minutes
     }.
-stretch-is-not-pain = On every card you can tap “It hurts”. A stretch, or muscles at work, may feel strong and is fine. Sharp, stabbing or spreading is pain: then we stop.
+stretch-is-not-pain = On every exercise card you can tap “It hurts”. A stretch, or muscles at work, may feel strong and is fine. Any pain, dull or sharp, is not: tap it, and we stop.
 button-no-score = Skip this question
 button-short-day = Short day: only { $count }, { $minutes } min
 button-whole-day = Whole day: all { $count }, { $minutes } min
@@ -76,3 +76,4 @@ summary-week = This week: { $count ->
        *[other] { $count } days
     } done.
 summary-rose = Your pain went up. Go easy for the rest of the day. If it does not settle, please see a physical therapist (PT) in person before you go on.
+summary-worse = Over the last week your pain was clearly higher than two weeks ago. Please talk to a physical therapist (PT) about it.

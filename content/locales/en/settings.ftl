@@ -6,6 +6,10 @@ home =
 home-done =
     <b>Today is done. Enjoy it.</b>
     Rest is part of it too.
+home-stopped =
+    <b>You get no reminders.</b>
+    You can exercise whenever you like. Come back brings the reminders back.
+home-rest = <b>Be kind to your back today.</b>
 home-next = Next reminder: { $day }, { $time }.
 button-go-on = Go on where I was
 button-once-more = Do it once more

@@ -2,3 +2,5 @@
 
 format-time = H:mm
 format-day = EEEE, d 'de' MMMM
+format-short-day = d 'de' MMMM
+format-full-date = d 'de' MMMM 'de' y

@@ -8,9 +8,9 @@ help-safety = <b>Si te duele, toca “{ button-it-hurts }” o escríbelo.</b> P
 
 privacy =
     <b>Qué guardo y por qué</b>
-    • tu número de Telegram (el identificador, no tu teléfono), tu idioma, tu zona horaria y la hora del recordatorio: para avisarte a la hora correcta
+    • tu número de Telegram (el identificador, no tu teléfono), tu idioma, tu zona horaria, la hora del recordatorio y el nombre del enlace por el que llegaste: para avisarte a la hora correcta
     • lo que contestaste a la pregunta de seguridad: para no darte ejercicios si antes debe verte un médico
-    • lo que hiciste, lo que saltaste y por qué, y tus niveles de dolor: para mostrarte cómo vas, y para parar cuando haya que parar
+    • lo que hiciste, lo que saltaste y por qué, tus niveles de dolor, y dónde y cuándo te dolió: para mostrarte cómo vas, y para parar cuando haya que parar
 
     No guardo tu nombre, tus mensajes ni tu ubicación.
     Todo queda en el servidor donde funciona este bot, y no va a ningún otro sitio. Telegram lleva nuestros mensajes y tiene sus propias reglas.
@@ -65,3 +65,5 @@ bot-short-description = Ocho ejercicios suaves para la parte baja de la espalda 
 
 toast-trouble = Algo falló de mi lado. No se perdió nada. Por favor, inténtalo de nuevo en un minuto.
 trouble = Algo falló de mi lado. No se perdió nada. Por favor, envíalo de nuevo en un minuto.
+toast-stranger = Todavía no te conozco. Envía /start para empezar.
+stranger = Hola. Todavía no guardo nada sobre ti. Envía /start para empezar, o /help para leer qué hago.

@@ -40,7 +40,7 @@ flagged =
     <b>Gracias por contármelo. Por favor, nada de ejercicios por ahora.</b>
     Antes, alguien debe mirarte la espalda en persona.
 flagged-emergency =
-    <b>¿Es una señal de emergencia?</b> Llama ahora al número de emergencias de donde estás (112 en la UE, 911 en EE. UU., 999 en el Reino Unido).
+    <b>¿Es una señal de emergencia?</b> Llama ahora al número de emergencias de donde estás: <b>{ $number }</b>.
 flagged-urgent =
     <b>¿Es otra cosa de la lista?</b> Llama hoy a un médico o a un fisioterapeuta y dile cuál es. Cuando te diga que puedes hacer ejercicio, o si tocaste esto sin querer, responde otra vez.
 button-answer-again = Responder otra vez

@@ -1,78 +1,87 @@
 # Reminders. The day chooses which of the three lines of a situation comes. None of them scolds.
 
 # Nobody has done a session yet.
-reminder-first-1 = <b>Hello. Your first routine is ready when you are.</b>
-reminder-first-2 = <b>Shall we have a gentle first look at the exercises?</b>
-reminder-first-3 = <b>Your back could use a few quiet minutes. Shall we start?</b>
+reminder-first-1 = <b>Hola. Tu primera rutina está lista para cuando quieras.</b>
+reminder-first-2 = <b>¿Le echamos un primer vistazo tranquilo a los ejercicios?</b>
+reminder-first-3 = <b>A tu espalda le vendrían bien unos minutos de calma. ¿Empezamos?</b>
 
 # Yesterday was done.
-reminder-yesterday-1 = <b>Yesterday is done. Here is today’s routine.</b>
-reminder-yesterday-2 = <b>You moved yesterday. Shall we do it again?</b>
-reminder-yesterday-3 = <b>A new day, a few gentle minutes for your back.</b>
+reminder-yesterday-1 = <b>Lo de ayer ya está hecho. Aquí tienes la rutina de hoy.</b>
+reminder-yesterday-2 = <b>Ayer te moviste. ¿Lo hacemos otra vez?</b>
+reminder-yesterday-3 = <b>Un nuevo día, unos minutos suaves para tu espalda.</b>
 
 # Some days in a row.
-reminder-run-1 = <b>{ $run } days in a row. Shall we add today?</b>
-reminder-run-2 = <b>You are on a run of { $run } days. Today’s routine is ready.</b>
-reminder-run-3 = <b>{ $run } days running. A few gentle minutes again?</b>
+reminder-run-1 = <b>{ $run ->
+        [one] { $run } día seguido
+       *[other] { $run } días seguidos
+    }. ¿Sumamos el de hoy?</b>
+reminder-run-2 = <b>Llevas una racha de { $run ->
+        [one] { $run } día
+       *[other] { $run } días
+    }. La rutina de hoy está lista.</b>
+reminder-run-3 = <b>{ $run ->
+        [one] { $run } día
+       *[other] { $run } días
+    } sin parar. ¿Otra vez unos minutos suaves?</b>
 
 # Pain is less than two weeks ago.
-reminder-better-1 = <b>Your pain scores are lower than two weeks ago. Today’s routine is ready.</b>
-reminder-better-2 = <b>Less pain than two weeks ago. Shall we go on gently?</b>
-reminder-better-3 = <b>Your scores went down. A few quiet minutes again?</b>
+reminder-better-1 = <b>Tus niveles de dolor son más bajos que hace dos semanas. La rutina de hoy está lista.</b>
+reminder-better-2 = <b>Menos dolor que hace dos semanas. ¿Seguimos con suavidad?</b>
+reminder-better-3 = <b>Tus niveles de dolor bajaron. ¿Otra vez unos minutos de calma?</b>
 
 # There was a day without, or more.
-reminder-again-1 = <b>Good to see you. Today is a fine day to move a little.</b>
-reminder-again-2 = <b>Any day is a good day to take it up again. Shall we?</b>
-reminder-again-3 = <b>A few gentle minutes for your back, whenever it suits you.</b>
+reminder-again-1 = <b>Qué bueno verte. Hoy es un buen día para moverse un poco.</b>
+reminder-again-2 = <b>Cualquier día es bueno para retomarlo. ¿Vamos?</b>
+reminder-again-3 = <b>Unos minutos suaves para tu espalda, cuando te venga bien.</b>
 
-reminder-snoozed = <b>Here I am again, as you asked.</b>
-reminder-nudge = <b>There is still time for a few gentle minutes today, if you like.</b>
+reminder-snoozed = <b>Aquí estoy otra vez, como me pediste.</b>
+reminder-nudge = <b>Hoy todavía hay tiempo para unos minutos suaves, si quieres.</b>
 
-button-later = Later
-button-not-today = Not today
-notice-not-today = That is fine. See you next time.
+button-later = Más tarde
+button-not-today = Hoy no
+notice-not-today = Está bien. Hasta la próxima.
 
-later-ask = <b>When shall I come back?</b>
-later-none = It is late, so not today any more. I will come at your next time.
-button-snooze-30 = In 30 minutes, at { $time }
-button-snooze-60 = In an hour, at { $time }
-button-snooze-180 = In 3 hours, at { $time }
-button-snooze-evening = This evening, at { $time }
-notice-later = Until later.
-notice-too-late-today = That would be too late for today.
+later-ask = <b>¿Cuándo vuelvo?</b>
+later-none = Ya es tarde, así que hoy no. Vendré en tu próximo horario.
+button-snooze-30 = En 30 minutos: { $time }
+button-snooze-60 = En una hora: { $time }
+button-snooze-180 = En 3 horas: { $time }
+button-snooze-evening = Esta noche: { $time }
+notice-later = Hasta luego.
+notice-too-late-today = Eso ya sería demasiado tarde para hoy.
 
 keep-on-ask =
-    <b>Do these reminders still suit you?</b>
-    I have written a few times without hearing from you. That is quite all right. What would you like?
-button-keep-reminders = Keep them
-button-change-time = Change the time
-button-pause = Pause
-notice-kept = Good, I will keep to it.
+    <b>¿Te siguen viniendo bien estos recordatorios?</b>
+    Te escribí unas cuantas veces y no supe de ti. No pasa nada. ¿Qué prefieres?
+button-keep-reminders = Dejarlos así
+button-change-time = Cambiar la hora
+button-pause = Hacer una pausa
+notice-kept = Bien, los dejo así.
 
 pause-ask =
-    <b>How long shall I pause?</b>
-    Tap a number of days, or type the day on which I should come back, such as 3 March. All you did is kept.
+    <b>¿Cuánto tiempo hago una pausa?</b>
+    Toca un número de días, o escribe el día en que quieres que vuelva, por ejemplo 3 de marzo. Todo lo que hiciste queda guardado.
 button-pause-days = { $count ->
-        [one] { $count } day
-       *[other] { $count } days
+        [one] { $count } día
+       *[other] { $count } días
     }
-notice-paused = I will be quiet until then.
-notice-date = I could not read that as a day. Try something like 3 March.
-notice-date-range = That has to be a day after today, within a year.
-home-paused = <b>Paused.</b> I come back by myself.
-button-resume = Come back now
-notice-resumed = Welcome back.
+notice-paused = No te escribiré hasta entonces.
+notice-date = No pude leer eso como un día. Prueba con algo como 3 de marzo.
+notice-date-range = Tiene que ser un día después de hoy, dentro de un año.
+home-paused = <b>En pausa.</b> Volveré sin que hagas nada.
+button-resume = Vuelve ya
+notice-resumed = Qué bueno que volviste.
 
 times-ask =
-    <b>Your reminders</b>
-    One a day is plenty for most people. You can have up to three, and a nudge in the evening (19:30) when nothing was done.
-button-times = Reminders a day: { $count }
-button-change-one = Change { $time }
-button-drop-time = Remove { $time }
-button-add-time = Add a time
-button-nudge-on = Evening nudge: on
-button-nudge-off = Evening nudge: off
-notice-time-twice = I already remind you then. Choose another time.
+    <b>Tus recordatorios</b>
+    A la mayoría le basta con uno al día. Puedes tener hasta tres, y un empujoncito por la noche (19:30) si no hiciste nada.
+button-times = Recordatorios al día: { $count }
+button-change-one = Cambiar { $time }
+button-drop-time = Quitar { $time }
+button-add-time = Añadir una hora
+button-nudge-on = Empujoncito de la noche: sí
+button-nudge-off = Empujoncito de la noche: no
+notice-time-twice = Ya te recuerdo a esa hora. Elige otra.
 
-command-pause = No reminders for some days
-command-resume = End the pause
+command-pause = Unos días sin recordatorios
+command-resume = Terminar la pausa

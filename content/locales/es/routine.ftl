@@ -10,7 +10,7 @@ before-plan = Hoy: { $count ->
         [one] 1 minuto
        *[other] { $minutes } minutos
     }.
-stretch-is-not-pain = En cada tarjeta puedes tocar “{ button-it-hurts }”. Sentir que algo se estira, o que los músculos trabajan, puede ser intenso y está bien. Si es agudo, como una punzada, o se extiende, es dolor: entonces paramos.
+stretch-is-not-pain = En cada tarjeta de ejercicio puedes tocar “{ button-it-hurts }”. Sentir que algo se estira, o que los músculos trabajan, puede ser intenso y está bien. Cualquier dolor, sordo o agudo, no: toca el botón y paramos.
 button-no-score = Saltar esta pregunta
 button-short-day = Día corto: solo { $count }, { $minutes } min
 button-whole-day = Día completo: los { $count }, { $minutes } min
@@ -76,3 +76,4 @@ summary-week = Esta semana: { $count ->
        *[other] { $count } días hechos
     }.
 summary-rose = Tu dolor subió. Tómatelo con calma el resto del día. Si no se calma, por favor, ve a un fisioterapeuta en persona antes de seguir.
+summary-worse = En la última semana tu dolor fue claramente mayor que hace dos semanas. Por favor, háblalo con un fisioterapeuta.

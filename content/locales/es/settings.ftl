@@ -6,6 +6,10 @@ home =
 home-done =
     <b>Lo de hoy ya está hecho. Disfrútalo.</b>
     Descansar también cuenta.
+home-stopped =
+    <b>No recibes recordatorios.</b>
+    Puedes hacer los ejercicios cuando quieras. “{ button-come-back }” trae de vuelta los recordatorios.
+home-rest = <b>Hoy trata bien a tu espalda.</b>
 home-next = Próximo recordatorio: { $day }, { $time }.
 button-go-on = Seguir donde estaba
 button-once-more = Hacerlo otra vez

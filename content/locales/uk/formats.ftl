@@ -2,3 +2,5 @@
 
 format-time = HH:mm
 format-day = EEEE, d MMMM
+format-short-day = d MMMM
+format-full-date = d MMMM y 'р.'

@@ -1,78 +1,95 @@
 # Reminders. The day chooses which of the three lines of a situation comes. None of them scolds.
 
 # Nobody has done a session yet.
-reminder-first-1 = <b>Hello. Your first routine is ready when you are.</b>
-reminder-first-2 = <b>Shall we have a gentle first look at the exercises?</b>
-reminder-first-3 = <b>Your back could use a few quiet minutes. Shall we start?</b>
+reminder-first-1 = <b>Привіт. Твої перші вправи чекають, коли буде зручно.</b>
+reminder-first-2 = <b>Спокійно познайомимося з вправами?</b>
+reminder-first-3 = <b>Твоїй спині не завадить кілька спокійних хвилин. Почнемо?</b>
 
 # Yesterday was done.
-reminder-yesterday-1 = <b>Yesterday is done. Here is today’s routine.</b>
-reminder-yesterday-2 = <b>You moved yesterday. Shall we do it again?</b>
-reminder-yesterday-3 = <b>A new day, a few gentle minutes for your back.</b>
+reminder-yesterday-1 = <b>Учорашнє заняття зроблено. Ось вправи на сьогодні.</b>
+reminder-yesterday-2 = <b>Учора був рух. Повторимо?</b>
+reminder-yesterday-3 = <b>Новий день, кілька лагідних хвилин для твоєї спини.</b>
 
 # Some days in a row.
-reminder-run-1 = <b>{ $run } days in a row. Shall we add today?</b>
-reminder-run-2 = <b>You are on a run of { $run } days. Today’s routine is ready.</b>
-reminder-run-3 = <b>{ $run } days running. A few gentle minutes again?</b>
+reminder-run-1 = <b>{ $run ->
+        [one] { $run } день
+        [few] { $run } дні
+        [many] { $run } днів
+       *[other] { $run } дня
+    } поспіль. Додамо сьогоднішній?</b>
+reminder-run-2 = <b>Без перерви вже { $run ->
+        [one] { $run } день
+        [few] { $run } дні
+        [many] { $run } днів
+       *[other] { $run } дня
+    }. Вправи на сьогодні готові.</b>
+reminder-run-3 = <b>{ $run ->
+        [one] { $run } день
+        [few] { $run } дні
+        [many] { $run } днів
+       *[other] { $run } дня
+    } один за одним. Знову кілька лагідних хвилин?</b>
 
 # Pain is less than two weeks ago.
-reminder-better-1 = <b>Your pain scores are lower than two weeks ago. Today’s routine is ready.</b>
-reminder-better-2 = <b>Less pain than two weeks ago. Shall we go on gently?</b>
-reminder-better-3 = <b>Your scores went down. A few quiet minutes again?</b>
+reminder-better-1 = <b>Твої оцінки болю нижчі, ніж два тижні тому. Вправи на сьогодні готові.</b>
+reminder-better-2 = <b>Болю менше, ніж два тижні тому. Продовжимо лагідно?</b>
+reminder-better-3 = <b>Твої оцінки болю знизилися. Знову кілька спокійних хвилин?</b>
 
 # There was a day without, or more.
-reminder-again-1 = <b>Good to see you. Today is a fine day to move a little.</b>
-reminder-again-2 = <b>Any day is a good day to take it up again. Shall we?</b>
-reminder-again-3 = <b>A few gentle minutes for your back, whenever it suits you.</b>
+reminder-again-1 = <b>Радію зустрічі. Сьогодні гарний день, щоб трохи порухатися.</b>
+reminder-again-2 = <b>Повернутися до вправ можна будь-якого дня. Почнемо?</b>
+reminder-again-3 = <b>Кілька лагідних хвилин для твоєї спини, коли тобі зручно.</b>
 
-reminder-snoozed = <b>Here I am again, as you asked.</b>
-reminder-nudge = <b>There is still time for a few gentle minutes today, if you like.</b>
+reminder-snoozed = <b>Ось і я знову, як домовлялися.</b>
+reminder-nudge = <b>Сьогодні ще є час на кілька лагідних хвилин, якщо хочеш.</b>
 
-button-later = Later
-button-not-today = Not today
-notice-not-today = That is fine. See you next time.
+button-later = Пізніше
+button-not-today = Не сьогодні
+notice-not-today = Нічого страшного. До зустрічі наступного разу.
 
-later-ask = <b>When shall I come back?</b>
-later-none = It is late, so not today any more. I will come at your next time.
-button-snooze-30 = In 30 minutes, at { $time }
-button-snooze-60 = In an hour, at { $time }
-button-snooze-180 = In 3 hours, at { $time }
-button-snooze-evening = This evening, at { $time }
-notice-later = Until later.
-notice-too-late-today = That would be too late for today.
+later-ask = <b>Коли мені повернутися?</b>
+later-none = Уже пізно, тож не сьогодні. Прийду у твій наступний час.
+button-snooze-30 = Через 30 хвилин, о { $time }
+button-snooze-60 = Через годину, о { $time }
+button-snooze-180 = Через 3 години, о { $time }
+button-snooze-evening = Сьогодні ввечері, о { $time }
+notice-later = До зустрічі.
+notice-too-late-today = На сьогодні це було б запізно.
 
 keep-on-ask =
-    <b>Do these reminders still suit you?</b>
-    I have written a few times without hearing from you. That is quite all right. What would you like?
-button-keep-reminders = Keep them
-button-change-time = Change the time
-button-pause = Pause
-notice-kept = Good, I will keep to it.
+    <b>Ці нагадування тобі ще підходять?</b>
+    Нагадування приходили кілька разів, а відповіді не було. Це цілком нормально. Як тобі буде краще?
+button-keep-reminders = Хай лишаються
+button-change-time = Змінити час
+button-pause = Зробити перерву
+notice-kept = Добре, хай так і буде.
 
 pause-ask =
-    <b>How long shall I pause?</b>
-    Tap a number of days, or type the day on which I should come back, such as 3 March. All you did is kept.
+    <b>На скільки зробити перерву?</b>
+    Натисни кількість днів або напиши день, коли мені повернутися, як-от 3 березня. Усе зроблене збережено.
 button-pause-days = { $count ->
-        [one] { $count } day
-       *[other] { $count } days
+        [one] { $count } день
+        [few] { $count } дні
+        [many] { $count } днів
+       *[other] { $count } дня
     }
-notice-paused = I will be quiet until then.
-notice-date = I could not read that as a day. Try something like 3 March.
-notice-date-range = That has to be a day after today, within a year.
-home-paused = <b>Paused.</b> I come back by myself.
-button-resume = Come back now
-notice-resumed = Welcome back.
+notice-paused = До того часу не турбую.
+notice-date = Не вдалося прочитати це як день. Спробуй щось на зразок 3 березня.
+notice-date-range = Має бути день після сьогоднішнього, у межах року.
+home-paused = <b>Перерва.</b> Нагадування повернуться самі.
+button-resume = Повернути зараз
+notice-resumed = З поверненням.
 
 times-ask =
-    <b>Your reminders</b>
-    One a day is plenty for most people. You can have up to three, and a nudge in the evening (19:30) when nothing was done.
-button-times = Reminders a day: { $count }
-button-change-one = Change { $time }
-button-drop-time = Remove { $time }
-button-add-time = Add a time
-button-nudge-on = Evening nudge: on
-button-nudge-off = Evening nudge: off
-notice-time-twice = I already remind you then. Choose another time.
+    <b>Твої нагадування</b>
+    Більшості досить одного на день. Можна мати до трьох, а ввечері (19:30) ще одне легке, якщо нічого не зроблено.
+button-times = Нагадувань на день: { $count }
+button-change-one = Змінити { $time }
+button-drop-time = Прибрати { $time }
+button-add-time = Додати час
+button-nudge-on = Вечірнє нагадування: так
+button-nudge-off = Вечірнє нагадування: ні
+notice-time-twice = У цей час уже є нагадування. Обери інший.
 
-command-pause = No reminders for some days
-command-resume = End the pause
+command-pause = Кілька днів без нагадувань
+command-resume = Закінчити перерву

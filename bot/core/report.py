@@ -1,0 +1,181 @@
+"""The report for a PT: the last 30 days of a person, counted up from what is stored."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.core.model import Hold, MarkKind, Pain, PainMoment, Session, SkipReason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from bot.core.model import Mark, Outcome, Person
+    from bot.core.safety import Policy
+
+DAYS = 30
+"""Local days a report looks back over, today among them."""
+
+
+class Ending(StrEnum):
+    """How a stop for pain ended."""
+
+    STANDS = "stands"
+    """It has not: no exercises since."""
+    CLEARED = "cleared"
+    STRETCH = "stretch"
+    USUAL = "usual"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stop for pain as it is stored: the hold, when it ended (UTC) and how."""
+
+    hold: Hold
+    ended_at: datetime | None = None
+    how: str | None = None
+
+    @property
+    def ending(self) -> Ending:
+        """Return how it ended."""
+        if self.ended_at is None:
+            return Ending.STANDS
+        return Ending(self.how) if self.how in _HOW else Ending.OTHER
+
+    @property
+    def was_pain(self) -> bool:
+        """Whether it is still called pain: not taken back as a slip of the thumb."""
+        return self.ending is not Ending.STRETCH
+
+
+_HOW = frozenset({Ending.CLEARED, Ending.STRETCH, Ending.USUAL})
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What is stored of a person's last days, each oldest first."""
+
+    sessions: tuple[Session, ...] = ()
+    scores: tuple[Pain, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    """Every stop that still stood on the first day, or came after."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseCount:
+    """How often an exercise was planned, done, skipped (and why, most often first) and stopped for pain."""
+
+    exercise: str
+    planned: int
+    done: int
+    hurt: int
+    reasons: tuple[tuple[SkipReason, int], ...]
+
+    @property
+    def skipped(self) -> int:
+        """Return how often it was skipped, for whatever reason."""
+        return sum(count for _reason, count in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Some pain scores in short."""
+
+    count: int
+    mean: float
+    lowest: int
+    highest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the page tells; sessions, scores and stops are oldest first."""
+
+    first: date
+    last: date
+    """The first and the last local day it looks at, both included."""
+    sessions: tuple[Session, ...]
+    outcomes: tuple[tuple[Outcome | None, int], ...]
+    """How the sessions ended, most often first; None for one that goes on."""
+    days_done: tuple[date, ...]
+    exercises: tuple[ExerciseCount, ...]
+    before: Spread | None
+    """Pain before the sessions; None without a score."""
+    after: Spread | None
+    rises: int
+    """Sessions through which pain rose by as many points as the policy calls a rise."""
+    scores: tuple[Pain, ...]
+    stops: tuple[Stop, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def other_scores(self) -> tuple[Pain, ...]:
+        """Return the scores that were given neither before nor after a session."""
+        return tuple(pain for pain in self.scores if pain.moment not in _IN_SESSION)
+
+
+_IN_SESSION = frozenset({PainMoment.BEFORE, PainMoment.AFTER})
+
+
+def first_day(today: date) -> date:
+    """Return the first local day of a report made today."""
+    return today - timedelta(days=DAYS - 1)
+
+
+def make_report(history: History, person: Person, today: date, order: tuple[str, ...], policy: Policy) -> Report | None:
+    """Count up what is stored of the days since `first_day`.
+
+    Args:
+        history: of those days.
+        person: who it is about.
+        today: the person's local day.
+        order: the routine's exercises, in whose order they are listed; others come after them.
+        policy: what a rise of pain is.
+
+    Returns:
+        The report, or None where there is nothing to tell.
+    """
+    sessions = history.sessions
+    if not (sessions or history.scores or history.stops):
+        return None
+    return Report(
+        first=first_day(today),
+        last=today,
+        sessions=sessions,
+        outcomes=tuple(Counter(session.outcome for session in sessions).most_common()),
+        days_done=tuple(sorted({session.day for session in sessions if session.counted})),
+        exercises=_count_exercises(sessions, order),
+        before=_spread(session.pain_before for session in sessions),
+        after=_spread(session.pain_after for session in sessions),
+        rises=sum(policy.rose(session.pain_before, session.pain_after) for session in sessions),
+        scores=history.scores,
+        stops=history.stops,
+        left_out=person.left_out,
+    )
+
+
+def _count_exercises(sessions: tuple[Session, ...], order: tuple[str, ...]) -> tuple[ExerciseCount, ...]:
+    planned = Counter(exercise for session in sessions for exercise in session.plan)
+    marks = [mark for session in sessions for mark in session.marks]
+    known = [exercise for exercise in order if exercise in planned]
+    gone = [exercise for exercise in planned if exercise not in order]
+    return tuple(_count(exercise, planned[exercise], marks) for exercise in (*known, *gone))
+
+
+def _count(exercise: str, planned: int, marks: Iterable[Mark]) -> ExerciseCount:
+    own = [mark for mark in marks if mark.exercise == exercise]
+    kinds = Counter(mark.kind for mark in own)
+    reasons = Counter(mark.reason or SkipReason.OTHER for mark in own if mark.kind is MarkKind.SKIPPED)
+    return ExerciseCount(
+        exercise, planned, kinds[MarkKind.DONE], kinds[MarkKind.HURT], reasons=tuple(reasons.most_common())
+    )
+
+
+def _spread(given: Iterable[int | None]) -> Spread | None:
+    scores = [score for score in given if score is not None]
+    return Spread(len(scores), sum(scores) / len(scores), min(scores), max(scores)) if scores else None

@@ -1,0 +1,195 @@
+"""The report for a PT as a page to print: the words of every line, and the points of the plot."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.core.model import PainMoment
+from bot.core.report import DAYS, Ending
+from bot.core.sheet import Grid, Plot, Section, Series, Sheet, Symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.core.model import Pain
+    from bot.core.report import ExerciseCount, Report, Spread, Stop
+    from bot.screens.view import View
+
+MOST_STOPS = 6
+"""How many stops for pain a page has room for; the newest are shown."""
+
+_DAYS_A_TICK = 7
+_DAY_SECONDS = 24 * 3600
+_SERIES = (
+    ("before", Symbol.RING, {PainMoment.BEFORE}),
+    ("after", Symbol.DISC, {PainMoment.AFTER}),
+    ("noted", Symbol.TRIANGLE, {PainMoment.NOTE, PainMoment.CHECK_IN}),
+    ("hurt", Symbol.CROSS, {PainMoment.HURT}),
+)
+
+
+def make_sheet(view: View, report: Report) -> Sheet:
+    """Put a report into the words of a page."""
+    texts = view.texts
+    columns = ("exercise", "done", "skipped", "hurt")
+    return Sheet(
+        title=texts("sheet-title"),
+        period=period(view, report),
+        name_label=texts("sheet-name"),
+        short=in_short(view, report),
+        plot=_plot(view, report),
+        exercises=Grid(
+            tuple(texts(f"sheet-column-{column}") for column in columns),
+            tuple(_row(view, count) for count in report.exercises),
+        ),
+        stops=stops(view, report),
+        origin=texts("sheet-origin"),
+    )
+
+
+def period(view: View, report: Report) -> str:
+    """Return which days the report is about, and when it was made."""
+    first, last = view.texts.full_date(report.first), view.texts.full_date(report.last)
+    return view.texts("sheet-period", first=first, last=last, days=DAYS)
+
+
+def in_short(view: View, report: Report) -> Section:
+    """Return days done, sessions by how they ended, pain before and after, and what is left out."""
+    texts, names = view.texts, ", ".join(view.name(exercise) for exercise in report.left_out)
+    lines = [texts("sheet-days-done", done=len(report.days_done), days=DAYS), _sessions(view, report)]
+    if report.before is not None:
+        lines.append(_spread(view, "before", report.before))
+    if report.after is not None:
+        lines.append(_spread(view, "after", report.after))
+    if report.before is not None and report.after is not None:
+        lines.append(texts("sheet-pain-rises", points=view.policy.thresholds.rise, count=report.rises))
+    lines.append(texts("sheet-left-out", names=names) if names else texts("sheet-left-out-none"))
+    return Section(texts("sheet-short"), tuple(lines))
+
+
+def stops(view: View, report: Report) -> Section:
+    """Return what hurt and when, newest first, as many as a page has room for."""
+    newest = tuple(reversed(report.stops))[:MOST_STOPS]
+    lines = [_stop(view, stop) for stop in newest] or [view.texts("sheet-stops-none")]
+    if hidden := len(report.stops) - len(newest):
+        lines.append(view.texts("sheet-more", count=hidden))
+    return Section(view.texts("sheet-stops"), tuple(lines))
+
+
+def skip_reasons(view: View, count: ExerciseCount) -> str:
+    """Return why an exercise was skipped, most often first."""
+    return ", ".join(_counted(view, f"reason-{reason}", number) for reason, number in count.reasons)
+
+
+def _sessions(view: View, report: Report) -> str:
+    if not report.sessions:
+        return view.texts("sheet-sessions-none")
+    parts = (_counted(view, f"outcome-{outcome or 'open'}", number) for outcome, number in report.outcomes)
+    return view.texts("sheet-sessions", count=len(report.sessions), parts=", ".join(parts))
+
+
+def _spread(view: View, moment: str, spread: Spread) -> str:
+    return view.texts(
+        f"sheet-pain-{moment}",
+        mean=view.texts.number(spread.mean),
+        lowest=spread.lowest,
+        highest=spread.highest,
+        count=spread.count,
+    )
+
+
+def _counted(view: View, key: str, count: int) -> str:
+    return view.texts("sheet-count", what=view.texts(f"sheet-{key}"), count=count)
+
+
+def _row(view: View, count: ExerciseCount) -> tuple[str, ...]:
+    texts = view.texts
+    skipped = texts("sheet-skipped", count=count.skipped, reasons=skip_reasons(view, count))
+    return (
+        view.name(count.exercise),
+        texts("sheet-done", done=count.done, planned=count.planned),
+        skipped if count.reasons else texts.number(0),
+        texts.number(count.hurt),
+    )
+
+
+def _stop(view: View, stop: Stop) -> str:
+    texts, hold = view.texts, stop.hold
+    since = hold.since.astimezone(view.zone)
+    signs = "none" if hold.signs is None else "yes" if hold.signs else "no"
+    return texts(
+        "sheet-stop",
+        day=texts.short_day(since.date()),
+        time=texts.time(since),
+        during=texts("sheet-during", name=view.name(hold.exercise)) if hold.exercise else texts("sheet-during-none"),
+        score=texts("sheet-score-none") if hold.score is None else texts("sheet-score", score=hold.score),
+        where=texts(f"sheet-where-{hold.where or 'none'}"),
+        signs=texts(f"sheet-signs-{signs}"),
+        ended=_ended(view, stop),
+    )
+
+
+def _ended(view: View, stop: Stop) -> str:
+    key = f"sheet-ended-{stop.ending}"
+    if stop.ended_at is None or stop.ending in {Ending.STRETCH, Ending.USUAL}:
+        return view.texts(key)
+    return view.texts(key, day=view.texts.short_day(stop.ended_at.astimezone(view.zone).date()))
+
+
+def _plot(view: View, report: Report) -> Plot:
+    texts = view.texts
+    done = ((day - report.first).days for day in report.days_done)
+    return Plot(
+        heading=texts("sheet-plot"),
+        days=DAYS,
+        ticks=tuple(_ticks(view, report)),
+        series=tuple(
+            Series(texts(f"sheet-plot-{key}"), symbol, _points(view, report, moments))
+            for key, symbol, moments in _SERIES
+        ),
+        links=tuple(_links(view, report)),
+        stops=tuple(
+            position
+            for stop in report.stops
+            if stop.was_pain and (position := _position(view, report, stop.hold.since)) >= 0
+        ),
+        stop_label=texts("sheet-plot-stop"),
+        done=frozenset(done),
+        done_label=texts("sheet-plot-done"),
+    )
+
+
+def _ticks(view: View, report: Report) -> Iterable[tuple[int, str]]:
+    """Yield the first day of each week and its name."""
+    for day in range(0, DAYS, _DAYS_A_TICK):
+        yield day, view.texts.short_day(report.first + timedelta(days=day))
+
+
+def _points(view: View, report: Report, moments: set[PainMoment]) -> tuple[tuple[float, int], ...]:
+    return tuple((_position(view, report, pain.at), pain.score) for pain in report.scores if pain.moment in moments)
+
+
+def _links(view: View, report: Report) -> Iterable[tuple[float, int, int]]:
+    """Yield when each session with both scores began, and the scores."""
+    before = {pain.session: pain for pain in report.scores if pain.moment is PainMoment.BEFORE}
+    for after in report.scores:
+        if after.moment is PainMoment.AFTER and after.session in before:
+            given = before[after.session]
+            yield _position(view, report, given.at), given.score, after.score
+
+
+def _position(view: View, report: Report, at: datetime) -> float:
+    """Return the local days from the plot's first midnight, the time of day as a part of one."""
+    local = at.astimezone(view.zone)
+    midnight = local.replace(hour=0, minute=0, second=0)
+    return (local.date() - report.first).days + (local - midnight).total_seconds() / _DAY_SECONDS
+
+
+def describe_moment(view: View, pain: Pain) -> str:
+    """Return when a score outside of a session was given, in a word or two."""
+    return view.texts(f"sheet-{_MOMENTS[pain.moment]}")
+
+
+_MOMENTS = {PainMoment.NOTE: "noted", PainMoment.CHECK_IN: "check-in", PainMoment.HURT: "hurt"}

@@ -1,0 +1,93 @@
+"""Reads content/safety/policy.toml: the numbers and the rows of the pain policy."""
+
+# Without `from __future__ import annotations`: pydantic needs the types themselves.
+import datetime as dt
+from collections import Counter
+from dataclasses import fields
+from pathlib import Path
+from string import Formatter
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from bot.core.safety import Policy, Rule, Thresholds
+from content.faults import Fault
+from content.schema import Id
+from content.tables import Table
+
+FILE = Path("safety", "policy.toml")
+
+_Score = Annotated[int, Field(strict=True, ge=1, le=10)]
+_Count = Annotated[int, Field(strict=True, ge=1, le=365)]
+_Words = Annotated[str, Field(min_length=1)]
+_NAMES = frozenset(field.name for field in fields(Thresholds))
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Numbers(_Model):
+    severe: _Score
+    rise: _Score
+    change_points: _Score
+    change_percent: Annotated[int, Field(strict=True, ge=1, le=100)]
+    slips_before_prompt: _Count
+    slip_days: _Count
+    check_ins_daily: _Count
+    check_in_weekly_days: _Count
+
+
+class _Row(_Model):
+    id: Id
+    when: _Words
+    then: _Words
+    source: _Words
+
+    @field_validator("when", "then", "source")
+    @classmethod
+    def _names_known_thresholds(cls, text: str) -> str:
+        for name in _named(text):
+            if name not in _NAMES:
+                raise ValueError(f"{{{name}}} is no threshold")
+        return text
+
+
+class PolicyFile(_Model):
+    """The whole file."""
+
+    version: Annotated[int, Field(strict=True, ge=1)]
+    date: dt.date
+    thresholds: _Numbers
+    rules: tuple[_Row, ...] = Field(min_length=1)
+
+    @field_validator("rules")
+    @classmethod
+    def _rows_are_complete(cls, rules: tuple[_Row, ...], info: ValidationInfo) -> tuple[_Row, ...]:
+        twice = sorted(id_ for id_, times in Counter(rule.id for rule in rules).items() if times > 1)
+        if twice:
+            raise ValueError(f"stands twice: {', '.join(twice)}")
+        named = {name for rule in rules for text in (rule.when, rule.then, rule.source) for name in _named(text)}
+        if "thresholds" in info.data and named != _NAMES:
+            raise ValueError(f"no row names {', '.join(sorted(_NAMES - named))}")
+        return rules
+
+
+def read_policy(folder: Path) -> tuple[Policy | None, list[Fault]]:
+    """Read the policy of a content folder; None with every fault where there is one."""
+    table = Table(folder / FILE, folder, PolicyFile)
+    return (None if table.model is None else _policy(table.model)), table.faults
+
+
+def _policy(file: PolicyFile) -> Policy:
+    numbers = file.thresholds.model_dump()
+    rules = tuple(
+        Rule(row.id, row.when.format(**numbers), row.then.format(**numbers), row.source.format(**numbers))
+        for row in file.rules
+    )
+    return Policy(version=file.version, dated=file.date, thresholds=Thresholds(**numbers), rules=rules)
+
+
+def _named(text: str) -> list[str]:
+    """Return what stands in braces in a text; raises ValueError for a brace without its other one."""
+    return [name for _, name, _, _ in Formatter().parse(text) if name is not None]

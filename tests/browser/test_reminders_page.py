@@ -1,0 +1,62 @@
+"""Reminders in a real browser: the tool bar brings the next one, it is put off, and it comes again."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import expect
+
+from bot.clock import MovableClock
+from tests.support.chromium import DESKTOP, Chat, chromium, preview_page, subscribe
+from tests.support.stage import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+async def chat(tmp_path: Path) -> AsyncIterator[Chat]:
+    """Alex's chat page with the tool bar, on a Monday morning after subscribing."""
+    clock = MovableClock(datetime(2026, 3, 2, 7, 0, tzinfo=UTC))
+    async with chromium() as browser, preview_page(tmp_path / "preview.db", clock) as url:
+        chat = Chat(await browser.new_page(viewport=DESKTOP))
+        problems: list[str] = []
+        chat.page.on("pageerror", lambda error: problems.append(str(error)))
+        await chat.open(url)
+        await subscribe(chat)
+        await chat.tap("See you at 07:30")
+        await chat.sees("Next reminder: Monday, 2 March, 07:30.")
+        yield chat
+        assert problems == []
+
+
+async def test_the_next_reminder_comes_is_put_off_and_comes_again(chat: Chat, tmp_path: Path) -> None:
+    await chat.tap("To the next reminder")
+    await chat.sees("Your first routine is ready")
+    await chat.tap("Later")
+    await chat.tap("In an hour, at 08:30")
+    await chat.sees("Until later.")
+    bubbles = await chat.page.locator("[data-message-id][data-from=bot]").count()
+
+    await chat.tap("+1 hour")
+    await chat.sees("Here I am again, as you asked.")
+    assert await chat.page.locator("[data-message-id][data-from=bot]").count() == bubbles + 1
+    await expect(chat.page.get_by_role("button", name="Start now", exact=True)).to_have_count(1)
+    await chat.tap("Start now")
+    await chat.sees("How is your back")
+    assert [row["status"] for row in read_rows(tmp_path / "preview.db", "outbox")] == ["sent", "sent"]
+
+
+async def test_the_reminder_of_tomorrow_comes_after_not_today(chat: Chat) -> None:
+    await chat.tap("To the next reminder")
+    await chat.tap("Not today")
+    await chat.sees("Next reminder: Tuesday, 3 March, 07:30.")
+    await chat.tap("To the next reminder")
+    await chat.tap("Later")
+    await chat.sees("When shall I come back?")
+    await expect(chat.page.get_by_role("button", name="In 30 minutes, at 08:00")).to_be_visible()

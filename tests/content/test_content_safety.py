@@ -1,0 +1,134 @@
+"""The pain policy and the regions: read as they stand, and every slip in them named."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.core.region import Directory, Region
+from bot.core.safety import Thresholds
+from content.faults import ContentError
+from content.loader import FOLDER, load_content
+from content.policy import read_policy
+from content.regions import read_regions
+from content.zone_tables import all_zones, country_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POLICY = "safety/policy.toml"
+REGIONS = "safety/regions.toml"
+URL = r"^https://[a-z0-9.-]+\.[a-z]+(/\S*)?$"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the safety content alone, free to be broken."""
+    shutil.copytree(FOLDER / "safety", tmp_path / "safety")
+    return tmp_path
+
+
+def change(folder: Path, file: str, old: str, new: str) -> None:
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_the_policy_has_the_numbers_of_its_sources() -> None:
+    policy = load_content().policy
+    assert policy.thresholds == Thresholds(
+        severe=8,
+        rise=2,
+        change_points=2,
+        change_percent=30,
+        slips_before_prompt=3,
+        slip_days=14,
+        check_ins_daily=3,
+        check_in_weekly_days=7,
+    )
+    assert policy.version >= 1
+    assert policy.dated >= date(2026, 11, 23)
+
+
+def test_the_rows_say_the_numbers() -> None:
+    rules = {rule.id: rule for rule in load_content().policy.rules}
+    assert rules["severe"].when == "Pain of 8 or more before a session"
+    assert "2 points and 30 %" in rules["change"].when
+    assert not any("{" in text for rule in rules.values() for text in (rule.when, rule.then, rule.source))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "reason"),
+    [
+        ("severe = 8", "severe = 11", "thresholds.severe", "Input should be less than or equal to 10"),
+        ("rise = 2", "rise = 0", "thresholds.rise", "Input should be greater than or equal to 1"),
+        ("slip_days = 14", "slip_days = 14.0", "thresholds.slip_days", "Input should be a valid integer"),
+        ("severe = 8", "severe = 8\nmild = 4", "thresholds.mild", "unknown key"),
+        ("severe = 8", "", "thresholds.severe", "missing"),
+        (
+            'source = "NHS, back pain"',
+            'source = ""',
+            "rules.emergency.source",
+            "String should have at least 1 character",
+        ),
+        ("Pain of {severe}", "Pain of {sever}", "rules.severe.when", "{sever} is no threshold"),
+        ("Pain of {severe}", "Pain of {}", "rules.severe.when", "{} is no threshold"),
+        ("Pain of {severe}", "Pain of {severe", "rules.severe.when", "expected '}' before end of string"),
+        ("Pain of {severe}", "Pain of 8", "rules", "no row names severe"),
+        ('id = "hold"', 'id = "stop"', "rules", "stands twice: stop"),
+        ("version = 1", "version = 0", "version", "Input should be greater than or equal to 1"),
+        ("date = 2026-11-23", 'date = "soon"', "date", "Input should be a valid date or datetime, input is too short"),
+    ],
+)
+def test_a_slip_in_the_policy_is_named(folder: Path, old: str, new: str, field: str, reason: str) -> None:
+    change(folder, POLICY, old, new)
+    policy, faults = read_policy(folder)
+    assert policy is None
+    assert [(fault.file, fault.field, fault.reason) for fault in faults] == [(POLICY, field, reason)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "reason"),
+    [
+        ("[US]", "[ZZ]", "ZZ.[key]", "no country of this code (ISO 3166, as DE)"),
+        ("[US]", "[us]", "us.[key]", "no country of this code (ISO 3166, as DE)"),
+        ('["999"]', "[]", "GB.emergency", "Tuple should have at least 1 item after validation, not 0"),
+        ('"103"', '"call"', "UA.emergency.1", "String should match pattern '^[0-9]{2,6}$'"),
+        ("https://axxon.be", "http://axxon.be", "BE.directory.url", f"String should match pattern '{URL}'"),
+        ('name = "Axxon"', 'name = ""', "BE.directory.name", "String should have at least 1 character"),
+    ],
+)
+def test_a_slip_in_the_regions_is_named(folder: Path, old: str, new: str, field: str, reason: str) -> None:
+    change(folder, REGIONS, old, new)
+    regions, faults = read_regions(folder)
+    assert regions.countries == {}
+    (fault,) = faults
+    assert (fault.file, fault.field, fault.reason) == (REGIONS, field, reason)
+
+
+@pytest.mark.parametrize("file", [POLICY, REGIONS])
+def test_a_bot_without_them_does_not_start(tmp_path: Path, file: str) -> None:
+    shutil.copytree(FOLDER, tmp_path / "content", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    (tmp_path / "content" / file).unlink()
+    with pytest.raises(ContentError) as caught:
+        load_content(tmp_path / "content")
+    assert [str(fault) for fault in caught.value.faults] == [f"{file}: file: missing"]
+
+
+def test_a_region_is_that_of_the_time_zone() -> None:
+    regions = load_content().regions
+    assert regions.of("America/Detroit") == Region(
+        ("911",), Directory("ChoosePT (APTA)", "https://www.choosept.com/find-a-pt")
+    )
+    assert regions.of("Europe/Kiev") == Region(("112", "103"))
+    for unknown in ("Etc/UTC", "Asia/Tokyo", None):
+        assert regions.of(unknown) == Region()
+
+
+def test_all_zones_of_area_and_place_have_a_country() -> None:
+    areas = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+    without = {zone for zone in all_zones() if zone.startswith(areas) and country_of(zone) is None}
+    assert without == set()

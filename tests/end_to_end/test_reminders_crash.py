@@ -1,0 +1,195 @@
+"""Kill -9 between any two transactions and calls of the tick and the delivery: nothing lost, one repeat at most."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.preview.events import MessageAdded
+from bot.preview.faults import ResetBefore, no_faults
+from bot.previewing import TOKEN
+from tests.support.fate import Fate, live
+from tests.support.process import nursery
+from tests.support.stage import read_rows, staged, subscribe, with_buttons
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.clock import MovableClock
+    from bot.preview.events import WorldEvent
+    from bot.preview.params import Params
+    from bot.preview.server import TelegramServer
+    from tests.support.phone import Phone
+    from tests.support.process import Nursery
+
+PEOPLE = 3
+
+
+class Wave:
+    """Several people whose reminders are due at the same moment, again and again from the same stored beginning."""
+
+    def __init__(self, server: TelegramServer, phones: list[Phone], template: Path, clock: MovableClock) -> None:
+        self._server = server
+        self._phones = phones
+        self._template = template
+        self._clock = clock
+        self.path = template.with_name("limber.db")
+
+    def begin_anew(self) -> None:
+        """Put everything back to the minute before the reminders are due."""
+        shutil.copy(self._template, self.path)
+        for left in self.path.parent.glob("limber.db-*"):
+            left.unlink()
+        for phone in self._phones:
+            for message in phone.messages:
+                self._server.world.delete_message(message)
+
+    async def live(self, at_once: int) -> int:
+        """Run the reminders to their end; return how many steps that took."""
+        fate = Fate()
+        await live(self._server, self.path, self._clock, fate, at_once=at_once)
+        return fate.steps
+
+    async def dies(self, last: int, at_once: int) -> bool:
+        """Run the reminders for so many steps; return whether the bot died by that, or was done before."""
+        return not await live(self._server, self.path, self._clock, Fate(last), at_once=at_once)
+
+    def arrived(self) -> list[int]:
+        """Return how many reminders each person has got."""
+        return [sum(not message.silent for message in phone.messages) for phone in self._phones]
+
+    def outcomes(self) -> list[tuple[str, int]]:
+        return [(row["status"], row["slot"]) for row in read_rows(self.path, "outbox")]
+
+
+@pytest.fixture
+async def wave(server: TelegramServer, clock: MovableClock, tmp_path: Path) -> Wave:
+    template = tmp_path / "template.db"
+    async with staged(server, template, clock) as stage:
+        phones = [stage.phone()]
+        phones += [stage.phone(server.world.add_person(f"Person {n}", "en").id) for n in range(1, PEOPLE)]
+        for phone in phones:
+            await subscribe(phone)
+    clock.advance(timedelta(minutes=31))
+    return Wave(server, phones, template, clock)
+
+
+@pytest.mark.parametrize("at_once", [1, PEOPLE])
+async def test_killed_at_any_step_no_reminder_is_lost_and_one_a_person_is_repeated_at_most(
+    wave: Wave, at_once: int
+) -> None:
+    wave.begin_anew()
+    steps = await wave.live(at_once)
+    assert wave.arrived() == [1] * PEOPLE
+    assert steps > 8 * PEOPLE  # take, send, keep: a step before and one after each, and the tick's
+    repeats = []
+    for last in range(steps):
+        wave.begin_anew()
+        assert await wave.dies(last, at_once)
+        await wave.live(at_once)
+        arrived = wave.arrived()
+        assert all(count in {1, 2} for count in arrived), (last, arrived)
+        assert wave.outcomes() == [("sent", 0)] * PEOPLE
+        repeats.append(sum(arrived) - PEOPLE)
+    assert max(repeats) == at_once  # the worst moment: sent, and none of them kept yet
+    assert repeats.count(0) > steps / 2
+
+
+async def test_killed_again_and_again_each_kill_repeats_one_at_most(wave: Wave) -> None:
+    wave.begin_anew()
+    steps = await wave.live(1)
+    for first in range(0, steps, 3):
+        for second in range(first % 2, 12, 2):
+            wave.begin_anew()
+            assert await wave.dies(first, 1)
+            died_again = await wave.dies(second, 1)
+            await wave.live(1)
+            arrived = wave.arrived()
+            assert all(arrived), (first, second, arrived)
+            assert sum(arrived) <= PEOPLE + 1 + died_again, (first, second, arrived)
+            assert wave.outcomes() == [("sent", 0)] * PEOPLE
+
+
+def noon_somewhere() -> str:
+    """Return a zone without clock changes where it is about noon, so that no day ends and no quiet hour begins."""
+    ahead = 12 - datetime.now(UTC).hour
+    return f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
+
+
+def make_due(path: Path) -> None:
+    """Plan everybody's reminder for some seconds ago, as if it had come to be due."""
+    due = int(datetime.now(UTC).timestamp()) - 5
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE people SET zone = ?, next_due_at = ?", (noon_somewhere(), due))
+
+
+async def life_ends(server: TelegramServer, bots: Nursery, killed: asyncio.Event) -> None:
+    await bots.start()
+    async with asyncio.timeout(20):
+        await killed.wait()
+    await bots.kill()
+    server.api.faults = no_faults
+
+
+async def test_a_bot_process_killed_before_after_and_without_a_sending(
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
+) -> None:
+    path = tmp_path / "limber.db"
+    async with staged(server, path, clock) as stage:
+        phone = stage.phone()
+        await subscribe(phone)
+    make_due(path)
+    settings = {"bot_token": TOKEN, "bot_api_url": server.url, "database_url": f"sqlite:///{path}"}
+    async with nursery(tmp_path, log_level="ERROR", **settings) as bots:
+        killed = asyncio.Event()
+
+        def at_its_call(method: str, _params: Params) -> ResetBefore | None:
+            if method != "sendmessage":
+                return None
+            bots.kill_now()
+            killed.set()
+            return ResetBefore()
+
+        server.api.faults = at_its_call
+        await life_ends(server, bots, killed)
+        assert reminders(phone) == 0
+
+        def once_sent(event: WorldEvent) -> None:
+            if isinstance(event, MessageAdded):
+                bots.kill_now()
+                killed.set()
+
+        killed.clear()
+        unsubscribe = server.world.subscribe(once_sent)
+        await life_ends(server, bots, killed)
+        unsubscribe()
+        assert reminders(phone) == 1
+
+        await bots.start()
+        await phone.until(lambda: kept(path) == "sent", "the reminder to be kept")
+        await bots.kill()
+        assert reminders(phone) == 2  # the second kill's one repeat
+
+        fetches = server.api.calls
+        begun = len(list(fetches))
+        await bots.start()
+        await phone.until(lambda: any(call.method == "getupdates" for call in list(fetches)[begun:]))
+        await bots.kill()
+        assert reminders(phone) == 2
+    assert len(read_rows(path, "outbox")) == 1
+    assert len(list(with_buttons(phone))) <= 2  # the one that nobody could keep; it is taken off when it is tapped
+
+
+def reminders(phone: Phone) -> int:
+    return sum(message.from_bot and not message.silent for message in phone.messages)
+
+
+def kept(path: Path) -> str:
+    (row,) = read_rows(path, "outbox")
+    return row["status"]

@@ -1,0 +1,173 @@
+"""The jobs that the clock starts: at once, one instance each, and whatever the machine's clock does."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.jobs import scheduler
+from bot.jobs.scheduler import Every, Schedule, start_scheduler
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LONG = timedelta(hours=1)
+
+
+class Rounds:
+    """Stands where the reminders do, and counts; a tick waits while it is told to."""
+
+    def __init__(self) -> None:
+        self.ticks = self.sendings = self.tidyings = 0
+        self.may_end = asyncio.Event()
+        self.may_end.set()
+        self.fails = False
+        self._happened = asyncio.Condition()
+
+    async def tick(self) -> None:
+        self.ticks += 1
+        await self._tell()
+        await self.may_end.wait()
+        if self.fails:
+            raise ValueError("a fault in the tick")
+
+    async def start_sending(self) -> None:
+        self.sendings += 1
+        await self._tell()
+
+    async def tidy(self) -> None:
+        self.tidyings += 1
+        await self._tell()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        async with asyncio.timeout(5), self._happened:
+            await self._happened.wait_for(condition)
+
+    async def _tell(self) -> None:
+        async with self._happened:
+            self._happened.notify_all()
+
+
+@pytest.fixture
+async def rounds() -> Rounds:
+    return Rounds()
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing happen by itself within a test after the first round of each job."""
+    for name in ("TICK", "SEND", "TIDY"):
+        monkeypatch.setattr(scheduler, name, LONG)
+
+
+@pytest.fixture
+async def schedule(slow: None, rounds: Rounds) -> Iterator[Schedule]:  # noqa: ARG001 - pytest's way of asking for it first
+    running = start_scheduler(rounds)
+    await rounds.until(lambda: (rounds.ticks, rounds.sendings, rounds.tidyings) == (1, 1, 1))
+    yield running
+    running.stop()
+
+
+def wait_until(schedule: Schedule, moment: datetime) -> None:
+    """Leave the tick waiting for a moment: what a change of the machine's clock makes of the next one."""
+    schedule._scheduler.modify_job("tick", next_run_time=moment)
+
+
+async def test_each_job_runs_at_once_and_then_with_its_interval(schedule: Schedule, rounds: Rounds) -> None:
+    assert (rounds.ticks, rounds.sendings, rounds.tidyings) == (1, 1, 1)
+    waits = {job.id: job.next_run_time - datetime.now(UTC) for job in schedule._scheduler.get_jobs()}
+    assert set(waits) == {"tick", "send", "tidy"}
+    assert all(LONG - timedelta(seconds=5) < wait <= LONG for wait in waits.values())
+
+
+async def test_the_tick_goes_on_every_few_seconds(monkeypatch: pytest.MonkeyPatch, rounds: Rounds) -> None:
+    monkeypatch.setattr(scheduler, "TICK", timedelta(milliseconds=10))
+    running = start_scheduler(rounds)
+    await rounds.until(lambda: rounds.ticks == 5)
+    running.stop()
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=3), timedelta(days=400)])
+async def test_after_the_clock_was_set_back_the_tick_is_called_back_at_once(
+    schedule: Schedule, rounds: Rounds, back: timedelta
+) -> None:
+    wait_until(schedule, datetime.now(UTC) + LONG + back)
+    schedule.call_back()
+    await rounds.until(lambda: rounds.ticks == 2)
+    assert (rounds.sendings, rounds.tidyings) == (1, 1)  # they wait no longer than they should
+
+
+async def test_the_clock_is_watched_all_the_time(monkeypatch: pytest.MonkeyPatch, rounds: Rounds) -> None:
+    for name in ("SEND", "TIDY"):
+        monkeypatch.setattr(scheduler, name, LONG)
+    monkeypatch.setattr(scheduler, "TICK", timedelta(milliseconds=10))
+    running = start_scheduler(rounds)
+    await rounds.until(lambda: rounds.ticks >= 1)
+    wait_until(running, datetime.now(UTC) + timedelta(days=1))
+    seen = rounds.ticks
+    await rounds.until(lambda: rounds.ticks > seen)
+    running.stop()
+
+
+async def test_a_tick_that_waits_its_time_is_not_called_back(schedule: Schedule, rounds: Rounds) -> None:
+    before = {job.id: job.next_run_time for job in schedule._scheduler.get_jobs()}
+    schedule.call_back()
+    assert {job.id: job.next_run_time for job in schedule._scheduler.get_jobs()} == before
+    assert rounds.ticks == 1
+
+
+@pytest.mark.parametrize("moment", [datetime.now(UTC) - timedelta(hours=9), datetime(1970, 1, 1, tzinfo=UTC)])
+async def test_after_a_night_asleep_or_a_leap_from_1970_one_round_makes_up_for_all(
+    schedule: Schedule, rounds: Rounds, moment: datetime
+) -> None:
+    wait_until(schedule, moment)
+    await rounds.until(lambda: rounds.ticks == 2)
+    assert schedule._scheduler.get_job("tick").next_run_time > datetime.now(UTC)
+
+
+def test_however_long_ago_the_last_round_was_the_next_one_is_found_in_one_step() -> None:
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    assert Every(LONG).get_next_fire_time(datetime(1970, 1, 1, tzinfo=UTC), now) == now + LONG
+    assert Every(LONG).get_next_fire_time(None, now) == now
+
+
+async def test_a_tick_under_way_is_not_joined_by_a_second_one(
+    schedule: Schedule, rounds: Rounds, caplog: pytest.LogCaptureFixture
+) -> None:
+    rounds.may_end.clear()
+    wait_until(schedule, datetime.now(UTC))
+    await rounds.until(lambda: rounds.ticks == 2)
+    with caplog.at_level(logging.WARNING):
+        wait_until(schedule, datetime.now(UTC))
+        schedule._scheduler.modify_job("tidy", next_run_time=datetime.now(UTC))
+        await rounds.until(lambda: rounds.tidyings == 2)
+    assert "maximum number of running instances reached (1)" in caplog.text
+    assert rounds.ticks == 2
+    rounds.may_end.set()
+    for _ in range(10):
+        await asyncio.sleep(0)  # it takes APScheduler a few turns of the loop to see that the round has ended
+    wait_until(schedule, datetime.now(UTC))
+    await rounds.until(lambda: rounds.ticks == 3)
+
+
+async def test_a_tick_that_fails_is_logged_and_comes_again(
+    schedule: Schedule, rounds: Rounds, caplog: pytest.LogCaptureFixture
+) -> None:
+    rounds.fails = True
+    for count in (2, 3):
+        wait_until(schedule, datetime.now(UTC))
+        await rounds.until(lambda count=count: rounds.ticks == count)
+    assert "a fault in the tick" in caplog.text
+
+
+async def test_once_stopped_nothing_starts_any_more(slow: None, rounds: Rounds) -> None:  # noqa: ARG001 - as above
+    running = start_scheduler(rounds)
+    await rounds.until(lambda: rounds.ticks == 1)
+    running.stop()
+    await asyncio.sleep(0)  # APScheduler shuts down in the loop's next turn
+    assert not running._scheduler.running
+    assert running._watch.cancelling()

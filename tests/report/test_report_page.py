@@ -1,0 +1,148 @@
+"""The report as a page: one page, of the right size, with every word in it, and the same each time."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import zlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from bot.core.report import History
+from bot.report import draw_sheet
+from bot.report.layout import BREADTH, SIDE, SIZES, lay_out
+from bot.report.paper import HEIGHT, Words, line_height, text_width, wrap
+from bot.screens.sheet import make_sheet
+from tests.support.month import crowded, month, noted, report_of
+from tests.support.people import FULL, content, settled, view
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.core.sheet import Sheet
+
+LANGUAGES = content().catalog.languages
+A4, LETTER = (8.27, 11.69), (8.5, 11.0)
+POINTS = 72
+
+
+def sheet(history: History, language: str = "en") -> Sheet:
+    return make_sheet(view(settled(), language), report_of(history, left_out=FULL[:6]))
+
+
+def has(tool: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(tool) is None, reason=f"{tool} of poppler-utils is not installed")
+
+
+def read_text(pdf: bytes, folder: Path) -> str:
+    """Return the text of a PDF as one line."""
+    file = folder / "page.pdf"
+    file.write_bytes(pdf)
+    told = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True)  # noqa: S607 - wherever it is
+    return " ".join(told.stdout.decode().split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "history", [month(), crowded(), History(scores=(noted(3, 5),))], ids=["month", "most", "least"]
+)
+def test_it_is_one_page_that_fits_on_a4_and_on_letter(language: str, history: History) -> None:
+    pdf = draw_sheet(sheet(history, language))
+    assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
+    (box,) = re.findall(rb"/MediaBox \[([^\]]*)\]", pdf)
+    left, top, width, height = (float(number) for number in box.split())
+    assert (left, top) == (0, 0)
+    for paper in (A4, LETTER):
+        assert width / POINTS <= paper[0] + 0.001
+        assert height / POINTS <= paper[1] + 0.001
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_line_stays_within_the_margins_and_none_overlaps(language: str) -> None:
+    laid_out = lay_out(sheet(crowded(), language))
+    words = [piece for piece in laid_out.pieces if isinstance(piece, Words)]
+    for piece in words:
+        assert piece.x >= SIDE
+        assert piece.x + text_width(piece.text, piece.size, bold=piece.bold) <= SIDE + BREADTH + 0.001
+        assert piece.y > 0
+        assert piece.y + line_height(piece.size) < HEIGHT
+    lowest_over = max(piece.y + line_height(piece.size) for piece in words if piece.y < laid_out.plot.y)
+    highest_under = min(piece.y for piece in words if piece.y > laid_out.plot.y)
+    assert lowest_over <= laid_out.plot.y
+    assert highest_under >= laid_out.plot.y + laid_out.plot.height
+
+
+def test_a_month_is_in_the_largest_print_and_a_crowded_one_in_a_smaller() -> None:
+    assert lay_out(sheet(month())).print_size == SIZES[0]
+    assert lay_out(sheet(crowded())).print_size < SIZES[0]
+
+
+def test_what_no_print_is_small_enough_for_is_an_error() -> None:
+    given = sheet(month())
+    too_much = replace(given, stops=replace(given.stops, lines=given.stops.lines * 40))
+    with pytest.raises(ValueError, match="cannot hold"):
+        draw_sheet(too_much)
+
+
+def test_the_same_page_is_the_same_file() -> None:
+    assert draw_sheet(sheet(month())) == draw_sheet(sheet(month()))
+
+
+def test_the_file_says_nothing_but_its_title_and_what_made_it() -> None:
+    pdf = draw_sheet(sheet(month()))
+    streams = [zlib.decompress(part) for part in re.findall(rb"stream\r?\n(x.*?)\r?\nendstream", pdf, re.DOTALL)]
+    assert streams
+    (info,) = re.findall(rb"<<((?:(?!<<).)*/Creator.*?)>>", pdf, re.DOTALL)
+    assert set(re.findall(rb"/(\w+) \(", info)) == {b"Creator", b"Producer", b"Title"}
+
+
+@has("pdftotext")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_the_sheet_can_be_read_from_the_file(language: str, tmp_path: Path) -> None:
+    given = sheet(month(), language)
+    text = read_text(draw_sheet(given), tmp_path)
+    said = (given.title, given.period, given.name_label, *given.short.lines, *given.stops.lines, given.origin)
+    labels = (given.plot.heading, *(series.label for series in given.plot.series), given.plot.stop_label)
+    for line in (*said, *labels, *given.exercises.columns):
+        assert line in text
+    for row in given.exercises.rows:
+        assert all(word in text for cell in row for word in cell.split())
+
+
+@has("pdftoppm")
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_it_is_black_on_white_and_leaves_the_margins_empty(language: str, tmp_path: Path) -> None:
+    (tmp_path / "page.pdf").write_bytes(draw_sheet(sheet(month(), language)))
+    command = ["pdftoppm", "-r", "50", "-png", "-singlefile", str(tmp_path / "page.pdf"), str(tmp_path / "page")]
+    subprocess.run(command, check=True)
+    with Image.open(tmp_path / "page.png") as image:
+        colours = image.convert("RGB").getcolors(1 << 20) or []
+        ink = image.convert("L").point(lambda level: 255 * (level < 200)).getbbox()
+        width, height = image.size
+    assert all(max(colour) - min(colour) <= 2 for _count, colour in colours), "no colour carries a meaning"
+    paper = max(colours)
+    assert paper[1] == (255, 255, 255)
+    assert ink is not None
+    margin = 0.3 * 50
+    assert ink[0] >= margin
+    assert ink[1] >= margin
+    assert ink[2] <= width - margin
+    assert ink[3] <= height - margin
+
+
+def test_a_text_is_broken_between_words_and_a_long_word_stands_alone() -> None:
+    assert wrap("", 1, 9) == ()
+    narrow = text_width("one two", 9)
+    assert wrap("one two three", narrow, 9) == ("one two", "three")
+    assert wrap("extraordinarily so", text_width("extra", 9), 9) == ("extraordinarily", "so")
+    assert text_width("one", 9, bold=True) > text_width("one", 9)
+
+
+def test_the_drawing_library_is_loaded_with_the_first_page_only() -> None:
+    code = "import sys, bot.app; sys.exit('matplotlib' in sys.modules or 'PIL' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

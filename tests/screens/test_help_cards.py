@@ -1,0 +1,105 @@
+"""Where help is: the emergency numbers and the directory of PTs of the country that the time zone is in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import unquote_plus
+
+import pytest
+
+from bot.core.events import Verb
+from bot.core.journal import Journal, tell_progress
+from bot.core.model import Phase, Place, Screening, State
+from bot.core.progress import PainScore
+from bot.screens.render import render
+from bot.screens.screen import Link, Screen
+from tests.support.people import NOW, at_exercise, content, in_phase, newcomer, play, settled, view
+
+LANGUAGES = content().catalog.languages
+EN = content().texts["en"]
+MAP = "https://www.google.com/maps/search/?api=1&query="
+
+
+def at_the_prompt(zone: str | None, sign: Verb = Verb.SIGNS_NONE) -> State:
+    return play(at_exercise(2, zone=zone), Verb.HURTS, Verb.IS_PAIN, Verb.NO_SCORE, "wh:leg", sign)
+
+
+def card(state: State, language: str = "en") -> Screen:
+    return render(view(state, language))
+
+
+@pytest.mark.parametrize(
+    ("zone", "numbers"),
+    [
+        ("Europe/Berlin", "112"),
+        ("Europe/Kyiv", "112 / 103"),
+        ("Europe/Kiev", "112 / 103"),
+        ("America/Detroit", "911"),
+        ("Europe/London", "999"),
+        ("Etc/GMT-3", None),
+        ("Asia/Tokyo", None),
+        (None, None),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_emergency_text_has_the_numbers_of_the_country(
+    zone: str | None, numbers: str | None, language: str
+) -> None:
+    texts = content().texts[language]
+    expected = numbers or texts("emergency-numbers")
+    state = at_the_prompt(zone, Verb.SIGNS_SOME)
+    screen = card(state, language)
+    assert state.dialog.place is Place.EMERGENCY
+    assert screen.text == texts("emergency", number=expected)
+    assert expected in screen.text
+    assert [button.action.verb for button in screen.buttons()] == [Verb.UNDERSTOOD]
+    assert screen.links() == ()
+    assert texts("pt-emergency", number=expected) in card(play(state, Verb.UNDERSTOOD), language).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_signs_at_the_start_are_told_the_numbers_too(language: str) -> None:
+    texts = content().texts[language]
+    home = replace(settled(screening=Screening.FLAGGED), dialog=replace(newcomer().dialog, place=Place.FLAGGED))
+    nowhere = replace(home, person=replace(home.person, zone=None))
+    assert texts("flagged-emergency", number="112") in card(home, language).text
+    assert texts("flagged-emergency", number=texts("emergency-numbers")) in card(nowhere, language).text
+
+
+def test_the_prompt_leads_to_the_countrys_directory_and_to_a_map() -> None:
+    screen = card(at_the_prompt("America/New_York"))
+    assert screen.links() == (
+        Link(EN("button-find-pt"), "https://www.choosept.com/find-a-pt"),
+        Link(EN("button-pt-map"), f"{MAP}physiotherapist"),
+    )
+    assert EN("pt-find-directory", name="ChoosePT (APTA)") in screen.text
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "Etc/GMT-3", None])
+def test_without_a_directory_the_map_is_left(zone: str | None) -> None:
+    screen = card(at_the_prompt(zone))
+    assert screen.links() == (Link(EN("button-pt-map"), f"{MAP}physiotherapist"),)
+    assert EN("pt-find") in screen.text
+
+
+def test_the_map_is_searched_in_the_persons_language() -> None:
+    (link,) = card(at_the_prompt("Europe/Kyiv"), "uk").links()
+    assert unquote_plus(link.url) == f"{MAP}фізичний терапевт"
+    assert link.url.isascii()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("earlier", "now", "worse"), [(4, 6, True), (4, 5, False), (6, 4, False), (None, 9, False)])
+def test_the_summary_says_when_the_weeks_pain_is_worse(
+    language: str,
+    earlier: int | None,
+    now: int,
+    worse: bool,  # noqa: FBT001 - a table
+) -> None:
+    today = NOW.date()
+    scores = [PainScore(today, now)]
+    if earlier is not None:
+        scores.append(PainScore(today.replace(month=5, day=20), earlier))
+    progress = tell_progress(Journal(scores=tuple(scores)), frozenset(range(7)), today, content().policy)
+    text = render(view(in_phase(Phase.ENDED), language, progress=progress)).text
+    assert (content().texts[language]("summary-worse") in text) is worse

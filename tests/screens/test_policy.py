@@ -1,0 +1,164 @@
+"""The pain policy's numbers and rows, each broken on purpose: something that the bot promises then no longer holds."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.core.events import Verb
+from bot.core.model import Phase, Place, Screening, Where
+from bot.core.progress import PainScore, Trend, pain_change
+from bot.core.safety import Thresholds
+from bot.screens.render import render
+from tests.support import broken_rules
+from tests.support.pain_proof import faults, small_walk
+from tests.support.people import NOW, at_exercise, content, in_phase, play, settled, view, world
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bot.core.safety import Policy
+    from tests.support.broken_rules import Break
+
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+POLICY = content().policy
+
+
+def severe_pain_comes_first(policy: Policy) -> bool:
+    before = play(settled(), Verb.START)
+    asked = [play(before, f"sc:{score}", context=world(policy=policy)).session for score in range(11)]
+    phases = [session.phase for session in asked if session is not None]
+    return phases == [Phase.EXERCISE] * 8 + [Phase.SEVERE] * 3
+
+
+def a_rise_is_spoken_of(policy: Policy) -> bool:
+    ended = in_phase(Phase.ENDED)
+    assert ended.session is not None
+    told = []
+    for after in (4, 5, 6):
+        session = replace(ended.session, pain_before=3, pain_after=after)
+        text = render(view(replace(ended, session=session), policy=policy)).text
+        told.append(content().texts["en"]("summary-rose") in text)
+    return told == [False, True, True]
+
+
+def a_change_is_two_points_and_thirty_percent(policy: Policy) -> bool:
+    pairs = {(3, 4): Trend.SAME, (4, 6): Trend.WORSE, (8, 10): Trend.SAME, (10, 7): Trend.BETTER, (5, 3): Trend.BETTER}
+    today = NOW.date()
+    return all(
+        pain_change((PainScore(today - 14 * DAY, before), PainScore(today, now)), today, policy).trend is trend
+        for (before, now), trend in pairs.items()
+    )
+
+
+def slip(policy: Policy, *earlier: timedelta) -> Place:
+    state = play(at_exercise(2, slips=tuple(NOW - ago for ago in earlier)), Verb.HURTS)
+    return play(state, Verb.STRETCH, context=world(policy=policy)).dialog.place
+
+
+def the_third_stretch_shows_the_prompt(policy: Policy) -> bool:
+    return (slip(policy), slip(policy, DAY), slip(policy, DAY, DAY)) == (Place.ROUTINE, Place.ROUTINE, Place.SEE_PT)
+
+
+def stretches_count_for_two_weeks(policy: Policy) -> bool:
+    within, outside = 14 * DAY - HOUR, 14 * DAY + HOUR
+    return (slip(policy, within, within), slip(policy, outside, outside)) == (Place.SEE_PT, Place.ROUTINE)
+
+
+def check_ins_come_daily_three_times_then_weekly(policy: Policy) -> bool:
+    return [policy.days_to_check_in(asked) for asked in range(5)] == [1, 1, 1, 7, 7]
+
+
+def questions_left_begin_with_the_emergency_signs(_policy: Policy) -> bool:
+    return play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "/today").dialog.place is Place.HURT_SIGNS
+
+
+def both_legs_are_an_emergency(_policy: Policy) -> bool:
+    state = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, Verb.NO_SCORE, f"wh:{Where.BOTH_LEGS}")
+    return state.dialog.place is Place.EMERGENCY
+
+
+def signs_at_the_start_keep_from_exercises(_policy: Policy) -> bool:
+    states = [settled(screening=Screening.FLAGGED), settled(screening=Screening.UNASKED)]
+    return [play(state, "/today").dialog.place for state in states] == [Place.FLAGGED, Place.SCREENING]
+
+
+PROMISES: tuple[Callable[[Policy], bool], ...] = (
+    severe_pain_comes_first,
+    a_rise_is_spoken_of,
+    a_change_is_two_points_and_thirty_percent,
+    the_third_stretch_shows_the_prompt,
+    stretches_count_for_two_weeks,
+    check_ins_come_daily_three_times_then_weekly,
+    questions_left_begin_with_the_emergency_signs,
+    both_legs_are_an_emergency,
+    signs_at_the_start_keep_from_exercises,
+)
+
+MUTATIONS: dict[str, tuple[int, ...]] = {
+    "severe": (7, 9, 11),
+    "rise": (1, 3),
+    "change_points": (1, 3),
+    "change_percent": (25, 31),
+    "slips_before_prompt": (2, 4, 99),
+    "slip_days": (13, 15),
+    "check_ins_daily": (2, 4),
+    "check_in_weekly_days": (1, 6, 8),
+}
+
+BY_ROW: dict[str, tuple[Break | str, ...]] = {
+    "stop": (broken_rules.words_are_not_heard, broken_rules.the_session_goes_on),
+    "hold": (broken_rules.resting_place_ignores_the_hold, broken_rules.not_yet_releases),
+    "check-in": ("check_ins_daily", "check_in_weekly_days"),
+    "stretch": ("slips_before_prompt", "slip_days"),
+    "usual-pain": (broken_rules.any_pain_may_be_usual,),
+    "left-in-the-middle": (broken_rules.unanswered_signs_are_none,),
+    "emergency": (broken_rules.resting_place_ignores_the_emergency,),
+    "both-legs": (broken_rules.both_legs_are_one_leg,),
+    "signs-at-the-start": (broken_rules.signs_at_the_start_are_let_by,),
+    "severe": ("severe",),
+    "rise": ("rise",),
+    "change": ("change_points", "change_percent"),
+}
+"""What is broken for each row of the policy: a rule in the code, or a threshold, as above."""
+
+
+def mutated(name: str, value: int) -> Policy:
+    return replace(POLICY, thresholds=replace(POLICY.thresholds, **{name: value}))
+
+
+def broken_promises(policy: Policy) -> Iterator[str]:
+    return (promise.__name__ for promise in PROMISES if not promise(policy))
+
+
+def test_every_promise_holds() -> None:
+    assert list(broken_promises(POLICY)) == []
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in MUTATIONS.items() for value in values])
+def test_a_threshold_that_is_changed_breaks_a_promise(name: str, value: int) -> None:
+    assert list(broken_promises(mutated(name, value))) != []
+
+
+def test_a_third_slip_for_free_is_seen_by_the_walk() -> None:
+    assert faults(small_walk(mutated("slips_before_prompt", 4))) != []
+
+
+@pytest.mark.parametrize(
+    ("row", "broken"),
+    [(row, broken) for row, breaks in BY_ROW.items() for broken in breaks if not isinstance(broken, str)],
+    ids=lambda value: value if isinstance(value, str) else value.__name__,
+)
+def test_a_row_that_is_broken_in_the_code_is_noticed(row: str, broken: Break, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken(monkeypatch)
+    assert list(broken_promises(POLICY)) or faults(small_walk()), row
+
+
+def test_every_row_and_every_threshold_is_broken_once() -> None:
+    assert set(BY_ROW) == {rule.id for rule in POLICY.rules}
+    assert set(MUTATIONS) == {field.name for field in fields(Thresholds)}
+    assert {name for breaks in BY_ROW.values() for name in breaks if isinstance(name, str)} == set(MUTATIONS)

@@ -1,0 +1,106 @@
+"""What the report for a PT is read from: one person's last days, out of a real database file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.core.model import Outcome
+from bot.core.report import History
+from storage.database import Database
+from storage.journal import add_score
+from storage.people import save_person
+from storage.report import load_history
+from storage.sessions import end_hold, save_hold, save_session
+from tests.support.month import FIRST, at, month, noted, session, stop
+from tests.support.people import settled
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import date
+    from pathlib import Path
+    from sqlite3 import Connection
+
+ALEX = settled().person
+SAM = replace(ALEX, id=2)
+
+
+@pytest.fixture
+async def store(path: Path) -> AsyncIterator[Database]:
+    """Open a file with the bot's own tables."""
+    async with await Database.open(path) as opened:
+        yield opened
+
+
+def keep(connection: Connection, history: History, person_id: int = ALEX.id) -> None:
+    """Store a history as the bot does, decision by decision."""
+    save_person(connection, replace(ALEX, id=person_id))
+    for item in history.sessions:
+        save_session(connection, person_id, item, None)
+    for pain in history.scores:
+        add_score(connection, person_id, pain)
+    for kept in history.stops:
+        save_hold(connection, person_id, kept.hold)
+        if kept.ended_at is not None and kept.how is not None:
+            end_hold(connection, person_id, kept.how, kept.ended_at)
+
+
+async def read(store: Database, first: date = FIRST) -> History:
+    return await store.read(load_history, ALEX, first)
+
+
+async def test_a_month_is_read_as_it_was_stored(store: Database) -> None:
+    given = month()
+    await store.transaction(keep, given)
+    found = await read(store)
+    assert found.scores == given.scores
+    assert found.stops == given.stops
+    assert [replace(item, marks=()) for item in found.sessions] == [replace(item, marks=()) for item in given.sessions]
+    assert [set(item.marks) for item in found.sessions] == [set(item.marks) for item in given.sessions]
+
+
+async def test_nothing_of_anybody_else_is_read(store: Database) -> None:
+    await store.transaction(keep, month(), SAM.id)
+    await store.transaction(keep, History())
+    assert await read(store) == History()
+
+
+async def test_what_came_before_the_first_day_is_left_out(store: Database) -> None:
+    inside = History((session(0, 4, 4),), (noted(0, 4),), ())
+    outside = History((session(-1, 6, 6),), (noted(-1, 6),), ())
+    await store.transaction(keep, outside)
+    await store.transaction(keep, inside)
+    found = await read(store)
+    assert [item.day for item in found.sessions] == [FIRST]
+    assert [pain.day for pain in found.scores] == [FIRST]
+
+
+async def test_a_stop_from_before_is_read_if_it_still_stood_on_the_first_day(store: Database) -> None:
+    over, stood = stop(-9, ended=-1), stop(-1, ended=3)
+    await store.transaction(keep, History(stops=(over, stood)))
+    assert (await read(store)).stops == (stood,)
+
+
+async def test_the_first_day_begins_at_midnight_of_the_persons_own_clock(store: Database) -> None:
+    # Berlin's 6 May begins at 22:00 UTC on 5 May.
+    before, after = at(-1, 21, 59), at(-1, 22)
+    stops = (replace(stop(-3, ended=-3), ended_at=before), replace(stop(-2, ended=-2), ended_at=after))
+    await store.transaction(keep, History(stops=stops))
+    assert (await read(store)).stops == stops[1:]
+
+
+async def test_a_stop_that_still_stands_is_read_however_old(store: Database) -> None:
+    old = stop(-200)
+    await store.transaction(keep, History(stops=(old,)))
+    assert (await read(store)).stops == (old,)
+
+
+async def test_a_session_that_goes_on_is_read_with_its_marks(store: Database) -> None:
+    going_on = session(29, 3, None, outcome=None)
+    await store.transaction(keep, History((going_on, session(2, 3, 3, outcome=Outcome.LEFT))))
+    first, last = (await read(store)).sessions
+    assert (first.day, last.day) == (FIRST + timedelta(days=2), going_on.day)
+    assert (last.outcome, len(last.marks)) == (None, len(going_on.marks))

@@ -1,0 +1,153 @@
+"""The pain policy broken on purpose, one rule at a time: what a proof of it has to notice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.core.events import Action, Tap, Typed, Verb
+from bot.core.flow import commands, engine, moves, pain, routine, settings
+from bot.core.flow.moves import go
+from bot.core.model import Place, Screening, Where
+from bot.screens import pain as pain_cards
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pytest
+
+    from bot.core.context import Context
+    from bot.core.events import Event
+    from bot.core.flow.moves import Move
+    from bot.core.model import State
+
+    Break = Callable[[pytest.MonkeyPatch], None]
+
+
+def replaced(patch: pytest.MonkeyPatch, name: str, new: object) -> None:
+    """Replace a function of `moves` wherever it is used."""
+    for module in (moves, commands, pain, routine, settings):
+        if hasattr(module, name):
+            patch.setattr(module, name, new)
+
+
+def resting_place_ignores_the_hold(patch: pytest.MonkeyPatch) -> None:
+    original = moves.resting_place
+    replaced(patch, "resting_place", lambda state: original(replace(state, hold=None)))
+
+
+def resting_place_ignores_the_emergency(patch: pytest.MonkeyPatch) -> None:
+    original = moves.resting_place
+    replaced(
+        patch,
+        "resting_place",
+        lambda state: original(replace(state, hold=state.hold and replace(state.hold, understood=True))),
+    )
+
+
+def begin_ignores_the_hold(patch: pytest.MonkeyPatch) -> None:
+    original = routine.begin
+
+    def begin(state: State, context: Context) -> Move:
+        move = original(replace(state, hold=None), context)
+        return replace(move, state=replace(move.state, hold=state.hold))
+
+    patch.setattr(routine, "begin", begin)
+
+
+def not_yet_releases(patch: pytest.MonkeyPatch) -> None:
+    taken_for(patch, Place.CLEARANCE, Verb.NOT_YET, Verb.CONFIRM)
+
+
+def pain_is_a_slip(patch: pytest.MonkeyPatch) -> None:
+    taken_for(patch, Place.HURT, Verb.IS_PAIN, Verb.STRETCH)
+
+
+def cleared_needs_no_confirmation(patch: pytest.MonkeyPatch) -> None:
+    def at_once(state: State, action: Action, context: Context) -> Move | None:
+        cleared = action.verb is Verb.CLEARED
+        return pain.clearance(state, Action(Verb.CONFIRM), context) if cleared else None
+
+    patch.setitem(engine.HANDLERS, Place.SEE_PT, at_once)
+
+
+def taken_for(patch: pytest.MonkeyPatch, place: Place, verb: Verb, other: Verb) -> None:
+    original = engine.HANDLERS[place]
+
+    def handler(state: State, action: Action, context: Context) -> Move | None:
+        return original(state, Action(other) if action.verb is verb else action, context)
+
+    patch.setitem(engine.HANDLERS, place, handler)
+
+
+def the_stop_takes_start(patch: pytest.MonkeyPatch) -> None:
+    def handler(state: State, action: Action, context: Context) -> Move | None:
+        if action.verb is not Verb.START or state.session is None:
+            return pain.hurt(state, action, context)
+        return go(replace(state, session=pain._reopened(state)), Place.ROUTINE)
+
+    patch.setitem(engine.HANDLERS, Place.HURT, handler)
+
+
+def a_slip_is_taken_for_one_later(patch: pytest.MonkeyPatch) -> None:
+    original = engine.HANDLERS[Place.HURT_SCORE]
+
+    def handler(state: State, action: Action, context: Context) -> Move | None:
+        return go(state, Place.HURT) if action.verb is Verb.BACK else original(state, action, context)
+
+    patch.setitem(engine.HANDLERS, Place.HURT_SCORE, handler)
+
+
+def words_are_not_heard(patch: pytest.MonkeyPatch) -> None:
+    deaf_to(patch, lambda _state, event: isinstance(event, Typed))
+
+
+def an_old_card_is_not_heard(patch: pytest.MonkeyPatch) -> None:
+    deaf_to(patch, lambda state, event: isinstance(event, Tap) and not engine._is_current(state, event))
+
+
+def deaf_to(patch: pytest.MonkeyPatch, unheard: Callable[[State, Event], bool]) -> None:
+    original = pain.says_it_hurts
+
+    def says_it_hurts(state: State, event: Event, context: Context) -> bool:
+        return original(state, event, context) and not unheard(state, event)
+
+    patch.setattr(pain, "says_it_hurts", says_it_hurts)
+
+
+def the_session_goes_on(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(routine, "close", lambda session, *_rest, **_more: session)
+
+
+def any_pain_may_be_usual(patch: pytest.MonkeyPatch) -> None:
+    for module in (pain, pain_cards):
+        patch.setattr(module, "may_be_usual", lambda _hold: True)
+
+
+def unanswered_signs_are_none(patch: pytest.MonkeyPatch) -> None:
+    original = moves.resting_place
+
+    def resting_place(state: State) -> Place:
+        hold = state.hold
+        return original(replace(state, hold=hold and replace(hold, signs=bool(hold.signs))))
+
+    replaced(patch, "resting_place", resting_place)
+
+
+def both_legs_are_one_leg(patch: pytest.MonkeyPatch) -> None:
+    original = engine.HANDLERS[Place.HURT_WHERE]
+
+    def handler(state: State, action: Action, context: Context) -> Move | None:
+        one = Action(Verb.WHERE, Where.LEG)
+        return original(state, one if action.argument == Where.BOTH_LEGS else action, context)
+
+    patch.setitem(engine.HANDLERS, Place.HURT_WHERE, handler)
+
+
+def signs_at_the_start_are_let_by(patch: pytest.MonkeyPatch) -> None:
+    original = moves.resting_place
+    replaced(
+        patch,
+        "resting_place",
+        lambda state: original(replace(state, person=replace(state.person, screening=Screening.CLEAR))),
+    )
