@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test coverage lint types check format screenshots docs lock clean
+.PHONY: run test coverage lint types check format screenshots docs bench lock clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram with BOT_TOKEN, else the preview on this machine
 	@$(BIN)/python -m bot
@@ -37,15 +37,21 @@ docs: $(VENV)/.dev  ## draw the diagram of states into docs/architecture.md, the
 screenshots: $(VENV)/.dev  ## take the README's pictures anew (needs Chromium)
 	@$(BIN)/python -m tests.support.screenshots
 
+bench: $(VENV)/.runtime .bench-venv/.peers  ## measure Limber beside its peers; takes some minutes
+	@for each in store reminders storm; do $(BIN)/python bench/$$each.py || exit 1; done
+
 lock: $(VENV)/.dev  ## resolve the dependencies anew, with hashes and no addresses
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile bench/requirements.in --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -c requirements.lock \
+		-o bench/requirements.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .bench-venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Limber needs Python 3.11 or newer: make PYTHON=python3.11"; exit 2; }
@@ -59,3 +65,8 @@ $(VENV)/.runtime: requirements.lock | $(VENV)/bin/python
 $(VENV)/.dev: requirements-dev.lock requirements.lock | $(VENV)/bin/python
 	@$(PIP) -r requirements-dev.lock
 	@touch $@ $(VENV)/.runtime
+
+.bench-venv/.peers: bench/requirements.lock
+	@$(PYTHON) -m venv .bench-venv
+	@.bench-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.lock
+	@touch $@

@@ -34,8 +34,6 @@ class _Numbers(_Model):
     change_percent: Annotated[int, Field(strict=True, ge=1, le=100)]
     slips_before_prompt: _Count
     slip_days: _Count
-    check_ins_daily: _Count
-    check_in_weekly_days: _Count
 
 
 class _Row(_Model):

@@ -51,8 +51,6 @@ class Place(StrEnum):
     KEEP_ON = "keep-on"
     PAUSE = "pause"
     TIMES = "times"
-    CHECK_IN = "check-in"
-    CHECK_IN_PT = "check-in-pt"
 
 
 class Phase(StrEnum):
@@ -123,8 +121,6 @@ class ReminderKind(StrEnum):
     REMINDER = "reminder"
     SNOOZED = "snoozed"
     NUDGE = "nudge"
-    CHECK_IN = "check-in"
-    """What comes instead of a reminder while a hold for pain stands."""
 
 
 @dataclass(frozen=True, slots=True)

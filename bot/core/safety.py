@@ -26,10 +26,6 @@ class Thresholds:
     slips_before_prompt: int
     """How many times "it was only a stretch" within `slip_days` shows the PT prompt anyway."""
     slip_days: int
-    check_ins_daily: int
-    """How many check-ins on a hold come daily ..."""
-    check_in_weekly_days: int
-    """... before one comes every so many days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +59,6 @@ class Policy:
         """Tell whether two weekly means, as exact fractions, differ by enough to be real."""
         least = max(Fraction(self.thresholds.change_points), before * self.thresholds.change_percent / 100)
         return abs(now - before) >= least
-
-    def days_to_check_in(self, asked: int) -> int:
-        """Return after how many days the next check-in on a hold comes, when so many have come already."""
-        daily = asked < self.thresholds.check_ins_daily
-        return 1 if daily else self.thresholds.check_in_weekly_days
 
     def recent_slips(self, slips: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
         """Return the "only a stretch" answers that still count at a moment."""

@@ -39,6 +39,7 @@ class Reminders:
         self._clock = clock
         self._room = asyncio.Semaphore(at_once)
         self._most_read = 10 * at_once
+        self._claiming = asyncio.Lock()
         self._starting = asyncio.Lock()
         self._in_hand: dict[Key, asyncio.Task[None]] = {}
         self._store_fails = False
@@ -46,11 +47,13 @@ class Reminders:
 
     async def tick(self) -> None:
         """Claim everybody who is due, a batch a transaction; a store that cannot be used is tried again next time."""
-        try:
-            while await self._database.transaction(claim_due, self._clock.now(), BATCH) == BATCH:
-                pass
-        except StorageError as error:
-            _log.error("Reminders could not be claimed: %s", error)
+        async with self._claiming:
+            try:
+                while not self._closing:
+                    if await self._database.transaction(claim_due, self._clock.now(), BATCH) < BATCH:
+                        break
+            except StorageError as error:
+                _log.error("Reminders could not be claimed: %s", error)
 
     async def start_sending(self) -> None:
         """Begin to send what is queued and may be sent now, unless that is being done already.
@@ -113,13 +116,14 @@ class Reminders:
             await self._database.transaction(put_off, item, until)
 
     async def close(self) -> None:
-        """Take no more reminders in hand, and wait for those that are; cancelled, it cancels them.
+        """Claim and send no more, and wait for what is under way; cancelled, it cancels the sending.
 
         One that is cancelled before Telegram took it stays queued for the next start.
         """
         self._closing = True
         try:
-            await self._wait_for_those_in_hand()
+            async with self._claiming:
+                await self._wait_for_those_in_hand()
         finally:
             for task in self._in_hand.values():
                 task.cancel()
@@ -128,7 +132,8 @@ class Reminders:
         """Forget what became of reminders long ago."""
         before = self._clock.now() - OUTBOX_KEPT
         try:
-            while await self._database.transaction(forget_ended, before, FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE:
-                pass
+            while not self._closing:
+                if await self._database.transaction(forget_ended, before, FORGOTTEN_AT_ONCE) < FORGOTTEN_AT_ONCE:
+                    break
         except StorageError as error:
             _log.error("Old reminders could not be forgotten: %s", error)

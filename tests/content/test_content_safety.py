@@ -46,8 +46,6 @@ def test_the_policy_has_the_numbers_of_its_sources() -> None:
         change_percent=30,
         slips_before_prompt=3,
         slip_days=14,
-        check_ins_daily=3,
-        check_in_weekly_days=7,
     )
     assert policy.version >= 1
     assert policy.dated >= date(2026, 11, 23)

@@ -105,7 +105,7 @@ async def test_killed_again_and_again_each_kill_repeats_one_at_most(wave: Wave) 
     wave.begin_anew()
     steps = await wave.live(1)
     for first in range(0, steps, 3):
-        for second in range(first % 2, 12, 2):
+        for second in range(first % 3, 12, 3):
             wave.begin_anew()
             assert await wave.dies(first, 1)
             died_again = await wave.dies(second, 1)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.jobs.reminders import Reminders
 from bot.preview.events import MessageAdded
 from bot.preview.faults import Hold, too_many_requests
 from bot.previewing import TOKEN
@@ -140,6 +141,31 @@ async def test_a_machine_off_for_a_fortnight_brings_one_reminder(
     for _ in range(5):
         await passes(stage, clock, MINUTE)
     assert days(alex) == [16]
+
+
+async def test_a_round_that_looked_before_another_had_kept_what_it_sent_sends_nothing_twice(
+    stage: Stage, alex: Phone, clock: MovableClock
+) -> None:
+    clock.advance(TO_HALF_PAST_SEVEN)
+    await stage.bot.reminders.tick()
+    looked, may_go_on = asyncio.Event(), asyncio.Event()
+    read = stage.database.read
+
+    async def read_slowly(work: Callable[..., object], *args: object) -> object:
+        found = await read(work, *args)
+        if not looked.is_set():
+            looked.set()
+            await may_go_on.wait()
+        return found
+
+    stage.database.read = read_slowly
+    late = asyncio.create_task(stage.bot.reminders.deliver())
+    await looked.wait()
+    await Reminders(stage.database, stage.service, clock, at_once=1).deliver()
+    assert days(alex) == [2]
+    may_go_on.set()
+    await late
+    assert days(alex) == [2]
 
 
 # The database

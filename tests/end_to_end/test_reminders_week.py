@@ -38,7 +38,7 @@ CITIES = {
     "Auckland": "Pacific/Auckland",
     "Berlin": "Europe/Berlin",
 }
-PEOPLE, STEP, OUTAGE = 50, timedelta(minutes=30), timedelta(hours=5)
+PEOPLE, STEP, OUTAGE = 50, timedelta(minutes=40), timedelta(hours=5)
 STEPS = int(timedelta(days=7) / STEP)
 
 
@@ -249,7 +249,7 @@ async def test_in_a_week_of_fifty_people_every_reminder_is_accounted_for(tmp_pat
         outages = set(dice.sample(range(STEPS), 2))
         for step in range(STEPS):
             clock.advance(OUTAGE if step in outages else STEP)
-            dies = dice.random() < 0.07
+            dies = dice.random() < 0.1
             await (week.remind_and_die() if dies else week.remind())
             for somebody in fifty:
                 came = somebody.reminders - somebody.seen

@@ -194,6 +194,19 @@ async def test_closing_waits_for_those_in_hand_and_begins_no_other(reminders: Re
     assert len(sender.begun) == AT_ONCE
 
 
+async def test_closing_ends_a_long_tick_after_its_batch(
+    reminders: Reminders, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BATCH", 5)
+    tick = asyncio.create_task(reminders.tick())
+    await asyncio.sleep(0)
+    await reminders.close()
+    await tick
+    assert await database.read(statuses) == ["queued"] * 5
+    await reminders.tick()
+    assert await database.read(statuses) == ["queued"] * 5
+
+
 async def test_closing_that_takes_too_long_leaves_the_rest_queued(
     reminders: Reminders, sender: Sender, database: Database
 ) -> None:

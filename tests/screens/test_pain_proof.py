@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import broken_rules
+from tests.support.broken_rules import SEEN_BY_THE_WALK
 from tests.support.pain_proof import faults, in_emergency, shows_an_exercise, small_walk
 
 if TYPE_CHECKING:
@@ -29,23 +29,7 @@ def test_the_small_walk_is_without_a_fault() -> None:
     assert faults(small_walk()) == []
 
 
-@pytest.mark.parametrize(
-    "broken",
-    [
-        broken_rules.resting_place_ignores_the_hold,
-        broken_rules.resting_place_ignores_the_emergency,
-        broken_rules.begin_ignores_the_hold,
-        broken_rules.not_yet_releases,
-        broken_rules.pain_is_a_slip,
-        broken_rules.cleared_needs_no_confirmation,
-        broken_rules.the_stop_takes_start,
-        broken_rules.a_slip_is_taken_for_one_later,
-        broken_rules.words_are_not_heard,
-        broken_rules.an_old_card_is_not_heard,
-        broken_rules.the_session_goes_on,
-    ],
-    ids=lambda broken: broken.__name__,
-)
+@pytest.mark.parametrize("broken", SEEN_BY_THE_WALK, ids=lambda broken: broken.__name__)
 def test_the_proof_fails_when_one_rule_is_broken(broken: Break, monkeypatch: pytest.MonkeyPatch) -> None:
     broken(monkeypatch)
     assert faults(small_walk()) != []

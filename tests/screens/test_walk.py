@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.effects import AskLocation, Erase, Export, Say, Show, Tell, Toast
+from bot.core.effects import AskLocation, Erase, Export, Say, SendReport, Show, Tell, Toast
 from bot.core.events import Command, Tap, Typed, Verb
 from bot.core.flow import engine
 from bot.core.model import Phase, Place
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LONGEST_CAPTION = 1024
 LONGEST_TOAST = 200
-SAID = (Show, Toast, Say, Tell, AskLocation, Export)
+SAID = (Show, Toast, Say, Tell, AskLocation, Export, SendReport)
 LONG = "lorem " * 682 + "1234"
 """4,096 characters, the longest message Telegram delivers."""
 

@@ -223,6 +223,22 @@ def test_a_retry_comes_never_before_its_moment_not_even_by_a_fraction_of_a_secon
     assert the_item(connection, until + timedelta(milliseconds=100)).attempts == 1
 
 
+def test_what_was_sent_or_put_off_since_it_was_looked_up_is_not_sent_again(connection: sqlite3.Connection) -> None:
+    add(connection, subscriber())
+    claim_due(connection, JUST_DUE, 10)
+    first = the_item(connection)
+    put_off(connection, first, JUST_DUE + timedelta(seconds=5))
+    before = everything(connection)
+    assert take_queued(connection, first, JUST_DUE) is None
+    assert everything(connection) == before
+    second = the_item(connection, JUST_DUE + timedelta(seconds=5))
+    assert take_queued(connection, second, JUST_DUE) is not None
+    keep_sent(connection, second, 0, 77, JUST_DUE)
+    before = everything(connection)
+    assert take_queued(connection, second, JUST_DUE) is None
+    assert everything(connection) == before
+
+
 def test_what_has_ended_is_neither_sent_nor_put_off_nor_dropped_again(connection: sqlite3.Connection) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)

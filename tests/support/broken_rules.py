@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.core import reminders
 from bot.core.events import Action, Tap, Typed, Verb
 from bot.core.flow import commands, engine, moves, pain, routine, settings
 from bot.core.flow.moves import go
@@ -151,3 +152,26 @@ def signs_at_the_start_are_let_by(patch: pytest.MonkeyPatch) -> None:
         "resting_place",
         lambda state: original(replace(state, person=replace(state.person, screening=Screening.CLEAR))),
     )
+
+
+def a_reminder_ignores_the_hold(patch: pytest.MonkeyPatch) -> None:
+    original = reminders.judge
+    patch.setattr(reminders, "judge", lambda state, due, now: original(replace(state, hold=None), due, now))
+
+
+SEEN_BY_THE_WALK: tuple[Break, ...] = (
+    resting_place_ignores_the_hold,
+    resting_place_ignores_the_emergency,
+    begin_ignores_the_hold,
+    not_yet_releases,
+    pain_is_a_slip,
+    cleared_needs_no_confirmation,
+    the_stop_takes_start,
+    a_slip_is_taken_for_one_later,
+    words_are_not_heard,
+    an_old_card_is_not_heard,
+    the_session_goes_on,
+    any_pain_may_be_usual,
+    a_reminder_ignores_the_hold,
+)
+"""What the proof in `pain_proof` notices; the others break a promise of tests/screens/test_policy.py."""
