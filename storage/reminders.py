@@ -34,6 +34,10 @@ _QUEUED = """
 SELECT person_id, day, kind, slot, due_at, attempts FROM outbox
 WHERE status = 'queued' AND retry_at <= :now ORDER BY retry_at LIMIT :limit
 """
+_STILL = """
+SELECT 1 FROM outbox WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot
+AND status = 'queued' AND attempts = :attempts
+"""
 _NEWER = "SELECT 1 FROM outbox WHERE person_id = :person AND status = 'queued' AND due_at > :due_at"
 _END = """
 UPDATE outbox SET status = :status, reason = :reason, ended_at = :now, message = :message
@@ -144,10 +148,14 @@ def queued(connection: Connection, now: datetime, limit: int) -> tuple[Queued, .
 
 
 def take_queued(connection: Connection, item: Queued, now: datetime) -> State | None:
-    """Make a queued reminder the person's card, just before it is sent; or drop it where it is no longer wanted."""
+    """Make a queued reminder the person's card, just before it is sent; or drop it where it is no longer wanted.
+
+    What was sent, put off or erased since it was looked up is left alone.
+    """
     loaded = load_state(connection, item.person)
-    if loaded is None:
-        return None  # erased meanwhile, the outbox row with the rest
+    still = connection.execute(_STILL, {**_key(item), "attempts": item.attempts}).fetchone()
+    if loaded is None or still is None:
+        return None
     due = Due(item.due_at, item.kind, item.slot)
     newer = connection.execute(_NEWER, {"person": item.person, "due_at": seconds(item.due_at)}).fetchone()
     taken = None if newer else take(loaded.state, due, now)

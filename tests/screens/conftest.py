@@ -40,3 +40,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     """Print how much was walked."""
     if SIZE in config.stash:
         terminalreporter.write_line(config.stash[SIZE])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that look at the walk in one process: it takes seconds, and is walked once for all of them."""
+    for item in items:
+        if "graph" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("walk"))
