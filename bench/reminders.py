@@ -58,6 +58,9 @@ class Outcome:
     memory: float
     """Its peak, in megabytes."""
     arrived: int
+    """People whose reminder arrived."""
+    repeated: int
+    """Reminders that arrived again."""
     last: float
     """Seconds from the moment everybody was due until the last one that arrived; 0 where none did."""
     cpu: float
@@ -139,9 +142,10 @@ async def jobs(people: int, limit: float, patience: str) -> Outcome:
 
 
 def _outcome(api: BotApi, bot: Side, due: float, cpu_before: float) -> Outcome:
-    arrived = [call.at for call in api.calls if call.method == "sendMessage"]
-    last = arrived[-1] - due if arrived else 0.0
-    return Outcome(bot.ready_after, bot.peak_mb(), len(arrived), last, bot.cpu_seconds() - cpu_before)
+    sent = [call for call in api.calls if call.method == "sendMessage"]
+    arrived = len({call.who for call in sent})
+    last = sent[-1].at - due if sent else 0.0
+    return Outcome(bot.ready_after, bot.peak_mb(), arrived, len(sent) - arrived, last, bot.cpu_seconds() - cpu_before)
 
 
 async def print_claims() -> None:
@@ -168,9 +172,21 @@ async def print_waves(*, whole: bool) -> None:
         wave = await limber(people, limit, PATIENCE * allowed)
         ratio = f"{wave.last / allowed * people / wave.arrived:.3f}" if wave.arrived else "-"
         cpu = f"{wave.cpu * 1000 / max(1, wave.arrived):.2f} ms"
-        lines.append((f"{people:,}", f"{limit:,.0f}/s", ratio, f"{wave.last:.1f} s", f"{wave.arrived:,}", cpu))
+        arrived, repeated = f"{wave.arrived:,}", f"{wave.repeated:,}"
+        lines.append(
+            (
+                f"{people:,}",
+                f"{limit:,.0f}/s",
+                ratio,
+                f"{wave.last:.1f} s",
+                arrived,
+                repeated,
+                cpu,
+                f"{wave.memory:.0f} MB",
+            )
+        )
     print("Limber's wave from the moment all are due to the last one sent; ratio: to people / limit\n")
-    print(table(("people", "limit", "ratio", "time", "sent", "CPU a reminder"), lines))
+    print(table(("people", "limit", "ratio", "time", "arrived", "repeated", "CPU a reminder", "peak memory"), lines))
 
 
 async def print_patterns() -> None:

@@ -1,0 +1,166 @@
+"""A Bot API on loopback cheap enough not to be the bottleneck: canned answers, and the moment of each call.
+
+It speaks only as much HTTP as a pooled client needs (keep-alive, Content-Length), by hand: a web framework would use
+up the core that the bot under test is measured on. Moments are of the monotonic clock, which all processes share.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TOKEN = "7000000001:bench-token-that-opens-nothing-at-all"  # noqa: S105 - opens nothing
+ME = {"id": 7_000_000_001, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
+LONG_POLL = 20.0
+"""Seconds until a getUpdates without updates is answered."""
+
+_LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
+_PATH = re.compile(rb"POST /bot[^/]+/(\w+)")
+_WHO = re.compile(rb"(?:^|&)(?:chat_id|callback_query_id)=(\d+)")
+_OFFSET = re.compile(rb"(?:^|&)offset=(\d+)")
+_END = b"\r\n\r\n"
+
+
+class Call(NamedTuple):
+    """One call as it came in."""
+
+    method: str
+    who: int
+    """The chat; for an answered tap the callback query's id, which the benches set to the person's id."""
+    at: float
+    """Seconds of the monotonic clock."""
+
+
+class BotApi:
+    """The server; enter it to listen. Calls are kept in `calls`, in the order of their arrival."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self.url = ""
+        self._counts: Counter[str] = Counter()
+        self._awaited: tuple[str, int, asyncio.Event] | None = None
+        self._updates: list[Mapping[str, object]] = []
+        self._poll: tuple[_Connection, asyncio.TimerHandle] | None = None
+        self._server: asyncio.Server | None = None
+
+    async def __aenter__(self) -> Self:
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(lambda: _Connection(self), "127.0.0.1", 0)
+        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._server is not None:
+            self._server.close()
+
+    def push(self, update: Mapping[str, object]) -> None:
+        """Deliver an update: at once if the bot is asking, else with its next getUpdates."""
+        self._updates.append(update)
+        if self._poll is not None:
+            connection, timer = self._poll
+            timer.cancel()
+            self._end_poll(connection)
+
+    def at(self, method: str) -> dict[int, float]:
+        """Return when each person's first call of a method came."""
+        moments: dict[int, float] = {}
+        for call in self.calls:
+            if call.method == method:
+                moments.setdefault(call.who, call.at)
+        return moments
+
+    async def count(self, method: str, goal: int, seconds: float) -> bool:
+        """Wait until a method was called so often; tell whether that was so within these seconds."""
+        reached = asyncio.Event()
+        self._awaited = (method, goal, reached)
+        if self._counts[method] >= goal:
+            return True
+        try:
+            await asyncio.wait_for(reached.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    def handle(self, connection: _Connection, method: str, body: bytes) -> None:
+        """Take one call in and answer it."""
+        who = _WHO.search(body)
+        self.calls.append(Call(method, int(who[1]) if who else 0, time.monotonic()))
+        self._counts[method] += 1
+        if self._awaited is not None and self._counts[method] >= self._awaited[1] and method == self._awaited[0]:
+            self._awaited[2].set()
+        if method == "getUpdates":
+            self._start_poll(connection, int(offset[1]) if (offset := _OFFSET.search(body)) else 0)
+        elif method in {"sendMessage", "editMessageText", "editMessageReplyMarkup"}:
+            connection.answer(_message(len(self.calls), self.calls[-1].who))
+        else:
+            connection.answer(ME if method == "getMe" else True)
+
+    def _start_poll(self, connection: _Connection, offset: int) -> None:
+        self._updates = [update for update in self._updates if int(str(update["update_id"])) >= offset]
+        if self._updates:
+            connection.answer(self._updates)
+            return
+        timer = asyncio.get_running_loop().call_later(LONG_POLL, self._end_poll, connection)
+        self._poll = (connection, timer)
+
+    def _end_poll(self, connection: _Connection) -> None:
+        self._poll = None
+        connection.answer(self._updates)
+
+
+class _Connection(asyncio.Protocol):
+    """One kept connection: requests in, answers out."""
+
+    def __init__(self, api: BotApi) -> None:
+        self._api = api
+        self._buffer = b""
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        if isinstance(transport, asyncio.Transport):
+            self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self._buffer += data
+        while (end := self._buffer.find(_END)) >= 0:
+            length = _LENGTH.search(self._buffer, 0, end)
+            whole = end + len(_END) + (int(length[1]) if length else 0)
+            if len(self._buffer) < whole:
+                return
+            request, self._buffer = self._buffer[:whole], self._buffer[whole:]
+            path = _PATH.match(request)
+            if path is None:
+                raise ValueError("not a call of the Bot API")
+            self._api.handle(self, path[1].decode(), request[end + len(_END) :])
+
+    def answer(self, result: object) -> None:
+        """Write an answer, unless the bot has gone."""
+        if self._transport is None or self._transport.is_closing():
+            return
+        body = json.dumps({"ok": True, "result": result}).encode()
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        self._transport.write(head.encode() + body)
+
+
+def _message(number: int, chat: int) -> dict[str, object]:
+    return {
+        "message_id": number,
+        "date": 1_760_000_000,
+        "from": ME,
+        "chat": {"id": chat, "type": "private", "first_name": "Alex"},
+        "text": "A line of text as long as the first line of a card.",
+    }
+
+
+def tap(update: int, person: int, data: str) -> dict[str, object]:
+    """Return the update of a tap on a person's card."""
+    user = {"id": person, "is_bot": False, "first_name": "Alex", "language_code": "en"}
+    query = {"id": str(person), "from": user, "message": _message(1, person), "chat_instance": "1", "data": data}
+    return {"update_id": update, "callback_query": query}

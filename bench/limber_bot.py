@@ -1,0 +1,45 @@
+"""Limber as a side of a benchmark: the whole bot, its clock an hour before the reminders until it is told to go.
+
+Arguments: the Bot API's address, the database file, messages per second.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # so that the script runs without an installation
+
+from bench.api import TOKEN
+from bench.people import DUE_AT
+from bot.app import running_bot
+from bot.clock import MovableClock, SystemClock
+from bot.telegram.limiter import TwoLaneLimiter
+from storage.database import Database
+
+HOUR = timedelta(hours=1)
+
+
+async def main(url: str, path: Path, rate: float) -> None:
+    """Run the bot; at "go" everybody becomes due."""
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    clock = MovableClock()
+    clock.advance(DUE_AT - HOUR - SystemClock().now())
+    async with (
+        await Database.open(path) as database,
+        running_bot(TOKEN, url, database, clock, limiter=TwoLaneLimiter(rate)) as bot,
+    ):
+        print("{}", flush=True)
+        if await asyncio.to_thread(sys.stdin.readline):
+            clock.advance(HOUR)
+            await bot.reminders.tick()
+            print("{}", flush=True)
+        await stop.wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])))
