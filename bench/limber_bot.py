@@ -6,7 +6,6 @@ Arguments: the Bot API's address, the database file, messages per second.
 from __future__ import annotations
 
 import asyncio
-import signal
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -24,9 +23,7 @@ HOUR = timedelta(hours=1)
 
 
 async def main(url: str, path: Path, rate: float) -> None:
-    """Run the bot; at "go" everybody becomes due."""
-    stop = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    """Run the bot until its standard input ends; at "go" everybody becomes due."""
     clock = MovableClock()
     clock.advance(DUE_AT - HOUR - SystemClock().now())
     async with (
@@ -38,7 +35,7 @@ async def main(url: str, path: Path, rate: float) -> None:
             clock.advance(HOUR)
             await bot.reminders.tick()
             print("{}", flush=True)
-        await stop.wait()
+            await asyncio.to_thread(sys.stdin.read)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import sys
+import threading
 import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -77,7 +79,13 @@ async def main(url: str, people: int, rate: float, patience: str) -> None:
         print(json.dumps({"due": time.monotonic() + ahead}), flush=True)
         await reminders.all_dropped.wait()
         print("{}", flush=True)
-        await asyncio.Event().wait()  # until it is killed
+        await asyncio.Event().wait()  # until its standard input ends
+
+
+def _end_with_input() -> None:
+    """End once nobody is there any more; from a thread, since the event loop may be too busy to look."""
+    sys.stdin.read()
+    os._exit(0)
 
 
 def _estimate(people: int) -> float:
@@ -91,4 +99,5 @@ def _estimate(people: int) -> float:
 
 if __name__ == "__main__":
     logging.disable(logging.WARNING)  # APScheduler would write a line for every job that it drops
+    threading.Thread(target=_end_with_input, daemon=True).start()
     asyncio.run(main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), sys.argv[4]))
