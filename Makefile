@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# --no-deps: a lock names every package; pip's resolver, asked again, may look at releases that came after it, which have no hash there.
+INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
 .PHONY: run test coverage lint types check format screenshots docs bench lock clean
 
@@ -59,14 +60,14 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.runtime: requirements.lock | $(VENV)/bin/python
-	@$(PIP) -r requirements.lock
+	@$(BIN)/python $(INSTALL) -r requirements.lock
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock requirements.lock | $(VENV)/bin/python
-	@$(PIP) -r requirements-dev.lock
+	@$(BIN)/python $(INSTALL) -r requirements-dev.lock
 	@touch $@ $(VENV)/.runtime
 
 .bench-venv/.peers: bench/requirements.lock
 	@$(PYTHON) -m venv .bench-venv
-	@.bench-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.lock
+	@.bench-venv/bin/python $(INSTALL) -r bench/requirements.lock
 	@touch $@
