@@ -7,27 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.reminded import TO_HALF_PAST_SEVEN, passes, reminders
 from tests.support.stage import begin, heading, with_buttons
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
-    from bot.preview.model import Message
     from tests.support.phone import Phone
     from tests.support.stage import Stage
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-TO_HALF_PAST_SEVEN = timedelta(minutes=31)
 BUTTONS = ["Start now", "Later", "Not today"]
-
-
-def reminders(phone: Phone) -> list[Message]:
-    """Return the messages that came with a sound."""
-    return [message for message in phone.messages if message.from_bot and not message.silent]
-
-
-async def passes(stage: Stage, clock: MovableClock, by: timedelta) -> None:
-    clock.advance(by)
-    await stage.bot.remind()
 
 
 @pytest.fixture

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import sqlite3
-from contextlib import closing
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +13,8 @@ from bot.preview.faults import ResetBefore, no_faults
 from bot.previewing import TOKEN
 from tests.support.fate import Fate, live
 from tests.support.process import nursery
-from tests.support.stage import read_rows, staged, subscribe, with_buttons
+from tests.support.reminded import TO_HALF_PAST_SEVEN, crowd, make_due, reminders
+from tests.support.stage import read_rows, staged, with_buttons
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +60,7 @@ class Wave:
 
     def arrived(self) -> list[int]:
         """Return how many reminders each person has got."""
-        return [sum(not message.silent for message in phone.messages) for phone in self._phones]
+        return [len(reminders(phone)) for phone in self._phones]
 
     def outcomes(self) -> list[tuple[str, int]]:
         return [(row["status"], row["slot"]) for row in read_rows(self.path, "outbox")]
@@ -72,11 +70,8 @@ class Wave:
 async def wave(server: TelegramServer, clock: MovableClock, tmp_path: Path) -> Wave:
     template = tmp_path / "template.db"
     async with staged(server, template, clock) as stage:
-        phones = [stage.phone()]
-        phones += [stage.phone(server.world.add_person(f"Person {n}", "en").id) for n in range(1, PEOPLE)]
-        for phone in phones:
-            await subscribe(phone)
-    clock.advance(timedelta(minutes=31))
+        phones = await crowd(stage, PEOPLE)
+    clock.advance(TO_HALF_PAST_SEVEN)
     return Wave(server, phones, template, clock)
 
 
@@ -116,19 +111,6 @@ async def test_killed_again_and_again_each_kill_repeats_one_at_most(wave: Wave) 
             assert wave.outcomes() == [("sent", 0)] * PEOPLE
 
 
-def noon_somewhere() -> str:
-    """Return a zone without clock changes where it is about noon, so that no day ends and no quiet hour begins."""
-    ahead = 12 - datetime.now(UTC).hour
-    return f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
-
-
-def make_due(path: Path) -> None:
-    """Plan everybody's reminder for some seconds ago, as if it had come to be due."""
-    due = int(datetime.now(UTC).timestamp()) - 5
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE people SET zone = ?, next_due_at = ?", (noon_somewhere(), due))
-
-
 async def life_ends(server: TelegramServer, bots: Nursery, killed: asyncio.Event) -> None:
     await bots.start()
     async with asyncio.timeout(20):
@@ -142,8 +124,7 @@ async def test_a_bot_process_killed_before_after_and_without_a_sending(
 ) -> None:
     path = tmp_path / "limber.db"
     async with staged(server, path, clock) as stage:
-        phone = stage.phone()
-        await subscribe(phone)
+        (phone,) = await crowd(stage, 1)
     make_due(path)
     settings = {"bot_token": TOKEN, "bot_api_url": server.url, "database_url": f"sqlite:///{path}"}
     async with nursery(tmp_path, log_level="ERROR", **settings) as bots:
@@ -158,7 +139,7 @@ async def test_a_bot_process_killed_before_after_and_without_a_sending(
 
         server.api.faults = at_its_call
         await life_ends(server, bots, killed)
-        assert reminders(phone) == 0
+        assert len(reminders(phone)) == 0
 
         def once_sent(event: WorldEvent) -> None:
             if isinstance(event, MessageAdded):
@@ -169,25 +150,21 @@ async def test_a_bot_process_killed_before_after_and_without_a_sending(
         unsubscribe = server.world.subscribe(once_sent)
         await life_ends(server, bots, killed)
         unsubscribe()
-        assert reminders(phone) == 1
+        assert len(reminders(phone)) == 1
 
         await bots.start()
         # The card before it loses its buttons last; the reminder that nobody could keep has its own until it is tapped.
         await phone.until(lambda: kept(path) == "sent" and len(list(with_buttons(phone))) == 2)
         await bots.kill()
-        assert reminders(phone) == 2  # the second kill's one repeat
+        assert len(reminders(phone)) == 2  # the second kill's one repeat
 
         fetches = server.api.calls
         begun = len(list(fetches))
         await bots.start()
         await phone.until(lambda: any(call.method == "getupdates" for call in list(fetches)[begun:]))
         await bots.kill()
-        assert reminders(phone) == 2
+        assert len(reminders(phone)) == 2
     assert len(read_rows(path, "outbox")) == 1
-
-
-def reminders(phone: Phone) -> int:
-    return sum(message.from_bot and not message.silent for message in phone.messages)
 
 
 def kept(path: Path) -> str:

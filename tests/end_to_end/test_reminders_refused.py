@@ -11,6 +11,7 @@ import pytest
 
 from bot.preview.faults import Hold, Refuse, ResetAfter, ResetBefore, no_faults, too_many_requests
 from bot.telegram.request import AiohttpRequest
+from tests.support.reminded import TO_HALF_PAST_SEVEN, passes, reminders
 from tests.support.stage import staged, subscribe, with_buttons
 
 if TYPE_CHECKING:
@@ -19,22 +20,15 @@ if TYPE_CHECKING:
 
     from bot.clock import MovableClock
     from bot.preview.faults import Fault
-    from bot.preview.model import Message
     from bot.preview.params import Params
     from bot.preview.server import TelegramServer
     from tests.support.phone import Phone
     from tests.support.stage import Stage
 
-TO_HALF_PAST_SEVEN = timedelta(minutes=31)
 DAY = timedelta(days=1)
 BLOCKED = Refuse(403, "Forbidden: bot was blocked by the user")
 DEACTIVATED = Refuse(403, "Forbidden: user is deactivated")
 NOT_FOUND = Refuse(400, "Bad Request: chat not found")
-
-
-def reminders(phone: Phone) -> list[Message]:
-    """Return the messages that came with a sound."""
-    return [message for message in phone.messages if message.from_bot and not message.silent]
 
 
 def sendings(stage: Stage) -> int:
@@ -45,11 +39,6 @@ def sending_meets(stage: Stage, *faults: Fault | None) -> None:
     """Let the next sendings meet these faults, one each, and all others pass."""
     left = list(faults)
     stage.server.api.faults = lambda method, _params: left.pop(0) if left and method == "sendmessage" else None
-
-
-async def passes(stage: Stage, clock: MovableClock, by: timedelta) -> None:
-    clock.advance(by)
-    await stage.bot.remind()
 
 
 @pytest.fixture
