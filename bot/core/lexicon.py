@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 LONGEST_REPLY = 200
 """Characters; a longer text is no answer to a card, but pain words are looked for in all of it."""
@@ -29,13 +29,13 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of every language the bot has, normalised by `normalise`."""
+    """The words of every language the bot has, as `normalise` writes them."""
 
     replies: Mapping[str, Intent]
-    pain: tuple[str, ...]
-    no_pain: tuple[str, ...]
+    pain: re.Pattern[str]
+    no_pain: re.Pattern[str]
     """What denies pain ("no pain", "it doesn't hurt"), the longest first."""
-    some_pain: tuple[str, ...]
+    some_pain: re.Pattern[str]
     """What says pain although a denial stands in it ("doesn't hurt much")."""
 
     def intent(self, text: str) -> Intent | None:
@@ -52,13 +52,8 @@ class Lexicon:
         return any(self._clause_says_pain(clause) for clause in re.split(r"[^\w\s'’‘`´ʼ′/–-]+|\n", text))
 
     def _clause_says_pain(self, clause: str) -> bool:
-        rest = f" {normalise(clause)} "
-        if any(f" {phrase} " in rest for phrase in self.some_pain):
-            return True
-        for denial in self.no_pain:
-            while f" {denial} " in rest:  # said twice in a row, the two share a space
-                rest = rest.replace(f" {denial} ", " | ")
-        return any(f" {phrase} " in rest for phrase in self.pain)
+        said = normalise(clause)
+        return bool(self.some_pain.search(said) or self.pain.search(self.no_pain.sub("|", said)))
 
 
 def normalise(text: str) -> str:
@@ -80,14 +75,20 @@ def build_lexicon(
     replies: Mapping[Intent, tuple[str, ...]], pain: tuple[str, ...], no_pain: tuple[str, ...]
 ) -> Lexicon:
     """Normalise phrases as the content has them; the longest denials come first, so that none hides in another."""
-    says = tuple(dict.fromkeys(normalise(phrase) for phrase in pain))
-    denies = tuple(sorted({normalise(phrase) for phrase in no_pain}, key=len, reverse=True))
+    says = {normalise(phrase) for phrase in pain}
+    denies = _any_of({normalise(phrase) for phrase in no_pain})
     return Lexicon(
         replies={normalise(phrase): intent for intent, phrases in replies.items() for phrase in phrases},
-        pain=says,
+        pain=_any_of(says),
         no_pain=denies,
-        some_pain=tuple(phrase for phrase in says if any(f" {denial} " in f" {phrase} " for denial in denies)),
+        some_pain=_any_of({phrase for phrase in says if denies.search(phrase)}),
     )
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for whole words that are one of these phrases, the longest where several begin at one place."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<!\S)(?:{'|'.join(longest_first)})(?!\S)" if longest_first else r"(?!)")
 
 
 def read_score(text: str) -> int | None:

@@ -149,7 +149,7 @@ def replan(before: State, after: State, now: datetime) -> State:
     following = plan(after, now)
     if due is not None and after.person.times == before.person.times and _was_overtaken(after, due, now):
         following = due if following is None else min(due, following, key=lambda one: one.at)
-    return replace(after, person=replace(after.person, due=following))
+    return after if following == due else replace(after, person=replace(after.person, due=following))
 
 
 def _was_overtaken(state: State, due: Due, now: datetime) -> bool:

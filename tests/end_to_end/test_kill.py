@@ -179,7 +179,7 @@ class Mortal:
             await phone.send("/start", settle=False)
         elif shown(phone) != card:
             await phone.tap(phone.labels()[0], settle=False)
-        await self.until(f"the card is {card}", lambda: self._waits() and self._is_drawn(phone) and shown(phone) == card)
+        await self.until(f"it is {card}", lambda: self._waits() and self._is_drawn(phone) and shown(phone) == card)
         await self.kill()
 
     def _waits(self) -> bool:

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import Place
 from tests.support.pages import DOCS, write
-from tests.support.people import newcomer
-from tests.support.walk import Kind, walk
+from tests.support.walk import Kind, whole_walk
 
 if TYPE_CHECKING:
     from bot.core.model import State
+    from tests.support.walk import Graph
 
 PAGE = DOCS / "architecture.md"
 
 
 def main() -> None:
     """Write the diagram into the page."""
-    write(PAGE, "states", diagram())
+    write(PAGE, "states", diagram(whole_walk()))
 
 
-def diagram() -> str:
+def diagram(graph: Graph) -> str:
     """Return every card and the buttons that lead from one to another, as Mermaid."""
     arrows: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for happening in walk([newcomer()]).happenings:
+    for happening in graph.happenings:
         source, target = _name(happening.before), _name(happening.after)
         if happening.kind is Kind.BUTTON and happening.verb is not None and source != target:
             arrows[source, target].add(happening.verb.name.lower().replace("_", " "))

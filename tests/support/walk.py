@@ -18,10 +18,10 @@ from bot.core.flow import engine
 from bot.core.flow.commands import COMMANDS
 from bot.core.flow.reminders import PAUSES
 from bot.core.model import EXERCISING, Due, Phase, Place, ReminderKind, SkipReason, Where
-from bot.core.reminders import heard_from, take
+from bot.core.reminders import ASK_AFTER, heard_from, take
 from bot.core.snooze import Snooze
 from bot.screens.render import render
-from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, view, world
+from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, newcomer, settled, view, world
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -144,6 +144,18 @@ def _session_key(state: State) -> Hashable:
     if session.phase is Phase.EXERCISE:
         return (*at, session.step)
     return (*at, bool(session.unmarked(SHORT)))
+
+
+def whole_walk() -> Graph:
+    """Walk from somebody new, from one who goes step by step and slipped twice, and from one who ignores reminders."""
+    return walk([newcomer(), settled(step_by_step=True, slips=(NOW, NOW)), _unanswering()])
+
+
+def _unanswering() -> State:
+    """Return somebody to whom the reminder has just come that asks whether to go on."""
+    asked = take(settled(unanswered=ASK_AFTER + 1), Due(NOW, ReminderKind.REMINDER, 0), NOW)
+    assert asked is not None
+    return asked
 
 
 def walk(starts: Iterable[State], **changes: Any) -> Graph:  # noqa: ANN401 - any field of the context
