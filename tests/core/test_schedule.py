@@ -19,6 +19,7 @@ def utc(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime
     return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
+@pytest.mark.exhaustive
 @settings(max_examples=1, deadline=None)
 @given(at=st.times().map(lambda at: at.replace(microsecond=0)), year=st.integers(1990, 2032))
 @example(at=time(7, 30), year=2028)
@@ -39,6 +40,7 @@ def test_a_year_in_every_zone_holds_one_reminder_each_local_day(at: time, year: 
         assert missing == {day for day in days if clock.due(day, at) is None}, clock.name
 
 
+@pytest.mark.exhaustive
 def test_around_every_gap_and_fold_of_every_zone_the_rule_holds() -> None:
     checked = 0
     for clock in wall_clocks():

@@ -29,6 +29,7 @@ def test_the_small_walk_is_without_a_fault() -> None:
     assert faults(small_walk()) == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("broken", SEEN_BY_THE_WALK, ids=lambda broken: broken.__name__)
 def test_the_proof_fails_when_one_rule_is_broken(broken: Break, monkeypatch: pytest.MonkeyPatch) -> None:
     broken(monkeypatch)
