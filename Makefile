@@ -25,7 +25,7 @@ lint: $(VENV)/.dev  ## style, formatting and the direction of imports
 types: $(VENV)/.dev  ## static types
 	$(BIN)/mypy
 
-check: lint types test  ## all that CI checks
+check: lint types coverage test  ## all that CI checks
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
