@@ -33,7 +33,7 @@ async def main(url: str, path: Path, rate: float) -> None:
         print("{}", flush=True)
         if await asyncio.to_thread(sys.stdin.readline):
             clock.advance(HOUR)
-            await bot.reminders.tick()
+            await bot.reminders.start_round()
             print("{}", flush=True)
             await asyncio.to_thread(sys.stdin.read)
 

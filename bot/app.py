@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-REMINDERS_AT_ONCE = 30
-"""Reminders under way side by side: a second's worth at Telegram's limit, so that the limiter sets the pace."""
+LEAST_AT_ONCE, MOST_AT_ONCE = 30, 200
+"""Reminders under way side by side: enough that the limiter sets the pace, and that taps keep connections free."""
 
 SHUTDOWN_SECONDS = 10
 """How long what is under way may take to end after the bot was told to stop."""
@@ -52,9 +52,8 @@ class RunningBot:
     reminders: Reminders
 
     async def remind(self) -> None:
-        """Do at once what the clock starts every few seconds: claim who is due, and send."""
-        await self.reminders.tick()
-        await self.reminders.deliver()
+        """Do at once what the clock starts every few seconds, and wait until it is done."""
+        await self.reminders.whole_round()
 
 
 @asynccontextmanager
@@ -81,13 +80,14 @@ async def running_bot(
     os.environ["PTB_TIMEDELTA"] = "true"  # else PTB 22.8 warns whenever Telegram answers "retry after"
     content = load_content()
     calls, fetches = AiohttpRequest(), AiohttpRequest(connection_pool_size=2)
-    application = _application(token, api_url, calls, fetches, limiter or TwoLaneLimiter())
+    limiter = limiter or TwoLaneLimiter()
+    application = _application(token, api_url, calls, fetches, limiter)
     gateway = TelegramGateway(application.bot)
     decider = Decider(clock, content)
     service = Service(database, gateway, clock, decider=decider, speaker=Speaker(gateway, database))
     application.add_handlers(Handlers(service, content.texts).all())
     application.add_error_handler(_log_error)
-    reminders = Reminders(database, service, clock, at_once=REMINDERS_AT_ONCE)
+    reminders = Reminders(database, service, clock, at_once=_at_once(limiter.messages_per_second))
     # The requests first: an application that fails to start, as with a refused token, leaves them open.
     async with calls, fetches, application:
         await application.start()
@@ -102,6 +102,11 @@ async def running_bot(
             await asyncio.wait((polling, profile))
             await _finish(application, service, reminders)
             scheduler.stop()
+
+
+def _at_once(messages_per_second: float) -> int:
+    """Return how many reminders go out side by side: as many as leave in a quarter of a second, within bounds."""
+    return min(MOST_AT_ONCE, max(LEAST_AT_ONCE, round(messages_per_second / 4)))
 
 
 def _application(

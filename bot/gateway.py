@@ -52,6 +52,9 @@ class Gateway(Protocol):
     async def strip(self, chat: int, message: int) -> None:
         """Take the buttons off a message."""
 
+    async def strip_behind_reminders(self, chat: int, message: int) -> None:
+        """Take the buttons off a message, behind everything that somebody waits for and every reminder."""
+
     async def say(self, chat: int, text: str, *, remove_keyboard: bool = False) -> None:
         """Send an HTML text without buttons."""
 

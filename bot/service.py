@@ -14,7 +14,7 @@ from bot.lookups import Found, look_up
 from bot.screens.render import render
 from storage.errors import StorageError
 from storage.people import load_dialog
-from storage.reminders import Queued, keep_dropped, keep_sent, keep_unreachable, put_off
+from storage.reminders import OldCard, Queued, keep_dropped, keep_sent, keep_stripped, keep_unreachable, put_off
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.core.clock import Clock
     from bot.decisions import Decider, Incoming
     from bot.gateway import Gateway
-    from bot.speech import Speaker, Voice
+    from bot.speech import Speaker
     from storage.database import Database
 
 _log = logging.getLogger(__name__)
@@ -95,14 +95,23 @@ class Service:
         now = self._clock.now()
         match delivery:
             case Sent(message=message):
-                is_card = await self._keep(keep_sent, item, dialog.revision, message, now)
-                await self._keep_one_card(voice, item.person, dialog.card, message, is_card=is_card)
+                if await self._keep(keep_sent, item, dialog, message, now):
+                    voice.card = message
             case TryLater(seconds=seconds):
                 await self._keep(put_off, item, now + pause_before_retry(item.attempts, seconds))
             case Unreachable():
                 await self._keep(keep_unreachable, item, now)
             case Refused():
                 await self._keep(keep_dropped, item, "refused", now)
+
+    async def strip(self, old: OldCard) -> None:
+        """Take the buttons off the card that a reminder took the place of.
+
+        Raises:
+            StorageError: the store cannot be used now; it is done once more later, which does no harm.
+        """
+        await self._gateway.strip_behind_reminders(old.person, old.message)
+        await self._database.transaction(keep_stripped, old)
 
     async def _keep(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Keep what became of a reminder, however long the store cannot be used: forgotten, it would be sent again."""
@@ -112,15 +121,6 @@ class Service:
             except StorageError as error:
                 _log.error("What became of a reminder could not be stored, trying again: %s", error)
                 await asyncio.sleep(KEEP_AGAIN)
-
-    async def _keep_one_card(self, voice: Voice, person: int, card: int | None, message: int, *, is_card: bool) -> None:
-        """Take the buttons off the card before the reminder; or off the reminder, where the person moved on."""
-        outdated: int | None = message
-        if is_card:
-            outdated = card if voice.card in {None, message} else voice.card
-            voice.card = message
-        if outdated is not None:
-            await self._gateway.strip(person, outdated)
 
     async def finish(self) -> None:
         """Wait until everything decided has been said."""

@@ -11,23 +11,31 @@ from storage.errors import StorageError
 from storage.rows import day, iso, known_moment, moment, read_strings, seconds, strings
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection, Row
+    from sqlite3 import Connection
+
+    from storage.rows import Columns
 
 
 class StaleRevisionError(StorageError):
     """The dialog was changed by somebody else since it was read."""
 
 
-_SELECT_PERSON = "SELECT * FROM people WHERE id = :person"
+PERSON_COLUMNS = tuple(
+    """id created_at language language_code source consented_at screening screened_at zone remind_at days step_by_step
+    short_day stopped_at left_out slips more_times nudge paused_until declined_on snoozed_until unanswered reminded
+    unreachable_at next_due_at next_due_kind next_due_slot""".split()  # noqa: SIM905  a list would fill half a page
+)
+DIALOG_COLUMNS = tuple(
+    "id place revision choices notice editing card buried last_update last_update_at".split()  # noqa: SIM905  same
+)
+
 _SELECT_DIALOG = "SELECT * FROM dialogs WHERE person_id = :person"
 
-_PERSON_COLUMNS = (
-    "id, created_at, language, language_code, source, consented_at, screening, screened_at, zone, remind_at, days, "
-    "step_by_step, short_day, stopped_at, left_out, slips, more_times, nudge, paused_until, declined_on, "
-    "snoozed_until, unanswered, reminded, unreachable_at, next_due_at, next_due_kind, next_due_slot"
-)
-_SAVE_PERSON = f"""
-INSERT INTO people ({_PERSON_COLUMNS})
+_SAVE_PERSON = """
+INSERT INTO people (id, created_at, language, language_code, source, consented_at, screening, screened_at, zone,
+                    remind_at, days, step_by_step, short_day, stopped_at, left_out, slips, more_times, nudge,
+                    paused_until, declined_on, snoozed_until, unanswered, reminded, unreachable_at, next_due_at,
+                    next_due_kind, next_due_slot)
 VALUES (:id, :created_at, :language, :language_code, :source, :consented_at, :screening, :screened_at, :zone,
         :remind_at, :days, :step_by_step, :short_day, :stopped_at, :left_out, :slips, :more_times, :nudge,
         :paused_until, :declined_on, :snoozed_until, :unanswered, :reminded, :unreachable_at, :next_due_at,
@@ -41,7 +49,7 @@ ON CONFLICT (id) DO UPDATE SET
     paused_until = excluded.paused_until, declined_on = excluded.declined_on, snoozed_until = excluded.snoozed_until,
     unanswered = excluded.unanswered, reminded = excluded.reminded, unreachable_at = excluded.unreachable_at,
     next_due_at = excluded.next_due_at, next_due_kind = excluded.next_due_kind, next_due_slot = excluded.next_due_slot
-"""  # noqa: S608  the columns are this module's own constant
+"""
 
 _INSERT_DIALOG = """
 INSERT INTO dialogs (person_id, id, place, revision, choices, notice, editing, card, buried, last_update,
@@ -58,12 +66,6 @@ _SET_CARD = "UPDATE dialogs SET card = :card WHERE person_id = :person"
 _DELETE_PERSON = "DELETE FROM people WHERE id = :person"
 
 
-def load_person(connection: Connection, person_id: int) -> Person | None:
-    """Return a person, or None for somebody never seen (or erased)."""
-    row = connection.execute(_SELECT_PERSON, {"person": person_id}).fetchone()
-    return None if row is None else _person(row)
-
-
 def save_person(connection: Connection, person: Person) -> None:
     """Write a person's row, new or known."""
     connection.execute(_SAVE_PERSON, _person_values(person))
@@ -72,8 +74,11 @@ def save_person(connection: Connection, person: Person) -> None:
 def load_dialog(connection: Connection, person_id: int) -> tuple[Dialog, int, datetime] | None:
     """Return a person's dialog, with the id of the last update carried out and when that was."""
     row = connection.execute(_SELECT_DIALOG, {"person": person_id}).fetchone()
-    if row is None:
-        return None
+    return None if row is None else read_dialog(row)
+
+
+def read_dialog(row: Columns) -> tuple[Dialog, int, datetime]:
+    """Read a row of the table of dialogs: the dialog, the last update carried out and when that was."""
     dialog = Dialog(
         id=row["id"],
         place=Place(row["place"]),
@@ -111,7 +116,8 @@ def erase_person(connection: Connection, person_id: int) -> None:
     connection.execute(_DELETE_PERSON, {"person": person_id})
 
 
-def _person(row: Row) -> Person:
+def read_person(row: Columns) -> Person:
+    """Read a row of the table of people."""
     return Person(
         id=row["id"],
         created_at=known_moment(row["created_at"]),
@@ -141,7 +147,7 @@ def _person(row: Row) -> Person:
     )
 
 
-def _due(row: Row) -> Due | None:
+def _due(row: Columns) -> Due | None:
     if row["next_due_at"] is None:
         return None
     return Due(known_moment(row["next_due_at"]), ReminderKind(row["next_due_kind"]), row["next_due_slot"])

@@ -18,7 +18,7 @@ from storage.states import load_state
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from bot.core.model import State
+    from bot.core.model import Dialog, State
 
 _log = logging.getLogger(__name__)
 
@@ -35,17 +35,29 @@ SELECT person_id, day, kind, slot, due_at, attempts FROM outbox
 WHERE status = 'queued' AND retry_at <= :now ORDER BY retry_at LIMIT :limit
 """
 _STILL = """
-SELECT 1 FROM outbox WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot
+SELECT EXISTS (
+    SELECT 1 FROM outbox AS other WHERE other.person_id = :person AND other.status = 'queued' AND other.due_at > :due_at
+) AS overtaken
+FROM outbox WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot
 AND status = 'queued' AND attempts = :attempts
 """
-_NEWER = "SELECT 1 FROM outbox WHERE person_id = :person AND status = 'queued' AND due_at > :due_at"
 _END = """
-UPDATE outbox SET status = :status, reason = :reason, ended_at = :now, message = :message
+UPDATE outbox SET status = :status, reason = :reason, ended_at = :now, message = :message, old_card = :old_card
 WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot AND status = 'queued'
 """
 _PUT_OFF = """
 UPDATE outbox SET attempts = attempts + 1, retry_at = :retry_at
 WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot AND status = 'queued'
+"""
+_STRIPPED = """
+UPDATE outbox SET old_card = NULL
+WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot
+"""
+_OLD_CARDS = """
+SELECT person_id, day, kind, slot, old_card FROM outbox WHERE old_card IS NOT NULL ORDER BY ended_at LIMIT :limit
+"""
+_WAITING = """
+SELECT count(*) FROM (SELECT 1 FROM outbox WHERE status = 'queued' AND retry_at <= :now LIMIT :limit) AS waiting
 """
 _FORGET = """
 DELETE FROM outbox WHERE (person_id, day, kind, slot) IN (
@@ -78,6 +90,19 @@ class Queued:
         return self.person, self.day, self.kind, self.slot
 
 
+@dataclass(frozen=True, slots=True)
+class OldCard:
+    """A message that a reminder, which is `key`, took the place of; its buttons are still to be taken off."""
+
+    key: Key
+    message: int
+
+    @property
+    def person(self) -> int:
+        """Return whose chat it is in."""
+        return self.key[0]
+
+
 def claim_due(connection: Connection, now: datetime, limit: int) -> int:
     """Deal with up to `limit` people who are due, return how many: move on what is planned, queue what is to be sent.
 
@@ -87,30 +112,29 @@ def claim_due(connection: Connection, now: datetime, limit: int) -> int:
     """
     due = connection.execute(_DUE, {"now": seconds(now), "limit": limit}).fetchall()
     for row in due:
-        connection.execute("SAVEPOINT person")
         try:
-            _claim(connection, row["id"], now)
+            claims = _claims(connection, row["id"], now)
         except sqlite3.Error:
             raise
         except Exception as error:  # noqa: BLE001  logged; one broken row holds up nobody else
-            connection.execute("ROLLBACK TO person")
             _log.error("A reminder could not be decided on: %s", type(error).__name__, exc_info=error)
             connection.execute(_SET_ASIDE, {"person": row["id"], "until": seconds(now + SET_ASIDE)})
-        connection.execute("RELEASE person")
+        else:
+            save_person(connection, claims[-1].state.person)
+            for claimed in claims:
+                _queue(connection, claimed, now)
     return len(due)
 
 
-def _claim(connection: Connection, person: int, now: datetime) -> None:
-    """Deal with all that is due for one person: after an outage, that can be more than one reminder."""
+def _claims(connection: Connection, person: int, now: datetime) -> list[Claimed]:
+    """Decide on all that is due for one person, writing nothing: after an outage it can be more than one reminder."""
     loaded = load_state(connection, person)
     if loaded is None:
         raise LookupError("a person without a dialog")
-    state = loaded.state
-    while state.person.due is not None and state.person.due.at <= now:
-        claimed = claim(state, now)
-        _queue(connection, claimed, now)
-        state = claimed.state
-    save_person(connection, state.person)
+    claims = [claim(loaded.state, now)]
+    while (due := claims[-1].state.person.due) is not None and due.at <= now:
+        claims.append(claim(claims[-1].state, now))
+    return claims
 
 
 def _queue(connection: Connection, claimed: Claimed, now: datetime) -> None:
@@ -147,20 +171,26 @@ def queued(connection: Connection, now: datetime, limit: int) -> tuple[Queued, .
     )
 
 
+def count_waiting(connection: Connection, now: datetime, limit: int) -> int:
+    """Return how many reminders could be sent now, counting no further than `limit`."""
+    (waiting,) = connection.execute(_WAITING, {"now": seconds(now), "limit": limit}).fetchone()
+    return int(waiting)
+
+
 def take_queued(connection: Connection, item: Queued, now: datetime) -> State | None:
     """Make a queued reminder the person's card, just before it is sent; or drop it where it is no longer wanted.
 
     What was sent, put off or erased since it was looked up is left alone.
     """
     loaded = load_state(connection, item.person)
-    still = connection.execute(_STILL, {**_key(item), "attempts": item.attempts}).fetchone()
+    values = {**_key(item.key), "attempts": item.attempts, "due_at": seconds(item.due_at)}
+    still = connection.execute(_STILL, values).fetchone()
     if loaded is None or still is None:
         return None
-    due = Due(item.due_at, item.kind, item.slot)
-    newer = connection.execute(_NEWER, {"person": item.person, "due_at": seconds(item.due_at)}).fetchone()
-    taken = None if newer else take(loaded.state, due, now)
+    due, overtaken = Due(item.due_at, item.kind, item.slot), bool(still["overtaken"])
+    taken = None if overtaken else take(loaded.state, due, now)
     if taken is None:
-        keep_dropped(connection, item, "overtaken" if newer else judge(loaded.state, due, now), now)
+        keep_dropped(connection, item, "overtaken" if overtaken else judge(loaded.state, due, now), now)
         return None
     before = loaded.state.dialog.revision
     save_dialog(
@@ -177,29 +207,69 @@ def keep_unreachable(connection: Connection, item: Queued, now: datetime) -> Non
     keep_dropped(connection, item, "unreachable", now)
 
 
-def keep_sent(connection: Connection, item: Queued, revision: int, message: int, now: datetime) -> bool:
-    """Keep that a reminder was sent; return whether it is the person's card, and not one they moved on to meanwhile."""
-    values = {"status": "sent", "reason": None, "message": message, "now": seconds(now)}
-    connection.execute(_END, {**_key(item), **values})
+def keep_sent(connection: Connection, item: Queued, taken: Dialog, message: int, now: datetime) -> bool:
+    """Keep that a reminder was sent; return whether it is the person's card, and not one they moved on to meanwhile.
+
+    Args:
+        connection: within a transaction.
+        item: the reminder.
+        taken: the dialog as `take_queued` left it.
+        message: Telegram's id of the reminder.
+        now: the present moment.
+    """
     found = load_dialog(connection, item.person)
     if found is None:
         return False
     dialog = found[0]
-    if dialog.revision == revision:
+    if dialog.revision == taken.revision:
         set_card(connection, item.person, message)
-    # A tap on the reminder can come before Telegram's answer to its sending; then it is the card already.
-    return dialog.revision == revision or dialog.card == message
+        is_card, old = True, dialog.card
+    else:
+        # A tap on the reminder can come before Telegram's answer to its sending; then it is the card already.
+        is_card = dialog.card == message
+        old = taken.card if is_card else message
+    _end(connection, item, now, status="sent", message=message, old_card=old)
+    return is_card
+
+
+def old_cards(connection: Connection, limit: int) -> tuple[OldCard, ...]:
+    """Return messages whose buttons are still to be taken off, the oldest first."""
+    rows = connection.execute(_OLD_CARDS, {"limit": limit}).fetchall()
+    return tuple(
+        OldCard(
+            (row["person_id"], date.fromisoformat(row["day"]), ReminderKind(row["kind"]), row["slot"]), row["old_card"]
+        )
+        for row in rows
+    )
+
+
+def keep_stripped(connection: Connection, old: OldCard) -> None:
+    """Keep that an old card has no buttons any more."""
+    connection.execute(_STRIPPED, _key(old.key))
 
 
 def keep_dropped(connection: Connection, item: Queued, reason: str, now: datetime) -> None:
     """Keep that a reminder will not be sent, and why."""
-    values = {"status": "dropped", "reason": reason, "message": None, "now": seconds(now)}
-    connection.execute(_END, {**_key(item), **values})
+    _end(connection, item, now, status="dropped", reason=reason)
+
+
+def _end(
+    connection: Connection,
+    item: Queued,
+    now: datetime,
+    *,
+    status: str,
+    reason: str | None = None,
+    message: int | None = None,
+    old_card: int | None = None,
+) -> None:
+    values = {"status": status, "reason": reason, "message": message, "old_card": old_card, "now": seconds(now)}
+    connection.execute(_END, {**_key(item.key), **values})
 
 
 def put_off(connection: Connection, item: Queued, until: datetime) -> None:
     """Try a reminder again later; never before `until`, so its fraction of a second is rounded up."""
-    connection.execute(_PUT_OFF, {**_key(item), "retry_at": math.ceil(until.timestamp())})
+    connection.execute(_PUT_OFF, {**_key(item.key), "retry_at": math.ceil(until.timestamp())})
 
 
 def forget_ended(connection: Connection, before: datetime, limit: int) -> int:
@@ -207,5 +277,6 @@ def forget_ended(connection: Connection, before: datetime, limit: int) -> int:
     return connection.execute(_FORGET, {"before": seconds(before), "limit": limit}).rowcount
 
 
-def _key(item: Queued) -> dict[str, str | int]:
-    return {"person": item.person, "day": item.day.isoformat(), "kind": item.kind, "slot": item.slot}
+def _key(key: Key) -> dict[str, str | int]:
+    person, day, kind, slot = key
+    return {"person": person, "day": day.isoformat(), "kind": kind, "slot": slot}

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+class Columns(Protocol):
+    """A row's values by the names of its columns: sqlite3.Row, or a dict of a part of one."""
+
+    def __getitem__(self, name: str, /) -> Any:  # noqa: ANN401  whatever a column holds
+        """Return the value of a column."""
 
 
 def seconds(moment: datetime | None) -> int | None:
@@ -42,4 +49,4 @@ def strings(values: Iterable[str]) -> str:
 
 def read_strings(written: str) -> tuple[str, ...]:
     """Read a list of strings."""
-    return tuple(str(value) for value in json.loads(written))
+    return () if written == "[]" else tuple(str(value) for value in json.loads(written))

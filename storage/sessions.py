@@ -9,9 +9,18 @@ from bot.core.model import Hold, Mark, MarkKind, Outcome, Phase, Session, SkipRe
 from storage.rows import known_moment, moment, read_strings, seconds, strings
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection, Row
+    from sqlite3 import Connection
 
-_SELECT_NEWEST = "SELECT * FROM sessions WHERE person_id = :person ORDER BY started_at DESC, id DESC LIMIT 1"
+    from storage.rows import Columns
+
+SESSION_COLUMNS = tuple(
+    """id routine day short plan started_at touched_at phase position step pain_before pain_after active_seconds outcome
+    counted ended_at""".split()  # noqa: SIM905  a list would fill a page
+)
+HOLD_COLUMNS = tuple(
+    "id since session_id phase step exercise was_done score body_part signs understood".split()  # noqa: SIM905  same
+)
+
 _SELECT_MARKS = "SELECT exercise, kind, reason, at FROM marks WHERE session_id = :session ORDER BY at, exercise"
 _SAVE_SESSION = """
 INSERT INTO sessions (id, person_id, routine, day, short, plan, started_at, touched_at, phase, position, step,
@@ -29,7 +38,6 @@ INSERT INTO marks (session_id, exercise, kind, reason, at) VALUES (:session, :ex
 ON CONFLICT (session_id, exercise) DO UPDATE SET kind = excluded.kind, reason = excluded.reason, at = excluded.at
 """
 _DELETE_MARK = "DELETE FROM marks WHERE session_id = :session AND exercise = :exercise"
-_SELECT_HOLD = "SELECT * FROM holds WHERE person_id = :person AND ended_at IS NULL"
 _SAVE_HOLD = """
 INSERT INTO holds (id, person_id, since, session_id, phase, step, exercise, was_done, score, body_part, signs,
                    understood)
@@ -40,13 +48,9 @@ ON CONFLICT (id) DO UPDATE SET
 _END_HOLD = "UPDATE holds SET ended_at = :now, ended_how = :how WHERE person_id = :person AND ended_at IS NULL"
 
 
-def load_session(connection: Connection, person_id: int) -> Session | None:
-    """Return a person's newest session with its marks, oldest mark first."""
-    row = connection.execute(_SELECT_NEWEST, {"person": person_id}).fetchone()
-    if row is None:
-        return None
-    marks = connection.execute(_SELECT_MARKS, {"session": row["id"]}).fetchall()
-    return read_session(row, tuple(read_mark(mark) for mark in marks))
+def load_marks(connection: Connection, session_id: int) -> tuple[Mark, ...]:
+    """Return a session's marks, the oldest first."""
+    return tuple(read_mark(row) for row in connection.execute(_SELECT_MARKS, {"session": session_id}))
 
 
 def save_session(connection: Connection, person_id: int, session: Session, before: Session | None) -> None:
@@ -61,13 +65,7 @@ def save_session(connection: Connection, person_id: int, session: Session, befor
             connection.execute(_DELETE_MARK, {"session": session.id, "exercise": mark.exercise})
 
 
-def load_hold(connection: Connection, person_id: int) -> Hold | None:
-    """Return the hold that stands, if there is one."""
-    row = connection.execute(_SELECT_HOLD, {"person": person_id}).fetchone()
-    return None if row is None else read_hold(row)
-
-
-def read_hold(row: Row) -> Hold:
+def read_hold(row: Columns) -> Hold:
     """Read a row of the table of holds."""
     return Hold(
         id=row["id"],
@@ -110,7 +108,7 @@ def end_hold(connection: Connection, person_id: int, how: str, now: datetime) ->
     connection.execute(_END_HOLD, {"person": person_id, "how": how, "now": seconds(now)})
 
 
-def read_session(row: Row, marks: tuple[Mark, ...]) -> Session:
+def read_session(row: Columns, marks: tuple[Mark, ...]) -> Session:
     """Read a row of the table of sessions; its marks are rows of their own."""
     return Session(
         id=row["id"],
@@ -155,7 +153,7 @@ def _session_values(person_id: int, session: Session) -> dict[str, Any]:
     }
 
 
-def read_mark(row: Row) -> Mark:
+def read_mark(row: Columns) -> Mark:
     """Read a row of the table of marks."""
     reason = None if row["reason"] is None else SkipReason(row["reason"])
     return Mark(row["exercise"], MarkKind(row["kind"]), known_moment(row["at"]), reason)

@@ -8,12 +8,48 @@ from typing import TYPE_CHECKING
 from bot.core.effects import Effect, Erase, Left, Note, Release, Score
 from bot.core.model import State
 from storage.journal import add_note, add_score
-from storage.people import add_dialog, erase_person, load_dialog, load_person, save_dialog, save_person
-from storage.sessions import end_hold, load_hold, load_session, save_hold, save_session
+from storage.people import (
+    DIALOG_COLUMNS,
+    PERSON_COLUMNS,
+    add_dialog,
+    erase_person,
+    read_dialog,
+    read_person,
+    save_dialog,
+    save_person,
+)
+from storage.sessions import (
+    HOLD_COLUMNS,
+    SESSION_COLUMNS,
+    end_hold,
+    load_marks,
+    read_hold,
+    read_session,
+    save_hold,
+    save_session,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
     from sqlite3 import Connection
+
+_TABLES = {
+    "people": PERSON_COLUMNS,
+    "dialogs": DIALOG_COLUMNS,
+    "sessions": SESSION_COLUMNS,
+    "holds": HOLD_COLUMNS,
+}
+_LOAD = f"""
+SELECT {", ".join(f"{table}.{column}" for table, columns in _TABLES.items() for column in columns)}
+FROM people
+JOIN dialogs ON dialogs.person_id = people.id
+LEFT JOIN sessions ON sessions.id = (
+    SELECT id FROM sessions WHERE person_id = people.id ORDER BY started_at DESC, id DESC LIMIT 1
+)
+LEFT JOIN holds ON holds.person_id = people.id AND holds.ended_at IS NULL
+WHERE people.id = :person
+"""  # noqa: S608  the columns are the tables' own constants
+"""The person, the dialog, the newest session and the hold that stands, in one statement: every tap begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +63,18 @@ class Loaded:
 
 def load_state(connection: Connection, person_id: int) -> Loaded | None:
     """Return a person's state, or None for somebody never seen (or erased)."""
-    person = load_person(connection, person_id)
-    stored = load_dialog(connection, person_id)
-    if person is None or stored is None:
+    row = connection.execute(_LOAD, {"person": person_id}).fetchone()
+    if row is None:
         return None
-    dialog, last_update, last_update_at = stored
-    state = State(person, dialog, load_session(connection, person_id), load_hold(connection, person_id))
+    values = iter(tuple(row))
+    person, dialog, session, hold = (dict(zip(columns, values, strict=False)) for columns in _TABLES.values())
+    known, last_update, last_update_at = read_dialog(dialog)
+    state = State(
+        read_person(person),
+        known,
+        None if session["id"] is None else read_session(session, load_marks(connection, session["id"])),
+        None if hold["id"] is None else read_hold(hold),
+    )
     return Loaded(state, last_update, last_update_at)
 
 

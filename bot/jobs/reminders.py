@@ -1,26 +1,34 @@
-"""The reminder tick: it claims whoever is due and hands the outbox to be delivered (law 6)."""
+"""The rounds of reminders: whoever is due is claimed into the outbox, as fast as it empties, and sent (law 6)."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.service import pause_before_retry
 from storage.errors import StorageError
-from storage.reminders import claim_due, forget_ended, put_off, queued
+from storage.reminders import claim_due, count_waiting, forget_ended, old_cards, put_off, queued
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
     from bot.core.clock import Clock
     from bot.service import Service
     from storage.database import Database
-    from storage.reminders import Key, Queued
+    from storage.reminders import Key, OldCard, Queued
 
 _log = logging.getLogger(__name__)
 
-BATCH = 200
+Item = TypeVar("Item", "Queued", "OldCard")
+
+BATCH = 20
 """People claimed in one transaction: short enough that no tap waits for it."""
+
+AHEAD = 2
+"""How many times what goes out side by side may wait in the outbox. When more wait, nobody else is claimed yet, so that
+a great many who are due in one minute do not keep the store from everybody's taps."""
 
 OUTBOX_KEPT = timedelta(days=40)
 """How long what became of a reminder is kept."""
@@ -38,7 +46,8 @@ class Reminders:
         self._service = service
         self._clock = clock
         self._room = asyncio.Semaphore(at_once)
-        self._most_read = 10 * at_once
+        self._at_once = at_once
+        self._most_waiting = AHEAD * at_once
         self._claiming = asyncio.Lock()
         self._starting = asyncio.Lock()
         self._in_hand: dict[Key, asyncio.Task[None]] = {}
@@ -46,53 +55,80 @@ class Reminders:
         self._closing = False
 
     async def tick(self) -> None:
-        """Claim everybody who is due, a batch a transaction; a store that cannot be used is tried again next time."""
+        """Claim who is due, a batch a transaction, as long as not too many wait to be sent.
+
+        A store that cannot be used is tried again next time.
+        """
         async with self._claiming:
             try:
-                while not self._closing:
+                while not self._closing and await self._has_room():
                     if await self._database.transaction(claim_due, self._clock.now(), BATCH) < BATCH:
                         break
             except StorageError as error:
                 _log.error("Reminders could not be claimed: %s", error)
 
-    async def start_sending(self) -> None:
-        """Begin to send what is queued and may be sent now, unless that is being done already.
+    async def _has_room(self) -> bool:
+        waiting = await self._database.read(count_waiting, self._clock.now(), self._most_waiting)
+        return waiting < self._most_waiting
+
+    async def start_round(self) -> None:
+        """Begin to send to everybody who is due, unless that is being done already.
 
         It waits for a free place, but for no reminder to arrive: one slow chat holds up nobody else.
         """
         if not self._starting.locked():
             await self._start_all()
 
-    async def deliver(self) -> None:
-        """Send what is queued and may be sent now, and wait until what became of it is kept."""
-        await self._start_all()
-        await self._wait_for_those_in_hand()
+    async def whole_round(self) -> None:
+        """Send to everybody who is due, and wait until what became of it is kept."""
+        begun = True
+        while begun:
+            begun = await self._start_all()
+            await self._wait_for_those_in_hand()
+            begun = begun and not self._store_fails
 
-    async def _start_all(self) -> None:
+    async def _start_all(self) -> bool:
+        """Send every reminder first, and only then take the buttons off the cards that they took the place of.
+
+        Return whether anything was begun.
+        """
+        begun = False
         async with self._starting:
             self._store_fails = False
             try:
-                while items := await self._sendable():
-                    for item in items:
-                        await self._room.acquire()
-                        if self._closing or self._store_fails:
-                            self._room.release()
-                            return
-                        self._in_hand[item.key] = asyncio.create_task(self._send(item))
+                await self.tick()
+                while await self._start_reminders() or await self._start_stripping():
+                    begun = True
+                    await self.tick()
             except StorageError as error:
                 self._log_store_fails(error)
+        return begun
 
-    async def _sendable(self) -> list[Queued]:
-        items = await self._database.read(queued, self._clock.now(), self._most_read)
-        return [item for item in items if item.key not in self._in_hand]
+    async def _start_reminders(self) -> bool:
+        items = await self._database.read(queued, self._clock.now(), self._most_waiting)
+        return await self._start(items, self._send_or_put_off)
+
+    async def _start_stripping(self) -> bool:
+        return await self._start(await self._database.read(old_cards, self._at_once), self._service.strip)
+
+    async def _start(self, items: Sequence[Item], carry_out: Callable[[Item], Awaitable[None]]) -> bool:
+        """Begin to carry out those that are not in hand already; return whether there were any and all were begun."""
+        fresh = [item for item in items if item.key not in self._in_hand]
+        for item in fresh:
+            await self._room.acquire()
+            if self._closing or self._store_fails:
+                self._room.release()
+                return False
+            self._in_hand[item.key] = asyncio.create_task(self._carry_out(item, carry_out))
+        return bool(fresh)
 
     async def _wait_for_those_in_hand(self) -> None:
         while self._in_hand:
             await asyncio.wait(self._in_hand.values())
 
-    async def _send(self, item: Queued) -> None:
+    async def _carry_out(self, item: Item, carry_out: Callable[[Item], Awaitable[None]]) -> None:
         try:
-            await self._send_or_put_off(item)
+            await carry_out(item)
         except StorageError as error:
             self._log_store_fails(error)
         finally:

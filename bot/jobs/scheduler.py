@@ -1,4 +1,4 @@
-"""What the clock starts: the reminder tick, the delivery and the tidying, as APScheduler jobs."""
+"""What the clock starts: the rounds of reminders, and the tidying, as APScheduler jobs."""
 
 from __future__ import annotations
 
@@ -12,11 +12,8 @@ from apscheduler.triggers.base import BaseTrigger
 if TYPE_CHECKING:
     from bot.jobs.reminders import Reminders
 
-TICK = timedelta(seconds=5)
-"""How often people who are due are looked for."""
-
-SEND = timedelta(seconds=1)
-"""How often the outbox is looked at."""
+TICK = timedelta(seconds=2)
+"""How often people who are due, and reminders that are to be tried again, are looked for."""
 
 TIDY = timedelta(days=1)
 """How often what is no longer needed is deleted; also once at each start."""
@@ -73,8 +70,7 @@ def start_scheduler(reminders: Reminders) -> Schedule:
     scheduler = AsyncIOScheduler(
         timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
-    scheduler.add_job(reminders.tick, Every(TICK), id="tick")
-    # It sees to it itself that there is one round at a time; APScheduler would warn each second while a wave goes out.
-    scheduler.add_job(reminders.start_sending, Every(SEND), id="send", max_instances=2)
+    # It sees to it itself that there is one round at a time; APScheduler would warn at each tick while a wave goes out.
+    scheduler.add_job(reminders.start_round, Every(TICK), id="tick", max_instances=2)
     scheduler.add_job(reminders.tidy, Every(TIDY), id="tidy")
     return Schedule(scheduler)

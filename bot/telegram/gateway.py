@@ -6,19 +6,13 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from telegram import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
+from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.gateway import Refused, Sent, TryLater, Unreachable
-from bot.screens.callbacks import encode
-from bot.screens.screen import Link
+from bot.telegram.bulk import BulkSender
+from bot.telegram.keyboards import keyboard
 from bot.telegram.lanes import Lane
 
 if TYPE_CHECKING:
@@ -26,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.core.model import Dialog
     from bot.gateway import Delivery
-    from bot.screens.screen import Button, Screen
+    from bot.screens.screen import Screen
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +37,7 @@ class TelegramGateway:
     def __init__(self, bot: ExtBot[Lane]) -> None:
         """Speak through this bot."""
         self._bot = bot
+        self._bulk = BulkSender(bot)
 
     async def answer(self, callback: str, text: str | None) -> None:
         """Answer a callback query; one that is too old to be answered is let go."""
@@ -88,8 +83,15 @@ class TelegramGateway:
 
     async def strip(self, chat: int, message: int) -> None:
         """Take the buttons off a message; one without buttons, or gone, is fine."""
+        await self._strip(chat, message, Lane.INTERACTIVE)
+
+    async def strip_behind_reminders(self, chat: int, message: int) -> None:
+        """Take the buttons off a message in the bulk lane."""
+        await self._strip(chat, message, Lane.BULK)
+
+    async def _strip(self, chat: int, message: int, lane: Lane) -> None:
         try:
-            await self._bot.edit_message_reply_markup(chat_id=chat, message_id=message)
+            await self._bot.edit_message_reply_markup(chat_id=chat, message_id=message, rate_limit_args=lane)
         except BadRequest as error:
             _log.debug("An old card kept its buttons: %s", error)
         except TelegramError as error:
@@ -131,13 +133,7 @@ class TelegramGateway:
     async def send_reminder(self, chat: int, screen: Screen, dialog: Dialog) -> Delivery:
         """Send a reminder in the bulk lane, with a sound; tell apart what is worth trying again and what is not."""
         try:
-            message = await self._bot.send_message(
-                chat,
-                screen.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(screen, dialog),
-                rate_limit_args=Lane.BULK,
-            )
+            return Sent(await self._bulk.send(chat, screen, dialog))
         except RetryAfter as error:
             told = error.retry_after
             return TryLater(told.total_seconds() if isinstance(told, timedelta) else float(told))
@@ -151,21 +147,6 @@ class TelegramGateway:
         except TelegramError as error:
             _failed("send a reminder", error)
             return TryLater()
-        return Sent(message.message_id)
-
-
-def keyboard(screen: Screen, dialog: Dialog) -> InlineKeyboardMarkup | None:
-    """Return a screen's buttons, each carrying the card it is on; None for a screen without any."""
-    if not screen.rows:
-        return None
-    return InlineKeyboardMarkup([[_button(button, dialog) for button in row] for row in screen.rows])
-
-
-def _button(button: Button | Link, dialog: Dialog) -> InlineKeyboardButton:
-    if isinstance(button, Link):
-        return InlineKeyboardButton(button.text, url=button.url)
-    data = encode(button.action, dialog.id, dialog.revision)
-    return InlineKeyboardButton(button.text, callback_data=data, style=button.style)
 
 
 def _failed(what: str, error: TelegramError) -> None:

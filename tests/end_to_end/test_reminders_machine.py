@@ -131,9 +131,9 @@ async def test_a_round_that_looked_before_another_had_kept_what_it_sent_sends_no
         return found
 
     stage.database.read = read_slowly
-    late = asyncio.create_task(stage.bot.reminders.deliver())
+    late = asyncio.create_task(stage.bot.reminders.whole_round())
     await looked.wait()
-    await Reminders(stage.database, stage.service, clock, at_once=1).deliver()
+    await Reminders(stage.database, stage.service, clock, at_once=1).whole_round()
     assert days(alex) == [2]
     may_go_on.set()
     await late
@@ -168,7 +168,7 @@ async def test_a_database_locked_before_the_sending_delays_it(
     clock.advance(TO_HALF_PAST_SEVEN)
     await stage.bot.reminders.tick()
     with closing(shell_on(stage)), caplog.at_level(logging.ERROR):
-        await stage.bot.reminders.deliver()
+        await stage.bot.reminders.whole_round()
     assert "Reminders wait, the store cannot be used" in caplog.text
     assert days(alex) == []
     await stage.bot.remind()

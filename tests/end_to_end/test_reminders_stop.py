@@ -28,7 +28,7 @@ HOUR = timedelta(hours=1)
 async def test_stopping_while_a_wave_goes_out_finishes_what_is_in_flight_and_a_restart_repeats_nothing(
     server: TelegramServer, clock: MovableClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.app.REMINDERS_AT_ONCE", 2)
+    monkeypatch.setattr("bot.app.MOST_AT_ONCE", 2)
     path = tmp_path / "limber.db"
     answered = asyncio.Event()
     async with staged(server, path, clock) as stage:
@@ -71,7 +71,7 @@ async def test_stopping_does_not_wait_out_what_telegram_told_to_wait(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr("bot.app.SHUTDOWN_SECONDS", 0.1)
-    monkeypatch.setattr("bot.app.REMINDERS_AT_ONCE", 2)
+    monkeypatch.setattr("bot.app.MOST_AT_ONCE", 2)
     path = tmp_path / "limber.db"
     async with staged(server, path, clock) as stage:
         phones = await crowd(stage, 4)

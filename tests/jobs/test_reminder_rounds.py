@@ -17,7 +17,7 @@ from bot.jobs.reminders import Reminders
 from bot.preview.changes import Changes
 from storage.database import Database
 from storage.errors import DatabaseLockedError
-from storage.reminders import keep_dropped, keep_sent, put_off
+from storage.reminders import keep_dropped, keep_sent, keep_stripped, old_cards, put_off
 from storage.states import add_state
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
-    from storage.reminders import Queued
+    from storage.reminders import OldCard, Queued
 
 MONDAY = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 PEOPLE = 12
@@ -41,6 +41,8 @@ class Sender:
         self._clock = clock
         self.sent: list[int] = []
         self.begun: list[int] = []
+        self.stripped: list[tuple[int, int]] = []
+        """Whose old card lost its buttons, and after how many reminders."""
         self.most_at_once = 0
         self.held: dict[int, asyncio.Event] = {}
         self.errors: dict[int, Exception] = {}
@@ -58,7 +60,12 @@ class Sender:
         if item.person in self.held:
             await self.held[item.person].wait()
         self.sent.append(item.person)
-        await self._database.transaction(keep_sent, item, 0, item.person, self._clock.now())
+        taken = Dialog(id=item.person)
+        await self._database.transaction(keep_sent, item, taken, item.person, self._clock.now())
+
+    async def strip(self, old: OldCard) -> None:
+        self.stripped.append((old.person, len(self.sent)))
+        await self._database.transaction(keep_stripped, old)
 
 
 @pytest.fixture
@@ -88,7 +95,7 @@ def add_people(connection: Connection, *numbers: int) -> None:
     for number in numbers:
         chosen = {"zone": "Europe/London", "remind_at": time(7, 30), "screening": Screening.CLEAR}
         person = Person(number, created_at=MONDAY, language="en", consented_at=MONDAY, **chosen)
-        state = State(person, Dialog(id=number, place=Place.HOME))
+        state = State(person, Dialog(id=number, place=Place.HOME, card=100 + number))
         add_state(connection, replan(state, state, MONDAY), MONDAY)
 
 
@@ -100,20 +107,42 @@ async def test_everybody_who_is_due_is_claimed_batch_by_batch_and_sent_to_once(
     reminders: Reminders, sender: Sender, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "BATCH", 5)
-    await reminders.tick()
-    assert await database.read(statuses) == ["queued"] * PEOPLE
     for _ in range(3):
-        await reminders.tick()
-        await reminders.deliver()
+        await reminders.whole_round()
+        assert sorted(sender.sent) == list(EVERYBODY)
+        assert await database.read(statuses) == ["sent"] * PEOPLE
+
+
+async def test_no_more_are_claimed_than_may_wait(
+    database: Database, sender: Sender, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BATCH", 3)
+    monkeypatch.setattr(module, "AHEAD", 1)
+    reminders = Reminders(database, sender, clock, at_once=AT_ONCE)
+    everybody = asyncio.Event()
+    sender.held = dict.fromkeys(EVERYBODY, everybody)
+    delivery = asyncio.create_task(reminders.whole_round())
+    await sender.until_begun(AT_ONCE)
+    await reminders.tick()
+    assert await database.read(statuses) == ["queued"] * 6  # four may wait, and the batch that passes four is whole
+    everybody.set()
+    await delivery
     assert sorted(sender.sent) == list(EVERYBODY)
-    assert await database.read(statuses) == ["sent"] * PEOPLE
+
+
+async def test_old_cards_lose_their_buttons_when_every_reminder_has_gone(
+    reminders: Reminders, sender: Sender, database: Database
+) -> None:
+    await reminders.whole_round()
+    assert sorted(sender.stripped) == [(person, PEOPLE) for person in EVERYBODY]
+    assert await database.read(old_cards, 100) == ()
 
 
 async def test_so_many_go_out_side_by_side_and_no_more(reminders: Reminders, sender: Sender) -> None:
     await reminders.tick()
     everybody = asyncio.Event()
     sender.held = dict.fromkeys(EVERYBODY, everybody)
-    delivery = asyncio.create_task(reminders.deliver())
+    delivery = asyncio.create_task(reminders.whole_round())
     await sender.until_begun(AT_ONCE)
     assert len(sender.begun) == AT_ONCE
     everybody.set()
@@ -127,22 +156,22 @@ async def test_one_slow_chat_holds_up_nobody_and_is_not_begun_twice(
 ) -> None:
     await reminders.tick()
     sender.held = {3: asyncio.Event()}
-    await reminders.start_sending()
+    await reminders.start_round()
     await sender.until_begun(PEOPLE)
     await database.transaction(add_people, 100)
     await reminders.tick()
-    await reminders.start_sending()
-    await reminders.start_sending()
+    await reminders.start_round()
+    await reminders.start_round()
     await sender.until_begun(PEOPLE + 1)
     assert sender.begun.count(3) == 1
     sender.held[3].set()
-    await reminders.deliver()
+    await reminders.whole_round()
     assert sorted(sender.sent) == [*EVERYBODY, 100]
 
 
 async def test_rounds_that_overlap_send_nothing_twice(reminders: Reminders, sender: Sender) -> None:
-    await asyncio.gather(*(reminders.tick() for _ in range(3)), *(reminders.deliver() for _ in range(3)))
-    await asyncio.gather(*(reminders.deliver() for _ in range(3)))
+    await asyncio.gather(*(reminders.tick() for _ in range(3)), *(reminders.whole_round() for _ in range(3)))
+    await asyncio.gather(*(reminders.whole_round() for _ in range(3)))
     assert sorted(sender.sent) == list(EVERYBODY)
 
 
@@ -151,14 +180,14 @@ async def test_a_fault_with_one_reminder_is_logged_and_put_off_and_holds_up_nobo
 ) -> None:
     sender.errors = {2: KeyError("exercise")}
     await reminders.tick()
-    await reminders.deliver()
-    await reminders.deliver()
+    await reminders.whole_round()
+    await reminders.whole_round()
     assert len(sender.sent) == PEOPLE - 1
     assert sender.begun.count(2) == 1
     assert "A reminder could not be sent: KeyError" in caplog.text
     del sender.errors[2]
     clock.advance(timedelta(seconds=10))
-    await reminders.deliver()
+    await reminders.whole_round()
     assert sender.sent[-1] == 2
 
 
@@ -168,12 +197,12 @@ async def test_a_store_that_fails_ends_the_round_with_one_line_and_the_next_one_
     sender.errors = dict.fromkeys(EVERYBODY, DatabaseLockedError("Another process holds the database."))
     await reminders.tick()
     with caplog.at_level(logging.ERROR):
-        await reminders.deliver()
+        await reminders.whole_round()
     assert len(sender.begun) <= 2 * AT_ONCE
     assert len(caplog.records) == 1
     assert "Reminders wait, the store cannot be used" in caplog.text
     sender.errors = {}
-    await reminders.deliver()
+    await reminders.whole_round()
     assert sorted(sender.sent) == list(EVERYBODY)
 
 
@@ -181,7 +210,7 @@ async def test_closing_waits_for_those_in_hand_and_begins_no_other(reminders: Re
     await reminders.tick()
     everybody = asyncio.Event()
     sender.held = dict.fromkeys(EVERYBODY, everybody)
-    delivery = asyncio.create_task(reminders.deliver())
+    delivery = asyncio.create_task(reminders.whole_round())
     await sender.until_begun(AT_ONCE)
     closing = asyncio.create_task(reminders.close())
     await asyncio.sleep(0)
@@ -190,7 +219,7 @@ async def test_closing_waits_for_those_in_hand_and_begins_no_other(reminders: Re
     await closing
     await delivery
     assert len(sender.sent) == AT_ONCE
-    await reminders.deliver()
+    await reminders.whole_round()
     assert len(sender.begun) == AT_ONCE
 
 
@@ -212,7 +241,7 @@ async def test_closing_that_takes_too_long_leaves_the_rest_queued(
 ) -> None:
     await reminders.tick()
     sender.held = dict.fromkeys(EVERYBODY, asyncio.Event())
-    delivery = asyncio.create_task(reminders.deliver())
+    delivery = asyncio.create_task(reminders.whole_round())
     await sender.until_begun(AT_ONCE)
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.01):

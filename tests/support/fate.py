@@ -113,9 +113,8 @@ async def live(server: TelegramServer, path: Path, clock: Clock, fate: Fate, *, 
 
 
 async def _remind(reminders: Reminders) -> None:
-    await reminders.tick()
-    await reminders.deliver()
+    await reminders.whole_round()
 
 
-_OURS = {_remind.__qualname__, Reminders._send.__qualname__}
+_OURS = {_remind.__qualname__, Reminders._carry_out.__qualname__}
 """The coroutines that a dead bot leaves standing still; the rest are the server's and the libraries'."""
