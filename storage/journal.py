@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.core.journal import Journal
-from bot.core.model import MarkKind, Outcome
 from bot.core.progress import DateRange, PainScore, SessionSummary
+from bot.core.session import MarkKind, Outcome
 from storage.rows import known_moment, moment, read_strings, seconds
 
 if TYPE_CHECKING:

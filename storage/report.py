@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.core.model import Mark, Pain, PainMoment
+from bot.core.model import Pain, PainMoment
 from bot.core.report import History, Stop
 from storage.rows import known_moment, moment, seconds
 from storage.sessions import read_hold, read_mark, read_session
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection, Row
 
     from bot.core.model import Person
+    from bot.core.session import Mark
 
 _SELECT_SESSIONS = "SELECT * FROM sessions WHERE person_id = :person AND day >= :first ORDER BY started_at, id"
 _SELECT_MARKS = """

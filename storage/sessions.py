@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.core.model import Hold, Mark, MarkKind, Outcome, Phase, Session, SkipReason, Where
+from bot.core.model import Hold, Where
+from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
 from storage.rows import known_moment, moment, read_strings, seconds, strings
 
 if TYPE_CHECKING:

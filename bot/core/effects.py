@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.core.model import Pain, Session
+    from bot.core.model import Pain
+    from bot.core.session import Session
 
 
 class Info(StrEnum):

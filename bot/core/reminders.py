@@ -12,14 +12,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.core.model import Due, MarkKind, Outcome, Place, ReminderKind, Screening
+from bot.core.model import Due, Place, ReminderKind, Screening
 from bot.core.schedule import due_on, local_date
+from bot.core.session import MarkKind, Outcome
 from bot.core.snooze import QUIET_FROM, is_awake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.core.model import Person, Session, State
+    from bot.core.model import Person, State
+    from bot.core.session import Session
 
 TOO_LATE = timedelta(hours=3)
 """How long after its moment a reminder is still useful, if the quiet hours do not begin before."""

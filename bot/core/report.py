@@ -8,14 +8,16 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.core.model import Hold, MarkKind, Pain, PainMoment, Session, SkipReason
+from bot.core.model import Hold, Pain, PainMoment
+from bot.core.session import MarkKind, Session, SkipReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from bot.core.model import Mark, Outcome, Person
+    from bot.core.model import Person
     from bot.core.safety import Policy
+    from bot.core.session import Mark, Outcome
 
 DAYS = 30
 """Local days a report looks back over, today among them."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.model import Phase, Place
+from bot.core.model import Place
+from bot.core.session import Phase
 from bot.screens import onboarding, pain, reminders, routine, settings
 from bot.screens.view import paragraphs
 

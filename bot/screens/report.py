@@ -5,15 +5,16 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from bot.core.model import MarkKind
+from bot.core.session import MarkKind
 from bot.core.sheet import Section
 from bot.screens.screen import LONGEST_TEXT
 from bot.screens.sheet import describe_moment, in_short, period, skip_reasons, stops
 from bot.screens.view import paragraphs
 
 if TYPE_CHECKING:
-    from bot.core.model import Pain, Session
+    from bot.core.model import Pain
     from bot.core.report import ExerciseCount, Report
+    from bot.core.session import Session
     from bot.screens.view import View
 
 _FRAME = 120

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
-from bot.core.model import MarkKind, Outcome, Phase, Session, SkipReason
 from bot.core.progress import Trend
+from bot.core.session import MarkKind, Outcome, Phase, Session, SkipReason
 from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import View, paragraphs, scale
 

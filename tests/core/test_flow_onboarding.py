@@ -9,7 +9,8 @@ import pytest
 from bot.core.effects import AskLocation, Note, Say, Show
 from bot.core.events import Located, Verb
 from bot.core.flow.commands import COMMANDS, LONGEST_SOURCE, WITHOUT_CONSENT
-from bot.core.model import Phase, Place, Screening, State
+from bot.core.model import Place, Screening, State
+from bot.core.session import Phase
 from tests.support.people import CARD, NOW, ZONES, at_exercise, do, newcomer, play, settled, world
 
 TO_ZONE = ("/start", Verb.AGREE, Verb.SIGNS_NONE)

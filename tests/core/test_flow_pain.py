@@ -10,7 +10,8 @@ import pytest
 from bot.core.effects import Left, Note, Release, Score, Show
 from bot.core.events import Action, Tap, Verb
 from bot.core.flow.commands import COMMANDS
-from bot.core.model import EXERCISING, Mark, MarkKind, Outcome, PainMoment, Phase, Place, Screening, State, Where
+from bot.core.model import PainMoment, Place, Screening, State, Where
+from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Phase
 from tests.support.people import (
     CARD,
     FULL,

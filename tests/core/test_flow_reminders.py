@@ -10,8 +10,9 @@ import pytest
 from bot.core.effects import Left, Note, Show
 from bot.core.events import Verb
 from bot.core.flow.reminders import LONGEST_PAUSE, PAUSES
-from bot.core.model import Due, Outcome, Place, ReminderKind, State
+from bot.core.model import Due, Place, ReminderKind, State
 from bot.core.reminders import ASK_AFTER, take
+from bot.core.session import Outcome
 from bot.core.snooze import Snooze
 from tests.support.people import NOW, at_exercise, do, play, settled, world
 

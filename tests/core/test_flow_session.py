@@ -10,7 +10,8 @@ import pytest
 from bot.core.effects import Left, Note, Score, Show
 from bot.core.events import Verb
 from bot.core.flow.routine import LONGEST_PAUSE
-from bot.core.model import MarkKind, Outcome, PainMoment, Phase, Place, Session, SkipReason, State
+from bot.core.model import PainMoment, Place, State
+from bot.core.session import MarkKind, Outcome, Phase, Session, SkipReason
 from tests.support.people import FULL, MINUTE, NOW, SHORT, at_exercise, do, in_phase, newcomer, play, settled, world
 
 HOUR = timedelta(hours=1)

@@ -10,7 +10,8 @@ from bot.core.catalog import Catalog
 from bot.core.effects import Erase, Export, Info, Note, Say, Score, Show, Tell, Toast
 from bot.core.events import Verb
 from bot.core.flow.commands import COMMANDS
-from bot.core.model import PainMoment, Phase, Place
+from bot.core.model import PainMoment, Place
+from bot.core.session import Phase
 from tests.support.people import FULL, NOW, at_exercise, content, do, in_phase, newcomer, play, settled, world
 
 

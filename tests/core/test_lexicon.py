@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.lexicon import LONGEST_REPLY, Intent, build_lexicon, normalise, read_score
-from bot.core.model import Phase, Place
+from bot.core.model import Place
+from bot.core.session import Phase
 from tests.support.people import content, do, in_phase, play, settled
 
 STOPS = (

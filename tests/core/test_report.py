@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.model import Mark, MarkKind, Outcome, PainMoment, SkipReason
+from bot.core.model import PainMoment
 from bot.core.report import DAYS, Ending, ExerciseCount, History, Spread, Stop, first_day, make_report
+from bot.core.session import Mark, MarkKind, Outcome, SkipReason
 from tests.support.month import FIRST, HURT_DAY, TODAY, month, noted, report_of, session, stop
 from tests.support.people import FULL, NOW, content, settled
 

@@ -7,7 +7,7 @@ import pytest
 from bot.core.effects import Effect, Info, Say, Tell, Toast
 from bot.core.events import Action, BadTap, Command, Event, Other, Tap, Typed, Verb
 from bot.core.flow.engine import meet
-from bot.core.model import MarkKind
+from bot.core.session import MarkKind
 from tests.support.people import at_exercise, play
 
 

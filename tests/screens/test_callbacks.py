@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.core.events import Action, BadTap, Tap, Verb
-from bot.core.model import SkipReason, Where
+from bot.core.model import Where
+from bot.core.session import SkipReason
 from bot.screens.callbacks import decode, encode
 from bot.screens.screen import LONGEST_CALLBACK
 from tests.support.people import content

@@ -11,8 +11,9 @@ import pytest
 from bot.core.catalog import Catalog
 from bot.core.events import Verb
 from bot.core.journal import Journal, tell_progress
-from bot.core.model import Outcome, Phase, Place, State
+from bot.core.model import Place, State
 from bot.core.progress import SessionSummary
+from bot.core.session import Outcome, Phase
 from bot.screens.render import render, tells_progress
 from tests.support.people import FULL, NOW, SHORT, at_exercise, content, in_phase, play, settled, view
 

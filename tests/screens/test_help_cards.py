@@ -9,8 +9,9 @@ import pytest
 
 from bot.core.events import Verb
 from bot.core.journal import Journal, tell_progress
-from bot.core.model import Phase, Place, Screening, State
+from bot.core.model import Place, Screening, State
 from bot.core.progress import PainScore
+from bot.core.session import Phase
 from bot.screens.render import render
 from bot.screens.screen import Link, Screen
 from tests.support.people import NOW, at_exercise, content, in_phase, newcomer, play, settled, view

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.events import Verb
-from bot.core.model import Phase, Place, Screening, Where
+from bot.core.model import Place, Screening, Where
 from bot.core.progress import PainScore, Trend, pain_change
 from bot.core.safety import Thresholds
+from bot.core.session import Phase
 from bot.screens.render import render
 from tests.support import broken_rules
 from tests.support.pain_proof import faults, small_walk

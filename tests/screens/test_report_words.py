@@ -9,8 +9,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.model import Outcome, PainMoment, Where
+from bot.core.model import PainMoment, Where
 from bot.core.report import History, Stop
+from bot.core.session import Outcome
 from bot.core.sheet import Symbol
 from bot.screens.report import file_name, report_text
 from bot.screens.screen import LONGEST_TEXT

@@ -11,7 +11,8 @@ import pytest
 from bot.core.effects import AskLocation, Erase, Export, Say, SendReport, Show, Tell, Toast
 from bot.core.events import Command, Tap, Typed, Verb
 from bot.core.flow import engine
-from bot.core.model import Phase, Place
+from bot.core.model import Place
+from bot.core.session import Phase
 from bot.preview.entities import utf16_length
 from bot.preview.html_parser import parse_html
 from bot.screens.callbacks import decode, encode

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.model import Outcome
 from bot.core.report import History
+from bot.core.session import Outcome
 from storage.database import Database
 from storage.journal import add_score
 from storage.people import save_person

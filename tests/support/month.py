@@ -6,19 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from bot.core.model import (
-    Hold,
-    Mark,
-    MarkKind,
-    Outcome,
-    Pain,
-    PainMoment,
-    Phase,
-    Session,
-    SkipReason,
-    Where,
-)
+from bot.core.model import Hold, Pain, PainMoment, Where
 from bot.core.report import History, Report, Stop, make_report
+from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
 from tests.support.people import FULL, MINUTE, NOW, SHORT, content, settled
 
 TODAY = NOW.date()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.core.catalog import Catalog
 from bot.core.effects import Erase
 from bot.core.events import Verb
-from bot.core.model import Phase, Place, Screening
+from bot.core.model import Place, Screening
+from bot.core.session import Phase
 from tests.support.people import NOW, content, settled
 from tests.support.walk import Kind, walk
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from bot.core.context import Context
 from bot.core.events import Action, Command, Tap, Typed, Verb
 from bot.core.flow.engine import step
-from bot.core.model import Dialog, Person, Phase, Place, Screening, State
+from bot.core.model import Dialog, Person, Place, Screening, State
 from bot.core.reminders import plan
+from bot.core.session import Phase
 from bot.screens.view import View
 from content.loader import load_content
 

@@ -17,8 +17,9 @@ from bot.core.events import Action, BadTap, Command, Edited, Located, Other, Tap
 from bot.core.flow import engine
 from bot.core.flow.commands import COMMANDS
 from bot.core.flow.reminders import PAUSES
-from bot.core.model import EXERCISING, Due, Phase, Place, ReminderKind, SkipReason, Where
+from bot.core.model import Due, Place, ReminderKind, Where
 from bot.core.reminders import ASK_AFTER, heard_from, take
+from bot.core.session import EXERCISING, Phase, SkipReason
 from bot.core.snooze import Snooze
 from bot.screens.render import render
 from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, newcomer, settled, view, world

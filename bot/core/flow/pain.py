@@ -9,19 +9,8 @@ from bot.core.effects import Note, Release, Toast
 from bot.core.events import Action, Command, Edited, Event, Tap, Typed, Verb
 from bot.core.flow import routine
 from bot.core.flow.moves import Move, go, home, read_button_score, resting_place, scored, stay
-from bot.core.model import (
-    EXERCISING,
-    Hold,
-    Mark,
-    MarkKind,
-    Outcome,
-    PainMoment,
-    Phase,
-    Place,
-    Session,
-    State,
-    Where,
-)
+from bot.core.model import Hold, PainMoment, Place, State, Where
+from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Phase, Session
 from bot.core.timeparse import parse_time
 
 if TYPE_CHECKING:

@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING
 from bot.core.effects import Left, Note
 from bot.core.events import Action, Verb
 from bot.core.flow.moves import Move, go, home, note, read_button_score, resting_place, scored, stay
-from bot.core.model import (
-    Mark,
-    MarkKind,
-    Outcome,
-    PainMoment,
-    Phase,
-    Place,
-    Session,
-    SkipReason,
-    State,
-)
+from bot.core.model import PainMoment, Place, State
+from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
