@@ -34,6 +34,7 @@ class _Numbers(_Model):
     change_percent: Annotated[int, Field(strict=True, ge=1, le=100)]
     slips_before_prompt: _Count
     slip_days: _Count
+    daily_check_ins: _Count
 
 
 class _Row(_Model):

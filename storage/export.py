@@ -18,6 +18,7 @@ _QUERIES = {
     ),
     "holds": "SELECT * FROM holds WHERE person_id = :person ORDER BY since",
     "pain_scores": "SELECT * FROM pain_scores WHERE person_id = :person ORDER BY at",
+    "notes": "SELECT * FROM notes WHERE person_id = :person ORDER BY at",
     "outbox": "SELECT * FROM outbox WHERE person_id = :person ORDER BY due_at",
     "log": "SELECT * FROM log WHERE person_id = :person ORDER BY at",
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection, Row
 
     from bot.core.effects import Note
-    from bot.core.model import Pain, Person
+    from bot.core.model import Pain, Person, PtNote
 
 SCORES_KEPT_IN_VIEW = timedelta(days=35)
 """How far back scores are read: the weekly means of now and of two weeks ago need three weeks."""
@@ -31,6 +31,7 @@ _ADD_NOTE = """
 INSERT INTO log (person_id, at, kind, value, exercise, session_id)
 VALUES (:person, :at, :kind, :value, :exercise, :session)
 """
+_WRITE = "INSERT INTO notes (person_id, at, day, text) VALUES (:person, :at, :day, :text)"
 _SELECT_ENDED = """
 SELECT day, short, plan, active_seconds, outcome, counted, count(marks.exercise) AS done,
        sessions.started_at AS started_at
@@ -73,6 +74,12 @@ def add_note(connection: Connection, person_id: int, note: Note, now: datetime) 
             "session": note.session,
         },
     )
+
+
+def write_note(connection: Connection, person_id: int, note: PtNote) -> None:
+    """Keep what a person wrote for their PT."""
+    values = {"person": person_id, "at": seconds(note.at), "day": note.day.isoformat(), "text": note.text}
+    connection.execute(_WRITE, values)
 
 
 def load_journal(connection: Connection, person: Person, now: datetime) -> Journal:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.core.claims import Claimed, Verdict, claim, judge, take, unreachable
 from bot.core.model import Due, ReminderKind
-from bot.core.reminders import Claimed, Verdict, claim, judge, take, unreachable
 from storage.people import load_dialog, save_dialog, save_person, set_card
 from storage.rows import known_moment, seconds
+from storage.sessions import save_hold
 from storage.states import load_state
 
 if TYPE_CHECKING:
@@ -120,7 +121,10 @@ def claim_due(connection: Connection, now: datetime, limit: int) -> int:
             _log.error("A reminder could not be decided on: %s", type(error).__name__, exc_info=error)
             connection.execute(_SET_ASIDE, {"person": row["id"], "until": seconds(now + SET_ASIDE)})
         else:
-            save_person(connection, claims[-1].state.person)
+            state = claims[-1].state
+            save_person(connection, state.person)
+            if state.hold is not None:
+                save_hold(connection, state.person.id, state.hold)
             for claimed in claims:
                 _queue(connection, claimed, now)
     return len(due)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.core.model import Pain, PainMoment
+from bot.core.model import Pain, PainMoment, PtNote
 from bot.core.report import History, Stop
 from storage.rows import known_moment, moment, seconds
 from storage.sessions import read_hold, read_mark, read_session
@@ -33,6 +33,7 @@ _SELECT_STOPS = """
 SELECT * FROM holds WHERE person_id = :person AND (ended_at IS NULL OR ended_at >= :since)
 ORDER BY since, id
 """
+_SELECT_NOTES = "SELECT at, day, text FROM notes WHERE person_id = :person AND day >= :first ORDER BY at"
 
 
 def load_history(connection: Connection, person: Person, first: date) -> History:
@@ -53,7 +54,12 @@ def load_history(connection: Connection, person: Person, first: date) -> History
             Stop(read_hold(row), moment(row["ended_at"]), row["ended_how"])
             for row in connection.execute(_SELECT_STOPS, values)
         ),
+        notes=tuple(_note(row) for row in connection.execute(_SELECT_NOTES, values)),
     )
+
+
+def _note(row: Row) -> PtNote:
+    return PtNote(row["text"], known_moment(row["at"]), date.fromisoformat(row["day"]))
 
 
 def _score(row: Row) -> Pain:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.core.model import Hold, Where
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
-from storage.rows import known_moment, moment, read_strings, seconds, strings
+from storage.rows import day, iso, known_moment, moment, read_strings, seconds, strings
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -19,7 +19,7 @@ SESSION_COLUMNS = tuple(
     counted ended_at""".split()  # noqa: SIM905  a list would fill a page
 )
 HOLD_COLUMNS = tuple(
-    "id since session_id phase step exercise was_done score body_part signs understood".split()  # noqa: SIM905  same
+    "id since session_id phase step exercise was_done score body_part signs understood daily_left ask_on".split()  # noqa: SIM905  same
 )
 
 _SELECT_MARKS = "SELECT exercise, kind, reason, at FROM marks WHERE session_id = :session ORDER BY at, exercise"
@@ -41,10 +41,12 @@ ON CONFLICT (session_id, exercise) DO UPDATE SET kind = excluded.kind, reason = 
 _DELETE_MARK = "DELETE FROM marks WHERE session_id = :session AND exercise = :exercise"
 _SAVE_HOLD = """
 INSERT INTO holds (id, person_id, since, session_id, phase, step, exercise, was_done, score, body_part, signs,
-                   understood)
-VALUES (:id, :person, :since, :session, :phase, :step, :exercise, :was_done, :score, :body_part, :signs, :understood)
+                   understood, daily_left, ask_on)
+VALUES (:id, :person, :since, :session, :phase, :step, :exercise, :was_done, :score, :body_part, :signs, :understood,
+        :daily_left, :ask_on)
 ON CONFLICT (id) DO UPDATE SET
-    score = excluded.score, body_part = excluded.body_part, signs = excluded.signs, understood = excluded.understood
+    score = excluded.score, body_part = excluded.body_part, signs = excluded.signs, understood = excluded.understood,
+    daily_left = excluded.daily_left, ask_on = excluded.ask_on
 """
 _END_HOLD = "UPDATE holds SET ended_at = :now, ended_how = :how WHERE person_id = :person AND ended_at IS NULL"
 
@@ -80,6 +82,8 @@ def read_hold(row: Columns) -> Hold:
         where=None if row["body_part"] is None else Where(row["body_part"]),
         signs=None if row["signs"] is None else bool(row["signs"]),
         understood=bool(row["understood"]),
+        daily_left=row["daily_left"],
+        ask_on=day(row["ask_on"]),
     )
 
 
@@ -100,6 +104,8 @@ def save_hold(connection: Connection, person_id: int, hold: Hold) -> None:
             "body_part": hold.where,
             "signs": None if hold.signs is None else int(hold.signs),
             "understood": int(hold.understood),
+            "daily_left": hold.daily_left,
+            "ask_on": iso(hold.ask_on),
         },
     )
 

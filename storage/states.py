@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Effect, Erase, Left, Note, Release, Score
+from bot.core.effects import Effect, Erase, Left, Note, Release, Score, Write
 from bot.core.model import State
-from storage.journal import add_note, add_score
+from storage.journal import add_note, add_score, write_note
 from storage.people import (
     DIALOG_COLUMNS,
     PERSON_COLUMNS,
@@ -110,16 +110,23 @@ def save_state(
     if after.session is not None and after.session != before.session:
         save_session(connection, person_id, after.session, before.session)
     for effect in effects:
-        match effect:
-            case Release(how=how):
-                end_hold(connection, person_id, how, now)
-            case Left(session=session):
-                save_session(connection, person_id, session, before.session)
-            case Score(pain=pain):
-                add_score(connection, person_id, pain)
-            case Note():
-                add_note(connection, person_id, effect, now)
-            case _:
-                pass  # said after the commit, not stored
+        _append(connection, before, effect, now)
     if after.hold is not None and after.hold != before.hold:
         save_hold(connection, person_id, after.hold)
+
+
+def _append(connection: Connection, before: State, effect: Effect, now: datetime) -> None:
+    person_id = before.person.id
+    match effect:
+        case Release(how=how):
+            end_hold(connection, person_id, how, now)
+        case Left(session=session):
+            save_session(connection, person_id, session, before.session)
+        case Score(pain=pain):
+            add_score(connection, person_id, pain)
+        case Write(note=note):
+            write_note(connection, person_id, note)
+        case Note():
+            add_note(connection, person_id, effect, now)
+        case _:
+            pass  # said after the commit, not stored

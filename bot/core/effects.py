@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.core.model import Pain
+    from bot.core.model import Pain, PtNote
     from bot.core.session import Session
 
 
@@ -34,6 +34,13 @@ class Note:
     value: str = ""
     exercise: str | None = None
     session: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Keep what a person wrote for their PT."""
+
+    note: PtNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,6 @@ class SendReport:
     """Send the person the report for a PT: a page to print, and its text."""
 
 
-Record = Score | Note | Release | Left | Erase
+Record = Score | Note | Write | Release | Left | Erase
 Speech = Show | Strip | Toast | Say | Tell | AskLocation | Export | SendReport
 Effect = Record | Speech

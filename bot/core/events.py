@@ -65,6 +65,8 @@ class Verb(StrEnum):
     DROP_TIME = "dt"
     TOGGLE_NUDGE = "tn"
     USUAL = "us"
+    NOT_CLEARED = "nc"
+    WRITE_NOTE = "wn"
 
 
 @dataclass(frozen=True, slots=True)

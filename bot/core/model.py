@@ -52,6 +52,9 @@ class Place(StrEnum):
     KEEP_ON = "keep-on"
     PAUSE = "pause"
     TIMES = "times"
+    CHECK_IN = "check-in"
+    CHECK_PT = "check-pt"
+    NOTE = "note"
 
 
 class PainMoment(StrEnum):
@@ -79,6 +82,8 @@ class ReminderKind(StrEnum):
     REMINDER = "reminder"
     SNOOZED = "snoozed"
     NUDGE = "nudge"
+    CHECK_IN = "check-in"
+    """Comes in place of all others while a hold for pain stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,10 @@ class Hold:
     """The answer to the emergency question; None while not answered."""
     understood: bool = False
     """Whether "I understand" was said to the emergency text; until then nothing else is shown on the hold."""
+    daily_left: int = 0
+    """How many check-ins still come daily; then they come weekly."""
+    ask_on: date | None = None
+    """The first local day on which the next check-in may come; None for the day after the hold began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +160,7 @@ class Person:
     unanswered: int = 0
     """On how many days reminders came since the person was last heard from."""
     reminded: tuple[date | None, ...] = ()
-    """The last local day on which each slot came: the daily times, then the nudge."""
+    """The last local day on which each slot came: the daily times, then the nudge, then the check-in."""
     unreachable_at: datetime | None = None
     """When Telegram said that the person had blocked the bot; gone with the next thing they do."""
     due: Due | None = None
@@ -208,6 +217,15 @@ class State:
     def open_session(self) -> Session | None:
         """Return the session if it goes on."""
         return self.session if self.session is not None and self.session.open else None
+
+
+@dataclass(frozen=True, slots=True)
+class PtNote:
+    """What a person wrote for their PT, word for word."""
+
+    text: str
+    at: datetime
+    day: date
 
 
 @dataclass(frozen=True, slots=True)

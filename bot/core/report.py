@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.core.model import Hold, Pain, PainMoment
+from bot.core.model import Hold, Pain, PainMoment, PtNote
 from bot.core.session import MarkKind, Session, SkipReason
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ class History:
     scores: tuple[Pain, ...] = ()
     stops: tuple[Stop, ...] = ()
     """Every stop that still stood on the first day, or came after."""
+    notes: tuple[PtNote, ...] = ()
+    """What they wrote for their PT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class Report:
     scores: tuple[Pain, ...]
     stops: tuple[Stop, ...]
     left_out: tuple[str, ...]
+    notes: tuple[PtNote, ...] = ()
 
     @property
     def other_scores(self) -> tuple[Pain, ...]:
@@ -143,7 +146,7 @@ def make_report(history: History, person: Person, today: date, order: tuple[str,
         The report, or None where there is nothing to tell.
     """
     sessions = history.sessions
-    if not (sessions or history.scores or history.stops):
+    if not (sessions or history.scores or history.stops or history.notes):
         return None
     return Report(
         first=first_day(today),
@@ -158,6 +161,7 @@ def make_report(history: History, person: Person, today: date, order: tuple[str,
         scores=history.scores,
         stops=history.stops,
         left_out=person.left_out,
+        notes=history.notes,
     )
 
 

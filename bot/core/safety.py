@@ -26,6 +26,8 @@ class Thresholds:
     slips_before_prompt: int
     """How many times "it was only a stretch" within `slip_days` shows the PT prompt anyway."""
     slip_days: int
+    daily_check_ins: int
+    """How many check-ins on a hold come daily, from the day after it began; then they come weekly."""
 
 
 @dataclass(frozen=True, slots=True)

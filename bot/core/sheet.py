@@ -71,4 +71,6 @@ class Sheet:
     plot: Plot
     exercises: Grid
     stops: Section
+    notes: Section
+    """What the person wrote; without a line, the page has no such section."""
     origin: str

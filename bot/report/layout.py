@@ -101,6 +101,8 @@ def _lay_out(sheet: Sheet, size: float) -> LaidOut:
     under = _Flow(0.0)
     _table(under, sheet.exercises, size)
     _section(under, sheet.stops, size)
+    if sheet.notes.lines:
+        _section(under, sheet.notes, size)
     foot = _Flow(0.0)
     foot.rule()
     foot.text(sheet.origin, size * _SMALL)

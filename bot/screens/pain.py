@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
 from bot.core.events import Verb
+from bot.core.flow.check_in import SHORT
 from bot.core.flow.pain import may_be_usual
 from bot.core.model import Where
+from bot.screens.routine import next_line
 from bot.screens.screen import Link, Screen, Style
 from bot.screens.view import View, paragraphs, scale
 
@@ -61,21 +63,28 @@ def emergency(view: View) -> Screen:
 def see_pt(view: View) -> Screen:
     """The prompt: why, what to tell the PT, what to do until then."""
     hold = view.state.hold
-    what = None
-    if hold is not None and hold.exercise is not None:
-        day = view.texts.day(hold.since.astimezone(view.zone).date())
-        what = view.texts("pt-what-hurt", name=view.name(hold.exercise), day=day)
     urgent = view.texts("pt-emergency", number=view.emergency_numbers()) if hold is not None and hold.signs else None
-    text = paragraphs(
-        view.texts("pt-prompt"), urgent, what, _how_to_find(view), view.texts("pt-tell"), view.texts("pt-until-then")
-    )
+    if view.state.dialog.choices == SHORT:
+        text = paragraphs(view.texts("pt-short"), urgent, _how_to_find(view), next_line(view))
+    else:
+        tell, until_then = view.texts("pt-tell"), view.texts("pt-until-then")
+        why = paragraphs(view.texts("pt-prompt"), urgent, _what_hurt(view))
+        text = paragraphs(why, _how_to_find(view), tell, until_then, next_line(view))
     rows: tuple[Row, ...] = (
         *_links(view),
         (view.button("cleared", Verb.CLEARED),),
-        (view.button("note-pain", Verb.NOTE_PAIN), view.button("progress", Verb.PROGRESS)),
-        (view.button("settings", Verb.SETTINGS),),
+        (view.button("write-note", Verb.WRITE_NOTE), view.button("note-pain", Verb.NOTE_PAIN)),
+        (view.button("progress", Verb.PROGRESS), view.button("settings", Verb.SETTINGS)),
     )
     return Screen(text, rows)
+
+
+def _what_hurt(view: View) -> str | None:
+    hold = view.state.hold
+    if hold is None or hold.exercise is None:
+        return None
+    day = view.texts.day(hold.since.astimezone(view.zone).date())
+    return view.texts("pt-what-hurt", name=view.name(hold.exercise), day=day)
 
 
 def _how_to_find(view: View) -> str:
@@ -89,6 +98,27 @@ def _links(view: View) -> tuple[Row, ...]:
     search = MAP_SEARCH + quote_plus(view.texts("pt-map-query"))
     on_a_map = (Link(view.texts("button-pt-map"), search),)
     return (on_a_map,) if listed is None else ((Link(view.texts("button-find-pt"), listed.url),), on_a_map)
+
+
+def check_in(view: View) -> Screen:
+    """The check-in on a hold: how is the pain."""
+    return Screen(paragraphs(view.texts("check-in-ask"), _what_hurt(view)), scale(view, "no-score"))
+
+
+def check_pt(view: View) -> Screen:
+    """The check-in on a hold: have you seen a PT."""
+    rows: tuple[Row, ...] = (
+        (view.button("check-not-yet", Verb.NOT_YET),),
+        (view.button("check-cleared", Verb.CLEARED),),
+        (view.button("check-not-cleared", Verb.NOT_CLEARED),),
+        (view.button("pause-all", Verb.PAUSE),),
+    )
+    return Screen(view.texts("check-pt-ask"), rows)
+
+
+def note(view: View) -> Screen:
+    """A note for the PT, to be typed."""
+    return Screen(view.texts("note-ask"), ((view.button("cancel", Verb.HOME, style=Style.PRIMARY),),))
 
 
 def clearance(view: View) -> Screen:

@@ -62,4 +62,7 @@ PLACES: dict[Place, Callable[[View], Screen]] = {
     Place.KEEP_ON: reminders.keep_on,
     Place.PAUSE: reminders.pause,
     Place.TIMES: settings.times,
+    Place.CHECK_IN: pain.check_in,
+    Place.CHECK_PT: pain.check_pt,
+    Place.NOTE: pain.note,
 }

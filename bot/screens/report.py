@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.session import MarkKind
 from bot.core.sheet import Section
 from bot.screens.screen import LONGEST_TEXT
-from bot.screens.sheet import describe_moment, in_short, period, skip_reasons, stops
+from bot.screens.sheet import describe_moment, in_short, notes, period, skip_reasons, stops
 from bot.screens.view import paragraphs
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def report_text(view: View, report: Report) -> str:
     every = (
         in_short(view, report),
         stops(view, report),
+        notes(view, report),
         _exercises(view, report),
         _sessions(view, report),
         _scores(view, report),

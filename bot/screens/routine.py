@@ -162,11 +162,12 @@ def _pain_line(view: View, session: Session) -> str:
 
 
 def next_line(view: View) -> str:
-    """Return when the next reminder comes, or nothing where none is planned."""
+    """Return when the next reminder comes, or on a hold the next check-in; nothing where none is planned."""
     reminder = view.next_reminder()
     if reminder is None:
         return ""
-    return view.texts("home-next", day=view.texts.day(reminder.date()), time=view.texts.time(reminder))
+    key = "home-next" if view.state.hold is None else "pt-next"
+    return view.texts(key, day=view.texts.day(reminder.date()), time=view.texts.time(reminder))
 
 
 def resting_rows(view: View) -> tuple[Row, ...]:

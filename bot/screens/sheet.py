@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+import unicodedata
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,13 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.core.model import Pain
+    from bot.core.model import Pain, PtNote
     from bot.core.report import ExerciseCount, Report, Spread, Stop
     from bot.screens.view import View
 
 MOST_STOPS = 6
 """How many stops for pain a page has room for; the newest are shown."""
 
+MOST_NOTES, PRINTED_NOTE = 3, 200
+"""How many notes a page has room for, and characters of each."""
+
+_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "FULLWIDTH LATIN", "MICRO", "FEMININE", "MASCULINE", "MODIFIER")
 _DAYS_A_TICK = 7
 _DAY_SECONDS = 24 * 3600
 _SERIES = (
@@ -45,6 +51,7 @@ def make_sheet(view: View, report: Report) -> Sheet:
             tuple(_row(view, count) for count in report.exercises),
         ),
         stops=stops(view, report),
+        notes=_printed_notes(view, report),
         origin=texts("sheet-origin"),
     )
 
@@ -76,6 +83,43 @@ def stops(view: View, report: Report) -> Section:
     if hidden := len(report.stops) - len(newest):
         lines.append(view.texts("sheet-more", count=hidden))
     return Section(view.texts("sheet-stops"), tuple(lines))
+
+
+def notes(view: View, report: Report) -> Section:
+    """Return what the person wrote for their PT, newest first and word for word."""
+    return Section(view.texts("sheet-notes"), tuple(_note(view, note, note.text) for note in reversed(report.notes)))
+
+
+def _printed_notes(view: View, report: Report) -> Section:
+    """Return the newest notes, as many and as much of each as a page has room for."""
+    newest = tuple(reversed(report.notes))[:MOST_NOTES]
+    lines = [
+        _note(view, note, _shortened(printable(note.text)))
+        if is_in_printed_script(note.text)
+        else view.texts("sheet-note-other-script", day=view.texts.short_day(note.day))
+        for note in newest
+    ]
+    if hidden := len(report.notes) - len(newest):
+        lines.append(view.texts("sheet-more", count=hidden))
+    return Section(view.texts("sheet-notes"), tuple(lines))
+
+
+def _note(view: View, note: PtNote, text: str) -> str:
+    return view.texts("sheet-note", day=view.texts.short_day(note.day), text=text)
+
+
+def _shortened(text: str) -> str:
+    return textwrap.shorten(text, PRINTED_NOTE, placeholder=" …")
+
+
+def is_in_printed_script(text: str) -> bool:
+    """Tell whether every letter is of a script that the page's font prints as it is written."""
+    return all(unicodedata.name(char, "").startswith(_SCRIPTS) for char in text if char.isalpha())
+
+
+def printable(text: str) -> str:
+    """Return a text without emoji and other signs that the page's font lacks."""
+    return "".join(char for char in text if unicodedata.category(char)[0] in "LNPZ" or char in "+-=<>~^°€$£")
 
 
 def skip_reasons(view: View, count: ExerciseCount) -> str:

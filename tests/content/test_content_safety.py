@@ -46,9 +46,10 @@ def test_the_policy_has_the_numbers_of_its_sources() -> None:
         change_percent=30,
         slips_before_prompt=3,
         slip_days=14,
+        daily_check_ins=3,
     )
-    assert policy.version >= 1
-    assert policy.dated >= date(2026, 11, 23)
+    assert policy.version >= 2
+    assert policy.dated >= date(2026, 11, 28)
 
 
 def test_the_rows_say_the_numbers() -> None:
@@ -77,8 +78,8 @@ def test_the_rows_say_the_numbers() -> None:
         ("Pain of {severe}", "Pain of {severe", "rules.severe.when", "expected '}' before end of string"),
         ("Pain of {severe}", "Pain of 8", "rules", "no row names severe"),
         ('id = "hold"', 'id = "stop"', "rules", "stands twice: stop"),
-        ("version = 1", "version = 0", "version", "Input should be greater than or equal to 1"),
-        ("date = 2026-11-23", 'date = "soon"', "date", "Input should be a valid date or datetime, input is too short"),
+        ("version = 2", "version = 0", "version", "Input should be greater than or equal to 1"),
+        ("date = 2026-11-28", 'date = "soon"', "date", "Input should be a valid date or datetime, input is too short"),
     ],
 )
 def test_a_slip_in_the_policy_is_named(folder: Path, old: str, new: str, field: str, reason: str) -> None:

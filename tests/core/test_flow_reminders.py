@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.core.claims import ASK_AFTER, take
 from bot.core.effects import Left, Note, Show
 from bot.core.events import Verb
 from bot.core.flow.reminders import LONGEST_PAUSE, PAUSES
 from bot.core.model import Due, Place, ReminderKind, State
-from bot.core.reminders import ASK_AFTER, take
 from bot.core.session import Outcome
 from bot.core.snooze import Snooze
 from tests.support.people import NOW, at_exercise, do, play, settled, world
@@ -160,8 +160,7 @@ def test_a_pause_is_ended_at_once_by_button_or_command(way: Verb | str) -> None:
 
 
 def test_no_pause_is_asked_for_before_everything_else_is_answered() -> None:
-    hurting = play(settled(), "ouch", Verb.IS_PAIN, "sc:5", "wh:leg", Verb.SIGNS_NONE)
-    assert play(hurting, "/pause").dialog.place is Place.SEE_PT
+    assert play(settled(), "ouch", Verb.IS_PAIN, "/pause").dialog.place is Place.HURT_SIGNS
     assert play(settled(remind_at=None), "/pause").dialog.place is Place.TIME
 
 

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.core.claims import Verdict, claim, judge, take, unreachable
 from bot.core.events import Verb
 from bot.core.model import Due, Hold, Place, ReminderKind, Screening, State
-from bot.core.reminders import NUDGE_SLOT, Verdict, claim, judge, plan, replan, take, unreachable
+from bot.core.reminders import NUDGE_SLOT, plan, replan
 from bot.core.session import MarkKind, Outcome, Phase
 from tests.support.life import Life
 from tests.support.people import FULL, NOW, at_exercise, in_phase, play, settled, world

@@ -15,6 +15,7 @@ from bot.core.safety import Thresholds
 from bot.core.session import Phase
 from bot.screens.render import render
 from tests.support import broken_rules
+from tests.support.life import Life
 from tests.support.pain_proof import faults, small_walk
 from tests.support.people import NOW, at_exercise, content, in_phase, play, settled, view, world
 
@@ -84,6 +85,13 @@ def signs_at_the_start_keep_from_exercises(_policy: Policy) -> bool:
     return [play(state, "/today").dialog.place for state in states] == [Place.FLAGGED, Place.SCREENING]
 
 
+def check_ins_come_daily_and_then_weekly(policy: Policy) -> bool:
+    hurt = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, context=world(policy=policy))
+    life = Life(hurt, NOW)
+    life.pass_days(25)
+    return [came.day.day for came in life.came] == [5, 6, 7, 14, 21, 28]
+
+
 PROMISES: tuple[Callable[[Policy], bool], ...] = (
     severe_pain_comes_first,
     a_rise_is_spoken_of,
@@ -93,6 +101,7 @@ PROMISES: tuple[Callable[[Policy], bool], ...] = (
     questions_left_begin_with_the_emergency_signs,
     both_legs_are_an_emergency,
     signs_at_the_start_keep_from_exercises,
+    check_ins_come_daily_and_then_weekly,
 )
 
 MUTATIONS: dict[str, tuple[int, ...]] = {
@@ -102,11 +111,13 @@ MUTATIONS: dict[str, tuple[int, ...]] = {
     "change_percent": (25, 31),
     "slips_before_prompt": (2, 4, 99),
     "slip_days": (13, 15),
+    "daily_check_ins": (2, 4),
 }
 
 BY_ROW: dict[str, tuple[Break | str, ...]] = {
     "stop": (broken_rules.words_are_not_heard, broken_rules.the_session_goes_on),
     "hold": (broken_rules.resting_place_ignores_the_hold, broken_rules.not_yet_releases),
+    "check-in": (broken_rules.a_hold_is_never_asked_about, "daily_check_ins"),
     "stretch": ("slips_before_prompt", "slip_days"),
     "usual-pain": (broken_rules.any_pain_may_be_usual,),
     "left-in-the-middle": (broken_rules.unanswered_signs_are_none,),

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.core.claims import ASK_AFTER, take
 from bot.core.events import Verb
 from bot.core.journal import Journal, tell_progress
 from bot.core.model import Due, Place, ReminderKind, State
 from bot.core.progress import PainScore, SessionSummary
-from bot.core.reminders import ASK_AFTER, take
 from bot.core.snooze import snoozes
 from bot.screens.reminders import LINES, LONG_RUN, line, situation
 from bot.screens.render import render, tells_progress

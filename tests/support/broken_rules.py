@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core import reminders
+from bot.core import claims
 from bot.core.events import Action, Tap, Typed, Verb
-from bot.core.flow import commands, engine, moves, pain, routine, settings
+from bot.core.flow import check_in, commands, engine, moves, pain, routine, settings
 from bot.core.flow.moves import go
 from bot.core.model import Place, Screening, Where
 from bot.screens import pain as pain_cards
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def replaced(patch: pytest.MonkeyPatch, name: str, new: object) -> None:
     """Replace a function of `moves` wherever it is used."""
-    for module in (moves, commands, pain, routine, settings):
+    for module in (moves, check_in, commands, pain, routine, settings):
         if hasattr(module, name):
             patch.setattr(module, name, new)
 
@@ -155,8 +155,21 @@ def signs_at_the_start_are_let_by(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_reminder_ignores_the_hold(patch: pytest.MonkeyPatch) -> None:
-    original = reminders.judge
-    patch.setattr(reminders, "judge", lambda state, due, now: original(replace(state, hold=None), due, now))
+    original = claims.judge
+    patch.setattr(claims, "judge", lambda state, due, now: original(replace(state, hold=None), due, now))
+
+
+def a_check_in_calls_to_the_routine(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(claims, "_place_of", lambda _person, _due: Place.REMINDER)
+
+
+def a_hold_is_never_asked_about(patch: pytest.MonkeyPatch) -> None:
+    original = claims._is_wanted
+    patch.setattr(claims, "_is_wanted", lambda state, *rest: state.hold is None and original(state, *rest))
+
+
+def a_check_in_passes_over_the_emergency(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(check_in, "resting_place", lambda _state: Place.SEE_PT)
 
 
 SEEN_BY_THE_WALK: tuple[Break, ...] = (
@@ -173,5 +186,8 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     the_session_goes_on,
     any_pain_may_be_usual,
     a_reminder_ignores_the_hold,
+    a_check_in_calls_to_the_routine,
+    a_hold_is_never_asked_about,
+    a_check_in_passes_over_the_emergency,
 )
 """What the proof in `pain_proof` notices; the others break a promise of tests/screens/test_policy.py."""

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.core.claims import Verdict, claim, take
 from bot.core.model import Place, ReminderKind
-from bot.core.reminders import Verdict, claim, take
 from tests.support.people import do, world
 
 if TYPE_CHECKING:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.catalog import Catalog
 from bot.core.effects import Erase
-from bot.core.events import Verb
+from bot.core.events import Typed, Verb
 from bot.core.model import Place, Screening
+from bot.core.reminders import wants_any
 from bot.core.session import Phase
 from tests.support.people import NOW, content, settled
 from tests.support.walk import Kind, walk
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
     from tests.support.walk import Graph, Happening
 
     Way = Callable[[Happening], bool]
+
+
+def is_paused(state: State) -> bool:
+    """Tell whether the person asked for quiet beyond tomorrow."""
+    until = state.person.paused_until
+    return until is not None and until > NOW.date() + timedelta(days=1)
 
 
 def shows_an_exercise(state: State) -> bool:
@@ -51,6 +59,12 @@ def is_understood(happening: Happening) -> bool:
     return happening.before.dialog.place is Place.EMERGENCY and happening.verb is Verb.UNDERSTOOD
 
 
+def is_a_note(happening: Happening) -> bool:
+    """Tell whether it is words for the PT, which are asked for while no exercise is under way."""
+    before = happening.before
+    return before.dialog.place is Place.NOTE and isinstance(happening.event, Typed) and before.open_session is None
+
+
 def in_emergency(state: State) -> bool:
     """Tell whether a sign of an emergency was told and its text not understood yet."""
     return state.hold is not None and bool(state.hold.signs) and not state.hold.understood
@@ -78,7 +92,7 @@ def faults(graph: Graph) -> list[str]:
 
 def _unheard(graph: Graph) -> Iterator[str]:
     for happening in graph.happenings:
-        if happening.before.person.consented_at is None or Erase() in happening.effects:
+        if happening.before.person.consented_at is None or Erase() in happening.effects or is_a_note(happening):
             continue
         says = happening.kind is Kind.HURT or (happening.verb is Verb.HURTS and happening.kind is Kind.BUTTON)
         if says and (happening.after.hold is None or shows_an_exercise(happening.after)):
@@ -103,7 +117,8 @@ def _ways_round_the_prompt(graph: Graph) -> Iterator[str]:
     for happening in graph.happenings:
         before, after = happening.before, happening.after
         enters = after.dialog.place is Place.CLEARANCE and before.dialog.place is not Place.CLEARANCE
-        if enters and not (before.dialog.place is Place.SEE_PT and happening.verb is Verb.CLEARED):
+        prompts = before.dialog.place in {Place.SEE_PT, Place.CHECK_PT}
+        if enters and not (prompts and happening.verb is Verb.CLEARED):
             yield f"the confirmation is asked from {before.dialog.place}, not from the prompt"
         returns = after.dialog.place is Place.HURT and before.dialog.place is not Place.HURT
         if returns and before.hold is not None:
@@ -121,10 +136,16 @@ def _unsafe_exercises(graph: Graph) -> Iterator[str]:
 
 
 def _reminded(graph: Graph) -> Iterator[str]:
+    asked = set()
     for happening in graph.happenings:
-        calls = happening.after.dialog.place in {Place.REMINDER, Place.KEEP_ON}
-        if happening.kind is Kind.REMINDER and happening.before.hold is not None and calls:
-            yield f"{happening.source} is called to the routine under a hold"
+        if happening.kind is Kind.REMINDER:
+            asked.add(happening.source)
+            is_check_in = happening.after.dialog.place is Place.CHECK_IN
+            if is_check_in != (happening.before.hold is not None):
+                yield f"{happening.source} gets {happening.after.dialog.place} for a reminder"
+    for name, state in graph.states.items():
+        if state.hold is not None and wants_any(state) and not is_paused(state) and name not in asked:
+            yield f"{name} is on a hold and never asked how it is"
 
 
 def _reached(graph: Graph, starts: Iterable[Hashable], without: tuple[Way, ...]) -> Iterator[State]:

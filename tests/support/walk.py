@@ -12,13 +12,14 @@ from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from bot.core.claims import ASK_AFTER, take
 from bot.core.effects import Erase, Show
 from bot.core.events import Action, BadTap, Command, Edited, Located, Other, Tap, Typed, Verb
 from bot.core.flow import engine
 from bot.core.flow.commands import COMMANDS
 from bot.core.flow.reminders import PAUSES
 from bot.core.model import Due, Place, ReminderKind, Where
-from bot.core.reminders import ASK_AFTER, heard_from, take
+from bot.core.reminders import heard_from
 from bot.core.session import EXERCISING, Phase, SkipReason
 from bot.core.snooze import Snooze
 from bot.screens.render import render
@@ -199,8 +200,9 @@ def walk(starts: Iterable[State], **changes: Any) -> Graph:  # noqa: ANN401 - an
 
 def _reminders(state: State) -> Iterator[tuple[Due, State]]:
     for kind in ReminderKind:
-        due = Due(NOW, kind, 0)
-        taken = take(state, due, NOW)
+        moment = NOW + DAY if kind is ReminderKind.CHECK_IN else NOW
+        due = Due(moment, kind, 0)
+        taken = take(state, due, moment)
         if taken is not None:
             yield due, taken
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Export, Info, Note, SendReport, Tell
-from bot.core.flow import reminders, routine, settings
+from bot.core.flow import notes, reminders, routine, settings
 from bot.core.flow.moves import Move, go, home, resting_place, stay
 from bot.core.model import Place, State
 
@@ -54,7 +54,8 @@ def _settings(state: State, _event: Command, context: Context) -> Move:
 
 
 def _pause(state: State, _event: Command, context: Context) -> Move:
-    return go(state, Place.PAUSE) if resting_place(state) is Place.HOME else home(state, context)
+    may_pause = resting_place(state) in {Place.HOME, Place.SEE_PT}
+    return go(state, Place.PAUSE) if may_pause else home(state, context)
 
 
 def _resume(state: State, _event: Command, context: Context) -> Move:
@@ -72,6 +73,7 @@ COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
     "progress": lambda state, _event, _context: Move(state, (Tell(Info.PROGRESS),)),
     "report": lambda state, _event, _context: Move(state, (SendReport(),)),
     "pain": lambda state, _event, _context: go(state, Place.NOTE_PAIN),
+    "note": lambda state, _event, _context: notes.ask(state),
     "settings": _settings,
     "pause": _pause,
     "resume": _resume,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import AskLocation, Effect, Export, Info, Say, Show, Strip, Tell, Toast
 from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
-from bot.core.flow import onboarding, pain, reminders, routine, settings
+from bot.core.flow import check_in, notes, onboarding, pain, reminders, routine, settings
 from bot.core.flow.commands import command
 from bot.core.flow.moves import Move, stay
 from bot.core.lexicon import Intent, read_score
@@ -100,6 +100,8 @@ def _typed(state: State, text: str, context: Context) -> Move:
         return onboarding.time_typed(state, text, context)
     if state.dialog.place is Place.PAUSE:
         return reminders.pause_typed(state, context)
+    if state.dialog.place is Place.NOTE:
+        return notes.typed(state, text, context)
     if context.lexicon.says_pain(text):
         return stay(state, "notice-hurt-before-consent")
     return stay(state, "notice-not-understood")
@@ -164,6 +166,9 @@ HANDLERS: dict[Place, Callable[[State, Action, Context], Move | None]] = {
     Place.KEEP_ON: reminders.keep_on,
     Place.PAUSE: reminders.pause,
     Place.TIMES: settings.times,
+    Place.CHECK_IN: check_in.check_in,
+    Place.CHECK_PT: check_in.check_pt,
+    Place.NOTE: notes.note,
 }
 
 

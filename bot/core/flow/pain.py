@@ -29,6 +29,8 @@ def says_it_hurts(state: State, event: Event, context: Context) -> bool:
             return dialog == state.dialog.id
         case Typed(text=text) if state.dialog.place is Place.TIME and parse_time(text) is not None:
             return False  # "7 sharp" is a time
+        case Typed() if state.dialog.place is Place.NOTE:
+            return False  # words for the PT, asked for while no exercise is under way
         case Typed(text=text) | Edited(text=text):
             return context.lexicon.says_pain(text)
         case Command(name="pain"):
@@ -42,7 +44,7 @@ def stop(state: State, context: Context) -> Move:
     if state.hold is not None:
         return stay(state) if state.dialog.place in ASKING else go(state, resting_place(state))
     session = state.open_session
-    hold = Hold(id=context.fresh_id, since=context.now)
+    hold = Hold(id=context.fresh_id, since=context.now, daily_left=context.policy.thresholds.daily_check_ins)
     if session is not None:
         at = session.exercise if session.phase in EXERCISING else None
         mark = session.mark(at) if at is not None else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import Erase, Info, Note, Say, Tell, Toast
 from bot.core.events import Action, Verb
-from bot.core.flow import reminders, routine
+from bot.core.flow import notes, reminders, routine
 from bot.core.flow.moves import Move, go, home, read_button_score, scored, stay
 from bot.core.model import PainMoment, Place, State
 
@@ -30,6 +30,8 @@ def at_home(state: State, action: Action, context: Context) -> Move | None:
             return come_back(state, context)
         case Verb.RESUME:
             return reminders.resume(state, context)
+        case Verb.WRITE_NOTE:
+            return notes.ask(state)
         case Verb.SETTINGS:
             return go(state, Place.SETTINGS)
         case _:

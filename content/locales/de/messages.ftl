@@ -12,7 +12,7 @@ privacy =
     • deine Antwort auf die Sicherheitsfrage: damit du keine Übungen bekommst, vor denen du erst ärztlichen Rat brauchst
     • was du gemacht oder ausgelassen hast und warum, deine Schmerzwerte, und wo und wann es wehtat: um dir zu zeigen, wie es läuft, und um aufzuhören, wenn es nötig ist
 
-    Deinen Namen, deine Nachrichten und deinen Standort speichere ich nicht.
+    Deinen Namen und deinen Standort speichere ich nicht, und von deinen Nachrichten nur, was du mit /note für deine Physio-Praxis notierst.
     Alles liegt auf dem Computer, auf dem dieser Bot läuft, und geht nirgendwo anders hin. Unsere Nachrichten laufen über Telegram, das seine eigenen Regeln hat.
 
     /export schickt dir alles als Datei. /erase löscht alles.

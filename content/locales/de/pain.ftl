@@ -52,3 +52,30 @@ button-left-out = Ohne: { $name }
 button-leave-out-done = So stimmt es
 notice-stretch-again = Das hast du mir jetzt schon ein paarmal gesagt. Lass es sicherheitshalber bitte in einer Physio-Praxis anschauen.
 notice-hurt-before-consent = Wenn dir gerade etwas wehtut, mach bitte keine Übungen und geh persönlich in eine Physio-Praxis. Wenn es sehr schlimm ist, ruf die Notrufnummer bei dir an.
+
+# The check-in while a hold stands, once a day or once a week, in place of reminders.
+check-in-ask =
+    <b>Wie ist dein Schmerz heute?</b>
+    0 ist kein Schmerz, 10 ist der stärkste Schmerz, den du dir vorstellen kannst.
+check-pt-ask =
+    <b>Hat dich schon jemand aus einer Physio- oder Arztpraxis untersucht?</b>
+    Die Übungen warten, bis dich jemand persönlich gesehen hat.
+button-check-not-yet = Noch nicht
+button-check-cleared = Ja, und ich darf weitermachen
+button-check-not-cleared = Ja, aber noch keine Übungen
+button-pause-all = Alles pausieren
+pt-short =
+    <b>Bitte geh persönlich in eine Physio-Praxis.</b>
+    Bis dahin gibt es keine Übungen von mir. Wenn es schlimmer wird oder dir etwas Neues auffällt, ruf in einer Arztpraxis an.
+pt-next = Am { $day } um { $time } frage ich, wie es dir geht.
+notice-not-cleared = Gut, dass du dort warst. Mach, was man dir dort geraten hat. In einer Woche frage ich wieder.
+
+# A note for the PT.
+button-write-note = Notiz für die Physio
+note-ask =
+    <b>Was soll deine Physio-Praxis wissen?</b>
+    Schreib es in deinen eigenen Worten, zum Beispiel was es schlimmer oder besser macht. Ich behalte es Wort für Wort für deinen /report und nutze es für nichts anderes.
+notice-note-kept = Deine Notiz ist gespeichert. Sie steht dann in deinem /report.
+notice-note-long = Das ist ein bisschen zu lang für die Seite. Sag es bitte mit höchstens 500 Zeichen.
+notice-note-later = Machen wir das hier erst fertig. Danach hält /note fest, was deine Physio-Praxis wissen soll.
+command-note = Notiz für deine Physio-Praxis, in deinen Worten

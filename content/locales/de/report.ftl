@@ -82,3 +82,7 @@ sheet-scores = Sonst notierter Schmerz, der neueste Wert zuerst
 sheet-noted = notiert
 sheet-check-in = von Limber gefragt
 sheet-hurt = als es wehtat
+
+sheet-notes = In eigenen Worten
+sheet-note = { $day }: „{ $text }“
+sheet-note-other-script = { $day }: in Buchstaben geschrieben, die diese Seite nicht drucken kann. Es steht in der Nachricht.

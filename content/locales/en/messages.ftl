@@ -8,11 +8,11 @@ help-safety = <b>If it hurts, tap “It hurts” or type it.</b> We stop, and yo
 
 privacy =
     <b>What I keep, and why</b>
-    • your Telegram number (the id, not your phone number), language, time zone reminder time, and the name of the link you came by: to reach you at the right hour
+    • your Telegram number (the id, not your phone number), language, time zone, reminder time, and the name of the link you came by: to reach you at the right hour
     • how you answered the safety question: to keep you from exercises that need a doctor first
     • what you did, skipped and why, your pain scores, and where and when it hurt: to show you how it goes, and to stop when it should stop
 
-    I do not keep your name, your messages or your location.
+    I do not keep your name or your location, and of your messages only a note you write for your PT with /note.
     It is stored on the computer that runs this bot, and goes nowhere else. Telegram carries our messages and has its own rules.
 
     /export sends you all of it as a file. /erase deletes all of it.

@@ -52,3 +52,30 @@ button-left-out = Left out: { $name }
 button-leave-out-done = That is right
 notice-stretch-again = You have told me this a few times now. To be on the safe side, please let a PT look at it.
 notice-hurt-before-consent = If something hurts right now, please do no exercises and see a physical therapist (PT) in person. If it is very bad, call your local emergency number.
+
+# The check-in while a hold stands, once a day or once a week, in place of reminders.
+check-in-ask =
+    <b>How is your pain today?</b>
+    0 is no pain, 10 is the worst pain you can imagine.
+check-pt-ask =
+    <b>Has a physical therapist (PT) or a doctor looked at it yet?</b>
+    The exercises wait until somebody has seen you in person.
+button-check-not-yet = Not yet
+button-check-cleared = Yes, and I may go on
+button-check-not-cleared = Yes, but no exercises yet
+button-pause-all = Pause everything
+pt-short =
+    <b>Please see a physical therapist (PT) in person.</b>
+    Until then, no exercises from me. If it gets worse, or you notice something new, call a doctor.
+pt-next = I will ask how you are on { $day }, { $time }.
+notice-not-cleared = Good that you were seen. Do what you were told there. I will ask again in a week.
+
+# A note for the PT.
+button-write-note = Note for my PT
+note-ask =
+    <b>What should your PT know?</b>
+    Type it in your own words, such as what makes it worse or better. I keep it word for word for your /report, and use it for nothing else.
+notice-note-kept = I kept your note. It will be in your /report.
+notice-note-long = That is a little too long for the page. Please say it in at most 500 letters.
+notice-note-later = Let us finish here first. After that, /note keeps what your PT should know.
+command-note = A note for your PT, in your own words

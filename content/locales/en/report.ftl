@@ -83,3 +83,7 @@ sheet-scores = Pain noted at other times, newest first
 sheet-noted = noted
 sheet-check-in = asked by Limber
 sheet-hurt = when it hurt
+
+sheet-notes = In their own words
+sheet-note = { $day }: “{ $text }”
+sheet-note-other-script = { $day }: written in letters that this page cannot print. It stands in the message.

@@ -12,7 +12,7 @@ privacy =
     • lo que contestaste a la pregunta de seguridad: para no darte ejercicios si antes debe verte un médico
     • lo que hiciste, lo que saltaste y por qué, tus niveles de dolor, y dónde y cuándo te dolió: para mostrarte cómo vas, y para parar cuando haya que parar
 
-    No guardo tu nombre, tus mensajes ni tu ubicación.
+    No guardo tu nombre ni tu ubicación, y de tus mensajes solo la nota que escribas para tu fisioterapeuta con /note.
     Todo queda en el servidor donde funciona este bot, y no va a ningún otro sitio. Telegram lleva nuestros mensajes y tiene sus propias reglas.
 
     /export te envía todo en un archivo. /erase lo borra todo.

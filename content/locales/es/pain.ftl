@@ -52,3 +52,30 @@ button-left-out = Sin: { $name }
 button-leave-out-done = Así está bien
 notice-stretch-again = Ya me lo has dicho varias veces. Para ir sobre seguro, por favor, deja que un fisioterapeuta te mire.
 notice-hurt-before-consent = Si algo te duele ahora, por favor, no hagas ejercicios y ve a un fisioterapeuta en persona. Si es muy fuerte, llama al número de emergencias de donde estás.
+
+# The check-in while a hold stands, once a day or once a week, in place of reminders.
+check-in-ask =
+    <b>¿Cómo está hoy tu dolor?</b>
+    0 es ningún dolor, 10 es el peor dolor que puedas imaginar.
+check-pt-ask =
+    <b>¿Ya te ha visto un fisioterapeuta o un médico?</b>
+    Los ejercicios esperan hasta que alguien te haya visto en persona.
+button-check-not-yet = Todavía no
+button-check-cleared = Sí, y puedo seguir
+button-check-not-cleared = Sí, pero aún sin ejercicios
+button-pause-all = Pausarlo todo
+pt-short =
+    <b>Por favor, ve a un fisioterapeuta en persona.</b>
+    Hasta entonces no te daré ejercicios. Si empeora o notas algo nuevo, llama a un médico.
+pt-next = Te preguntaré cómo estás el { $day }, a las { $time }.
+notice-not-cleared = Qué bien que te hayan visto. Haz lo que te dijeron allí. Volveré a preguntarte dentro de una semana.
+
+# A note for the PT.
+button-write-note = Nota para mi fisio
+note-ask =
+    <b>¿Qué debería saber tu fisioterapeuta?</b>
+    Escríbelo con tus palabras, por ejemplo qué lo empeora o lo alivia. Lo guardo palabra por palabra para tu /report, y no lo uso para nada más.
+notice-note-kept = He guardado tu nota. Saldrá en tu /report.
+notice-note-long = Es un poco largo para la página. Dilo, por favor, en 500 letras como mucho.
+notice-note-later = Primero terminemos aquí. Después, /note guarda lo que tu fisioterapeuta debería saber.
+command-note = Una nota para tu fisio, con tus palabras

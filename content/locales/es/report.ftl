@@ -82,3 +82,7 @@ sheet-scores = Dolor anotado en otros momentos, lo más reciente primero
 sheet-noted = anotado
 sheet-check-in = preguntado por Limber
 sheet-hurt = cuando dolió
+
+sheet-notes = Con sus propias palabras
+sheet-note = { $day }: «{ $text }»
+sheet-note-other-script = { $day }: escrito con letras que esta página no puede imprimir. Está en el mensaje.

@@ -82,3 +82,7 @@ sheet-scores = Біль, записаний іншим часом, спочат�
 sheet-noted = записано
 sheet-check-in = на запитання Limber
 sheet-hurt = коли заболіло
+
+sheet-notes = Власними словами
+sheet-note = { $day }: «{ $text }»
+sheet-note-other-script = { $day }: написано літерами, яких ця сторінка не друкує. Текст є в повідомленні.

@@ -1,0 +1,54 @@
+"""The check-in that comes in place of reminders while a hold stands: how is the pain, have you seen a PT?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.core.effects import Note
+from bot.core.events import Action, Verb
+from bot.core.flow.moves import Move, go, read_button_score, resting_place, scored
+from bot.core.model import PainMoment, Place, State
+
+if TYPE_CHECKING:
+    from bot.core.context import Context
+
+SHORT = ("short",)
+"""What the PT prompt is told by when it comes again: to keep it short."""
+
+_WEEK = timedelta(weeks=1)
+
+
+def check_in(state: State, action: Action, context: Context) -> Move | None:
+    """How is the pain, 0 to 10."""
+    if action.verb is Verb.NO_SCORE:
+        return _onward(state)
+    score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
+    if score is None:
+        return None
+    notice = "notice-pain-severe" if context.policy.is_severe(score) else None
+    return _onward(state, notice).noting(scored(state, context, score, PainMoment.CHECK_IN))
+
+
+def _onward(state: State, notice: str | None = None) -> Move:
+    """Ask for the PT; but first the emergency question or the emergency text, where they are still open."""
+    place = resting_place(state)
+    return go(state, Place.CHECK_PT if place is Place.SEE_PT else place, notice=notice)
+
+
+def check_pt(state: State, action: Action, context: Context) -> Move | None:
+    """Have you seen a PT: not yet, yes and cleared, yes but not cleared; or pause everything."""
+    match action.verb:
+        case Verb.NOT_YET:
+            return go(state, Place.SEE_PT, choices=SHORT).noting(Note("not-yet"))
+        case Verb.CLEARED:
+            return go(state, Place.CLEARANCE)
+        case Verb.NOT_CLEARED if state.hold is not None:
+            patient = replace(state.hold, daily_left=0, ask_on=context.today(state) + _WEEK)
+            seen = replace(state, hold=patient)
+            return go(seen, Place.SEE_PT, notice="notice-not-cleared", choices=SHORT).noting(Note("not-cleared"))
+        case Verb.PAUSE:
+            return go(state, Place.PAUSE)
+        case _:
+            return None

@@ -1,0 +1,190 @@
+"""The check-in on a hold: when it comes, what it asks, and the note for the PT."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.core.claims import Verdict
+from bot.core.effects import Note, Score, Write
+from bot.core.events import Verb
+from bot.core.flow.check_in import SHORT
+from bot.core.flow.notes import LONGEST_NOTE
+from bot.core.model import Due, PainMoment, Place, PtNote, ReminderKind
+from tests.support.life import Life
+from tests.support.people import NOW, at_exercise, do, play, settled, world
+
+if TYPE_CHECKING:
+    from bot.core.model import State
+
+DAY = timedelta(days=1)
+QUESTIONS = (Verb.IS_PAIN, "sc:6", "wh:leg", Verb.SIGNS_NONE)
+
+
+def hurt(*more: Verb | str, **changes: object) -> State:
+    """Return somebody on Wednesday at 11:00 whose third exercise hurt, with these answers given."""
+    return play(at_exercise(2, **changes), Verb.HURTS, *more)
+
+
+def asked(*answers: Verb | str, **changes: object) -> State:
+    """Return the same person on Thursday at 7:30, with the check-in before them, and these answers to it."""
+    life = Life(hurt(*QUESTIONS, **changes), NOW)
+    life.pass_days(1)
+    assert [came.place for came in life.came] == [Place.CHECK_IN]
+    return play(life.state, *answers, context=world(now=life.now))
+
+
+def days_of(life: Life) -> list[int]:
+    return [came.day.day for came in life.came]
+
+
+def test_it_comes_the_next_day_at_the_reminder_time_and_nothing_else_does() -> None:
+    life = Life(hurt(more_times=(), nudge=True, snoozed_until=NOW + timedelta(hours=1)), NOW)
+    life.pass_days(1.5)
+    assert [(came.due.kind, f"{came.local:%a %H:%M}") for came in life.came] == [(ReminderKind.CHECK_IN, "Thu 07:30")]
+
+
+def test_it_comes_daily_three_times_and_then_weekly_on_rest_days_too() -> None:
+    life = Life(hurt(days=frozenset({2})), NOW)
+    life.pass_days(25)
+    assert days_of(life) == [5, 6, 7, 14, 21, 28]
+    assert {came.place for came in life.came} == {Place.CHECK_IN}
+
+
+def test_one_that_was_missed_in_an_outage_comes_the_next_day_and_is_not_counted() -> None:
+    life = Life(hurt(), NOW)
+    life.away(NOW + DAY)
+    assert (life.came, [verdict for _due, verdict in life.passed]) == ([], [Verdict.MISSED])
+    life.pass_days(25)
+    assert days_of(life)[:4] == [6, 7, 8, 15]
+
+
+def test_a_reminder_that_was_due_when_it_began_to_hurt_is_not_sent() -> None:
+    life = Life(replace(hurt(), person=replace(hurt().person, due=Due(NOW, ReminderKind.REMINDER, 0))), NOW)
+    life.tick()
+    assert life.came == []
+    assert life.state.person.due == Due(NOW + timedelta(hours=18, minutes=30) + timedelta(hours=2), *check_in())
+
+
+def check_in() -> tuple[ReminderKind, int]:
+    return ReminderKind.CHECK_IN, 4
+
+
+def test_it_is_not_sent_once_the_hold_has_ended() -> None:
+    life = Life(hurt(), NOW)
+    due = life.state.person.due
+    assert due is not None
+    life.do(Verb.STRETCH)
+    life.state = replace(life.state, person=replace(life.state.person, due=due))
+    life.away(due.at)
+    assert [verdict for _due, verdict in life.passed] == [Verdict.NOT_WANTED]
+
+
+@pytest.mark.parametrize("command", ["/stop", "/pause"])
+def test_nobody_who_wants_quiet_is_asked(command: str) -> None:
+    life = Life(hurt(*QUESTIONS), NOW)
+    life.do(command, *([] if command == "/stop" else ["pf:3"]))
+    life.pass_days(2)
+    assert life.came == []
+    life.do("/resume")
+    life.pass_days(1)
+    assert [came.place for came in life.came] == [Place.CHECK_IN]
+
+
+def test_the_score_is_kept_as_one_of_a_check_in_and_the_pt_is_asked_for() -> None:
+    state, effects = do(asked(), "sc:4", world(now=NOW + DAY))
+    assert state.dialog.place is Place.CHECK_PT
+    (score,) = (effect.pain for effect in effects if isinstance(effect, Score))
+    assert (score.score, score.moment, score.session) == (4, PainMoment.CHECK_IN, None)
+    assert state.dialog.notice is None
+    assert asked(Verb.NO_SCORE).dialog.place is Place.CHECK_PT
+    assert asked(Verb.START).dialog.place is Place.CHECK_IN
+
+
+def test_severe_pain_at_the_check_in_is_spoken_of() -> None:
+    assert asked("sc:8").dialog.notice == "notice-pain-severe"
+
+
+@pytest.mark.parametrize(
+    ("answers", "place"), [((), Place.HURT_SIGNS), ((*QUESTIONS[:3], Verb.SIGNS_SOME), Place.EMERGENCY)]
+)
+def test_what_was_left_open_about_an_emergency_comes_before_the_pt(answers: tuple[str, ...], place: Place) -> None:
+    life = Life(hurt(*answers), NOW)
+    life.pass_days(1)
+    assert life.state.dialog.place is Place.CHECK_IN
+    life.do("sc:3")
+    assert life.state.dialog.place is place
+
+
+def test_not_yet_shows_the_prompt_again_and_short() -> None:
+    state, effects = do(asked("sc:4"), Verb.NOT_YET)
+    assert (state.dialog.place, state.dialog.choices) == (Place.SEE_PT, SHORT)
+    assert Note("not-yet") in effects
+    assert state.hold is not None
+
+
+def test_seen_and_cleared_asks_to_confirm_and_then_what_to_leave_out() -> None:
+    state = asked("sc:2", Verb.CLEARED)
+    assert state.dialog.place is Place.CLEARANCE
+    assert state.hold is not None
+    free = play(state, Verb.CONFIRM)
+    assert (free.dialog.place, free.hold) == (Place.LEAVE_OUT, None)
+    life = Life(play(free, "lo:puppy-pose", Verb.HOME, context=world(now=NOW + DAY)), NOW + DAY)
+    life.pass_days(1)
+    assert [came.place for came in life.came] == [Place.REMINDER]
+    assert life.state.person.left_out == ("puppy-pose",)
+
+
+def test_seen_but_not_cleared_is_asked_again_in_a_week() -> None:
+    state = asked("sc:4", Verb.NOT_CLEARED)
+    assert (state.dialog.place, state.dialog.choices) == (Place.SEE_PT, SHORT)
+    assert state.dialog.notice == "notice-not-cleared"
+    life = Life(state, NOW + DAY)
+    life.pass_days(15)
+    assert days_of(life) == [12, 19]
+
+
+def test_everything_can_be_paused_and_the_check_in_comes_back_afterwards() -> None:
+    state = asked("sc:4", Verb.PAUSE)
+    assert state.dialog.place is Place.PAUSE
+    life = Life(state, NOW + DAY)
+    life.do("pf:7")
+    assert life.state.dialog.place is Place.SEE_PT
+    life.pass_days(8)
+    assert days_of(life) == [12, 13]
+    assert life.state.hold is not None
+
+
+def test_anything_else_is_not_an_answer_to_it() -> None:
+    assert asked("sc:4", Verb.DONE).dialog.place is Place.CHECK_PT
+    assert asked("sc:11").dialog.place is Place.CHECK_IN
+
+
+def test_a_note_for_the_pt_is_kept_word_for_word() -> None:
+    state, effects = do(hurt(*QUESTIONS, Verb.WRITE_NOTE), "It hurts  when I sit,\nnot when I walk.")
+    written = PtNote("It hurts when I sit, not when I walk.", NOW, NOW.date())
+    assert Write(written) in effects
+    assert (state.dialog.place, state.dialog.notice) == (Place.SEE_PT, "notice-note-kept")
+    assert state.hold == hurt(*QUESTIONS).hold
+
+
+def test_words_of_pain_in_a_note_begin_no_hold() -> None:
+    state = play(settled(), "/note", "my back hurts in the morning")
+    assert (state.dialog.place, state.hold) == (Place.HOME, None)
+
+
+def test_a_note_that_is_too_long_is_asked_for_again() -> None:
+    state, effects = do(play(settled(), "/note"), "x" * (LONGEST_NOTE + 1))
+    assert (state.dialog.place, state.dialog.notice) == (Place.NOTE, "notice-note-long")
+    assert not [effect for effect in effects if isinstance(effect, Write)]
+    assert play(settled(), "/note", Verb.HOME).dialog.place is Place.HOME
+    assert play(settled(), "/note", Verb.DONE).dialog.place is Place.NOTE
+
+
+def test_in_a_session_words_of_pain_are_never_a_note() -> None:
+    state = play(at_exercise(2), "/note")
+    assert (state.dialog.place, state.dialog.notice) == (Place.ROUTINE, "notice-note-later")
+    assert play(state, "my back hurts").dialog.place is Place.HURT
