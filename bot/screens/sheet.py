@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from bot.core.report import ExerciseCount, Report, Spread, Stop
     from bot.screens.view import View
 
-MOST_STOPS = 6
+MOST_STOPS = 5
 """How many stops for pain a page has room for; the newest are shown."""
 
-MOST_NOTES, PRINTED_NOTE = 3, 200
+MOST_NOTES, PRINTED_NOTE = 2, 140
 """How many notes a page has room for, and characters of each."""
+
+_PRINTED = frozenset("Lu Ll Lt Lm Lo Nd No Pc Pd Ps Pe Pi Pf Po Sc Sm Zs".split())  # noqa: SIM905  as Unicode writes them
+"""Categories of characters (Unicode) that the page's font has for these scripts: letters, digits, punctuation."""
 
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "FULLWIDTH LATIN", "MICRO", "FEMININE", "MASCULINE", "MODIFIER")
 _DAYS_A_TICK = 7
@@ -119,7 +122,9 @@ def is_in_printed_script(text: str) -> bool:
 
 def printable(text: str) -> str:
     """Return a text without emoji and other signs that the page's font lacks."""
-    return "".join(char for char in text if unicodedata.category(char)[0] in "LNPZ" or char in "+-=<>~^°€$£")
+    return "".join(
+        char for char in unicodedata.normalize("NFC", text) if char == "°" or unicodedata.category(char) in _PRINTED
+    )
 
 
 def skip_reasons(view: View, count: ExerciseCount) -> str:

@@ -59,7 +59,8 @@ async def test_on_a_hold_nothing_leads_to_an_exercise(stage: Stage, alex: Phone,
     await alex.send(attempt)
     assert PROMPT in alex.card.text
     links = ["Find a PT near you", "Search on a map"]
-    assert alex.labels() == [*links, "A PT says I may go on", "Note my pain", "My progress", "Settings"]
+    own = ["A PT says I may go on", "Note for my PT", "Note my pain", "My progress", "Settings"]
+    assert alex.labels() == [*links, *own]
     assert stage.row("holds")["ended_at"] is None
     assert len(stage.rows("sessions")) == 1
 

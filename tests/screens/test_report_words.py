@@ -15,9 +15,9 @@ from bot.core.session import Outcome
 from bot.core.sheet import Symbol
 from bot.screens.report import file_name, report_text
 from bot.screens.screen import LONGEST_TEXT
-from bot.screens.sheet import MOST_STOPS, make_sheet
+from bot.screens.sheet import MOST_NOTES, MOST_STOPS, PRINTED_NOTE, make_sheet, notes
 from content.markup import markup_faults, utf16_length
-from tests.support.month import FIRST, HURT_DAY, TODAY, at, crowded, month, noted, report_of, session, stop
+from tests.support.month import FIRST, HURT_DAY, TODAY, at, crowded, month, noted, report_of, session, stop, written
 from tests.support.people import FULL, content, settled, view
 
 LANGUAGES = content().catalog.languages
@@ -98,7 +98,7 @@ def test_only_the_newest_stops_are_shown_and_the_others_counted() -> None:
     stops = tuple(stop(day, ended=day) for day in range(MOST_STOPS + 2))
     shown = make_sheet(VIEW, report_of(History(stops=stops))).stops.lines
     assert len(shown) == MOST_STOPS + 1
-    assert [line.partition(",")[0] for line in shown[:2]] == ["13 May", "12 May"]
+    assert [line.partition(",")[0] for line in shown[:2]] == ["12 May", "11 May"]
     assert shown[-1] == EN("sheet-more", count=2)
 
 
@@ -187,3 +187,36 @@ def test_every_way_a_session_ends_and_every_moment_has_words(language: str) -> N
 def test_the_file_is_named_after_the_day_it_was_made() -> None:
     assert file_name(report_of(month())) == f"limber-report-{TODAY.isoformat()}.pdf"
     assert FIRST + timedelta(days=29) == TODAY
+
+
+def test_notes_are_told_newest_first_word_for_word_and_on_the_page_as_many_as_it_has_room_for() -> None:
+    texts = [f"day {day}, " + "and it is a long story " * 20 for day in range(5)]
+    report = report_of(History(notes=tuple(written(day, text.strip()) for day, text in enumerate(texts))))
+    told = notes(VIEW, report).lines
+    assert [line.split("“")[1].removesuffix("”") for line in told] == [text.strip() for text in reversed(texts)]
+    printed = make_sheet(VIEW, report).notes.lines
+    assert len(printed) == MOST_NOTES + 1
+    assert printed[-1] == "Not shown here: 3."
+    assert all(len(line) <= PRINTED_NOTE + 40 for line in printed)
+    assert printed[0].endswith(" …”")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Zieht 🙁 nachts, 3× täglich – „ganz“ links: ½ Stunde", "Zieht nachts, 3× täglich – „ganz“ links: ½ Stunde"),
+        ("Болить, коли сиджу", "Болить, коли сиджу"),
+        ("πονάει", "πονάει"),
+        ("腰が痛い", None),
+        ("الظهر", None),
+        ("fine but 痛", None),
+    ],
+)
+def test_the_page_prints_what_its_font_has_and_points_to_the_message_for_the_rest(text: str, line: str | None) -> None:
+    (printed,) = make_sheet(VIEW, report_of(History(notes=(written(3, text),)))).notes.lines
+    other = "written in letters that this page cannot print. It stands in the message."
+    assert " ".join(printed.split()).endswith(f"“{line}”" if line else other)
+
+
+def test_without_a_note_the_page_has_no_such_section() -> None:
+    assert make_sheet(VIEW, report_of(History(scores=(noted(3, 5),)))).notes.lines == ()

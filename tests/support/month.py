@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from bot.core.model import Hold, Pain, PainMoment, Where
+from bot.core.model import Hold, Pain, PainMoment, PtNote, Where
 from bot.core.report import History, Report, Stop, make_report
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
 from tests.support.people import FULL, MINUTE, NOW, SHORT, content, settled
@@ -89,6 +89,11 @@ def stop(
     return Stop(hold) if ended is None else Stop(hold, at(ended, 10), how)
 
 
+def written(day: int, text: str) -> PtNote:
+    """Return a note for the PT, written at seven in the evening."""
+    return PtNote(text, at(day, 17), FIRST + timedelta(days=day))
+
+
 def month() -> History:
     """Return a month with good days, skipped exercises, a day of rest, a slip of the thumb and a stop for pain."""
     hard = {"rag-doll-forward-fold": SkipReason.TOO_HARD}
@@ -124,7 +129,11 @@ def month() -> History:
         noted(24, 3),
     ]
     scores = sorted((*scores_of(sessions), *others), key=lambda pain: pain.at)
-    return History(sessions, tuple(scores), stops)
+    notes = (
+        written(HURT_DAY, "A sharp sting on the right side when I stretched my left leg back. Sitting down helped."),
+        written(23, "Worse after long drives, better after a walk."),
+    )
+    return History(sessions, tuple(scores), stops, notes)
 
 
 def crowded() -> History:
@@ -144,7 +153,8 @@ def crowded() -> History:
     stops = tuple(stop(day, exercise=FULL[day % 8], ended=day + 1) for day in range(0, 28, 3))
     others = tuple(noted(day, day % 11) for day in range(30))
     scores = sorted((*scores_of(sessions), *others), key=lambda pain: pain.at)
-    return History(sessions, tuple(scores), (*stops, stop(29, exercise=FULL[6])))
+    notes = tuple(written(day, "Wide words all the way. " * 20) for day in range(0, 30, 5))
+    return History(sessions, tuple(scores), (*stops, stop(29, exercise=FULL[6])), notes)
 
 
 def report_of(history: History, **person: object) -> Report:

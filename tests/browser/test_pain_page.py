@@ -1,0 +1,73 @@
+"""Pain in a real browser: the stop, the questions, the prompt, tomorrow's check-in, clearance, what is left out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import expect
+
+from bot.clock import MovableClock
+from tests.support.chromium import DESKTOP, Chat, chromium, preview_page, subscribe
+from tests.support.stage import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+async def chat(tmp_path: Path) -> AsyncIterator[Chat]:
+    """Alex's chat page with the tool bar, on a Monday morning at the first exercise."""
+    clock = MovableClock(datetime(2026, 3, 2, 7, 0, tzinfo=UTC))
+    async with chromium() as browser, preview_page(tmp_path / "preview.db", clock) as url:
+        chat = Chat(await browser.new_page(viewport=DESKTOP))
+        problems: list[str] = []
+        chat.page.on("pageerror", lambda error: problems.append(str(error)))
+        await chat.open(url)
+        await subscribe(chat)
+        await chat.tap("Start now")
+        await chat.tap("3")
+        await chat.sees("1 of 8")
+        yield chat
+        assert problems == []
+
+
+async def test_it_hurts_the_questions_the_check_in_clearance_and_the_exercise_left_out(
+    chat: Chat, tmp_path: Path
+) -> None:
+    await chat.tap("It hurts")
+    await chat.sees("Stop. No more exercises for now.")
+    for label, follows in (
+        ("Yes, it hurts", "How strong is the pain?"),
+        ("6", "Where does it hurt?"),
+        ("Lower back", "One more question, and it matters."),
+        ("None of these", "Please see a physical therapist (PT) in person."),
+    ):
+        await chat.tap(label)
+        await chat.sees(follows)
+    await chat.sees("I will ask how you are on Tuesday, 3 March, 07:30.")
+
+    await chat.tap("To the next reminder")
+    await chat.sees("How is your pain today?")
+    await expect(chat.page.get_by_role("button", name="Start now", exact=True)).to_have_count(0)
+    await chat.tap("4")
+    await chat.sees("Has a physical therapist (PT) or a doctor looked at it yet?")
+    await chat.tap("Not yet")
+    await chat.sees("I will ask how you are on Wednesday, 4 March, 07:30.")
+
+    await chat.tap("To the next reminder")
+    await chat.tap("Skip this question")
+    await chat.tap("Yes, and I may go on")
+    await chat.tap("Yes, I was seen and may go on")
+    await chat.sees("Which exercises are in your routine?")
+    await chat.tap("✓ Standing Ham Stretch")
+    await chat.tap("That is right")
+    await chat.tap("Start now")
+    await chat.tap("2")
+    await chat.sees("1 of 7 · Rag Doll Forward Fold")
+    (hold,) = read_rows(tmp_path / "preview.db", "holds")
+    assert (hold["exercise"], hold["ended_how"]) == ("standing-ham-stretch", "cleared")

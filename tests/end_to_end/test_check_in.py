@@ -1,0 +1,99 @@
+"""The days on a hold over HTTP: check-ins in place of reminders, and the note for the PT."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tests.support.reminded import TO_HALF_PAST_SEVEN, days, passes, reminders
+from tests.support.stage import begin, staged, subscribe, with_buttons
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.clock import MovableClock
+    from bot.preview.server import TelegramServer
+    from tests.support.phone import Phone
+    from tests.support.stage import Stage
+
+DAY = timedelta(days=1)
+
+
+async def hurt(phone: Phone) -> None:
+    await begin(phone, exercise=3)
+    for label in ("It hurts", "Yes, it hurts", "6", "One leg", "None of these"):
+        await phone.tap(label)
+
+
+async def test_days_on_a_hold_bring_check_ins_and_nothing_else(stage: Stage, alex: Phone, clock: MovableClock) -> None:
+    await hurt(alex)
+    await passes(stage, clock, TO_HALF_PAST_SEVEN)
+    for _ in range(25):
+        await passes(stage, clock, DAY)
+        assert len(list(with_buttons(alex))) == 1
+    assert days(alex) == [3, 4, 5, 12, 19, 26]
+    assert all(message.text.startswith("How is your pain today?") for message in reminders(alex))
+    assert "It hurt during Puppy Pose, Monday, 2 March." in alex.card.text
+
+
+async def test_a_check_in_is_answered_step_by_step_and_kept(stage: Stage, alex: Phone, clock: MovableClock) -> None:
+    await hurt(alex)
+    await passes(stage, clock, DAY + TO_HALF_PAST_SEVEN)
+    await alex.tap("4")
+    assert alex.card.text.startswith("Has a physical therapist (PT) or a doctor looked at it yet?")
+    await alex.tap("Yes, but no exercises yet")
+    assert alex.card.text.startswith("Good that you were seen.")
+    assert "I will ask how you are on Tuesday, 10 March, 07:30." in alex.card.text
+    assert [(row["moment"], row["score"]) for row in stage.rows("pain_scores")][-1] == ("check-in", 4)
+    assert stage.row("holds")["daily_left"] == 0
+
+
+async def test_pausing_everything_is_quiet_and_the_check_in_comes_back(
+    stage: Stage, alex: Phone, clock: MovableClock
+) -> None:
+    await hurt(alex)
+    await passes(stage, clock, DAY + TO_HALF_PAST_SEVEN)
+    for label in ("Skip this question", "Pause everything", "3 days"):
+        await alex.tap(label)
+    assert alex.card.text.startswith("I will be quiet until then.")
+    for _ in range(3):
+        await passes(stage, clock, DAY)
+    assert days(alex) == [3, 6]
+
+
+async def test_the_hold_outlives_a_restart_and_the_check_in_asks_what_was_left_open(
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
+) -> None:
+    path = tmp_path / "limber.db"
+    async with staged(server, path, clock) as stage:
+        alex = stage.phone()
+        await subscribe(alex)
+        await begin(alex, exercise=2)
+        await alex.tap("It hurts")
+    async with staged(server, path, clock) as stage:
+        alex = stage.phone()
+        await passes(stage, clock, DAY + TO_HALF_PAST_SEVEN)
+        assert alex.card.text.startswith("How is your pain today?")
+        await alex.tap("5")
+        assert "Signs of an emergency" in alex.card.text
+
+
+async def test_a_note_for_the_pt_is_kept_word_for_word_and_stands_in_the_report(stage: Stage, alex: Phone) -> None:
+    await hurt(alex)
+    await alex.tap("Note for my PT")
+    await alex.send("It hurts when I sit <long>; walking is fine 🚶")
+    assert alex.card.text.startswith("I kept your note.")
+    assert stage.row("notes")["text"] == "It hurts when I sit <long>; walking is fine 🚶"
+    assert len(stage.rows("holds")) == 1
+    await alex.send("/report")
+    text = next(message.text for message in reversed(alex.messages) if "In their own words" in message.text)
+    assert "2 March: “It hurts when I sit <long>; walking is fine 🚶”" in text
+
+
+async def test_a_note_can_be_left_and_a_long_one_is_asked_for_again(stage: Stage, alex: Phone) -> None:
+    await alex.send("/note")
+    await alex.send("x" * 4_096)
+    assert alex.card.text.startswith("That is a little too long for the page.")
+    await alex.tap("Cancel")
+    assert "What should your PT know?" not in alex.card.text
+    assert stage.rows("notes") == []
