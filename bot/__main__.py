@@ -46,9 +46,12 @@ def main(arguments: list[str] | None = None) -> int:
         settings = load_settings()
         token = settings.bot_token.get_secret_value() if settings.bot_token else None
         set_up_logging(settings.log_level, token)
-        asyncio.run(_until_told_to_stop(command, settings, token))
+        asyncio.run(_work(command, settings, token))
     except InvalidToken:
-        return _fail("BOT_TOKEN is refused by Telegram. Copy it again from BotFather, or make a new one with /token.")
+        return _fail(
+            "BOT_TOKEN is refused by the server at BOT_API_URL. Copy it again from BotFather, or make a new one there "
+            "with /token; and see that BOT_API_URL, if you set it, is the right address."
+        )
     except (OperatorError, SettingsError, ContentError, StorageError) as error:
         return _fail(str(error))
     except TelegramError as error:
@@ -61,7 +64,8 @@ def _fail(line: str) -> int:
     return UNUSABLE
 
 
-def _until_told_to_stop(command: str | None, settings: Settings, token: str | None) -> Coroutine[None, None, None]:
+def _work(command: str | None, settings: Settings, token: str | None) -> Coroutine[None, None, None]:
+    """Return what a command does; raises OperatorError where it cannot be done."""
     if command == "check":
         return _check()
     if command == "preview" or (command is None and token is None):

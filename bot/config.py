@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from storage.location import database_path
 
 TOKEN_FORM = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{30,64}")
 """What BotFather's tokens look like: the bot's id, a colon, a secret."""
+
+
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+HIGHEST_PORT = 65535
 
 
 class SettingsError(Exception):
@@ -23,7 +28,7 @@ def _token(value: SecretStr | None) -> SecretStr | None:
     if value is None or not value.get_secret_value().strip():
         return None
     if TOKEN_FORM.fullmatch(value.get_secret_value().strip()) is None:
-        raise ValueError("does not look like a token; copy it whole from BotFather, like 123456789:AAE...")
+        raise ValueError("does not look like a token; copy it whole from BotFather, like 123456789:AAE3xyz")
     return SecretStr(value.get_secret_value().strip())
 
 
@@ -31,12 +36,26 @@ def _api_url(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("is not a web address; write it like https://api.telegram.org, or leave it out")
+    if parts.path.rstrip("/").endswith("/bot"):
+        raise ValueError("must be the address of the server alone; leave out the /bot at its end")
     return value.rstrip("/")
 
 
 def _database_url(value: str) -> str:
     database_path(value)
     return value
+
+
+def _port(value: str | int) -> int:
+    if not str(value).strip().isdecimal() or int(value) > HIGHEST_PORT:
+        raise ValueError(f"is not a port; write a number from 0 to {HIGHEST_PORT}, 0 for any free one")
+    return int(value)
+
+
+def _level(value: str) -> str:
+    if value.strip().upper() not in LEVELS:
+        raise ValueError(f"is not a level; write {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")
+    return value.strip().upper()
 
 
 class Settings(BaseSettings):
@@ -49,8 +68,8 @@ class Settings(BaseSettings):
     bot_token: Annotated[SecretStr | None, AfterValidator(_token)] = None
     bot_api_url: Annotated[str, AfterValidator(_api_url)] = "https://api.telegram.org"
     database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///data/limber.db"
-    preview_port: Annotated[int, Field(ge=0, le=65535)] = 8080
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    preview_port: Annotated[int, BeforeValidator(_port)] = 8080
+    log_level: Annotated[str, AfterValidator(_level)] = "INFO"
 
 
 def load_settings() -> Settings:
@@ -60,12 +79,13 @@ def load_settings() -> Settings:
     except ValidationError as error:
         lines = (_line(str(fault["loc"][0]).upper(), fault["msg"]) for fault in error.errors())
         raise SettingsError("\n".join(lines)) from None
+    except UnicodeDecodeError:
+        raise SettingsError("The file .env is not UTF-8 text. Save it as UTF-8 and start again.") from None
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else type(error).__name__
+        raise SettingsError(f"The file .env cannot be read ({reason}). Make it readable, or remove it.") from None
 
 
 def _line(name: str, message: str) -> str:
-    reason = message.removeprefix("Value error, ").rstrip(".")
-    if reason.startswith(name):
-        return f"{reason}."
-    if reason.startswith(("does", "is")):
-        return f"{name} {reason}."
-    return f"{name} is wrong: {reason[:1].lower()}{reason[1:]}."
+    reason = message.removeprefix("Value error, ").removesuffix(".")
+    return f"{reason}." if reason.startswith(name) else f"{name} {reason}."

@@ -128,6 +128,7 @@ class Decider:
             fresh_id=_fresh_id(),
             likely_zones=likely_zones(state.person.language_code, now),
             found_zones=found.zones,
+            zone_is_sure=found.zone_is_sure,
             found_date=found.date,
         )
 
@@ -161,7 +162,7 @@ def _is_repeated(loaded: Loaded, update: int, now: datetime) -> bool:
 
 def _progress(connection: Connection, view: View) -> Progress:
     person = view.state.person
-    return tell_progress(load_journal(connection, person, view.now), person.days, view.today, view.policy)
+    return tell_progress(load_journal(connection, person, view.now), view.today, view.policy)
 
 
 def _report(connection: Connection, view: View) -> Report | None:

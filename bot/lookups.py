@@ -19,13 +19,15 @@ class Found:
     """What was found in a typed text."""
 
     zones: tuple[str, ...] = ()
+    zone_is_sure: bool = False
     date: date | None = None
 
 
 async def look_up(place: Place, text: str, language: str, now: datetime) -> Found:
     """Look a text up for the card of this place, in a thread: the first search of a kind loads its tables."""
     if place is Place.ZONE:
-        return Found(zones=await asyncio.to_thread(find_zones, text, language, now))
+        found = await asyncio.to_thread(find_zones, text, language, now)
+        return Found(zones=found.zones, zone_is_sure=found.sure)
     if place is Place.PAUSE:
         return Found(date=await asyncio.to_thread(find_date, text, language, now))
     return Found()

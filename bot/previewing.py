@@ -6,6 +6,7 @@ import asyncio
 import sys
 import tempfile
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,17 @@ from bot.clock import MovableClock
 from bot.preview.events import ClockMoved
 from bot.preview.hooks import StoredTable
 from bot.preview.server import TelegramServer
+from content.loader import load_content
 from storage.database import Database
 from storage.export import export_person
 from storage.states import load_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from bot.app import RunningBot
     from bot.preview.events import WorldEvent
+    from storage.export import Value
 
 TOKEN = "1000:preview-on-this-machine-opens-nothing"  # noqa: S105  opens nothing but the preview's own server
 
@@ -50,7 +52,24 @@ class BotSide:
     async def stored(self, person_id: int) -> list[StoredTable]:
         """Return all rows of a person."""
         tables = await self._database.read(export_person, person_id)
-        return [StoredTable(table.name, table.columns, table.rows) for table in tables]
+        return [
+            StoredTable(table.name, table.columns, [_readable(table.columns, row) for row in table.rows])
+            for table in tables
+        ]
+
+
+def _readable(columns: tuple[str, ...], row: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return a row with its moments, which are stored as UTC seconds, as somebody can read them."""
+    return tuple(
+        f"{datetime.fromtimestamp(value, UTC):%Y-%m-%d %H:%M:%S} UTC"
+        if isinstance(value, int) and column.endswith(_MOMENTS)
+        else value
+        for column, value in zip(columns, row, strict=True)
+    )
+
+
+_MOMENTS = ("at", "since", "until")
+"""How the names of columns end that hold a moment."""
 
 
 async def preview(port: int, stop: asyncio.Event) -> None:
@@ -59,8 +78,10 @@ async def preview(port: int, stop: asyncio.Event) -> None:
     A store of its own keeps made-up people and a moved clock away from the real ones.
 
     Raises:
+        ContentError: the content is broken; lists every fault.
         OSError: the port is taken.
     """
+    load_content()  # what is broken is said before the address of a preview that would not start
     clock = MovableClock()
     with tempfile.TemporaryDirectory(prefix="limber-preview-") as folder:
         async with (

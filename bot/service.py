@@ -13,7 +13,7 @@ from bot.gateway import Refused, Sent, TryLater, Unreachable
 from bot.lookups import Found, look_up
 from bot.screens.render import render
 from storage.errors import StorageError
-from storage.people import load_dialog
+from storage.people import load_question
 from storage.reminders import OldCard, Queued, keep_dropped, keep_sent, keep_stripped, keep_unreachable, put_off
 
 if TYPE_CHECKING:
@@ -130,11 +130,11 @@ class Service:
         """Look up what a typed text may mean where the card asks for it, outside of the transaction."""
         if not isinstance(incoming.event, Typed):
             return Found()
-        stored = await self._database.read(load_dialog, incoming.person)
-        if stored is None:
+        asked = await self._database.read(load_question, incoming.person)
+        if asked is None:
             return Found()
-        language = (incoming.language_code or "en").partition("-")[0]
-        return await look_up(stored[0].place, incoming.event.text, language, self._clock.now())
+        place, language = asked
+        return await look_up(place, incoming.event.text, language, self._clock.now())
 
     def _apologise(self, incoming: Incoming) -> None:
         texts = self._decider.words(incoming.language_code)

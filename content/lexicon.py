@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.core.lexicon import Intent, build_lexicon
+from bot.core.lexicon import Intent, build_lexicon, normalise
 from content.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from bot.core.lexicon import Lexicon
@@ -33,12 +34,12 @@ class _Words(BaseModel):
 
 def read_lexicon(folder: Path, languages: Sequence[str]) -> tuple[Lexicon, list[Fault]]:
     """Read the words of these languages into one lexicon, with every fault of every file."""
-    read: list[_Words] = []
+    read: dict[str, _Words] = {}
     faults: list[Fault] = []
     for language in languages:
         file = folder / "words" / f"{language}.toml"
         try:
-            read.append(_Words.model_validate(tomllib.loads(file.read_text(encoding="utf-8"))))
+            read[f"words/{file.name}"] = _Words.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
         except FileNotFoundError:
             faults.append(Fault(f"words/{file.name}", "file", "missing"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -47,7 +48,25 @@ def read_lexicon(folder: Path, languages: Sequence[str]) -> tuple[Lexicon, list[
             faults.extend(
                 Fault(f"words/{file.name}", ".".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors()
             )
-    return _lexicon(read), faults
+    return _lexicon(tuple(read.values())), [*faults, *_said_twice(read)]
+
+
+def _said_twice(read: Mapping[str, _Words]) -> Iterator[Fault]:
+    """Yield the replies that stand for two buttons, and the words that stand twice in one list."""
+    meanings: dict[str, Intent] = {}
+    for file, words in read.items():
+        for intent, phrases in words.replies.items():
+            for phrase in phrases:
+                meant = meanings.setdefault(normalise(phrase), intent)
+                if meant is not intent:
+                    yield Fault(file, f"replies.{intent}", f'"{phrase}" stands for {meant} already')
+        lists = {f"replies.{intent}": phrases for intent, phrases in words.replies.items()}
+        for field, phrases in {**lists, "pain.says": words.pain.says, "pain.denies": words.pain.denies}.items():
+            yield from (Fault(file, field, f'"{phrase}" stands twice') for phrase in _repeated(phrases))
+
+
+def _repeated(phrases: Sequence[str]) -> list[str]:
+    return [phrase for phrase, times in Counter(phrases).items() if times > 1]
 
 
 def _lexicon(read: Sequence[_Words]) -> Lexicon:

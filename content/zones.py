@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -34,6 +35,9 @@ _SHORTEST = 3
 """So many letters can begin a name; fewer must be the whole name."""
 _DWARFED = 40
 """A city this many times smaller than its namesake is not meant, unless its state or country is named with it."""
+
+_WELL_KNOWN = 200_000
+"""A city of so many people is taken at its name; a smaller one is asked about."""
 
 _REGION_WORDS = 4
 """So many words are the longest name of a country or state that a city's name is looked for before."""
@@ -84,8 +88,18 @@ def likely_zones(language_code: str | None, now: datetime) -> tuple[str, ...]:
     return _spread(zones or table()["world"], now)[:MOST]
 
 
-def find_zones(text: str, language: str, now: datetime) -> tuple[str, ...]:
-    """Return at most six time zones that `text` may name, the likeliest first; none if it names none.
+@dataclass(frozen=True, slots=True)
+class FoundZones:
+    """What a text may name."""
+
+    zones: tuple[str, ...] = ()
+    """At most six, the likeliest first."""
+    sure: bool = False
+    """Whether nothing else is meant: no mere beginning of a name, and no small town that is called "No" or "Yes"."""
+
+
+def find_zones(text: str, language: str, now: datetime) -> FoundZones:
+    """Return the time zones that `text` may name; none if it names none.
 
     It may be an offset ("UTC+5:30", "-3"), an IANA name, a city or a country in `language` or in English, a city in
     any language and script, also with its country or state ("Portland, Maine"), or the beginning of a city's name.
@@ -96,18 +110,18 @@ def find_zones(text: str, language: str, now: datetime) -> tuple[str, ...]:
     """
     text = " ".join(ascii_digits(text).split())
     if len(text) > LONGEST or not fold(text):
-        return ()
+        return FoundZones()
     offset = _offset(text)
     if offset is not None:
-        return _unique(_zones_with(offset, now))
+        return FoundZones(_unique(_zones_with(offset, now)), sure=True)
     zone = zone_named(text)
     if zone is not None:
-        return (zone,)
-    return (
-        _unique(_called(text, language, now))
-        or _unique(place.zone for place in _with_region(text, language))
-        or _unique(place.zone for place in _notable(_beginning(text)))
-    )
+        return FoundZones((zone,), sure=True)
+    if called := _unique(_called(text, language, now)):
+        return FoundZones(called, sure=_is_well_known(text, language))
+    if inside := _unique(place.zone for place in _with_region(text, language)):
+        return FoundZones(inside, sure=True)
+    return FoundZones(_unique(place.zone for place in _notable(_beginning(text))))
 
 
 def _unique(zones: Iterable[str]) -> tuple[str, ...]:
@@ -155,6 +169,14 @@ def _called(text: str, language: str, now: datetime) -> Iterator[str]:
     if name in countries_in(language):
         yield from _spread(_zones_of([countries_in(language)[name]], now), now)
     yield from (place.zone for place in _notable(gazetteer().named(text)))
+
+
+def _is_well_known(text: str, language: str) -> bool:
+    """Whether a name is that of a zone, a country or a city so big that nobody means anything else by it."""
+    name = fold(text)
+    if name in cities_in(language) or name in countries_in(language) or name in map(fold, table()["zone_names"]):
+        return True
+    return any(place.population >= _WELL_KNOWN for place in gazetteer().named(text))
 
 
 def _notable(places: Iterable[Place]) -> list[Place]:

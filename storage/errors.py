@@ -47,19 +47,19 @@ _UNUSABLE = (
 )
 _LOCKED = (
     DatabaseLockedError,
-    "Another process holds the database. End it (a second bot, a database shell) and try again",
+    "Another process holds the database at DATABASE_URL. End it (a second bot, a database shell) and try again",
 )
 _BY_CODE: dict[int, tuple[type[StorageError], str]] = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_FULL: (
         DiskFullError,
-        "The disk with the database is full. Free some space; what was saved before is safe",
+        "The disk with the database (DATABASE_URL) is full. Free some space; what was saved before is safe",
     ),
     sqlite3.SQLITE_CONSTRAINT: (ConstraintError, "A row breaks a rule of its table"),
     sqlite3.SQLITE_CORRUPT: (
         DatabaseUnusableError,
-        "The database file is damaged. Keep a copy of it and restore the last backup",
+        "The database file at DATABASE_URL is damaged. Keep a copy of it and restore the last backup",
     ),
     sqlite3.SQLITE_NOTADB: (
         DatabaseUnusableError,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.core.journal import Journal
+from bot.core.journal import Journal, pauses
 from bot.core.progress import DateRange, PainScore, SessionSummary
 from bot.core.session import MarkKind, Outcome
 from storage.rows import known_moment, moment, read_strings, seconds
@@ -41,7 +41,13 @@ GROUP BY sessions.id, day, short, plan, active_seconds, outcome, counted, sessio
 ORDER BY sessions.started_at
 """
 _SELECT_SCORES = "SELECT day, score FROM pain_scores WHERE person_id = :person AND at >= :since ORDER BY at"
-_SELECT_HOLDS = "SELECT since, ended_at FROM holds WHERE person_id = :person ORDER BY since"
+_SELECT_HOLDS = """
+SELECT since, ended_at FROM holds WHERE person_id = :person AND (ended_how IS NULL OR ended_how <> 'stretch')
+ORDER BY since
+"""
+_SELECT_CHOICES = """
+SELECT at, kind, value FROM log WHERE person_id = :person AND kind IN ('pause', 'resume', 'days') ORDER BY at
+"""
 
 
 def add_score(connection: Connection, person_id: int, pain: Pain) -> None:
@@ -88,11 +94,14 @@ def load_journal(connection: Connection, person: Person, now: datetime) -> Journ
     since = {"person": person.id, "since": seconds(now - SCORES_KEPT_IN_VIEW)}
     scores = connection.execute(_SELECT_SCORES, since).fetchall()
     holds = connection.execute(_SELECT_HOLDS, {"person": person.id}).fetchall()
+    choices = connection.execute(_SELECT_CHOICES, {"person": person.id}).fetchall()
     zone = ZoneInfo(person.zone or "UTC")
     return Journal(
         sessions=tuple(_summary(row) for row in ended),
         scores=tuple(PainScore(date.fromisoformat(row["day"]), row["score"]) for row in scores),
         holds=tuple(_days(row, zone) for row in holds),
+        pauses=pauses((_day(row, zone), _until(row)) for row in choices if row["kind"] != "days"),
+        choices=tuple((_day(row, zone), frozenset(map(int, row["value"]))) for row in choices if row["kind"] == "days"),
     )
 
 
@@ -106,6 +115,14 @@ def _summary(row: Row) -> SessionSummary:
         minutes=max(1, round(row["active_seconds"] / 60)),
         short=bool(row["short"]),
     )
+
+
+def _day(row: Row, zone: ZoneInfo) -> date:
+    return known_moment(row["at"]).astimezone(zone).date()
+
+
+def _until(row: Row) -> date | None:
+    return date.fromisoformat(row["value"]) if row["kind"] == "pause" else None
 
 
 def _days(row: Row, zone: ZoneInfo) -> DateRange:

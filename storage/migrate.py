@@ -80,7 +80,7 @@ def check_version(connection: sqlite3.Connection, migrations: Sequence[Migration
     applied = connection.execute("SELECT number, sha256 FROM schema_version ORDER BY number").fetchall()
     if len(applied) > len(migrations):
         raise DatabaseNewerError(
-            f"The database was written by a newer Limber (its schema is {len(applied)}, this one knows"
+            f"The database at DATABASE_URL was written by a newer Limber (its schema is {len(applied)}, this one knows"
             f" {len(migrations)}) and was not touched. Install the newer Limber, or restore an older backup."
         )
     for migration, (number, sha256) in zip(migrations, applied, strict=False):

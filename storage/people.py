@@ -23,23 +23,26 @@ class StaleRevisionError(StorageError):
 PERSON_COLUMNS = tuple(
     """id created_at language language_code source consented_at screening screened_at zone remind_at days step_by_step
     short_day stopped_at left_out slips more_times nudge paused_until declined_on snoozed_until unanswered reminded
-    unreachable_at next_due_at next_due_kind next_due_slot""".split()  # noqa: SIM905  a list would fill half a page
+    unreachable_at next_due_at next_due_kind next_due_slot severe_on""".split()  # noqa: SIM905  a list would fill half a page
 )
 DIALOG_COLUMNS = tuple(
-    "id place revision choices notice editing card buried last_update last_update_at".split()  # noqa: SIM905  same
+    "id place revision choices notice editing card buried keyboard last_update last_update_at".split()  # noqa: SIM905  same
 )
 
 _SELECT_DIALOG = "SELECT * FROM dialogs WHERE person_id = :person"
 
+_SELECT_QUESTION = """
+SELECT place, language FROM dialogs JOIN people ON people.id = dialogs.person_id WHERE people.id = :person
+"""
 _SAVE_PERSON = """
 INSERT INTO people (id, created_at, language, language_code, source, consented_at, screening, screened_at, zone,
                     remind_at, days, step_by_step, short_day, stopped_at, left_out, slips, more_times, nudge,
                     paused_until, declined_on, snoozed_until, unanswered, reminded, unreachable_at, next_due_at,
-                    next_due_kind, next_due_slot)
+                    next_due_kind, next_due_slot, severe_on)
 VALUES (:id, :created_at, :language, :language_code, :source, :consented_at, :screening, :screened_at, :zone,
         :remind_at, :days, :step_by_step, :short_day, :stopped_at, :left_out, :slips, :more_times, :nudge,
         :paused_until, :declined_on, :snoozed_until, :unanswered, :reminded, :unreachable_at, :next_due_at,
-        :next_due_kind, :next_due_slot)
+        :next_due_kind, :next_due_slot, :severe_on)
 ON CONFLICT (id) DO UPDATE SET
     language = excluded.language, language_code = excluded.language_code, source = excluded.source,
     consented_at = excluded.consented_at, screening = excluded.screening, screened_at = excluded.screened_at,
@@ -48,18 +51,19 @@ ON CONFLICT (id) DO UPDATE SET
     slips = excluded.slips, more_times = excluded.more_times, nudge = excluded.nudge,
     paused_until = excluded.paused_until, declined_on = excluded.declined_on, snoozed_until = excluded.snoozed_until,
     unanswered = excluded.unanswered, reminded = excluded.reminded, unreachable_at = excluded.unreachable_at,
-    next_due_at = excluded.next_due_at, next_due_kind = excluded.next_due_kind, next_due_slot = excluded.next_due_slot
+    next_due_at = excluded.next_due_at, next_due_kind = excluded.next_due_kind, next_due_slot = excluded.next_due_slot,
+    severe_on = excluded.severe_on
 """
 
 _INSERT_DIALOG = """
-INSERT INTO dialogs (person_id, id, place, revision, choices, notice, editing, card, buried, last_update,
+INSERT INTO dialogs (person_id, id, place, revision, choices, notice, editing, card, buried, keyboard, last_update,
                      last_update_at)
-VALUES (:person, :id, :place, :revision, :choices, :notice, :editing, :card, :buried, :update, :now)
+VALUES (:person, :id, :place, :revision, :choices, :notice, :editing, :card, :buried, :keyboard, :update, :now)
 """
 _UPDATE_DIALOG = """
 UPDATE dialogs
 SET place = :place, revision = :revision, choices = :choices, notice = :notice, editing = :editing, card = :card,
-    buried = :buried, last_update = :update, last_update_at = :now
+    buried = :buried, keyboard = :keyboard, last_update = :update, last_update_at = :now
 WHERE person_id = :person AND revision = :expected
 """
 _SET_CARD = "UPDATE dialogs SET card = :card WHERE person_id = :person"
@@ -77,6 +81,12 @@ def load_dialog(connection: Connection, person_id: int) -> tuple[Dialog, int, da
     return None if row is None else read_dialog(row)
 
 
+def load_question(connection: Connection, person_id: int) -> tuple[Place, str] | None:
+    """Return which card is in front of a person, and their language; None for somebody never seen (or erased)."""
+    row = connection.execute(_SELECT_QUESTION, {"person": person_id}).fetchone()
+    return None if row is None else (Place(row["place"]), row["language"])
+
+
 def read_dialog(row: Columns) -> tuple[Dialog, int, datetime]:
     """Read a row of the table of dialogs: the dialog, the last update carried out and when that was."""
     dialog = Dialog(
@@ -88,6 +98,7 @@ def read_dialog(row: Columns) -> tuple[Dialog, int, datetime]:
         editing=bool(row["editing"]),
         card=row["card"],
         buried=bool(row["buried"]),
+        keyboard=bool(row["keyboard"]),
     )
     return dialog, row["last_update"], known_moment(row["last_update_at"])
 
@@ -139,6 +150,7 @@ def read_person(row: Columns) -> Person:
         nudge=bool(row["nudge"]),
         paused_until=day(row["paused_until"]),
         declined_on=day(row["declined_on"]),
+        severe_on=day(row["severe_on"]),
         snoozed_until=moment(row["snoozed_until"]),
         unanswered=row["unanswered"],
         reminded=tuple(day(written) for written in json.loads(row["reminded"])),
@@ -175,6 +187,7 @@ def _person_values(person: Person) -> dict[str, Any]:
         "nudge": int(person.nudge),
         "paused_until": iso(person.paused_until),
         "declined_on": iso(person.declined_on),
+        "severe_on": iso(person.severe_on),
         "snoozed_until": seconds(person.snoozed_until),
         "unanswered": person.unanswered,
         "reminded": json.dumps([iso(last) for last in person.reminded]),
@@ -196,6 +209,7 @@ def _dialog_values(person_id: int, dialog: Dialog, update: int, now: datetime) -
         "editing": int(dialog.editing),
         "card": dialog.card,
         "buried": int(dialog.buried),
+        "keyboard": int(dialog.keyboard),
         "update": update,
         "now": seconds(now),
     }

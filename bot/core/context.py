@@ -31,6 +31,8 @@ class Context:
     """Time zones that people with this language code mostly live in."""
     found_zones: tuple[str, ...] = ()
     """Time zones found for the typed text, best first."""
+    zone_is_sure: bool = False
+    """Whether a single one is surely meant, and need not be asked about."""
     found_date: date | None = None
     """The date found in the typed text."""
 

@@ -45,7 +45,7 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Close the pain hold, and keep how it ended ("cleared" or "stretch")."""
+    """Close the pain hold, and keep how it ended ("cleared", "stretch" or "usual")."""
 
     how: str
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.core.model import EVERY_DAY
 from bot.core.progress import (
     DateRange,
     PainChange,
@@ -17,9 +19,12 @@ from bot.core.progress import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from bot.core.safety import Policy
+
+_DAY = timedelta(days=1)
 
 RECENT = 5
 """How many of the last sessions /progress lists."""
@@ -27,12 +32,20 @@ RECENT = 5
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """Every ended session, every pain score of the last weeks, and the days on a hold for pain."""
+    """Every ended session, the pain scores of the last weeks, the days on a hold for pain and those paused."""
 
     sessions: tuple[SessionSummary, ...] = ()
     """Oldest first."""
     scores: tuple[PainScore, ...] = ()
     holds: tuple[DateRange, ...] = ()
+    pauses: tuple[DateRange, ...] = ()
+    choices: tuple[tuple[date, frozenset[int]], ...] = ()
+    """The weekdays chosen (0 = Monday), each with the local day of the choice, oldest first; every day before."""
+
+    def planned(self, day: date) -> bool:
+        """Tell whether a day was one of those chosen, by the choice of that time."""
+        chosen = [weekdays for since, weekdays in self.choices if since <= day]
+        return day.weekday() in (chosen[-1] if chosen else EVERY_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +60,29 @@ class Progress:
     """Newest first."""
 
 
-def tell_progress(journal: Journal, days: frozenset[int], today: date, policy: Policy) -> Progress:
-    """Count up a journal for a person with these planned weekdays (0 = Monday)."""
+def pauses(events: Iterable[tuple[date, date | None]]) -> tuple[DateRange, ...]:
+    """Return the days paused.
+
+    Args:
+        events: the local day of each pause with the first day that is none any more, and of each end before that day
+            with None; oldest first. A further pause takes the place of the one before.
+    """
+    found: list[DateRange] = []
+    for day, until in events:
+        if found and (found[-1].last or day) >= day:
+            found[-1] = DateRange(found[-1].first, day - _DAY)
+        if until is not None:
+            found.append(DateRange(day, until - _DAY))
+    return tuple(found)
+
+
+def tell_progress(journal: Journal, today: date, policy: Policy) -> Progress:
+    """Count up a journal."""
     done = done_days(journal.sessions)
     return Progress(
         this_week=days_done(journal.sessions, today),
         total=len(done),
-        run=run_of_days(done, days, journal.holds, today),
+        run=run_of_days(done, journal.planned, (*journal.holds, *journal.pauses), today),
         pain=pain_change(journal.scores, today, policy),
         recent=tuple(reversed(journal.sessions[-RECENT:])),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -156,6 +156,8 @@ class Person:
     """The first local day with reminders again."""
     declined_on: date | None = None
     """The local day of the last "not today"."""
+    severe_on: date | None = None
+    """The last local day on which severe pain was noted."""
     snoozed_until: datetime | None = None
     unanswered: int = 0
     """On how many days reminders came since the person was last heard from."""
@@ -201,6 +203,8 @@ class Dialog:
     """Telegram's message id of the card."""
     buried: bool = False
     """Whether other messages came after the card."""
+    keyboard: bool = False
+    """Whether the button that shares a location is under the text entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,4 +240,4 @@ class Pain:
     moment: PainMoment
     at: datetime
     day: date
-    session: int | None = field(default=None)
+    session: int | None = None

@@ -97,14 +97,9 @@ def days_done(sessions: Iterable[SessionSummary], week_of: date, first_weekday: 
     return sum(day in week for day in done_days(sessions))
 
 
-def total_days(sessions: Iterable[SessionSummary]) -> int:
-    """Return on how many days in all a session counted."""
-    return len(done_days(sessions))
-
-
 def run_of_days(
     done: AbstractSet[date],
-    planned: frozenset[int] | Callable[[date], bool],
+    planned: Callable[[date], bool],
     excused: Collection[DateRange],
     today: date,
 ) -> int:
@@ -115,8 +110,7 @@ def run_of_days(
 
     Args:
         done: the days on which a session counted.
-        planned: the chosen weekdays (0 is Monday), or whether a given day was a chosen one,
-            for when the choice has changed.
+        planned: whether a day was one of those chosen, by the choice of that time.
         excused: the days paused or on a pain hold.
         today: the person's local day.
     """
@@ -126,7 +120,7 @@ def run_of_days(
     while day >= earliest:
         if day in done:
             run += 1
-        elif day != today and _is_planned(day, planned) and not any(day in days for days in excused):
+        elif day != today and planned(day) and not any(day in days for days in excused):
             break
         day -= _DAY
     return run
@@ -153,11 +147,6 @@ def pain_change(scores: Iterable[PainScore], today: date, policy: Policy) -> Pai
     if now is None or before is None:
         return PainChange(Trend.UNKNOWN, _number(now), _number(before))
     return PainChange(_trend(now, before, policy), float(now), float(before))
-
-
-def _is_planned(day: date, planned: frozenset[int] | Callable[[date], bool]) -> bool:
-    """Whether the routine was planned for `day`."""
-    return planned(day) if callable(planned) else day.weekday() in planned
 
 
 def _weekly_mean(scores: Iterable[PainScore], end_day: date) -> Fraction | None:

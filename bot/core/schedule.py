@@ -1,4 +1,4 @@
-"""When a reminder is due: the next moment at which the wall clock in a person's zone shows their time.
+"""When a wall time is due on a day: the moment at which the wall clock in a person's zone shows it.
 
 The rule for clock changes, in one sentence: a time is due at the first moment of its local day at which the
 wall clock has reached it. So
@@ -21,11 +21,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-_DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
 _LAST_MINUTE = timedelta(minutes=1)
-_FARTHEST = 15
-"""Days looked at: a week, and one more for the case that the only chosen day was left out of the calendar."""
 
 
 def local_date(now: datetime, zone: ZoneInfo) -> date:
@@ -49,44 +46,6 @@ def due_on(day: date, at: time, zone: ZoneInfo) -> datetime | None:
         return change
     before = change - _LAST_MINUTE
     return before if local_date(before, zone) == day else None
-
-
-def next_due(at: time, days: frozenset[int], zone: ZoneInfo, after: datetime) -> datetime:
-    """Return the first due moment (UTC) strictly after `after`.
-
-    Args:
-        at: the wall-clock time in `zone`.
-        days: the chosen local weekdays, 0 is Monday.
-        zone: the person's time zone.
-        after: an aware moment.
-
-    Raises:
-        ValueError: no day is chosen, or one is not a weekday.
-    """
-    if not days or not days <= frozenset(range(7)):
-        raise ValueError("the chosen weekdays must be some of 0 (Monday) to 6 (Sunday)")
-    first = local_date(after, zone)
-    for ahead in range(_FARTHEST):
-        day = first + ahead * _DAY
-        if day.weekday() not in days:
-            continue
-        moment = due_on(day, at, zone)
-        if moment is not None and moment > after:
-            return moment
-    raise AssertionError("no zone leaves out the same weekday twice in a row")
-
-
-def next_due_of(times: tuple[time, ...], days: frozenset[int], zone: ZoneInfo, after: datetime) -> tuple[datetime, int]:
-    """Return the first due moment (UTC) strictly after `after` of several times a day, and its time's index.
-
-    Times that a gap moves onto one moment are due once, as the earliest index among them.
-
-    Raises:
-        ValueError: there is no time, or as for `next_due`.
-    """
-    if not times:
-        raise ValueError("there must be at least one time of day")
-    return min((next_due(at, days, zone, after), slot) for slot, at in enumerate(times))
 
 
 def _wall(moment: datetime, zone: ZoneInfo) -> datetime:

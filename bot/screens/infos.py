@@ -37,7 +37,8 @@ def progress(view: View) -> str:
     """Return days done, the run of days, how pain moved, and the last sessions."""
     told = view.progress
     if told is None or not told.recent:
-        return view.texts("progress-empty")
+        pain = None if told is None or told.pain.now is None else _pain(view, told.pain)
+        return paragraphs(view.texts("progress-empty"), pain)
     return paragraphs(
         "\n".join(
             (

@@ -68,17 +68,17 @@ def time_of_day(view: View) -> Screen:
     )
     if view.state.dialog.editing:
         rows = (*rows, (view.button("back", Verb.BACK),))
-    place = view.texts.zone(view.state.person.zone) if view.state.person.zone else ""
-    return Screen(view.texts("time-ask", place=place), rows)
+    zone = view.state.person.zone
+    where = view.texts("time-ask-clock", place=view.texts.zone(zone)) if zone else None
+    return Screen(paragraphs(view.texts("time-ask"), where), rows)
 
 
 def ready(view: View) -> Screen:
     """All is set."""
     person = view.state.person
     at = view.wall_time(person.remind_at) if person.remind_at else ""
-    routine = view.routine
-    minutes = routine.minutes(routine.plan(short=person.short_day))
-    text = view.texts("ready", time=at, count=len(routine.exercises), minutes=minutes)
+    plan = view.routine.plan(short=person.short_day)
+    text = view.texts("ready", time=at, count=len(plan), minutes=view.routine.minutes(plan))
     rows = (
         (view.button("start", Verb.START, style=Style.SUCCESS),),
         (view.button("see-you", Verb.SEE_YOU, time=at),),

@@ -23,12 +23,14 @@ MAP_SEARCH = "https://www.google.com/maps/search/?api=1&query="
 
 def hurt(view: View) -> Screen:
     """Stop, see a PT in person, and the one question whether it is pain at all."""
-    text = paragraphs(view.texts("hurt-stop"), view.texts("hurt-see-pt"), view.texts("hurt-ask"))
+    hold = view.state.hold
+    exercising = hold is not None and hold.exercise is not None
+    why, slip = ("hurt-see-pt", "only-stretch") if exercising else ("hurt-see-pt-anyway", "not-meant")
+    text = paragraphs(view.texts("hurt-stop"), view.texts(why), view.texts("hurt-ask"))
     rows: tuple[Row, ...] = (
         (view.button("is-pain", Verb.IS_PAIN, style=Style.PRIMARY),),
-        (view.button("only-stretch", Verb.STRETCH),),
+        (view.button(slip, Verb.STRETCH),),
     )
-    hold = view.state.hold
     if hold is not None and may_be_usual(hold):
         rows = (*rows, (view.button("usual-pain", Verb.USUAL),))
     return Screen(text, rows)

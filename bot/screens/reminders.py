@@ -50,7 +50,7 @@ def situation(view: View) -> str:
     """Return what the reminder speaks of."""
     told = view.progress
     if told is None or not told.recent:
-        return "first"
+        return "first" if view.state.session is None else "again"
     if told.pain.trend is Trend.BETTER:
         return "better"
     if told.run >= LONG_RUN:

@@ -32,7 +32,7 @@ def _pain_before(view: View, session: Session) -> Screen:
     length = view.button(toggle, Verb.LENGTH, count=len(other), minutes=view.routine.minutes(other))
     text = paragraphs(view.texts("before-ask"), plan, view.texts("stretch-is-not-pain"))
     rows = scale(view, "no-score")
-    return Screen(text, rows if session.marks else (*rows, (length,)))
+    return Screen(text, rows if session.marks or other == session.plan else (*rows, (length,)))
 
 
 def _severe(view: View, _session: Session) -> Screen:
@@ -179,6 +179,8 @@ def resting_rows(view: View) -> tuple[Row, ...]:
         key = "go-on"
     elif session is not None and session.day == view.today and session.counted:
         key, style = "once-more", None
+    if view.rests_today:
+        style = None
     return (
         (view.button(key, Verb.START, style=style),),
         (view.button("progress", Verb.PROGRESS), view.button("note-pain", Verb.NOTE_PAIN)),

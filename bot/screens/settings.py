@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
 from bot.core.flow.settings import MOST_TIMES
+from bot.core.reminders import NUDGE_AT
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Screen, Style
 from bot.screens.view import View, paragraphs, scale
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 def home(view: View) -> Screen:
     """Nothing is asked: what comes next, and what can be done now."""
-    session = view.state.session
     paused = view.state.person.paused_until
     if paused is not None and paused > view.today:
         resume = view.button("resume", Verb.RESUME, style=Style.PRIMARY)
@@ -24,9 +24,17 @@ def home(view: View) -> Screen:
     if view.state.person.stopped_at is not None:
         come_back = view.button("come-back", Verb.COME_BACK, style=Style.PRIMARY)
         return Screen(view.texts("home-stopped"), ((come_back,), *resting_rows(view)))
+    return Screen(paragraphs(view.texts(_home_text(view)), next_line(view)), resting_rows(view))
+
+
+def _home_text(view: View) -> str:
+    session = view.state.session
+    if view.rests_today:
+        return "home-rest"
+    if view.state.open_session is not None:
+        return "home-open"
     done = session is not None and session.day == view.today and session.counted
-    text = "home-rest" if view.state.dialog.notice == "notice-pain-severe" else "home-done" if done else "home"
-    return Screen(paragraphs(view.texts(text), next_line(view)), resting_rows(view))
+    return "home-done" if done else "home"
 
 
 def settings(view: View) -> Screen:
@@ -61,7 +69,7 @@ def times(view: View) -> Screen:
         rows.append((view.button("add-time", Verb.SET_TIME, str(len(person.times))),))
     rows.append((view.button(f"nudge-{_switch(person.nudge)}", Verb.TOGGLE_NUDGE),))
     rows.append((view.button("back", Verb.SETTINGS),))
-    return Screen(view.texts("times-ask"), tuple(rows))
+    return Screen(view.texts("times-ask", time=view.wall_time(NUDGE_AT)), tuple(rows))
 
 
 def _switch(on: bool) -> str:  # noqa: FBT001  the setting itself

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.core.events import Action, Verb
+from bot.core.session import Outcome
 from bot.screens.screen import Button, Row, Style
 
 if TYPE_CHECKING:
@@ -50,6 +51,13 @@ class View:
     def today(self) -> date:
         """Return the person's local day."""
         return self.now.astimezone(self.zone).date()
+
+    @property
+    def rests_today(self) -> bool:
+        """Whether severe pain was told today: nothing then calls to the exercises."""
+        session = self.state.session
+        rested = session is not None and session.day == self.today and session.outcome is Outcome.RESTED
+        return rested or self.state.person.severe_on == self.today
 
     def words(self, exercise: Exercise) -> ExerciseWords:
         """Return an exercise's words in the person's language."""

@@ -255,6 +255,9 @@ def test_a_language_without_words_for_a_routine_and_words_without_a_language_are
         ("[replies]\nmaybe = ['x']\n[pain]\nsays = []\ndenies = []", "replies.maybe.[key]"),
         ("[replies]\n[pain]\nsays = ['ow']", "pain.denies"),
         ("[replies", "file"),
+        ("[replies]\ndone = ['did it']\nnext = ['Did it!']\n[pain]\nsays = []\ndenies = []", "replies.next"),
+        ("[replies]\ndone = ['did it', 'did it']\n[pain]\nsays = []\ndenies = []", "replies.done"),
+        ("[replies]\n[pain]\nsays = ['ow', 'ow']\ndenies = []", "pain.says"),
     ],
 )
 def test_broken_typed_words_are_named(folder: Path, broken: str, field: str) -> None:

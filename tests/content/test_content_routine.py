@@ -34,7 +34,7 @@ FACTS = [
 
 DOSES = {
     "standing-ham-stretch": "3 times on each side, hold each for 3 breaths",
-    "rag-doll-forward-fold": "1 time, hold for 5 deep breaths",
+    "rag-doll-forward-fold": "once, hold for 5 deep breaths",
     "puppy-pose": "3 times, hold each for 5 full breaths, rest 10 to 15 seconds after each",
     "bird-dog-extensions": ("3 on each side, taking turns; breathe out slowly at the top, breathe in as you lower"),
     "dead-bug": "3 on each side, taking turns; breathe out with each lift",

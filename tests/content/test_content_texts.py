@@ -138,8 +138,8 @@ ONE_HOLD = Dose(1, Sides.BOTH_AT_ONCE, hold_breaths=1, breath_kind=BreathKind.EA
 @pytest.mark.parametrize(
     ("dose", "sentence"),
     [
-        (ONE_HOLD, "1 time, hold for 1 breath"),
-        (Dose(1, Sides.SWITCHING, 1, BreathKind.FULL), "1 time on each side, hold each for 1 full breath"),
+        (ONE_HOLD, "once, hold for 1 breath"),
+        (Dose(1, Sides.SWITCHING, 1, BreathKind.FULL), "once on each side, hold each for 1 full breath"),
         (
             Dose(2, Sides.ONE_THEN_OTHER, 1, BreathKind.DEEP),
             "2 on one side, then 2 on the other; hold each for 1 deep breath",

@@ -6,9 +6,9 @@ from datetime import time
 
 import pytest
 
-from bot.core.effects import AskLocation, Note, Say, Show
+from bot.core.effects import AskLocation, Erase, Note, Say, Show
 from bot.core.events import Located, Verb
-from bot.core.flow.commands import COMMANDS, LONGEST_SOURCE, WITHOUT_CONSENT
+from bot.core.flow.commands import COMMANDS, WITHOUT_CONSENT
 from bot.core.model import Place, Screening, State
 from bot.core.session import Phase
 from tests.support.people import CARD, NOW, ZONES, at_exercise, do, newcomer, play, settled, world
@@ -48,8 +48,8 @@ def test_before_consent_a_command_tells_but_stores_nothing(command: str) -> None
     before = newcomer()
     after, effects = do(before, f"/{command}")
     assert after.person == before.person
-    assert after.dialog.place is Place.WELCOME
-    told = command in WITHOUT_CONSENT and command != "start"
+    assert after.dialog.place is (Place.ERASE if command == "erase" else Place.WELCOME)
+    told = command in WITHOUT_CONSENT - {"start", "erase"}
     assert told != any(isinstance(effect, Show) for effect in effects)
 
 
@@ -70,9 +70,16 @@ def test_only_a_zone_that_was_offered_is_taken() -> None:
 
 
 def test_the_one_zone_found_for_typed_words_is_taken() -> None:
-    after, effects = do(at(Place.ZONE), "Kyiv", world(found_zones=("Europe/Kyiv",)))
+    after, effects = do(at(Place.ZONE), "Kyiv", world(found_zones=("Europe/Kyiv",), zone_is_sure=True))
     assert (after.person.zone, after.dialog.place) == ("Europe/Kyiv", Place.TIME)
     assert Note("zone", "Europe/Kyiv") in effects
+
+
+def test_a_place_that_may_not_be_meant_is_asked_about_and_not_taken() -> None:
+    asked = play(at(Place.ZONE), "hello", context=world(found_zones=("America/Denver",)))
+    assert (asked.dialog.place, asked.dialog.notice) == (Place.ZONE, "notice-zone-one")
+    assert asked.dialog.choices == ("America/Denver",)
+    assert play(asked, "zo:America/Denver").person.zone == "America/Denver"
 
 
 def test_several_zones_found_are_offered() -> None:
@@ -141,7 +148,11 @@ def test_where_somebody_came_from_is_kept_from_the_first_link() -> None:
     assert state.person.source is None
     state = play(state, "/start leaflet-3", "/start other")
     assert state.person.source == "leaflet-3"
-    assert play(newcomer(), f"/start {'x' * 99}").person.source == "x" * LONGEST_SOURCE
+
+
+@pytest.mark.parametrize("words", ["x" * 65, "my name is Anna", "мій", "a.b", ""])
+def test_words_behind_start_are_not_kept_as_the_link_somebody_came_by(words: str) -> None:
+    assert play(newcomer(), f"/start {words}").person.source is None
 
 
 @pytest.mark.parametrize(
@@ -163,3 +174,10 @@ def test_the_card_of_a_newcomer_is_their_own() -> None:
     state, effects = do(newcomer(), "/start")
     assert effects == (Show(anew=True),)
     assert state.dialog.card == CARD
+
+
+def test_somebody_who_does_not_agree_can_have_everything_deleted() -> None:
+    asked = play(newcomer(), "/start", "/erase")
+    assert play(asked, Verb.HOME).dialog.place is Place.WELCOME
+    _after, effects = do(asked, Verb.ERASE)
+    assert Erase() in effects

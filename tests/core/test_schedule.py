@@ -1,43 +1,18 @@
-"""A reminder is due once on each chosen local day, at its wall time, whatever the zone's clock does."""
+"""A wall time is due at most once on a local day, by the stated rule, whatever the zone's clock does."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
-from bot.core.schedule import due_on, local_date, next_due, next_due_of
-from tests.support.wall_clock import DAY, MINUTE, days_of, wall_clocks
-
-EVERY_DAY = frozenset(range(7))
+from bot.core.schedule import due_on
+from tests.support.wall_clock import DAY, MINUTE, wall_clocks
 
 
 def utc(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(year, month, day, hour, minute, tzinfo=UTC)
-
-
-@pytest.mark.exhaustive
-@settings(max_examples=1, deadline=None)
-@given(at=st.times().map(lambda at: at.replace(microsecond=0)), year=st.integers(1990, 2032))
-@example(at=time(7, 30), year=2028)
-@example(at=time(2, 15), year=2011)
-def test_a_year_in_every_zone_holds_one_reminder_each_local_day(at: time, year: int) -> None:
-    days = days_of(year)
-    for clock in wall_clocks():
-        expected = [moment for moment in (clock.due(day, at) for day in days) if moment is not None]
-        moment = expected[0] - MINUTE
-        walked = []
-        for _ in expected:
-            moment = next_due(at, EVERY_DAY, clock.zone, moment)
-            walked.append(moment)
-        assert walked == expected, clock.name
-        dates = [local_date(moment, clock.zone) for moment in walked]
-        missing = set(days) - set(dates)
-        assert len(set(dates)) == len(dates), clock.name
-        assert missing == {day for day in days if clock.due(day, at) is None}, clock.name
 
 
 @pytest.mark.exhaustive
@@ -53,9 +28,6 @@ def test_around_every_gap_and_fold_of_every_zone_the_rule_holds() -> None:
                 for day in (wall.date() - DAY, wall.date(), wall.date() + DAY):
                     expected = clock.due(day, at)
                     assert due_on(day, at, clock.zone) == expected, (clock.name, day, at)
-                    if expected is not None and day == wall.date():
-                        assert next_due(at, EVERY_DAY, clock.zone, expected - MINUTE) == expected
-                        assert next_due(at, EVERY_DAY, clock.zone, expected) > expected
                     checked += 1
     assert checked > 50_000
 
@@ -98,51 +70,3 @@ def test_around_every_gap_and_fold_of_every_zone_the_rule_holds() -> None:
 )
 def test_nasty_days(zone: str, day: tuple[int, int, int], at: tuple[int, int], expected: datetime | None) -> None:
     assert due_on(date(*day), time(*at), ZoneInfo(zone)) == expected
-
-
-def test_only_chosen_weekdays_are_due() -> None:
-    berlin = ZoneInfo("Europe/Berlin")
-    monday_evening = utc(2025, 6, 2, 18)
-    thursday = next_due(time(7, 30), frozenset({0, 3}), berlin, monday_evening)
-    assert thursday == utc(2025, 6, 5, 5, 30)
-    assert next_due(time(7, 30), frozenset({0, 3}), berlin, thursday) == utc(2025, 6, 9, 5, 30)
-
-
-def test_when_the_only_chosen_day_was_left_out_the_next_week_is_due() -> None:
-    friday = frozenset({4})
-    thursday = utc(2011, 12, 29, 20)
-    assert next_due(time(7, 30), friday, ZoneInfo("Pacific/Apia"), thursday) == utc(2012, 1, 5, 17, 30)
-
-
-def test_the_moment_itself_is_past() -> None:
-    due = utc(2025, 6, 2, 7, 30)
-    assert next_due(time(7, 30), EVERY_DAY, ZoneInfo("Etc/UTC"), due - timedelta(microseconds=1)) == due
-    assert next_due(time(7, 30), EVERY_DAY, ZoneInfo("Etc/UTC"), due) == due + DAY
-
-
-@pytest.mark.parametrize("days", [frozenset(), frozenset({7}), frozenset({-1, 0})])
-def test_days_that_are_no_weekdays_are_refused(days: frozenset[int]) -> None:
-    with pytest.raises(ValueError, match="weekdays"):
-        next_due(time(7, 30), days, ZoneInfo("Etc/UTC"), utc(2025, 1, 1, 0))
-
-
-def test_several_times_a_day_come_in_the_order_of_the_clock() -> None:
-    times = (time(20), time(7, 30), time(13))
-    moment, slots = utc(2025, 6, 2, 0), []
-    for _ in range(6):
-        moment, slot = next_due_of(times, EVERY_DAY, ZoneInfo("Europe/Kyiv"), moment)
-        slots.append(slot)
-    assert slots == [1, 2, 0, 1, 2, 0]
-
-
-def test_times_that_a_gap_moves_together_are_due_once() -> None:
-    times = (time(2, 45), time(2, 15), time(9))
-    berlin = ZoneInfo("Europe/Berlin")
-    moment, slot = next_due_of(times, EVERY_DAY, berlin, utc(2025, 3, 29, 12))
-    assert (moment, slot) == (utc(2025, 3, 30, 1), 0)
-    assert next_due_of(times, EVERY_DAY, berlin, moment) == (utc(2025, 3, 30, 7), 2)
-
-
-def test_without_a_time_nothing_can_be_due() -> None:
-    with pytest.raises(ValueError, match="at least one time"):
-        next_due_of((), EVERY_DAY, ZoneInfo("Etc/UTC"), utc(2025, 1, 1, 0))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
 
 from bot.core.catalog import Catalog, Dose, Sides
-from bot.core.journal import RECENT, Journal, tell_progress
+from bot.core.journal import RECENT, Journal, pauses, tell_progress
 from bot.core.progress import DateRange, PainScore, SessionSummary, Trend
 from tests.support.people import FULL, SHORT, content
 
@@ -85,13 +86,49 @@ def test_progress_counts_days_runs_and_lists_the_newest_first() -> None:
     sessions = tuple(session(today - ago * DAY, counts=ago != 1) for ago in range(9, -1, -1))
     held = (DateRange(today - DAY, today - DAY),)
     scores = (PainScore(today, 2), PainScore(today - 14 * DAY, 6))
-    told = tell_progress(Journal(sessions, scores, held), EVERY_DAY, today, content().policy)
+    told = tell_progress(Journal(sessions, scores, held), today, content().policy)
     assert (told.this_week, told.total, told.run) == (2, 9, 9)
     assert (told.pain.trend, told.pain.now, told.pain.before) == (Trend.BETTER, 2, 6)
     assert [entry.day for entry in told.recent] == [today - ago * DAY for ago in range(RECENT)]
 
 
+def test_days_off_and_days_paused_break_no_run_by_the_choice_of_their_time() -> None:
+    today = date(2025, 6, 4)  # a Wednesday
+    sessions = tuple(session(today - ago * DAY) for ago in (20, 19, 13, 12, 9, 8, 2, 1))
+    paused = pauses([(today - 18 * DAY, today - 14 * DAY), (today - 7 * DAY, today), (today - 3 * DAY, None)])
+    assert paused == (DateRange(today - 18 * DAY, today - 15 * DAY), DateRange(today - 7 * DAY, today - 4 * DAY))
+    choices = ((today - 14 * DAY, frozenset({0, 3, 4})), (today - 8 * DAY, frozenset(range(7))))
+    journal = Journal(sessions, pauses=paused, choices=choices)
+    missed = [day for ago in range(20) if not journal.planned(day := today - ago * DAY)]
+    assert missed == [today - ago * DAY for ago in (10, 11, 14)]
+    told = tell_progress(journal, today, content().policy)
+    assert told.run == 2  # the third day ago was planned again, and missed
+    third = replace(journal, sessions=(*sessions, session(today - 3 * DAY)))
+    assert tell_progress(third, today, content().policy).run == 9
+
+
+@pytest.mark.parametrize(
+    ("events", "days"),
+    [
+        ([], []),
+        ([(0, 3)], [(0, 2)]),
+        ([(0, 7), (2, 4)], [(0, 1), (2, 3)]),
+        ([(0, 7), (2, None)], [(0, 1)]),
+        ([(0, 3), (5, None)], [(0, 2)]),
+        ([(1, None)], []),
+    ],
+)
+def test_a_further_pause_or_a_return_ends_the_one_before(
+    events: list[tuple[int, int | None]], days: list[tuple[int, int]]
+) -> None:
+    def day(number: int) -> date:
+        return date(2025, 6, 1) + number * DAY
+
+    told = pauses((day(at), None if until is None else day(until)) for at, until in events)
+    assert told == tuple(DateRange(day(first), day(last)) for first, last in days)
+
+
 def test_progress_of_somebody_new_is_nothing() -> None:
-    told = tell_progress(Journal(), EVERY_DAY, date(2025, 6, 4), content().policy)
+    told = tell_progress(Journal(), date(2025, 6, 4), content().policy)
     assert (told.this_week, told.total, told.run, told.recent) == (0, 0, 0, ())
     assert told.pain.trend is Trend.UNKNOWN

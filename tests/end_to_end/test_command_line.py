@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.__main__ import main
-from bot.config import Settings
+from bot.config import Settings, load_settings
 from bot.previewing import TOKEN
 from storage.database import Database
 from tests.support.phone import Phone
@@ -91,7 +91,7 @@ async def test_several_wrong_settings_are_a_line_each(tmp_path: Path) -> None:
 
 async def test_a_token_that_telegram_refuses_is_one_line(server: TelegramServer, tmp_path: Path) -> None:
     line = await fails_with(tmp_path, "run", bot_token=OTHER_TOKEN, bot_api_url=server.url)
-    assert line.startswith("BOT_TOKEN is refused by Telegram.")
+    assert line.startswith("BOT_TOKEN is refused by the server at BOT_API_URL.")
 
 
 async def test_an_api_that_cannot_be_reached_is_one_line(tmp_path: Path) -> None:
@@ -142,6 +142,14 @@ async def test_broken_content_is_named_by_file_field_and_reason(tmp_path: Path) 
     assert "Traceback" not in error
 
 
+async def test_a_preview_with_broken_content_never_says_its_address(tmp_path: Path) -> None:
+    for folder in ("bot", "content", "storage"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "content" / "words" / "de.toml").unlink()
+    process = await BotProcess.start(tmp_path, "preview", pythonpath=tmp_path, preview_port=0)
+    assert await process.end() == (2, "", "words/de.toml: file: missing\n")
+
+
 async def test_check_says_that_all_is_fine(tmp_path: Path) -> None:
     code, out, error = await (await BotProcess.start(tmp_path, "check")).end()
     assert (code, out, error) == (0, "Settings and content are fine.\n", "")
@@ -158,7 +166,28 @@ def test_the_example_names_every_setting_with_its_default_and_no_other() -> None
 
 async def test_settings_are_read_from_a_dotenv_file(server: TelegramServer, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(f"BOT_TOKEN={OTHER_TOKEN}\nBOT_API_URL={server.url}\n")
-    assert (await fails_with(tmp_path, "run")).startswith("BOT_TOKEN is refused by Telegram.")
+    assert (await fails_with(tmp_path, "run")).startswith("BOT_TOKEN is refused by the server at BOT_API_URL.")
+
+
+@pytest.mark.parametrize("written", ["LOG_LEVEL=INFO\n".encode("utf-16"), b"LOG_LEVEL=INFO # gr\xfc\xdfe\n"])
+async def test_a_dotenv_file_that_is_not_utf8_is_one_line(tmp_path: Path, written: bytes) -> None:
+    (tmp_path / ".env").write_bytes(written)
+    assert await fails_with(tmp_path, "run") == "The file .env is not UTF-8 text. Save it as UTF-8 and start again."
+
+
+async def test_a_dotenv_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / ".env").mkdir()
+    process = await BotProcess.start(tmp_path, "check")
+    code, _, error = await process.end()
+    assert (code, error.count("\n")) in {(0, 0), (2, 1)}
+    assert "Traceback" not in error
+
+
+@pytest.mark.parametrize("level", ["debug", " Info "])
+def test_a_log_level_in_small_letters_will_do(level: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LOG_LEVEL", level)
+    assert load_settings().log_level == level.strip().upper()
 
 
 async def test_the_log_at_its_loudest_holds_no_token_and_no_words_of_a_person(
@@ -173,6 +202,8 @@ async def test_the_log_at_its_loudest_holds_no_token_and_no_words_of_a_person(
     await phone.tap("None of these")
     await phone.until(lambda: "London" in str(phone.labels()))
     await phone.send("Timbuktu")
+    await phone.until(lambda: "Is it this one?" in phone.card.text)
+    await phone.tap("in Bamako")
     await phone.until(lambda: "When shall I remind you?" in phone.card.text)
     await phone.send("my secret sentence")
     await phone.until(lambda: "I could not read that as a time" in phone.card.text)

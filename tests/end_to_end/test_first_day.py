@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 EXERCISES = (
     ("Standing Ham Stretch", "3 times on each side, hold each for 3 breaths"),
-    ("Rag Doll Forward Fold", "1 time, hold for 5 deep breaths"),
+    ("Rag Doll Forward Fold", "once, hold for 5 deep breaths"),
     ("Puppy Pose", "3 times, hold each for 5 full breaths, rest 10 to 15 seconds after each"),
     ("Bird Dog Extensions", "3 on each side, taking turns; breathe out slowly at the top, breathe in as you lower"),
     ("Dead Bug", "3 on each side, taking turns; breathe out with each lift"),

@@ -144,7 +144,7 @@ async def test_one_day_and_one_exercise_always_stay(stage: Stage, alex: Phone) -
     await alex.tap("Days: every day")
     for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"):
         await alex.tap(f"✓ {day}")
-    assert alex.toasts == ["One day has to stay. To pause everything, use /stop."]
+    assert alex.toasts == ["One day has to stay. For a break, use /pause."]
     assert stage.row("people")["days"] == "6"
     await alex.tap("Back")
     await alex.tap("Exercises left out: 0")
@@ -185,6 +185,8 @@ async def test_after_stop_a_start_comes_back_too(stage: Stage, alex: Phone) -> N
 async def test_erase_asks_first_and_then_leaves_no_row_of_that_person(stage: Stage, alex: Phone) -> None:
     other = stage.phone(stage.server.world.add_person("Sam", "en").id)
     await subscribe(other)
+    await alex.send("/note")
+    await alex.send("Worse when I sit")
     await begin(alex, exercise=2)
     await alex.tap("It hurts")
     await alex.tap("Yes, it hurts")
@@ -294,3 +296,30 @@ async def test_menu_and_descriptions_are_registered(server: TelegramServer, phon
     assert all(line.description for line in menu)
     assert "eight gentle exercises" in profile.descriptions[""]
     assert "sore lower back" in profile.short_descriptions[""]
+
+
+async def test_the_location_button_goes_away_when_a_city_is_typed_instead(asked_where: Phone) -> None:
+    await asked_where.tap("📍 Use my location")
+    await asked_where.send("Berlin")
+    assert asked_where.keys() == []
+    assert "Good, I have your clock." in [message.text for message in asked_where.messages]
+    assert "When shall I remind you?" in asked_where.card.text
+
+
+async def test_a_date_is_read_in_the_language_chosen_and_not_only_in_that_of_the_app(stage: Stage, alex: Phone) -> None:
+    await alex.send("/settings")
+    await alex.tap("Language")
+    await alex.tap("Deutsch")
+    await alex.send("/pause")
+    await alex.send("14. März")
+    assert stage.row("people")["paused_until"] == "2026-03-14"
+
+
+@pytest.mark.parametrize("text", ["7:30 but my back hurts", "8:00 tut weh", "19:00 болить"])
+async def test_pain_is_heard_beside_a_time(stage: Stage, alex: Phone, text: str) -> None:
+    await begin(alex, exercise=2)
+    await alex.send("/settings")
+    await alex.tap("Reminder: 07:30")
+    await alex.send(text)
+    assert "Stop. No more exercises for now." in alex.card.text
+    assert (stage.row("people")["remind_at"], len(stage.rows("holds"))) == ("07:30", 1)

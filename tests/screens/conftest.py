@@ -1,4 +1,4 @@
-"""The walk over every reachable state, made once, and a line about its size at the end of the run."""
+"""The walk over every reachable state, made once for all tests."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.walk import whole_walk
+from tests.support.walk_size import WALK
 
 if TYPE_CHECKING:
     from tests.support.walk import Graph
-
-SIZE = pytest.StashKey[str]()
 
 
 @pytest.fixture(scope="session")
@@ -19,16 +18,10 @@ def graph(request: pytest.FixtureRequest) -> Graph:
     """Walk over everything, once for all tests."""
     found = whole_walk()
     taps = sum(happening.kind == "button" for happening in found.happenings)
-    request.config.stash[SIZE] = (
+    request.config.stash[WALK] = (
         f"The walk: {len(found.states)} states, {len(found.happenings)} transitions, {taps} of them buttons."
     )
     return found
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print how much was walked."""
-    if SIZE in config.stash:
-        terminalreporter.write_line(config.stash[SIZE])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

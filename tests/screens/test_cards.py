@@ -15,6 +15,7 @@ from bot.core.model import Place, State
 from bot.core.progress import SessionSummary
 from bot.core.session import Outcome, Phase
 from bot.screens.render import render, tells_progress
+from bot.screens.screen import Style
 from tests.support.people import FULL, NOW, SHORT, at_exercise, content, in_phase, play, settled, view
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ TODAY = NOW.date()
 DAY = timedelta(days=1)
 EN = content().texts["en"]
 POLICY = content().policy
+PROGRESS_OF_NONE = tell_progress(Journal(), TODAY, POLICY)
 
 
 def card(state: State, progress: Progress | None = None) -> Screen:
@@ -130,7 +132,7 @@ def summary(before: int | None = None, after: int | None = None) -> str:
 def test_the_summary_says_what_was_done_for_how_long_and_the_pain() -> None:
     state = in_phase(Phase.ENDED)
     journal = Journal((SessionSummary(TODAY, 8, 8, counts=True, hurt=False, minutes=20, short=False),))
-    progress = tell_progress(journal, frozenset({2}), TODAY, POLICY)
+    progress = tell_progress(journal, TODAY, POLICY)
     text = card(state, progress).text
     names = ", ".join(view(state).name(item) for item in FULL)
     reminder = EN("home-next", day=EN.day(TODAY + DAY), time="07:30")
@@ -255,3 +257,42 @@ def test_a_routine_card_without_a_session_is_a_fault_of_the_bot() -> None:
     state = settled()
     with pytest.raises(AssertionError, match="without a session"):
         card(replace(state, dialog=replace(state.dialog, place=Place.ROUTINE)))
+
+
+def test_after_severe_pain_was_told_nothing_calls_to_the_exercises_for_the_rest_of_the_day() -> None:
+    told = play(settled(), "/pain", "sc:9", "anything else")
+    for screen in (card(told), card(play(in_phase(Phase.SEVERE), Verb.REST), PROGRESS_OF_NONE)):
+        assert button(screen, Verb.START).style is None
+    assert EN("home-rest") in card(told).text
+    tomorrow = render(view(told, now=NOW + DAY))
+    assert EN("home") in tomorrow.text
+    assert button(tomorrow, Verb.START).style is Style.SUCCESS
+
+
+def test_home_with_an_open_session_says_how_to_go_on() -> None:
+    screen = card(replace(at_exercise(2), dialog=replace(at_exercise(2).dialog, place=Place.HOME)))
+    assert EN("home-open") in screen.text
+    assert button(screen, Verb.START).text == EN("button-go-on")
+
+
+@pytest.mark.parametrize("language", content().catalog.languages)
+def test_before_there_is_a_clock_none_is_spoken_of(language: str) -> None:
+    state = play(settled(zone=None), "/settings", Verb.SET_TIME)
+    asked = replace(state, dialog=replace(state.dialog, place=Place.TIME))
+    texts = content().texts[language]
+    assert render(view(asked, language)).text == texts("time-ask")
+    with_clock = replace(asked, person=replace(asked.person, zone="Europe/Berlin"))
+    assert render(view(with_clock, language)).text.endswith(texts("time-ask-clock", place=texts.zone("Europe/Berlin")))
+
+
+def test_no_other_length_is_offered_where_it_would_be_the_same() -> None:
+    left = play(settled(left_out=tuple(item for item in FULL if item != "puppy-pose")), Verb.START)
+    assert Verb.LENGTH not in verbs(card(left))
+    assert Verb.LENGTH in verbs(card(play(settled(), Verb.START)))
+
+
+def test_pain_outside_of_an_exercise_is_not_called_pain_during_one() -> None:
+    assert EN("hurt-see-pt") in card(play(at_exercise(2), Verb.HURTS)).text
+    outside = card(play(settled(), "ouch"))
+    assert EN("hurt-see-pt-anyway") in outside.text
+    assert button(outside, Verb.STRETCH).text == EN("button-not-meant")

@@ -101,6 +101,6 @@ def test_the_summary_says_when_the_weeks_pain_is_worse(
     scores = [PainScore(today, now)]
     if earlier is not None:
         scores.append(PainScore(today.replace(month=5, day=20), earlier))
-    progress = tell_progress(Journal(scores=tuple(scores)), frozenset(range(7)), today, content().policy)
+    progress = tell_progress(Journal(scores=tuple(scores)), today, content().policy)
     text = render(view(in_phase(Phase.ENDED), language, progress=progress)).text
     assert (content().texts[language]("summary-worse") in text) is worse

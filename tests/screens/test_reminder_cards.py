@@ -43,7 +43,7 @@ def done(*ago: int, counts: bool = True) -> tuple[SessionSummary, ...]:
 
 def told(*sessions: SessionSummary, pain: tuple[tuple[int, int], ...] = ()) -> Progress:
     scores = tuple(PainScore(TODAY - ago * DAY, score) for ago, score in pain)
-    return tell_progress(Journal(sessions, scores), frozenset(range(7)), TODAY, content().policy)
+    return tell_progress(Journal(sessions, scores), TODAY, content().policy)
 
 
 def drawn(progress: Progress | None, language: str = "en", **changes: object) -> View:

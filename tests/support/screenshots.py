@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser, ViewportSize
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
-MORNING = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 
 Theme = Literal["light", "dark"]
 
@@ -35,7 +34,7 @@ async def main() -> None:
 async def _take(browser: Browser, name: str, size: ViewportSize, theme: Theme, *, scale: float) -> None:
     """Walk through the first day once, with a picture of a card, of the stop for pain and of the end."""
     with tempfile.TemporaryDirectory() as folder:
-        clock = MovableClock(MORNING)
+        clock = MovableClock()
         async with preview_page(Path(folder) / "preview.db", clock) as url:
             chat = Chat(await browser.new_page(viewport=size, color_scheme=theme, device_scale_factor=scale))
             await chat.open(url)

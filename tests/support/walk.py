@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.core.events import Event
     from bot.core.model import State
 
-HURTING = ("it hurts", "ouch!")
+HURTING = ("it hurts", "ouch!", "7:30 but my back hurts")
 WORDS = ("done", "next", "skip", "back", "start", "step by step", "7", "11", "hello", "07:30")
 COMMAND_NAMES = (*COMMANDS, "nonsense")
 DAY = timedelta(days=1)
@@ -222,7 +222,8 @@ def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Kind,
     yield from ((kind, state, event, base) for kind, event in events)
     if state.dialog.place is Place.ZONE:
         for found in (ZONES[:1], ZONES):
-            yield Kind.WORD, state, Typed("somewhere"), replace(base, found_zones=found)
+            for sure in (True, False):
+                yield Kind.WORD, state, Typed("somewhere"), replace(base, found_zones=found, zone_is_sure=sure)
     if state.dialog.place is Place.TIME:
         yield from ((Kind.WORD, state, Typed(word), base) for word in ("13:00", "20:00"))
     if state.dialog.place is Place.PAUSE:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import Note
 from bot.core.events import Action, Verb
-from bot.core.flow.moves import Move, go, read_button_score, resting_place, scored
+from bot.core.flow.moves import Move, go, pain_told, read_button_score, resting_place, scored
 from bot.core.model import PainMoment, Place, State
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def check_in(state: State, action: Action, context: Context) -> Move | None:
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
     if score is None:
         return None
-    notice = "notice-pain-severe" if context.policy.is_severe(score) else None
-    return _onward(state, notice).noting(scored(state, context, score, PainMoment.CHECK_IN))
+    known, notice = pain_told(state, context, score)
+    return _onward(known, notice).noting(scored(state, context, score, PainMoment.CHECK_IN))
 
 
 def _onward(state: State, notice: str | None = None) -> Move:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from bot.core.context import Context
     from bot.core.events import Command
 
-LONGEST_SOURCE = 64
-"""Characters of a /start payload (Telegram: deep linking, up to 64 characters)."""
+SOURCE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What the payload of a link may be (Telegram: deep linking); anything else behind /start is somebody's words."""
 
 
 def command(state: State, event: Command, context: Context) -> Move:
@@ -32,8 +33,8 @@ def command(state: State, event: Command, context: Context) -> Move:
 
 def _start(state: State, event: Command, context: Context) -> Move:
     person = state.person
-    if person.source is None and event.argument:
-        state = replace(state, person=replace(person, source=event.argument[:LONGEST_SOURCE]))
+    if person.source is None and SOURCE.fullmatch(event.argument):
+        state = replace(state, person=replace(person, source=event.argument))
     if person.stopped_at is not None:
         return settings.come_back(state, context)
     if state.open_session is not None and state.hold is None:
@@ -85,5 +86,5 @@ COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
 }
 """Every command, in the order of the command menu; each has a description in the content."""
 
-WITHOUT_CONSENT = frozenset({"start", "help", "privacy"})
-"""Commands that store nothing, open to anybody."""
+WITHOUT_CONSENT = frozenset({"start", "help", "privacy", "export", "erase"})
+"""Commands that store no answer, open to somebody who has not agreed to that, and may not want to."""

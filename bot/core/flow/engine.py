@@ -131,7 +131,7 @@ def _located(state: State, zone: str | None, context: Context) -> Move:
         return stay(state, "notice-location-unasked")
     if zone is None:
         return stay(state, "notice-zone-none")
-    return onboarding.zone_chosen(state, zone, context).noting(Say("location-used", keep_keyboard=False))
+    return onboarding.zone_chosen(state, zone, context, located=True)
 
 
 HANDLERS: dict[Place, Callable[[State, Action, Context], Move | None]] = {

@@ -92,6 +92,13 @@ def scored(state: State, context: Context, score: int, moment: PainMoment) -> Sc
     return Score(Pain(score, moment, context.now, context.today(state), session))
 
 
+def pain_told(state: State, context: Context, score: int) -> tuple[State, str | None]:
+    """Take note of pain told outside of a session; return the line to say where it is severe."""
+    if not context.policy.is_severe(score):
+        return state, None
+    return replace(state, person=replace(state.person, severe_on=context.today(state))), "notice-pain-severe"
+
+
 _IN_SESSION = frozenset({PainMoment.BEFORE, PainMoment.AFTER})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import AskLocation, Note
+from bot.core.effects import AskLocation, Note, Say
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
 from bot.core.flow.moves import Move, go, home, stay
@@ -44,7 +44,7 @@ def flagged(state: State, action: Action, _context: Context) -> Move | None:
 def zone(state: State, action: Action, context: Context) -> Move | None:
     """The time zone: one of those offered."""
     if action.verb is Verb.SHARE_LOCATION:
-        return Move(state, (AskLocation(),))
+        return Move(replace(state, dialog=replace(state.dialog, keyboard=True)), (AskLocation(),))
     if action.verb is Verb.ZONE and action.argument in state.dialog.choices:
         return zone_chosen(state, action.argument, context)
     if action.verb is Verb.BACK and state.dialog.editing:
@@ -53,21 +53,21 @@ def zone(state: State, action: Action, context: Context) -> Move | None:
 
 
 def zone_found(state: State, context: Context) -> Move:
-    """A typed place: one zone is taken, several are offered, none is said so."""
-    found = context.found_zones
-    if len(found) == 1:
+    """A typed place: one that is surely meant is taken, others are offered, none is said so."""
+    found, editing = context.found_zones, state.dialog.editing
+    if len(found) == 1 and context.zone_is_sure:
         return zone_chosen(state, found[0], context)
-    if found:
-        editing = state.dialog.editing
-        return go(state, Place.ZONE, notice="notice-zone-several", choices=found, editing=editing)
-    editing = state.dialog.editing
-    return go(state, Place.ZONE, notice="notice-zone-none", choices=context.likely_zones, editing=editing)
+    notice = "notice-zone-none" if not found else "notice-zone-one" if len(found) == 1 else "notice-zone-several"
+    return go(state, Place.ZONE, notice=notice, choices=found or context.likely_zones, editing=editing)
 
 
-def zone_chosen(state: State, name: str, context: Context) -> Move:
-    """Keep the time zone."""
-    changed = replace(state, person=replace(state.person, zone=name))
-    return _settled(changed, context).noting(Note("zone", name))
+def zone_chosen(state: State, name: str, context: Context, *, located: bool = False) -> Move:
+    """Keep the time zone, and take the button that shares a location away where it is still there."""
+    said = (Say("location-used" if located else "zone-kept", keep_keyboard=False),)
+    shown = located or state.dialog.keyboard
+    dialog = replace(state.dialog, keyboard=False)
+    changed = replace(state, person=replace(state.person, zone=name), dialog=dialog)
+    return _settled(changed, context).noting(*(said if shown else ()), Note("zone", name))
 
 
 def time(state: State, action: Action, context: Context) -> Move | None:

@@ -11,7 +11,6 @@ from bot.core.flow import routine
 from bot.core.flow.moves import Move, go, home, read_button_score, resting_place, scored, stay
 from bot.core.model import Hold, PainMoment, Place, State, Where
 from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Phase, Session
-from bot.core.timeparse import parse_time
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -27,8 +26,6 @@ def says_it_hurts(state: State, event: Event, context: Context) -> bool:
     match event:
         case Tap(action=Action(verb=Verb.HURTS), dialog=dialog):
             return dialog == state.dialog.id
-        case Typed(text=text) if state.dialog.place is Place.TIME and parse_time(text) is not None:
-            return False  # "7 sharp" is a time
         case Typed() if state.dialog.place is Place.NOTE:
             return False  # words for the PT, asked for while no exercise is under way
         case Typed(text=text) | Edited(text=text):

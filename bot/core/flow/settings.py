@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.effects import Erase, Info, Note, Say, Tell, Toast
 from bot.core.events import Action, Verb
 from bot.core.flow import notes, reminders, routine
-from bot.core.flow.moves import Move, go, home, read_button_score, scored, stay
+from bot.core.flow.moves import Move, go, home, pain_told, read_button_score, scored, stay
 from bot.core.model import PainMoment, Place, State
 
 if TYPE_CHECKING:
@@ -123,8 +123,8 @@ def note_pain(state: State, action: Action, context: Context) -> Move | None:
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
     if score is None:
         return None
-    notice = "notice-pain-severe" if context.policy.is_severe(score) else "notice-pain-noted"
-    return home(state, context, notice).noting(scored(state, context, score, PainMoment.NOTE))
+    known, notice = pain_told(state, context, score)
+    return home(known, context, notice or "notice-pain-noted").noting(scored(state, context, score, PainMoment.NOTE))
 
 
 def stopped(state: State, action: Action, context: Context) -> Move | None:

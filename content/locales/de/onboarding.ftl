@@ -7,12 +7,12 @@ welcome =
     Ich helfe dir beim Üben, aber ich bin keine Physiotherapie. Ich kann nicht herausfinden, warum dein Rücken wehtut, und ersetze niemanden, der ihn sich anschauen kann. Wenn eine Übung wehtut, hören wir auf.
 welcome-consent =
     <b>Darf ich deine Antworten speichern?</b>
-    Ich speichere deine Einstellungen, welche Übungen du gemacht oder ausgelassen hast, und deine Schmerzwerte. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft. Das bleibt auf dem Computer, auf dem dieser Bot läuft. Niemand sonst bekommt es. /erase löscht jederzeit alles, /privacy erzählt dir mehr.
+    Ich speichere deine Einstellungen, deine Antwort auf die Sicherheitsfrage, welche Übungen du gemacht oder ausgelassen hast, deine Schmerzwerte, und wo und wann es wehtat. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft. Das bleibt auf dem Computer, auf dem dieser Bot läuft. Niemand sonst bekommt es. /erase löscht jederzeit alles, /privacy erzählt dir mehr.
 button-agree = Ja, speichere meine Antworten
 
 screening-ask =
     <b>Zuerst: Kannst du jetzt anfangen?</b>
-    Trifft gerade etwas davon auf dich zu?
+    Trifft etwas davon auf dich zu?
 signs-emergency =
     <b>Zeichen für einen Notfall</b>
     • Schmerzen, Kribbeln, Schwäche oder Taubheit in beiden Beinen
@@ -52,13 +52,16 @@ button-zone = In { $place } ist es { $time }
 button-share-location = 📍 Meinen Standort nutzen
 location-ask = Tipp unten auf den Knopf, um deinen Standort zu teilen. Ich schaue nur nach der Zeitzone und speichere den Ort nicht.
 button-send-location = 📍 Meinen Standort teilen
+zone-kept = Gut, deine Uhr kenne ich jetzt.
 location-used = Danke. Ich habe die Zeitzone gespeichert, nicht den Ort.
 notice-zone-several = Ich habe mehr als einen Ort gefunden. Welche Uhrzeit stimmt?
+notice-zone-one = Ist es diese? Wenn nicht, versuch es mit einer größeren Stadt in deiner Nähe.
 notice-zone-none = Den Ort konnte ich nicht finden. Versuch es mit einer größeren Stadt in deiner Nähe oder mit einem Abstand wie UTC+2.
 
 time-ask =
     <b>Wann soll ich dich erinnern?</b>
-    Tipp auf eine Uhrzeit oder schreib eine, zum Beispiel 7:30 oder 19 Uhr. Es gilt die Uhr von { $place }.
+    Tipp auf eine Uhrzeit oder schreib eine, zum Beispiel 7:30 oder 19 Uhr.
+time-ask-clock = Es gilt die Uhr von { $place }.
 notice-time = Das konnte ich nicht als Uhrzeit lesen. Versuch es zum Beispiel mit 7:30 oder 19 Uhr.
 
 ready =

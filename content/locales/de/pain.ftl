@@ -2,9 +2,11 @@
 
 hurt-stop = <b>Stopp. Jetzt erst einmal keine Übungen mehr.</b>
 hurt-see-pt = Schmerzen bei einer Übung sind ein Grund, <b>persönlich in eine Physio-Praxis zu gehen</b>. Dort kann man dich untersuchen und herausfinden, was für dich richtig ist. Ich kann das nicht.
+hurt-see-pt-anyway = Schmerzen sind ein Grund, <b>persönlich in eine Physio-Praxis zu gehen</b>. Dort kann man dich untersuchen und herausfinden, was für dich richtig ist. Ich kann das nicht.
 hurt-ask = Waren es Schmerzen? Ein Dehngefühl oder Muskeln bei der Arbeit sind keine Schmerzen.
 button-is-pain = Ja, es tut weh
 button-only-stretch = Es war nur eine Dehnung: zurück
+button-not-meant = So war es nicht gemeint: zurück
 button-usual-pain = Das ist mein üblicher Schmerz
 
 hurt-score =

@@ -74,7 +74,7 @@ notice-resumed = Schön, dass du wieder da bist.
 
 times-ask =
     <b>Deine Erinnerungen</b>
-    Eine am Tag reicht den meisten. Du kannst bis zu drei haben und dazu abends (19:30 Uhr) einen kleinen Anstoß, falls du noch nichts gemacht hast.
+    Eine am Tag reicht den meisten. Du kannst bis zu drei haben und dazu abends ({ $time } Uhr) einen kleinen Anstoß, falls du noch nichts gemacht hast.
 button-times = Erinnerungen am Tag: { $count }
 button-change-one = { $time } ändern
 button-drop-time = { $time } entfernen

@@ -3,6 +3,9 @@
 home =
     <b>Alles ist bereit, wenn du es bist.</b>
     Tipp auf „{ button-start }“ oder warte auf meine Erinnerung.
+home-open =
+    <b>Eine Einheit ist noch offen.</b>
+    Tipp auf „{ button-go-on }“, wann immer du magst.
 home-done =
     <b>Heute ist geschafft. Genieß es.</b>
     Ausruhen gehört auch dazu.
@@ -38,7 +41,7 @@ days-ask =
     Tipp auf einen Tag, um ihn ein- oder auszuschalten. Freie Tage sind Ruhetage und unterbrechen deine Reihe nie.
 button-day-on = ✓ { $day }
 button-day-off = { $day } frei
-toast-one-day = Ein Tag muss bleiben. Wenn du alles anhalten willst, nimm /stop.
+toast-one-day = Ein Tag muss bleiben. Für eine Pause nimm /pause.
 toast-one-stays = Eine Übung muss bleiben.
 
 language-ask = <b>Welche Sprache soll ich sprechen?</b>

@@ -18,7 +18,7 @@ dose-reps = { $sides ->
 }
 
 dose-times = { $reps ->
-    [one] { $reps } time
+    [one] once
    *[other] { $reps } times
 }
 

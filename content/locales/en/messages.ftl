@@ -2,9 +2,9 @@
 
 help =
     <b>How Limber works</b>
-    Once a day, at your hour, we go through a few exercises together. Each card shows one: read it, move, tap Done. “Step by step” shows one movement at a time. You can also just type: done, next, back, skip, 7.
+    Once a day, at your hour, we go through a few exercises together. Each card shows one: read it, move, tap “{ button-done }”. “{ button-step-by-step }” shows one movement at a time. You can also just type: done, next, back, skip, 7.
 help-command = /{ $name } – { $does }
-help-safety = <b>If it hurts, tap “It hurts” or type it.</b> We stop, and you see a physical therapist (PT) in person.
+help-safety = <b>If it hurts, tap “{ button-it-hurts }” or type it.</b> We stop, and you see a physical therapist (PT) in person.
 
 privacy =
     <b>What I keep, and why</b>
@@ -25,7 +25,7 @@ progress-run = { $count ->
        *[other] <b>Run of days:</b> { $count } days. Rest days do not break it.
     }
 progress-pain-none = <b>Pain:</b> no score this week. /pain notes one.
-progress-pain-now = <b>Pain:</b> { $now } on average this week. In a few weeks I can tell you how it moves.
+progress-pain-now = <b>Pain:</b> { $now } on average this week. In a few weeks I can tell you how it changes.
 progress-pain-same = <b>Pain:</b> { $now } on average this week, { $before } two weeks ago. That is about the same.
 progress-pain-better = <b>Pain:</b> { $now } on average this week, { $before } two weeks ago. That is less.
 progress-pain-worse = <b>Pain:</b> { $now } on average this week, { $before } two weeks ago. That is more: please talk to a physical therapist (PT) about it.

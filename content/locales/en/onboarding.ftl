@@ -7,12 +7,12 @@ welcome =
     I am a helper, not a physical therapist (PT). I cannot find out why your back hurts, and I do not replace somebody who can look at it. If an exercise hurts, we stop.
 welcome-consent =
     <b>May I keep what you answer?</b>
-    I keep your settings, which exercises you did or skipped, and your pain scores, so that I know where you are and can show you how it goes. It stays on the computer that runs this bot. Nobody else gets it. /erase deletes all of it at any time, /privacy tells you more.
+    I keep your settings, how you answer the safety question, which exercises you did or skipped, your pain scores, and where and when it hurt, so that I know where you are and can show you how it goes. It stays on the computer that runs this bot. Nobody else gets it. /erase deletes all of it at any time, /privacy tells you more.
 button-agree = Yes, keep my answers
 
 screening-ask =
     <b>First, is it safe to start?</b>
-    Is any of this true for you right now?
+    Is any of this true for you?
 signs-emergency =
     <b>Signs of an emergency</b>
     • pain, tingling, weakness or numbness in both legs
@@ -52,16 +52,16 @@ button-zone = It’s { $time } in { $place }
 button-share-location = 📍 Use my location
 location-ask = Tap the button below to share where you are. I only look up the time zone, and do not keep the place.
 button-send-location = 📍 Share my location
+zone-kept = Good, I have your clock.
 location-used = Thank you. I kept the time zone, not the place.
 notice-zone-several = I found more than one. Which clock is right?
+notice-zone-one = Is it this one? If not, try a bigger city near you.
 notice-zone-none = I could not find that place. Try a bigger city near you, or an offset such as UTC+2.
 
 time-ask =
     <b>When shall I remind you?</b>
-    Tap a time, or type one, such as 7:30 or 8 pm.{ $place ->
-        [none] { "" }
-       *[other] { " " }It is the clock in { $place }.
-    }
+    Tap a time, or type one, such as 7:30 or 8 pm.
+time-ask-clock = It goes by the clock in { $place }.
 notice-time = I could not read that as a time. Try something like 7:30, or 8 pm.
 
 ready =

@@ -2,9 +2,11 @@
 
 hurt-stop = <b>Stop. No more exercises for now.</b>
 hurt-see-pt = Pain during an exercise is a reason to <b>see a physical therapist (PT) in person</b>. They can look at you and find out what is right for you. I cannot do that.
+hurt-see-pt-anyway = Pain is a reason to <b>see a physical therapist (PT) in person</b>. They can look at you and find out what is right for you. I cannot do that.
 hurt-ask = Was it pain? A feeling of stretch, or of muscles at work, is not pain.
 button-is-pain = Yes, it hurts
 button-only-stretch = It was only a stretch: go back
+button-not-meant = I did not mean that: go back
 button-usual-pain = It is my usual pain, from before
 
 hurt-score =

@@ -65,7 +65,7 @@ notice-resumed = Welcome back.
 
 times-ask =
     <b>Your reminders</b>
-    One a day is plenty for most people. You can have up to three, and a nudge in the evening (19:30) when nothing was done.
+    One a day is plenty for most people. You can have up to three, and a nudge in the evening ({ $time }) when nothing was done.
 button-times = Reminders a day: { $count }
 button-change-one = Change { $time }
 button-drop-time = Remove { $time }

@@ -2,13 +2,16 @@
 
 home =
     <b>All is ready when you are.</b>
-    Tap Start now, or wait for my reminder.
+    Tap “{ button-start }”, or wait for my reminder.
+home-open =
+    <b>A session is still open.</b>
+    Tap “{ button-go-on }” whenever you like.
 home-done =
     <b>Today is done. Enjoy it.</b>
     Rest is part of it too.
 home-stopped =
     <b>You get no reminders.</b>
-    You can exercise whenever you like. Come back brings the reminders back.
+    You can exercise whenever you like. “{ button-come-back }” brings the reminders back.
 home-rest = <b>Be kind to your back today.</b>
 home-next = Next reminder: { $day }, { $time }.
 button-go-on = Go on where I was
@@ -38,7 +41,7 @@ days-ask =
     Tap a day to switch it on or off. Days off are rest days, and never break your run.
 button-day-on = ✓ { $day }
 button-day-off = { $day } off
-toast-one-day = One day has to stay. To pause everything, use /stop.
+toast-one-day = One day has to stay. For a break, use /pause.
 toast-one-stays = One exercise has to stay.
 
 language-ask = <b>Which language shall I speak?</b>

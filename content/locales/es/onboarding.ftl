@@ -7,12 +7,12 @@ welcome =
     Te ayudo, pero no soy fisioterapeuta. No puedo saber por qué te duele la espalda, y no sustituyo a quien puede mirarla. Si un ejercicio te duele, paramos.
 welcome-consent =
     <b>¿Puedo guardar lo que respondas?</b>
-    Guardo tus ajustes, qué ejercicios hiciste o saltaste, y tus niveles de dolor. Así sé dónde estás y puedo mostrarte cómo vas. Queda en el servidor donde funciona este bot. Nadie más lo recibe. /erase lo borra todo en cualquier momento, /privacy te cuenta más.
+    Guardo tus ajustes, tu respuesta a la pregunta de seguridad, qué ejercicios hiciste o saltaste, tus niveles de dolor, y dónde y cuándo te dolió. Así sé dónde estás y puedo mostrarte cómo vas. Queda en el servidor donde funciona este bot. Nadie más lo recibe. /erase lo borra todo en cualquier momento, /privacy te cuenta más.
 button-agree = Sí, guarda mis respuestas
 
 screening-ask =
     <b>Primero, ¿puedes empezar sin riesgo?</b>
-    ¿Te pasa algo de esto ahora mismo?
+    ¿Te pasa algo de esto?
 signs-emergency =
     <b>Señales de emergencia</b>
     • dolor, hormigueo, debilidad o falta de sensibilidad en las dos piernas
@@ -52,13 +52,16 @@ button-zone = { $time } en { $place }
 button-share-location = 📍 Usar mi ubicación
 location-ask = Toca el botón de abajo para compartir dónde estás. Solo busco la zona horaria y no guardo el lugar.
 button-send-location = 📍 Compartir mi ubicación
+zone-kept = Bien, ya sé qué hora es para ti.
 location-used = Gracias. Guardé la zona horaria, no el lugar.
 notice-zone-several = Encontré más de un lugar. ¿Qué hora es la correcta?
+notice-zone-one = ¿Es esta? Si no, prueba con una ciudad más grande cerca de ti.
 notice-zone-none = No pude encontrar ese lugar. Prueba con una ciudad más grande cerca de ti, o con una diferencia como UTC-5.
 
 time-ask =
     <b>¿Cuándo te aviso?</b>
-    Toca una hora, o escribe una, como 7:30 u 8 de la noche. Es la hora de { $place }.
+    Toca una hora, o escribe una, como 7:30 u 8 de la noche.
+time-ask-clock = Es la hora de { $place }.
 notice-time = No pude leer eso como una hora. Prueba con algo como 7:30 u 8 de la noche.
 
 ready =

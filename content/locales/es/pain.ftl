@@ -2,9 +2,11 @@
 
 hurt-stop = <b>Para. Por ahora, no más ejercicios.</b>
 hurt-see-pt = El dolor durante un ejercicio es motivo para <b>ver a un fisioterapeuta en persona</b>. Puede mirarte y averiguar qué es lo mejor para ti. Yo no puedo.
+hurt-see-pt-anyway = El dolor es motivo para <b>ver a un fisioterapeuta en persona</b>. Puede mirarte y averiguar qué es lo mejor para ti. Yo no puedo.
 hurt-ask = ¿Era dolor? Sentir que algo se estira, o que los músculos trabajan, no es dolor.
 button-is-pain = Sí, me duele
 button-only-stretch = Era solo un estiramiento: volver
+button-not-meant = No quería decir eso: volver
 button-usual-pain = Es mi dolor de siempre, de antes
 
 hurt-score =

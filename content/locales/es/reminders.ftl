@@ -74,7 +74,7 @@ notice-resumed = Qué bueno que volviste.
 
 times-ask =
     <b>Tus recordatorios</b>
-    A la mayoría le basta con uno al día. Puedes tener hasta tres, y un empujoncito por la noche (19:30) si no hiciste nada.
+    A la mayoría le basta con uno al día. Puedes tener hasta tres, y un empujoncito por la noche ({ $time }) si no hiciste nada.
 button-times = Recordatorios al día: { $count }
 button-change-one = Cambiar { $time }
 button-drop-time = Quitar { $time }

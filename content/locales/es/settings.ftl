@@ -3,6 +3,9 @@
 home =
     <b>Todo está listo para cuando quieras.</b>
     Toca “{ button-start }”, o espera mi recordatorio.
+home-open =
+    <b>Queda una sesión abierta.</b>
+    Toca “{ button-go-on }” cuando quieras.
 home-done =
     <b>Lo de hoy ya está hecho. Disfrútalo.</b>
     Descansar también cuenta.
@@ -38,7 +41,7 @@ days-ask =
     Toca un día para ponerlo o quitarlo. Los días libres son de descanso, y nunca cortan tu racha.
 button-day-on = ✓ { $day }
 button-day-off = { $day } libre
-toast-one-day = Tiene que quedar un día. Para pausarlo todo, usa /stop.
+toast-one-day = Tiene que quedar un día. Para hacer una pausa, usa /pause.
 toast-one-stays = Tiene que quedar un ejercicio.
 
 language-ask = <b>¿En qué idioma te hablo?</b>

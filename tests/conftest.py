@@ -1,0 +1,29 @@
+"""What holds for all tests: the size of the walk over every state is printed, however many processes share the work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.support.walk_size import WALK
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand the line over to the process that prints, where several processes share the tests."""
+    if WALK in session.config.stash and hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["walk"] = session.config.stash[WALK]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 - pytest-xdist's own
+    """Take over what a process hands over at its end."""
+    walked = getattr(node, "workeroutput", {}).get("walk")
+    if walked is not None:
+        node.config.stash[WALK] = walked
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print how much was walked."""
+    if WALK in config.stash:
+        terminalreporter.write_line(config.stash[WALK])
