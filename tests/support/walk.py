@@ -26,7 +26,7 @@ from bot.screens.render import render
 from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, newcomer, settled, view, world
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Collection, Hashable, Iterable, Iterator
 
     from bot.core.context import Context
     from bot.core.effects import Effect
@@ -160,10 +160,15 @@ def _unanswering() -> State:
     return asked
 
 
-def walk(starts: Iterable[State], **changes: Any) -> Graph:  # noqa: ANN401 - any field of the context
-    """Explore everything from these states, with the real content or another catalog or policy in its place.
+def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: Any) -> Graph:  # noqa: ANN401 - any field
+    """Explore everything from these states.
 
     Somebody who erased everything is, with their next message, the first of these people.
+
+    Args:
+        starts: the people to begin with.
+        untapped: what nobody taps, so that the cards behind it are left out.
+        changes: of the context, such as another catalog or policy in place of the real one.
     """
     first, *others = starts
     graph = Graph()
@@ -188,6 +193,8 @@ def walk(starts: Iterable[State], **changes: Any) -> Graph:  # noqa: ANN401 - an
             target = visit(taken)
             graph.happenings.append(Happening(Kind.REMINDER, state, due, taken, (Show(anew=True),), source, target))
         for kind, present, event, context in _events(state, base, forge=card not in forged):
+            if isinstance(event, Tap) and event.action.verb in untapped:
+                continue
             before = heard_from(present)  # what anything does; the rest is what this event does
             after, effects = engine.step(before, event, replace(context, fresh_id=next(ids)))
             if Erase() in effects:
