@@ -95,7 +95,7 @@ def test_a_slip_in_the_policy_is_named(folder: Path, old: str, new: str, field: 
         ("[US]", "[ZZ]", "ZZ.[key]", "no country of this code (ISO 3166, as DE)"),
         ("[US]", "[us]", "us.[key]", "no country of this code (ISO 3166, as DE)"),
         ('["999"]', "[]", "GB.emergency", "Tuple should have at least 1 item after validation, not 0"),
-        ('"103"', '"call"', "UA.emergency.1", "String should match pattern '^[0-9]{2,6}$'"),
+        ('"107", "911"', '"107", "call"', "AR.emergency.1", "String should match pattern '^[0-9]{2,6}$'"),
         ("https://axxon.be", "http://axxon.be", "BE.directory.url", f"String should match pattern '{URL}'"),
         ('name = "Axxon"', 'name = ""', "BE.directory.name", "String should have at least 1 character"),
     ],
@@ -123,7 +123,8 @@ def test_a_region_is_that_of_the_time_zone() -> None:
         ("911",), Directory("ChoosePT (APTA)", "https://www.choosept.com/find-a-pt")
     )
     assert regions.of("Europe/Kiev") == Region(("112", "103"))
-    for unknown in ("Etc/UTC", "Asia/Tokyo", None):
+    assert regions.of("Asia/Tokyo") == Region(("119",))
+    for unknown in ("Etc/UTC", "Asia/Pyongyang", None):
         assert regions.of(unknown) == Region()
 
 

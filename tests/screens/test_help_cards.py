@@ -38,7 +38,7 @@ def card(state: State, language: str = "en") -> Screen:
         ("America/Detroit", "911"),
         ("Europe/London", "999"),
         ("Etc/GMT-3", None),
-        ("Asia/Tokyo", None),
+        ("Asia/Pyongyang", None),
         (None, None),
     ],
 )
