@@ -24,7 +24,8 @@ from bot.telegram.polling import poll
 from bot.telegram.processor import PersonOrderedProcessor
 from bot.telegram.profile import register_profile
 from bot.telegram.request import AiohttpRequest
-from content.loader import load_content
+from bot.telegram.shelf import Shelf
+from content.loader import FOLDER, load_content
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -82,7 +83,7 @@ async def running_bot(
     calls, fetches = AiohttpRequest(), AiohttpRequest(connection_pool_size=2)
     limiter = limiter or TwoLaneLimiter()
     application = _application(token, api_url, calls, fetches, limiter)
-    gateway = TelegramGateway(application.bot)
+    gateway = TelegramGateway(application.bot, Shelf(FOLDER, database, int(token.partition(":")[0])))
     decider = Decider(clock, content)
     service = Service(database, gateway, clock, decider=decider, speaker=Speaker(gateway, database))
     application.add_handlers(Handlers(service, content.texts).all())

@@ -55,6 +55,9 @@ class Gateway(Protocol):
     async def strip_behind_reminders(self, chat: int, message: int) -> None:
         """Take the buttons off a message, behind everything that somebody waits for and every reminder."""
 
+    async def remove(self, chat: int, message: int) -> None:
+        """Delete a card that another one took the place of."""
+
     async def say(self, chat: int, text: str, *, remove_keyboard: bool = False) -> None:
         """Send an HTML text without buttons."""
 

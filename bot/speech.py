@@ -181,7 +181,11 @@ class Speaker:
                 return None
 
     async def _draw(self, voice: Voice) -> None:
-        """Draw the newest card: in place where that works, else at the bottom, taking the buttons off the old one."""
+        """Draw the newest card: in place where that works, else at the bottom.
+
+        An old card that others came after loses its buttons; one that merely could not be edited (a text after a
+        picture) goes, so that there is one.
+        """
         view, anew = voice.newest, voice.anew
         if view is None:
             return
@@ -195,7 +199,7 @@ class Speaker:
         old, voice.card = voice.card, sent
         await self._database.transaction(set_card, chat, sent)
         if old is not None:
-            await self._gateway.strip(chat, old)
+            await (self._gateway.strip if anew else self._gateway.remove)(chat, old)
 
 
 def _toast(decided: Decided) -> str | None:

@@ -23,7 +23,7 @@ class StaleRevisionError(StorageError):
 PERSON_COLUMNS = tuple(
     """id created_at language language_code source consented_at screening screened_at zone remind_at days step_by_step
     short_day stopped_at left_out slips more_times nudge paused_until declined_on snoozed_until unanswered reminded
-    unreachable_at next_due_at next_due_kind next_due_slot severe_on""".split()  # noqa: SIM905  a list would fill half a page
+    unreachable_at next_due_at next_due_kind next_due_slot severe_on films""".split()  # noqa: SIM905  a list would fill half a page
 )
 DIALOG_COLUMNS = tuple(
     "id place revision choices notice editing card buried keyboard last_update last_update_at".split()  # noqa: SIM905  same
@@ -38,11 +38,11 @@ _SAVE_PERSON = """
 INSERT INTO people (id, created_at, language, language_code, source, consented_at, screening, screened_at, zone,
                     remind_at, days, step_by_step, short_day, stopped_at, left_out, slips, more_times, nudge,
                     paused_until, declined_on, snoozed_until, unanswered, reminded, unreachable_at, next_due_at,
-                    next_due_kind, next_due_slot, severe_on)
+                    next_due_kind, next_due_slot, severe_on, films)
 VALUES (:id, :created_at, :language, :language_code, :source, :consented_at, :screening, :screened_at, :zone,
         :remind_at, :days, :step_by_step, :short_day, :stopped_at, :left_out, :slips, :more_times, :nudge,
         :paused_until, :declined_on, :snoozed_until, :unanswered, :reminded, :unreachable_at, :next_due_at,
-        :next_due_kind, :next_due_slot, :severe_on)
+        :next_due_kind, :next_due_slot, :severe_on, :films)
 ON CONFLICT (id) DO UPDATE SET
     language = excluded.language, language_code = excluded.language_code, source = excluded.source,
     consented_at = excluded.consented_at, screening = excluded.screening, screened_at = excluded.screened_at,
@@ -52,7 +52,7 @@ ON CONFLICT (id) DO UPDATE SET
     paused_until = excluded.paused_until, declined_on = excluded.declined_on, snoozed_until = excluded.snoozed_until,
     unanswered = excluded.unanswered, reminded = excluded.reminded, unreachable_at = excluded.unreachable_at,
     next_due_at = excluded.next_due_at, next_due_kind = excluded.next_due_kind, next_due_slot = excluded.next_due_slot,
-    severe_on = excluded.severe_on
+    severe_on = excluded.severe_on, films = excluded.films
 """
 
 _INSERT_DIALOG = """
@@ -143,6 +143,7 @@ def read_person(row: Columns) -> Person:
         days=frozenset(int(day) for day in row["days"]),
         step_by_step=bool(row["step_by_step"]),
         short_day=bool(row["short_day"]),
+        films=bool(row["films"]),
         stopped_at=moment(row["stopped_at"]),
         left_out=read_strings(row["left_out"]),
         slips=tuple(datetime.fromtimestamp(at, UTC) for at in json.loads(row["slips"])),
@@ -180,6 +181,7 @@ def _person_values(person: Person) -> dict[str, Any]:
         "days": "".join(str(day) for day in sorted(person.days)),
         "step_by_step": int(person.step_by_step),
         "short_day": int(person.short_day),
+        "films": int(person.films),
         "stopped_at": seconds(person.stopped_at),
         "left_out": strings(person.left_out),
         "slips": json.dumps([seconds(slip) for slip in person.slips]),

@@ -67,6 +67,7 @@ class Verb(StrEnum):
     USUAL = "us"
     NOT_CLEARED = "nc"
     WRITE_NOTE = "wn"
+    TOGGLE_FILMS = "tf"
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,8 @@ class Person:
     """Weekdays with a routine, 0 = Monday."""
     step_by_step: bool = False
     short_day: bool = False
+    films: bool = True
+    """Whether exercises are shown as films; as stills where not."""
     stopped_at: datetime | None = None
     left_out: tuple[str, ...] = ()
     """Exercises the person leaves out since one of them hurt."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
 from bot.core.progress import Trend
-from bot.core.session import MarkKind, Outcome, Phase, Session, SkipReason
-from bot.screens.screen import Button, Screen, Style
+from bot.core.session import EXERCISING, MarkKind, Outcome, Phase, Session, SkipReason
+from bot.screens.screen import Button, Picture, Screen, Style
 from bot.screens.view import View, paragraphs, scale
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ def routine(view: View) -> Screen:
     session = view.state.session
     if session is None:
         raise AssertionError("a routine card without a session")
-    return _PHASES[session.phase](view, session)
+    screen = _PHASES[session.phase](view, session)
+    if session.phase not in EXERCISING:
+        return screen
+    return replace(screen, picture=Picture(view.routine.id, session.exercise, moving=view.state.person.films))
 
 
 def _pain_before(view: View, session: Session) -> Screen:

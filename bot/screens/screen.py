@@ -41,6 +41,15 @@ class Link:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of an exercise: its film, or the still of it."""
+
+    routine: str
+    exercise: str
+    moving: bool = True
+
+
 Row = tuple[Button | Link, ...]
 
 
@@ -50,6 +59,8 @@ class Screen:
 
     text: str
     rows: tuple[Row, ...] = ()
+    picture: Picture | None = None
+    """Shown above the text; the text says all of it in words."""
 
     def buttons(self) -> tuple[Button, ...]:
         """Return every button that the bot hears of, row by row."""

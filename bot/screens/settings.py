@@ -49,6 +49,7 @@ def settings(view: View) -> Screen:
         (view.button("set-zone", Verb.SET_ZONE, place=place),),
         (view.button(f"steps-{_switch(person.step_by_step)}", Verb.TOGGLE_STEPS),),
         (view.button(f"short-{_switch(person.short_day)}", Verb.TOGGLE_SHORT),),
+        (view.button(f"films-{_switch(person.films)}", Verb.TOGGLE_FILMS),),
         (view.button("leave-out", Verb.LEAVE_OUT, count=len(person.left_out)),),
     ]
     if len(view.catalog.languages) > 1:

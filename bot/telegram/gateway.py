@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 
 from bot.gateway import Refused, Sent, TryLater, Unreachable
 from bot.telegram.bulk import BulkSender
-from bot.telegram.keyboards import keyboard
+from bot.telegram.cards import Cards, failed
 from bot.telegram.lanes import Lane
 
 if TYPE_CHECKING:
@@ -21,11 +20,7 @@ if TYPE_CHECKING:
     from bot.core.model import Dialog
     from bot.gateway import Delivery
     from bot.screens.screen import Screen
-
-_log = logging.getLogger(__name__)
-
-_SAME = "message is not modified"
-"""Part of Telegram's refusal of an edit that changes nothing: the card is already as it should be."""
+    from bot.telegram.shelf import Shelf
 
 
 class TelegramGateway:
@@ -34,68 +29,38 @@ class TelegramGateway:
     A call that fails is logged without its content: the row is the truth, and the next tap redraws the card.
     """
 
-    def __init__(self, bot: ExtBot[Lane]) -> None:
-        """Speak through this bot."""
+    def __init__(self, bot: ExtBot[Lane], shelf: Shelf) -> None:
+        """Speak through this bot, with the pictures of this shelf."""
         self._bot = bot
         self._bulk = BulkSender(bot)
+        self._cards = Cards(bot, shelf)
 
     async def answer(self, callback: str, text: str | None) -> None:
         """Answer a callback query; one that is too old to be answered is let go."""
         try:
             await self._bot.answer_callback_query(callback, text=text)
         except TelegramError as error:
-            _failed("answer a tap", error)
+            failed("answer a tap", error)
 
     async def edit_card(self, chat: int, card: int, screen: Screen, dialog: Dialog) -> bool:
-        """Draw a card in place; return False where that message can no longer be edited, so that a new one is due."""
-        try:
-            await self._bot.edit_message_text(
-                screen.text,
-                chat_id=chat,
-                message_id=card,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(screen, dialog),
-            )
-        except BadRequest as error:
-            if _SAME in str(error).lower():
-                return True
-            _failed("edit a card", error)
-            return False
-        except TelegramError as error:
-            # Whether it arrived is unknown. A second card would be worse than a late one: the next tap redraws it.
-            _failed("edit a card", error)
-        return True
+        """Draw a card in place; return False where that message cannot become this card, so that a new one is due."""
+        return await self._cards.edit(chat, card, screen, dialog)
 
     async def send_card(self, chat: int, screen: Screen, dialog: Dialog) -> int | None:
         """Send a card; return its message id, or None where it did not arrive."""
-        try:
-            message = await self._bot.send_message(
-                chat,
-                screen.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(screen, dialog),
-                disable_notification=True,
-            )
-        except TelegramError as error:
-            _failed("send a card", error)
-            return None
-        return message.message_id
+        return await self._cards.send(chat, screen, dialog)
 
     async def strip(self, chat: int, message: int) -> None:
         """Take the buttons off a message; one without buttons, or gone, is fine."""
-        await self._strip(chat, message, Lane.INTERACTIVE)
+        await self._cards.strip(chat, message, Lane.INTERACTIVE)
 
     async def strip_behind_reminders(self, chat: int, message: int) -> None:
         """Take the buttons off a message in the bulk lane."""
-        await self._strip(chat, message, Lane.BULK)
+        await self._cards.strip(chat, message, Lane.BULK)
 
-    async def _strip(self, chat: int, message: int, lane: Lane) -> None:
-        try:
-            await self._bot.edit_message_reply_markup(chat_id=chat, message_id=message, rate_limit_args=lane)
-        except BadRequest as error:
-            _log.debug("An old card kept its buttons: %s", error)
-        except TelegramError as error:
-            _failed("take the buttons off a card", error)
+    async def remove(self, chat: int, message: int) -> None:
+        """Delete a card that another one took the place of; where that is not possible, take its buttons off."""
+        await self._cards.remove(chat, message)
 
     async def say(self, chat: int, text: str, *, remove_keyboard: bool = False) -> None:
         """Send an HTML text."""
@@ -108,7 +73,7 @@ class TelegramGateway:
                 reply_markup=ReplyKeyboardRemove() if remove_keyboard else None,
             )
         except TelegramError as error:
-            _failed("send a message", error)
+            failed("send a message", error)
 
     async def ask_location(self, chat: int, text: str, button: str) -> None:
         """Send a text with a button that shares a location (Telegram: only reply keyboards can ask for one)."""
@@ -119,7 +84,7 @@ class TelegramGateway:
                 chat, text, parse_mode=ParseMode.HTML, reply_markup=markup, disable_notification=True
             )
         except TelegramError as error:
-            _failed("ask for a location", error)
+            failed("ask for a location", error)
 
     async def send_file(self, chat: int, name: str, content: bytes, caption: str | None = None) -> None:
         """Send a file, with an HTML text under it where there is one."""
@@ -128,7 +93,7 @@ class TelegramGateway:
                 chat, content, filename=name, caption=caption, parse_mode=ParseMode.HTML, disable_notification=True
             )
         except TelegramError as error:
-            _failed("send a file", error)
+            failed("send a file", error)
 
     async def send_reminder(self, chat: int, screen: Screen, dialog: Dialog) -> Delivery:
         """Send a reminder in the bulk lane, with a sound; tell apart what is worth trying again and what is not."""
@@ -142,13 +107,8 @@ class TelegramGateway:
         except Forbidden:
             return Unreachable()
         except BadRequest as error:
-            _failed("send a reminder", error)
+            failed("send a reminder", error)
             return Unreachable() if "chat not found" in str(error).lower() else Refused()
         except TelegramError as error:
-            _failed("send a reminder", error)
+            failed("send a reminder", error)
             return TryLater()
-
-
-def _failed(what: str, error: TelegramError) -> None:
-    """Log a refusal: Telegram's own words, which never hold what was sent."""
-    _log.warning("Could not %s: %s: %s", what, type(error).__name__, error)

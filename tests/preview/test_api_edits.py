@@ -94,7 +94,7 @@ async def test_what_cannot_be_edited_is_refused_in_telegrams_words(api: Api, bot
     )
     assert (
         await refusal("editMessageMedia", message_id=plain.message_id, media={"type": "photo", "media": "x"})
-        == "Bad Request: there is no media in the message to edit"
+        == "Bad Request: wrong file identifier/HTTP URL specified"
     )
 
 

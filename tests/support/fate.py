@@ -15,7 +15,8 @@ from bot.service import Service
 from bot.speech import Speaker
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.request import AiohttpRequest
-from content.loader import load_content
+from bot.telegram.shelf import Shelf
+from content.loader import FOLDER, load_content
 from storage.database import Database
 from tests.support.stage import unhurried
 
@@ -89,7 +90,8 @@ async def reminding(
         await Database.open(path) as database,
         ExtBot(TOKEN, url, url, request=calls, get_updates_request=fetches, rate_limiter=unhurried()) as bot,
     ):
-        mortal, gateway = MortalDatabase(database, fate), MortalGateway(TelegramGateway(bot), fate)
+        mortal = MortalDatabase(database, fate)
+        gateway = MortalGateway(TelegramGateway(bot, Shelf(FOLDER, database, 0)), fate)
         decider = Decider(clock, content)
         service = Service(mortal, gateway, clock, decider=decider, speaker=Speaker(gateway, mortal))
         yield Reminders(mortal, service, clock, at_once=at_once)

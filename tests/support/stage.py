@@ -83,7 +83,7 @@ def tables(path: Path) -> list[str]:
     """Return every table that can hold something about a person."""
     with closing(sqlite3.connect(path)) as connection:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-    return [name for (name,) in names if name != "schema_version"]
+    return [name for (name,) in names if name not in {"schema_version", "uploads"}]
 
 
 def read_rows(path: Path, table: str) -> list[dict[str, Any]]:

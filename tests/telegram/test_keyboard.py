@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton
 from bot.core.events import Action, Verb
 from bot.core.model import Dialog
 from bot.screens.screen import Button, Link, Screen
-from bot.telegram.gateway import keyboard
+from bot.telegram.keyboards import keyboard
 
 
 def test_a_link_opens_its_page_and_a_button_carries_its_card() -> None:

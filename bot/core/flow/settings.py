@@ -9,7 +9,7 @@ from bot.core.effects import Erase, Info, Note, Say, Tell, Toast
 from bot.core.events import Action, Verb
 from bot.core.flow import notes, reminders, routine
 from bot.core.flow.moves import Move, go, home, pain_told, read_button_score, scored, stay
-from bot.core.model import PainMoment, Place, State
+from bot.core.model import PainMoment, Person, Place, State
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -40,7 +40,6 @@ def at_home(state: State, action: Action, context: Context) -> Move | None:
 
 def settings(state: State, action: Action, context: Context) -> Move | None:
     """The list of settings."""
-    person = state.person
     match action.verb:
         case Verb.SET_TIME:
             return go(state, Place.TIME, editing=True)
@@ -54,12 +53,22 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
             return go(state, Place.SET_LANGUAGE)
         case Verb.LEAVE_OUT:
             return go(state, Place.LEAVE_OUT, editing=True)
-        case Verb.TOGGLE_STEPS:
-            return stay(replace(state, person=replace(person, step_by_step=not person.step_by_step)))
-        case Verb.TOGGLE_SHORT:
-            return stay(replace(state, person=replace(person, short_day=not person.short_day)))
         case Verb.HOME:
             return leave(state, context)
+        case _:
+            switched = _switched(state.person, action.verb)
+            return None if switched is None else stay(replace(state, person=switched))
+
+
+def _switched(person: Person, verb: Verb) -> Person | None:
+    """Return the person with a setting switched on or off."""
+    match verb:
+        case Verb.TOGGLE_STEPS:
+            return replace(person, step_by_step=not person.step_by_step)
+        case Verb.TOGGLE_SHORT:
+            return replace(person, short_day=not person.short_day)
+        case Verb.TOGGLE_FILMS:
+            return replace(person, films=not person.films)
         case _:
             return None
 

@@ -44,7 +44,7 @@ async def edit_message_caption(world: World, params: Params) -> object:
 
 
 async def edit_message_media(world: World, params: Params) -> object:
-    """Change the file of a message, with its caption and buttons."""
+    """Change the file of a message, or add one to a text, with its caption and buttons."""
     message = _editable(world, params)
     media = params.decoded("media")
     if not isinstance(media, dict):
@@ -52,8 +52,6 @@ async def edit_message_media(world: World, params: Params) -> object:
     kind = _EDITABLE_KINDS.get(str(media.get("type")))
     if kind is None:
         raise bad_request("can't parse InputMedia: type must be photo, animation or document here")  # ours
-    if message.media is None:
-        raise bad_request("there is no media in the message to edit")
     stored = resolve(world, params, kind, str(media.get("media") or ""), "media")
     parse_mode = str(media.get("parse_mode") or "")
     text, entities = formatted(str(media.get("caption") or ""), parse_mode, media.get("caption_entities"))
