@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.app import run
+from bot.app import Pace, run
 from bot.clock import SystemClock
 from bot.config import Settings, SettingsError, load_settings
 from bot.logs import set_up_logging
@@ -82,7 +82,8 @@ async def _check() -> None:
 
 async def _run(settings: Settings, token: str) -> None:
     async with await Database.open(settings.database_url) as database:
-        await run(token, settings.bot_api_url, database, SystemClock(), _stop_signal())
+        pace = Pace(settings.messages_per_second, paid=settings.allow_paid_broadcast)
+        await run(token, settings.bot_api_url, database, SystemClock(), _stop_signal(), pace)
 
 
 async def _preview(settings: Settings) -> None:

@@ -44,6 +44,15 @@ SHUTDOWN_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast the bot may send."""
+
+    messages_per_second: float = 30.0
+    paid: bool = False
+    """Whether reminders may go out faster than that for Telegram Stars (Telegram: allow_paid_broadcast)."""
+
+
+@dataclass(frozen=True, slots=True)
 class RunningBot:
     """A bot at work."""
 
@@ -59,7 +68,13 @@ class RunningBot:
 
 @asynccontextmanager
 async def running_bot(
-    token: str, api_url: str, database: Database, clock: Clock, *, limiter: TwoLaneLimiter | None = None
+    token: str,
+    api_url: str,
+    database: Database,
+    clock: Clock,
+    *,
+    limiter: TwoLaneLimiter | None = None,
+    paid: bool = False,
 ) -> AsyncIterator[RunningBot]:
     """Build the bot and poll for updates until the block is left; then finish what is under way.
 
@@ -69,6 +84,7 @@ async def running_bot(
         database: open, and left open.
         clock: where the time comes from.
         limiter: keeps the calls under the server's limits; by default those of Telegram.
+        paid: whether reminders are sent as paid broadcasts.
 
     Yields:
         The bot at work.
@@ -83,7 +99,8 @@ async def running_bot(
     calls, fetches = AiohttpRequest(), AiohttpRequest(connection_pool_size=2)
     limiter = limiter or TwoLaneLimiter()
     application = _application(token, api_url, calls, fetches, limiter)
-    gateway = TelegramGateway(application.bot, Shelf(FOLDER, database, int(token.partition(":")[0])))
+    shelf = Shelf(FOLDER, database, int(token.partition(":")[0]))
+    gateway = TelegramGateway(application.bot, shelf, paid=paid)
     decider = Decider(clock, content)
     service = Service(database, gateway, clock, decider=decider, speaker=Speaker(gateway, database))
     application.add_handlers(Handlers(service, content.texts).all())
@@ -152,9 +169,12 @@ async def _log_error(_update: object, context: ContextTypes.DEFAULT_TYPE) -> Non
     _log.error("An update could not be carried out: %s", type(error).__name__, exc_info=error)
 
 
-async def run(token: str, api_url: str, database: Database, clock: Clock, stop: asyncio.Event) -> None:
+async def run(  # noqa: PLR0917  the bot's surroundings, one by one
+    token: str, api_url: str, database: Database, clock: Clock, stop: asyncio.Event, pace: Pace
+) -> None:
     """Run the bot until `stop` is set; raises as `running_bot` does."""
-    async with running_bot(token, api_url, database, clock) as bot:
+    limiter = TwoLaneLimiter(pace.messages_per_second)
+    async with running_bot(token, api_url, database, clock, limiter=limiter, paid=pace.paid) as bot:
         await until_stopped(bot, stop)
 
 

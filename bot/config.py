@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from storage.location import database_path
@@ -18,6 +18,8 @@ TOKEN_FORM = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{30,64}")
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 HIGHEST_PORT = 65535
+FREE_RATE, PAID_RATE = 30, 1_000
+"""Messages a second that Telegram lets a bot send, and with paid broadcasts (Telegram: bots FAQ; sendMessage)."""
 
 
 class SettingsError(Exception):
@@ -58,6 +60,20 @@ def _level(value: str) -> str:
     return value.strip().upper()
 
 
+def _rate(value: str | float) -> int:
+    text = str(value).strip()
+    if not text.isdecimal() or not 1 <= int(text) <= PAID_RATE:
+        raise ValueError(f"is not a number of messages; write one from 1 to {FREE_RATE}, or to {PAID_RATE} if you pay")
+    return int(text)
+
+
+def _switch(value: str | bool) -> bool:  # noqa: FBT001  the setting itself
+    known = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+    if str(value).strip().lower() not in known:
+        raise ValueError("is neither on nor off; write true or false")
+    return known[str(value).strip().lower()]
+
+
 class Settings(BaseSettings):
     """Everything that can be set; .env.example explains each."""
 
@@ -70,6 +86,16 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///data/limber.db"
     preview_port: Annotated[int, BeforeValidator(_port)] = 8080
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
+    messages_per_second: Annotated[int, BeforeValidator(_rate)] = FREE_RATE
+    allow_paid_broadcast: Annotated[bool, BeforeValidator(_switch)] = False
+
+    @model_validator(mode="after")
+    def _pays_for_more(self) -> Self:
+        if self.messages_per_second > FREE_RATE and not self.allow_paid_broadcast:
+            raise ValueError(
+                f"MESSAGES_PER_SECOND over {FREE_RATE} costs Telegram Stars; set ALLOW_PAID_BROADCAST=true as well"
+            )
+        return self
 
 
 def load_settings() -> Settings:
@@ -77,7 +103,7 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = (_line(str(fault["loc"][0]).upper(), fault["msg"]) for fault in error.errors())
+        lines = (_line("".join(map(str, fault["loc"][:1])).upper(), fault["msg"]) for fault in error.errors())
         raise SettingsError("\n".join(lines)) from None
     except UnicodeDecodeError:
         raise SettingsError("The file .env is not UTF-8 text. Save it as UTF-8 and start again.") from None

@@ -27,9 +27,10 @@ _METHOD = "sendMessage"
 class BulkSender:
     """Sends screens in the limiter's bulk lane."""
 
-    def __init__(self, bot: ExtBot[Lane]) -> None:
-        """Send as this bot, which has a rate limiter."""
+    def __init__(self, bot: ExtBot[Lane], *, paid: bool = False) -> None:
+        """Send as this bot, which has a rate limiter; as paid broadcasts where that is wanted."""
         self._bot = bot
+        self._shared = "parse_mode=HTML&allow_paid_broadcast=true" if paid else "parse_mode=HTML"
 
     async def send(self, chat: int, screen: Screen, dialog: Dialog) -> int:
         """Send a screen with a sound, behind everything that somebody waits for; return its message id.
@@ -37,7 +38,7 @@ class BulkSender:
         Raises:
             TelegramError: as PTB's `send_message` does.
         """
-        form = _Form(_encode(chat, screen, dialog))
+        form = _Form(f"chat_id={chat}&{self._shared}&{_encode(screen, dialog)}")
         limiter = cast("BaseRateLimiter[Lane]", self._bot.rate_limiter)
         message = await limiter.process_request(self._post, (form,), {}, _METHOD, {"chat_id": chat}, Lane.BULK)
         return int(cast("dict[str, Any]", message)["message_id"])
@@ -59,10 +60,10 @@ class _Form:
         return self._encoded
 
 
-def _encode(chat: int, screen: Screen, dialog: Dialog) -> str:
-    """Return the fields of a sendMessage, form-encoded (Telegram: making requests)."""
+def _encode(screen: Screen, dialog: Dialog) -> str:
+    """Return text and buttons, form-encoded (Telegram: making requests)."""
     buttons = json.dumps({"inline_keyboard": button_rows(screen, dialog)}, ensure_ascii=False)
-    return f"chat_id={chat}&parse_mode=HTML&text={_quote(screen.text)}&reply_markup={quote_plus(buttons)}"
+    return f"text={_quote(screen.text)}&reply_markup={quote_plus(buttons)}"
 
 
 @lru_cache(maxsize=256)

@@ -29,10 +29,10 @@ class TelegramGateway:
     A call that fails is logged without its content: the row is the truth, and the next tap redraws the card.
     """
 
-    def __init__(self, bot: ExtBot[Lane], shelf: Shelf) -> None:
-        """Speak through this bot, with the pictures of this shelf."""
+    def __init__(self, bot: ExtBot[Lane], shelf: Shelf, *, paid: bool = False) -> None:
+        """Speak through this bot, with the pictures of this shelf; reminders may be paid broadcasts."""
         self._bot = bot
-        self._bulk = BulkSender(bot)
+        self._bulk = BulkSender(bot, paid=paid)
         self._cards = Cards(bot, shelf)
 
     async def answer(self, callback: str, text: str | None) -> None:

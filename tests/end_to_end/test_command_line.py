@@ -54,7 +54,12 @@ async def fails_with(folder: Path, *arguments: str, **settings: object) -> str:
         ({"database_url": "sqlite:///:memory:"}, "DATABASE_URL must name a file"),
         ({"log_level": "LOUD"}, "LOG_LEVEL"),
         ({"preview_port": "70000"}, "PREVIEW_PORT"),
-        ({"preview_port": "eighty"}, "PREVIEW_PORT"),
+        ({"preview_port": "eighty"}, "PREVIEW_PORT is not a port; write a number"),
+        ({"bot_api_url": "https://api.telegram.org/bot/"}, "BOT_API_URL must be the address of the server alone;"),
+        ({"messages_per_second": "fast"}, "MESSAGES_PER_SECOND is not a number of messages;"),
+        ({"messages_per_second": "1001", "allow_paid_broadcast": "true"}, "MESSAGES_PER_SECOND is not a number of"),
+        ({"messages_per_second": "31"}, "MESSAGES_PER_SECOND over 30 costs Telegram Stars;"),
+        ({"allow_paid_broadcast": "maybe"}, "ALLOW_PAID_BROADCAST is neither on nor off;"),
     ],
 )
 def test_a_wrong_setting_is_one_line_that_names_it(
@@ -159,7 +164,8 @@ def test_the_example_names_every_setting_with_its_default_and_no_other() -> None
     lines = (ROOT / ".env.example").read_text().splitlines()
     example = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
     fields = {name.upper(): field.default for name, field in Settings.model_fields.items()}
-    assert example == {name: "" if default is None else str(default) for name, default in fields.items()}
+    written = {None: "", False: "false"}
+    assert example == {name: written.get(default, str(default)) for name, default in fields.items()}
     for number, line in enumerate(lines):
         assert line.startswith(("#", "BOT_TOKEN")) or not line or lines[number - 1].startswith("#")
 

@@ -2,9 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
 import pytest
+from telegram.ext import ExtBot
+
+from bot.clock import MovableClock
+from bot.preview.server import TelegramServer
+from bot.previewing import TOKEN
+from bot.telegram.request import AiohttpRequest
+from tests.support.stage import unhurried
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+ALEX = 1001
 
 
 @pytest.fixture(autouse=True)
 def _timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "true")  # else PTB 22.8 warns whenever it builds a RetryAfter
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[TelegramServer]:
+    """A Telegram in which Alex has written to the bot."""
+    async with TelegramServer(TOKEN, MovableClock(datetime(2026, 3, 2, 7, tzinfo=UTC))) as running:
+        running.world.person(ALEX).started = True
+        yield running
+
+
+@pytest.fixture
+async def bot(server: TelegramServer) -> AsyncIterator[ExtBot]:
+    """Calls that server, as the real bot does."""
+    url = f"{server.url}/bot"
+    calls, fetches = AiohttpRequest(), AiohttpRequest()
+    async with ExtBot(TOKEN, url, url, request=calls, get_updates_request=fetches, rate_limiter=unhurried()) as opened:
+        yield opened
