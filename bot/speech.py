@@ -191,7 +191,8 @@ class Speaker:
             return
         voice.newest, voice.anew = None, False
         chat, dialog, screen = view.state.person.id, view.state.dialog, render(view)
-        if not anew and voice.card is not None and await self._gateway.edit_card(chat, voice.card, screen, dialog):
+        in_place = not anew and not screen.celebrates and voice.card is not None
+        if in_place and voice.card is not None and await self._gateway.edit_card(chat, voice.card, screen, dialog):
             return
         sent = await self._gateway.send_card(chat, screen, dialog)
         if sent is None:

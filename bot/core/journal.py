@@ -30,6 +30,10 @@ RECENT = 5
 """How many of the last sessions /progress lists."""
 
 
+MILESTONES = frozenset({1, 7, 30, 66, 100})
+"""Days done in all that get one warm line; 66 is the median of days until a habit formed (Lally 2010)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Journal:
     """Every ended session, the pain scores of the last weeks, the days on a hold for pain and those paused."""
@@ -58,6 +62,11 @@ class Progress:
     pain: PainChange
     recent: tuple[SessionSummary, ...]
     """Newest first."""
+
+    def milestone(self, today: date) -> int | None:
+        """Return how many days were done with today's first session that counts, where that is a milestone."""
+        counted = sum(session.counts for session in self.recent if session.day == today)
+        return self.total if self.total in MILESTONES and counted == 1 else None
 
 
 def pauses(events: Iterable[tuple[date, date | None]]) -> tuple[DateRange, ...]:

@@ -152,8 +152,12 @@ def _summary(view: View, session: Session) -> Screen:
         parts.append(texts("summary-rose"))
     if view.progress is not None and view.progress.pain.trend is Trend.WORSE:
         parts.append(texts("summary-worse"))
+    milestone = view.progress.milestone(view.today) if view.progress is not None and session.counted else None
+    if milestone is not None:
+        parts.append(texts(f"milestone-{milestone}"))
     parts.append(next_line(view))
-    return Screen(paragraphs(*parts), resting_rows(view))
+    has_just_ended = session.ended_at == view.now
+    return Screen(paragraphs(*parts), resting_rows(view), celebrates=milestone is not None and has_just_ended)
 
 
 def _pain_line(view: View, session: Session) -> str:

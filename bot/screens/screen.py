@@ -61,6 +61,8 @@ class Screen:
     rows: tuple[Row, ...] = ()
     picture: Picture | None = None
     """Shown above the text; the text says all of it in words."""
+    celebrates: bool = False
+    """Whether it comes as a message of its own, with an effect where Telegram allows one."""
 
     def buttons(self) -> tuple[Button, ...]:
         """Return every button that the bot hears of, row by row."""

@@ -36,6 +36,9 @@ SLOW = 6.0
 WITHOUT = 60.0
 """Seconds for which every card goes without a picture after one could not be sent."""
 
+CELEBRATION = "5046509860389126442"
+"""Telegram's effect of confetti, for private chats (Telegram: sendMessage, message_effect_id)."""
+
 MOST_REMEMBERED = 20_000
 """Chats of which it is known what their card shows; of any other, Telegram says so when it is asked to edit."""
 
@@ -113,14 +116,29 @@ class Cards:
         sent = None if item is None else await self._send_picture(chat, item, screen.text, markup)
         if sent is not None:
             return sent
+        if screen.celebrates:
+            sent = await self._send_text(chat, screen.text, markup, CELEBRATION)
+        if sent is None:
+            sent = await self._send_text(chat, screen.text, markup)
+        if sent is not None:
+            self._remember(chat, sent, None)
+        return sent
+
+    async def _send_text(
+        self, chat: int, text: str, markup: InlineKeyboardMarkup | None, effect: str | None = None
+    ) -> int | None:
         try:
             message = await self._bot.send_message(
-                chat, screen.text, parse_mode=ParseMode.HTML, reply_markup=markup, disable_notification=True
+                chat,
+                text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=markup,
+                disable_notification=True,
+                message_effect_id=effect,
             )
         except TelegramError as error:
             failed("send a card", error)
             return None
-        self._remember(chat, message.message_id, None)
         return message.message_id
 
     async def _send_picture(self, chat: int, item: Item, text: str, markup: InlineKeyboardMarkup | None) -> int | None:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.core.catalog import Catalog
 from bot.core.events import Verb
-from bot.core.journal import Journal, tell_progress
+from bot.core.journal import MILESTONES, Journal, tell_progress
 from bot.core.model import Place, State
 from bot.core.progress import SessionSummary
 from bot.core.session import Outcome, Phase
@@ -296,3 +296,38 @@ def test_pain_outside_of_an_exercise_is_not_called_pain_during_one() -> None:
     outside = card(play(settled(), "ouch"))
     assert EN("hurt-see-pt-anyway") in outside.text
     assert button(outside, Verb.STRETCH).text == EN("button-not-meant")
+
+
+def days_before(count: int) -> tuple[SessionSummary, ...]:
+    """Return so many days with a session each, up to today."""
+    return tuple(
+        SessionSummary(TODAY - ago * DAY, 8, 8, counts=True, hurt=False, minutes=20, short=False)
+        for ago in range(count - 1, -1, -1)
+    )
+
+
+@pytest.mark.parametrize(("days", "milestone"), [(1, 1), (2, None), (7, 7), (30, 30), (66, 66), (67, None), (100, 100)])
+def test_some_days_done_get_a_warm_line_and_an_effect_once(days: int, milestone: int | None) -> None:
+    ended = in_phase(Phase.ENDED)
+    screen = card(ended, tell_progress(Journal(days_before(days)), TODAY, POLICY))
+    lines = [EN(f"milestone-{number}") for number in sorted(MILESTONES)]
+    assert [line for line in lines if line in screen.text] == (
+        [] if milestone is None else [EN(f"milestone-{milestone}")]
+    )
+    assert screen.celebrates is (milestone is not None)
+    later = render(view(ended, progress=tell_progress(Journal(days_before(days)), TODAY, POLICY), now=NOW + DAY))
+    assert not later.celebrates  # drawn again, it is no new message
+
+
+def test_a_second_session_of_the_day_is_no_milestone_again() -> None:
+    twice = (*days_before(7), days_before(1)[0])
+    screen = card(in_phase(Phase.ENDED), tell_progress(Journal(twice), TODAY, POLICY))
+    assert EN("milestone-7") not in screen.text
+    assert not screen.celebrates
+
+
+def test_a_session_stopped_for_pain_is_no_milestone() -> None:
+    hurt = in_phase(Phase.ENDED)
+    assert hurt.session is not None
+    stopped = replace(hurt, session=replace(hurt.session, counted=False, outcome=Outcome.HURT))
+    assert not card(stopped, tell_progress(Journal(days_before(1)), TODAY, POLICY)).celebrates

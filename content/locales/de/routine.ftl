@@ -77,3 +77,10 @@ summary-week = Diese Woche: { $count ->
     } geschafft.
 summary-rose = Dein Schmerz ist stärker geworden. Lass es heute ruhig angehen. Wenn er nicht nachlässt, geh bitte persönlich in eine Physio-Praxis, bevor du weitermachst.
 summary-worse = In der letzten Woche war dein Schmerz deutlich stärker als vor zwei Wochen. Bitte sprich in einer Physio-Praxis darüber.
+
+# Days done in all that get a line of their own.
+milestone-1 = Das war deine erste Einheit. Ein guter Anfang.
+milestone-7 = Das sind 7 Tage Bewegung. Schön, dass du dich um deinen Rücken kümmerst.
+milestone-30 = 30 Tage geschafft. Ein ganzer Monat für dich.
+milestone-66 = 66 Tage geschafft. Ungefähr jetzt ist es bei vielen zur Gewohnheit geworden.
+milestone-100 = 100 Tage geschafft. Das sind ganz schön viele sanfte Minuten.

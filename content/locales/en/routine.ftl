@@ -77,3 +77,10 @@ summary-week = This week: { $count ->
     } done.
 summary-rose = Your pain went up. Go easy for the rest of the day. If it does not settle, please see a physical therapist (PT) in person before you go on.
 summary-worse = Over the last week your pain was clearly higher than two weeks ago. Please talk to a physical therapist (PT) about it.
+
+# Days done in all that get a line of their own.
+milestone-1 = That was your first session. A good start.
+milestone-7 = That makes 7 days of moving. Your back has noticed somebody cares.
+milestone-30 = 30 days done. That is a whole month of looking after yourself.
+milestone-66 = 66 days done. By about now, many people find it has become a habit.
+milestone-100 = 100 days done. What a lot of gentle minutes that is.

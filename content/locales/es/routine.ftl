@@ -77,3 +77,10 @@ summary-week = Esta semana: { $count ->
     }.
 summary-rose = Tu dolor subió. Tómatelo con calma el resto del día. Si no se calma, por favor, ve a un fisioterapeuta en persona antes de seguir.
 summary-worse = En la última semana tu dolor fue claramente mayor que hace dos semanas. Por favor, háblalo con un fisioterapeuta.
+
+# Days done in all that get a line of their own.
+milestone-1 = Esa fue tu primera sesión. Un buen comienzo.
+milestone-7 = Ya son 7 días de movimiento. Qué bien que cuides tu espalda.
+milestone-30 = 30 días hechos. Todo un mes cuidándote.
+milestone-66 = 66 días hechos. Más o menos por ahora, a muchas personas ya se les ha hecho costumbre.
+milestone-100 = 100 días hechos. Son muchísimos minutos tranquilos.
