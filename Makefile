@@ -47,9 +47,8 @@ lock: $(VENV)/.dev  ## resolve the dependencies anew, with hashes and no address
 		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -c requirements.lock -o requirements-dev.lock
-	$(BIN)/uv pip compile bench/requirements.in --universal --python-version 3.11 --generate-hashes --no-annotate \
-		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -c requirements.lock \
-		-o bench/requirements.lock
+	$(BIN)/uv pip compile bench/requirements.in pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -o bench/requirements.lock
 
 clean:
 	rm -rf $(VENV) .bench-venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -21,6 +21,10 @@ PEERS = BENCH.parent / ".bench-venv" / "bin" / "python"
 """The interpreter of the environment with the peers, made by `make bench`."""
 
 
+LONGEST_REPORT = 10_000_000
+"""Bytes of a line that a side may write."""
+
+
 class Side:
     """A running program that writes a line of JSON when it is ready, and another for whatever it reports."""
 
@@ -72,6 +76,7 @@ async def side(python: Path, script: str, *arguments: object) -> AsyncIterator[S
         *map(str, arguments),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
+        limit=LONGEST_REPORT,
     )
     running = Side(process, started)
     try:

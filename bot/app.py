@@ -23,7 +23,7 @@ from bot.telegram.limiter import TwoLaneLimiter
 from bot.telegram.polling import poll
 from bot.telegram.processor import PersonOrderedProcessor
 from bot.telegram.profile import register_profile
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.request import AiohttpRequest, SlimAnswers
 from bot.telegram.shelf import Shelf
 from content.loader import FOLDER, load_content
 
@@ -96,7 +96,7 @@ async def running_bot(
     """
     os.environ["PTB_TIMEDELTA"] = "true"  # else PTB 22.8 warns whenever Telegram answers "retry after"
     content = load_content()
-    calls, fetches = AiohttpRequest(), AiohttpRequest(connection_pool_size=2)
+    calls, fetches = SlimAnswers(), AiohttpRequest(connection_pool_size=2)
     limiter = limiter or TwoLaneLimiter()
     application = _application(token, api_url, calls, fetches, limiter)
     shelf = Shelf(FOLDER, database, int(token.partition(":")[0]))

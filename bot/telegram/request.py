@@ -30,6 +30,8 @@ _POOL_TIMEOUT = (
     "Pool timeout: All connections in the connection pool are occupied. Request was *not* sent to Telegram. "
     "Consider adjusting the connection pool size or the pool timeout."
 )
+# What makes a telegram.Message, and the ids of files that were uploaded with it.
+_KEPT = frozenset({"message_id", "date", "chat", "animation", "photo", "document"})
 # A body of this size goes into the socket's and asyncio's buffers (64 KiB) without a wait, so it needs no time limit.
 _AT_ONCE = 32_768
 # Errors whose text names a host and a port or the broken answer, never the URL's path.
@@ -172,6 +174,23 @@ class AiohttpRequest(BaseRequest):
         if answer is None:
             raise TelegramError("Invalid server response")
         return cast("dict[str, Any]", answer)
+
+
+class SlimAnswers(AiohttpRequest):
+    """The same, but of a message that Telegram answers with only what `_KEPT` names is read.
+
+    PTB builds an object for each part of it, which takes about as long as all the rest of a call, and the bot needs no
+    more of its own messages than their ids.
+    """
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Parse an answer, without what nobody reads of a message; see `AiohttpRequest.parse_json_payload`."""
+        answer = AiohttpRequest.parse_json_payload(payload)
+        result = answer.get("result")
+        if isinstance(result, dict) and "message_id" in result:
+            answer["result"] = {name: value for name, value in result.items() if name in _KEPT}
+        return answer
 
 
 def _given(value: ODVInput[float], default: float | None) -> float | None:

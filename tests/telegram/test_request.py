@@ -13,13 +13,18 @@ from telegram import Bot, InputFile
 from telegram.error import NetworkError, TimedOut
 from telegram.request import HTTPXRequest
 
-from bot.telegram.request import AiohttpRequest
+from bot.previewing import TOKEN as BOT_TOKEN
+from bot.telegram.request import AiohttpRequest, SlimAnswers
 from tests.support.loopback import TOKEN, RawServer, answer_ok, data, leaks_of, serving
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from telegram.request import BaseRequest
+
+    from bot.preview.server import TelegramServer
+
+GIF = b"GIF89a" + (320).to_bytes(2, "little") + (240).to_bytes(2, "little") + bytes(8)
 
 
 async def test_a_call_goes_out_as_a_form_that_the_server_reads_back() -> None:
@@ -267,3 +272,16 @@ async def test_a_bot_talks_to_a_local_server_through_it() -> None:
     assert asked[0] == ("getMe", {})
     assert asked[1][0] == "getUpdates"
     assert json.loads(asked[1][1]["offset"]) == 3
+
+
+async def test_slim_answers_keep_what_makes_a_message_and_nothing_else(server: TelegramServer) -> None:
+    url = f"{server.url}/bot"
+    async with Bot(BOT_TOKEN, url, url, request=SlimAnswers(), get_updates_request=AiohttpRequest()) as bot:
+        sent = await bot.send_message(1001, "Hello")
+        film = await bot.send_animation(1001, GIF, filename="film.gif")
+        me = await bot.get_me()
+    assert (sent.chat.id, sent.text, sent.from_user) == (1001, None, None)
+    assert server.world.messages(1001)[0].id == sent.message_id
+    assert film.animation is not None
+    assert film.animation.file_id
+    assert me.username
