@@ -9,6 +9,7 @@ import re
 import sys
 import time
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,8 +68,8 @@ class Side:
 
 
 @asynccontextmanager
-async def side(python: Path, script: str, *arguments: object) -> AsyncIterator[Side]:
-    """Run a script of this folder, wait until it is ready, and end it when the block is left."""
+async def side(python: Path, script: str, *arguments: object, core: int | None = None) -> AsyncIterator[Side]:
+    """Run a script of this folder, on one core where one is named; wait until it is ready, end it with the block."""
     started = time.monotonic()
     process = await asyncio.create_subprocess_exec(
         python,
@@ -77,6 +78,7 @@ async def side(python: Path, script: str, *arguments: object) -> AsyncIterator[S
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         limit=LONGEST_REPORT,
+        preexec_fn=None if core is None else partial(os.sched_setaffinity, 0, {core}),
     )
     running = Side(process, started)
     try:

@@ -56,6 +56,7 @@ class Pace:
 class RunningBot:
     """A bot at work."""
 
+    application: Application[Any, Any, Any, Any, Any, Any]
     polling: asyncio.Task[None]
     """Ends by itself only with an error, such as InvalidToken."""
     service: Service
@@ -113,7 +114,7 @@ async def running_bot(
         polling = asyncio.create_task(poll(application))
         profile = asyncio.create_task(_register(application, content.texts))
         try:
-            yield RunningBot(polling, service, reminders)
+            yield RunningBot(application, polling, service, reminders)
         finally:
             for task in (polling, profile):
                 task.cancel()
