@@ -17,7 +17,7 @@ from bot.jobs.reminders import Reminders
 from bot.preview.changes import Changes
 from storage.database import Database
 from storage.errors import DatabaseLockedError
-from storage.reminders import keep_dropped, keep_sent, keep_stripped, old_cards, put_off
+from storage.reminders import keep_dropped, keep_sent, keep_stripped, old_cards, put_off, take_queued
 from storage.states import add_state
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ class Sender:
         await self._changes.until(lambda: len(self.begun) >= count, 5)
 
     async def remind(self, item: Queued) -> None:
+        taken = await self._database.transaction(take_queued, item, self._clock.now())
+        if taken is None:
+            return
         self.begun.append(item.person)
         self._changes.tell()
         self.most_at_once = max(self.most_at_once, len(self.begun) - len(self.sent))
@@ -60,8 +63,7 @@ class Sender:
         if item.person in self.held:
             await self.held[item.person].wait()
         self.sent.append(item.person)
-        taken = Dialog(id=item.person)
-        await self._database.transaction(keep_sent, item, taken, item.person, self._clock.now())
+        await self._database.transaction(keep_sent, item, taken.dialog, item.person, self._clock.now())
 
     async def strip(self, old: OldCard) -> None:
         self.stripped.append((old.person, len(self.sent)))
