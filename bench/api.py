@@ -10,7 +10,8 @@ import asyncio
 import json
 import re
 import time
-from collections import Counter
+from collections import Counter, deque
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
@@ -21,10 +22,14 @@ ME = {"id": 7_000_000_001, "is_bot": True, "first_name": "Bench", "username": "b
 LONG_POLL = 20.0
 """Seconds until a getUpdates without updates is answered."""
 
+MOST_UPDATES = 100
+"""Updates in one answer (Telegram: getUpdates, `limit`)."""
+
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _PATH = re.compile(rb"POST /bot[^/]+/(\w+)")
-_WHO = re.compile(rb"(?:^|&)(?:chat_id|callback_query_id)=(\d+)")
-_OFFSET = re.compile(rb"(?:^|&)offset=(\d+)")
+# A form's or JSON's way to write a number.
+_WHO = re.compile(rb"\b(?:chat_id|callback_query_id)\b[\"=: ]+(\d+)")
+_OFFSET = re.compile(rb"\boffset\b[\"=: ]+(\d+)")
 _END = b"\r\n\r\n"
 
 
@@ -46,7 +51,7 @@ class BotApi:
         self.url = ""
         self._counts: Counter[str] = Counter()
         self._awaited: tuple[str, int, asyncio.Event] | None = None
-        self._updates: list[Mapping[str, object]] = []
+        self._updates: deque[Mapping[str, object]] = deque()
         self._poll: tuple[_Connection, asyncio.TimerHandle] | None = None
         self._server: asyncio.Server | None = None
 
@@ -103,16 +108,20 @@ class BotApi:
             connection.answer(ME if method == "getMe" else True)
 
     def _start_poll(self, connection: _Connection, offset: int) -> None:
-        self._updates = [update for update in self._updates if int(str(update["update_id"])) >= offset]
+        while self._updates and int(str(self._updates[0]["update_id"])) < offset:
+            self._updates.popleft()
         if self._updates:
-            connection.answer(self._updates)
+            self._answer_updates(connection)
             return
         timer = asyncio.get_running_loop().call_later(LONG_POLL, self._end_poll, connection)
         self._poll = (connection, timer)
 
     def _end_poll(self, connection: _Connection) -> None:
         self._poll = None
-        connection.answer(self._updates)
+        self._answer_updates(connection)
+
+    def _answer_updates(self, connection: _Connection) -> None:
+        connection.answer(list(islice(self._updates, MOST_UPDATES)))
 
 
 class _Connection(asyncio.Protocol):
@@ -162,5 +171,7 @@ def _message(number: int, chat: int) -> dict[str, object]:
 def tap(update: int, person: int, data: str) -> dict[str, object]:
     """Return the update of a tap on a person's card."""
     user = {"id": person, "is_bot": False, "first_name": "Alex", "language_code": "en"}
-    query = {"id": str(person), "from": user, "message": _message(1, person), "chat_instance": "1", "data": data}
+    row = [{"text": str(score), "callback_data": data} for score in range(6)]
+    card = {**_message(1, person), "reply_markup": {"inline_keyboard": [row, row]}}
+    query = {"id": str(person), "from": user, "message": card, "chat_instance": "1", "data": data}
     return {"update_id": update, "callback_query": query}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -40,32 +39,40 @@ async def limber(url: str) -> AsyncIterator[Send]:
     """Limber's request backend under python-telegram-bot's own send_message."""
     from telegram import Bot  # noqa: PLC0415 - each side imports its own library
 
-    from bot.telegram.request import AiohttpRequest, SlimAnswers  # noqa: PLC0415 - same
+    from bot.telegram.request import AiohttpRequest  # noqa: PLC0415 - same
 
-    calls, fetches = SlimAnswers(), AiohttpRequest()
+    calls, fetches = AiohttpRequest(), AiohttpRequest()
     async with Bot(TOKEN, f"{url}/bot", request=calls, get_updates_request=fetches) as bot:
         yield lambda person: bot.send_message(person, TEXT, parse_mode="HTML", reply_markup=_ptb_markup(person))
 
 
 @asynccontextmanager
-async def limber_bulk(url: str) -> AsyncIterator[Send]:
-    """Limber's bulk path, through its rate limiter, which lets everything pass."""
+async def limber_calls(url: str) -> AsyncIterator[Send]:
+    """Limber's own calls, through its rate limiter, which lets everything pass."""
     from telegram.ext import ExtBot  # noqa: PLC0415 - each side imports its own library
 
     from bot.core.events import Action, Verb  # noqa: PLC0415 - same
     from bot.core.model import Dialog  # noqa: PLC0415 - same
     from bot.screens.screen import Button, Screen  # noqa: PLC0415 - same
-    from bot.telegram.bulk import BulkSender  # noqa: PLC0415 - same
+    from bot.telegram.calls import Calls  # noqa: PLC0415 - same
+    from bot.telegram.keyboards import keyboard  # noqa: PLC0415 - same
+    from bot.telegram.lanes import Lane  # noqa: PLC0415 - same
     from bot.telegram.limiter import TwoLaneLimiter  # noqa: PLC0415 - same
-    from bot.telegram.request import AiohttpRequest, SlimAnswers  # noqa: PLC0415 - same
+    from bot.telegram.request import AiohttpRequest  # noqa: PLC0415 - same
 
     screen = Screen(TEXT, (tuple(Button(text, Action(Verb(verb))) for text, verb in WORDS),))
     limiter = TwoLaneLimiter(UNLIMITED)
-    calls, fetches = SlimAnswers(), AiohttpRequest()
+    calls, fetches = AiohttpRequest(), AiohttpRequest()
     bot = ExtBot(TOKEN, f"{url}/bot", request=calls, get_updates_request=fetches, rate_limiter=limiter)
     async with bot:
-        sender = BulkSender(bot)
-        yield lambda person: sender.send(person, screen, Dialog(person, revision=1))
+        own = Calls(bot)
+
+        def send(person: int) -> Awaitable[object]:
+            markup = keyboard(screen, Dialog(person, revision=1))
+            fields = {"chat_id": person, "text": TEXT, "parse_mode": "HTML", "reply_markup": markup}
+            return own.call("sendMessage", fields, lane=Lane.BULK)
+
+        yield send
 
 
 @asynccontextmanager
@@ -111,7 +118,7 @@ async def aiogram(url: str) -> AsyncIterator[Send]:
 
 @asynccontextmanager
 async def bare(url: str) -> AsyncIterator[Send]:
-    """No bot library at all: aiohttp posting a form and reading the answer's JSON, the practical floor."""
+    """No bot library at all: aiohttp posting JSON and reading the answer's, the practical floor."""
     import aiohttp  # noqa: PLC0415 - each side imports its own library
 
     address = f"{url}/bot{TOKEN}/sendMessage"
@@ -119,13 +126,9 @@ async def bare(url: str) -> AsyncIterator[Send]:
 
         async def send(person: int) -> object:
             row = [{"text": text, "callback_data": _data(verb, person)} for text, verb in WORDS]
-            form = {
-                "chat_id": str(person),
-                "text": TEXT,
-                "parse_mode": "HTML",
-                "reply_markup": json.dumps({"inline_keyboard": [row]}),
-            }
-            async with session.post(address, data=form) as response:
+            markup = {"inline_keyboard": [row]}
+            message = {"chat_id": person, "text": TEXT, "parse_mode": "HTML", "reply_markup": markup}
+            async with session.post(address, json=message) as response:
                 return (await response.json())["result"]["message_id"]
 
         yield send
@@ -133,7 +136,7 @@ async def bare(url: str) -> AsyncIterator[Send]:
 
 CLIENTS = {
     "limber": limber,
-    "limber-bulk": limber_bulk,
+    "limber-calls": limber_calls,
     "ptb": ptb,
     "ptb-limiter": ptb_limiter,
     "aiogram": aiogram,

@@ -20,7 +20,7 @@ from bench.table import machine, percentile, table
 IN_FLIGHT = 64
 ROUNDS = 3
 SIDES = {
-    "Limber, bulk path": ("limber-bulk", LIMBER, 6_000),
+    "Limber, bulk path": ("limber-calls", LIMBER, 6_000),
     "Limber's backend under PTB": ("limber", LIMBER, 6_000),
     "PTB over httpx": ("ptb", PEERS, 800),
     "PTB over httpx + AIORateLimiter": ("ptb-limiter", PEERS, 800),

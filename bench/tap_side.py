@@ -46,11 +46,10 @@ def start_tap(person: int) -> dict[str, object]:
 @asynccontextmanager
 async def limber(url: str, path: Path) -> AsyncIterator[Feed]:
     """The whole bot."""
-    from telegram import Update  # noqa: PLC0415 - each side imports its own library
-
-    from bot.app import running_bot  # noqa: PLC0415 - same
+    from bot.app import freeze_what_stays, running_bot  # noqa: PLC0415 - each side imports what it needs
     from bot.clock import SystemClock  # noqa: PLC0415 - same
     from bot.telegram.limiter import TwoLaneLimiter  # noqa: PLC0415 - same
+    from bot.telegram.updates import as_update  # noqa: PLC0415 - same
     from storage.database import Database  # noqa: PLC0415 - same
 
     async with (
@@ -58,7 +57,8 @@ async def limber(url: str, path: Path) -> AsyncIterator[Feed]:
         running_bot(TOKEN, url, database, SystemClock(), limiter=TwoLaneLimiter(UNLIMITED)) as bot,
     ):
         application = bot.application
-        yield lambda raw: _process(application, Update.de_json(raw, application.bot))
+        freeze_what_stays()
+        yield lambda raw: _process(application, as_update(raw, application.bot))
 
 
 async def _process(application: Any, update: Any) -> None:  # noqa: ANN401 - PTB's, imported by its side alone

@@ -130,7 +130,7 @@ class Speaker:
             async with asyncio.TaskGroup() as tasks:
                 if callback is not None:
                     tasks.create_task(self._gateway.answer(callback, _toast(decided)))
-                tasks.create_task(self._say_and_draw(voice, decided))
+                await self._say_and_draw(voice, decided)
 
     async def _say_and_draw(self, voice: Voice, decided: Decided) -> None:
         for effect in decided.effects:

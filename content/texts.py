@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from bot.core.catalog import Dose
 
 
+TEXTS_KEPT = 1_024
+"""Texts kept of each language."""
+
+
 class TextError(Exception):
     """A message could not be put into words. Names the message and the reason, never what was to be filled in."""
 
@@ -31,15 +35,15 @@ class TextError(Exception):
 class FluentTexts:
     """The words of one language (`bot.core.texts.Texts`) out of its parsed Fluent resources.
 
-    Nothing is compiled and no locale data is read before the first text is asked for. What does not depend on
-    a person is kept.
+    Nothing is compiled and no locale data is read before the first text is asked for. The texts asked for last are
+    kept: most are asked for again and again, and putting one together takes longer than all else of a card.
     """
 
     def __init__(self, language: str, resources: Sequence[Resource]) -> None:
         self.language = language
         self._resources = resources
-        self._constants: dict[str, str] = {}
-        self._doses: dict[Dose, str] = {}
+        self._text = lru_cache(maxsize=TEXTS_KEPT, typed=True)(self._format)
+        self._number = lru_cache(maxsize=TEXTS_KEPT)(self._format_number)
 
     def __call__(self, key: str, /, **args: str | float) -> str:
         """Return the text of a message id, as HTML or, for a button and the other plain kinds, as plain text.
@@ -52,12 +56,7 @@ class FluentTexts:
             KeyError: There is no such message.
             TextError: The message names a variable that was not given, or cannot be formatted with what was.
         """
-        if args:
-            return self._format(key, _escaped(args) if kind_of(key).markup else args)
-        text = self._constants.get(key)
-        if text is None:
-            text = self._constants[key] = self._format(key, args)
-        return text
+        return self._text(key, **args)
 
     def time(self, moment: datetime, /) -> str:
         """Return the wall-clock time of a local moment as this language writes it."""
@@ -81,15 +80,11 @@ class FluentTexts:
 
     def number(self, value: float, /) -> str:
         """Return a number with at most one decimal as this language writes it."""
-        rounded = round(value, 1) + 0.0  # adding 0.0 turns a rounded -0.0 into 0.0
-        return format_decimal(rounded, format="#,##0.#", locale=self._locale)
+        return self._number(round(value, 1) + 0.0)  # adding 0.0 turns a rounded -0.0 into 0.0
 
     def dose(self, dose: Dose, /) -> str:
         """Return a dose in words: reps, sides, breaths, rest. The sentence is the Fluent message `dose`."""
-        text = self._doses.get(dose)
-        if text is None:
-            text = self._doses[dose] = self("dose", **_dose_args(dose))
-        return text
+        return self("dose", **_dose_args(dose))
 
     def zone(self, zone: str, /) -> str:
         """Return a time zone's place name in this language, "UTC+5" for the zones that are only an offset."""
@@ -117,11 +112,14 @@ class FluentTexts:
             bundle.add_resource(resource)
         return bundle
 
-    def _format(self, key: str, args: Mapping[str, str | float]) -> str:
+    def _format_number(self, value: float) -> str:
+        return format_decimal(value, format="#,##0.#", locale=self._locale)
+
+    def _format(self, key: str, /, **args: str | float) -> str:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
-        text, errors = self._bundle.format_pattern(pattern, dict(args))
+        text, errors = self._bundle.format_pattern(pattern, _escaped(args) if kind_of(key).markup else args)
         if errors:
             # Only Fluent's own errors are safe to repeat: others may quote a value that a person typed.
             reasons = (str(error) if isinstance(error, FluentFormatError) else type(error).__name__ for error in errors)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -78,6 +79,12 @@ def likely_zones(language_code: str | None, now: datetime) -> tuple[str, ...]:
         language_code: the IETF tag that Telegram gives for a user (`User.language_code`), or None.
         now: an aware moment.
     """
+    return _likely_zones(language_code, now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0))
+
+
+@lru_cache(maxsize=256)
+def _likely_zones(language_code: str | None, now: datetime) -> tuple[str, ...]:
+    """Do it for a quarter of an hour, within which clocks are not turned back or forward."""
     tag = (language_code or "").lower()
     language, *subtags = tag.split("-")
     countries = [subtag.upper() for subtag in subtags if subtag.upper() in zones_by_country()]

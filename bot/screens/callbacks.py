@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.core.events import Action, BadTap, Tap, Verb
 
@@ -29,7 +30,9 @@ def decode(data: str | None, message: int | None = None) -> Tap | BadTap:
     return Tap(Action(verb, match[4]), dialog=int(match[2], 36), revision=int(match[3], 36), message=message)
 
 
+@lru_cache(maxsize=256)
 def _base36(number: int) -> str:
+    """Return a number in base 36; every button of a card asks for the same two."""
     digits = ""
     while True:
         number, digit = divmod(number, 36)

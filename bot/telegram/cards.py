@@ -5,9 +5,8 @@ from __future__ import annotations
 import logging
 import time
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from telegram import InputMediaAnimation, InputMediaPhoto
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
@@ -16,13 +15,9 @@ from bot.telegram.lanes import Lane
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
-
-    from telegram import InlineKeyboardMarkup, Message
-    from telegram.ext import ExtBot
-
     from bot.core.model import Dialog
     from bot.screens.screen import Screen
+    from bot.telegram.calls import Calls, Fields, Files
     from bot.telegram.shelf import Item, Shelf, Upload
 
 _log = logging.getLogger(__name__)
@@ -46,9 +41,9 @@ MOST_REMEMBERED = 20_000
 class Cards:
     """Draws cards. A call that fails is logged without its content: the row is the truth, the next tap redraws."""
 
-    def __init__(self, bot: ExtBot[Lane], shelf: Shelf) -> None:
-        """Draw through this bot, with the pictures of this shelf."""
-        self._bot = bot
+    def __init__(self, calls: Calls, shelf: Shelf) -> None:
+        """Draw through these calls, with the pictures of this shelf."""
+        self._calls = calls
         self._shelf = shelf
         self._shown: OrderedDict[int, tuple[int, str | None]] = OrderedDict()
         self._without_until = float("-inf")
@@ -58,25 +53,20 @@ class Cards:
 
         A text can become a picture with words, but no picture can become a text (Telegram: editMessageMedia).
         """
-        markup, item = keyboard(screen, dialog), self._item(screen)
+        item = self._item(screen)
+        place = {"chat_id": chat, "message_id": card, "reply_markup": keyboard(screen, dialog)}
         remembered, shown = self._shown.get(chat, (None, None))
         has_picture = remembered == card and shown is not None
         if item is not None and has_picture and shown == item.sha256:
-            edit = self._bot.edit_message_caption(
-                chat, card, caption=screen.text, parse_mode=ParseMode.HTML, reply_markup=markup
-            )
-            return await self._edited(edit, chat, card, item)
-        if item is not None and await self._show_picture(chat, card, item, screen.text, markup):
+            return await self._edit("editMessageCaption", {**place, **_caption(screen)}, item)
+        if item is not None and await self._edit_picture(place, item, screen):
             return True
-        if has_picture:
-            return False
-        edit = self._bot.edit_message_text(screen.text, chat, card, parse_mode=ParseMode.HTML, reply_markup=markup)
-        return await self._edited(edit, chat, card, None)
+        return not has_picture and await self._edit("editMessageText", {**place, **_text(screen)}, None)
 
-    async def _edited(self, edit: Awaitable[Message | bool], chat: int, card: int, item: Item | None) -> bool:
+    async def _edit(self, method: str, fields: Fields, item: Item | None) -> bool:
         """Carry out an edit; tell whether the card is as it should be, or will be with the next tap."""
         try:
-            await edit
+            await self._calls.call(method, fields)
         except BadRequest as error:
             if _SAME not in str(error).lower():
                 failed("edit a card", error)
@@ -85,18 +75,16 @@ class Cards:
             # Whether it arrived is unknown. A second card would be worse than a late one: the next tap redraws it.
             failed("edit a card", error)
             return True
-        self._remember(chat, card, item)
+        self._remember(fields["chat_id"], fields["message_id"], item)
         return True
 
-    async def _show_picture(
-        self, chat: int, card: int, item: Item, text: str, markup: InlineKeyboardMarkup | None
-    ) -> bool:
+    async def _edit_picture(self, place: Fields, item: Item, screen: Screen) -> bool:
         """Put a picture into a card; tell whether that went well."""
 
-        def call(file: str | Upload) -> Awaitable[Message | bool]:
-            return self._bot.edit_message_media(
-                _as_media(item, file, text), chat, card, reply_markup=markup, read_timeout=SLOW, write_timeout=SLOW
-            )
+        async def call(file: str | Upload) -> Fields:
+            named, files = _with_file("media", item, file)
+            media = {"type": _kind(item), **named, **_caption(screen)}
+            return await self._calls.call("editMessageMedia", {**place, "media": media}, files=files, patience=SLOW)
 
         try:
             await self._shelf.use(item, call)
@@ -107,59 +95,44 @@ class Cards:
         except (TelegramError, StorageError) as error:
             self._go_without(error)
             return False
-        self._remember(chat, card, item)
+        self._remember(place["chat_id"], place["message_id"], item)
         return True
 
     async def send(self, chat: int, screen: Screen, dialog: Dialog) -> int | None:
         """Send a card without a sound; return its message id, or None where it did not arrive."""
-        markup, item = keyboard(screen, dialog), self._item(screen)
-        sent = None if item is None else await self._send_picture(chat, item, screen.text, markup)
+        item = self._item(screen)
+        place = {"chat_id": chat, "reply_markup": keyboard(screen, dialog), "disable_notification": True}
+        sent = None if item is None else await self._send_picture(place, item, screen)
         if sent is not None:
             return sent
+        fields = {**place, **_text(screen)}
         if screen.celebrates:
-            sent = await self._send_text(chat, screen.text, markup, CELEBRATION)
-        if sent is None:
-            sent = await self._send_text(chat, screen.text, markup)
-        if sent is not None:
-            self._remember(chat, sent, None)
-        return sent
+            sent = await self._send_text({**fields, "message_effect_id": CELEBRATION})
+        return sent if sent is not None else await self._send_text(fields)
 
-    async def _send_text(
-        self, chat: int, text: str, markup: InlineKeyboardMarkup | None, effect: str | None = None
-    ) -> int | None:
+    async def _send_text(self, fields: Fields) -> int | None:
         try:
-            message = await self._bot.send_message(
-                chat,
-                text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup,
-                disable_notification=True,
-                message_effect_id=effect,
-            )
+            message = await self._calls.call("sendMessage", fields)
         except TelegramError as error:
             failed("send a card", error)
             return None
-        return message.message_id
+        return self._remember(fields["chat_id"], message["message_id"], None)
 
-    async def _send_picture(self, chat: int, item: Item, text: str, markup: InlineKeyboardMarkup | None) -> int | None:
+    async def _send_picture(self, place: Fields, item: Item, screen: Screen) -> int | None:
         """Send a card with a picture; None where it goes without one."""
+        kind = _kind(item)
 
-        def call(file: str | Upload) -> Awaitable[Message]:
-            words = {"caption": text, "parse_mode": ParseMode.HTML, "reply_markup": markup}
-            how: dict[str, Any] = {**words, "disable_notification": True, "read_timeout": SLOW, "write_timeout": SLOW}
-            if item.is_film:
-                return self._bot.send_animation(chat, **_film(file), **how)
-            return self._bot.send_photo(chat, **_still(file), **how)
+        async def call(file: str | Upload) -> Fields:
+            named, files = _with_file(kind, item, file)
+            fields = {**place, **named, **_caption(screen)}
+            return await self._calls.call(f"send{kind.title()}", fields, files=files, patience=SLOW)
 
         try:
-            sent = await self._shelf.use(item, call)
+            message = await self._shelf.use(item, call)
         except (TelegramError, StorageError) as error:
             self._go_without(error)
             return None
-        if isinstance(sent, bool):
-            return None
-        self._remember(chat, sent.message_id, item)
-        return sent.message_id
+        return self._remember(place["chat_id"], message["message_id"], item)
 
     def _item(self, screen: Screen) -> Item | None:
         if screen.picture is None or time.monotonic() < self._without_until:
@@ -173,16 +146,17 @@ class Cards:
         if not (about_message or isinstance(error, Forbidden | RetryAfter)):
             self._without_until = time.monotonic() + WITHOUT
 
-    def _remember(self, chat: int, card: int, item: Item | None) -> None:
+    def _remember(self, chat: int, card: int, item: Item | None) -> int:
         self._shown[chat] = (card, item.sha256 if item is not None else None)
         self._shown.move_to_end(chat)
         if len(self._shown) > MOST_REMEMBERED:
             self._shown.popitem(last=False)
+        return card
 
     async def strip(self, chat: int, message: int, lane: Lane) -> None:
         """Take the buttons off a message; one without buttons, or gone, is fine."""
         try:
-            await self._bot.edit_message_reply_markup(chat_id=chat, message_id=message, rate_limit_args=lane)
+            await self._calls.call("editMessageReplyMarkup", {"chat_id": chat, "message_id": message}, lane=lane)
         except BadRequest as error:
             _log.debug("An old card kept its buttons: %s", error)
         except TelegramError as error:
@@ -191,31 +165,34 @@ class Cards:
     async def remove(self, chat: int, message: int) -> None:
         """Delete a card that another one took the place of; where that is not possible, take its buttons off."""
         try:
-            await self._bot.delete_message(chat, message)
+            await self._calls.call("deleteMessage", {"chat_id": chat, "message_id": message})
         except TelegramError as error:
             _log.debug("An old card was not deleted: %s", error)
             await self.strip(chat, message, Lane.INTERACTIVE)
 
 
-def _as_media(item: Item, file: str | Upload, text: str) -> InputMediaAnimation | InputMediaPhoto:
-    words: dict[str, Any] = {"caption": text, "parse_mode": ParseMode.HTML}
-    if not item.is_film:
-        still = _still(file)
-        return InputMediaPhoto(still.pop("photo"), **still, **words)
-    film = _film(file)
-    return InputMediaAnimation(film.pop("animation"), **film, **words)
+def _text(screen: Screen) -> Fields:
+    return {"text": screen.text, "parse_mode": ParseMode.HTML}
 
 
-def _film(file: str | Upload) -> dict[str, Any]:
-    """Return what sendAnimation takes of a film; its thumbnail is part of the upload (Telegram: sendAnimation)."""
+def _caption(screen: Screen) -> Fields:
+    return {"caption": screen.text, "parse_mode": ParseMode.HTML}
+
+
+def _kind(item: Item) -> str:
+    return "animation" if item.is_film else "photo"
+
+
+def _with_file(name: str, item: Item, file: str | Upload) -> tuple[Fields, Files]:
+    """Return the field that names a file, and with an upload its content and thumbnail (Telegram: sending files)."""
     if isinstance(file, str):
-        return {"animation": file}
-    return {"animation": file.content, "filename": file.name, "thumbnail": file.thumbnail}
-
-
-def _still(file: str | Upload) -> dict[str, Any]:
-    """Return what sendPhoto takes of a still."""
-    return {"photo": file} if isinstance(file, str) else {"photo": file.content, "filename": file.name}
+        return {name: file}, {}
+    fields = {name: "attach://file"}
+    files = {"file": (file.name, file.content, "video/mp4" if item.is_film else "image/jpeg")}
+    if file.thumbnail is not None:
+        fields["thumbnail"] = "attach://thumbnail"
+        files["thumbnail"] = ("thumbnail.jpg", file.thumbnail, "image/jpeg")
+    return fields, files
 
 
 def failed(what: str, error: TelegramError | StorageError) -> None:

@@ -10,8 +10,9 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.gateway import Refused, Sent, TryLater, Unreachable
-from bot.telegram.bulk import BulkSender
+from bot.telegram.calls import Calls
 from bot.telegram.cards import Cards, failed
+from bot.telegram.keyboards import keyboard
 from bot.telegram.lanes import Lane
 
 if TYPE_CHECKING:
@@ -32,13 +33,14 @@ class TelegramGateway:
     def __init__(self, bot: ExtBot[Lane], shelf: Shelf, *, paid: bool = False) -> None:
         """Speak through this bot, with the pictures of this shelf; reminders may be paid broadcasts."""
         self._bot = bot
-        self._bulk = BulkSender(bot, paid=paid)
-        self._cards = Cards(bot, shelf)
+        self._calls = Calls(bot)
+        self._cards = Cards(self._calls, shelf)
+        self._paid = paid or None
 
     async def answer(self, callback: str, text: str | None) -> None:
         """Answer a callback query; one that is too old to be answered is let go."""
         try:
-            await self._bot.answer_callback_query(callback, text=text)
+            await self._calls.call("answerCallbackQuery", {"callback_query_id": callback, "text": text})
         except TelegramError as error:
             failed("answer a tap", error)
 
@@ -97,8 +99,15 @@ class TelegramGateway:
 
     async def send_reminder(self, chat: int, screen: Screen, dialog: Dialog) -> Delivery:
         """Send a reminder in the bulk lane, with a sound; tell apart what is worth trying again and what is not."""
+        fields = {
+            "chat_id": chat,
+            "text": screen.text,
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": keyboard(screen, dialog),
+            "allow_paid_broadcast": self._paid,
+        }
         try:
-            return Sent(await self._bulk.send(chat, screen, dialog))
+            message = await self._calls.call("sendMessage", fields, lane=Lane.BULK)
         except RetryAfter as error:
             told = error.retry_after
             return TryLater(told.total_seconds() if isinstance(told, timedelta) else float(told))
@@ -112,3 +121,4 @@ class TelegramGateway:
         except TelegramError as error:
             failed("send a reminder", error)
             return TryLater()
+        return Sent(message["message_id"])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from typing import TYPE_CHECKING
 
 from bot.screens.callbacks import encode
 from bot.screens.screen import Link
@@ -12,25 +10,18 @@ from bot.screens.screen import Link
 if TYPE_CHECKING:
     from bot.core.model import Dialog
     from bot.screens.screen import Button, Screen
-
-Fields = dict[str, Any]
-"""An InlineKeyboardButton in the Bot API's own fields."""
+    from bot.telegram.calls import Fields
 
 
-def button_rows(screen: Screen, dialog: Dialog) -> list[list[Fields]]:
-    """Return a screen's buttons, row by row (Telegram: InlineKeyboardMarkup)."""
-    return [[_fields(button, dialog) for button in row] for row in screen.rows]
-
-
-def keyboard(screen: Screen, dialog: Dialog) -> InlineKeyboardMarkup | None:
-    """Return a screen's buttons for python-telegram-bot; None for a screen without any."""
-    rows = button_rows(screen, dialog)
-    if not rows:
+def keyboard(screen: Screen, dialog: Dialog) -> Fields | None:
+    """Return a screen's buttons (Telegram: InlineKeyboardMarkup); None for a screen without any."""
+    if not screen.rows:
         return None
-    return InlineKeyboardMarkup([[InlineKeyboardButton(**fields) for fields in row] for row in rows])
+    return {"inline_keyboard": [[_button(button, dialog) for button in row] for row in screen.rows]}
 
 
-def _fields(button: Button | Link, dialog: Dialog) -> Fields:
+def _button(button: Button | Link, dialog: Dialog) -> Fields:
+    """Return one button (Telegram: InlineKeyboardButton)."""
     if isinstance(button, Link):
         return {"text": button.text, "url": button.url}
     fields = {"text": button.text, "callback_data": encode(button.action, dialog.id, dialog.revision)}

@@ -10,22 +10,21 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.handlers import ALLOWED_UPDATES
+from bot.telegram.updates import fetch_updates
 
 if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import Application
+    from telegram.request import BaseRequest
 
 _log = logging.getLogger(__name__)
-
-LONG_POLL = timedelta(seconds=30)
-"""How long Telegram waits for an update before it answers with none."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 """Seconds between tries while Telegram cannot be reached; each pause is twice the one before."""
 
 
-async def poll(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-    """Fetch updates and hand them to the application, until cancelled.
+async def poll(application: Application[Any, Any, Any, Any, Any, Any], request: BaseRequest) -> None:
+    """Fetch updates with this request and hand them to the application, until cancelled.
 
     The updates of one answer are carried out side by side (one person's in their order, by the update processor),
     and the next getUpdates, which confirms them all (Telegram: getUpdates, `offset`), waits until each is stored.
@@ -37,9 +36,7 @@ async def poll(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     offset, pause = 0, FIRST_PAUSE
     while True:
         try:
-            updates = await application.bot.get_updates(
-                offset=offset, timeout=LONG_POLL, allowed_updates=ALLOWED_UPDATES
-            )
+            updates = await fetch_updates(application.bot, request, offset, ALLOWED_UPDATES)
         except InvalidToken:
             raise
         except TelegramError as error:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from telegram import Message
 from telegram.error import BadRequest
 
 from content.media import media_of
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.screens.screen import Picture
+    from bot.telegram.calls import Fields
     from storage.database import Database
 
 
@@ -47,11 +47,8 @@ class Upload:
     thumbnail: bytes | None
 
 
-Answer = Message | bool
-"""What Telegram answers: the message, but for messages that are none of the bot's own."""
-
-Call = Callable[[str | Upload], Awaitable[Answer]]
-"""A call to Telegram with a file: by its id, or as an upload."""
+Call = Callable[[str | Upload], "Awaitable[Fields]"]
+"""A call to Telegram with a file, by its id or as an upload; it answers with the message."""
 
 
 class Shelf:
@@ -69,7 +66,7 @@ class Shelf:
         """Return the file of a picture, or None for an exercise that has none."""
         return _find(self._root, picture)
 
-    async def use(self, item: Item, call: Call) -> Answer:
+    async def use(self, item: Item, call: Call) -> Fields:
         """Make a call with a file: by its id where Telegram knows it, else with its content; return the answer.
 
         While the content is on its way for the first time, others who need the same file wait for its id.
@@ -87,7 +84,7 @@ class Shelf:
             by_id = await self._use_id(item, self._ids, call)
             return await self._upload(item, self._ids, call) if by_id is None else by_id
 
-    async def _use_id(self, item: Item, ids: dict[str, str], call: Call) -> Answer | None:
+    async def _use_id(self, item: Item, ids: dict[str, str], call: Call) -> Fields | None:
         """Make a call by the id of a file; None where there is none, or Telegram no longer takes it."""
         file_id = ids.get(item.sha256)
         if file_id is None:
@@ -100,7 +97,7 @@ class Shelf:
             ids.pop(item.sha256, None)
             return None
 
-    async def _upload(self, item: Item, ids: dict[str, str], call: Call) -> Answer:
+    async def _upload(self, item: Item, ids: dict[str, str], call: Call) -> Fields:
         sent = await call(await asyncio.to_thread(_read, item))
         file_id = _file_id(sent)
         if file_id is not None:
@@ -114,12 +111,9 @@ def _read(item: Item) -> Upload:
     return Upload(item.path.name, item.path.read_bytes(), thumbnail)
 
 
-def _file_id(sent: Answer) -> str | None:
-    if isinstance(sent, bool):
-        return None
-    if sent.animation is not None:
-        return sent.animation.file_id
-    return sent.photo[-1].file_id if sent.photo else None
+def _file_id(sent: Fields) -> str | None:
+    files = [sent["animation"]] if "animation" in sent else sent.get("photo", [])
+    return str(files[-1]["file_id"]) if files else None
 
 
 @cache
