@@ -1,0 +1,30 @@
+"""The colours, as red, green and blue from 0 to 1. Chosen to differ in lightness, not only in hue."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Colour = NDArray[np.float32]
+
+
+def colour(code: str) -> Colour:
+    """Return the colour that an HTML code (rrggbb) names."""
+    return np.array([int(code[place : place + 2], 16) / 255 for place in (0, 2, 4)], np.float32)
+
+
+GROUND = colour("f6eee1")
+FLOOR = colour("ece0cd")
+MAT = colour("b9d3c8")
+MAT_EDGE = colour("93b8ab")
+WALL = colour("e3d5be")
+SHADOW = colour("5b6b66")
+SKIN = colour("b8794f")
+HAIR = colour("3a2b2a")
+TOP = colour("d1532f")
+LEGGINGS = colour("24566b")
+INK = colour("1d3440")
+ACCENT = colour("f0a020")
+ARROW = colour("7a3b9a")
+FAR = colour("d6dde6")
+"""What the far limbs are tinted with."""

@@ -1,0 +1,108 @@
+"""One picture: the ground with its mat, the figure's shadow, the figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFilter
+
+from content.motion import palette
+from content.motion.flesh import body_of
+from content.motion.mesh import Mesh
+from content.motion.raster import NOTHING, rasterise
+from content.motion.shading import shade
+
+if TYPE_CHECKING:
+    from content.motion.camera import Camera
+    from content.motion.geometry import Vector
+    from content.motion.skeleton import Posture
+
+_SHADOW_PIXELS = 4
+"""Pixels of the picture for one of the shadow, which is soft anyway."""
+_ROUND = 0.06
+"""Radius of the mat's corners in metres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What stands still: the camera, the mat (its middle, length along the person, breadth)."""
+
+    camera: Camera
+    mat: tuple[float, float, float, float]
+
+
+def empty_stage(stage: Stage) -> Image.Image:
+    """Draw the ground and the mat."""
+    camera = stage.camera
+    picture = Image.new("RGB", (camera.pixels, camera.pixels), _bytes(palette.GROUND))
+    brush = ImageDraw.Draw(picture)
+    x, y, length, breadth = stage.mat
+    outline = _rounded(x, y, length, breadth)
+    lower = outline - np.array([0, 0, 0.012])
+    brush.polygon(_screen(camera, lower), fill=_bytes(palette.MAT_EDGE))
+    brush.polygon(_screen(camera, outline), fill=_bytes(palette.MAT))
+    return picture
+
+
+def with_figure(empty: Image.Image, stage: Stage, posture: Posture, far: str | None) -> Image.Image:
+    """Draw the figure and its shadow on the empty stage."""
+    camera, meshes = stage.camera, body_of(posture)
+    canvas = np.asarray(empty, np.float32) / 255
+    canvas = canvas * (1 - _shadow(camera, meshes)[:, :, None] * (1 - palette.SHADOW))
+    screens = [camera.project(mesh.corners) for mesh in meshes]
+    left, top, right, bottom = _frame(screens, camera.pixels)
+    moved = [screen - np.array([left, top, 0]) for screen in screens]
+    view = rasterise(meshes, moved, camera.turned, (right - left, bottom - top))
+    there = view.part != NOTHING
+    canvas[top:bottom, left:right][there] = shade(view, meshes, far, camera.scale)[there]
+    return Image.fromarray((np.clip(canvas, 0, 1) * 255 + 0.5).astype(np.uint8))
+
+
+def _frame(screens: list[Vector], pixels: int) -> tuple[int, int, int, int]:
+    """Return the part of the picture that the figure is in, with a little room round it."""
+    corners = np.concatenate(screens)
+    low = np.clip(corners[:, :2].min(axis=0) - 20, 0, pixels).astype(int)
+    high = np.clip(corners[:, :2].max(axis=0) + 20, 0, pixels).astype(int)
+    return int(low[0]), int(low[1]), int(high[0]), int(high[1])
+
+
+def _shadow(camera: Camera, meshes: list[Mesh]) -> Vector:
+    """Return how dark the floor is: darkest where the body is close above it."""
+    small = replace(camera, pixels=camera.pixels // _SHADOW_PIXELS)
+    flat, screens = [], []
+    for mesh in meshes:
+        screen = small.project(mesh.corners * np.array([1, 1, 0]))
+        screen[:, 0] = small.pixels - screen[:, 0]  # seen from below, where the near side of the body is its lower one
+        screen[:, 2] = -mesh.corners[:, 2]
+        flat.append(mesh)
+        screens.append(screen)
+    view = rasterise(flat, screens, small.turned, (small.pixels, small.pixels))
+    height = np.where(view.part == NOTHING, np.inf, -view.depth)[:, ::-1]
+    dark = np.zeros_like(height)
+    for reach, strength, blur in ((0.03, 0.5, 0.012), (0.5, 0.45, 0.05)):
+        layer = Image.fromarray((255 * np.exp(-np.maximum(height, 0) / reach)).astype(np.uint8))
+        layer = layer.filter(ImageFilter.GaussianBlur(blur * small.scale))
+        dark = np.maximum(dark, strength * np.asarray(layer, np.float32) / 255)
+    whole = Image.fromarray((dark * 255).astype(np.uint8)).resize((camera.pixels, camera.pixels), Image.Resampling.BICUBIC)
+    return np.asarray(whole, np.float32) / 255
+
+
+def _rounded(x: float, y: float, length: float, breadth: float) -> Vector:
+    points = []
+    for quarter, (cx, cy) in enumerate(((1, 1), (-1, 1), (-1, -1), (1, -1))):
+        for angle in np.radians(np.linspace(quarter * 90, quarter * 90 + 90, 12)):
+            points.append(
+                (x + cx * (length / 2 - _ROUND) + _ROUND * np.cos(angle), y + cy * (breadth / 2 - _ROUND) + _ROUND * np.sin(angle), 0.0)
+            )
+    return np.array(points)
+
+
+def _screen(camera: Camera, points: Vector) -> list[tuple[float, float]]:
+    return [(float(x), float(y)) for x, y, _ in camera.project(points)]
+
+
+def _bytes(colour: palette.Colour) -> tuple[int, int, int]:
+    red, green, blue = (round(float(value) * 255) for value in colour)
+    return red, green, blue
