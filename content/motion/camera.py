@@ -38,6 +38,11 @@ class Camera:
         """Pixels a metre."""
         return self.pixels / self.span
 
+    @property
+    def far(self) -> str:
+        """The side of a person facing forward that is farther away."""
+        return "left" if self.turned[2, 1] < 0 else "right"
+
     def project(self, points: Vector) -> Vector:
         """Return points as pixels to the right, pixels down, and nearness in metres."""
         moved = (points - self.centre) @ self.turned.T

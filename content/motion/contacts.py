@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from content.motion.body import MARKS, BONES, sign
+from content.motion.body import BONES, MARKS, sign
 from content.motion.geometry import frame, unit, vector
 
 if TYPE_CHECKING:
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from content.motion.schema import Contact
     from content.motion.skeleton import Posture
 
-_ROUNDS = 6
+_ROUNDS = 12
 """How often the aim is corrected where the hand or foot turns with the limb."""
+_HINT = 0.05
+"""How much the way a knee or elbow points counts beside where it is, in metres: it decides where a limb is straight."""
+_PASSES = 8
+"""How often all holds are gone through where limbs hold each other."""
 
 
 @dataclass(frozen=True)
@@ -47,59 +51,63 @@ class Hold:
 
 def hold(posture: Posture, holds: Sequence[Hold]) -> Posture:
     """Return the posture with all holds kept, one limb after another."""
-    for one in holds:
-        posture = _held(posture, one)
+    bulges = [_bulge(posture, one) for one in holds]
+    for _ in range(_PASSES if any(one.on != "floor" for one in holds) else 1):
+        for one, bulge in zip(holds, bulges, strict=True):
+            posture = _held(posture, one, bulge)
     return posture
 
 
-def _held(posture: Posture, held: Hold) -> Posture:
+def _bulge(posture: Posture, held: Hold) -> Vector:
+    """Return which way knee or elbow goes from its hip or shoulder by the angles alone, in the room."""
+    upper, lower, _ = _bones(held)
+    start, rotation = posture.world[upper]
+    return posture.start(lower) - start + _HINT * _bend(held) * rotation[:, 0]
+
+
+def _bones(held: Hold) -> tuple[str, str, str]:
     side, _, kind = held.limb.partition("_")
-    upper, lower, end = (f"{side}_{name}" for name in _CHAINS[kind])
+    names = ("thigh", "shank", "foot") if kind == "leg" else ("upper_arm", "forearm", "hand")
+    return f"{side}_{names[0]}", f"{side}_{names[1]}", f"{side}_{names[2]}"
+
+
+def _bend(held: Hold) -> int:
+    """Return 1 for a knee, which points forward in the thigh's frame, and -1 for an elbow, which points back."""
+    return 1 if held.limb.endswith("leg") else -1
+
+
+def _held(posture: Posture, held: Hold, bulge: Vector) -> Posture:
+    upper, lower, end = _bones(held)
     base = np.eye(3) if held.on == "floor" else posture.rotation(held.on)
     place = held.place(posture)
-    bone = MARKS[held.mark].bone
-    aim = None if held.pointing is None else base @ _facing(held, kind, sign(side))
+    aim = None if held.pointing is None else base @ _facing(held)
     goal = place
     for _ in range(_ROUNDS):
-        turned = _reach(posture, (upper, lower, end), goal, bend=1 if kind == "leg" else -1)
-        posture = posture.with_turned(turned)
+        posture = posture.with_turned(_reach(posture, (upper, lower, end), goal, bulge, _bend(held)))
         if aim is not None:
             posture = posture.with_turned({end: posture.rotation(lower).T @ aim})
         goal = goal + place - posture.mark(held.mark)
-        if bone not in (end, _fingers(end)):
-            break
     return posture
 
 
-_CHAINS = {"arm": ("upper_arm", "forearm", "hand"), "leg": ("thigh", "shank", "foot")}
-
-
-def _fingers(end: str) -> str:
-    return end.replace("hand", "fingers").replace("foot", "toes")
-
-
-def _facing(held: Hold, kind: str, s: int) -> Rotation:
+def _facing(held: Hold) -> Rotation:
     """Return how hand or foot is turned in the frame of what it lies on."""
     assert held.pointing is not None
-    if kind == "leg":
+    if held.limb.endswith("leg"):
         return frame(-held.facing, held.pointing)
     up = -unit(held.pointing)
-    left = -s * held.facing
+    left = -sign(held.limb.partition("_")[0]) * held.facing
     return frame(up, np.cross(left, up))
 
 
-def _reach(posture: Posture, chain: tuple[str, str, str], goal: Vector, bend: int) -> dict[str, Rotation]:
-    """Turn the two upper bones so that the third starts at the goal; the middle joint keeps to its side.
-
-    `bend` is 1 for a knee, which points forward in the thigh's frame, and -1 for an elbow, which points back.
-    """
+def _reach(posture: Posture, chain: tuple[str, str, str], goal: Vector, bulge: Vector, bend: int) -> dict[str, Rotation]:
+    """Turn the two upper bones so that the third starts at the goal; the middle joint goes the way of `bulge`."""
     upper, lower, end = chain
     first, second = (float(np.linalg.norm(BONES[name].offset)) for name in (lower, end))
-    start, rotation = posture.world[upper]
+    start = posture.start(upper)
     reach = goal - start
     distance = float(np.clip(np.linalg.norm(reach), abs(first - second) + 1e-6, first + second - 1e-6))
     along = unit(reach)
-    bulge = posture.start(lower) - start + 0.05 * bend * rotation[:, 0]
     aside = unit(bulge - along * (bulge @ along))
     cosine = (first**2 + distance**2 - second**2) / (2 * first * distance)
     sine = np.sqrt(max(0.0, 1 - cosine**2))

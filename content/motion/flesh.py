@@ -187,7 +187,7 @@ def _hand(posture: Posture, side: str) -> list[Mesh]:
     ]
     palm = tube(f"{side}_hand", Curve(nodes, down=True), _HAND, count=20, sides=18, power=2.4)
     root = posture.point(f"{side}_hand", vector([0.024, -s * 0.006, -0.03]))
-    aim = hand @ turn_y(-38) @ turn_x(-s * 14)
+    aim = hand @ turn_y(-26) @ turn_x(-s * 14)
     thumb = Curve([Node(root, aim), Node(root - aim[:, 2] * 0.058, aim @ turn_y(14))], down=True)
     rings = (Ring(0.0, 0.014, 0.016), Ring(0.6, 0.011, 0.012), Ring(1.0, 0.009, 0.010))
     return [palm, tube(f"{side}_thumb", thumb, rings, count=8, sides=12)]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NECK_LEAN = 14.0
 """How far the neck leans forward, and the head back again, in a person who stands upright."""
-_RHYTHM = 0.2
+_RHYTHM = 0.12
 """The share of the arm's elevation over 30 degrees by which the shoulder girdle rises by itself."""
 
 

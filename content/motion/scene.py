@@ -38,6 +38,8 @@ def empty_stage(stage: Stage) -> Image.Image:
     camera = stage.camera
     picture = Image.new("RGB", (camera.pixels, camera.pixels), _bytes(palette.GROUND))
     brush = ImageDraw.Draw(picture)
+    middle, radius = camera.pixels * np.array([0.5, 0.43]), camera.pixels * 0.41
+    brush.ellipse((*(middle - radius), *(middle + radius)), fill=_bytes(palette.FLOOR))
     x, y, length, breadth = stage.mat
     outline = _rounded(x, y, length, breadth)
     lower = outline - np.array([0, 0, 0.012])

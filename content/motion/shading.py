@@ -25,7 +25,7 @@ _LIGHT = np.array([-0.35, 0.75, 0.55]) / np.linalg.norm([-0.35, 0.75, 0.55])
 # Where a part changes its colour, in metres along it: the colour below, then pairs of a place and the colour beyond it.
 _DYES: dict[str, tuple[tuple[float, Colour], ...]] = {
     "trunk": ((-1.0, palette.LEGGINGS), (0.215, palette.TOP)),
-    "neck": ((-1.0, palette.SKIN),),
+    "neck": ((-1.0, palette.TOP), (0.03, palette.SKIN)),
     "yoke": ((-1.0, palette.TOP),),
     "head": ((-1.0, palette.SKIN),),
     "jaw": ((-1.0, palette.SKIN),),
@@ -33,14 +33,16 @@ _DYES: dict[str, tuple[tuple[float, Colour], ...]] = {
     "eye": ((-1.0, palette.HAIR),),
     "ear": ((-1.0, palette.SKIN),),
     "hair": ((-1.0, palette.HAIR),),
-    "leg": ((-1.0, palette.LEGGINGS), (0.76, palette.SKIN)),
+    "leg": ((-1.0, palette.LEGGINGS), (0.725, palette.INK), (0.765, palette.SKIN)),
     "buttock": ((-1.0, palette.LEGGINGS),),
     "foot": ((-1.0, palette.SKIN),),
-    "arm": ((-1.0, palette.TOP), (0.15, palette.SKIN)),
+    "arm": ((-1.0, palette.TOP), (0.16, palette.SKIN), (0.488, palette.INK), (0.518, palette.SKIN)),
     "hand": ((-1.0, palette.SKIN),),
     "thumb": ((-1.0, palette.SKIN),),
 }
 
+_BANDS = {"right": palette.RIGHT, "left": palette.LEFT}
+"""Bands round wrists and ankles, by which a side of the body is known."""
 _LIMBS = {"arm": 0.0, "leg": 0.1, "foot": -1.0, "hand": -1.0, "thumb": -1.0}
 """Parts that are darker on the far side, and where along them that begins."""
 
@@ -68,7 +70,7 @@ def shade(view: View, meshes: Sequence[Mesh], far: str | None, scale: float) -> 
         along = view.along[here]
         painted = np.empty((len(along), 3), np.float32)
         for start, dye in dyes:
-            painted[along >= start] = dye
+            painted[along >= start] = _BANDS[side] if dye is palette.INK else dye
         if rest in _LIMBS and side == far:
             painted *= (1 - 0.26 * np.clip((along - _LIMBS[rest]) / 0.2, 0, 1))[:, None]
         colours[here] = painted
@@ -80,7 +82,7 @@ def _light(view: View, colours: NDArray[np.float32], scale: float) -> NDArray[np
     normal /= np.maximum(np.linalg.norm(normal, axis=2, keepdims=True), 1e-6)
     toward = normal @ _LIGHT
     rim = np.clip(normal[:, :, 2], 0, 1)
-    return (0.74 + 0.32 * np.clip(toward, -0.4, 1) - 0.14 * (1 - rim) ** 3).astype(np.float32)
+    return (0.84 + 0.24 * np.clip(toward, -0.5, 1) - 0.10 * (1 - rim) ** 3).astype(np.float32)
 
 
 def _softened(view: View, colours: NDArray[np.float32], scale: float) -> NDArray[np.float32]:
@@ -105,7 +107,7 @@ def _edges(view: View, scale: float) -> NDArray[np.float32]:
     there = view.part != NOTHING
     depth = np.where(there, view.depth, 0.0).astype(np.float32)
     total = np.ones_like(depth)
-    for radius, strength in ((0.022, 0.45), (0.006, 0.5)):
+    for radius, strength in ((0.030, 0.06), (0.021, 0.09), (0.013, 0.11), (0.005, 0.28)):
         around = _spread(depth, there, max(1, round(radius * scale)))
         step = np.clip((around - depth - 0.012) / 0.05, 0, 1)
         total *= 1 - strength * step
