@@ -186,8 +186,8 @@ def _hand(posture: Posture, side: str) -> list[Mesh]:
         Node(posture.point(f"{side}_fingers", vector([0, 0, -0.075])), fingers),
     ]
     palm = tube(f"{side}_hand", Curve(nodes, down=True), _HAND, count=20, sides=18, power=2.4)
-    root = posture.point(f"{side}_hand", vector([0.024, -s * 0.006, -0.03]))
-    aim = hand @ turn_y(-26) @ turn_x(-s * 14)
+    root = posture.point(f"{side}_hand", vector([0.024, -s * 0.001, -0.03]))
+    aim = hand @ turn_y(-28) @ turn_x(-s * 3)
     thumb = Curve([Node(root, aim), Node(root - aim[:, 2] * 0.058, aim @ turn_y(14))], down=True)
     rings = (Ring(0.0, 0.014, 0.016), Ring(0.6, 0.011, 0.012), Ring(1.0, 0.009, 0.010))
     return [palm, tube(f"{side}_thumb", thumb, rings, count=8, sides=12)]

@@ -13,6 +13,12 @@ def colour(code: str) -> Colour:
     return np.array([int(code[place : place + 2], 16) / 255 for place in (0, 2, 4)], np.float32)
 
 
+def in_bytes(value: Colour) -> tuple[int, int, int]:
+    """Return a colour as Pillow takes it, 0 to 255."""
+    red, green, blue = (round(float(part) * 255) for part in value)
+    return red, green, blue
+
+
 GROUND = colour("f6eee1")
 FLOOR = colour("efe5d4")
 MAT = colour("b9d3c8")
@@ -30,5 +36,5 @@ FAR = colour("d6dde6")
 """What the far limbs are tinted with."""
 RIGHT = colour("f2a93b")
 LEFT = colour("6aa5e8")
-RING = colour("8fb0ae")
+RING = colour("b4cbc6")
 BREATH = colour("2f7f8a")

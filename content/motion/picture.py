@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
 
 from content.motion import overlay, palette
+from content.motion.body import other
 from content.motion.camera import Camera
 from content.motion.geometry import vector
-from content.motion.keys import eased, way
+from content.motion.keys import way
 from content.motion.scene import Stage, empty_stage, with_figure
 from content.motion.timeline import FRAMES_A_SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from content.motion.timeline import Film, Moment, Stretch
+    from content.motion.timeline import Film, Moment
 
 SIZE = 640
 """Width and height of the films in pixels."""
 _FINE = 2
-_EARLY, _LATE = 0.5, 1.2
-"""For how many seconds before and after its movement an arrow is seen."""
+_FADE, _LINGER = 0.4, 1.4
+"""Seconds in which an arrow comes and goes, and for which it is still seen where its movement ends in a hold."""
+_POINTS = 16
+"""Points of an arrow on each stretch it runs through."""
+_BREATH, _EDGE = 0.145, 0.04
+"""The size of the breath indicator, and how far it and the count keep from the edges, in picture widths."""
 
 
 class Painter:
@@ -53,58 +59,65 @@ class Painter:
         """Paint the frame of this number."""
         moment = self.film.moments[place]
         picture = self._figure(moment).copy()
-        for stretch, strength in self._seen_arrows(place):
-            layer = self._arrow(stretch)
+        for number, strength in self._seen_arrows(place):
+            layer = self._arrow(number)
             picture.paste(layer, (0, 0), overlay.faded(layer, strength))
         self._counts(picture, moment)
         return picture
 
     def _figure(self, moment: Moment) -> Image.Image:
         if moment.figure not in self._figures:
-            picture = with_figure(self._empty, self._stage, moment.posture, self._camera.far)
+            picture = with_figure(self._empty, self._stage, moment.posture)
             self._figures[moment.figure] = picture.reduce(self.fine)
         return self._figures[moment.figure]
 
-    def _seen_arrows(self, place: int) -> Iterator[tuple[Stretch, float]]:
-        """Yield the stretches whose arrows are seen in a frame, and how strongly."""
-        total = len(self.film.moments)
-        for stretch, begin in self._starts:
+    def _seen_arrows(self, place: int) -> Iterator[tuple[int, float]]:
+        """Yield the stretches whose arrows are seen in a frame, by their places, and how strongly."""
+        total, stretches = len(self.film.moments), self.film.stretches
+        for number, (stretch, begin) in enumerate(zip(stretches, self._begins, strict=True)):
             if not stretch.arrows:
                 continue
-            since = (place - begin) / FRAMES_A_SECOND
-            for around in (since, since - total / FRAMES_A_SECOND, since + total / FRAMES_A_SECOND):
-                length = stretch.frames / FRAMES_A_SECOND
-                strength = min((around + _EARLY) / 0.3, (length + _LATE - around) / 0.5, 1.0)
+            course = self.film.course(number)
+            after = stretches[(number + len(course)) % len(stretches)]
+            length = sum(one.frames for one in course) / FRAMES_A_SECOND
+            until = length + _FADE + (_LINGER if after.start is after.end else 0.0)
+            for frames in (place - begin, place - begin + total):  # the last arrow is still seen as the film begins anew
+                since = frames / FRAMES_A_SECOND
+                strength = min(since / _FADE, (until - since) / _FADE, 1.0)
                 if strength > 0:
-                    yield stretch, strength
+                    yield number, strength
 
     @cached_property
-    def _starts(self) -> tuple[tuple[Stretch, int], ...]:
-        starts, frame = [], 0
-        for stretch in self.film.stretches:
-            starts.append((stretch, frame))
-            frame += stretch.frames
-        return tuple(starts)
+    def _begins(self) -> tuple[int, ...]:
+        """The frame in which each stretch begins."""
+        frames = (stretch.frames for stretch in self.film.stretches)
+        return tuple(accumulate(frames, initial=0))[:-1]
 
-    def _arrow(self, stretch: Stretch) -> Image.Image:
-        if id(stretch) not in self._arrows:
+    def _arrow(self, number: int) -> Image.Image:
+        if number not in self._arrows:
             layer = Image.new("RGBA", (self.size, self.size), (255, 255, 255, 0))
-            for mark in stretch.arrows:
-                name = mark if stretch.side == "right" else overlay.other(mark)
-                ways = [way(stretch.start, stretch.end, share).mark(name) for share in np.linspace(0, 1, 25)]
-                path = self._camera.project(np.array(ways))[:, :2] / self.fine
-                layer.alpha_composite(overlay.arrow(self.size, path))
-            self._arrows[id(stretch)] = layer
-        return self._arrows[id(stretch)]
+            course = self.film.course(number)
+            shares = np.linspace(0, 1, _POINTS)
+            postures = [way(one.start, one.end, share) for one in course for share in shares]
+            for name in course[0].arrows:
+                mark = name if course[0].side == "right" else other(name)
+                path = self._camera.project(np.array([posture.mark(mark) for posture in postures]))[:, :2]
+                layer.alpha_composite(overlay.arrow(self.size, path / self.fine))
+            self._arrows[number] = layer
+        return self._arrows[number]
 
     def _counts(self, picture: Image.Image, moment: Moment) -> None:
-        stretch, low = moment.stretch, self.size - 92
+        film, stretch = self.film, moment.stretch
+        breath, edge = round(_BREATH * self.size), round(_EDGE * self.size)
         if moment.breath is not None:
-            disc = overlay.breath(76, moment.breath, stretch.held, stretch.rest)
-            picture.paste(disc, (26, low), disc)
-        sides = ("right", "left") if self.film.dose.per_side else ("right",)
-        for row, side in enumerate(sides):
+            held, holds = stretch.held, film.dose.hold_breaths or 0
+            part = (held - 1 + moment.of_breath) / holds if held else moment.share if stretch.rest else 0.0
+            disc = overlay.breath(breath, moment.breath, held=held, holds=holds, part=part, rest=stretch.rest)
+            picture.paste(disc, (edge, self.size - edge - breath), disc)
+        rows = []
+        for row, side in enumerate(("right", "left") if film.dose.per_side else ("right",)):
             done = stretch.done[row] + (moment.rep if stretch.side == side and stretch.number >= 0 else 0)
-            colour = palette.RIGHT if side == "right" else palette.LEFT
-            pips = overlay.dots(self.film.reps, done, colour, 22, 8)
-            picture.paste(pips, (self.size - 30 - pips.width, low + 38 + (row * 32 - 16) * (len(sides) - 1) - 11), pips)
+            rows.append((film.reps, done, palette.RIGHT if side == "right" else palette.LEFT))
+        rings = overlay.counter(self.size, rows, film.dose.reps // film.reps)
+        middle = self.size - edge - breath // 2
+        picture.paste(rings, (self.size - edge - rings.width, middle - rings.height // 2), rings)

@@ -37,7 +37,7 @@ class Step(_Model):
     """One step of a rep: the way to a pose, or staying in it.
 
     `breath` says what the breath does meanwhile; `hold` stays afterwards for the breaths of the dose; `rest` marks the
-    rest between two reps; `arrows` names the points whose way is drawn.
+    rest between two reps; `arrows` names the points whose way is drawn, as far as the pose `until` (without it, `to`).
     """
 
     to: str
@@ -46,6 +46,7 @@ class Step(_Model):
     hold: bool = False
     rest: bool = False
     arrows: tuple[str, ...] = ()
+    until: str | None = None
 
 
 class Plan(_Model):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from content.motion.palette import Colour
     from content.motion.raster import View
 
-_LIGHT = np.array([-0.35, 0.75, 0.55]) / np.linalg.norm([-0.35, 0.75, 0.55])
+_LIGHT = (np.array([-0.35, 0.75, 0.55]) / np.linalg.norm([-0.35, 0.75, 0.55])).astype(np.float32)
 """Where the light comes from in the picture: right, up, near."""
 
 # Where a part changes its colour, in metres along it: the colour below, then pairs of a place and the colour beyond it.

@@ -26,7 +26,7 @@ class Stretch:
 
     `breath` is "in", "out" or None, `held` the number of the breath within a hold, from 1. `side` and `number` say
     which rep it is, from 0, or -1 between the sides; `done` how many reps right and left are over, and `passed` which
-    part of this rep (from, to) it is.
+    part of this rep (from, to) it is. `arrows` are drawn along the way as far as the pose `until`.
     """
 
     start: Key
@@ -38,6 +38,7 @@ class Stretch:
     side: str
     number: int
     arrows: tuple[str, ...]
+    until: str
     done: tuple[int, int] = (0, 0)
     passed: tuple[float, float] = (0.0, 0.0)
 
@@ -60,6 +61,11 @@ class Moment:
         """What tells one drawing of the figure from another."""
         start, end = self.stretch.start, self.stretch.end
         return start.name, start.side, end.name, end.side, 0.0 if start is end else round(self.share, 6)
+
+    @property
+    def of_breath(self) -> float:
+        """How much of this breath, in and out, is over, 0 to 1."""
+        return self.share / 2 + (0.5 if self.stretch.breath == "out" else 0.0)
 
     @property
     def rep(self) -> float:
@@ -105,6 +111,15 @@ class Film:
         """Every frame of the film."""
         return tuple(self._moments())
 
+    def course(self, place: int) -> tuple[Stretch, ...]:
+        """Return the stretches that the arrows of the one in this place run through."""
+        through = []
+        for number in range(place, place + len(self.stretches)):
+            through.append(self.stretches[number % len(self.stretches)])
+            if through[-1].end.name == through[0].until:
+                break
+        return tuple(through)
+
     def _order(self) -> Iterator[tuple[Step, str, int]]:
         """Yield each step with its side and the number of its rep."""
         sides = ("right", "left") if self.dose.per_side else ("right",)
@@ -116,7 +131,8 @@ class Film:
             yield from ((step, side, number) for number in range(self.reps) for side in sides for step in self.plan.rep)
 
     def _step(self, before: Key, end: Key, step: Step, side: str, number: int) -> Iterator[Stretch]:
-        whole = Stretch(before, end, _frames(step.seconds), step.breath, 0, step.rest, side, number, step.arrows)
+        frames, until = _frames(step.seconds), step.until or step.to
+        whole = Stretch(before, end, frames, step.breath, 0, step.rest, side, number, step.arrows, until)
         yield whole
         if step.hold:
             for count in range(1, (self.dose.hold_breaths or 0) + 1):
