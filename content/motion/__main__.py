@@ -1,4 +1,4 @@
-"""`python -m content.motion [exercise ...]`: draws films and pictures anew; `--sheet FILE` draws all key frames on one."""
+"""`python -m content.motion [exercise ...]`: draws films and pictures of the exercises anew, or all on one sheet."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The body of the figure: its bones in metres, the points it touches things with, and how far joints move.
+"""The body of the figure: its bones in metres, the points it touches things with.
 
-A bone's frame points forward, to the left and up when a person stands upright with the arms hanging and the palms facing
-in. The proportions are those of an adult of 1.70 m (segment lengths as shares of the height: Drillis and Contini).
+A bone's frame points forward, to the left and up when a person stands upright with arms hanging and palms facing in.
+The proportions are those of an adult of 1.70 m (segment lengths as shares of the height: Drillis and Contini).
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ THORACIC = ("chest_low", "chest_mid", "chest_high")
 
 @dataclass(frozen=True, slots=True)
 class Bone:
-    """One bone: where it starts, in the frame of its parent."""
+    """One bone: where it starts, in the frame of its parent. The pelvis is the first and has none."""
 
     name: str
-    parent: str | None
+    parent: str
     offset: Vector
 
 
@@ -54,7 +54,7 @@ def other(name: str) -> str:
 
 def _trunk() -> list[Bone]:
     return [
-        Bone("pelvis", None, vector([0, 0, 0])),
+        Bone("pelvis", "", vector([0, 0, 0])),
         Bone("lumbar_low", "pelvis", vector([0, 0, 0.08])),
         Bone("lumbar_high", "lumbar_low", vector([0, 0, 0.085])),
         Bone("chest_low", "lumbar_high", vector([0, 0, 0.085])),

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from content.motion.body import BONES, MARKS, sign
+from content.motion.body import BONES, sign
 from content.motion.geometry import frame, unit, vector
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from content.motion.geometry import Rotation, Vector
-    from content.motion.schema import Contact
+    from content.motion.pose import Contact
     from content.motion.skeleton import Posture
 
 _ROUNDS = 12
@@ -77,32 +77,31 @@ def _bend(held: Hold) -> int:
 
 
 def _held(posture: Posture, held: Hold, bulge: Vector) -> Posture:
-    upper, lower, end = _bones(held)
+    _, lower, end = _bones(held)
     base = np.eye(3) if held.on == "floor" else posture.rotation(held.on)
     place = held.place(posture)
-    aim = None if held.pointing is None else base @ _facing(held)
+    aim = None if held.pointing is None else base @ _facing(held, held.pointing)
     goal = place
     for _ in range(_ROUNDS):
-        posture = posture.with_turned(_reach(posture, (upper, lower, end), goal, bulge, _bend(held)))
+        posture = posture.with_turned(_reach(posture, held, goal, bulge))
         if aim is not None:
             posture = posture.with_turned({end: posture.rotation(lower).T @ aim})
         goal = goal + place - posture.mark(held.mark)
     return posture
 
 
-def _facing(held: Hold) -> Rotation:
+def _facing(held: Hold, pointing: Vector) -> Rotation:
     """Return how hand or foot is turned in the frame of what it lies on."""
-    assert held.pointing is not None
     if held.limb.endswith("leg"):
-        return frame(-held.facing, held.pointing)
-    up = -unit(held.pointing)
+        return frame(-held.facing, pointing)
+    up = -unit(pointing)
     left = -sign(held.limb.partition("_")[0]) * held.facing
     return frame(up, np.cross(left, up))
 
 
-def _reach(posture: Posture, chain: tuple[str, str, str], goal: Vector, bulge: Vector, bend: int) -> dict[str, Rotation]:
+def _reach(posture: Posture, held: Hold, goal: Vector, bulge: Vector) -> dict[str, Rotation]:
     """Turn the two upper bones so that the third starts at the goal; the middle joint goes the way of `bulge`."""
-    upper, lower, end = chain
+    upper, lower, end = _bones(held)
     first, second = (float(np.linalg.norm(BONES[name].offset)) for name in (lower, end))
     start = posture.start(upper)
     reach = goal - start
@@ -112,10 +111,8 @@ def _reach(posture: Posture, chain: tuple[str, str, str], goal: Vector, bulge: V
     cosine = (first**2 + distance**2 - second**2) / (2 * first * distance)
     sine = np.sqrt(max(0.0, 1 - cosine**2))
     middle = first * (cosine * along + sine * aside)
-    forward = bend * aside
+    forward = _bend(held) * aside
     upper_world = frame(-middle, forward - unit(middle) * (forward @ unit(middle)))
     hinge, up = upper_world[:, 1], unit(middle - distance * along)
     lower_world = np.column_stack([np.cross(hinge, up), hinge, up])
-    parent = BONES[upper].parent
-    assert parent is not None
-    return {upper: posture.rotation(parent).T @ upper_world, lower: upper_world.T @ lower_world}
+    return {upper: posture.rotation(BONES[upper].parent).T @ upper_world, lower: upper_world.T @ lower_world}

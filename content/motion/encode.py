@@ -56,7 +56,7 @@ def _write(path: Path, frames: Iterable[Image.Image], size: int, rate: int, qual
 
 def decode_film(film: bytes) -> Iterator[Image.Image]:
     """Yield the pictures of a film."""
-    with av.open(BytesIO(film)) as container:
+    with av.open(BytesIO(film), "r") as container:
         for frame in container.decode(video=0):
             yield Image.fromarray(frame.reformat(format="rgb24", src_colorspace="ITU709").to_ndarray())
 

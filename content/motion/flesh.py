@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from content.motion.body import FOREARM, LUMBAR, PALM, SHANK, SIDES, THIGH, THORACIC, UPPER_ARM, sign
+from content.motion.body import BONES, LUMBAR, SIDES, THORACIC, sign
 from content.motion.geometry import between, turn_x, turn_y, turn_z, vector
 from content.motion.mesh import Curve, Mesh, Node, Ring, ball, moulded, tube
 
@@ -88,7 +89,7 @@ def _trunk(posture: Posture) -> Mesh:
     chain = ("pelvis", *LUMBAR, *THORACIC)
     low = Node(posture.point("pelvis", vector([0, 0, -0.085])), posture.rotation("pelvis"))
     nodes = [low, Node(posture.start("pelvis"), posture.rotation("pelvis"))]
-    for below, bone in zip(chain, chain[1:], strict=False):
+    for below, bone in pairwise(chain):
         turned = between(posture.rotation(below), posture.rotation(bone), 0.5)
         nodes.append(Node(posture.start(bone), turned))
     nodes.append(Node(posture.point("chest_high", vector([0, 0, 0.095])), posture.rotation("chest_high")))
@@ -106,7 +107,7 @@ def _neck(posture: Posture) -> Mesh:
 def _head(posture: Posture) -> list[Mesh]:
     rotation = posture.rotation("head")
 
-    def at(x: float, y: float, z: float) -> np.ndarray:
+    def at(x: float, y: float, z: float) -> Vector:
         return posture.point("head", vector([x, y, z]))
 
     centre = at(0.004, 0, 0.105)
@@ -126,7 +127,7 @@ def _skull(shape: Vector) -> Vector:
     """Mould a ball of radius 1 into a head: the jaw narrower, the chin forward, the nape hollow."""
     below = np.clip(-shape[:, 2], 0, 1)
     jaw, nape = 1 - 0.30 * below**1.5, np.where(shape[:, 0] < 0, 1 - 0.5 * below, 1 - 0.06 * below)
-    return shape * np.stack([nape, jaw, np.ones_like(jaw)], axis=1)
+    return np.asarray(shape * np.stack([nape, jaw, np.ones_like(jaw)], axis=1))
 
 
 def _hairdo(shape: Vector) -> Vector:
@@ -140,10 +141,16 @@ def _hairdo(shape: Vector) -> Vector:
 
 
 def _leg(posture: Posture, side: str) -> list[Mesh]:
-    curve = _limb(posture, f"{side}_thigh", f"{side}_shank", f"{side}_foot", THIGH, SHANK)
+    curve = _limb(posture, f"{side}_thigh", f"{side}_shank", f"{side}_foot")
     leg = tube(f"{side}_leg", curve, _LEG, count=44, sides=26)
-    buttock = ball(f"{side}_buttock", posture.point("pelvis", vector([-0.045, sign(side) * 0.075, -0.02])),
-                   posture.rotation("pelvis"), (0.082, 0.08, 0.09), rows=14, sides=22)
+    buttock = ball(
+        f"{side}_buttock",
+        posture.point("pelvis", vector([-0.045, sign(side) * 0.075, -0.02])),
+        posture.rotation("pelvis"),
+        (0.082, 0.08, 0.09),
+        rows=14,
+        sides=22,
+    )
     return [leg, buttock, _foot(posture, side)]
 
 
@@ -160,7 +167,7 @@ def _foot(posture: Posture, side: str) -> Mesh:
 
 
 def _arm(posture: Posture, side: str) -> list[Mesh]:
-    curve = _limb(posture, f"{side}_upper_arm", f"{side}_forearm", f"{side}_hand", UPPER_ARM, FOREARM)
+    curve = _limb(posture, f"{side}_upper_arm", f"{side}_forearm", f"{side}_hand")
     return [_yoke(posture, side), tube(f"{side}_arm", curve, _ARM, count=40, sides=22), *_hand(posture, side)]
 
 
@@ -193,11 +200,12 @@ def _hand(posture: Posture, side: str) -> list[Mesh]:
     return [palm, tube(f"{side}_thumb", thumb, rings, count=8, sides=12)]
 
 
-def _limb(posture: Posture, upper: str, lower: str, end: str, first: float, second: float) -> Curve:
+def _limb(posture: Posture, upper: str, lower: str, end: str) -> Curve:
+    """Return the curve through a thigh and shank, or an upper arm and forearm."""
     high, low = posture.rotation(upper), posture.rotation(lower)
     nodes = [
         Node(posture.start(upper), high),
-        Node(posture.point(upper, vector([0, 0, _BEND - first])), high),
+        Node(posture.point(upper, vector([0, 0, _BEND]) + BONES[lower].offset), high),
         Node(posture.point(lower, vector([0, 0, -_BEND])), low),
         Node(posture.start(end), low),
     ]

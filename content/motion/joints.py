@@ -12,7 +12,7 @@ from content.motion.skeleton import Posture
 
 if TYPE_CHECKING:
     from content.motion.geometry import Rotation
-    from content.motion.schema import Ball, Pose, Spine
+    from content.motion.pose import Hip, Pose, Shoulder, Spine
 
 _NECK_LEAN = 14.0
 """How far the neck leans forward, and the head back again, in a person who stands upright."""
@@ -42,7 +42,7 @@ def _trunk(spine: Spine) -> dict[str, Rotation]:
     return turned | dict.fromkeys(THORACIC, high @ turn_z(-spine.thoracic_rotation / len(THORACIC)))
 
 
-def _ball(angles: Ball, side: str) -> Rotation:
+def _ball(angles: Hip | Shoulder, side: str) -> Rotation:
     """Return a hip or shoulder: flexion first, then abduction, then rotation (inwards) about the bone itself."""
     s = sign(side)
     return turn_y(-angles.flexion) @ turn_x(s * angles.abduction) @ turn_z(-s * angles.rotation)

@@ -10,11 +10,11 @@ import numpy as np
 from content.motion.body import other
 from content.motion.contacts import Hold, hold
 from content.motion.joints import posture_of
-from content.motion.plan import LIMBS
+from content.motion.plan import FLOOR, LIMBS
 from content.motion.skeleton import Posture, blend
 
 if TYPE_CHECKING:
-    from content.motion.schema import Pose
+    from content.motion.pose import Pose
 
 _STEP_HEIGHT = 0.05
 """How high a hand or foot is lifted where it is set down in another place of the floor, in metres."""
@@ -49,9 +49,9 @@ class Key:
 
 def key_of(name: str, pose: Pose) -> Key:
     """Work out a key pose, as the pose files describe it: for the right side."""
-    contacts = [(limb, getattr(pose, limb).contact) for limb in LIMBS]
+    contacts = [(limb, pose.arm_or_leg(limb).contact) for limb in LIMBS]
     holds = [Hold.of(limb, contact) for limb, contact in contacts if contact is not None]
-    holds.sort(key=lambda one: one.on != "floor")  # what is held to the body comes after what the body stands on
+    holds.sort(key=lambda one: one.on != FLOOR)  # what is held to the body comes after what the body stands on
     return Key(name, "right", hold(posture_of(pose), holds), tuple(holds))
 
 
@@ -74,7 +74,7 @@ def way(start: Key, end: Key, share: float) -> Posture:
 def _between(before: Hold, after: Hold, share: float) -> Hold:
     at = before.at + (after.at - before.at) * share
     moved = float(np.linalg.norm(after.at - before.at))
-    if after.on == "floor":
+    if after.on == FLOOR:
         at = at + np.array([0, 0, min(_STEP_HEIGHT, moved / 4) * np.sin(np.pi * share)])
     pointing = after.pointing
     if pointing is not None and before.pointing is not None:

@@ -13,6 +13,7 @@ from content.schema import RoutineFacts
 from content.tables import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -24,20 +25,17 @@ def read_films(routine_id: str, root: Path = FOLDER) -> dict[str, Film]:
     """
     folder = root / "routines" / routine_id
     facts = Table(folder / FACTS_FILE, root, RoutineFacts)
-    faults = list(facts.faults)
+    if facts.model is None:
+        raise ContentError(facts.faults)
     films: dict[str, Film] = {}
-    for exercise in facts.model.exercises if facts.model else ():
+    faults = list(_strange_files(folder / "poses", root, [exercise.id for exercise in facts.model.exercises]))
+    for exercise in facts.model.exercises:
         table = Table(folder / "poses" / f"{exercise.id}.toml", root, Plan)
-        if table.model is not None and exercise.reps % (table.model.reps or exercise.reps):
-            table.fault("reps", f"the dose is {exercise.reps}, which is no multiple of it")
+        if table.model is not None:
+            _check(table, table.model, exercise.reps)
         if table.model is not None and not table.faults:
             films[exercise.id] = Film(table.model, exercise.dose())
         faults += table.faults
-    strange = {path.stem: path for path in sorted((folder / "poses").glob("*.toml")) if path.stem not in films}
-    ids = [exercise.id for exercise in facts.model.exercises] if facts.model else list(strange)
-    for name, path in strange.items():
-        if name not in ids:
-            faults.append(Fault(path.relative_to(root).as_posix(), "file", "the routine has no such exercise"))
     if faults:
         raise ContentError(faults)
     return films
@@ -46,3 +44,18 @@ def read_films(routine_id: str, root: Path = FOLDER) -> dict[str, Film]:
 def routine_ids(root: Path = FOLDER) -> list[str]:
     """Return the routines that have pose files."""
     return sorted(path.parent.name for path in (root / "routines").glob("*/poses") if path.is_dir())
+
+
+def _check(table: Table[Plan], plan: Plan, reps: int) -> None:
+    """Note what is wrong between the fields of a pose file, and between it and the dose."""
+    for field, reason in plan.unknown():
+        table.fault(field, reason)
+    if plan.reps is not None and reps % plan.reps:
+        table.fault("reps", f"the dose has {reps}, which is no multiple of {plan.reps}")
+
+
+def _strange_files(folder: Path, root: Path, ids: list[str]) -> Iterator[Fault]:
+    """Yield a fault for each pose file that nobody would read: a slip in its name."""
+    for path in sorted(folder.glob("*.toml")):
+        if path.stem not in ids:
+            yield Fault(path.relative_to(root).as_posix(), "file", "the routine has no such exercise")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -30,14 +31,14 @@ class Mesh:
 
 
 class Node(NamedTuple):
-    """A point of a curve and the way the body is turned there (the third axis runs along the curve, backwards or on)."""
+    """A point of a curve and how the body is turned there; the third axis runs along the curve, back or on."""
 
     place: Vector
     turned: Rotation
 
 
 class Ring(NamedTuple):
-    """A cross-section: where it is on the curve (0 to 1), half of its breadth and depth, how far it is moved forward."""
+    """A cross-section: its place on the curve (0 to 1), half its breadth and depth, how far it is moved forward."""
 
     at: float
     breadth: float
@@ -46,7 +47,13 @@ class Ring(NamedTuple):
 
 
 def tube(
-    part: str, curve: Curve, rings: Sequence[Ring], *, count: int = 24, sides: int = 24, power: float = 2.0,
+    part: str,
+    curve: Curve,
+    rings: Sequence[Ring],
+    *,
+    count: int = 24,
+    sides: int = 24,
+    power: float = 2.0,
     caps: tuple[bool, bool] = (True, True),
 ) -> Mesh:
     """Lay a skin round a curve; `power` over 2 makes the sections squarer."""
@@ -78,7 +85,7 @@ class Curve:
         self._nodes = nodes
         self._sense = -1.0 if down else 1.0
         self._stretch = stretch
-        steps = [np.linalg.norm(b.place - a.place) for a, b in zip(nodes, nodes[1:], strict=False)]
+        steps = [np.linalg.norm(b.place - a.place) for a, b in pairwise(nodes)]
         self._knots = np.concatenate([[0.0], np.cumsum(steps)])
         self.length = float(self._knots[-1])
 
@@ -110,14 +117,22 @@ class Curve:
         return place, between(first.turned, second.turned, t)
 
 
-def ball(part: str, centre: Vector, turned: Rotation, radii: Sequence[float], *, rows: int = 10, sides: int = 16) -> Mesh:
+def ball(
+    part: str, centre: Vector, turned: Rotation, radii: Sequence[float], *, rows: int = 10, sides: int = 16
+) -> Mesh:
     """Return an ellipsoid; `along` is its height from the lower end."""
     return moulded(part, centre, turned, radii, lambda shape: shape, rows=rows, sides=sides)
 
 
 def moulded(
-    part: str, centre: Vector, turned: Rotation, radii: Sequence[float], mould: Callable[[Vector], Vector], *,
-    rows: int = 26, sides: int = 36,
+    part: str,
+    centre: Vector,
+    turned: Rotation,
+    radii: Sequence[float],
+    mould: Callable[[Vector], Vector],
+    *,
+    rows: int = 26,
+    sides: int = 36,
 ) -> Mesh:
     """Return a ball of radius 1 put through `mould`, then drawn out to `radii`."""
     polar = np.linspace(0.01, np.pi - 0.01, rows + 1)
@@ -189,7 +204,11 @@ def _capped(
     radius = (breadth[end] + depth[end]) / 2 / length
     angles = np.radians([0.5, 20, 40, 60, 78]) if first else np.radians([78, 60, 40, 20, 0.5])
     out = shares[end] + (-1 if first else 1) * radius * np.cos(angles)
-    parts = ((out, shares), (breadth[end] * np.sin(angles), breadth), (depth[end] * np.sin(angles), depth),
-             (np.full_like(angles, forward[end]), forward))
+    parts = (
+        (out, shares),
+        (breadth[end] * np.sin(angles), breadth),
+        (depth[end] * np.sin(angles), depth),
+        (np.full_like(angles, forward[end]), forward),
+    )
     joined = [np.concatenate(pair if first else pair[::-1]) for pair in parts]
     return joined[0], joined[1], joined[2], joined[3]

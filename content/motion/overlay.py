@@ -1,4 +1,4 @@
-"""What is drawn over the picture: arrows, the breath, the count of the reps. No words: one film serves all languages."""
+"""What is drawn over the picture: arrows, the breath, the count of the reps. No words, so one film serves everybody."""
 
 from __future__ import annotations
 
@@ -39,26 +39,28 @@ def arrow(size: int, way: Vector) -> Image.Image:
         head = min(_HEAD * width, (length[-1] - start) * 0.55)
         even = np.linspace(start, length[-1] - head * 0.7, max(40, round(length[-1] - start)))
         shaft = np.stack([np.interp(even, length, points[:, axis]) for axis in (0, 1)], axis=1)
-        brush = ImageDraw.Draw(layer)
-        _draw_arrow(brush, shaft, points[-1], head, width, _HALO * width, palette.GROUND)
-        _draw_arrow(brush, shaft, points[-1], head, width, 0.0, palette.ARROW)
+        for grown, colour in ((_HALO * width, palette.GROUND), (0.0, palette.ARROW)):
+            thick = np.linspace(*_SHAFT, len(shaft)) * width * min(1.0, head / (0.6 * _HEAD * width)) + grown
+            _draw_shaft(ImageDraw.Draw(layer), shaft, thick, colour)
+            _draw_head(ImageDraw.Draw(layer), shaft[-1], points[-1], (head, grown), colour)
     return layer.reduce(2)
 
 
-def _draw_arrow(
-    brush: ImageDraw.ImageDraw, shaft: Vector, tip: Vector, head: float, width: int, grown: float, colour: Colour
-) -> None:
-    """Draw shaft and head, `grown` pixels larger all round."""
-    fill = (*in_bytes(colour), 255)
-    thick = np.linspace(*_SHAFT, len(shaft)) * width * min(1.0, head / (0.6 * _HEAD * width)) + grown
+def _draw_shaft(brush: ImageDraw.ImageDraw, shaft: Vector, thick: Vector, colour: Colour) -> None:
     for (x, y), radius in zip(shaft, thick, strict=True):
-        brush.ellipse((x - radius, y - radius, x + radius, y + radius), fill=fill)
-    ahead = (tip - shaft[-1]) / max(float(np.linalg.norm(tip - shaft[-1])), 1e-6)
-    aside = np.array([-ahead[1], ahead[0]])
-    back = shaft[-1] - ahead * (head * 0.25 + grown)
-    wing = aside * (head * 0.56 + grown * 1.4)
+        brush.ellipse((x - radius, y - radius, x + radius, y + radius), fill=(*in_bytes(colour), 255))
+
+
+def _draw_head(
+    brush: ImageDraw.ImageDraw, neck: Vector, tip: Vector, lengths: tuple[float, float], colour: Colour
+) -> None:
+    """Draw the head of an arrow from where its shaft ends to its tip: so long, and grown all round by so much."""
+    head, grown = lengths
+    ahead = (tip - neck) / max(float(np.linalg.norm(tip - neck)), 1e-6)
+    wing = np.array([-ahead[1], ahead[0]]) * (head * 0.56 + grown * 1.4)
+    back = neck - ahead * (head * 0.25 + grown)
     corners = [tip + ahead * grown * 1.7, back + wing, back + ahead * head * 0.18, back - wing]
-    brush.polygon([(float(x), float(y)) for x, y in corners], fill=fill)
+    brush.polygon([(float(x), float(y)) for x, y in corners], fill=(*in_bytes(colour), 255))
 
 
 def faded(layer: Image.Image, strength: float) -> Image.Image:
@@ -145,7 +147,10 @@ def counter(size: int, groups: Sequence[tuple[int, float, Colour]], times: int) 
 def _fill_ring(brush: ImageDraw.ImageDraw, left: float, size: float, share: float, colour: Colour) -> None:
     """Draw a ring of which a share is filled, like a pie from the top."""
     rim = size * 0.09
-    pale = tuple(round(0.3 * value + 0.7 * ground) for value, ground in zip(in_bytes(colour), in_bytes(palette.GROUND), strict=True))
+    pale = tuple(
+        round(0.3 * value + 0.7 * ground)
+        for value, ground in zip(in_bytes(colour), in_bytes(palette.GROUND), strict=True)
+    )
     brush.ellipse((left, 0, left + size - 1, size - 1), fill=(*in_bytes(palette.INK), 255))
     inside = (left + rim, rim, left + size - 1 - rim, size - 1 - rim)
     brush.ellipse(inside, fill=(*pale, 255))

@@ -81,7 +81,10 @@ class Painter:
             after = stretches[(number + len(course)) % len(stretches)]
             length = sum(one.frames for one in course) / FRAMES_A_SECOND
             until = length + _FADE + (_LINGER if after.start is after.end else 0.0)
-            for frames in (place - begin, place - begin + total):  # the last arrow is still seen as the film begins anew
+            for frames in (
+                place - begin,
+                place - begin + total,
+            ):  # the last arrow is still seen as the film begins anew
                 since = frames / FRAMES_A_SECOND
                 strength = min(since / _FADE, (until - since) / _FADE, 1.0)
                 if strength > 0:

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from content.motion.geometry import Vector
     from content.motion.mesh import Mesh
 
 NOTHING = -1
-_CHUNK = 3_000_000
+_FLAT = 1e-9
+"""Triangles of less than so many square pixels are seen from the edge."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,10 @@ def rasterise(meshes: Sequence[Mesh], screens: Sequence[Vector], turned: Vector,
     area = (second[:, 0] - first[:, 0]) * (third[:, 1] - first[:, 1]) - (third[:, 0] - first[:, 0]) * (
         second[:, 1] - first[:, 1]
     )
-    seen = area < -1e-9  # pixels go down, so that what faces the camera runs clockwise
+    seen = area < -_FLAT  # pixels go down, so that what faces the camera runs clockwise
     faces, parts = faces[seen], parts[seen]
     first, second, third, area = first[seen], second[seen], third[seen], area[seen]
-    pixel, face, near, weights = _covered(first, second, third, area, width, height)
+    pixel, face, near, weights = _covered(np.stack([first, second, third]), area, size)
     depth = np.full(width * height, -np.inf)
     np.maximum.at(depth, pixel, near)
     shown = near == depth[pixel]
@@ -75,12 +77,12 @@ def rasterise(meshes: Sequence[Mesh], screens: Sequence[Vector], turned: Vector,
 
 
 def _covered(
-    first: Vector, second: Vector, third: Vector, area: Vector, width: int, height: int
+    triangles: Vector, area: Vector, size: tuple[int, int]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Vector, Vector]:
     """Return each pixel that a triangle covers: its number, the triangle's, the nearness, the corners' weights."""
-    stacked = np.stack([first, second, third])
-    low = np.floor(stacked[:, :, :2].min(axis=0) - 0.5).astype(np.int64) + 1
-    high = np.ceil(stacked[:, :, :2].max(axis=0) - 0.5).astype(np.int64)
+    (first, second, third), (width, height) = triangles, size
+    low = np.floor(triangles[:, :, :2].min(axis=0) - 0.5).astype(np.int64) + 1
+    high = np.ceil(triangles[:, :, :2].max(axis=0) - 0.5).astype(np.int64)
     low = np.maximum(low, 0)
     high = np.minimum(high, [width, height])
     spans = np.maximum(high - low, 0)

@@ -93,13 +93,12 @@ def _shadow(camera: Camera, meshes: list[Mesh]) -> Image.Image:
 
 
 def _rounded(x: float, y: float, length: float, breadth: float) -> Vector:
-    points = []
-    for quarter, (cx, cy) in enumerate(((1, 1), (-1, 1), (-1, -1), (1, -1))):
-        for angle in np.radians(np.linspace(quarter * 90, quarter * 90 + 90, 12)):
-            points.append(
-                (x + cx * (length / 2 - _ROUND) + _ROUND * np.cos(angle), y + cy * (breadth / 2 - _ROUND) + _ROUND * np.sin(angle), 0.0)
-            )
-    return np.array(points)
+    """Return the outline of a mat with round corners, on the floor."""
+    angles = np.radians(np.concatenate([np.linspace(turn, turn + 90, 12) for turn in (0, 90, 180, 270)]))
+    ahead, aside = np.repeat([1, -1, -1, 1], 12), np.repeat([1, 1, -1, -1], 12)
+    forward = x + ahead * (length / 2 - _ROUND) + _ROUND * np.cos(angles)
+    left = y + aside * (breadth / 2 - _ROUND) + _ROUND * np.sin(angles)
+    return np.stack([forward, left, np.zeros_like(forward)], axis=1)
 
 
 def _screen(camera: Camera, points: Vector) -> list[tuple[float, float]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, ImageFilter
 
 from content.motion import palette
 from content.motion.raster import NOTHING
@@ -46,6 +45,8 @@ _BANDS = {"right": palette.RIGHT, "left": palette.LEFT}
 _LIMBS = {"arm": 0.0, "leg": 0.1, "foot": -1.0, "hand": -1.0, "thumb": -1.0}
 """Parts that are darker on the far side, and where along them that begins."""
 
+_ALIKE = 0.12
+"""Colours whose red, green and blue together differ by less are one garment's, near and far."""
 _JOINED = 0.022
 """Points of one colour whose depths differ by less, in metres, belong to one surface."""
 
@@ -74,7 +75,8 @@ def shade(view: View, meshes: Sequence[Mesh], far: str | None, scale: float) -> 
         if rest in _LIMBS and side == far:
             painted *= (1 - 0.26 * np.clip((along - _LIMBS[rest]) / 0.2, 0, 1))[:, None]
         colours[here] = painted
-    return colours * _light(view, colours, scale)[:, :, None] * _edges(view, scale)[:, :, None]
+    lit = _light(view, colours, scale) * _edges(view, scale)
+    return np.asarray(colours * lit[:, :, None], np.float32)
 
 
 def _light(view: View, colours: NDArray[np.float32], scale: float) -> NDArray[np.float32]:
@@ -82,7 +84,7 @@ def _light(view: View, colours: NDArray[np.float32], scale: float) -> NDArray[np
     normal /= np.maximum(np.linalg.norm(normal, axis=2, keepdims=True), 1e-6)
     toward = normal @ _LIGHT
     rim = np.clip(normal[:, :, 2], 0, 1)
-    return (0.84 + 0.24 * np.clip(toward, -0.5, 1) - 0.10 * (1 - rim) ** 3).astype(np.float32)
+    return np.asarray(0.84 + 0.24 * np.clip(toward, -0.5, 1) - 0.10 * (1 - rim) ** 3, np.float32)
 
 
 def _softened(view: View, colours: NDArray[np.float32], scale: float) -> NDArray[np.float32]:
@@ -95,7 +97,7 @@ def _softened(view: View, colours: NDArray[np.float32], scale: float) -> NDArray
         for axis, way in ((0, step), (0, -step), (1, step), (1, -step)):
             there = np.roll(depth, way, axis)
             with np.errstate(invalid="ignore"):
-                same = (np.abs(there - depth) < _JOINED) & (np.abs(np.roll(key, way, axis) - key) < 0.12)
+                same = (np.abs(there - depth) < _JOINED) & (np.abs(np.roll(key, way, axis) - key) < _ALIKE)
             total += np.roll(normal, way, axis) * same[:, :, None]
             weight += same
         normal = total / weight[:, :, None]

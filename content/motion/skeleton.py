@@ -31,7 +31,7 @@ class Posture:
         """Each bone's start and rotation in the room."""
         placed: dict[str, tuple[Vector, Rotation]] = {}
         for bone in BONES.values():
-            if bone.parent is None:
+            if not bone.parent:
                 placed[bone.name] = (self.root, self.turned[bone.name])
             else:
                 start, rotation = placed[bone.parent]

@@ -5,8 +5,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from content.motion.body import BONES, MARKS
-
 Point = tuple[float, float, float]
 Degrees = float
 
@@ -123,3 +121,8 @@ class Pose(_Model):
     def leg(self, side: str) -> Leg:
         """Return one leg by its side."""
         return self.right_leg if side == "right" else self.left_leg
+
+    def arm_or_leg(self, limb: str) -> Arm | Leg:
+        """Return a limb by its name in the files: right_arm and so on."""
+        side, _, kind = limb.partition("_")
+        return self.arm(side) if kind == "arm" else self.leg(side)
