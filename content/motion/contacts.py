@@ -9,6 +9,7 @@ import numpy as np
 
 from content.motion.body import BONES, sign
 from content.motion.geometry import frame, unit, vector
+from content.motion.plan import FLOOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from content.motion.pose import Contact
     from content.motion.skeleton import Posture
 
-_ROUNDS = 12
+_ROUNDS = 30
 """How often the aim is corrected where the hand or foot turns with the limb."""
-_HINT = 0.05
-"""How much the way a knee or elbow points counts beside where it is, in metres: it decides where a limb is straight."""
+_EXACT = 2e-4
+"""Metres by which a hand or foot may miss its place without another try."""
+_KNEE_HINT, _ELBOW_HINT = 0.3, 0.12
+"""How much the way a joint looks counts beside where it is, in metres: it decides where a limb is all but straight."""
 _PASSES = 8
 """How often all holds are gone through where limbs hold each other."""
 
@@ -46,23 +49,26 @@ class Hold:
 
     def place(self, posture: Posture) -> Vector:
         """Return the point in the room at which the mark has to be."""
-        return self.at if self.on == "floor" else posture.point(self.on, self.at)
+        return self.at if self.on == FLOOR else posture.point(self.on, self.at)
 
 
 def hold(posture: Posture, holds: Sequence[Hold]) -> Posture:
     """Return the posture with all holds kept, one limb after another."""
     bulges = [_bulge(posture, one) for one in holds]
-    for _ in range(_PASSES if any(one.on != "floor" for one in holds) else 1):
+    for _ in range(_PASSES):
         for one, bulge in zip(holds, bulges, strict=True):
             posture = _held(posture, one, bulge)
+        if all(float(np.abs(one.place(posture) - posture.mark(one.mark)).max()) < _EXACT for one in holds):
+            break
     return posture
 
 
 def _bulge(posture: Posture, held: Hold) -> Vector:
-    """Return which way knee or elbow goes from its hip or shoulder by the angles alone, in the room."""
+    """Return which way a knee or elbow bends out, in the room: where the angles alone put it, and to its own front."""
     upper, lower, _ = _bones(held)
     start, rotation = posture.world[upper]
-    return posture.start(lower) - start + _HINT * _bend(held) * rotation[:, 0]
+    hint = _KNEE_HINT if held.limb.endswith("leg") else _ELBOW_HINT
+    return posture.start(lower) - start + hint * _bend(held) * rotation[:, 0]
 
 
 def _bones(held: Hold) -> tuple[str, str, str]:
@@ -78,7 +84,7 @@ def _bend(held: Hold) -> int:
 
 def _held(posture: Posture, held: Hold, bulge: Vector) -> Posture:
     _, lower, end = _bones(held)
-    base = np.eye(3) if held.on == "floor" else posture.rotation(held.on)
+    base = np.eye(3) if held.on == FLOOR else posture.rotation(held.on)
     place = held.place(posture)
     aim = None if held.pointing is None else base @ _facing(held, held.pointing)
     goal = place
@@ -86,7 +92,10 @@ def _held(posture: Posture, held: Hold, bulge: Vector) -> Posture:
         posture = posture.with_turned(_reach(posture, held, goal, bulge))
         if aim is not None:
             posture = posture.with_turned({end: posture.rotation(lower).T @ aim})
-        goal = goal + place - posture.mark(held.mark)
+        missed = place - posture.mark(held.mark)
+        if float(np.abs(missed).max()) < _EXACT:
+            break
+        goal = goal + missed
     return posture
 
 
