@@ -84,7 +84,7 @@ def _light(view: View, colours: NDArray[np.float32], scale: float) -> NDArray[np
     normal /= np.maximum(np.linalg.norm(normal, axis=2, keepdims=True), 1e-6)
     toward = normal @ _LIGHT
     rim = np.clip(normal[:, :, 2], 0, 1)
-    return np.asarray(0.84 + 0.24 * np.clip(toward, -0.5, 1) - 0.10 * (1 - rim) ** 3, np.float32)
+    return np.asarray(0.83 + 0.24 * np.clip(toward, -0.5, 1) - 0.10 * (1 - rim) ** 3, np.float32)
 
 
 def _softened(view: View, colours: NDArray[np.float32], scale: float) -> NDArray[np.float32]:
