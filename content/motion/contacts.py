@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from content.motion.skeleton import Posture
 
 _ROUNDS = 30
-"""How often the aim is corrected where the hand or foot turns with the limb."""
+"""How often the aim is corrected, at most, where a hand or foot turns with the limb."""
+_SOFT = 0.004
+"""The last metres of a limb's reach, which it never quite uses up."""
 _EXACT = 2e-4
 """Metres by which a hand or foot may miss its place without another try."""
 _KNEE_HINT, _ELBOW_HINT = 0.3, 0.12
@@ -83,15 +85,17 @@ def _bend(held: Hold) -> int:
 
 
 def _held(posture: Posture, held: Hold, bulge: Vector) -> Posture:
-    _, lower, end = _bones(held)
-    base = np.eye(3) if held.on == FLOOR else posture.rotation(held.on)
-    place = held.place(posture)
-    aim = None if held.pointing is None else base @ _facing(held, held.pointing)
-    goal = place
-    for _ in range(_ROUNDS):
+    place, end = held.place(posture), _bones(held)[2]
+    if held.pointing is not None:
+        base = np.eye(3) if held.on == FLOOR else posture.rotation(held.on)
+        aim = base @ _facing(held, held.pointing)
+        start, turned = posture.world[end]
+        goal = place - aim @ turned.T @ (posture.mark(held.mark) - start)
         posture = posture.with_turned(_reach(posture, held, goal, bulge))
-        if aim is not None:
-            posture = posture.with_turned({end: posture.rotation(lower).T @ aim})
+        return posture.with_turned({end: posture.rotation(BONES[end].parent).T @ aim})
+    goal = place
+    for _ in range(_ROUNDS):  # the hand or foot turns with the limb, and so the aim has to be corrected
+        posture = posture.with_turned(_reach(posture, held, goal, bulge))
         missed = place - posture.mark(held.mark)
         if float(np.abs(missed).max()) < _EXACT:
             break
@@ -114,7 +118,7 @@ def _reach(posture: Posture, held: Hold, goal: Vector, bulge: Vector) -> dict[st
     first, second = (float(np.linalg.norm(BONES[name].offset)) for name in (lower, end))
     start = posture.start(upper)
     reach = goal - start
-    distance = float(np.clip(np.linalg.norm(reach), abs(first - second) + 1e-6, first + second - 1e-6))
+    distance = _reached(float(np.linalg.norm(reach)), first, second)
     along = unit(reach)
     aside = unit(bulge - along * (bulge @ along))
     cosine = (first**2 + distance**2 - second**2) / (2 * first * distance)
@@ -125,3 +129,11 @@ def _reach(posture: Posture, held: Hold, goal: Vector, bulge: Vector) -> dict[st
     hinge, up = upper_world[:, 1], unit(middle - distance * along)
     lower_world = np.column_stack([np.cross(hinge, up), hinge, up])
     return {upper: posture.rotation(BONES[upper].parent).T @ upper_world, lower: upper_world.T @ lower_world}
+
+
+def _reached(wanted: float, first: float, second: float) -> float:
+    """Return how far two bones reach: softly less than wanted where the limb is all but straight, so it never snaps."""
+    soft = first + second - _SOFT
+    if wanted > soft:
+        return first + second - _SOFT * float(np.exp((soft - wanted) / _SOFT))
+    return max(wanted, abs(first - second) + _SOFT)

@@ -62,13 +62,16 @@ def eased(share: float) -> float:
 
 def way(start: Key, end: Key, share: float) -> Posture:
     """Return the posture at `share` (0 to 1) of the way; what both key poses hold stays held."""
-    posture = blend(start.posture, end.posture, share)
-    holds = []
-    for one in end.holds:
-        before = next((b for b in start.holds if (b.limb, b.mark, b.on) == (one.limb, one.mark, one.on)), None)
-        if before is not None:
-            holds.append(_between(before, one, share))
-    return hold(posture, holds)
+    if start is end:
+        return start.posture
+    return hold(blend(start.posture, end.posture, share), shared_holds(start, end, share))
+
+
+def shared_holds(start: Key, end: Key, share: float) -> list[Hold]:
+    """Return what both key poses hold, and where it is held at `share` of the way."""
+    before = {(one.limb, one.mark, one.on): one for one in start.holds}
+    pairs = ((before.get((one.limb, one.mark, one.on)), one) for one in end.holds)
+    return [_between(first, second, share) for first, second in pairs if first is not None]
 
 
 def _between(before: Hold, after: Hold, share: float) -> Hold:
