@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 LENGTHS = {bone.name: float(np.linalg.norm(bone.offset)) for bone in BONES.values() if bone.parent}
 
-# Degrees from least to most, as far as healthy adults get (American Academy of Orthopaedic Surgeons), a little more where
-# the floor or the hands help. An ankle laid across the other knee takes hip, shin and foot together; as turning of the
-# hip alone, which is all that the figure has, that is more than a hip turns by itself.
+# Degrees from least to most, as far as healthy adults get (American Academy of Orthopaedic Surgeons), a little more
+# where the floor or the hands help. An ankle laid across the other knee takes hip, shin and foot together; as a turn of
+# the hip alone, which is all that the figure has, that is more than a hip turns by itself.
 HIP = {"flexion": (-20.0, 130.0), "abduction": (-32.0, 50.0), "rotation": (-88.0, 45.0)}
 KNEE, ELBOW, ANKLE, WRIST = (0.0, 145.0), (0.0, 147.0), (-62.0, 25.0), (0.0, 97.0)
 ARM_TWIST = (-135.0, 95.0)

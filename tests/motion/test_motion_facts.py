@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -110,9 +111,7 @@ def test_rag_doll() -> None:
     assert pointing(body, "head")[2] > 0.9  # the crown points to the floor
     assert body.mark("crown")[2] < body.start("pelvis")[2] - 0.4
     turns = [body.rotation(bone)[:, 2] for bone in ("pelvis", "lumbar_high", "chest_mid", "chest_high")]
-    assert all(
-        first[2] > second[2] + 0.05 for first, second in zip(turns, turns[1:], strict=False)
-    )  # rounded, bone by bone
+    assert all(first[2] > second[2] + 0.05 for first, second in pairwise(turns))  # rounded, bone by bone
 
 
 def test_rag_doll_feet_never_move() -> None:
