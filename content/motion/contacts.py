@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from content.motion.body import BONES, sign
-from content.motion.geometry import frame, unit, vector
+from content.motion.geometry import cross, frame, unit, vector
 from content.motion.plan import FLOOR
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _facing(held: Hold, pointing: Vector) -> Rotation:
         return frame(-held.facing, pointing)
     up = -unit(pointing)
     left = -sign(held.limb.partition("_")[0]) * held.facing
-    return frame(up, np.cross(left, up))
+    return frame(up, cross(left, up))
 
 
 def _reach(posture: Posture, held: Hold, goal: Vector, bulge: Vector) -> dict[str, Rotation]:
@@ -127,7 +127,7 @@ def _reach(posture: Posture, held: Hold, goal: Vector, bulge: Vector) -> dict[st
     forward = _bend(held) * aside
     upper_world = frame(-middle, forward - unit(middle) * (forward @ unit(middle)))
     hinge, up = upper_world[:, 1], unit(middle - distance * along)
-    lower_world = np.column_stack([np.cross(hinge, up), hinge, up])
+    lower_world = np.stack([cross(hinge, up), hinge, up], axis=1)
     return {upper: posture.rotation(BONES[upper].parent).T @ upper_world, lower: upper_world.T @ lower_world}
 
 

@@ -29,6 +29,12 @@ def unit(value: Vector) -> Vector:
     return value / length if length > _SMALL else value
 
 
+def cross(first: Vector, second: Vector) -> Vector:
+    """Return what is square to both vectors; numpy's own is several times slower for single ones."""
+    (a, b, c), (x, y, z) = first, second
+    return np.array([b * z - c * y, c * x - a * z, a * y - b * x])
+
+
 def turn_x(degrees: float) -> Rotation:
     """Turn about the axis that points forward: from left to up."""
     sine, cosine = np.sin(np.radians(degrees)), np.cos(np.radians(degrees))
@@ -59,7 +65,7 @@ def frame(up: Vector, forward: Vector) -> Rotation:
     """Return the rotation whose third axis is `up` and whose first is `forward`, as far as it is square to `up`."""
     third = unit(up)
     first = unit(forward - third * (forward @ third))
-    return np.column_stack([first, np.cross(third, first), third])
+    return np.stack([first, cross(third, first), third], axis=1)
 
 
 def between(start: Rotation, end: Rotation, share: float) -> Rotation:

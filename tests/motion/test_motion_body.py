@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from content.motion.body import BONES, MARKS, SIDES
+from content.motion.body import BONES, MARKS, SIDES, other
 from content.motion.flesh import body_of
-from content.motion.keys import shared_holds
+from content.motion.keys import shared_holds, way
 from content.motion.timeline import FRAMES_A_SECOND
 from tests.support import goniometer as measure
 from tests.support.motion import EVERY, EXERCISES, films, gap, shown
@@ -52,6 +52,18 @@ def test_bones_are_turned_not_bent(exercise: str) -> None:
         turned = np.array([one.posture.rotation(bone) for bone in BONES])
         assert np.allclose(turned @ turned.transpose(0, 2, 1), np.eye(3), atol=1e-6), str(one)
         assert np.allclose(np.linalg.det(turned), 1, atol=1e-6), str(one)
+
+
+def test_the_left_side_is_the_mirror_image_of_the_right(exercise: str) -> None:
+    film = films()[exercise]
+    if not film.dose.per_side:
+        return
+    for step in film.stretches:
+        if step.start.side == step.end.side == "right" and step.start is not step.end:
+            left = way(film.key(step.start.name, "left"), film.key(step.end.name, "left"), 0.4)
+            right = way(step.start, step.end, 0.4)
+            for name in MARKS:
+                assert gap(left.mark(other(name)) * [1, -1, 1], right.mark(name)) < CONTACT, name
 
 
 def strange_leg(posture: Posture, side: str) -> list[str]:

@@ -53,11 +53,15 @@ def films() -> dict[str, Film]:
 
 @cache
 def shown(exercise: str) -> tuple[Shown, ...]:
-    """Return every key pose of a film, and every third frame between them; each once, in their order."""
+    """Return every key pose of a film, and every third frame between them, each once, in their order.
+
+    What goes on within the left side is left out: it is the mirror image of the right, which has a test of its own.
+    """
     found: dict[object, Shown] = {}
     for place, moment in enumerate(films()[exercise].moments):
         stretch = moment.stretch
-        if moment.figure not in found and (place % EVERY == 0 or moment.share == 0):
+        left = stretch.start.side == stretch.end.side == "left"
+        if not left and moment.figure not in found and (place % EVERY == 0 or moment.share == 0):
             share = 0.0 if stretch.start is stretch.end else eased(moment.share)
             found[moment.figure] = Shown(moment.posture, stretch.start, stretch.end, share)
     return tuple(found.values())
