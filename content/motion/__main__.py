@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from content.faults import ContentError
 from content.loader import FOLDER
@@ -13,7 +14,9 @@ from content.motion.encode import encode_still, film_within
 from content.motion.library import read_films, routine_ids
 from content.motion.picture import SIZE, Painter
 from content.motion.sheet import contact_sheet, strip
-from content.motion.timeline import FRAMES_A_SECOND, Film
+
+if TYPE_CHECKING:
+    from content.motion.timeline import Film
 
 STILL_SIZE = 1280
 """Width and height of the stills: the largest picture Telegram shows without asking."""
@@ -53,10 +56,10 @@ def _draw(routine: str, name: str, film: Film) -> None:
     painter = Painter(film)
     media = media_of(FOLDER, routine, name)
     media.film.parent.mkdir(exist_ok=True)
-    media.film.write_bytes(film_within(FILM_LIMIT, painter.frames, SIZE, FRAMES_A_SECOND))
+    media.film.write_bytes(film_within(FILM_LIMIT, painter.frames, SIZE, film.rate))
     media.still.write_bytes(encode_still(Painter(film, STILL_SIZE).frame(0)))
     media.thumbnail.write_bytes(encode_still(Painter(film, THUMBNAIL_SIZE, fine=4).frame(0)))
-    seconds = len(film.moments) / FRAMES_A_SECOND
+    seconds = len(film.moments) / film.rate
     sizes = ", ".join(f"{path.stat().st_size:,}" for path in (media.film, media.still, media.thumbnail))
     sys.stdout.write(f"{name}: {seconds:.1f} s; film, still, thumbnail: {sizes} bytes\n")
     sys.stdout.flush()

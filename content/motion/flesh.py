@@ -71,7 +71,7 @@ _FOOT = (  # along the sole: from heel to toes; depth is the height
     Ring(0.88, 0.044, 0.016, -0.006),
     Ring(1.00, 0.032, 0.011, -0.008),
 )
-_NECK = (Ring(0.0, 0.062, 0.060, -0.006), Ring(0.35, 0.050, 0.052, 0.0), Ring(1.0, 0.049, 0.052, 0.004))
+_NECK = (Ring(0.0, 0.046, 0.044, 0.0), Ring(0.4, 0.049, 0.050, 0.0), Ring(1.0, 0.049, 0.052, 0.004))
 
 _BEND = 0.055
 """How far from a knee or an elbow the limb begins to curve."""
@@ -93,12 +93,12 @@ def _trunk(posture: Posture) -> Mesh:
         turned = between(posture.rotation(below), posture.rotation(bone), 0.5)
         nodes.append(Node(posture.start(bone), turned))
     nodes.append(Node(posture.point("chest_high", vector([0, 0, 0.095])), posture.rotation("chest_high")))
-    return tube("trunk", Curve(nodes, down=False), _TRUNK, count=34, sides=36, power=2.3)
+    return tube("trunk", Curve(nodes, down=False), _TRUNK, count=34, sides=40, power=2.3)
 
 
 def _neck(posture: Posture) -> Mesh:
     nodes = [
-        Node(posture.point("chest_high", vector([-0.012, 0, 0.06])), posture.rotation("chest_high")),
+        Node(posture.point("chest_high", vector([-0.010, 0, 0.05])), posture.rotation("chest_high")),
         Node(posture.point("head", vector([0.0, 0, 0.05])), posture.rotation("neck")),
     ]
     return tube("neck", Curve(nodes, down=False), _NECK, count=10, sides=20)
@@ -142,7 +142,7 @@ def _hairdo(shape: Vector) -> Vector:
 
 def _leg(posture: Posture, side: str) -> list[Mesh]:
     curve = _limb(posture, f"{side}_thigh", f"{side}_shank", f"{side}_foot")
-    leg = tube(f"{side}_leg", curve, _LEG, count=44, sides=26)
+    leg = tube(f"{side}_leg", curve, _LEG, count=60, sides=32)
     buttock = ball(
         f"{side}_buttock",
         posture.point("pelvis", vector([-0.045, sign(side) * 0.075, -0.02])),
@@ -168,7 +168,7 @@ def _foot(posture: Posture, side: str) -> Mesh:
 
 def _arm(posture: Posture, side: str) -> list[Mesh]:
     curve = _limb(posture, f"{side}_upper_arm", f"{side}_forearm", f"{side}_hand")
-    return [_yoke(posture, side), tube(f"{side}_arm", curve, _ARM, count=40, sides=22), *_hand(posture, side)]
+    return [_yoke(posture, side), tube(f"{side}_arm", curve, _ARM, count=56, sides=26), *_hand(posture, side)]
 
 
 def _yoke(posture: Posture, side: str) -> Mesh:
@@ -201,7 +201,7 @@ def _hand(posture: Posture, side: str) -> list[Mesh]:
 
 
 def _limb(posture: Posture, upper: str, lower: str, end: str) -> Curve:
-    """Return the curve through a thigh and shank, or an upper arm and forearm."""
+    """Return the curve through a thigh and shank, or an upper arm and forearm, as long as they are however it bends."""
     high, low = posture.rotation(upper), posture.rotation(lower)
     nodes = [
         Node(posture.start(upper), high),
@@ -209,4 +209,5 @@ def _limb(posture: Posture, upper: str, lower: str, end: str) -> Curve:
         Node(posture.point(lower, vector([0, 0, -_BEND])), low),
         Node(posture.start(end), low),
     ]
-    return Curve(nodes, down=True)
+    first, second = (float(np.linalg.norm(BONES[name].offset)) for name in (lower, end))
+    return Curve(nodes, down=True, lengths=(first - _BEND, 2 * _BEND, second - _BEND))

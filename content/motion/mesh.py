@@ -79,13 +79,12 @@ def tube(
 
 
 class Curve:
-    """A smooth curve through nodes."""
+    """A smooth curve through nodes, measured straight from one to the next, or by the lengths that are given."""
 
-    def __init__(self, nodes: Sequence[Node], *, down: bool, stretch: float = 1.0) -> None:
+    def __init__(self, nodes: Sequence[Node], *, down: bool, lengths: Sequence[float] = ()) -> None:
         self._nodes = nodes
         self._sense = -1.0 if down else 1.0
-        self._stretch = stretch
-        steps = [np.linalg.norm(b.place - a.place) for a, b in pairwise(nodes)]
+        steps = lengths or [float(np.linalg.norm(b.place - a.place)) for a, b in pairwise(nodes)]
         self._knots = np.concatenate([[0.0], np.cumsum(steps)])
         self.length = float(self._knots[-1])
 
@@ -107,7 +106,7 @@ class Curve:
             return first.place + self._sense * first.turned[:, 2] * t * step, first.turned
         if t > 1:
             return second.place + self._sense * second.turned[:, 2] * (t - 1) * step, second.turned
-        go, come = (self._sense * step * self._stretch * node.turned[:, 2] for node in (first, second))
+        go, come = (self._sense * step * node.turned[:, 2] for node in (first, second))
         place = (
             (2 * t**3 - 3 * t**2 + 1) * first.place
             + (t**3 - 2 * t**2 + t) * go

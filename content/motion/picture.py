@@ -15,7 +15,6 @@ from content.motion.camera import Camera
 from content.motion.geometry import vector
 from content.motion.keys import way
 from content.motion.scene import Stage, empty_stage, with_figure
-from content.motion.timeline import FRAMES_A_SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,13 +78,13 @@ class Painter:
                 continue
             course = self.film.course(number)
             after = stretches[(number + len(course)) % len(stretches)]
-            length = sum(one.frames for one in course) / FRAMES_A_SECOND
+            length = sum(one.frames for one in course) / self.film.rate
             until = length + _FADE + (_LINGER if after.start is after.end else 0.0)
             for frames in (
                 place - begin,
                 place - begin + total,
             ):  # the last arrow is still seen as the film begins anew
-                since = frames / FRAMES_A_SECOND
+                since = frames / self.film.rate
                 strength = min(since / _FADE, (until - since) / _FADE, 1.0)
                 if strength > 0:
                     yield number, strength

@@ -86,13 +86,14 @@ class Plan(_Model):
     """A pose file. Everything is described for the right side; the left is its mirror image.
 
     `first` is the pose that the film begins with. `change` are steps between the sides, where all reps of one side
-    come first. `reps` is how many reps of the dose the film shows, a side; without it, all.
+    come first. `reps` is how many reps of the dose the film shows, a side; without it, all. `rate` is frames a second.
     """
 
     view: Look
     pace: Pace
     first: str
     reps: Annotated[int, Field(gt=0)] | None = None
+    rate: Annotated[int, Field(ge=10, le=20)] = 15
     rep: tuple[Step, ...] = Field(min_length=1)
     change: tuple[Step, ...] = ()
     poses: Annotated[dict[str, Pose], BeforeValidator(_inherit)] = Field(min_length=1)

@@ -42,12 +42,14 @@ _DYES: dict[str, tuple[tuple[float, Colour], ...]] = {
 
 _BANDS = {"right": palette.RIGHT, "left": palette.LEFT}
 """Bands round wrists and ankles, by which a side of the body is known."""
+_HALO = ((0.034, 0.04), (0.028, 0.04), (0.022, 0.05), (0.017, 0.05), (0.012, 0.06), (0.008, 0.06), (0.0045, 0.26))
+"""The soft shadow behind a nearer part, ring by ring: how far it goes, in metres, and how dark it is; last, a line."""
 _LIMBS = {"arm": 0.0, "leg": 0.1, "foot": -1.0, "hand": -1.0, "thumb": -1.0}
 """Parts that are darker on the far side, and where along them that begins."""
 
 _ALIKE = 0.12
 """Colours whose red, green and blue together differ by less are one garment's, near and far."""
-_JOINED = 0.022
+_JOINED = 0.028
 """Points of one colour whose depths differ by less, in metres, belong to one surface."""
 
 
@@ -109,7 +111,7 @@ def _edges(view: View, scale: float) -> NDArray[np.float32]:
     there = view.part != NOTHING
     depth = np.where(there, view.depth, 0.0).astype(np.float32)
     total = np.ones_like(depth)
-    for radius, strength in ((0.030, 0.06), (0.021, 0.09), (0.013, 0.11), (0.005, 0.28)):
+    for radius, strength in _HALO:
         around = _spread(depth, there, max(1, round(radius * scale)))
         step = np.clip((around - depth - 0.012) / 0.05, 0, 1)
         total *= 1 - strength * step

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from content.motion.plan import Plan, Step
     from content.motion.skeleton import Posture
 
-FRAMES_A_SECOND = 15
-
 
 @dataclass(frozen=True)
 class Stretch:
@@ -81,6 +79,7 @@ class Film:
         self.plan = plan
         self.dose = dose
         self.reps = plan.reps or dose.reps
+        self.rate = plan.rate
         self._keys: dict[tuple[str, str], Key] = {}
 
     def key(self, name: str, side: str) -> Key:
@@ -131,13 +130,17 @@ class Film:
             yield from ((step, side, number) for number in range(self.reps) for side in sides for step in self.plan.rep)
 
     def _step(self, before: Key, end: Key, step: Step, side: str, number: int) -> Iterator[Stretch]:
-        frames, until = _frames(step.seconds), step.until or step.to
-        whole = Stretch(before, end, frames, step.breath, 0, step.rest, side, number, step.arrows, until)
+        frames, until = self._frames(step.seconds), step.until or step.to
+        arrows = step.arrows if number <= 0 else ()  # once shown is enough, and takes fewer bytes
+        whole = Stretch(before, end, frames, step.breath, 0, step.rest, side, number, arrows, until)
         yield whole
         if step.hold:
             for count in range(1, (self.dose.hold_breaths or 0) + 1):
                 for breath, seconds in (("in", self.plan.pace.inhale), ("out", self.plan.pace.exhale)):
-                    yield replace(whole, start=end, frames=_frames(seconds), breath=breath, held=count, arrows=())
+                    yield replace(whole, start=end, frames=self._frames(seconds), breath=breath, held=count, arrows=())
+
+    def _frames(self, seconds: float) -> int:
+        return max(1, round(seconds * self.rate))
 
     def _moments(self) -> Iterator[Moment]:
         breaths = [stretch.breath for stretch in self.stretches if stretch.breath]
@@ -165,10 +168,6 @@ def _counted(stretches: list[Stretch]) -> list[Stretch]:
             gone += one.frames
         done[side] += number >= 0
     return counted
-
-
-def _frames(seconds: float) -> int:
-    return max(1, round(seconds * FRAMES_A_SECOND))
 
 
 def _smooth(share: float) -> float:

@@ -10,7 +10,6 @@ import pytest
 from content.motion.body import BONES, MARKS, SIDES, other
 from content.motion.flesh import body_of
 from content.motion.keys import shared_holds, way
-from content.motion.timeline import FRAMES_A_SECOND
 from tests.support import goniometer as measure
 from tests.support.motion import EVERY, EXERCISES, films, gap, shown
 
@@ -129,6 +128,6 @@ def course(exercise: str) -> Vector:
 
 def test_nothing_jumps_not_even_from_the_last_frame_to_the_first(exercise: str) -> None:
     steps = np.diff(course(exercise), axis=0)
-    speed = np.linalg.norm(steps, axis=2) * FRAMES_A_SECOND / EVERY
+    speed = np.linalg.norm(steps, axis=2) * films()[exercise].rate / EVERY
     assert float(speed.max()) < FASTEST
     assert float(np.linalg.norm(np.diff(steps, axis=0), axis=2).max()) < BENT

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.core.catalog import BreathCue, Dose, Sides
 from content.loader import load_catalog
-from content.motion.timeline import FRAMES_A_SECOND, Film
 from tests.support.motion import EXERCISES, ROUTINE, films
+
+if TYPE_CHECKING:
+    from content.motion.timeline import Film
 
 CALM = (3.0, 5.0)
 """Seconds of a calm breath in, or out."""
@@ -74,7 +77,7 @@ def test_breaths_are_calm_and_whole(exercise: str) -> None:
     """Lungs fill and empty in turn; what is neither leaves them as they are, and the film ends as it began."""
     film = films()[exercise]
     for breath, group in groupby((one for one in film.stretches if one.breath), key=lambda one: one.breath):
-        rounds = [one.frames / FRAMES_A_SECOND for one in group]
+        rounds = [one.frames / film.rate for one in group]
         assert len(rounds) <= 2, f"{breath} twice in a row"
         assert all(CALM[0] <= seconds <= CALM[1] for seconds in rounds)
     levels = [moment.breath for moment in film.moments]
@@ -102,11 +105,11 @@ def test_the_film_begins_with_the_key_pose_and_is_not_long(exercise: str) -> Non
     film = films()[exercise]
     first = film.moments[0].stretch
     assert (first.start.name, first.start.side) == (film.plan.first, "right")
-    assert len(film.moments) / FRAMES_A_SECOND <= LONGEST
+    assert len(film.moments) / film.rate <= LONGEST
 
 
 def test_a_rest_is_as_long_as_the_dose_says(exercise: str) -> None:
-    rests = [one.frames / FRAMES_A_SECOND for one in films()[exercise].stretches if one.rest]
+    rests = [one.frames / films()[exercise].rate for one in films()[exercise].stretches if one.rest]
     span = DOSES[exercise].rest_seconds
     assert len(rests) == (films()[exercise].reps if span else 0)
     assert all(span[0] <= seconds <= span[1] for seconds in rests if span)

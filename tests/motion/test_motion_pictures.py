@@ -17,7 +17,6 @@ from content.motion import palette
 from content.motion.__main__ import STILL_SIZE, main
 from content.motion.encode import decode_film, encode_film, film_within
 from content.motion.picture import SIZE, Painter
-from content.motion.timeline import FRAMES_A_SECOND
 from tests.support.motion import EXERCISES, ROUTINE, films
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def test_the_film_is_what_telegram_plays_in_a_loop(exercise: str) -> None:
         assert stream.type == "video"
         assert (stream.codec_context.name, stream.codec_context.pix_fmt) == ("h264", "yuv420p")
         assert (stream.codec_context.width, stream.codec_context.height) == (SIZE, SIZE)
-        assert stream.average_rate == Fraction(FRAMES_A_SECOND)
+        assert stream.average_rate == Fraction(films()[exercise].rate)
         assert stream.frames == len(films()[exercise].moments)
     head = path.read_bytes()[:4096]
     assert head.index(b"moov") > 0  # the table of contents comes first: it plays while it loads
