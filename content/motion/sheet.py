@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _COLUMNS = 4
 _SIZE = 320
 _STEPS = 20
+_SHARES = (0.0, 0.33, 0.67, 1.0)
+"""Where a movement is looked at."""
 _MARGIN = 8
 
 
@@ -29,7 +31,7 @@ def strip(film: Film) -> Image.Image:
     painter, pictures, frame = Painter(film, _SIZE, fine=3), [], 0
     for stretch in film.stretches:
         if stretch.start is not stretch.end:
-            pictures += [painter.frame(frame + round(share * (stretch.frames - 1))) for share in (0, 0.33, 0.67, 1)]
+            pictures += [painter.frame(frame + round(share * (stretch.frames - 1))) for share in _SHARES]
         frame += stretch.frames
     return _grid(pictures[: _STEPS * _COLUMNS])
 

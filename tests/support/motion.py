@@ -28,8 +28,8 @@ EXERCISES = (
     "lying-hip-twist-rotations",
     "kneeling-t-spine-rotation",
 )
-EVERY = 3
-"""Of the frames of a movement, every so manieth is looked at: they lie a fifth of a second apart."""
+EVERY = 4
+"""Of the frames of a movement, every so manieth is looked at: they lie about a quarter of a second apart."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def films() -> dict[str, Film]:
 
 @cache
 def shown(exercise: str) -> tuple[Shown, ...]:
-    """Return every key pose of a film, and every third frame between them, each once, in their order.
+    """Return every key pose of a film, and every fourth frame between them, each once, in their order.
 
     What goes on within the left side is left out: it is the mirror image of the right, which has a test of its own.
     """
