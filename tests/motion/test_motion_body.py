@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from content.motion.body import BONES, MARKS, SIDES, other
+from content.motion.camera import Camera
 from content.motion.flesh import body_of
+from content.motion.geometry import vector
 from content.motion.keys import shared_holds, way
 from tests.support import goniometer as measure
 from tests.support.motion import EVERY, EXERCISES, films, gap, shown
@@ -29,6 +31,8 @@ ARM_BACK, ARM_ACROSS, OVERHEAD, SPINE_TURN = 60, 45, 30, 55
 
 CONTACT, UNDER = 0.012, 0.02
 """Metres by which hands and feet may miss their places, and soft parts be pressed into the mat."""
+ROOM = 30
+"""Thousandths of a picture's width and height that the body keeps from its edges."""
 FASTEST = 1.6
 """Metres a second that any point of the body may move: calm, and smooth to look at."""
 BENT = 0.17
@@ -124,6 +128,14 @@ def course(exercise: str) -> Vector:
             seen[moment.figure] = np.array(points)
         places.append(seen[moment.figure])
     return np.array(places)
+
+
+def test_the_whole_body_is_in_the_picture_on_both_sides(exercise: str) -> None:
+    view = films()[exercise].plan.view
+    camera = Camera(view.turn, view.tilt, vector(view.centre), view.span, pixels=1000)
+    points = camera.project(course(exercise))[..., :2]
+    assert float(points.min()) > ROOM
+    assert float(points.max()) < 1000 - ROOM
 
 
 def test_nothing_jumps_not_even_from_the_last_frame_to_the_first(exercise: str) -> None:
