@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 # --no-deps: a lock names every package; pip's resolver, asked again, may look at releases that came after it, which have no hash there.
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test coverage lint types check format screenshots docs bench lock clean
+.PHONY: run test coverage lint types check format media contact-sheet screenshots docs bench lock clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram with BOT_TOKEN, else the preview on this machine
 	@$(BIN)/python -m bot
@@ -34,6 +34,12 @@ format: $(VENV)/.dev
 docs: $(VENV)/.dev  ## draw the diagram of states into docs/architecture.md, the pain policy into docs/safety.md
 	@$(BIN)/python -m tests.support.state_diagram
 	@$(BIN)/python -m tests.support.safety_page
+
+media: $(VENV)/.dev  ## draw the films and pictures of the exercises anew; EXERCISE=puppy-pose draws one alone; takes some minutes
+	@$(BIN)/python -m content.motion $(EXERCISE)
+
+contact-sheet: $(VENV)/.dev  ## draw the key frames of all exercises on one picture, for the docs
+	@$(BIN)/python -m content.motion --sheet docs/images/exercises.png
 
 screenshots: $(VENV)/.dev  ## take the README's pictures anew (needs Chromium)
 	@$(BIN)/python -m tests.support.screenshots

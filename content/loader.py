@@ -12,6 +12,7 @@ from content.check import card_faults
 from content.faults import ContentError
 from content.lexicon import read_lexicon
 from content.locales import find_languages, read_locales
+from content.media import media_faults
 from content.messages import message_faults
 from content.policy import read_policy
 from content.regions import Regions, read_regions
@@ -63,6 +64,7 @@ def load_content(folder: Path = FOLDER, checks: tuple[ContentCheck, ...] = (card
     faults += text_faults + lexicon_faults + policy_faults + region_faults
     if not faults:
         faults += [fault for check in checks for fault in check(catalog, texts)]
+        faults += media_faults(folder, catalog)
     if faults or policy is None:
         raise ContentError(faults)
     return Content(catalog, texts, lexicon, policy, regions)

@@ -1,0 +1,42 @@
+"""Films and pictures that are missing or too large are named."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from content.faults import ContentError
+from content.loader import FOLDER, load_content
+from content.media import FILM_LIMIT, media_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MEDIA = "routines/lower-back/media"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    copy = tmp_path / "content"
+    shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    return copy
+
+
+def test_missing_and_oversized_files_are_named(folder: Path) -> None:
+    bug, puppy = (media_of(folder, "lower-back", name) for name in ("dead-bug", "puppy-pose"))
+    bug.still.unlink()
+    puppy.film.write_bytes(bytes(FILM_LIMIT + 1))
+    with pytest.raises(ContentError) as caught:
+        load_content(folder)
+    assert [str(fault) for fault in caught.value.faults] == [
+        f"{MEDIA}/puppy-pose.mp4: size: {FILM_LIMIT + 1} bytes, and at most {FILM_LIMIT} are allowed",
+        f"{MEDIA}/dead-bug.jpg: file: missing: draw it with `make media`",
+    ]
+
+
+def test_every_exercise_finds_its_files() -> None:
+    for exercise in load_content().catalog.routines[0].exercises:
+        media = media_of(FOLDER, "lower-back", exercise.id)
+        assert all(path.is_file() for path in (media.film, media.still, media.thumbnail))

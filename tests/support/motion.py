@@ -1,0 +1,86 @@
+"""What a film shows, posture by posture, for tests that measure it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from content.motion.keys import eased
+from content.motion.library import read_films
+
+if TYPE_CHECKING:
+    from content.motion.geometry import Vector
+    from content.motion.keys import Key
+    from content.motion.skeleton import Posture
+    from content.motion.timeline import Film
+
+ROUTINE = "lower-back"
+EXERCISES = (
+    "standing-ham-stretch",
+    "rag-doll-forward-fold",
+    "puppy-pose",
+    "bird-dog-extensions",
+    "dead-bug",
+    "lying-figure-4",
+    "lying-hip-twist-rotations",
+    "kneeling-t-spine-rotation",
+)
+EVERY = 4
+"""Of the frames of a movement, every so manieth is looked at: they lie about a quarter of a second apart."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One posture that a film shows, between two key poses: `share` of the way from the first."""
+
+    posture: Posture
+    start: Key
+    end: Key
+    share: float
+
+    def __str__(self) -> str:
+        return f"{self.start.name} ({self.start.side}) > {self.end.name} ({self.end.side}) at {self.share:.2f}"
+
+
+@cache
+def films() -> dict[str, Film]:
+    """The films of the routine, read once in a process."""
+    return read_films(ROUTINE)
+
+
+@cache
+def shown(exercise: str) -> tuple[Shown, ...]:
+    """Return every key pose of a film, and every fourth frame between them, each once, in their order.
+
+    What goes on within the left side is left out: it is the mirror image of the right, which has a test of its own.
+    """
+    found: dict[object, Shown] = {}
+    for place, moment in enumerate(films()[exercise].moments):
+        stretch = moment.stretch
+        left = stretch.start.side == stretch.end.side == "left"
+        if not left and moment.figure not in found and (place % EVERY == 0 or moment.share == 0):
+            share = 0.0 if stretch.start is stretch.end else eased(moment.share)
+            found[moment.figure] = Shown(moment.posture, stretch.start, stretch.end, share)
+    return tuple(found.values())
+
+
+def between(exercise: str, start: str, end: str) -> list[Shown]:
+    """Return what the film shows on the way from one key pose to another, on the right side."""
+    return [
+        one
+        for one in shown(exercise)
+        if (one.start.name, one.end.name, one.start.side, one.end.side) == (start, end, "right", "right")
+    ]
+
+
+def posture(exercise: str, name: str, side: str = "right") -> Posture:
+    """Return a key pose."""
+    return films()[exercise].key(name, side).posture
+
+
+def gap(first: Vector, second: Vector) -> float:
+    """Return the distance of two points in metres."""
+    return float(np.linalg.norm(first - second))
