@@ -9,7 +9,7 @@ from bot.core.chart import WEEKS
 from bot.pictures.canvas import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.pictures.canvas import Canvas, Point
 
@@ -29,7 +29,7 @@ SMALL = 30
 BASE = 0.36
 """How far the baseline lies under the middle of a line of text, in parts of its size."""
 
-_KEY_GAP, _MARK_GAP, _KEY_LINE = 40, 14, 50
+_KEY_GAP, _MARK_GAP, _KEY_LINE = 30, 12, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class KeyPlace:
     text: Point
 
 
-def flow(canvas: Canvas, labels: Iterable[str], mark: float, top: float) -> tuple[tuple[KeyPlace, ...], float]:
-    """Return places for keys one beside the other, in as many lines as they take, and how far down they reach.
+def flow(canvas: Canvas, labels: Sequence[str], mark: float, top: float) -> tuple[tuple[KeyPlace, ...], float]:
+    """Return places for keys one beside the other, in as few lines as they take, and how far down they reach.
 
     Args:
         canvas: tells how long a text is.
@@ -49,13 +49,26 @@ def flow(canvas: Canvas, labels: Iterable[str], mark: float, top: float) -> tupl
         mark: the size of the marks before the texts.
         top: the upper edge of the first line's marks.
     """
+    widths = [mark + _MARK_GAP + canvas.length(label, SMALL) for label in labels]
+    lines = _lines(widths, len(widths))
+    evened = _lines(widths, -(-len(widths) // len(lines)))
     places: list[KeyPlace] = []
-    x, middle = float(SIDE), top + mark / 2
-    for label in labels:
-        width = mark + _MARK_GAP + canvas.length(label, SMALL)
-        if x > SIDE and x + width > SIDE + BREADTH:
-            x, middle = float(SIDE), middle + _KEY_LINE
-        text = (x + mark + _MARK_GAP, middle + BASE * SMALL)
-        places.append(KeyPlace(Box(x, middle - mark / 2, mark, mark), text))
-        x += width + _KEY_GAP
-    return tuple(places), middle + mark / 2
+    for number, line in enumerate(evened):
+        x, middle = float(SIDE), top + mark / 2 + number * _KEY_LINE
+        for width in line:
+            text = (x + mark + _MARK_GAP, middle + BASE * SMALL)
+            places.append(KeyPlace(Box(x, middle - mark / 2, mark, mark), text))
+            x += width + _KEY_GAP
+    return tuple(places), top + mark + (len(evened) - 1) * _KEY_LINE
+
+
+def _lines(widths: Iterable[float], most: int) -> list[list[float]]:
+    """Break keys into lines with at most so many in each, so that no last one stands alone where it need not."""
+    lines: list[list[float]] = [[]]
+    for width in widths:
+        line = lines[-1]
+        if line and (len(line) == most or sum(line) + len(line) * _KEY_GAP + width > BREADTH):
+            lines.append([width])
+        else:
+            line.append(width)
+    return lines

@@ -98,10 +98,9 @@ def _draw_means(canvas: Canvas, palette: Palette, drawn: _Drawn, area: Box) -> N
 
 def _unbroken(curve: Curve, area: Box) -> Iterable[list[Point]]:
     """Yield the points of the weeks in a row that have a mean."""
-    weeks = enumerate(curve.means)
-    for known, run in groupby(weeks, key=lambda entry: entry[1] is not None):
+    for known, run in groupby(enumerate(curve.means), key=lambda entry: entry[1] is not None):
         if known:
-            yield [(LEFT + week * PITCH + CELL / 2, _height(area, mean or 0.0)) for week, mean in run]
+            yield [(LEFT + week * PITCH + CELL / 2, _height(area, mean)) for week, mean in run if mean is not None]
 
 
 def _height(area: Box, score: float) -> float:
