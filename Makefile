@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 # --no-deps: a lock names every package; pip's resolver, asked again, may look at releases that came after it, which have no hash there.
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test coverage lint types check format media contact-sheet screenshots docs bench lock clean
+.PHONY: run test coverage lint types check format media contact-sheet screenshots pictures docs bench lock clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram with BOT_TOKEN, else the preview on this machine
 	@$(BIN)/python -m bot
@@ -41,11 +41,14 @@ media: $(VENV)/.dev  ## draw the films and pictures of the exercises anew; EXERC
 contact-sheet: $(VENV)/.dev  ## draw the key frames of all exercises on one picture, for the docs
 	@$(BIN)/python -m content.motion --sheet docs/images/exercises.png
 
-screenshots: $(VENV)/.dev  ## take the README's pictures anew (needs Chromium)
+pictures: $(VENV)/.dev  ## draw the docs' pictures of progress anew
+	@$(BIN)/python -m tests.support.progress_pictures
+
+screenshots: $(VENV)/.dev pictures  ## take the README's pictures anew (needs Chromium), and draw those of progress
 	@$(BIN)/python -m tests.support.screenshots
 
 bench: $(VENV)/.runtime .bench-venv/.peers  ## measure Limber beside its peers; takes some minutes
-	@for each in store reminders storm; do $(BIN)/python bench/$$each.py || exit 1; done
+	@for each in store picture reminders storm; do $(BIN)/python bench/$$each.py || exit 1; done
 
 lock: $(VENV)/.dev  ## resolve the dependencies anew, with hashes and no addresses
 	$(BIN)/python -m pip install --quiet uv

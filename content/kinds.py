@@ -20,12 +20,13 @@ class Kind:
 
 
 # https://core.telegram.org/bots/api, by what each text goes into: answerCallbackQuery, BotCommand, setMyDescription,
-# setMyShortDescription, sendDocument, sendMessage. The limits of a button and of the printed page are our own.
+# setMyShortDescription, sendDocument, sendMessage. The limits of a button, the page and the picture are our own.
 _PLAIN_KINDS = (
     Kind("button-", 40, "a phone cuts off a longer button", markup=False),
     Kind("toast-", 200, "Telegram takes no longer answer to a tap", markup=False),
     Kind("command-", 256, "Telegram takes no longer description of a command", markup=False),
     Kind("sheet-", 400, "the printed page has no room for more", markup=False),
+    Kind("picture-", 60, "the picture of progress has no room for more", markup=False),
     Kind("bot-description", 512, "Telegram takes no longer description of a bot", markup=False),
     Kind("bot-short-description", 120, "Telegram takes no longer short description of a bot", markup=False),
 )

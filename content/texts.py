@@ -6,7 +6,7 @@ import html
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import parse_pattern
 from babel.numbers import format_decimal
@@ -14,6 +14,7 @@ from fluent.runtime import FluentBundle
 from fluent.runtime.errors import FluentFormatError
 
 from content.kinds import kind_of
+from content.zone_tables import country_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,6 +78,22 @@ class FluentTexts:
     def weekday(self, number: int, /) -> str:
         """Return the short name of a weekday, 0 = Monday; raises KeyError outside 0 to 6."""
         return str(self._locale.days["stand-alone"]["abbreviated"][number])
+
+    def first_weekday(self, zone: str | None, /) -> int:
+        """Return the weekday that weeks begin on where a time zone is, 0 = Monday; unknown, as this language has it.
+
+        It goes by the country, not by the language: English weeks begin on Sunday in New York and on Monday in London.
+        """
+        country = country_of(zone) if zone else None
+        try:
+            locale = Locale.parse(f"und_{country}") if country else self._locale
+        except UnknownLocaleError:  # CLDR has no language for the Antarctic
+            locale = self._locale
+        return locale.first_week_day
+
+    def month(self, number: int, /) -> str:
+        """Return the short name of a month, 1 = January; raises KeyError outside 1 to 12."""
+        return str(self._locale.months["stand-alone"]["abbreviated"][number])
 
     def number(self, value: float, /) -> str:
         """Return a number with at most one decimal as this language writes it."""

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.core.chart import WEEKS
 from bot.core.journal import Journal, pauses
+from bot.core.model import PainMoment
 from bot.core.progress import DateRange, PainScore, SessionSummary
 from bot.core.session import MarkKind, Outcome
 from storage.rows import known_moment, moment, read_strings, seconds
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from bot.core.effects import Note
     from bot.core.model import Pain, Person, PtNote
 
-SCORES_KEPT_IN_VIEW = timedelta(days=35)
-"""How far back scores are read: the weekly means of now and of two weeks ago need three weeks."""
+SCORES_KEPT_IN_VIEW = timedelta(weeks=WEEKS, days=1)
+"""How far back scores are read: as far as the chart looks, and a day more for clocks that were changed since."""
 
 _ADD_SCORE = """
 INSERT INTO pain_scores (person_id, at, moment, day, score, session_id)
@@ -40,9 +42,10 @@ WHERE person_id = :person AND phase = 'ended'
 GROUP BY sessions.id, day, short, plan, active_seconds, outcome, counted, sessions.started_at
 ORDER BY sessions.started_at
 """
-_SELECT_SCORES = "SELECT day, score FROM pain_scores WHERE person_id = :person AND at >= :since ORDER BY at"
+_SELECT_SCORES = "SELECT day, score, moment FROM pain_scores WHERE person_id = :person AND at >= :since ORDER BY at"
 _SELECT_HOLDS = """
-SELECT since, ended_at FROM holds WHERE person_id = :person AND (ended_how IS NULL OR ended_how <> 'stretch')
+SELECT since, ended_at, ended_how, session_id FROM holds
+WHERE person_id = :person AND (ended_how IS NULL OR ended_how <> 'stretch')
 ORDER BY since
 """
 _SELECT_CHOICES = """
@@ -98,10 +101,11 @@ def load_journal(connection: Connection, person: Person, now: datetime) -> Journ
     zone = ZoneInfo(person.zone or "UTC")
     return Journal(
         sessions=tuple(_summary(row) for row in ended),
-        scores=tuple(PainScore(date.fromisoformat(row["day"]), row["score"]) for row in scores),
+        scores=tuple(_score(row) for row in scores),
         holds=tuple(_days(row, zone) for row in holds),
         pauses=pauses((_day(row, zone), _until(row)) for row in choices if row["kind"] != "days"),
         choices=tuple((_day(row, zone), frozenset(map(int, row["value"]))) for row in choices if row["kind"] == "days"),
+        stops=tuple(_days(row, zone).first for row in holds if _is_stop_of_its_own(row)),
     )
 
 
@@ -115,6 +119,15 @@ def _summary(row: Row) -> SessionSummary:
         minutes=max(1, round(row["active_seconds"] / 60)),
         short=bool(row["short"]),
     )
+
+
+def _score(row: Row) -> PainScore:
+    return PainScore(date.fromisoformat(row["day"]), row["score"], PainMoment(row["moment"]))
+
+
+def _is_stop_of_its_own(row: Row) -> bool:
+    """Tell whether pain was told outside of a session, and was not the usual pain after all."""
+    return row["session_id"] is None and row["ended_how"] != "usual"
 
 
 def _day(row: Row, zone: ZoneInfo) -> date:

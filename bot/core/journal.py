@@ -45,11 +45,17 @@ class Journal:
     pauses: tuple[DateRange, ...] = ()
     choices: tuple[tuple[date, frozenset[int]], ...] = ()
     """The weekdays chosen (0 = Monday), each with the local day of the choice, oldest first; every day before."""
+    stops: tuple[date, ...] = ()
+    """The days on which pain was told outside of a session and called for a stop; the sessions know their own."""
 
     def planned(self, day: date) -> bool:
         """Tell whether a day was one of those chosen, by the choice of that time."""
         chosen = [weekdays for since, weekdays in self.choices if since <= day]
         return day.weekday() in (chosen[-1] if chosen else EVERY_DAY)
+
+    def run(self, today: date) -> int:
+        """Return how many days of the current run were done."""
+        return run_of_days(done_days(self.sessions), self.planned, (*self.holds, *self.pauses), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +91,12 @@ def pauses(events: Iterable[tuple[date, date | None]]) -> tuple[DateRange, ...]:
     return tuple(found)
 
 
-def tell_progress(journal: Journal, today: date, policy: Policy) -> Progress:
-    """Count up a journal."""
-    done = done_days(journal.sessions)
+def tell_progress(journal: Journal, today: date, policy: Policy, first_weekday: int = 0) -> Progress:
+    """Count up a journal; `first_weekday` is the weekday that this week began on, 0 is Monday."""
     return Progress(
-        this_week=days_done(journal.sessions, today),
-        total=len(done),
-        run=run_of_days(done, journal.planned, (*journal.holds, *journal.pauses), today),
+        this_week=days_done(journal.sessions, today, first_weekday),
+        total=len(done_days(journal.sessions)),
+        run=journal.run(today),
         pain=pain_change(journal.scores, today, policy),
         recent=tuple(reversed(journal.sessions[-RECENT:])),
     )

@@ -11,6 +11,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from bot.core.model import PainMoment
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from collections.abc import Set as AbstractSet
@@ -46,6 +48,7 @@ class PainScore:
 
     day: date
     score: int
+    moment: PainMoment = PainMoment.NOTE
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,14 @@ class Texts(Protocol):
         """Return the short name of a weekday, 0 = Monday."""
         ...
 
+    def first_weekday(self, zone: str | None, /) -> int:
+        """Return the weekday that weeks begin on where a time zone is, 0 = Monday; unknown, as this language has it."""
+        ...
+
+    def month(self, number: int, /) -> str:
+        """Return the short name of a month, 1 = January."""
+        ...
+
     def number(self, value: float, /) -> str:
         """Return a number with at most one decimal as this language writes it."""
         ...

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 4096
 """Characters of a message after entity parsing (Telegram: sendMessage)."""
 
+LONGEST_CAPTION = 1024
+"""Characters under a picture or a file after entity parsing (Telegram: sendPhoto)."""
+
 LONGEST_CALLBACK = 64
 """Bytes of a button's callback data (Telegram: InlineKeyboardButton)."""
 

@@ -97,6 +97,34 @@ def test_weekdays_begin_on_monday(english: FluentTexts) -> None:
 
 
 @pytest.mark.parametrize(
+    ("zone", "first"),
+    [
+        pytest.param("Europe/London", 0, id="Monday"),
+        pytest.param("Europe/Kiev", 0, id="Monday, by an old name"),
+        pytest.param("America/New_York", 6, id="Sunday"),
+        pytest.param("Africa/Cairo", 5, id="Saturday"),
+        pytest.param("Antarctica/Vostok", 0, id="a place without a language"),
+        pytest.param("Etc/GMT+3", 0, id="no country"),
+        pytest.param(None, 0, id="no zone"),
+    ],
+)
+def test_weeks_begin_as_they_do_where_the_person_is(english: FluentTexts, zone: str | None, first: int) -> None:
+    assert english.first_weekday(zone) == first
+    assert made("uk").first_weekday(zone) == first
+
+
+def test_where_nothing_is_known_weeks_begin_as_the_language_has_it() -> None:
+    assert made("he-IL").first_weekday(None) == 6
+
+
+def test_months_begin_with_january(english: FluentTexts) -> None:
+    assert [english.month(number) for number in (1, 5, 12)] == ["Jan", "May", "Dec"]
+    assert made("uk").month(1) == "січ."
+    with pytest.raises(KeyError):
+        english.month(13)
+
+
+@pytest.mark.parametrize(
     ("value", "text"),
     [(0, "0"), (7, "7"), (2.0, "2"), (3.46, "3.5"), (-0.04, "0"), (-1.25, "-1.2"), (1234.5, "1,234.5")],
 )

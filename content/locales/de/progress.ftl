@@ -1,0 +1,33 @@
+# The picture that /progress draws. What it is stands in ../en/progress.ftl.
+
+picture-title = Deine letzten { $weeks } Wochen
+picture-period = { $first } – { $last }
+picture-invitation = Hier erscheint dein erstes Mal. Das hat keine Eile.
+
+# The number stands above, in large print.
+picture-run = { $count ->
+        [one] Tag in Folge
+       *[other] Tage in Folge
+    }
+picture-week = { $count ->
+        [one] Tag diese Woche
+       *[other] Tage diese Woche
+    }
+picture-total = { $count ->
+        [one] Tag insgesamt
+       *[other] Tage insgesamt
+    }
+
+picture-done = Geübt
+picture-short = Kurzer Tag
+picture-rest = Ruhetag
+picture-paused = Pause
+picture-stopped = Stopp wegen Schmerzen
+picture-held = Wartezeit
+picture-today = Heute
+
+picture-pain = Schmerz 0 bis 10, Wochenmittel
+picture-pain-none = Keine Schmerzwerte in diesen Wochen.
+picture-before = vor dem Üben
+picture-after = nach dem Üben
+picture-other = sonst notiert
