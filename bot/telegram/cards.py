@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections import OrderedDict
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from telegram.constants import ParseMode
@@ -135,7 +135,7 @@ class Cards:
         return self._remember(place["chat_id"], message["message_id"], item)
 
     def _item(self, screen: Screen) -> Item | None:
-        if screen.picture is None or time.monotonic() < self._without_until:
+        if screen.picture is None or monotonic() < self._without_until:
             return None
         return self._shelf.find(screen.picture)
 
@@ -144,7 +144,7 @@ class Cards:
         failed("send a picture", error)
         about_message = isinstance(error, BadRequest) and "message" in str(error).lower()
         if not (about_message or isinstance(error, Forbidden | RetryAfter)):
-            self._without_until = time.monotonic() + WITHOUT
+            self._without_until = monotonic() + WITHOUT
 
     def _remember(self, chat: int, card: int, item: Item | None) -> int:
         self._shown[chat] = (card, item.sha256 if item is not None else None)

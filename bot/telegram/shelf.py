@@ -75,14 +75,21 @@ class Shelf:
             TelegramError: as the call does.
             StorageError: the store could not be read or written; the call may have been made.
         """
-        if self._ids is None:
-            self._ids = await self._database.read(load_uploads, self._bot)
-        by_id = await self._use_id(item, self._ids, call)
+        ids = await self._known_ids()
+        by_id = await self._use_id(item, ids, call)
         if by_id is not None:
             return by_id
         async with self._uploading[item.sha256]:
-            by_id = await self._use_id(item, self._ids, call)
-            return await self._upload(item, self._ids, call) if by_id is None else by_id
+            by_id = await self._use_id(item, ids, call)
+            return await self._upload(item, ids, call) if by_id is None else by_id
+
+    async def _known_ids(self) -> dict[str, str]:
+        """Return what is known, the same for all: of those who read it at once for the first time, one is taken."""
+        if self._ids is None:
+            read = await self._database.read(load_uploads, self._bot)
+            if self._ids is None:
+                self._ids = read
+        return self._ids
 
     async def _use_id(self, item: Item, ids: dict[str, str], call: Call) -> Fields | None:
         """Make a call by the id of a file; None where there is none, or Telegram no longer takes it."""

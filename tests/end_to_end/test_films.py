@@ -1,0 +1,226 @@
+"""The film of an exercise on its card: one card through the routine, one upload of each file, and words always."""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.preview.faults import Hold, Refuse, ResetAfter, ResetBefore
+from bot.telegram import cards
+from content.loader import FOLDER
+from tests.support.stage import begin, heading, staged, subscribe, with_buttons
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.clock import MovableClock
+    from bot.preview.faults import Fault
+    from bot.preview.params import Params
+    from bot.preview.server import TelegramServer
+    from tests.support.phone import Phone
+    from tests.support.stage import Stage
+
+MEDIA = FOLDER / "routines" / "lower-back" / "media"
+ROUTINE = (
+    "standing-ham-stretch",
+    "rag-doll-forward-fold",
+    "puppy-pose",
+    "bird-dog-extensions",
+    "dead-bug",
+    "lying-figure-4",
+    "lying-hip-twist-rotations",
+    "kneeling-t-spine-rotation",
+)
+WITH_PICTURE = ("editmessagemedia", "sendanimation", "sendphoto")
+
+
+class Watch:
+    """Sees every call with a picture: the files that came with them, and at wish it does something to the call."""
+
+    def __init__(self, stage_server: TelegramServer, *faults: Fault | None) -> None:
+        """Watch this server; do these to the calls with a picture, the last one to all that follow."""
+        self.uploads: list[bytes] = []
+        self.calls: list[str] = []
+        self._faults = list(faults)
+        stage_server.api.faults = self._see
+
+    def _see(self, method: str, params: Params) -> Fault | None:
+        if method not in WITH_PICTURE:
+            return None
+        self.calls.append(method)
+        upload = params.upload("file")
+        if upload is not None:
+            self.uploads.append(upload.content)
+        return self._faults.pop(0) if len(self._faults) > 1 else next(iter(self._faults), None)
+
+
+def file(exercise: str, ending: str = "mp4") -> bytes:
+    return (MEDIA / f"{exercise}.{ending}").read_bytes()
+
+
+def shown(phone: Phone) -> bytes | None:
+    """Return the content of the picture on the card."""
+    media = phone.card.media
+    return None if media is None else media.content
+
+
+async def finish(phone: Phone) -> None:
+    await phone.tap("1")
+    assert "pain" in phone.card.text.lower()
+
+
+async def test_the_film_changes_in_place_through_the_routine_and_is_uploaded_once_for_all(
+    stage: Stage, alex: Phone, server: TelegramServer
+) -> None:
+    watch = Watch(server)
+    await begin(alex)
+    card = alex.card.id
+    for place, exercise in enumerate(ROUTINE, start=1):
+        assert heading(alex.card)[0].startswith(f"{place} of 8")
+        assert shown(alex) == file(exercise)
+        assert alex.card.id == card
+        await alex.tap("Done")
+    assert sorted(watch.uploads) == sorted(file(exercise) for exercise in ROUTINE)
+    await finish(alex)
+    assert alex.card.media is None
+    assert len(list(with_buttons(alex))) == 1
+
+    bo = stage.phone(server.world.add_person("Bo", "en").id)
+    await subscribe(bo)
+    await begin(bo, exercise=8)
+    assert shown(bo) == file(ROUTINE[-1])
+    assert len(watch.uploads) == len(ROUTINE)
+
+
+async def test_after_a_restart_no_file_is_uploaded_again(
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
+) -> None:
+    path = tmp_path / "limber.db"
+    async with staged(server, path, clock) as before:
+        await subscribe(before.phone())
+        await begin(before.phone(), exercise=3)
+    watch = Watch(server)
+    async with staged(server, path, clock) as after:
+        alex = after.phone()
+        await alex.tap("Back")
+        assert shown(alex) == file("rag-doll-forward-fold")
+        assert watch.calls == ["editmessagemedia"]
+        assert watch.uploads == []
+
+
+async def test_one_step_at_a_time_keeps_the_film_as_it_is(server: TelegramServer, alex: Phone) -> None:
+    await begin(alex)
+    watch = Watch(server)
+    before = alex.card.text
+    await alex.tap("Step by step")
+    assert alex.card.text != before
+    assert shown(alex) == file(ROUTINE[0])
+    assert watch.calls == []
+
+
+async def test_who_wants_no_moving_pictures_gets_the_still(server: TelegramServer, alex: Phone) -> None:
+    await alex.send("/settings")
+    await alex.tap("Moving pictures: on")
+    watch = Watch(server)
+    await begin(alex, exercise=2)
+    assert alex.card.media is not None
+    assert alex.card.media.kind == "photo"
+    assert shown(alex) == file(ROUTINE[1], "jpg")
+    assert watch.uploads == [file(exercise, "jpg") for exercise in ROUTINE[:2]]
+
+
+async def test_two_people_who_need_a_film_at_once_cause_one_upload(
+    stage: Stage, alex: Phone, server: TelegramServer
+) -> None:
+    bo = stage.phone(server.world.add_person("Bo", "en").id)
+    await subscribe(bo)
+    for phone in (alex, bo):
+        await phone.send("/today")
+    first = asyncio.Event()
+    watch = Watch(server, Hold(first), None)
+    await alex.tap("3", settle=False)
+    await bo.tap("3", settle=False)
+    await alex.until(lambda: len(watch.calls) == 1, "the upload")
+    first.set()
+    await alex.settled()
+    await bo.settled()
+    assert shown(alex) == shown(bo) == file(ROUTINE[0])
+    assert watch.uploads == [file(ROUTINE[0])]
+
+
+async def test_a_file_that_telegram_forgot_is_uploaded_anew(server: TelegramServer, alex: Phone) -> None:
+    await begin(alex, exercise=2)
+    await alex.tap("Back")
+    watch = Watch(server, Refuse(400, "Bad Request: wrong file identifier/HTTP URL specified"), None)
+    await alex.tap("Done")
+    assert shown(alex) == file(ROUTINE[1])
+    assert watch.uploads == [file(ROUTINE[1])]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Refuse(400, "Bad Request: VIDEO_CONTENT_TYPE_INVALID"),
+        Refuse(413, "Request Entity Too Large"),
+        Refuse(500, "Internal Server Error"),
+        ResetBefore(),
+        ResetAfter(),
+    ],
+    ids=["refused", "too large", "trouble", "lost", "lost answer"],
+)
+async def test_where_pictures_fail_the_words_go_on_to_the_end(
+    stage: Stage, alex: Phone, server: TelegramServer, fault: Fault
+) -> None:
+    Watch(server, fault)
+    await begin(alex)
+    for place in range(1, len(ROUTINE) + 1):
+        assert heading(alex.card)[0].startswith(f"{place} of 8")
+        assert "1. " in alex.card.text
+        assert len(list(with_buttons(alex))) == 1
+        await alex.tap("Done")
+    await finish(alex)
+    assert len(stage.rows("marks")) == len(ROUTINE)
+    assert stage.row("sessions")["counted"]
+
+
+async def test_pictures_that_fail_half_way_leave_one_card_with_words(
+    stage: Stage, alex: Phone, server: TelegramServer
+) -> None:
+    await begin(alex, exercise=2)
+    Watch(server, ResetAfter())
+    await alex.tap("Done")
+    assert heading(alex.card)[0].startswith("3 of 8")
+    assert alex.card.media is None
+    assert len(list(with_buttons(alex))) == 1
+    await alex.tap("It hurts")
+    assert "physical therapist" in alex.card.text
+    assert stage.row("sessions")["outcome"] == "hurt"
+
+
+async def test_a_slow_picture_is_given_up_and_the_words_come(
+    alex: Phone, server: TelegramServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cards, "SLOW", 0.05)
+    for_ever = asyncio.Event()
+    Watch(server, Hold(for_ever))
+    await alex.send("/today")
+    await alex.tap("3", settle=False)
+    await alex.until(lambda: heading(alex.card)[0].startswith("1 of 8"), "the words")
+    assert alex.card.media is None
+    for_ever.set()
+    await alex.settled()
+    assert len(list(with_buttons(alex))) == 1
+
+
+async def test_after_a_failure_pictures_are_left_out_for_a_while_and_then_come_back(
+    alex: Phone, server: TelegramServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = Watch(server, ResetBefore(), None)
+    await begin(alex, exercise=3)
+    assert len(watch.calls) == 1
+    monkeypatch.setattr(cards, "monotonic", lambda: monotonic() + cards.WITHOUT)
+    await alex.tap("Done")
+    assert shown(alex) == file(ROUTINE[3])
