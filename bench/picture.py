@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # so that the script runs wi
 
 from table import machine, percentile, table
 
-from bot.core.picture import Theme
+from bot.core.model import Theme
 from bot.pictures import draw_progress
 from bot.pictures.frame import HEIGHT, WIDTH
 from tests.support.quarter import full, nothing, picture_of, steady

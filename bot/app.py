@@ -14,6 +14,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
 from bot.decisions import Decider
+from bot.drawing import Drawer
 from bot.jobs.reminders import Reminders
 from bot.jobs.scheduler import start_scheduler
 from bot.service import Service
@@ -104,7 +105,10 @@ async def running_bot(
     shelf = Shelf(FOLDER, database, int(token.partition(":")[0]))
     gateway = TelegramGateway(application.bot, shelf, paid=paid)
     decider = Decider(clock, content)
-    service = Service(database, gateway, clock, decider=decider, speaker=Speaker(gateway, database))
+    drawer = Drawer()
+    service = Service(
+        database, gateway, clock, decider=decider, speaker=Speaker(gateway, database, drawer), drawer=drawer
+    )
     application.add_handlers(Handlers(service, content.texts).all())
     application.add_error_handler(_log_error)
     reminders = Reminders(database, service, clock, at_once=_at_once(limiter.messages_per_second))

@@ -6,20 +6,22 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.core.chart import make_chart
 from bot.core.context import Context
 from bot.core.effects import Effect, Export, Info, SendReport, Tell
 from bot.core.events import Event, Tap, Typed, Verb
 from bot.core.flow.engine import meet, repeat, step
-from bot.core.journal import Progress, tell_progress
+from bot.core.journal import tell_progress
 from bot.core.lexicon import LONGEST_REPLY, normalise
-from bot.core.model import Dialog, Person, State
+from bot.core.model import Dialog, Person, ReminderKind, State
 from bot.core.report import Report, first_day, make_report
+from bot.screens.picture import first_weekday
 from bot.screens.render import render, tells_progress
 from bot.screens.view import View
 from content.zones import likely_zones
 from storage.export import Table, export_person
 from storage.journal import load_journal
-from storage.reminders import Queued, take_queued
+from storage.reminders import Queued, keep_dropped, take_queued
 from storage.report import load_history
 from storage.states import Loaded, add_state, load_state, save_state
 
@@ -90,23 +92,37 @@ class Decider:
         save_state(connection, before, state, effects, update=incoming.update, now=now)
         export = export_person(connection, incoming.person) if Export() in effects else ()
         told = Tell(Info.PROGRESS) in effects
-        view = self._view(connection, state, now, told=told)
+        view = self._view(connection, state, now, drawn=told)
         report = _report(connection, view) if SendReport() in effects else None
         return Decided(before, view, effects, export, report)
 
     def take(self, connection: Connection, item: Queued) -> View | None:
-        """Make a queued reminder the person's card; None where it is no longer wanted."""
+        """Make a queued reminder the person's card; None where it is no longer wanted.
+
+        No summary tells of a week in which nothing was done: that would be scolding.
+        """
         now = self._clock.now().replace(microsecond=0)
         state = take_queued(connection, item, now)
-        return None if state is None else self._view(connection, state, now)
+        if state is None:
+            return None
+        view = self._view(connection, state, now, drawn=item.kind is ReminderKind.SUMMARY)
+        if view.chart is not None and not view.chart.last_week:
+            keep_dropped(connection, item, "nothing to tell", now)
+            return None
+        return view
 
     def words(self, language: str | None) -> Texts:
         """Return the words for a language code, or those of the first language."""
         return self._texts.get((language or "").partition("-")[0]) or self._texts[self._catalog.languages[0]]
 
-    def _view(self, connection: Connection, state: State, now: datetime, *, told: bool = False) -> View:
+    def _view(self, connection: Connection, state: State, now: datetime, *, drawn: bool = False) -> View:
+        """Return a view with what is behind the person, where that is told or drawn."""
         view = self._plain_view(state, now)
-        return replace(view, progress=_progress(connection, view)) if told or tells_progress(state) else view
+        if not drawn and not tells_progress(state):
+            return view
+        journal = load_journal(connection, state.person, now)
+        chart = make_chart(journal, view.today, first_weekday(view)) if drawn else None
+        return replace(view, progress=tell_progress(journal, view.today, view.policy), chart=chart)
 
     def _plain_view(self, state: State, now: datetime) -> View:
         """Return a view without anything that has to be read from the store."""
@@ -158,11 +174,6 @@ _TAPPED_ONLY = frozenset({Verb.CONFIRM, Verb.ERASE})
 def _is_repeated(loaded: Loaded, update: int, now: datetime) -> bool:
     recently = abs((now - loaded.last_update_at).total_seconds()) < UPDATES_KEPT
     return recently and update > 0 and 0 <= loaded.last_update - update < REPEATED_WITHIN
-
-
-def _progress(connection: Connection, view: View) -> Progress:
-    person = view.state.person
-    return tell_progress(load_journal(connection, person, view.now), view.today, view.policy)
 
 
 def _report(connection: Connection, view: View) -> Report | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from bot.core.model import Dialog
+    from bot.drawing import Drawing
     from bot.screens.screen import Screen
 
 
@@ -66,6 +67,12 @@ class Gateway(Protocol):
 
     async def send_file(self, chat: int, name: str, content: bytes, caption: str | None = None) -> None:
         """Send a file, with an HTML text under it where there is one."""
+
+    async def send_picture(self, chat: int, drawing: Drawing, caption: str) -> bool:
+        """Send a picture with an HTML text under it; False where that is not possible."""
+
+    async def send_summary(self, chat: int, drawing: Drawing, text: str) -> Delivery:
+        """Send a picture with its words, or the words alone, without a sound, behind all that somebody waits for."""
 
     async def send_reminder(self, chat: int, screen: Screen, dialog: Dialog) -> Delivery:
         """Send a reminder, with a sound, behind everything that somebody waits for."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from bot.core.events import Typed
 from bot.gateway import Refused, Sent, TryLater, Unreachable
 from bot.lookups import Found, look_up
+from bot.screens.infos import summary
 from bot.screens.render import render
 from storage.errors import StorageError
 from storage.people import load_question
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
     from bot.core.clock import Clock
     from bot.decisions import Decider, Incoming
-    from bot.gateway import Gateway
+    from bot.drawing import Drawer
+    from bot.gateway import Delivery, Gateway
+    from bot.screens.view import View
     from bot.speech import Speaker
     from storage.database import Database
 
@@ -45,7 +48,7 @@ class Service:
     """Carries events and reminders through the core and to Telegram; holds no state of any person."""
 
     def __init__(
-        self, database: Database, gateway: Gateway, clock: Clock, *, decider: Decider, speaker: Speaker
+        self, database: Database, gateway: Gateway, clock: Clock, *, decider: Decider, speaker: Speaker, drawer: Drawer
     ) -> None:
         """Join the parts."""
         self._database = database
@@ -53,6 +56,7 @@ class Service:
         self._clock = clock
         self._decider = decider
         self._speaker = speaker
+        self._drawer = drawer
 
     async def accept(self, incoming: Incoming) -> None:
         """Decide on one event and store what it changes; speak afterwards, in the background.
@@ -91,7 +95,7 @@ class Service:
         if view is None:
             return
         dialog = view.state.dialog
-        delivery = await self._gateway.send_reminder(item.person, render(view), dialog)
+        delivery = await self._deliver(item.person, view)
         now = self._clock.now()
         match delivery:
             case Sent(message=message):
@@ -103,6 +107,13 @@ class Service:
                 await self._keep(keep_unreachable, item, now)
             case Refused():
                 await self._keep(keep_dropped, item, "refused", now)
+
+    async def _deliver(self, person: int, view: View) -> Delivery:
+        """Send a reminder; a view with a chart is a summary's."""
+        if view.chart is None:
+            return await self._gateway.send_reminder(person, render(view), view.state.dialog)
+        words = summary(view, view.chart.last_week)
+        return await self._gateway.send_summary(person, self._drawer.progress(view, view.chart), words)
 
     async def strip(self, old: OldCard) -> None:
         """Take the buttons off the card that a reminder took the place of.

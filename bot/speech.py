@@ -8,8 +8,7 @@ import logging
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
-from bot.core.effects import AskLocation, Effect, Erase, Export, Say, SendReport, Show, Strip, Tell, Toast
-from bot.report import draw_sheet
+from bot.core.effects import AskLocation, Effect, Erase, Export, Info, Say, SendReport, Show, Strip, Tell, Toast
 from bot.screens.infos import info
 from bot.screens.render import render
 from bot.screens.report import file_name, report_text
@@ -19,8 +18,8 @@ from storage.people import set_card
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from bot.core.sheet import Sheet
     from bot.decisions import Decided
+    from bot.drawing import Drawer
     from bot.gateway import Gateway
     from bot.screens.view import View
     from storage.database import Database
@@ -69,13 +68,13 @@ class Voice:
 class Speaker:
     """Says what was decided."""
 
-    def __init__(self, gateway: Gateway, database: Database) -> None:
+    def __init__(self, gateway: Gateway, database: Database, drawer: Drawer) -> None:
         """Speak through a gateway, and keep in the store which message is the card."""
+        self._drawer = drawer
         self._gateway = gateway
         self._database = database
         self._voices: WeakValueDictionary[int, Voice] = WeakValueDictionary()
         self._room = asyncio.Semaphore(MOST_UNSPOKEN)
-        self._drawing = asyncio.Lock()
         self._speeches: set[asyncio.Task[None]] = set()
 
     def voice(self, person: int) -> Voice:
@@ -142,6 +141,8 @@ class Speaker:
         match effect:
             case Say(key=key, keep_keyboard=keep):
                 await self._gateway.say(chat, texts(key), remove_keyboard=not keep)
+            case Tell(info=Info.PROGRESS):
+                await self._tell_progress(decided.view)
             case Tell(info=which):
                 await self._gateway.say(chat, info(decided.view, which))
             case AskLocation():
@@ -157,6 +158,13 @@ class Speaker:
             case _:
                 pass  # a record, stored already; the toast, which answers the tap; the card, drawn at the end
 
+    async def _tell_progress(self, view: View) -> None:
+        """Send the picture of progress with its words; where there can be no picture, the words alone."""
+        chat, words = view.state.person.id, info(view, Info.PROGRESS)
+        drawing = None if view.chart is None else self._drawer.progress(view, view.chart)
+        if drawing is None or not await self._gateway.send_picture(chat, drawing, words):
+            await self._gateway.say(chat, words)
+
     async def _send_report(self, decided: Decided) -> None:
         """Send the page to print and its text; where the page cannot be drawn, the text alone."""
         view, report = decided.view, decided.report
@@ -164,21 +172,12 @@ class Speaker:
         if report is None:
             await self._gateway.say(chat, texts("report-empty"))
             return
-        page = await self._draw_page(make_sheet(view, report))
+        page = await self._drawer.page(make_sheet(view, report))
         if page is None:
             await self._gateway.say(chat, texts("report-not-drawn"))
         else:
             await self._gateway.send_file(chat, file_name(report), page, texts("caption-report"))
         await self._gateway.say(chat, report_text(view, report))
-
-    async def _draw_page(self, sheet: Sheet) -> bytes | None:
-        """Draw a page in a thread of its own, one at a time; None where that fails."""
-        async with self._drawing:
-            try:
-                return await asyncio.to_thread(draw_sheet, sheet)
-            except Exception as error:  # noqa: BLE001  logged; the text arrives whatever the drawing library does
-                _log.error("A report could not be drawn: %s", type(error).__name__, exc_info=error)
-                return None
 
     async def _draw(self, voice: Voice) -> None:
         """Draw the newest card: in place where that works, else at the bottom.

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from bot.core.model import Dialog, Due, Person, Place, ReminderKind, Screening
+from bot.core.model import Dialog, Due, Person, Place, ReminderKind, Screening, Theme
 from storage.errors import StorageError
 from storage.rows import day, iso, known_moment, moment, read_strings, seconds, strings
 
@@ -23,7 +23,8 @@ class StaleRevisionError(StorageError):
 PERSON_COLUMNS = tuple(
     """id created_at language language_code source consented_at screening screened_at zone remind_at days step_by_step
     short_day stopped_at left_out slips more_times nudge paused_until declined_on snoozed_until unanswered reminded
-    unreachable_at next_due_at next_due_kind next_due_slot severe_on films""".split()  # noqa: SIM905  a list would fill half a page
+    unreachable_at next_due_at next_due_kind next_due_slot severe_on films theme
+    summary_day next_summary_at""".split()  # noqa: SIM905  a list would fill half a page
 )
 DIALOG_COLUMNS = tuple(
     "id place revision choices notice editing card buried keyboard last_update last_update_at".split()  # noqa: SIM905  same
@@ -38,11 +39,11 @@ _SAVE_PERSON = """
 INSERT INTO people (id, created_at, language, language_code, source, consented_at, screening, screened_at, zone,
                     remind_at, days, step_by_step, short_day, stopped_at, left_out, slips, more_times, nudge,
                     paused_until, declined_on, snoozed_until, unanswered, reminded, unreachable_at, next_due_at,
-                    next_due_kind, next_due_slot, severe_on, films)
+                    next_due_kind, next_due_slot, severe_on, films, theme, summary_day, next_summary_at)
 VALUES (:id, :created_at, :language, :language_code, :source, :consented_at, :screening, :screened_at, :zone,
         :remind_at, :days, :step_by_step, :short_day, :stopped_at, :left_out, :slips, :more_times, :nudge,
         :paused_until, :declined_on, :snoozed_until, :unanswered, :reminded, :unreachable_at, :next_due_at,
-        :next_due_kind, :next_due_slot, :severe_on, :films)
+        :next_due_kind, :next_due_slot, :severe_on, :films, :theme, :summary_day, :next_summary_at)
 ON CONFLICT (id) DO UPDATE SET
     language = excluded.language, language_code = excluded.language_code, source = excluded.source,
     consented_at = excluded.consented_at, screening = excluded.screening, screened_at = excluded.screened_at,
@@ -52,7 +53,8 @@ ON CONFLICT (id) DO UPDATE SET
     paused_until = excluded.paused_until, declined_on = excluded.declined_on, snoozed_until = excluded.snoozed_until,
     unanswered = excluded.unanswered, reminded = excluded.reminded, unreachable_at = excluded.unreachable_at,
     next_due_at = excluded.next_due_at, next_due_kind = excluded.next_due_kind, next_due_slot = excluded.next_due_slot,
-    severe_on = excluded.severe_on, films = excluded.films
+    severe_on = excluded.severe_on, films = excluded.films, theme = excluded.theme,
+    summary_day = excluded.summary_day, next_summary_at = excluded.next_summary_at
 """
 
 _INSERT_DIALOG = """
@@ -144,6 +146,9 @@ def read_person(row: Columns) -> Person:
         step_by_step=bool(row["step_by_step"]),
         short_day=bool(row["short_day"]),
         films=bool(row["films"]),
+        theme=Theme(row["theme"]),
+        summary_day=row["summary_day"],
+        summary_at=moment(row["next_summary_at"]),
         stopped_at=moment(row["stopped_at"]),
         left_out=read_strings(row["left_out"]),
         slips=tuple(datetime.fromtimestamp(at, UTC) for at in json.loads(row["slips"])),
@@ -182,6 +187,9 @@ def _person_values(person: Person) -> dict[str, Any]:
         "step_by_step": int(person.step_by_step),
         "short_day": int(person.short_day),
         "films": int(person.films),
+        "theme": person.theme,
+        "summary_day": person.summary_day,
+        "next_summary_at": seconds(person.summary_at),
         "stopped_at": seconds(person.stopped_at),
         "left_out": strings(person.left_out),
         "slips": json.dumps([seconds(slip) for slip in person.slips]),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.claims import Claimed, Verdict, claim, judge, take, unreachable
+from bot.core.claims import Claimed, Verdict, claim, claim_summary, judge, take, unreachable
 from bot.core.model import Due, ReminderKind
 from storage.people import load_dialog, save_dialog, save_person, set_card
 from storage.rows import known_moment, seconds
@@ -26,6 +26,10 @@ _log = logging.getLogger(__name__)
 _DUE = """
 SELECT id FROM people WHERE next_due_at IS NOT NULL AND next_due_at <= :now ORDER BY next_due_at LIMIT :limit
 """
+_DUE_SUMMARIES = """
+SELECT id FROM people WHERE next_summary_at IS NOT NULL AND next_summary_at <= :now
+ORDER BY next_summary_at LIMIT :limit
+"""
 _QUEUE = """
 INSERT INTO outbox (person_id, day, kind, slot, due_at, status, reason, retry_at, ended_at)
 VALUES (:person, :day, :kind, :slot, :due_at, :status, :reason, :now, :ended_at)
@@ -38,6 +42,7 @@ WHERE status = 'queued' AND retry_at <= :now ORDER BY retry_at LIMIT :limit
 _STILL = """
 SELECT EXISTS (
     SELECT 1 FROM outbox AS other WHERE other.person_id = :person AND other.status = 'queued' AND other.due_at > :due_at
+    AND other.kind <> :summary AND :kind <> :summary
 ) AS overtaken
 FROM outbox WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot
 AND status = 'queued' AND attempts = :attempts
@@ -65,7 +70,12 @@ DELETE FROM outbox WHERE (person_id, day, kind, slot) IN (
     SELECT person_id, day, kind, slot FROM outbox WHERE ended_at < :before LIMIT :limit
 )
 """
-_SET_ASIDE = "UPDATE people SET next_due_at = :until WHERE id = :person"
+_SET_ASIDE = """
+UPDATE people SET
+    next_due_at = CASE WHEN next_due_at <= :now THEN :until ELSE next_due_at END,
+    next_summary_at = CASE WHEN next_summary_at <= :now THEN :until ELSE next_summary_at END
+WHERE id = :person
+"""
 
 Key = tuple[int, date, ReminderKind, int]
 """What each row of the outbox is unique on: person, local day, kind, slot."""
@@ -111,15 +121,18 @@ def claim_due(connection: Connection, now: datetime, limit: int) -> int:
     lost between them and none is queued twice. A person whose rows cannot be made sense of is logged and set aside, so
     that nobody else waits for them.
     """
-    due = connection.execute(_DUE, {"now": seconds(now), "limit": limit}).fetchall()
-    for row in due:
+    bounds = {"now": seconds(now), "limit": limit}
+    rows = (*connection.execute(_DUE, bounds).fetchall(), *connection.execute(_DUE_SUMMARIES, bounds).fetchall())
+    due = {row["id"] for row in rows}
+    for person in due:
         try:
-            claims = _claims(connection, row["id"], now)
+            claims = _claims(connection, person, now)
         except sqlite3.Error:
             raise
         except Exception as error:  # noqa: BLE001  logged; one broken row holds up nobody else
             _log.error("A reminder could not be decided on: %s", type(error).__name__, exc_info=error)
-            connection.execute(_SET_ASIDE, {"person": row["id"], "until": seconds(now + SET_ASIDE)})
+            values = {"person": person, "now": seconds(now), "until": seconds(now + SET_ASIDE)}
+            connection.execute(_SET_ASIDE, values)
         else:
             state = claims[-1].state
             save_person(connection, state.person)
@@ -135,9 +148,12 @@ def _claims(connection: Connection, person: int, now: datetime) -> list[Claimed]
     loaded = load_state(connection, person)
     if loaded is None:
         raise LookupError("a person without a dialog")
-    claims = [claim(loaded.state, now)]
-    while (due := claims[-1].state.person.due) is not None and due.at <= now:
-        claims.append(claim(claims[-1].state, now))
+    state, claims = loaded.state, []
+    while (due := state.person.due) is not None and due.at <= now:
+        claims.append(claim(state, now))
+        state = claims[-1].state
+    if state.person.summary_at is not None and state.person.summary_at <= now:
+        claims.append(claim_summary(state, now))
     return claims
 
 
@@ -184,10 +200,11 @@ def count_waiting(connection: Connection, now: datetime, limit: int) -> int:
 def take_queued(connection: Connection, item: Queued, now: datetime) -> State | None:
     """Make a queued reminder the person's card, just before it is sent; or drop it where it is no longer wanted.
 
-    What was sent, put off or erased since it was looked up is left alone.
+    A summary is no card, it changes nothing. What was sent, put off or erased since it was looked up is left alone.
     """
     loaded = load_state(connection, item.person)
-    values = {**_key(item.key), "attempts": item.attempts, "due_at": seconds(item.due_at)}
+    asked = {"attempts": item.attempts, "due_at": seconds(item.due_at), "summary": ReminderKind.SUMMARY}
+    values = {**_key(item.key), **asked}
     still = connection.execute(_STILL, values).fetchone()
     if loaded is None or still is None:
         return None
@@ -196,6 +213,8 @@ def take_queued(connection: Connection, item: Queued, now: datetime) -> State | 
     if taken is None:
         keep_dropped(connection, item, "overtaken" if overtaken else judge(loaded.state, due, now), now)
         return None
+    if item.kind is ReminderKind.SUMMARY:
+        return taken
     before = loaded.state.dialog.revision
     save_dialog(
         connection, item.person, taken.dialog, expected=before, update=loaded.last_update, now=loaded.last_update_at
@@ -223,6 +242,9 @@ def keep_sent(connection: Connection, item: Queued, taken: Dialog, message: int,
     """
     found = load_dialog(connection, item.person)
     if found is None:
+        return False
+    if item.kind is ReminderKind.SUMMARY:
+        _end(connection, item, now, status="sent", message=message)
         return False
     dialog = found[0]
     if dialog.revision == taken.revision:

@@ -71,6 +71,12 @@ class Chart:
     """Days done in the week of the calendar that today is in."""
     total: int
 
+    @property
+    def last_week(self) -> int:
+        """How many of the last seven days, today among them, were days done."""
+        until = (self.today - self.first).days + 1
+        return sum(day in {DayState.DONE, DayState.SHORT} for day in self.days[until - _WEEK : until])
+
 
 def make_chart(journal: Journal, today: date, first_weekday: int) -> Chart:
     """Put twelve weeks of a journal together.

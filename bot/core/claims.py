@@ -8,14 +8,22 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.core.model import Place, ReminderKind
-from bot.core.reminders import NUDGE_SLOT, check_in_day, closes_its_day, plan, wants_any
+from bot.core.model import Due, Place, ReminderKind
+from bot.core.reminders import (
+    NUDGE_SLOT,
+    SUMMARY_SLOT,
+    check_in_day,
+    closes_its_day,
+    plan,
+    plan_summary,
+    wants_any,
+)
 from bot.core.schedule import local_date
 from bot.core.session import MarkKind
 from bot.core.snooze import QUIET_FROM, is_awake
 
 if TYPE_CHECKING:
-    from bot.core.model import Due, Hold, Person, State
+    from bot.core.model import Hold, Person, State
     from bot.core.session import Session
 
 TOO_LATE = timedelta(hours=3)
@@ -65,6 +73,8 @@ def _is_wanted(state: State, due: Due, day: date, now: datetime) -> bool:
     person = state.person
     if state.hold is not None or due.kind is ReminderKind.CHECK_IN:
         return state.hold is not None and due.kind is ReminderKind.CHECK_IN
+    if due.kind is ReminderKind.SUMMARY:
+        return day.weekday() == state.person.summary_day
     if person.declined_on == day:
         return False
     return _is_chosen(person, due, day) and not _is_dealt_with(state.session, due, day, now)
@@ -133,6 +143,19 @@ def claim(state: State, now: datetime) -> Claimed:
     return Claimed(replace(claimed, person=replace(claimed.person, due=following)), day, due, verdict)
 
 
+def claim_summary(state: State, now: datetime) -> Claimed:
+    """Deal with a weekly summary that is due, and plan the next one; those missed in an outage are not made up for."""
+    person = state.person
+    if person.summary_at is None:
+        raise ValueError("no summary is planned")
+    due = Due(person.summary_at, ReminderKind.SUMMARY, SUMMARY_SLOT)
+    day = local_date(due.at, ZoneInfo(person.zone or "UTC"))
+    verdict = judge(state, due, now)
+    claimed = replace(state, person=person.with_reminded(SUMMARY_SLOT, day))
+    following = plan_summary(claimed, max(due.at, now))
+    return Claimed(replace(claimed, person=replace(claimed.person, summary_at=following)), day, due, verdict)
+
+
 def _comes_too_soon(state: State, due: Due, day: date) -> bool:
     """Tell whether a change since it was planned, as of the zone, put it on a day that had its own."""
     if due.kind is ReminderKind.SNOOZED:
@@ -166,9 +189,14 @@ def asks_to_go_on(person: Person) -> bool:
 
 
 def take(state: State, due: Due, now: datetime) -> State | None:
-    """Put a queued reminder in front of the person, as their card; None where it is no longer to be sent."""
+    """Put a queued reminder in front of the person, as their card; None where it is no longer to be sent.
+
+    A summary is a message beside the card: it changes nothing.
+    """
     if judge(state, due, now) is not Verdict.SEND:
         return None
+    if due.kind is ReminderKind.SUMMARY:
+        return state
     dialog = replace(
         state.dialog,
         place=_place_of(state.person, due),

@@ -68,6 +68,9 @@ class Verb(StrEnum):
     NOT_CLEARED = "nc"
     WRITE_NOTE = "wn"
     TOGGLE_FILMS = "tf"
+    TOGGLE_THEME = "th"
+    SET_SUMMARY = "es"
+    SUMMARY = "su"
 
 
 @dataclass(frozen=True, slots=True)

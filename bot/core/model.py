@@ -36,6 +36,7 @@ class Place(StrEnum):
     SETTINGS = "settings"
     SET_DAYS = "set-days"
     SET_LANGUAGE = "set-language"
+    SET_SUMMARY = "set-summary"
     NOTE_PAIN = "note-pain"
     HURT = "hurt"
     HURT_SCORE = "hurt-score"
@@ -76,6 +77,13 @@ class Where(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
+class Theme(StrEnum):
+    """Dark marks on light ground, or light ones on dark."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
 class ReminderKind(StrEnum):
     """What a planned reminder is."""
 
@@ -84,6 +92,8 @@ class ReminderKind(StrEnum):
     NUDGE = "nudge"
     CHECK_IN = "check-in"
     """Comes in place of all others while a hold for pain stands."""
+    SUMMARY = "summary"
+    """The week in a picture, beside the card and without a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +155,12 @@ class Person:
     short_day: bool = False
     films: bool = True
     """Whether exercises are shown as films; as stills where not."""
+    theme: Theme = Theme.LIGHT
+    """How the picture of progress looks."""
+    summary_day: int | None = None
+    """The weekday of the weekly summary, 0 = Monday; None for somebody who wants none."""
+    summary_at: datetime | None = None
+    """The next weekly summary (UTC); None for somebody who gets none."""
     stopped_at: datetime | None = None
     left_out: tuple[str, ...] = ()
     """Exercises the person leaves out since one of them hurt."""
@@ -164,7 +180,7 @@ class Person:
     unanswered: int = 0
     """On how many days reminders came since the person was last heard from."""
     reminded: tuple[date | None, ...] = ()
-    """The last local day on which each slot came: the daily times, then the nudge, then the check-in."""
+    """The last local day on which each slot came: the daily times, then the nudge, the check-in, the summary."""
     unreachable_at: datetime | None = None
     """When Telegram said that the person had blocked the bot; gone with the next thing they do."""
     due: Due | None = None

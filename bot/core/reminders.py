@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 NUDGE_AT = time(19, 30)
 """Local time of the evening nudge."""
 
-NUDGE_SLOT, CHECK_IN_SLOT = 3, 4
+SUMMARY_AT = time(18, 0)
+"""Local time of the weekly summary."""
+
+NUDGE_SLOT, CHECK_IN_SLOT, SUMMARY_SLOT = 3, 4, 5
 """The slots after those of the three daily times."""
 
 WEEKLY_AFTER = 10
@@ -93,18 +96,21 @@ def _earliest_day(state: State, slot: int) -> date:
     """Return the first local day on which a slot may fire again."""
     person, session = state.person, state.session
     earliest = person.paused_until or date.min
+    last = person.last_reminded(slot)
+    if last is not None:
+        earliest = max(earliest, last + _DAY)
+    if slot == SUMMARY_SLOT:
+        return earliest
     if state.hold is not None:
         return max(earliest, check_in_day(state.hold, person))
     if person.declined_on is not None:
         earliest = max(earliest, person.declined_on + _DAY)
     if session is not None and closes_its_day(session):
         earliest = max(earliest, session.day + _DAY)
-    last = person.last_reminded(slot)
-    if last is not None:
-        earliest = max(earliest, last + _DAY)
     if person.unanswered >= WEEKLY_AFTER:
         # Once a week in all: the day of whichever slot came last counts, not each slot's own.
-        earliest = max(earliest, *(came + 7 * _DAY for came in person.reminded if came is not None))
+        came_last = (came for came in person.reminded[:SUMMARY_SLOT] if came is not None)
+        earliest = max(earliest, *(came + 7 * _DAY for came in came_last))
     return earliest
 
 
@@ -118,6 +124,16 @@ def closes_its_day(session: Session) -> bool:
     return session.counted or session.outcome is Outcome.RESTED
 
 
+def plan_summary(state: State, after: datetime) -> datetime | None:
+    """Return the first weekly summary strictly after a moment (aware, UTC), or None for somebody who gets none."""
+    person = state.person
+    if person.summary_day is None or not wants_any(state):
+        return None
+    on_that_day = frozenset({person.summary_day})
+    first = _first(ReminderKind.SUMMARY, SUMMARY_SLOT, SUMMARY_AT, on_that_day, state, after)
+    return next((due.at for due in first), None)
+
+
 def _minute_of_day(moment: datetime, zone: ZoneInfo) -> int:
     local = moment.astimezone(zone)
     return local.hour * 60 + local.minute
@@ -129,6 +145,7 @@ def replan(before: State, after: State, now: datetime) -> State:
     Travelling loses no day: where the clock of a new zone is past today's time and today's reminder has not come, it
     comes at the moment it was planned for, unless that lies on another day or in the quiet hours there.
     """
+    after = _replan_summary(after, now)
     due = after.person.due
     if due is not None and due.at <= now:
         return after
@@ -136,6 +153,14 @@ def replan(before: State, after: State, now: datetime) -> State:
     if due is not None and after.person.times == before.person.times and _was_overtaken(after, due, now):
         following = due if following is None else min(due, following, key=lambda one: one.at)
     return after if following == due else replace(after, person=replace(after.person, due=following))
+
+
+def _replan_summary(after: State, now: datetime) -> State:
+    planned = after.person.summary_at
+    if planned is not None and planned <= now:
+        return after
+    following = plan_summary(after, now)
+    return after if following == planned else replace(after, person=replace(after.person, summary_at=following))
 
 
 def _was_overtaken(state: State, due: Due, now: datetime) -> bool:

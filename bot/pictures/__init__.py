@@ -6,7 +6,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.core.picture import Picture, Theme
+    from bot.core.model import Theme
+    from bot.core.picture import Picture
 
 LOOK = 1
 """Raised with every change of how a picture is drawn, so that none is kept that was drawn in an older way."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.core.picture import Theme
+from bot.core.model import Theme
 
 if TYPE_CHECKING:
     from bot.pictures.canvas import Colour

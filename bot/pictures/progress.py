@@ -11,7 +11,8 @@ from bot.pictures.pain import draw_pain
 from bot.pictures.palette import PALETTES
 
 if TYPE_CHECKING:
-    from bot.core.picture import Figure, Picture, Theme
+    from bot.core.model import Theme
+    from bot.core.picture import Figure, Picture
     from bot.pictures.palette import Palette
 
 # Baselines and edges, in pixels from the top; the calendar is as high as its keys need, and pain has what is left.

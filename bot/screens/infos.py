@@ -51,6 +51,16 @@ def progress(view: View) -> str:
     )
 
 
+def summary(view: View, days: int) -> str:
+    """Return the words of the weekly summary, for so many days done in the last seven."""
+    told = view.progress
+    return paragraphs(
+        view.texts("weekly-done", count=days),
+        None if told is None else _pain(view, told.pain),
+        view.texts("weekly-end"),
+    )
+
+
 def _pain(view: View, change: PainChange) -> str:
     if change.now is None:
         return view.texts("progress-pain-none")

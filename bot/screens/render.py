@@ -46,6 +46,7 @@ PLACES: dict[Place, Callable[[View], Screen]] = {
     Place.SETTINGS: settings.settings,
     Place.SET_DAYS: settings.days,
     Place.SET_LANGUAGE: settings.language,
+    Place.SET_SUMMARY: settings.summary,
     Place.NOTE_PAIN: settings.note_pain,
     Place.HURT: pain.hurt,
     Place.HURT_SCORE: pain.score,

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
 from bot.core.flow.settings import MOST_TIMES
-from bot.core.reminders import NUDGE_AT
+from bot.core.reminders import NUDGE_AT, SUMMARY_AT
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Screen, Style
 from bot.screens.view import View, paragraphs, scale
 
 if TYPE_CHECKING:
-    from bot.screens.screen import Row
+    from bot.screens.screen import Button, Row
 
 
 def home(view: View) -> Screen:
@@ -51,6 +51,8 @@ def settings(view: View) -> Screen:
         (view.button(f"short-{_switch(person.short_day)}", Verb.TOGGLE_SHORT),),
         (view.button(f"films-{_switch(person.films)}", Verb.TOGGLE_FILMS),),
         (view.button("leave-out", Verb.LEAVE_OUT, count=len(person.left_out)),),
+        (view.button(f"theme-{person.theme}", Verb.TOGGLE_THEME),),
+        (_summary_button(view),),
     ]
     if len(view.catalog.languages) > 1:
         rows.append((view.button("set-language", Verb.SET_LANGUAGE),))
@@ -96,6 +98,25 @@ def days(view: View) -> Screen:
     )
     done = view.button("back", Verb.SETTINGS, style=Style.PRIMARY)
     return Screen(view.texts("days-ask"), (buttons[:4], buttons[4:], (done,)))
+
+
+def _summary_button(view: View) -> Button:
+    day = view.state.person.summary_day
+    if day is None:
+        return view.button("summary-off", Verb.SET_SUMMARY)
+    return view.button("summary-on", Verb.SET_SUMMARY, day=view.texts.weekday(day))
+
+
+def summary(view: View) -> Screen:
+    """On which weekday the summary comes."""
+    days = tuple(view.button("summary-day", Verb.SUMMARY, str(day), day=view.texts.weekday(day)) for day in _WEEK)
+    rows = (
+        days[:4],
+        days[4:],
+        (view.button("summary-none", Verb.SUMMARY),),
+        (view.button("back", Verb.SETTINGS, style=Style.PRIMARY),),
+    )
+    return Screen(view.texts("weekly-ask", time=view.wall_time(SUMMARY_AT)), rows)
 
 
 def language(view: View) -> Screen:

@@ -13,6 +13,7 @@ from bot.screens.screen import Button, Row, Style
 
 if TYPE_CHECKING:
     from bot.core.catalog import Catalog, Exercise, ExerciseWords, Routine
+    from bot.core.chart import Chart
     from bot.core.journal import Progress
     from bot.core.model import State
     from bot.core.region import Region
@@ -36,6 +37,8 @@ class View:
     """What is known of the country where the person is."""
     progress: Progress | None = None
     """Read from the store only for the screens that tell it."""
+    chart: Chart | None = None
+    """The same for the picture of progress."""
 
     @property
     def routine(self) -> Routine:

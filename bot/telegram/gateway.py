@@ -14,13 +14,18 @@ from bot.telegram.calls import Calls
 from bot.telegram.cards import Cards, failed
 from bot.telegram.keyboards import keyboard
 from bot.telegram.lanes import Lane
+from bot.telegram.pictures import Pictures
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from telegram.ext import ExtBot
 
     from bot.core.model import Dialog
+    from bot.drawing import Drawing
     from bot.gateway import Delivery
     from bot.screens.screen import Screen
+    from bot.telegram.calls import Fields
     from bot.telegram.shelf import Shelf
 
 
@@ -35,6 +40,7 @@ class TelegramGateway:
         self._bot = bot
         self._calls = Calls(bot)
         self._cards = Cards(self._calls, shelf)
+        self._pictures = Pictures(self._calls)
         self._paid = paid or None
 
     async def answer(self, callback: str, text: str | None) -> None:
@@ -97,28 +103,57 @@ class TelegramGateway:
         except TelegramError as error:
             failed("send a file", error)
 
+    async def send_picture(self, chat: int, drawing: Drawing, caption: str) -> bool:
+        """Send a picture with an HTML text under it; False where it cannot be drawn, or Telegram does not take it."""
+        try:
+            return await self._pictures.send(chat, drawing, caption) is not None
+        except TelegramError as error:
+            failed("send a picture", error)
+            return False
+
+    async def send_summary(self, chat: int, drawing: Drawing, text: str) -> Delivery:
+        """Send a picture with its words in the bulk lane, without a sound; where there is none, the words alone."""
+
+        async def send(to: int) -> Fields:
+            try:
+                sent = await self._pictures.send(to, drawing, text, lane=Lane.BULK, paid=self._paid)
+            except BadRequest as error:
+                failed("send a picture", error)
+                sent = None
+            fields = {"chat_id": to, "text": text, "parse_mode": ParseMode.HTML, "disable_notification": True}
+            paid = {"allow_paid_broadcast": self._paid}
+            return sent or await self._calls.call("sendMessage", {**fields, **paid}, lane=Lane.BULK)
+
+        return await _delivered(send, chat)
+
     async def send_reminder(self, chat: int, screen: Screen, dialog: Dialog) -> Delivery:
-        """Send a reminder in the bulk lane, with a sound; tell apart what is worth trying again and what is not."""
+        """Send a reminder in the bulk lane, with a sound."""
         fields = {
-            "chat_id": chat,
             "text": screen.text,
             "parse_mode": ParseMode.HTML,
             "reply_markup": keyboard(screen, dialog),
             "allow_paid_broadcast": self._paid,
         }
-        try:
-            message = await self._calls.call("sendMessage", fields, lane=Lane.BULK)
-        except RetryAfter as error:
-            told = error.retry_after
-            return TryLater(told.total_seconds() if isinstance(told, timedelta) else float(told))
-        except ChatMigrated as error:
-            return await self.send_reminder(error.new_chat_id, screen, dialog)
-        except Forbidden:
-            return Unreachable()
-        except BadRequest as error:
-            failed("send a reminder", error)
-            return Unreachable() if "chat not found" in str(error).lower() else Refused()
-        except TelegramError as error:
-            failed("send a reminder", error)
-            return TryLater()
-        return Sent(message["message_id"])
+        return await _delivered(
+            lambda to: self._calls.call("sendMessage", {"chat_id": to, **fields}, lane=Lane.BULK), chat
+        )
+
+
+async def _delivered(send: Callable[[int], Awaitable[Fields]], chat: int) -> Delivery:
+    """Send to a chat, or where it moved to; tell apart what is worth trying again and what is not."""
+    try:
+        message = await send(chat)
+    except RetryAfter as error:
+        told = error.retry_after
+        return TryLater(told.total_seconds() if isinstance(told, timedelta) else float(told))
+    except ChatMigrated as error:
+        return await _delivered(send, error.new_chat_id)
+    except Forbidden:
+        return Unreachable()
+    except BadRequest as error:
+        failed("send a reminder", error)
+        return Unreachable() if "chat not found" in str(error).lower() else Refused()
+    except TelegramError as error:
+        failed("send a reminder", error)
+        return TryLater()
+    return Sent(message["message_id"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from bot.core.picture import Theme
+from bot.core.model import Theme
 from bot.pictures.canvas import Box, Canvas
 from bot.pictures.frame import SIDE, flow
 from bot.pictures.palette import PALETTES, mixed

@@ -16,7 +16,8 @@ import pytest
 from PIL import Image
 
 from bot.core.chart import DayState
-from bot.core.picture import Figure, Picture, Theme
+from bot.core.model import Theme
+from bot.core.picture import Figure, Picture
 from bot.pictures import draw_progress, picture_key
 from bot.pictures.canvas import Canvas, Weight
 from bot.pictures.frame import CELL, HEIGHT, LEFT, PITCH, SIDE, SMALL, WIDTH
@@ -80,7 +81,7 @@ def test_a_picture_is_kept_by_what_it_shows() -> None:
 
 def test_a_key_is_the_same_in_another_process() -> None:
     code = (
-        "from bot.core.picture import Theme; from bot.pictures import picture_key;"
+        "from bot.core.model import Theme; from bot.pictures import picture_key;"
         "from tests.support.quarter import picture_of, stopped; print(picture_key(picture_of(stopped()), Theme.DARK))"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.ext import ExtBot
 
 from bot.decisions import Decider
+from bot.drawing import Drawer
 from bot.jobs.reminders import Reminders
 from bot.previewing import TOKEN
 from bot.service import Service
@@ -93,7 +94,10 @@ async def reminding(
         mortal = MortalDatabase(database, fate)
         gateway = MortalGateway(TelegramGateway(bot, Shelf(FOLDER, database, 0)), fate)
         decider = Decider(clock, content)
-        service = Service(mortal, gateway, clock, decider=decider, speaker=Speaker(gateway, mortal))
+        drawer = Drawer()
+        service = Service(
+            mortal, gateway, clock, decider=decider, speaker=Speaker(gateway, mortal, drawer), drawer=drawer
+        )
         yield Reminders(mortal, service, clock, at_once=at_once)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.core.picture import Theme
+from bot.core.model import Theme
 from bot.pictures import draw_progress
 from tests.support.quarter import picture_of, steady
 

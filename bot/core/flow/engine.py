@@ -148,6 +148,7 @@ HANDLERS: dict[Place, Callable[[State, Action, Context], Move | None]] = {
     Place.SETTINGS: settings.settings,
     Place.SET_DAYS: settings.days,
     Place.SET_LANGUAGE: settings.language,
+    Place.SET_SUMMARY: settings.summary,
     Place.NOTE_PAIN: settings.note_pain,
     Place.HURT: pain.hurt,
     Place.HURT_SCORE: pain.score,

@@ -9,7 +9,7 @@ from bot.core.effects import Erase, Info, Note, Say, Tell, Toast
 from bot.core.events import Action, Verb
 from bot.core.flow import notes, reminders, routine
 from bot.core.flow.moves import Move, go, home, pain_told, read_button_score, scored, stay
-from bot.core.model import PainMoment, Person, Place, State
+from bot.core.model import PainMoment, Person, Place, State, Theme
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -51,6 +51,8 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
             return go(state, Place.SET_DAYS)
         case Verb.SET_LANGUAGE:
             return go(state, Place.SET_LANGUAGE)
+        case Verb.SET_SUMMARY:
+            return go(state, Place.SET_SUMMARY)
         case Verb.LEAVE_OUT:
             return go(state, Place.LEAVE_OUT, editing=True)
         case Verb.HOME:
@@ -69,6 +71,8 @@ def _switched(person: Person, verb: Verb) -> Person | None:
             return replace(person, short_day=not person.short_day)
         case Verb.TOGGLE_FILMS:
             return replace(person, films=not person.films)
+        case Verb.TOGGLE_THEME:
+            return replace(person, theme=Theme.LIGHT if person.theme is Theme.DARK else Theme.DARK)
         case _:
             return None
 
@@ -114,6 +118,17 @@ def days(state: State, action: Action, _context: Context) -> Move | None:
 
 
 _WEEKDAYS = frozenset("0123456")
+
+
+def summary(state: State, action: Action, _context: Context) -> Move | None:
+    """The weekday of the weekly summary, or none."""
+    if action.verb is Verb.SETTINGS:
+        return go(state, Place.SETTINGS)
+    if action.verb is not Verb.SUMMARY or action.argument not in _WEEKDAYS | {""}:
+        return None
+    chosen = int(action.argument) if action.argument else None
+    changed = replace(state, person=replace(state.person, summary_day=chosen))
+    return go(changed, Place.SETTINGS).noting(Note("summary", action.argument))
 
 
 def language(state: State, action: Action, context: Context) -> Move | None:

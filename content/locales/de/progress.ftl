@@ -31,3 +31,11 @@ picture-pain-none = Keine Schmerzwerte in diesen Wochen.
 picture-before = vor dem Üben
 picture-after = nach dem Üben
 picture-other = sonst notiert
+
+# The weekly summary: the picture above, and these words with the pain line of /progress between them.
+weekly-done =
+    <b>{ $count ->
+        [one] An { $count } der letzten 7 Tage hast du deinen Rücken bewegt.
+       *[other] An { $count } der letzten 7 Tage hast du deinen Rücken bewegt.
+    }</b>
+weekly-end = Ändern oder abstellen kannst du das in /settings.

@@ -34,6 +34,10 @@ button-short-on = Kurzer Tag: immer
 button-short-off = Kurzer Tag: wenn ich es will
 button-films-on = Bewegte Bilder: an
 button-films-off = Bewegte Bilder: aus
+button-theme-light = Bild zum Verlauf: hell
+button-theme-dark = Bild zum Verlauf: dunkel
+button-summary-off = Wochenrückblick: aus
+button-summary-on = Wochenrückblick: { $day }
 button-leave-out = Ausgelassene Übungen: { $count }
 button-set-language = Sprache
 button-close = Schließen
@@ -45,6 +49,12 @@ button-day-on = ✓ { $day }
 button-day-off = { $day } frei
 toast-one-day = Ein Tag muss bleiben. Für eine Pause nimm /pause.
 toast-one-stays = Eine Übung muss bleiben.
+
+weekly-ask =
+    <b>An welchem Tag soll ich auf deine Woche zurückblicken?</b>
+    Um { $time } schicke ich dir dann dein Bild mit ein paar Worten, ohne Ton. In einer Woche ohne Übungen bleibe ich still.
+button-summary-day = { $day }
+button-summary-none = Kein Rückblick
 
 language-ask = <b>Welche Sprache soll ich sprechen?</b>
 button-language-en = English

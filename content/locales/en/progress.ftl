@@ -33,3 +33,11 @@ picture-pain-none = No pain scores in these weeks.
 picture-before = before a session
 picture-after = after a session
 picture-other = at another time
+
+# The weekly summary: the picture above, and these words with the pain line of /progress between them.
+weekly-done =
+    <b>{ $count ->
+        [one] You moved your back on { $count } of the last 7 days.
+       *[other] You moved your back on { $count } of the last 7 days.
+    }</b>
+weekly-end = You can change or stop this summary in /settings.

@@ -34,6 +34,10 @@ button-short-on = Short day: always
 button-short-off = Short day: when I ask
 button-films-on = Moving pictures: on
 button-films-off = Moving pictures: off
+button-theme-light = Progress picture: light
+button-theme-dark = Progress picture: dark
+button-summary-off = Weekly summary: off
+button-summary-on = Weekly summary: { $day }
 button-leave-out = Exercises left out: { $count }
 button-set-language = Language
 button-close = Close
@@ -45,6 +49,12 @@ button-day-on = ✓ { $day }
 button-day-off = { $day } off
 toast-one-day = One day has to stay. For a break, use /pause.
 toast-one-stays = One exercise has to stay.
+
+weekly-ask =
+    <b>On which day shall I sum up your week?</b>
+    At { $time } I send your picture with a few words, without a sound. In a week without exercises I stay quiet.
+button-summary-day = { $day }
+button-summary-none = No summary
 
 language-ask = <b>Which language shall I speak?</b>
 button-language-en = English

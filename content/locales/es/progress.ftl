@@ -31,3 +31,11 @@ picture-pain-none = Ningún dato de dolor en estas semanas.
 picture-before = antes de empezar
 picture-after = al terminar
 picture-other = en otro momento
+
+# The weekly summary: the picture above, and these words with the pain line of /progress between them.
+weekly-done =
+    <b>{ $count ->
+        [one] Moviste la espalda { $count } día de los últimos 7.
+       *[other] Moviste la espalda { $count } días de los últimos 7.
+    }</b>
+weekly-end = Puedes cambiarlo o quitarlo en /settings.

@@ -34,6 +34,10 @@ button-short-on = Día corto: siempre
 button-short-off = Día corto: cuando lo pida
 button-films-on = Imágenes en movimiento: sí
 button-films-off = Imágenes en movimiento: no
+button-theme-light = Imagen del progreso: clara
+button-theme-dark = Imagen del progreso: oscura
+button-summary-off = Resumen semanal: no
+button-summary-on = Resumen semanal: { $day }
 button-leave-out = Ejercicios quitados: { $count }
 button-set-language = Idioma
 button-close = Cerrar
@@ -45,6 +49,12 @@ button-day-on = ✓ { $day }
 button-day-off = { $day } libre
 toast-one-day = Tiene que quedar un día. Para hacer una pausa, usa /pause.
 toast-one-stays = Tiene que quedar un ejercicio.
+
+weekly-ask =
+    <b>¿Qué día quieres que resuma tu semana?</b>
+    A las { $time } te envío tu imagen con unas palabras, sin sonido. Si en una semana no haces ejercicios, no envío nada.
+button-summary-day = { $day }
+button-summary-none = Sin resumen
 
 language-ask = <b>¿En qué idioma te hablo?</b>
 button-language-en = English

@@ -37,3 +37,13 @@ picture-pain-none = За ці тижні немає оцінок болю.
 picture-before = до заняття
 picture-after = після заняття
 picture-other = іншим часом
+
+# The weekly summary: the picture above, and these words with the pain line of /progress between them.
+weekly-done =
+    <b>{ $count ->
+        [one] Вправи були { $count } день з останніх 7.
+        [few] Вправи були { $count } дні з останніх 7.
+        [many] Вправи були { $count } днів з останніх 7.
+       *[other] Вправи були { $count } дня з останніх 7.
+    }</b>
+weekly-end = Змінити або вимкнути це можна в /settings.

@@ -34,6 +34,10 @@ button-short-on = Короткий день: завжди
 button-short-off = Короткий день: коли попрошу
 button-films-on = Рухомі картинки: так
 button-films-off = Рухомі картинки: ні
+button-theme-light = Картинка поступу: світла
+button-theme-dark = Картинка поступу: темна
+button-summary-off = Підсумок тижня: ні
+button-summary-on = Підсумок тижня: { $day }
 button-leave-out = Прибрані вправи: { $count }
 button-set-language = Мова
 button-close = Закрити
@@ -45,6 +49,12 @@ button-day-on = ✓ { $day }
 button-day-off = { $day }: ні
 toast-one-day = Хоча б один день має лишитися. Для перерви є /pause.
 toast-one-stays = Хоча б одна вправа має лишитися.
+
+weekly-ask =
+    <b>У який день підсумувати твій тиждень?</b>
+    О { $time } я надішлю твою картинку з кількома словами, без звуку. Якщо за тиждень вправ не було, я мовчу.
+button-summary-day = { $day }
+button-summary-none = Без підсумку
 
 language-ask = <b>Якою мовою мені говорити?</b>
 button-language-en = English
