@@ -331,3 +331,9 @@ def test_a_session_stopped_for_pain_is_no_milestone() -> None:
     assert hurt.session is not None
     stopped = replace(hurt, session=replace(hurt.session, counted=False, outcome=Outcome.HURT))
     assert not card(stopped, tell_progress(Journal(days_before(1)), TODAY, POLICY)).celebrates
+
+
+@pytest.mark.parametrize(("day", "label"), [(None, "Weekly summary: off"), (0, "Weekly summary: Mon")])
+def test_the_settings_say_when_the_weekly_summary_comes(day: int | None, label: str) -> None:
+    card = render(view(play(settled(summary_day=day), "/settings")))
+    assert label in [button.text for button in card.buttons()]

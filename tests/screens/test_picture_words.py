@@ -14,7 +14,7 @@ from bot.core.effects import Info
 from bot.core.journal import RECENT, Journal, Progress
 from bot.core.picture import Figure, Picture
 from bot.core.progress import PainChange, SessionSummary, Trend
-from bot.screens.infos import info
+from bot.screens.infos import info, summary
 from bot.screens.picture import first_weekday, make_picture
 from bot.screens.screen import LONGEST_CAPTION
 from content.markup import has_markup, markup_faults, utf16_length
@@ -184,6 +184,18 @@ def test_progress_in_words_always_fits_under_the_picture(language: str) -> None:
     assert list(markup_faults(caption)) == []
     assert utf16_length(caption) <= LONGEST_CAPTION
     assert utf16_length(info(view(settled(), language), Info.PROGRESS)) <= LONGEST_CAPTION
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_a_week_fit_under_the_picture(language: str) -> None:
+    change = PainChange(Trend.WORSE, 9.4, 9.4)
+    told = view(settled(), language, progress=Progress(7, 9, 9, change, ()))
+    for days in range(1, 8):
+        words = summary(told, days)
+        assert list(markup_faults(words)) == []
+        assert str(days) in words
+        assert "9" in words.partition("7")[2]
+        assert utf16_length(words) <= LONGEST_CAPTION
 
 
 def test_equal_pictures_are_equal_values() -> None:

@@ -1,0 +1,137 @@
+"""The weekly summary: on the evening of the chosen weekday, once, and never in the way of a reminder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.core.claims import Verdict, claim, claim_summary, judge, take
+from bot.core.effects import Note
+from bot.core.events import Verb
+from bot.core.model import Due, Hold, Place, ReminderKind, State, Theme
+from bot.core.reminders import SUMMARY_SLOT, WEEKLY_AFTER, plan, plan_summary, replan
+from tests.support.people import NOW, do, play, settled
+from tests.support.quarter import chart_of, session, steady
+
+SUNDAY = 6
+DAY, WEEK, HOUR = timedelta(days=1), timedelta(weeks=1), timedelta(hours=1)
+FIRST = datetime(2025, 6, 8, 18, 0, tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
+"""The first Sunday evening after NOW."""
+DUE = Due(FIRST, ReminderKind.SUMMARY, SUMMARY_SLOT)
+
+
+def wanting(**changes: object) -> State:
+    """Return somebody who chose Sundays."""
+    state = play(settled(), "/settings", Verb.SET_SUMMARY, f"su:{SUNDAY}")
+    return replace(state, person=replace(state.person, **changes))
+
+
+def moved(state: State, zone: str, now: datetime) -> State:
+    """Return somebody after a change of their clock."""
+    return replan(state, replace(state, person=replace(state.person, zone=zone)), now)
+
+
+def test_it_is_off_until_a_day_is_chosen_and_can_be_stopped() -> None:
+    assert settled().person.summary_at is None
+    state = play(settled(), "/settings", Verb.SET_SUMMARY)
+    assert state.dialog.place is Place.SET_SUMMARY
+    state, effects = do(state, f"su:{SUNDAY}")
+    assert (state.dialog.place, state.person.summary_at) == (Place.SETTINGS, FIRST)
+    assert Note("summary", "6") in effects
+    state, effects = do(play(state, Verb.SET_SUMMARY), "su:")
+    assert (state.person.summary_day, state.person.summary_at) == (None, None)
+    assert Note("summary") in effects
+
+
+def test_a_day_that_is_none_changes_nothing_and_back_leads_back() -> None:
+    asked = play(settled(), "/settings", Verb.SET_SUMMARY)
+    assert play(asked, "su:7").person.summary_day is None
+    assert play(asked, Verb.SETTINGS).dialog.place is Place.SETTINGS
+
+
+def test_a_change_of_the_clock_moves_it() -> None:
+    assert moved(wanting(), "America/New_York", NOW).person.summary_at == FIRST + 6 * HOUR
+
+
+def test_one_that_is_due_stays_planned_for_the_tick() -> None:
+    assert moved(wanting(), "Asia/Tokyo", FIRST).person.summary_at == FIRST
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"stopped_at": NOW}, id="after /stop"),
+        pytest.param({"unreachable_at": NOW}, id="unreachable"),
+        pytest.param({"summary_day": None}, id="not chosen"),
+        pytest.param({"summary_day": 2}, id="another day by now"),
+        pytest.param({"paused_until": date(2025, 6, 9)}, id="paused"),
+    ],
+)
+def test_it_is_not_sent_to_who_does_not_want_it(changes: dict[str, object]) -> None:
+    assert judge(wanting(**changes), DUE, FIRST) is Verdict.NOT_WANTED
+
+
+def test_under_a_hold_for_pain_none_comes() -> None:
+    state = replace(wanting(), hold=Hold(1, NOW))
+    assert claim_summary(state, FIRST).verdict is Verdict.NOT_WANTED
+    assert take(state, DUE, FIRST) is None
+
+
+def test_a_day_that_was_declined_or_done_has_its_summary_all_the_same() -> None:
+    assert judge(wanting(declined_on=date(2025, 6, 8)), DUE, FIRST) is Verdict.SEND
+
+
+def test_it_is_claimed_once_and_the_next_one_planned() -> None:
+    claimed = claim_summary(wanting(), FIRST)
+    assert (claimed.verdict, claimed.day, claimed.due) == (Verdict.SEND, date(2025, 6, 8), DUE)
+    assert claimed.state.person.summary_at == FIRST + WEEK
+    west = moved(claimed.state, "America/New_York", FIRST)
+    assert west.person.summary_at == FIRST + WEEK + 6 * HOUR
+
+
+def test_those_missed_in_an_outage_are_not_made_up_for() -> None:
+    claimed = claim_summary(wanting(), FIRST + 15 * DAY)
+    assert (claimed.verdict, claimed.state.person.summary_at) == (Verdict.MISSED, FIRST + 3 * WEEK)
+
+
+def test_without_a_plan_there_is_nothing_to_claim() -> None:
+    with pytest.raises(ValueError, match="no summary"):
+        claim_summary(settled(), NOW)
+
+
+def test_it_is_no_card_and_changes_nothing() -> None:
+    state = wanting()
+    assert take(state, DUE, FIRST) is state
+
+
+def test_a_reminder_at_the_same_hour_comes_as_well() -> None:
+    state = wanting(remind_at=time(18, 0))
+    state = replace(state, person=replace(state.person, due=plan(state, FIRST - HOUR)))
+    assert state.person.due is not None
+    assert state.person.due.at == FIRST
+    claimed = claim(state, FIRST)
+    assert claimed.verdict is Verdict.SEND
+    assert claim_summary(claimed.state, FIRST).verdict is Verdict.SEND
+
+
+def test_it_does_not_count_where_reminders_come_weekly() -> None:
+    state = wanting(unanswered=WEEKLY_AFTER, reminded=(date(2025, 6, 2),))
+    usual = plan(state, NOW)
+    assert plan(claim_summary(state, FIRST).state, NOW) == usual
+
+
+def test_the_last_seven_days_are_counted_in_a_chart() -> None:
+    assert chart_of(steady()).last_week == sum(
+        state in {"done", "short"} for state in chart_of(steady()).days[79 - 6 : 80]
+    )
+    assert chart_of(type(steady())((session(6), session(7), session(0, short=True)))).last_week == 2
+    assert plan_summary(settled(), NOW) is None
+
+
+def test_the_theme_is_switched_back_and_forth() -> None:
+    dark = play(settled(), "/settings", Verb.TOGGLE_THEME)
+    assert dark.person.theme is Theme.DARK
+    assert play(dark, Verb.TOGGLE_THEME).person.theme is Theme.LIGHT
