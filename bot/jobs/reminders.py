@@ -8,8 +8,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.service import pause_before_retry
+from storage.claims import claim_due
 from storage.errors import StorageError
-from storage.reminders import claim_due, count_waiting, forget_ended, old_cards, put_off, queued
+from storage.reminders import count_waiting, forget_ended, old_cards, put_off, queued
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
