@@ -13,6 +13,7 @@ from bot.core.flow.engine import meet, repeat, step
 from bot.core.journal import Progress, tell_progress
 from bot.core.lexicon import LONGEST_REPLY, normalise
 from bot.core.model import Dialog, Person, State
+from bot.core.progress import REACH
 from bot.core.report import Report, first_day, make_report
 from bot.screens.render import render, tells_progress
 from bot.screens.view import View
@@ -162,7 +163,7 @@ def _is_repeated(loaded: Loaded, update: int, now: datetime) -> bool:
 
 def _progress(connection: Connection, view: View) -> Progress:
     person = view.state.person
-    return tell_progress(load_journal(connection, person, view.now), view.today, view.policy)
+    return tell_progress(load_journal(connection, person, view.now, REACH), view.today, view.policy)
 
 
 def _report(connection: Connection, view: View) -> Report | None:
