@@ -57,14 +57,18 @@ class Side:
 
     def peak_mb(self) -> float:
         """Return the most memory it has held so far (VmHWM), in megabytes."""
-        status = Path(f"/proc/{self._process.pid}/status").read_text()
-        found = re.search(r"VmHWM:\s+(\d+) kB", status)
-        return int(found[1]) / 1024 if found else 0.0
+        return memory_mb(self._process.pid, "VmHWM")
 
     def cpu_seconds(self) -> float:
         """Return the processor time it has used so far."""
         fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory_mb(process: int, what: str) -> float:
+    """Return how much memory a process holds now (VmRSS) or held at most (VmHWM), in megabytes."""
+    found = re.search(rf"{what}:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text())
+    return int(found[1]) / 1024 if found else 0.0
 
 
 @asynccontextmanager

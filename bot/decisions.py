@@ -14,13 +14,14 @@ from bot.core.flow.engine import meet, repeat, step
 from bot.core.journal import tell_progress
 from bot.core.lexicon import LONGEST_REPLY, normalise
 from bot.core.model import Dialog, Person, ReminderKind, State
+from bot.core.progress import REACH
 from bot.core.report import Report, first_day, make_report
 from bot.screens.picture import first_weekday
 from bot.screens.render import render, tells_progress
 from bot.screens.view import View
 from content.zones import likely_zones
 from storage.export import Table, export_person
-from storage.journal import load_journal
+from storage.journal import OF_THE_CHART, load_journal
 from storage.reminders import Queued, keep_dropped, take_queued
 from storage.report import load_history
 from storage.states import Loaded, add_state, load_state, save_state
@@ -120,9 +121,10 @@ class Decider:
         view = self._plain_view(state, now)
         if not drawn and not tells_progress(state):
             return view
-        journal = load_journal(connection, state.person, now)
-        chart = make_chart(journal, view.today, first_weekday(view)) if drawn else None
-        return replace(view, progress=tell_progress(journal, view.today, view.policy), chart=chart)
+        journal = load_journal(connection, state.person, now, OF_THE_CHART if drawn else REACH)
+        week = first_weekday(view)
+        chart = make_chart(journal, view.today, week) if drawn else None
+        return replace(view, progress=tell_progress(journal, view.today, view.policy, week), chart=chart)
 
     def _plain_view(self, state: State, now: datetime) -> View:
         """Return a view without anything that has to be read from the store."""

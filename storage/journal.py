@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.core.chart import WEEKS
-from bot.core.journal import Journal, pauses
+from bot.core.journal import RECENT, Journal, pauses
 from bot.core.model import PainMoment
 from bot.core.progress import DateRange, PainScore, SessionSummary
 from bot.core.session import MarkKind, Outcome
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from bot.core.effects import Note
     from bot.core.model import Pain, Person, PtNote
 
-SCORES_KEPT_IN_VIEW = timedelta(weeks=WEEKS, days=1)
-"""How far back scores are read: as far as the chart looks, and a day more for clocks that were changed since."""
+OF_THE_CHART = timedelta(weeks=WEEKS)
+"""How far back the chart looks."""
+
+_OTHER_ZONES = timedelta(days=2)
+"""How much further back rows are read: a day that was lived in another time zone began up to 26 hours earlier."""
 
 _ADD_SCORE = """
 INSERT INTO pain_scores (person_id, at, moment, day, score, session_id)
@@ -35,13 +38,18 @@ VALUES (:person, :at, :kind, :value, :exercise, :session)
 """
 _WRITE = "INSERT INTO notes (person_id, at, day, text) VALUES (:person, :at, :day, :text)"
 _SELECT_ENDED = """
-SELECT day, short, plan, active_seconds, outcome, counted, count(marks.exercise) AS done,
-       sessions.started_at AS started_at
-FROM sessions LEFT JOIN marks ON marks.session_id = sessions.id AND marks.kind = :done
-WHERE person_id = :person AND phase = 'ended'
-GROUP BY sessions.id, day, short, plan, active_seconds, outcome, counted, sessions.started_at
-ORDER BY sessions.started_at
+SELECT day, short, plan, active_seconds, outcome, counted, (
+    SELECT count(*) FROM marks WHERE session_id = sessions.id AND kind = :done
+) AS done
+FROM sessions
+WHERE person_id = :person AND phase = 'ended' AND started_at >= coalesce((
+    SELECT started_at FROM sessions WHERE person_id = :person AND phase = 'ended' AND started_at < :since
+    ORDER BY started_at DESC LIMIT 1 OFFSET :recent - 1
+), 0)
+ORDER BY started_at, id
 """
+_SELECT_DAYS_DONE = "SELECT group_concat(day) AS days FROM sessions WHERE person_id = :person AND counted = 1"
+"""All days in one row: to fetch a row each would take three times as long."""
 _SELECT_SCORES = "SELECT day, score, moment FROM pain_scores WHERE person_id = :person AND at >= :since ORDER BY at"
 _SELECT_HOLDS = """
 SELECT since, ended_at, ended_how, session_id FROM holds
@@ -91,10 +99,16 @@ def write_note(connection: Connection, person_id: int, note: PtNote) -> None:
     connection.execute(_WRITE, values)
 
 
-def load_journal(connection: Connection, person: Person, now: datetime) -> Journal:
-    """Read a person's ended sessions, the scores of the last weeks, and the days on a hold."""
-    ended = connection.execute(_SELECT_ENDED, {"person": person.id, "done": MarkKind.DONE}).fetchall()
-    since = {"person": person.id, "since": seconds(now - SCORES_KEPT_IN_VIEW)}
+def load_journal(connection: Connection, person: Person, now: datetime, reach: timedelta = OF_THE_CHART) -> Journal:
+    """Read what a person has behind them, at about the same cost after a month and after years.
+
+    Sessions and scores are read as far back as `reach`, and the few sessions before: a list of the last ones is whole,
+    however long ago they were, and it can be told whether somebody had begun before. Of all other years only the days
+    done are read, out of an index that holds nothing else: the total and a run of years are counted from them, exactly.
+    That is a quarter of a microsecond a day, so no count is stored that could come to disagree with the sessions.
+    """
+    since = {"person": person.id, "since": seconds(now - reach - _OTHER_ZONES)}
+    ended = connection.execute(_SELECT_ENDED, {**since, "done": MarkKind.DONE, "recent": RECENT}).fetchall()
     scores = connection.execute(_SELECT_SCORES, since).fetchall()
     holds = connection.execute(_SELECT_HOLDS, {"person": person.id}).fetchall()
     choices = connection.execute(_SELECT_CHOICES, {"person": person.id}).fetchall()
@@ -106,7 +120,13 @@ def load_journal(connection: Connection, person: Person, now: datetime) -> Journ
         pauses=pauses((_day(row, zone), _until(row)) for row in choices if row["kind"] != "days"),
         choices=tuple((_day(row, zone), frozenset(map(int, row["value"]))) for row in choices if row["kind"] == "days"),
         stops=tuple(_days(row, zone).first for row in holds if _is_stop_of_its_own(row)),
+        earlier=_days_done(connection, person.id),
     )
+
+
+def _days_done(connection: Connection, person_id: int) -> frozenset[date]:
+    (days,) = connection.execute(_SELECT_DAYS_DONE, {"person": person_id}).fetchone()
+    return frozenset(map(date.fromisoformat, days.split(","))) if days else frozenset()
 
 
 def _summary(row: Row) -> SessionSummary:

@@ -82,7 +82,7 @@ def make_chart(journal: Journal, today: date, first_weekday: int) -> Chart:
     """Put twelve weeks of a journal together.
 
     Args:
-        journal: with the scores of these weeks.
+        journal: with the sessions and scores of these weeks, and the last session before them.
         today: the person's local day.
         first_weekday: the weekday the weeks start on, 0 is Monday.
     """
@@ -97,7 +97,7 @@ def make_chart(journal: Journal, today: date, first_weekday: int) -> Chart:
         other=tuple(score for score in scores if score.moment not in {PainMoment.BEFORE, PainMoment.AFTER}),
         run=journal.run(today),
         this_week=days_done(journal.sessions, today, first_weekday),
-        total=len(done_days(journal.sessions)),
+        total=len(journal.done),
     )
 
 
@@ -121,7 +121,7 @@ def _states(journal: Journal, first: date, today: date) -> tuple[DayState, ...]:
     """
     stopped = {session.day for session in journal.sessions if session.hurt} | set(journal.stops)
     whole = done_days(session for session in journal.sessions if not session.short)
-    done = done_days(journal.sessions)
+    done = journal.done
     begun = min((session.day for session in journal.sessions), default=today + _DAY)
 
     def state(day: date) -> DayState:

@@ -36,10 +36,10 @@ MILESTONES = frozenset({1, 7, 30, 66, 100})
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """Every ended session, the pain scores of the last weeks, the days on a hold for pain and those paused."""
+    """The sessions and pain scores of the last weeks, the days on a hold for pain and those paused, all days done."""
 
     sessions: tuple[SessionSummary, ...] = ()
-    """Oldest first."""
+    """Those of the last weeks, and the last ones before them, oldest first."""
     scores: tuple[PainScore, ...] = ()
     holds: tuple[DateRange, ...] = ()
     pauses: tuple[DateRange, ...] = ()
@@ -47,15 +47,22 @@ class Journal:
     """The weekdays chosen (0 = Monday), each with the local day of the choice, oldest first; every day before."""
     stops: tuple[date, ...] = ()
     """The days on which pain was told outside of a session and called for a stop; the sessions know their own."""
+    earlier: frozenset[date] = frozenset()
+    """The days done before these sessions; days of theirs may be among them."""
+
+    @property
+    def done(self) -> frozenset[date]:
+        """Return all days done, of all years."""
+        return done_days(self.sessions) | self.earlier
 
     def planned(self, day: date) -> bool:
         """Tell whether a day was one of those chosen, by the choice of that time."""
-        chosen = [weekdays for since, weekdays in self.choices if since <= day]
-        return day.weekday() in (chosen[-1] if chosen else EVERY_DAY)
+        chosen = (weekdays for since, weekdays in reversed(self.choices) if since <= day)
+        return day.weekday() in next(chosen, EVERY_DAY)
 
     def run(self, today: date) -> int:
         """Return how many days of the current run were done."""
-        return run_of_days(done_days(self.sessions), self.planned, (*self.holds, *self.pauses), today)
+        return run_of_days(self.done, self.planned, (*self.holds, *self.pauses), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,7 @@ def tell_progress(journal: Journal, today: date, policy: Policy, first_weekday: 
     """Count up a journal; `first_weekday` is the weekday that this week began on, 0 is Monday."""
     return Progress(
         this_week=days_done(journal.sessions, today, first_weekday),
-        total=len(done_days(journal.sessions)),
+        total=len(journal.done),
         run=journal.run(today),
         pain=pain_change(journal.scores, today, policy),
         recent=tuple(reversed(journal.sessions[-RECENT:])),

@@ -25,6 +25,9 @@ _WEEK = 7
 BEFORE = timedelta(days=14)
 """How long ago the earlier week ended."""
 
+REACH = BEFORE + _WEEK * _DAY
+"""How far back the change of pain looks, and the days of this week with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:

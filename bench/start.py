@@ -1,0 +1,132 @@
+"""From the start of the process to its first getUpdates, and memory at rest: Limber beside empty bots of two libraries.
+
+Run from the project's folder: `python bench/start.py`. Limber is started as a host starts it, `python -m bot`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # so that the script runs without an installation
+
+from bench.api import TOKEN, BotApi
+from bench.people import fill
+from bench.side import BENCH, LIMBER, PEERS, memory_mb
+from bench.table import machine, table
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+ROUNDS = 9
+QUIET = 2.0
+"""Seconds after the first getUpdates in which what a start brings with it ends; then memory is looked at."""
+
+PATIENCE = 60.0
+SUBSCRIBED = 1_000_000
+OWN, OWN_FULL, PTB, AIOGRAM = (
+    "Limber",
+    f"Limber, {SUBSCRIBED:,} people in its store",
+    "empty PTB application over httpx",
+    "empty aiogram bot",
+)
+GOALS = {OWN: "1.50, 1.00 s"}
+
+
+@dataclass(frozen=True)
+class Start:
+    """What one start was like."""
+
+    seconds: float
+    """From the start of the process until its first getUpdates had arrived."""
+    resting: float
+    """Resident memory after the quiet, in megabytes (VmRSS)."""
+    peak: float
+    """The most resident memory until then (VmHWM)."""
+
+
+def command(name: str, url: str, folder: Path) -> tuple[Sequence[str | Path], dict[str, str]]:
+    """Return the command line of a bot, and the environment variables it has besides the usual ones."""
+    if name in {PTB, AIOGRAM}:
+        return (PEERS, BENCH / "bare_bot.py", "ptb" if name == PTB else "aiogram", url), {"PTB_TIMEDELTA": "true"}
+    store = folder / ("full.db" if name == OWN_FULL else "limber.db")
+    own = {"BOT_TOKEN": TOKEN, "BOT_API_URL": url, "DATABASE_URL": f"sqlite:///{store}", "LOG_LEVEL": "WARNING"}
+    return (LIMBER, "-m", "bot"), {**own, "PYTHONPATH": str(BENCH.parent)}
+
+
+@asynccontextmanager
+async def running(name: str, url: str, folder: Path) -> AsyncIterator[int]:
+    """Run a bot in a folder without a .env file for as long as the block lasts; give its process id."""
+    line, own = command(name, url, folder)
+    usual = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
+    process = await asyncio.create_subprocess_exec(*line, cwd=folder, env={**usual, **own})
+    try:
+        yield process.pid
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def start(name: str, folder: Path) -> Start:
+    """Start a bot once."""
+    async with BotApi() as api:
+        began = time.monotonic()
+        async with running(name, api.url, folder) as process:
+            if not await api.count("getUpdates", 1, PATIENCE):
+                raise RuntimeError(f"{name} asked for no updates")
+            seconds = next(call.at for call in api.calls if call.method == "getUpdates") - began
+            await asyncio.sleep(QUIET)
+            return Start(seconds, memory_mb(process, "VmRSS"), memory_mb(process, "VmHWM"))
+
+
+def line(name: str, starts: dict[str, list[Start]]) -> Sequence[str]:
+    """Return a bot's line of the table, ratios to the empty PTB application first."""
+
+    def median(bot: str, what: str) -> float:
+        return statistics.median(getattr(each, what) for each in starts[bot])
+
+    ratios = (f"{median(name, what) / median(PTB, what):.2f}" for what in ("seconds", "resting"))
+    seconds = sorted(each.seconds for each in starts[name])
+    spread = f"{median(name, 'seconds'):.2f} s ({seconds[0]:.2f} to {seconds[-1]:.2f})"
+    return name, *ratios, GOALS.get(name, ""), spread, *(f"{median(name, what):.0f} MB" for what in ("resting", "peak"))
+
+
+async def main() -> None:
+    """Start each bot in turn, several rounds, and print the table."""
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as name:  # the disk of the project: /tmp may be memory
+        folder = Path(name)
+        await fill(folder / "full.db", 0, SUBSCRIBED)
+        bots = (OWN, PTB, AIOGRAM, OWN_FULL)
+        for bot in bots:
+            await start(bot, folder)  # reads the disk warm, and makes the store
+        rounds = [{bot: await start(bot, folder) for bot in bots} for _ in range(ROUNDS)]
+    starts = {bot: [each[bot] for each in rounds] for bot in bots}
+    print(
+        machine(
+            f"From the start of the process to its first getUpdates, and memory {QUIET:.0f} s later; warm disk, median "
+            f"of {ROUNDS} rounds; ratios: to the empty PTB application"
+        )
+    )
+    titles = (
+        "",
+        "start, ratio",
+        "memory, ratio",
+        "goal for the start",
+        "start (shortest to longest)",
+        "at rest",
+        "peak",
+    )
+    print(table(titles, [line(bot, starts) for bot in bots]))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,230 @@
+"""Years of days in a real database file: what is told of them stays exact, and a tap does not go through them."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.clock import MovableClock
+from bot.core.chart import make_chart
+from bot.core.effects import Note
+from bot.core.events import Verb
+from bot.core.journal import tell_progress
+from bot.core.model import Hold, Pain, PainMoment
+from bot.core.progress import REACH
+from bot.core.session import Outcome
+from bot.decisions import Decider, Incoming
+from bot.lookups import Found
+from storage.claims import claim_due
+from storage.connection import prepare
+from storage.journal import add_note, add_score, load_journal
+from storage.migrate import MIGRATIONS_FOLDER
+from storage.people import save_person
+from storage.reminders import queued
+from storage.sessions import end_hold, save_hold, save_session
+from storage.states import add_state, load_state
+from tests.support.month import session
+from tests.support.people import FULL, NOW, SHORT, content, settled, tap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DAY = timedelta(days=1)
+ALEX = settled(zone="Europe/Berlin").person
+ZONES = ("Europe/Berlin", "Pacific/Kiritimati", "Etc/GMT+12")
+"""In the second the day begins 26 hours before it does in the third."""
+
+TO_THE_REMINDER = timedelta(hours=21)
+MONTH, YEARS = 30, 5 * 365
+"""Days."""
+
+STEPS_TO_COUNT_A_DAY = 5
+ROUTINE = ((Verb.START, ""), (Verb.SCORE, "3"), *[(Verb.DONE, "")] * len(FULL), (Verb.SCORE, "2"))
+ALWAYS = 200 * 365 * DAY
+_ids = count(1)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[sqlite3.Connection]:
+    path = folder / "limber.db"
+    prepare(path, MIGRATIONS_FOLDER, busy_timeout_seconds=1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    with opened(tmp_path_factory.mktemp("years")) as connection:
+        yield connection
+
+
+@dataclass(frozen=True)
+class Spell:
+    """Days in a row that were alike."""
+
+    ended: int
+    """Days ago."""
+    length: int
+    zone: str
+    outcome: Outcome
+    counted: bool
+
+    def moments(self) -> Iterator[datetime]:
+        """Yield a moment of each day, late in the evening by UTC."""
+        yield from (NOW - (self.ended + number) * DAY + timedelta(hours=13) for number in range(self.length, 0, -1))
+
+
+def keep_session(connection: sqlite3.Connection, spell: Spell, at: datetime) -> None:
+    """Store one session of a spell, its scores before and after."""
+    day = at.astimezone(ZoneInfo(spell.zone)).date()
+    plan = FULL if spell.length % 2 else SHORT
+    kept = session(0, 4, 3, plan=plan, outcome=spell.outcome)
+    kept = replace(kept, day=day, started_at=at, counted=spell.counted)
+    save_session(connection, ALEX.id, kept, None)
+    for moment in (PainMoment.BEFORE, PainMoment.AFTER):
+        add_score(connection, ALEX.id, Pain(at.day % 11, moment, at, day, session=kept.id))
+
+
+def keep_hold(connection: sqlite3.Connection, spell: Spell) -> None:
+    """Store a hold that stood for a spell."""
+    since = next(spell.moments())
+    save_hold(connection, ALEX.id, Hold(next(_ids), since, session=None))
+    end_hold(connection, ALEX.id, "cleared", since + spell.length * DAY)
+
+
+spells = st.builds(
+    Spell,
+    ended=st.integers(0, 1_500),
+    length=st.integers(1, 60),
+    zone=st.sampled_from(ZONES),
+    outcome=st.sampled_from([Outcome.FINISHED, Outcome.LEFT, Outcome.HURT]),
+    counted=st.booleans(),
+)
+notes = st.tuples(
+    st.integers(0, 1_500),
+    st.one_of(
+        st.sampled_from([Note("days", "024"), Note("days", "0123456"), Note("resume")]),
+        st.integers(1, 60).map(lambda days: Note("pause", (NOW.date() - days * DAY).isoformat())),
+    ),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    spells=st.lists(spells, max_size=8),
+    holds=st.lists(spells, max_size=3),
+    notes=st.lists(notes, max_size=6),
+    zone=st.sampled_from(ZONES),
+    first_weekday=st.integers(0, 6),
+)
+def test_what_is_told_is_the_same_as_from_all_that_is_stored(  # noqa: PLR0917 - drawn, all of them
+    connection: sqlite3.Connection,
+    spells: list[Spell],
+    holds: list[Spell],
+    notes: list[tuple[int, Note]],
+    zone: str,
+    first_weekday: int,
+) -> None:
+    alex, today = replace(ALEX, zone=zone), NOW.astimezone(ZoneInfo(zone)).date()
+    connection.execute("BEGIN")
+    save_person(connection, alex)
+    for spell in spells:
+        for at in spell.moments():
+            keep_session(connection, spell, at)
+    for hold in holds:
+        keep_hold(connection, hold)
+    for days_ago, note in notes:
+        add_note(connection, alex.id, note, NOW - days_ago * DAY)
+    whole = replace(load_journal(connection, alex, NOW, ALWAYS), earlier=frozenset())
+    near, far = load_journal(connection, alex, NOW, REACH), load_journal(connection, alex, NOW)
+    connection.execute("ROLLBACK")
+    assert len(whole.sessions) == sum(spell.length for spell in spells)
+    policy = content().policy
+    assert tell_progress(near, today, policy, first_weekday) == tell_progress(whole, today, policy, first_weekday)
+    assert make_chart(far, today, first_weekday) == make_chart(whole, today, first_weekday)
+
+
+def test_the_last_sessions_are_told_however_long_ago_they_were(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN")
+    save_person(connection, ALEX)
+    spell = Spell(700, 20, "UTC", Outcome.FINISHED, counted=True)
+    for at in spell.moments():
+        keep_session(connection, spell, at)
+    journal = load_journal(connection, ALEX, NOW, REACH)
+    connection.execute("ROLLBACK")
+    told = tell_progress(journal, NOW.date(), content().policy)
+    assert (told.total, len(told.recent), len(journal.sessions)) == (20, 5, 5)
+
+
+class Steps:
+    """Counts the steps that SQLite takes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._taken = 0
+        connection.set_progress_handler(self._take, 1)
+
+    def _take(self) -> int:
+        self._taken += 1
+        return 0  # go on
+
+    def since(self) -> int:
+        """Return how many were taken since this was asked last."""
+        taken, self._taken = self._taken, 0
+        return taken
+
+
+def live(connection: sqlite3.Connection, days: int) -> None:
+    """Store somebody with a session a day up to yesterday, and another choice of weekdays every half year."""
+    add_state(connection, settled(), NOW)
+    for at in Spell(1, days, "Europe/Berlin", Outcome.FINISHED, counted=True).moments():
+        keep_session(connection, Spell(1, 1, "Europe/Berlin", Outcome.FINISHED, counted=True), at)
+        add_note(connection, ALEX.id, Note("session-start", "full"), at)
+    for days_ago in range(days, 0, -180):
+        add_note(connection, ALEX.id, Note("days", "0123456"), NOW - days_ago * DAY)
+
+
+def steps_of_a_day(folder: Path, days: int) -> dict[str, int]:
+    """Return how many steps SQLite takes for each part of a day, with so many days behind."""
+    clock = MovableClock(NOW)
+    decider = Decider(clock, content())
+    with opened(folder) as connection:
+        connection.execute("BEGIN")
+        live(connection, days)
+        steps, taken = Steps(connection), {}
+        for number, (verb, argument) in enumerate(ROUTINE):
+            loaded = load_state(connection, ALEX.id)
+            assert loaded is not None
+            steps.since()
+            decider.decide(connection, Incoming(ALEX.id, "en", tap(loaded.state, verb, argument), update=0), Found())
+            taken[f"{number} {verb.name}"] = steps.since()
+        clock.advance(TO_THE_REMINDER)
+        assert claim_due(connection, clock.now(), 20) == 1
+        taken["claim"] = steps.since()
+        (item,) = queued(connection, clock.now(), 20)
+        steps.since()
+        assert decider.take(connection, item) is not None
+        taken["take"] = steps.since()
+    return taken
+
+
+def test_a_day_takes_as_many_steps_with_five_years_behind_as_with_a_month(tmp_path: Path) -> None:
+    for name in ("month", "years"):
+        (tmp_path / name).mkdir()
+    month, years = steps_of_a_day(tmp_path / "month", MONTH), steps_of_a_day(tmp_path / "years", YEARS)
+    counting = {f"{len(ROUTINE) - 1} SCORE", "take"}  # the cards that tell how many days were done
+    assert {part: years[part] for part in years if part not in counting} == pytest.approx(
+        {part: month[part] for part in month if part not in counting}, rel=0.1
+    )
+    for part in counting:
+        assert years[part] - month[part] < STEPS_TO_COUNT_A_DAY * (YEARS - MONTH)
