@@ -50,6 +50,7 @@ class BotApi:
         self.calls: list[Call] = []
         self.url = ""
         self._counts: Counter[str] = Counter()
+        self._pushed = 0
         self._awaited: tuple[str, int, asyncio.Event] | None = None
         self._updates: deque[Mapping[str, object]] = deque()
         self._poll: tuple[_Connection, asyncio.TimerHandle] | None = None
@@ -66,8 +67,9 @@ class BotApi:
             self._server.close()
 
     def push(self, update: Mapping[str, object]) -> None:
-        """Deliver an update: at once if the bot is asking, else with its next getUpdates."""
-        self._updates.append(update)
+        """Deliver an update, numbered anew: at once if the bot is asking, else with its next getUpdates."""
+        self._pushed += 1
+        self._updates.append({**update, "update_id": self._pushed})
         if self._poll is not None:
             connection, timer = self._poll
             timer.cancel()
@@ -104,6 +106,8 @@ class BotApi:
             self._start_poll(connection, int(offset[1]) if (offset := _OFFSET.search(body)) else 0)
         elif method in {"sendMessage", "editMessageText", "editMessageReplyMarkup"}:
             connection.answer(_message(len(self.calls), self.calls[-1].who))
+        elif method in {"editMessageMedia", "sendPhoto"}:
+            connection.answer({**_message(len(self.calls), self.calls[-1].who), "photo": [{"file_id": f"file{who}"}]})
         else:
             connection.answer(ME if method == "getMe" else True)
 
@@ -175,3 +179,11 @@ def tap(update: int, person: int, data: str) -> dict[str, object]:
     card = {**_message(1, person), "reply_markup": {"inline_keyboard": [row, row]}}
     query = {"id": str(person), "from": user, "message": card, "chat_instance": "1", "data": data}
     return {"update_id": update, "callback_query": query}
+
+
+def command(update: int, person: int, text: str) -> dict[str, object]:
+    """Return the update of a command that somebody sends."""
+    user = {"id": person, "is_bot": False, "first_name": "Alex", "language_code": "en"}
+    entity = {"type": "bot_command", "offset": 0, "length": len(text)}
+    message = {**_message(update, person), "from": user, "text": text, "entities": [entity]}
+    return {"update_id": update, "message": message}

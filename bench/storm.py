@@ -50,13 +50,13 @@ class Window:
     """Reminders that arrived meanwhile."""
 
 
-async def taps(api: BotApi, first: int) -> Window:
-    """Deliver taps for one window, each of another person, and look how long they took."""
+async def taps(api: BotApi, first: int, each: int = TAPS_PER_SECOND, window: int = WINDOW) -> Window:
+    """Deliver so many taps a second for one window, each of another person, and look how long they took."""
     start, tapped = time.monotonic(), {}
     sent_before = len(api.at("sendMessage"))
-    for number in range(TAPS_PER_SECOND * WINDOW):
+    for number in range(each * window):
         person = first + number
-        await asyncio.sleep(start + number / TAPS_PER_SECOND - time.monotonic())
+        await asyncio.sleep(start + number / each - time.monotonic())
         tapped[person] = time.monotonic()
         api.push(tap(person, person, encode(Action(Verb.START), DIALOG + person, 0)))
     await asyncio.sleep(1)
