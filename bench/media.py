@@ -66,7 +66,7 @@ async def idle_and_drawing() -> tuple[Window, Window]:
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
         path = Path(folder) / "limber.db"
         await fill(path, 0, 2 * tapping + PICTURES + 1)
-        async with BotApi() as api, side(LIMBER, "limber_bot.py", api.url, path, RATE) as bot:
+        async with BotApi() as api, side(LIMBER, "limber_bot.py", api.url, path, RATE):
             api.push(command(1, 1, "/progress"))
             await api.count("sendPhoto", 1, WINDOW)  # the drawing library is loaded
             idle = await taps(api, 2, TAPS_PER_SECOND, WINDOW)

@@ -69,7 +69,7 @@ class Gateway(Protocol):
         """Send a file, with an HTML text under it where there is one."""
 
     async def send_picture(self, chat: int, drawing: Drawing, caption: str) -> bool:
-        """Send a picture with an HTML text under it; False where that is not possible."""
+        """Send a picture with an HTML text; False where that is not possible."""
 
     async def send_summary(self, chat: int, drawing: Drawing, text: str) -> Delivery:
         """Send a picture with its words, or the words alone, without a sound, behind all that somebody waits for."""

@@ -90,6 +90,7 @@ class Message:
     text: str = ""
     entities: tuple[Entity, ...] = ()
     media: StoredFile | None = None
+    caption_above: bool = False
     location: tuple[float, float] | None = None
     keyboard: Keyboard = ()
     reply_keyboard: ReplyKeyboard | None = None

@@ -74,6 +74,7 @@ def message(sent: Message) -> Json:
         "html": to_html(sent.text, sent.entities) + _poll(sent),
         "silent": sent.silent,
         "media": None if sent.media is None else _media(sent.media),
+        "caption_above": sent.caption_above,
         "location": None if sent.location is None else {"latitude": sent.location[0], "longitude": sent.location[1]},
         "effect": sent.effect,
         "buttons": [[_button(button) for button in row] for row in sent.keyboard],

@@ -58,6 +58,8 @@ def _content(sent: Message) -> Json:
         fields["location"] = {"latitude": sent.location[0], "longitude": sent.location[1]}
     if sent.text:
         fields["text" if sent.media is None else "caption"] = sent.text
+    if sent.caption_above:
+        fields["show_caption_above_media"] = True
     if sent.entities:
         name = "entities" if sent.media is None else "caption_entities"
         fields[name] = [entity.to_json() for entity in sent.entities]

@@ -176,7 +176,8 @@ def _text(screen: Screen) -> Fields:
 
 
 def _caption(screen: Screen) -> Fields:
-    return {"caption": screen.text, "parse_mode": ParseMode.HTML}
+    """The words stand above the picture, so that on a phone the picture is in view with the buttons under it."""
+    return {"caption": screen.text, "parse_mode": ParseMode.HTML, "show_caption_above_media": True}
 
 
 def _kind(item: Item) -> str:

@@ -104,7 +104,7 @@ class TelegramGateway:
             failed("send a file", error)
 
     async def send_picture(self, chat: int, drawing: Drawing, caption: str) -> bool:
-        """Send a picture with an HTML text under it; False where it cannot be drawn, or Telegram does not take it."""
+        """Send a picture with an HTML text; False where it cannot be drawn, or Telegram does not take it."""
         try:
             return await self._pictures.send(chat, drawing, caption) is not None
         except TelegramError as error:

@@ -29,7 +29,9 @@ class Pictures:
     async def send(
         self, chat: int, drawing: Drawing, caption: str, *, lane: Lane = Lane.INTERACTIVE, paid: bool | None = None
     ) -> Fields | None:
-        """Send a picture with an HTML text under it, without a sound; None where it could not be drawn.
+        """Send a picture with an HTML text, without a sound; None where it could not be drawn.
+
+        The text stands above it, so that on a phone the picture is what is in view.
 
         Raises:
             TelegramError: as Telegram answers, or does not.
@@ -38,6 +40,7 @@ class Pictures:
             "chat_id": chat,
             "caption": caption,
             "parse_mode": ParseMode.HTML,
+            "show_caption_above_media": True,
             "disable_notification": True,
             "allow_paid_broadcast": paid,
         }

@@ -31,6 +31,13 @@ EXERCISES = (
 )
 
 
+PLAYING = """sources => {
+    const video = [...document.querySelectorAll("video")].at(-1);
+    return video && !sources.includes(video.src) && video.currentTime > 0 && video.videoWidth > 0 ? video.src : null;
+}"""
+"""The address of the film that plays on the newest message with one, if it is none of these."""
+
+
 @pytest.fixture
 async def chat(tmp_path: Path) -> AsyncIterator[Chat]:
     """Alex's chat page on a phone, on a Monday morning."""
@@ -48,8 +55,12 @@ async def test_somebody_subscribes_and_does_the_whole_routine(chat: Chat, tmp_pa
     await subscribe(chat)
     await chat.tap("Start now")
     await chat.tap("4")
+    seen: list[str] = []
     for number, name in enumerate(EXERCISES, start=1):
         await chat.sees(f"{number} of 8 · {name}")
+        playing = await chat.page.wait_for_function(PLAYING, arg=seen)
+        seen.append(await playing.json_value())
+        assert await chat.page.locator("video").count() == 1
         await chat.tap("Done")
     await chat.sees("How is your back now?")
     await chat.tap("2")

@@ -64,6 +64,7 @@ def file(exercise: str, ending: str = "mp4") -> bytes:
 def shown(phone: Phone) -> bytes | None:
     """Return the content of the picture on the card."""
     media = phone.card.media
+    assert media is None or phone.card.caption_above
     return None if media is None else media.content
 
 

@@ -1,4 +1,4 @@
-"""Progress as a picture with its words under it, and the weekly summary: through the buttons a person sees."""
+"""Progress as a picture with its words, and the weekly summary: through the buttons a person sees."""
 
 from __future__ import annotations
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
+from telegram import InputMediaPhoto
 from telegram.error import BadRequest, NetworkError
 
 from bot.preview import acts, limits
 from bot.preview.files import pixels
+from bot.preview.page_view import message as message_view
 from bot.preview.rest import MAX_REQUEST_BYTES
 from bot.preview.samples import disc
 from bot.preview.server import TelegramServer
@@ -45,6 +47,16 @@ async def test_an_upload_is_reused_by_its_id(bot: Bot, server: TelegramServer) -
     assert again.photo == sent.photo
     assert again.caption is None
     assert server.world.messages(ALEX)[-1].media is server.world.messages(ALEX)[-2].media
+
+
+async def test_a_caption_stands_above_its_picture_where_the_bot_says_so(bot: Bot, server: TelegramServer) -> None:
+    sent = await bot.send_photo(ALEX, PICTURE, caption="dog", show_caption_above_media=True)
+    assert sent.show_caption_above_media
+    assert message_view(server.world.messages(ALEX)[-1])["caption_above"]
+    below = await bot.edit_message_caption(ALEX, sent.message_id, caption="dog")
+    assert not below.show_caption_above_media
+    media = InputMediaPhoto(sent.photo[-1].file_id, caption="cat", show_caption_above_media=True)
+    assert (await bot.edit_message_media(media, ALEX, sent.message_id)).show_caption_above_media
 
 
 async def test_a_file_can_be_downloaded(bot: Bot, api: Api) -> None:

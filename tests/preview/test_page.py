@@ -46,6 +46,7 @@ async def test_a_page_begins_with_a_snapshot(browser: Browser, bot: Bot) -> None
             "html": '<span class="command" data-command="/start">/start</span>',
             "silent": False,
             "media": None,
+            "caption_above": False,
             "location": None,
             "effect": None,
             "buttons": [],

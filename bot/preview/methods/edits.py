@@ -40,7 +40,8 @@ async def edit_message_caption(world: World, params: Params) -> object:
         raise bad_request("there is no caption in the message to edit")
     text, entities = caption_of(params)
     check_caption(text)
-    return _change(world, message, text=text, entities=entities, keyboard=_keyboard(params))
+    above = params.flag("show_caption_above_media")
+    return _change(world, message, text=text, entities=entities, caption_above=above, keyboard=_keyboard(params))
 
 
 async def edit_message_media(world: World, params: Params) -> object:
@@ -56,7 +57,8 @@ async def edit_message_media(world: World, params: Params) -> object:
     parse_mode = str(media.get("parse_mode") or "")
     text, entities = formatted(str(media.get("caption") or ""), parse_mode, media.get("caption_entities"))
     check_caption(text)
-    return _change(world, message, media=stored, text=text, entities=entities, keyboard=_keyboard(params))
+    caption = {"text": text, "entities": entities, "caption_above": bool(media.get("show_caption_above_media"))}
+    return _change(world, message, media=stored, keyboard=_keyboard(params), **caption)
 
 
 async def edit_message_reply_markup(world: World, params: Params) -> object:

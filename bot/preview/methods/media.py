@@ -49,7 +49,8 @@ def _send_media(world: World, params: Params, kind: MediaKind) -> object:
     stored = resolve(world, params, kind, params.text(kind), kind)
     text, entities = caption_of(params)
     check_caption(text)
-    return send(world, params, media=stored, text=text, entities=entities)
+    above = params.flag("show_caption_above_media")
+    return send(world, params, media=stored, caption_above=above, text=text, entities=entities)
 
 
 async def send_photo(world: World, params: Params) -> object:

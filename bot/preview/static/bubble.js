@@ -36,11 +36,19 @@ export function fillBubble(article, message) {
   article.replaceChildren(
     h("span", { class: "visually-hidden" }, message.from === "bot" ? "Bot: " : "You: "),
     h("div", { class: "bubble", dir: "auto" },
-      media,
+      ...pictureAndWords(message, media),
       message.location && renderPlace(message.location),
-      message.html ? words(message.html) : null,
       meta(message)),
     ...extras(message));
+}
+
+/**
+ * @param {import("./protocol.js").Message} message
+ * @param {HTMLElement | null} media
+ */
+function pictureAndWords(message, media) {
+  const text = message.html ? words(message.html) : null;
+  return message.caption_above ? [text, media] : [media, text];
 }
 
 /** @param {string} html */

@@ -11,7 +11,8 @@
  * @typedef {{kind: "photo" | "animation" | "document" | "sticker", url: string, name: string | null,
  *            width: number | null, height: number | null}} Media
  * @typedef {{message_id: number, from: "bot" | "person", date: number, edited: boolean, html: string, silent: boolean,
- *            media: Media | null, location: {latitude: number, longitude: number} | null, effect: string | null,
+ *            media: Media | null, caption_above: boolean, effect: string | null,
+ *            location: {latitude: number, longitude: number} | null,
  *            buttons: InlineButton[][], reply_keyboard: ReplyKeyboard | null}} Message  `date` is Unix seconds
  * @typedef {{callback_id: string, text: string | null, alert: boolean}} CallbackAnswer
  * @typedef {{bot: Bot, commands: Command[], person: Person, people: Person[], clock: ClockReading,
