@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
 
 from content.faults import Fault
+from content.parsed import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +69,7 @@ def _read_locale(root: Path, language: str, faults: list[Fault]) -> Locale:
         except UnicodeDecodeError:
             faults.append(Fault(file, "file", "not UTF-8 text"))
             continue
-        resource = FluentParser().parse(source)
+        resource = parse(path, source)
         locale.resources.append(resource)
         for node in resource.body:
             if isinstance(node, ast.Junk):
