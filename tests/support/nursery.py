@@ -12,6 +12,7 @@ import os
 import sys
 
 import bot.app  # noqa: F401 - what `main` would import only when it runs a bot
+import storage.database  # noqa: F401
 from bot.__main__ import main
 from content.loader import load_content
 
