@@ -1,4 +1,7 @@
-"""The command line: `python -m bot [run | preview | check]`; with no word, run if BOT_TOKEN is set, else preview."""
+"""The command line: `python -m bot [run | preview | check]`; with no word, run if BOT_TOKEN is set, else preview.
+
+Each command imports what it runs only when it runs, so that a setting that is wrong is said at once.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,9 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from telegram.error import InvalidToken, TelegramError
-
-from bot.app import Pace, run
-from bot.clock import SystemClock
 from bot.config import Settings, SettingsError, load_settings
 from bot.logs import set_up_logging
 from content.faults import ContentError
-from content.loader import load_content
-from storage.database import Database
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -47,21 +44,10 @@ def main(arguments: list[str] | None = None) -> int:
         token = settings.bot_token.get_secret_value() if settings.bot_token else None
         set_up_logging(settings.log_level, token)
         asyncio.run(_work(command, settings, token))
-    except InvalidToken:
-        return _fail(
-            "BOT_TOKEN is refused by the server at BOT_API_URL. Copy it again from BotFather, or make a new one there "
-            "with /token; and see that BOT_API_URL, if you set it, is the right address."
-        )
     except (OperatorError, SettingsError, ContentError, StorageError) as error:
-        return _fail(str(error))
-    except TelegramError as error:
-        return _fail(f"BOT_API_URL cannot be reached ({type(error).__name__}). Check the network, then start again.")
+        sys.stderr.write(f"{error}\n")
+        return UNUSABLE
     return 0
-
-
-def _fail(line: str) -> int:
-    sys.stderr.write(f"{line}\n")
-    return UNUSABLE
 
 
 def _work(command: str | None, settings: Settings, token: str | None) -> Coroutine[None, None, None]:
@@ -76,18 +62,36 @@ def _work(command: str | None, settings: Settings, token: str | None) -> Corouti
 
 
 async def _check() -> None:
+    from content.loader import load_content  # noqa: PLC0415  as the module says
+
     load_content()
     sys.stdout.write("Settings and content are fine.\n")
 
 
 async def _run(settings: Settings, token: str) -> None:
-    async with await Database.open(settings.database_url) as database:
-        pace = Pace(settings.messages_per_second, paid=settings.allow_paid_broadcast)
-        await run(token, settings.bot_api_url, database, SystemClock(), _stop_signal(), pace)
+    from telegram.error import InvalidToken, TelegramError  # noqa: PLC0415  as the module says
+
+    from bot.app import Pace, run  # noqa: PLC0415
+    from bot.clock import SystemClock  # noqa: PLC0415
+    from storage.database import Database  # noqa: PLC0415
+
+    pace = Pace(settings.messages_per_second, paid=settings.allow_paid_broadcast)
+    try:
+        async with await Database.open(settings.database_url) as database:
+            await run(token, settings.bot_api_url, database, SystemClock(), _stop_signal(), pace)
+    except InvalidToken as error:
+        raise OperatorError(
+            "BOT_TOKEN is refused by the server at BOT_API_URL. Copy it again from BotFather, or make a new one there "
+            "with /token; and see that BOT_API_URL, if you set it, is the right address."
+        ) from error
+    except TelegramError as error:
+        raise OperatorError(
+            f"BOT_API_URL cannot be reached ({type(error).__name__}). Check the network, then start again."
+        ) from error
 
 
 async def _preview(settings: Settings) -> None:
-    from bot.previewing import preview  # noqa: PLC0415  the preview's server is not part of a bot on Telegram
+    from bot.previewing import preview  # noqa: PLC0415  as the module says
 
     try:
         await preview(settings.preview_port, _stop_signal())

@@ -47,7 +47,7 @@ class _LocaleCheck:
         self.entries = locale.entries
         self.messages = locale.messages
         self._names = {name: Names(entry.node) for name, entry in locale.entries.items()}
-        self._known = {*locale.entries, *_term_attributes(locale)}
+        self._known = {*locale.entries, *self._term_attributes()}
 
     def variables(self, message_id: str) -> set[str]:
         """Return the variables a message needs, those of the messages it is made of included."""
@@ -83,6 +83,12 @@ class _LocaleCheck:
         if name in _DATE_PATTERNS:
             yield from _date_pattern_reasons(pattern)
 
+    def _term_attributes(self) -> Iterator[str]:
+        """Yield the attributes of terms, which choose between variants; those of messages are not to be used."""
+        for name, entry in self.entries.items():
+            if name not in self.messages:
+                yield from (f"{name}.{attribute.id.name}" for attribute in entry.node.attributes)
+
     def _parts(self, name: str) -> set[str]:
         """Return the entries one is made of, at any depth; itself among them where they lead back to it."""
         found: set[str] = set()
@@ -93,13 +99,6 @@ class _LocaleCheck:
             found |= new
             ahead += new
         return found
-
-
-def _term_attributes(locale: Locale) -> Iterator[str]:
-    """Yield the attributes of terms, which choose between variants; those of messages are not to be used."""
-    for name, entry in locale.entries.items():
-        if name not in locale.messages:
-            yield from (f"{name}.{attribute.id.name}" for attribute in entry.node.attributes)
 
 
 def _length_reasons(name: str, longest: str) -> Iterator[str]:

@@ -135,8 +135,7 @@ def claim(state: State, now: datetime) -> Claimed:
     verdict = judge(state, due, now)
     if _comes_too_soon(state, due, day):
         verdict = Verdict.NOT_WANTED
-    person, hold = replace(_counted(state.person, due, day, verdict), due=None), _asked(state.hold, day, verdict)
-    claimed = replace(state, person=person, hold=hold)
+    claimed = replace(state, person=_counted(state.person, due, day, verdict), hold=_asked(state.hold, day, verdict))
     following = plan(claimed, max(due.at, now - CATCH_UP))
     if verdict is Verdict.SEND and following is not None and following.at <= now:
         verdict = Verdict.MISSED if judge(claimed, following, now) is Verdict.SEND else verdict
@@ -172,7 +171,7 @@ def _counted(person: Person, due: Due, day: date, verdict: Verdict) -> Person:
     first_today = due.kind is ReminderKind.REMINDER and day not in person.reminded[:NUDGE_SLOT]
     unanswered = person.unanswered + (verdict is Verdict.SEND and first_today)
     last = person.last_reminded(due.slot) or day
-    return replace(person.with_reminded(due.slot, max(day, last)), unanswered=unanswered)
+    return replace(person, reminded=person.reminded_with(due.slot, max(day, last)), unanswered=unanswered)
 
 
 def _asked(hold: Hold | None, day: date, verdict: Verdict) -> Hold | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -195,11 +195,11 @@ class Person:
         """Return the local day on which a slot came last."""
         return self.reminded[slot] if slot < len(self.reminded) else None
 
-    def with_reminded(self, slot: int, day: date) -> Person:
-        """Return the person with a slot's last day set."""
+    def reminded_with(self, slot: int, day: date) -> tuple[date | None, ...]:
+        """Return the last day of each slot, with that of one slot set."""
         days = [*self.reminded, *[None] * (slot + 1 - len(self.reminded))]
         days[slot] = day
-        return replace(self, reminded=tuple(days))
+        return tuple(days)
 
 
 @dataclass(frozen=True, slots=True)

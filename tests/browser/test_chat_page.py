@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
-from bot.clock import MovableClock
-from tests.support.chromium import DESKTOP, PHONE, Chat, chromium, preview_page, subscribe
+from tests.support.chromium import DESKTOP, PHONE, Chat, chat_page, subscribe
 from tests.support.stage import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-pytestmark = pytest.mark.browser
+    from playwright.async_api import Browser
+
+    from bot.clock import MovableClock
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
 
 EXERCISES = (
     "Standing Ham Stretch",
@@ -38,17 +41,11 @@ PLAYING = """sources => {
 """The address of the film that plays on the newest message with one, if it is none of these."""
 
 
-@pytest.fixture
-async def chat(tmp_path: Path) -> AsyncIterator[Chat]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def chat(browser: Browser, clock: MovableClock, tmp_path: Path) -> AsyncIterator[Chat]:
     """Alex's chat page on a phone, on a Monday morning."""
-    clock = MovableClock(datetime(2026, 3, 2, 7, 0, tzinfo=UTC))
-    async with chromium() as browser, preview_page(tmp_path / "preview.db", clock) as url:
-        chat = Chat(await browser.new_page(viewport=PHONE))
-        problems: list[str] = []
-        chat.page.on("pageerror", lambda error: problems.append(str(error)))
-        await chat.open(url)
+    async with chat_page(browser, tmp_path / "preview.db", clock, PHONE) as chat:
         yield chat
-        assert problems == []
 
 
 async def test_somebody_subscribes_and_does_the_whole_routine(chat: Chat, tmp_path: Path) -> None:

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
-from bot.clock import MovableClock
-from tests.support.chromium import DESKTOP, Chat, chromium, preview_page, subscribe
+from tests.support.chromium import DESKTOP, Chat, chat_page, subscribe
 from tests.support.stage import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-pytestmark = pytest.mark.browser
+    from playwright.async_api import Browser
+
+    from bot.clock import MovableClock
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
 
 
-@pytest.fixture
-async def chat(tmp_path: Path) -> AsyncIterator[Chat]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def chat(browser: Browser, clock: MovableClock, tmp_path: Path) -> AsyncIterator[Chat]:
     """Alex's chat page with the tool bar, on a Monday morning at the first exercise."""
-    clock = MovableClock(datetime(2026, 3, 2, 7, 0, tzinfo=UTC))
-    async with chromium() as browser, preview_page(tmp_path / "preview.db", clock) as url:
-        chat = Chat(await browser.new_page(viewport=DESKTOP))
-        problems: list[str] = []
-        chat.page.on("pageerror", lambda error: problems.append(str(error)))
-        await chat.open(url)
+    async with chat_page(browser, tmp_path / "preview.db", clock, DESKTOP) as chat:
         await subscribe(chat)
         await chat.tap("Start now")
         await chat.tap("3")
         await chat.sees("1 of 8")
         yield chat
-        assert problems == []
 
 
 async def test_it_hurts_the_questions_the_check_in_clearance_and_the_exercise_left_out(

@@ -63,8 +63,8 @@ WALK = (
 )
 """What the person does, from nothing to the end of the routine: "> " types a text, "/" a command, all else is a tap."""
 
-CHUNK = 3
-"""Steps for each test, so that they spread over the processors."""
+CHUNK = 12
+"""Steps for each test: the walk in two, so that they spread over the processors and little is set up anew."""
 
 UNLIKE = {"id", "session_id", "card", "revision", "last_update", "active_seconds"}
 """Columns that may differ between two runs of the same walk, as do all moments and days: they record no answer."""

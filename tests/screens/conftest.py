@@ -28,6 +28,7 @@ def graph(request: pytest.FixtureRequest) -> Graph:
     return found
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests that look at the walk in one process: it takes seconds, and is walked once for all of them."""
     for item in items:

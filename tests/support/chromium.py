@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from playwright.async_api import Browser, Locator, Page
+    from playwright.async_api import Browser, Locator, Page, ViewportSize
 
     from bot.clock import MovableClock
 
@@ -91,6 +91,20 @@ async def chromium() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=chromium_path(), args=list(_FLAGS))
         yield browser
         await browser.close()
+
+
+@asynccontextmanager
+async def chat_page(browser: Browser, path: Path, clock: MovableClock, viewport: ViewportSize) -> AsyncIterator[Chat]:
+    """Run a preview and open its page, with nothing that other pages left behind; its scripts may not fail."""
+    async with preview_page(path, clock) as url:
+        page = await browser.new_page(viewport=viewport)
+        problems: list[str] = []
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        chat = Chat(page)
+        await chat.open(url)
+        yield chat
+        assert problems == []
+        await page.close()
 
 
 async def subscribe(chat: Chat) -> None:

@@ -7,9 +7,12 @@ The line is answered by the bot's process id, and by "dead" once it has ended. W
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
+import bot.app  # noqa: F401 - what `main` would import only when it runs a bot
+import storage.database  # noqa: F401
 from bot.__main__ import main
 from content.loader import load_content
 
@@ -17,6 +20,7 @@ from content.loader import load_content
 def serve() -> None:
     """Fork a bot for each line of standard input, one after the other."""
     load_content()
+    gc.freeze()  # no bot's collector looks through what they share, and so copies it
     for _ in sys.stdin:
         bot = os.fork()
         if bot == 0:

@@ -192,11 +192,12 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
         for due, taken in _reminders(state):
             target = visit(taken)
             graph.happenings.append(Happening(Kind.REMINDER, state, due, taken, (Show(anew=True),), source, target))
-        for kind, present, event, context in _events(state, base, forge=card not in forged):
+        fresh = replace(base, fresh_id=next(ids))  # one for all that may happen here: no two of it happen together
+        for kind, present, event, context in _events(state, fresh, forge=card not in forged):
             if isinstance(event, Tap) and event.action.verb in untapped:
                 continue
             before = heard_from(present)  # what anything does; the rest is what this event does
-            after, effects = engine.step(before, event, replace(context, fresh_id=next(ids)))
+            after, effects = engine.step(before, event, context)
             if Erase() in effects:
                 after = first
             target = visit(after)

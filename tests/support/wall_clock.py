@@ -23,9 +23,10 @@ class WallClock:
         moment = self.starts[0]
         while moment < LATEST + 2 * DAY:
             following = moment + 7 * DAY
-            if self._offset(following) != self._offset(moment):
+            offset = self._offset(following)
+            if offset != self.offsets[-1]:
                 self.starts.append(self._change(moment, following))
-                self.offsets.append(self._offset(following))
+                self.offsets.append(offset)
             moment = following
 
     def _offset(self, moment: datetime) -> timedelta:

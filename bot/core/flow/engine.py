@@ -176,17 +176,21 @@ HANDLERS: dict[Place, Callable[[State, Action, Context], Move | None]] = {
 def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """Give the card its new revision, and decide whether it is edited in place or comes anew at the bottom."""
     dialog = move.state.dialog
-    beside = any(isinstance(effect, Say | Tell | AskLocation | Export) for effect in move.effects)
+    beside = any(isinstance(effect, _BESIDE) for effect in move.effects)
     current = isinstance(event, Tap) and _is_current(move.state, event)
     tapped = event.message if isinstance(event, Tap) and current else None
     came_between = dialog.buried or beside or not current
-    if Show() not in move.effects:
-        return replace(move.state, dialog=replace(dialog, buried=came_between)), move.effects
+    said = tuple(effect for effect in move.effects if not isinstance(effect, Show))
+    if said == move.effects:
+        return replace(move.state, dialog=replace(dialog, buried=came_between)), said
     anew = came_between or tapped is None
-    said = tuple(effect for effect in move.effects if effect != Show())
     card = dialog.card if anew else tapped
     settled = replace(dialog, revision=dialog.revision + 1, buried=False, card=card)
     return replace(move.state, dialog=settled), (*said, Show(anew=anew))
+
+
+_BESIDE = (Say, Tell, AskLocation, Export)
+"""What is said under the card, so that the card has to come anew below it."""
 
 
 def _redraw(state: State, event: Tap | BadTap) -> tuple[State, tuple[Effect, ...]]:

@@ -1,0 +1,29 @@
+"""One Chromium for all pages, which takes longer to start than most tests take; each page has a context of its own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+
+from bot.clock import MovableClock
+from tests.support.chromium import chromium
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from playwright.async_api import Browser
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    """A Monday morning."""
+    return MovableClock(datetime(2026, 3, 2, 7, 0, tzinfo=UTC))
