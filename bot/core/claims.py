@@ -150,7 +150,7 @@ def claim_summary(state: State, now: datetime) -> Claimed:
     due = Due(person.summary_at, ReminderKind.SUMMARY, SUMMARY_SLOT)
     day = local_date(due.at, ZoneInfo(person.zone or "UTC"))
     verdict = judge(state, due, now)
-    claimed = replace(state, person=person.with_reminded(SUMMARY_SLOT, day))
+    claimed = replace(state, person=replace(person, reminded=person.reminded_with(SUMMARY_SLOT, day)))
     following = plan_summary(claimed, max(due.at, now))
     return Claimed(replace(claimed, person=replace(claimed.person, summary_at=following)), day, due, verdict)
 

@@ -126,5 +126,5 @@ async def test_a_page_that_cannot_be_drawn_costs_only_the_page(
     assert sorry.text.startswith("I could not make the page to print")
     assert "• 2 March: 4 of 10, noted" in text.text
     assert all(message.media is None for message in alex.messages)
-    assert [record.getMessage() for record in caplog.records] == ["A report could not be drawn: ValueError"]
+    assert [record.getMessage() for record in caplog.records] == ["Something could not be drawn: ValueError"]
     assert "4 of 10" not in caplog.text
