@@ -48,7 +48,7 @@ screenshots: $(VENV)/.dev pictures  ## take the README's pictures anew (needs Ch
 	@$(BIN)/python -m tests.support.screenshots
 
 bench: $(VENV)/.runtime .bench-venv/.peers  ## measure Limber beside its peers; takes some minutes
-	@for each in store picture reminders storm start growth; do $(BIN)/python bench/$$each.py || exit 1; done
+	@for each in sends taps limits storm reminders store start growth media picture; do $(BIN)/python bench/$$each.py || exit 1; done
 
 lock: $(VENV)/.dev  ## resolve the dependencies anew, with hashes and no addresses
 	$(BIN)/python -m pip install --quiet uv

@@ -51,6 +51,9 @@ class BotApi:
         self.url = ""
         self._counts: Counter[str] = Counter()
         self._pushed = 0
+        self.refusals: list[float] = []
+        """When calls were answered with 429."""
+        self._refused: tuple[str, int, float] | None = None
         self._awaited: tuple[str, int, asyncio.Event] | None = None
         self._updates: deque[Mapping[str, object]] = deque()
         self._poll: tuple[_Connection, asyncio.TimerHandle] | None = None
@@ -95,6 +98,20 @@ class BotApi:
             return False
         return True
 
+    def refuse_after(self, method: str, calls: int, seconds: float) -> None:
+        """After so many calls of a method, answer it with 429 for as long as that tells to wait."""
+        self._refused = (method, calls, seconds)
+
+    def _refuses(self, method: str) -> float | None:
+        """Return for how long a call that has just come is told to wait; None where it is not refused."""
+        if self._refused is None or self._refused[0] != method or self._counts[method] <= self._refused[1]:
+            return None
+        now, seconds = time.monotonic(), self._refused[2]
+        if self.refusals and now >= self.refusals[0] + seconds:
+            return None
+        self.refusals.append(now)
+        return seconds
+
     def handle(self, connection: _Connection, method: str, body: bytes) -> None:
         """Take one call in and answer it."""
         who = _WHO.search(body)
@@ -102,7 +119,9 @@ class BotApi:
         self._counts[method] += 1
         if self._awaited is not None and self._counts[method] >= self._awaited[1] and method == self._awaited[0]:
             self._awaited[2].set()
-        if method == "getUpdates":
+        if (seconds := self._refuses(method)) is not None:
+            connection.refuse(seconds)
+        elif method == "getUpdates":
             self._start_poll(connection, int(offset[1]) if (offset := _OFFSET.search(body)) else 0)
         elif method in {"sendMessage", "editMessageText", "editMessageReplyMarkup"}:
             connection.answer(_message(len(self.calls), self.calls[-1].who))
@@ -155,10 +174,18 @@ class _Connection(asyncio.Protocol):
 
     def answer(self, result: object) -> None:
         """Write an answer, unless the bot has gone."""
+        self._write("200 OK", {"ok": True, "result": result})
+
+    def refuse(self, seconds: float) -> None:
+        """Answer with 429."""
+        told = {"error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": round(seconds)}}
+        self._write("429 Too Many Requests", {"ok": False, **told})
+
+    def _write(self, status: str, answer: object) -> None:
         if self._transport is None or self._transport.is_closing():
             return
-        body = json.dumps({"ok": True, "result": result}).encode()
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        body = json.dumps(answer).encode()
+        head = f"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         self._transport.write(head.encode() + body)
 
 
