@@ -17,6 +17,8 @@ from tests.support.life import Life
 from tests.support.people import settled
 from tests.support.wall_clock import DAY, MINUTE, WallClock, days_of, wall_clock, wall_clocks
 
+pytestmark = pytest.mark.xdist_group("wall clocks")  # every zone's clock is worked out once in a process
+
 EVERY_DAY = frozenset(range(7))
 PARTS = 4
 """The zones are walked in so many tests, each well within the time a test may take."""

@@ -16,6 +16,7 @@ def utc(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime
 
 
 @pytest.mark.exhaustive
+@pytest.mark.xdist_group("wall clocks")
 def test_around_every_gap_and_fold_of_every_zone_the_rule_holds() -> None:
     checked = 0
     for clock in wall_clocks():

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zlib
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     from bot.core.sheet import Sheet
 
+pytestmark = pytest.mark.xdist_group("report")  # pages that several tests read are drawn once in a process
+
+HISTORIES = {"month": month(), "most": crowded(), "least": History(scores=(noted(3, 5),))}
 LANGUAGES = content().catalog.languages
 A4, LETTER = (8.27, 11.69), (8.5, 11.0)
 POINTS = 72
@@ -33,6 +37,12 @@ POINTS = 72
 
 def sheet(history: History, language: str = "en") -> Sheet:
     return make_sheet(view(settled(), language), report_of(history, left_out=FULL[:6]))
+
+
+@cache
+def page(history: str, language: str = "en") -> bytes:
+    """Return a page, drawn once for all tests that only read it."""
+    return draw_sheet(sheet(HISTORIES[history], language))
 
 
 def has(tool: str) -> pytest.MarkDecorator:
@@ -48,11 +58,9 @@ def read_text(pdf: bytes, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "history", [month(), crowded(), History(scores=(noted(3, 5),))], ids=["month", "most", "least"]
-)
-def test_it_is_one_page_that_fits_on_a4_and_on_letter(language: str, history: History) -> None:
-    pdf = draw_sheet(sheet(history, language))
+@pytest.mark.parametrize("history", HISTORIES)
+def test_it_is_one_page_that_fits_on_a4_and_on_letter(language: str, history: str) -> None:
+    pdf = page(history, language)
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
     (box,) = re.findall(rb"/MediaBox \[([^\]]*)\]", pdf)
     left, top, width, height = (float(number) for number in box.split())
@@ -90,11 +98,11 @@ def test_what_no_print_is_small_enough_for_is_an_error() -> None:
 
 
 def test_the_same_page_is_the_same_file() -> None:
-    assert draw_sheet(sheet(month())) == draw_sheet(sheet(month()))
+    assert draw_sheet(sheet(month())) == page("month")
 
 
 def test_the_file_says_nothing_but_its_title_and_what_made_it() -> None:
-    pdf = draw_sheet(sheet(month()))
+    pdf = page("month")
     streams = [zlib.decompress(part) for part in re.findall(rb"stream\r?\n(x.*?)\r?\nendstream", pdf, re.DOTALL)]
     assert streams
     (info,) = re.findall(rb"<<((?:(?!<<).)*/Creator.*?)>>", pdf, re.DOTALL)
@@ -104,8 +112,8 @@ def test_the_file_says_nothing_but_its_title_and_what_made_it() -> None:
 @has("pdftotext")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_the_sheet_can_be_read_from_the_file(language: str, tmp_path: Path) -> None:
-    given = sheet(month(), language)
-    text = read_text(draw_sheet(given), tmp_path)
+    given = sheet(HISTORIES["month"], language)
+    text = read_text(page("month", language), tmp_path)
     said = (given.title, given.period, given.name_label, *given.short.lines, *given.stops.lines, given.origin)
     labels = (given.plot.heading, *(series.label for series in given.plot.series), given.plot.stop_label)
     for line in (*said, *labels, *given.exercises.columns):
@@ -117,7 +125,7 @@ def test_every_word_of_the_sheet_can_be_read_from_the_file(language: str, tmp_pa
 @has("pdftoppm")
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_it_is_black_on_white_and_leaves_the_margins_empty(language: str, tmp_path: Path) -> None:
-    (tmp_path / "page.pdf").write_bytes(draw_sheet(sheet(month(), language)))
+    (tmp_path / "page.pdf").write_bytes(page("month", language))
     command = ["pdftoppm", "-r", "50", "-png", "-singlefile", str(tmp_path / "page.pdf"), str(tmp_path / "page")]
     subprocess.run(command, check=True)
     with Image.open(tmp_path / "page.png") as image:
