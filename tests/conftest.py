@@ -1,12 +1,18 @@
-"""What holds for all tests: the size of the walk over every state is printed, however many processes share the work."""
+"""What holds for all tests: no garbage is looked for among what was imported, and the size of the walk is printed."""
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import pytest
 
 from tests.support.walk_size import WALK
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector never again look through all that was imported and collected, which stays."""
+    gc.freeze()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def graph(request: pytest.FixtureRequest) -> Graph:
     """Walk over everything, once for all tests."""
-    gc.disable()
     found = whole_walk()
     gc.freeze()  # a million objects that stay: collecting garbage among them would slow every test from here on
-    gc.enable()
     taps = sum(happening.kind == "button" for happening in found.happenings)
     request.config.stash[WALK] = (
         f"The walk: {len(found.states)} states, {len(found.happenings)} transitions, {taps} of them buttons."
