@@ -23,6 +23,7 @@ class _Pain(BaseModel):
 
     says: tuple[str, ...]
     denies: tuple[str, ...]
+    turns: tuple[str, ...]
 
 
 class _Words(BaseModel):
@@ -61,8 +62,12 @@ def _said_twice(read: Mapping[str, _Words]) -> Iterator[Fault]:
                 if meant is not intent:
                     yield Fault(file, f"replies.{intent}", f'"{phrase}" stands for {meant} already')
         lists = {f"replies.{intent}": phrases for intent, phrases in words.replies.items()}
-        for field, phrases in {**lists, "pain.says": words.pain.says, "pain.denies": words.pain.denies}.items():
+        for field, phrases in {**lists, **_pain_lists(words.pain)}.items():
             yield from (Fault(file, field, f'"{phrase}" stands twice') for phrase in _repeated(phrases))
+
+
+def _pain_lists(pain: _Pain) -> dict[str, tuple[str, ...]]:
+    return {"pain.says": pain.says, "pain.denies": pain.denies, "pain.turns": pain.turns}
 
 
 def _repeated(phrases: Sequence[str]) -> list[str]:
@@ -74,4 +79,5 @@ def _lexicon(read: Sequence[_Words]) -> Lexicon:
         {intent: tuple(phrase for words in read for phrase in words.replies.get(intent, ())) for intent in Intent},
         pain=tuple(phrase for words in read for phrase in words.pain.says),
         no_pain=tuple(phrase for words in read for phrase in words.pain.denies),
+        turns=tuple(phrase for words in read for phrase in words.pain.turns),
     )

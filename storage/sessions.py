@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SESSION_COLUMNS = tuple(
     """id routine day short plan started_at touched_at phase position step pain_before pain_after active_seconds outcome
-    counted ended_at""".split()  # noqa: SIM905  a list would fill a page
+    counted ended_at entered""".split()  # noqa: SIM905  a list would fill a page
 )
 HOLD_COLUMNS = tuple(
     "id since session_id phase step exercise was_done score body_part signs understood daily_left ask_on".split()  # noqa: SIM905  same
@@ -25,14 +25,14 @@ HOLD_COLUMNS = tuple(
 _SELECT_MARKS = "SELECT exercise, kind, reason, at FROM marks WHERE session_id = :session ORDER BY at, exercise"
 _SAVE_SESSION = """
 INSERT INTO sessions (id, person_id, routine, day, short, plan, started_at, touched_at, phase, position, step,
-                      pain_before, pain_after, active_seconds, outcome, counted, ended_at)
+                      pain_before, pain_after, active_seconds, outcome, counted, ended_at, entered)
 VALUES (:id, :person, :routine, :day, :short, :plan, :started_at, :touched_at, :phase, :position, :step, :pain_before,
-        :pain_after, :active_seconds, :outcome, :counted, :ended_at)
+        :pain_after, :active_seconds, :outcome, :counted, :ended_at, :entered)
 ON CONFLICT (id) DO UPDATE SET
     short = excluded.short, plan = excluded.plan, touched_at = excluded.touched_at, phase = excluded.phase,
     position = excluded.position, step = excluded.step, pain_before = excluded.pain_before,
     pain_after = excluded.pain_after, active_seconds = excluded.active_seconds, outcome = excluded.outcome,
-    counted = excluded.counted, ended_at = excluded.ended_at
+    counted = excluded.counted, ended_at = excluded.ended_at, entered = excluded.entered
 """
 _SAVE_MARK = """
 INSERT INTO marks (session_id, exercise, kind, reason, at) VALUES (:session, :exercise, :kind, :reason, :at)
@@ -134,6 +134,7 @@ def read_session(row: Columns, marks: tuple[Mark, ...]) -> Session:
         active_seconds=row["active_seconds"],
         outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
         counted=bool(row["counted"]),
+        entered=bool(row["entered"]),
         ended_at=moment(row["ended_at"]),
     )
 
@@ -156,6 +157,7 @@ def _session_values(person_id: int, session: Session) -> dict[str, Any]:
         "active_seconds": session.active_seconds,
         "outcome": session.outcome,
         "counted": int(session.counted),
+        "entered": int(session.entered),
         "ended_at": seconds(session.ended_at),
     }
 

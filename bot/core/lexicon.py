@@ -37,6 +37,8 @@ class Lexicon:
     """What denies pain ("no pain", "it doesn't hurt"), the longest first."""
     some_pain: re.Pattern[str]
     """What says pain although a denial stands in it ("doesn't hurt much")."""
+    turns: re.Pattern[str]
+    """What turns a denial round ("until now", "not only"): beside one, a word of pain counts even where it is denied."""
 
     def intent(self, text: str) -> Intent | None:
         """Return what a short reply asks for, or None."""
@@ -47,8 +49,12 @@ class Lexicon:
 
         Clauses are read apart, so that "no, it hurts" is not "no pain". In each, what denies pain is taken out first; a
         pain word in what is left counts: "no pain in the leg but my back hurts" stops the routine. All languages are
-        tried: people mix them.
+        tried: people mix them. Beside a word that turns a denial round ("it didn't hurt, but now"), any pain word counts: to
+        stop for nothing is the cheaper error.
         """
+        said = normalise(text)
+        if self.turns.search(said) and self.pain.search(said):
+            return True
         return any(self._clause_says_pain(clause) for clause in re.split(r"[^\w\s'’‘`´ʼ′/–-]+|\n", text))
 
     def _clause_says_pain(self, clause: str) -> bool:
@@ -72,7 +78,10 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′"))
 
 
 def build_lexicon(
-    replies: Mapping[Intent, tuple[str, ...]], pain: tuple[str, ...], no_pain: tuple[str, ...]
+    replies: Mapping[Intent, tuple[str, ...]],
+    pain: tuple[str, ...],
+    no_pain: tuple[str, ...],
+    turns: tuple[str, ...] = (),
 ) -> Lexicon:
     """Normalise phrases as the content has them; the longest denials come first, so that none hides in another."""
     says = {normalise(phrase) for phrase in pain}
@@ -82,6 +91,7 @@ def build_lexicon(
         pain=_any_of(says),
         no_pain=denies,
         some_pain=_any_of({phrase for phrase in says if denies.search(phrase)}),
+        turns=_any_of({normalise(phrase) for phrase in turns}),
     )
 
 

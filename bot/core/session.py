@@ -81,6 +81,8 @@ class Session:
     step: int | None = None
     """Which step is shown, from 0; None while the whole card is shown."""
     marks: tuple[Mark, ...] = ()
+    entered: bool = False
+    """Whether an exercise was ever shown in it."""
     pain_before: int | None = None
     pain_after: int | None = None
     active_seconds: int = 0

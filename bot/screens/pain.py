@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote_plus
 
 from bot.core.events import Verb
 from bot.core.flow.check_in import SHORT
 from bot.core.flow.pain import may_be_usual
 from bot.core.model import Where
+from bot.screens.care import how_to_find, links
 from bot.screens.routine import next_line
-from bot.screens.screen import Link, Screen, Style
+from bot.screens.screen import Screen, Style
 from bot.screens.view import View, paragraphs, scale
 
 if TYPE_CHECKING:
     from bot.screens.screen import Row
-
-
-MAP_SEARCH = "https://www.google.com/maps/search/?api=1&query="
-"""A search on a map around where the person is (Google: Maps URLs)."""
 
 
 def hurt(view: View) -> Screen:
@@ -31,7 +27,7 @@ def hurt(view: View) -> Screen:
         (view.button("is-pain", Verb.IS_PAIN, style=Style.PRIMARY),),
         (view.button(slip, Verb.STRETCH),),
     )
-    if hold is not None and may_be_usual(hold):
+    if may_be_usual(view.state, view.today):
         rows = (*rows, (view.button("usual-pain", Verb.USUAL),))
     return Screen(text, rows)
 
@@ -67,13 +63,13 @@ def see_pt(view: View) -> Screen:
     hold = view.state.hold
     urgent = view.texts("pt-emergency", number=view.emergency_numbers()) if hold is not None and hold.signs else None
     if view.state.dialog.choices == SHORT:
-        text = paragraphs(view.texts("pt-short"), urgent, _how_to_find(view), next_line(view))
+        text = paragraphs(urgent, view.texts("pt-short"), how_to_find(view), next_line(view))
     else:
-        tell, until_then = view.texts("pt-tell"), view.texts("pt-until-then")
-        why = paragraphs(view.texts("pt-prompt"), urgent, _what_hurt(view))
-        text = paragraphs(why, _how_to_find(view), tell, until_then, next_line(view))
+        why = paragraphs(urgent, view.texts("pt-prompt"), _what_hurt(view))
+        until_then = None if urgent else view.texts("pt-until-then")
+        text = paragraphs(why, how_to_find(view), view.texts("pt-tell"), until_then, next_line(view))
     rows: tuple[Row, ...] = (
-        *_links(view),
+        *links(view),
         (view.button("cleared", Verb.CLEARED),),
         (view.button("write-note", Verb.WRITE_NOTE), view.button("note-pain", Verb.NOTE_PAIN)),
         (view.button("progress", Verb.PROGRESS), view.button("settings", Verb.SETTINGS)),
@@ -87,19 +83,6 @@ def _what_hurt(view: View) -> str | None:
         return None
     day = view.texts.day(hold.since.astimezone(view.zone).date())
     return view.texts("pt-what-hurt", name=view.name(hold.exercise), day=day)
-
-
-def _how_to_find(view: View) -> str:
-    listed = view.region.directory
-    return view.texts("pt-find") if listed is None else view.texts("pt-find-directory", name=listed.name)
-
-
-def _links(view: View) -> tuple[Row, ...]:
-    """Return the country's directory of PTs, where it has one, and a search for PTs on a map."""
-    listed = view.region.directory
-    search = MAP_SEARCH + quote_plus(view.texts("pt-map-query"))
-    on_a_map = (Link(view.texts("button-pt-map"), search),)
-    return (on_a_map,) if listed is None else ((Link(view.texts("button-find-pt"), listed.url),), on_a_map)
 
 
 def check_in(view: View) -> Screen:

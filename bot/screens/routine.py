@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.events import Verb
 from bot.core.progress import Trend
 from bot.core.session import EXERCISING, MarkKind, Outcome, Phase, Session, SkipReason
+from bot.screens.care import how_to_find, links
 from bot.screens.screen import Button, Picture, Screen, Style
 from bot.screens.view import View, paragraphs, scale
 
@@ -40,8 +41,9 @@ def _pain_before(view: View, session: Session) -> Screen:
 
 
 def _severe(view: View, _session: Session) -> Screen:
-    text = paragraphs(view.texts("severe"), view.texts("pt-tell"))
+    text = paragraphs(view.texts("severe"), how_to_find(view))
     rows = (
+        *links(view),
         (view.button("rest-today", Verb.REST, style=Style.PRIMARY),),
         (view.button("cleared-to-move", Verb.CLEARED),),
         (view.button("back", Verb.BACK),),
@@ -141,23 +143,28 @@ def _pain_after(view: View, _session: Session) -> Screen:
 def _summary(view: View, session: Session) -> Screen:
     texts = view.texts
     done = session.marked(MarkKind.DONE)
-    parts = [texts(f"summary-{session.outcome or Outcome.LEFT}")]
+    is_worse = view.policy.is_severe(session.pain_after) or view.policy.rose(session.pain_before, session.pain_after)
+    parts = [texts("summary-worse-off" if is_worse else f"summary-{session.outcome or Outcome.LEFT}")]
     if done:
         minutes = max(1, round(session.active_seconds / 60))
         parts.append(texts("summary-done", count=len(done), names=", ".join(map(view.name, done)), minutes=minutes))
     parts.append(_pain_line(view, session))
     if view.progress is not None:
         parts.append(texts("summary-week", count=view.progress.this_week))
-    if view.policy.rose(session.pain_before, session.pain_after):
-        parts.append(texts("summary-rose"))
+    if is_worse:
+        severe = view.policy.is_severe(session.pain_after)
+        parts += [texts("summary-severe" if severe else "summary-rose"), how_to_find(view)]
     if view.progress is not None and view.progress.pain.trend is Trend.WORSE:
         parts.append(texts("summary-worse"))
-    milestone = view.progress.milestone(view.today) if view.progress is not None and session.counted else None
+    counts = view.progress is not None and session.counted and not is_worse
+    milestone = view.progress.milestone(view.today) if view.progress is not None and counts else None
     if milestone is not None:
         parts.append(texts(f"milestone-{milestone}"))
     parts.append(next_line(view))
     has_just_ended = session.ended_at == view.now
-    return Screen(paragraphs(*parts), resting_rows(view), celebrates=milestone is not None and has_just_ended)
+    rows = (*links(view), *quiet_rows(view)) if is_worse else resting_rows(view)
+    celebrates = milestone is not None and has_just_ended
+    return Screen(paragraphs(*parts), rows, celebrates=celebrates)
 
 
 def _pain_line(view: View, session: Session) -> str:
@@ -189,8 +196,12 @@ def resting_rows(view: View) -> tuple[Row, ...]:
         key, style = "once-more", None
     if view.rests_today:
         style = None
+    return ((view.button(key, Verb.START, style=style),), *quiet_rows(view))
+
+
+def quiet_rows(view: View) -> tuple[Row, ...]:
+    """Return those of them that do not call to the exercises."""
     return (
-        (view.button(key, Verb.START, style=style),),
         (view.button("progress", Verb.PROGRESS), view.button("note-pain", Verb.NOTE_PAIN)),
         (view.button("settings", Verb.SETTINGS),),
     )

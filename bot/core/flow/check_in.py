@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import Note
 from bot.core.events import Action, Verb
-from bot.core.flow.moves import Move, go, pain_told, read_button_score, resting_place, scored
+from bot.core.flow.moves import Move, ask_again, go, pain_told, read_button_score, resting_place, scored
 from bot.core.model import PainMoment, Place, State
 
 if TYPE_CHECKING:
     from bot.core.context import Context
+    from bot.core.model import Hold
 
 SHORT = ("short",)
 """What the PT prompt is told by when it comes again: to keep it short."""
@@ -28,7 +29,14 @@ def check_in(state: State, action: Action, context: Context) -> Move | None:
     if score is None:
         return None
     known, notice = pain_told(state, context, score)
+    if known.hold is not None and _is_more(known.hold, score, context):
+        known, notice = replace(known, hold=ask_again(known.hold)), None
     return _onward(known, notice).noting(scored(state, context, score, PainMoment.CHECK_IN))
+
+
+def _is_more(hold: Hold, score: int, context: Context) -> bool:
+    """Tell whether pain on a hold is severe or clearly more than at the stop: it may be a new one."""
+    return context.policy.is_severe(score) or context.policy.rose(hold.score, score)
 
 
 def _onward(state: State, notice: str | None = None) -> Move:

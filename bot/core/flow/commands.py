@@ -63,6 +63,11 @@ def _resume(state: State, _event: Command, context: Context) -> Move:
     return reminders.resume(state, context)
 
 
+def _unless_urgent(state: State, context: Context, move: Move) -> Move:
+    """Return the move, or an emergency text that was not understood yet: that comes before anything else."""
+    return home(state, context) if resting_place(state) is Place.EMERGENCY else move
+
+
 def _stop(state: State, _event: Command, context: Context) -> Move:
     stopped = replace(state, person=replace(state.person, stopped_at=context.now))
     return go(stopped, Place.STOPPED).noting(Note("stopped"))
@@ -73,8 +78,8 @@ COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
     "today": _today,
     "progress": lambda state, _event, _context: Move(state, (Tell(Info.PROGRESS),)),
     "report": lambda state, _event, _context: Move(state, (SendReport(),)),
-    "pain": lambda state, _event, _context: go(state, Place.NOTE_PAIN),
-    "note": lambda state, _event, _context: notes.ask(state),
+    "pain": lambda state, _event, context: _unless_urgent(state, context, go(state, Place.NOTE_PAIN)),
+    "note": lambda state, _event, context: _unless_urgent(state, context, notes.ask(state)),
     "settings": _settings,
     "pause": _pause,
     "resume": _resume,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Effect, Note, Score, Show
-from bot.core.model import Pain, PainMoment, Place, Screening, State
+from bot.core.model import Hold, Pain, PainMoment, Place, Screening, State
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -68,6 +68,11 @@ def resting_place(state: State) -> Place:
     if person.remind_at is None:
         return Place.TIME
     return Place.HOME
+
+
+def ask_again(hold: Hold) -> Hold:
+    """Return a hold whose emergency question is open again; one that was an emergency stays one."""
+    return hold if hold.signs else replace(hold, signs=None)
 
 
 def home(state: State, context: Context, notice: str | None = None) -> Move:

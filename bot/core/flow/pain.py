@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from bot.core.effects import Note, Release, Toast
 from bot.core.events import Action, Command, Edited, Event, Tap, Typed, Verb
 from bot.core.flow import routine
-from bot.core.flow.moves import Move, go, home, read_button_score, resting_place, scored, stay
+from bot.core.flow.moves import Move, ask_again, go, home, read_button_score, resting_place, scored, stay
 from bot.core.model import Hold, PainMoment, Place, State, Where
-from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Phase, Session
+from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Session
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.core.context import Context
 
 ASKING = frozenset({Place.HURT, Place.HURT_SCORE, Place.HURT_WHERE, Place.HURT_SIGNS})
@@ -26,7 +28,7 @@ def says_it_hurts(state: State, event: Event, context: Context) -> bool:
     match event:
         case Tap(action=Action(verb=Verb.HURTS), dialog=dialog):
             return dialog == state.dialog.id
-        case Typed() if state.dialog.place is Place.NOTE:
+        case Typed() | Edited() if state.dialog.place is Place.NOTE:
             return False  # words for the PT, asked for while no exercise is under way
         case Typed(text=text) | Edited(text=text):
             return context.lexicon.says_pain(text)
@@ -39,7 +41,7 @@ def says_it_hurts(state: State, event: Event, context: Context) -> bool:
 def stop(state: State, context: Context) -> Move:
     """Stop everything and hold the routine; said twice, it stays one stop and shows its card again."""
     if state.hold is not None:
-        return stay(state) if state.dialog.place in ASKING else go(state, resting_place(state))
+        return stay(state) if state.dialog.place in ASKING else _said_again(state, state.hold)
     session = state.open_session
     hold = Hold(id=context.fresh_id, since=context.now, daily_left=context.policy.thresholds.daily_check_ins)
     if session is not None:
@@ -52,6 +54,12 @@ def stop(state: State, context: Context) -> Move:
         ended = routine.close(_marked(session, hold), Outcome.HURT, state, context)
         stopped = replace(stopped, session=ended)
     return go(stopped, Place.HURT).noting(Note("hurt", exercise=hold.exercise, session=hold.session))
+
+
+def _said_again(state: State, hold: Hold) -> Move:
+    """Pain told anew while a hold stands may be another one: the emergency question comes again."""
+    asked = replace(state, hold=ask_again(hold))
+    return go(asked, resting_place(asked)).noting(Note("hurt-again"))
 
 
 def _marked(session: Session, hold: Hold) -> Session:
@@ -68,15 +76,21 @@ def hurt(state: State, action: Action, context: Context) -> Move | None:
             return go(state, Place.HURT_SCORE)
         case Verb.STRETCH:
             return _slip(state, context)
-        case Verb.USUAL if state.hold is not None and may_be_usual(state.hold):
-            return _free(state, context, "usual")
+        case Verb.USUAL if may_be_usual(state, context.today(state)):
+            return go(state, Place.HURT_SIGNS, choices=USUAL)
         case _:
             return None
 
 
-def may_be_usual(hold: Hold) -> bool:
-    """Tell whether the pain was named before any exercise, so that it can be the pain somebody came with."""
-    return hold.phase in {None, Phase.PAIN_BEFORE, Phase.SEVERE}
+USUAL = ("usual",)
+"""What the emergency question is told by when it is asked before usual pain ends the hold."""
+
+
+def may_be_usual(state: State, today: date) -> bool:
+    """Tell whether no exercise was shown today before the pain was named: it can be what somebody came with."""
+    session, hold = state.session, state.hold
+    moved = session is not None and session.entered and (session.day == today or (hold and hold.session == session.id))
+    return hold is not None and not moved
 
 
 def _slip(state: State, context: Context) -> Move:
@@ -84,7 +98,7 @@ def _slip(state: State, context: Context) -> Move:
     slips = (*context.policy.recent_slips(state.person.slips, context.now), context.now)
     slipped = replace(state, person=replace(state.person, slips=slips))
     if context.policy.is_one_slip_too_many(slips):
-        return go(slipped, Place.SEE_PT, notice="notice-stretch-again").noting(Note("stretch-again"))
+        return go(slipped, Place.HURT_SIGNS, notice="notice-stretch-again").noting(Note("stretch-again"))
     return _free(slipped, context, "stretch")
 
 
@@ -127,11 +141,13 @@ def where(state: State, action: Action, _context: Context) -> Move | None:
     return go(known, Place.EMERGENCY if signs else Place.HURT_SIGNS).noting(Note("where", place))
 
 
-def signs(state: State, action: Action, _context: Context) -> Move | None:
+def signs(state: State, action: Action, context: Context) -> Move | None:
     """The emergency signs (NHS, back pain)."""
     if state.hold is None or action.verb not in {Verb.SIGNS_NONE, Verb.SIGNS_SOME}:
         return None
     some = action.verb is Verb.SIGNS_SOME
+    if not some and state.dialog.choices == USUAL and may_be_usual(state, context.today(state)):
+        return _free(state, context, "usual").noting(Note("signs", "none"))
     known = replace(state, hold=replace(state.hold, signs=some))
     return go(known, Place.EMERGENCY if some else Place.SEE_PT).noting(Note("signs", "some" if some else "none"))
 

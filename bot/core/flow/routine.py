@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import Left, Note
 from bot.core.events import Action, Verb
-from bot.core.flow.moves import Move, go, home, note, read_button_score, resting_place, scored, stay
+from bot.core.flow.moves import Move, go, home, note, pain_told, read_button_score, resting_place, scored, stay
 from bot.core.model import PainMoment, Place, State
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
 
@@ -53,7 +53,8 @@ def _pain_before(state: State, session: Session, action: Action, context: Contex
         short = not session.short
         return _with(state, replace(session, short=short, plan=_plan(state, context, short=short)))
     if action.verb is Verb.NO_SCORE:
-        severe = context.policy.is_severe(session.pain_before)
+        told_today = state.person.severe_on == context.today(state)
+        severe = told_today or context.policy.is_severe(session.pain_before)
         return _with(state, replace(session, phase=Phase.SEVERE)) if severe else _enter(state, session, 0)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
     if score is None:
@@ -144,7 +145,8 @@ def _finish(state: State, session: Session, score: int | None, context: Context)
     records = (note("session-end", outcome, state=state),)
     if score is None:
         return go(ended, Place.ROUTINE).noting(*records)
-    return go(ended, Place.ROUTINE).noting(*records, scored(state, context, score, PainMoment.AFTER))
+    known, _notice = pain_told(ended, context, score)
+    return go(known, Place.ROUTINE).noting(*records, scored(state, context, score, PainMoment.AFTER))
 
 
 def _marked(state: State, session: Session, mark: Mark) -> Move:
@@ -159,7 +161,7 @@ def _marked(state: State, session: Session, mark: Mark) -> Move:
 
 def _enter(state: State, session: Session, index: int) -> Move:
     step = 0 if state.person.step_by_step else None
-    return _with(state, replace(session, phase=Phase.EXERCISE, index=index, step=step))
+    return _with(state, replace(session, phase=Phase.EXERCISE, index=index, step=step, entered=True))
 
 
 def _with(state: State, session: Session) -> Move:

@@ -57,6 +57,7 @@ after-ask =
     0 ist kein Schmerz, 10 ist der stärkste Schmerz, den du dir vorstellen kannst.
 
 summary-finished = <b>Das war’s für heute. Schön gemacht.</b>
+summary-worse-off = <b>Das war’s für heute.</b>
 summary-early = <b>Das war’s für heute. Was du gemacht hast, zählt für dich.</b>
 summary-hurt = <b>Du hast aufgehört, weil es wehtat. Das war richtig.</b>
 summary-rested = <b>Dann ist heute ein Ruhetag.</b>
@@ -75,7 +76,8 @@ summary-week = Diese Woche: { $count ->
         [one] 1 Tag
        *[other] { $count } Tage
     } geschafft.
-summary-rose = Dein Schmerz ist stärker geworden. Lass es heute ruhig angehen. Wenn er nicht nachlässt, geh bitte persönlich in eine Physio-Praxis, bevor du weitermachst.
+summary-rose = Dein Schmerz ist stärker geworden. Lass es heute ruhig angehen, und geh vor dem nächsten Mal bitte <b>persönlich in eine Physio-Praxis</b>.
+summary-severe = Das sind starke Schmerzen. Geh bitte <b>persönlich in eine Physio- oder Arztpraxis</b>, bevor du wieder Übungen machst.
 summary-worse = In der letzten Woche war dein Schmerz deutlich stärker als vor zwei Wochen. Bitte sprich in einer Physio-Praxis darüber.
 
 # Days done in all that get a line of their own.

@@ -21,14 +21,14 @@ hurt-signs = <b>One more question, and it matters.</b> Is any of this true right
 
 emergency =
     <b>This can be an emergency.</b>
-    Call your local emergency number now: <b>{ $number }</b>. Tell them about your back and these signs. Do not drive yourself.
+    Call your local emergency number now: <b>{ $number }</b>. Tell them about your back and what you told me. Do not drive yourself.
 # Where the person's country is not known: stands in place of its own number.
 emergency-numbers = 112 in the EU, 911 in the US, 999 in the UK
 button-understood = I understand
 
 pt-prompt =
     <b>Please see a physical therapist (PT) in person.</b>
-    You told me that it hurts. A PT can look at you, find out why, and make a plan that is only for you.
+    You told me that it hurts. A PT can look at you, try to find out why, and make a plan that is only for you.
 pt-emergency = You told me of a sign of an emergency. If nobody has looked at it yet, call your local emergency number now: <b>{ $number }</b>.
 pt-what-hurt = It hurt during <b>{ $name }</b>, { $day }.
 pt-find = <b>To find one:</b> ask your doctor, or search on a map.
@@ -39,7 +39,7 @@ button-pt-map = Search on a map
 pt-map-query = physiotherapist
 pt-tell = <b>Tell the PT:</b> what you were doing when it hurt, where it hurts, how strong it is, and what makes it better or worse.
 pt-until-then = <b>Until then:</b> no exercises from me. Move as much as feels comfortable. If it gets worse, or you notice something new, call a doctor.
-button-cleared = A PT says I may go on
+button-cleared = I was seen and may go on
 clearance-ask =
     <b>Has a PT or a doctor seen you in person, and said that you may do these exercises?</b>
     Take your time. The routine will wait for you.

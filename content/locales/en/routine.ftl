@@ -57,6 +57,7 @@ after-ask =
     0 is no pain, 10 is the worst pain you can imagine.
 
 summary-finished = <b>That was it for today. Nicely done.</b>
+summary-worse-off = <b>That was it for today.</b>
 summary-early = <b>That was it for today. What you did is yours.</b>
 summary-hurt = <b>You stopped because it hurt. That was right.</b>
 summary-rested = <b>A day of rest it is.</b>
@@ -75,7 +76,8 @@ summary-week = This week: { $count ->
         [one] 1 day
        *[other] { $count } days
     } done.
-summary-rose = Your pain went up. Go easy for the rest of the day. If it does not settle, please see a physical therapist (PT) in person before you go on.
+summary-rose = Your pain went up. Go easy for the rest of the day, and please <b>see a physical therapist (PT) in person</b> before the next session.
+summary-severe = That is a lot of pain. Please <b>see a physical therapist (PT) or a doctor in person</b> before you do any exercise again.
 summary-worse = Over the last week your pain was clearly higher than two weeks ago. Please talk to a physical therapist (PT) about it.
 
 # Days done in all that get a line of their own.

@@ -57,6 +57,7 @@ after-ask =
     0 es nada de dolor, 10 es el peor dolor que puedas imaginar.
 
 summary-finished = <b>Eso es todo por hoy. Muy bien hecho.</b>
+summary-worse-off = <b>Eso es todo por hoy.</b>
 summary-early = <b>Eso es todo por hoy. Lo que hiciste ya es tuyo.</b>
 summary-hurt = <b>Paraste porque te dolía. Hiciste bien.</b>
 summary-rested = <b>Entonces, hoy es día de descanso.</b>
@@ -75,7 +76,8 @@ summary-week = Esta semana: { $count ->
         [one] 1 día hecho
        *[other] { $count } días hechos
     }.
-summary-rose = Tu dolor subió. Tómatelo con calma el resto del día. Si no se calma, por favor, ve a un fisioterapeuta en persona antes de seguir.
+summary-rose = Tu dolor subió. Tómatelo con calma el resto del día y, por favor, <b>ve a un fisioterapeuta en persona</b> antes de la próxima sesión.
+summary-severe = Es mucho dolor. Por favor, <b>ve a un fisioterapeuta o a un médico en persona</b> antes de volver a hacer ejercicios.
 summary-worse = En la última semana tu dolor fue claramente mayor que hace dos semanas. Por favor, háblalo con un fisioterapeuta.
 
 # Days done in all that get a line of their own.
