@@ -1,15 +1,19 @@
-"""A real database file for each storage test, with small tables of its own."""
+"""A real database file for each storage test: with small tables of its own, or with those of the bot."""
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from storage.connection import prepare
 from storage.database import Database
+from storage.migrate import MIGRATIONS_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
 TABLES = """
@@ -43,4 +47,15 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 async def database(path: Path, migrations_folder: Path) -> AsyncIterator[Database]:
     async with await Database.open(path, busy_timeout_seconds=0.05, migrations_folder=migrations_folder) as opened:
+        yield opened
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a database file with the bot's own tables."""
+    path = tmp_path / "limber.db"
+    prepare(path, MIGRATIONS_FOLDER, busy_timeout_seconds=1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as opened:
+        opened.row_factory = sqlite3.Row
+        opened.execute("PRAGMA foreign_keys = ON")
         yield opened

@@ -10,6 +10,7 @@ import numpy as np
 
 from content.motion.keys import eased
 from content.motion.library import read_films
+from tests.support import goniometer as measure
 
 if TYPE_CHECKING:
     from content.motion.geometry import Vector
@@ -18,18 +19,16 @@ if TYPE_CHECKING:
     from content.motion.timeline import Film
 
 ROUTINE = "lower-back"
-EXERCISES = (
-    "standing-ham-stretch",
-    "rag-doll-forward-fold",
-    "puppy-pose",
-    "bird-dog-extensions",
-    "dead-bug",
-    "lying-figure-4",
-    "lying-hip-twist-rotations",
-    "kneeling-t-spine-rotation",
-)
+HAM, RAG, PUPPY = "standing-ham-stretch", "rag-doll-forward-fold", "puppy-pose"
+BIRD, BUG, FOUR = "bird-dog-extensions", "dead-bug", "lying-figure-4"
+TWIST, THORACIC = "lying-hip-twist-rotations", "kneeling-t-spine-rotation"
+EXERCISES = (HAM, RAG, PUPPY, BIRD, BUG, FOUR, TWIST, THORACIC)
 EVERY = 4
 """Of the frames of a movement, every so manieth is looked at: they lie about a quarter of a second apart."""
+STILL = 0.002
+"""Metres by which what stays still may move."""
+
+Points = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -84,3 +83,28 @@ def posture(exercise: str, name: str, side: str = "right") -> Posture:
 def gap(first: Vector, second: Vector) -> float:
     """Return the distance of two points in metres."""
     return float(np.linalg.norm(first - second))
+
+
+def moved(first: Posture, second: Posture, points: Points) -> float:
+    """Return how far the point that moved most is from where it was, in metres."""
+    return max(gap(first.start(point), second.start(point)) for point in points)
+
+
+def leg(side: str) -> Points:
+    """Name the joints of a leg."""
+    return tuple(f"{side}_{bone}" for bone in ("thigh", "shank", "foot"))
+
+
+def arm(side: str) -> Points:
+    """Name the joints of an arm, below the shoulder."""
+    return tuple(f"{side}_{bone}" for bone in ("forearm", "hand", "fingers"))
+
+
+def knee(body: Posture, side: str) -> float:
+    """Return how far a knee is bent, in degrees."""
+    return measure.hinge(body, f"{side}_thigh", f"{side}_shank")
+
+
+def pointing(body: Posture, bone: str) -> Vector:
+    """Return which way a limb runs in the room, away from the body."""
+    return -body.rotation(bone)[:, 2]

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from bot.core.context import Context
 from bot.core.events import Action, Command, Tap, Typed, Verb
 from bot.core.flow.engine import step
-from bot.core.model import Dialog, Person, Place, Screening, State
+from bot.core.model import Dialog, Due, Person, Place, ReminderKind, Screening, State
 from bot.core.reminders import plan
 from bot.core.session import Phase
 from bot.screens.view import View
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 NOW = datetime(2025, 6, 4, 9, 0, tzinfo=UTC)
 """A Wednesday; 11:00 in Berlin, where the people of these tests live."""
+TODAY = NOW.date()
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 CARD = 10
 """The message id of everybody's card."""
@@ -31,6 +35,15 @@ FULL = ("standing-ham-stretch", "rag-doll-forward-fold", "puppy-pose", "bird-dog
 FULL = (*FULL, "lying-figure-4", "lying-hip-twist-rotations", "kneeling-t-spine-rotation")
 """The routine, in the order of the facts."""
 SHORT = ("puppy-pose", "bird-dog-extensions", "kneeling-t-spine-rotation")
+
+
+def berlin(day: int, hour: int, minute: int = 0) -> datetime:
+    """Return a moment of Berlin's clock in June 2025, where the people of these tests live."""
+    return datetime(2025, 6, day, hour, minute, tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
+
+
+MORNING = Due(berlin(4, 7, 30), ReminderKind.REMINDER, 0)
+"""The reminder of this Wednesday, at the time that everybody has chosen."""
 
 
 @cache

@@ -1,24 +1,13 @@
-"""Reminders in the store: a claim is whole or not at all, a row is queued once, and ends once."""
+"""The outbox in the store: a queued reminder is sent, put off or dropped, ends once, and is forgotten in the end."""
 
 from __future__ import annotations
 
-import logging
-import sqlite3
-from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pytest
-
-from bot.core.model import Dialog, Due, Person, Place, ReminderKind, Screening, State
-from bot.core.reminders import replan
 from storage.claims import claim_due
-from storage.connection import prepare
-from storage.migrate import MIGRATIONS_FOLDER
-from storage.people import save_person
 from storage.reminders import (
     OldCard,
-    Queued,
     count_waiting,
     forget_ended,
     keep_dropped,
@@ -30,110 +19,11 @@ from storage.reminders import (
     queued,
     take_queued,
 )
-from storage.states import add_state, load_state
+from tests.support.cut_off import cut_off, statements_of
+from tests.support.reminder_store import JUST_DUE, add, everything, loaded, outbox, subscriber, the_item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-MONDAY = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
-HALF_PAST_SEVEN = MONDAY + timedelta(minutes=30)
-JUST_DUE = HALF_PAST_SEVEN + timedelta(seconds=3)
-
-
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    path = tmp_path / "limber.db"
-    prepare(path, MIGRATIONS_FOLDER, busy_timeout_seconds=1)
-    with closing(sqlite3.connect(path, isolation_level=None)) as opened:
-        opened.row_factory = sqlite3.Row
-        opened.execute("PRAGMA foreign_keys = ON")
-        yield opened
-
-
-def subscriber(number: int = 1, **changes: Any) -> State:  # noqa: ANN401 - Person's own typed fields
-    """Somebody in London who is reminded at half past seven, planned on Monday at seven."""
-    chosen = {"zone": "Europe/London", "remind_at": time(7, 30), **changes}
-    person = Person(number, created_at=MONDAY, language="en", consented_at=MONDAY, screening=Screening.CLEAR, **chosen)
-    state = State(person, Dialog(id=number, place=Place.HOME, card=10))
-    return replan(state, state, MONDAY)
-
-
-def add(connection: sqlite3.Connection, *states: State) -> None:
-    for state in states:
-        add_state(connection, state, MONDAY)
-
-
-def outbox(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
-    rows = connection.execute(
-        "SELECT person_id, day, kind, slot, status, reason FROM outbox ORDER BY due_at, person_id"
-    )
-    return [tuple(row) for row in rows]
-
-
-def everything(connection: sqlite3.Connection) -> list[list[tuple[Any, ...]]]:
-    return [
-        [tuple(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1")]  # noqa: S608 - our own
-        for table in ("people", "dialogs", "outbox")
-    ]
-
-
-def the_item(connection: sqlite3.Connection, now: datetime = JUST_DUE) -> Queued:
-    (item,) = queued(connection, now, 10)
-    return item
-
-
-def loaded(connection: sqlite3.Connection, person: int = 1) -> State:
-    found = load_state(connection, person)
-    assert found is not None
-    return found.state
-
-
-class CutOff(Exception):  # noqa: N818 - no error of the program
-    """The machine stopped."""
-
-
-class CutConnection:
-    """A connection that carries out so many statements and no more."""
-
-    def __init__(self, connection: sqlite3.Connection, statements: int) -> None:
-        self._connection = connection
-        self.left = statements
-
-    def execute(self, *args: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as sqlite3's
-        self.left -= 1
-        if self.left < 0:
-            raise sqlite3.OperationalError from CutOff()
-        return self._connection.execute(*args)
-
-
-def statements_of(connection: sqlite3.Connection, work: Any, *args: Any) -> int:  # noqa: ANN401 - any work
-    """Return how many statements a work takes, and leave nothing of it."""
-    counter = CutConnection(connection, 1_000)
-    connection.execute("BEGIN")
-    work(counter, *args)
-    connection.execute("ROLLBACK")
-    return 1_000 - counter.left
-
-
-def cut_off(connection: sqlite3.Connection, statements: int, work: Any, *args: Any) -> None:  # noqa: ANN401 - any work
-    """Begin a work in a transaction that ends, uncommitted, with one of its statements, as by kill -9."""
-    connection.execute("BEGIN")
-    with pytest.raises(sqlite3.OperationalError):
-        work(CutConnection(connection, statements), *args)
-    connection.execute("ROLLBACK")
-
-
-def test_a_claim_cut_off_after_any_statement_leaves_nothing_and_is_made_good(connection: sqlite3.Connection) -> None:
-    add(connection, subscriber(1), subscriber(2))
-    before = everything(connection)
-    steps = statements_of(connection, claim_due, JUST_DUE, 10)
-    assert steps >= 7  # who is due; load, save and queue each of the two
-    for step in range(steps):
-        cut_off(connection, step, claim_due, JUST_DUE, 10)
-        assert everything(connection) == before
-    assert claim_due(connection, JUST_DUE, 10) == 2
-    assert [row[:2] for row in outbox(connection)] == [(1, "2026-03-02"), (2, "2026-03-02")]
+    import sqlite3
 
 
 def test_keeping_that_it_was_sent_cut_off_after_any_statement_leaves_it_queued(connection: sqlite3.Connection) -> None:
@@ -150,43 +40,6 @@ def test_keeping_that_it_was_sent_cut_off_after_any_statement_leaves_it_queued(c
     assert loaded(connection).dialog.card == 77
 
 
-def test_a_claim_moves_on_what_is_planned_and_queues_once(connection: sqlite3.Connection) -> None:
-    add(connection, subscriber())
-    assert claim_due(connection, HALF_PAST_SEVEN - timedelta(seconds=1), 10) == 0
-    assert claim_due(connection, HALF_PAST_SEVEN, 10) == 1
-    assert claim_due(connection, JUST_DUE, 10) == 0
-    assert outbox(connection) == [(1, "2026-03-02", "reminder", 0, "queued", None)]
-    tomorrow = Due(HALF_PAST_SEVEN + timedelta(days=1), ReminderKind.REMINDER, 0)
-    assert loaded(connection).person.due == tomorrow
-
-
-def test_people_are_claimed_a_batch_at_a_time_those_who_wait_longest_first(connection: sqlite3.Connection) -> None:
-    add(connection, *(subscriber(number, remind_at=time(7, 40 - number)) for number in range(1, 6)))
-    noon = MONDAY + timedelta(hours=1)
-    assert claim_due(connection, noon, 2) == 2
-    assert {row[0] for row in outbox(connection)} == {5, 4}
-    assert [claim_due(connection, noon, 2) for _ in range(3)] == [2, 1, 0]
-    assert {row[0] for row in outbox(connection)} == {1, 2, 3, 4, 5}
-
-
-def test_after_an_outage_of_a_week_only_what_is_still_useful_is_queued(connection: sqlite3.Connection) -> None:
-    add(connection, subscriber())
-    next_week = JUST_DUE + timedelta(days=7)
-    while claim_due(connection, next_week, 10):
-        pass
-    assert [row[1] for row in outbox(connection) if row[4] == "queued"] == ["2026-03-09"]
-    assert {row[4:] for row in outbox(connection) if row[4] != "queued"} == {("dropped", "missed")}
-    assert len(queued(connection, next_week, 10)) == 1
-
-
-def test_several_times_that_passed_in_an_outage_bring_one_reminder_the_newest(connection: sqlite3.Connection) -> None:
-    add(connection, subscriber(more_times=(time(8, 0), time(8, 30))))
-    nine = MONDAY + timedelta(hours=2)
-    assert claim_due(connection, nine, 10) == 1
-    assert the_item(connection, nine).slot == 2
-    assert {row[4:] for row in outbox(connection)[:2]} == {("dropped", "missed")}
-
-
 def test_of_several_that_waited_for_telegram_the_newest_is_sent(connection: sqlite3.Connection) -> None:
     add(connection, subscriber(more_times=(time(8, 0),)))
     claim_due(connection, JUST_DUE, 10)
@@ -196,24 +49,6 @@ def test_of_several_that_waited_for_telegram_the_newest_is_sent(connection: sqli
     assert [item.slot for item in items] == [0, 1]
     assert [take_queued(connection, item, after_eight) is not None for item in items] == [False, True]
     assert [row[4:] for row in outbox(connection)] == [("dropped", "overtaken"), ("queued", None)]
-
-
-def test_a_row_that_makes_no_sense_is_set_aside_and_holds_up_nobody(
-    connection: sqlite3.Connection, caplog: pytest.LogCaptureFixture
-) -> None:
-    add(connection, subscriber(1), subscriber(2), subscriber(3))
-    connection.execute("UPDATE people SET zone = 'Atlantis/Capital' WHERE id = 2")
-    connection.execute("BEGIN")
-    with caplog.at_level(logging.ERROR):
-        assert claim_due(connection, JUST_DUE, 10) == 3
-    connection.execute("COMMIT")
-    assert [row[0] for row in outbox(connection)] == [1, 3]
-    assert "could not be decided on: ZoneInfoNotFoundError" in caplog.text
-    assert claim_due(connection, JUST_DUE, 10) == 0
-    connection.execute("UPDATE people SET zone = 'Europe/London' WHERE id = 2")
-    in_an_hour = JUST_DUE + timedelta(hours=1)
-    assert claim_due(connection, in_an_hour, 10) == 1
-    assert [(row[0], row[4]) for row in outbox(connection)] == [(1, "queued"), (3, "queued"), (2, "queued")]
 
 
 def test_a_retry_comes_never_before_its_moment_not_even_by_a_fraction_of_a_second(
@@ -368,12 +203,3 @@ def test_every_round_looks_up_by_an_index_what_it_needs(connection: sqlite3.Conn
     assert "INDEX outbox_ended" in used_index(connection, reminders._FORGET, before=1, limit=1)
     one = {"person": 1, "day": "", "kind": "", "slot": 0, "attempts": 0, "summary": "summary"}
     assert "SCAN outbox" not in used_index(connection, reminders._STILL, **one, due_at=1)
-
-
-def test_a_person_saved_without_a_dialog_is_set_aside_too(
-    connection: sqlite3.Connection, caplog: pytest.LogCaptureFixture
-) -> None:
-    save_person(connection, subscriber().person)
-    with caplog.at_level(logging.ERROR):
-        assert [claim_due(connection, JUST_DUE, 10) for _ in range(2)] == [1, 0]
-    assert "LookupError" in caplog.text

@@ -1,0 +1,113 @@
+"""What the cards outside of a session say: home, the settings, and the questions for zone and time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from bot.core.catalog import Catalog
+from bot.core.events import Verb
+from bot.core.journal import Journal, tell_progress
+from bot.core.model import Place
+from bot.core.session import Phase
+from bot.screens.render import render
+from bot.screens.screen import Style
+from tests.support.cards import EN, POLICY, button, card, verbs
+from tests.support.people import DAY, FULL, NOW, TODAY, at_exercise, content, in_phase, play, settled, view
+
+PROGRESS_OF_NONE = tell_progress(Journal(), TODAY, POLICY)
+
+
+def test_the_resting_button_says_what_it_does() -> None:
+    assert button(card(settled()), Verb.START).text == EN("button-start")
+    assert button(card(in_phase(Phase.ENDED)), Verb.START).text == EN("button-once-more")
+    going = play(at_exercise(2), "/stop", Verb.COME_BACK)
+    assert button(card(going), Verb.START).text == EN("button-go-on")
+    skipped = play(in_phase(Phase.SEVERE), Verb.REST)
+    assert button(card(skipped), Verb.START).text == EN("button-start")
+
+
+def test_home_says_whether_today_is_done_and_when_the_next_reminder_comes() -> None:
+    assert card(settled()).text == f"{EN('home')}\n\n" + EN("home-next", day=EN.day(TODAY + DAY), time="07:30")
+    assert card(play(in_phase(Phase.ENDED), "/today")).text.startswith(EN("home-done"))
+    assert card(settled(stopped_at=NOW)).text == EN("home-stopped")
+
+
+def test_times_are_said_in_the_persons_own_zone() -> None:
+    late = datetime(2025, 6, 4, 22, 30, tzinfo=UTC)
+    drawn = view(settled(), now=late)
+    assert drawn.today == date(2025, 6, 5)
+    assert drawn.wall_time(time(7, 30)) == "07:30"
+    assert view(settled(zone=None)).zone.key == "UTC"
+
+
+def test_zones_are_offered_with_their_own_clock() -> None:
+    state = play(settled(), "/settings", Verb.SET_ZONE)
+    assert button(card(state), Verb.ZONE, "Europe/Vienna").text == EN("button-zone", time="11:00", place="Vienna")
+    assert Verb.BACK in verbs(card(state))
+
+
+def test_settings_show_their_values() -> None:
+    screen = card(play(settled(days=frozenset({0, 3}), step_by_step=True, left_out=(FULL[0],)), "/settings"))
+    assert button(screen, Verb.SET_TIME).text == EN("button-set-time", time="07:30")
+    assert button(screen, Verb.SET_DAYS).text == EN("button-set-days", days="Mon, Thu")
+    assert button(screen, Verb.SET_ZONE).text == EN("button-set-zone", place="Berlin")
+    assert button(screen, Verb.TOGGLE_STEPS).text == EN("button-steps-on")
+    assert button(screen, Verb.TOGGLE_SHORT).text == EN("button-short-off")
+    assert button(screen, Verb.LEAVE_OUT).text == EN("button-leave-out", count=1)
+    every = card(play(settled(), "/settings"))
+    assert button(every, Verb.SET_DAYS).text == EN("button-set-days", days=EN("settings-every-day"))
+
+
+def test_settings_before_everything_is_set_say_so() -> None:
+    state = settled(zone=None, remind_at=None)
+    screen = card(replace(state, dialog=replace(state.dialog, place=Place.SETTINGS)))
+    assert EN("settings-none") in button(screen, Verb.SET_TIME).text
+    assert EN("settings-none") in button(screen, Verb.SET_ZONE).text
+
+
+@pytest.mark.parametrize("languages", [("en",), ("en", "xx")])
+def test_a_language_can_be_chosen_where_there_are_two(languages: tuple[str, ...]) -> None:
+    drawn = view(play(settled(), "/settings"), catalog=Catalog(content().catalog.routines, languages))
+    assert (Verb.SET_LANGUAGE in verbs(render(drawn))) == (len(languages) > 1)
+
+
+def test_leaving_out_shows_what_is_out() -> None:
+    screen = card(play(settled(left_out=(FULL[1],)), Verb.SETTINGS, Verb.LEAVE_OUT))
+    for item in FULL:
+        key = "button-left-out" if item == FULL[1] else "button-kept-in"
+        assert button(screen, Verb.LEAVE_OUT, item).text == EN(key, name=view(settled()).name(item))
+
+
+def test_after_severe_pain_was_told_nothing_calls_to_the_exercises_for_the_rest_of_the_day() -> None:
+    told = play(settled(), "/pain", "sc:9", "anything else")
+    for screen in (card(told), card(play(in_phase(Phase.SEVERE), Verb.REST), PROGRESS_OF_NONE)):
+        assert button(screen, Verb.START).style is None
+    assert EN("home-rest") in card(told).text
+    tomorrow = render(view(told, now=NOW + DAY))
+    assert EN("home") in tomorrow.text
+    assert button(tomorrow, Verb.START).style is Style.SUCCESS
+
+
+def test_home_with_an_open_session_says_how_to_go_on() -> None:
+    screen = card(replace(at_exercise(2), dialog=replace(at_exercise(2).dialog, place=Place.HOME)))
+    assert EN("home-open") in screen.text
+    assert button(screen, Verb.START).text == EN("button-go-on")
+
+
+@pytest.mark.parametrize("language", content().catalog.languages)
+def test_before_there_is_a_clock_none_is_spoken_of(language: str) -> None:
+    state = play(settled(zone=None), "/settings", Verb.SET_TIME)
+    asked = replace(state, dialog=replace(state.dialog, place=Place.TIME))
+    texts = content().texts[language]
+    assert render(view(asked, language)).text == texts("time-ask")
+    with_clock = replace(asked, person=replace(asked.person, zone="Europe/Berlin"))
+    assert render(view(with_clock, language)).text.endswith(texts("time-ask-clock", place=texts.zone("Europe/Berlin")))
+
+
+@pytest.mark.parametrize(("day", "label"), [(None, "Weekly summary: off"), (0, "Weekly summary: Mon")])
+def test_the_settings_say_when_the_weekly_summary_comes(day: int | None, label: str) -> None:
+    card = render(view(play(settled(summary_day=day), "/settings")))
+    assert label in [button.text for button in card.buttons()]

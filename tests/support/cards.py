@@ -1,0 +1,34 @@
+"""A card as a person sees it, in English, and the buttons on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.screens.render import render
+from tests.support.people import content, view
+
+if TYPE_CHECKING:
+    from bot.core.events import Verb
+    from bot.core.journal import Progress
+    from bot.core.model import State
+    from bot.screens.screen import Button, Screen
+
+EN = content().texts["en"]
+POLICY = content().policy
+
+
+def card(state: State, progress: Progress | None = None) -> Screen:
+    return render(view(state, progress=progress))
+
+
+def button(screen: Screen, verb: Verb, argument: str | None = None) -> Button:
+    (found,) = (
+        button
+        for button in screen.buttons()
+        if button.action.verb is verb and argument in {None, button.action.argument}
+    )
+    return found
+
+
+def verbs(screen: Screen) -> set[Verb]:
+    return {button.action.verb for button in screen.buttons()}

@@ -1,0 +1,43 @@
+"""The machine stops in the middle of a piece of work on the database, after any of its statements."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import pytest
+
+
+class CutOff(Exception):  # noqa: N818 - no error of the program
+    """The machine stopped."""
+
+
+class CutConnection:
+    """A connection that carries out so many statements and no more."""
+
+    def __init__(self, connection: sqlite3.Connection, statements: int) -> None:
+        self._connection = connection
+        self.left = statements
+
+    def execute(self, *args: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as sqlite3's
+        self.left -= 1
+        if self.left < 0:
+            raise sqlite3.OperationalError from CutOff()
+        return self._connection.execute(*args)
+
+
+def statements_of(connection: sqlite3.Connection, work: Any, *args: Any) -> int:  # noqa: ANN401 - any work
+    """Return how many statements a work takes, and leave nothing of it."""
+    counter = CutConnection(connection, 1_000)
+    connection.execute("BEGIN")
+    work(counter, *args)
+    connection.execute("ROLLBACK")
+    return 1_000 - counter.left
+
+
+def cut_off(connection: sqlite3.Connection, statements: int, work: Any, *args: Any) -> None:  # noqa: ANN401 - any work
+    """Begin a work in a transaction that ends, uncommitted, with one of its statements, as by kill -9."""
+    connection.execute("BEGIN")
+    with pytest.raises(sqlite3.OperationalError):
+        work(CutConnection(connection, statements), *args)
+    connection.execute("ROLLBACK")

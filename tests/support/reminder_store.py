@@ -1,0 +1,56 @@
+"""People of whom the store has a reminder planned, and what the store holds of them afterwards."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.core.model import Dialog, Person, Place, Screening, State
+from bot.core.reminders import replan
+from storage.reminders import Queued, queued
+from storage.states import add_state, load_state
+
+if TYPE_CHECKING:
+    import sqlite3
+
+MONDAY = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+HALF_PAST_SEVEN = MONDAY + timedelta(minutes=30)
+JUST_DUE = HALF_PAST_SEVEN + timedelta(seconds=3)
+
+
+def subscriber(number: int = 1, **changes: Any) -> State:  # noqa: ANN401 - Person's own typed fields
+    """Somebody in London who is reminded at half past seven, planned on Monday at seven."""
+    chosen = {"zone": "Europe/London", "remind_at": time(7, 30), **changes}
+    person = Person(number, created_at=MONDAY, language="en", consented_at=MONDAY, screening=Screening.CLEAR, **chosen)
+    state = State(person, Dialog(id=number, place=Place.HOME, card=10))
+    return replan(state, state, MONDAY)
+
+
+def add(connection: sqlite3.Connection, *states: State) -> None:
+    for state in states:
+        add_state(connection, state, MONDAY)
+
+
+def outbox(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    rows = connection.execute(
+        "SELECT person_id, day, kind, slot, status, reason FROM outbox ORDER BY due_at, person_id"
+    )
+    return [tuple(row) for row in rows]
+
+
+def everything(connection: sqlite3.Connection) -> list[list[tuple[Any, ...]]]:
+    return [
+        [tuple(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1")]  # noqa: S608 - our own
+        for table in ("people", "dialogs", "outbox")
+    ]
+
+
+def the_item(connection: sqlite3.Connection, now: datetime = JUST_DUE) -> Queued:
+    (item,) = queued(connection, now, 10)
+    return item
+
+
+def loaded(connection: sqlite3.Connection, person: int = 1) -> State:
+    found = load_state(connection, person)
+    assert found is not None
+    return found.state

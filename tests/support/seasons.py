@@ -1,0 +1,8 @@
+"""A moment of summer and one of winter: many clocks differ between them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+SUMMER = datetime(2025, 7, 1, 12, tzinfo=UTC)
+WINTER = datetime(2025, 1, 1, 12, tzinfo=UTC)
