@@ -38,7 +38,7 @@ class Lexicon:
     some_pain: re.Pattern[str]
     """What says pain although a denial stands in it ("doesn't hurt much")."""
     turns: re.Pattern[str]
-    """What turns a denial round ("until now", "not only"): beside one, a word of pain counts even where it is denied."""
+    """What turns a denial round ("until now", "not only"): beside one, pain counts even where it is denied."""
 
     def intent(self, text: str) -> Intent | None:
         """Return what a short reply asks for, or None."""
@@ -49,8 +49,8 @@ class Lexicon:
 
         Clauses are read apart, so that "no, it hurts" is not "no pain". In each, what denies pain is taken out first; a
         pain word in what is left counts: "no pain in the leg but my back hurts" stops the routine. All languages are
-        tried: people mix them. Beside a word that turns a denial round ("it didn't hurt, but now"), any pain word counts: to
-        stop for nothing is the cheaper error.
+        tried: people mix them. Beside a word that turns a denial round ("it didn't hurt, but now"), any pain word
+        counts: to stop for nothing is the cheaper error.
         """
         said = normalise(text)
         if self.turns.search(said) and self.pain.search(said):

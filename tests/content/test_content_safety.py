@@ -54,7 +54,7 @@ def test_the_policy_has_the_numbers_of_its_sources() -> None:
 
 def test_the_rows_say_the_numbers() -> None:
     rules = {rule.id: rule for rule in load_content().policy.rules}
-    assert rules["severe"].when == "Pain of 8 or more before a session"
+    assert rules["severe"].when == "Pain of 8 or more before a session, or told on the same day"
     assert "2 points and 30 %" in rules["change"].when
     assert not any("{" in text for rule in rules.values() for text in (rule.when, rule.then, rule.source))
 
@@ -76,9 +76,9 @@ def test_the_rows_say_the_numbers() -> None:
         ("Pain of {severe}", "Pain of {sever}", "rules.severe.when", "{sever} is no threshold"),
         ("Pain of {severe}", "Pain of {}", "rules.severe.when", "{} is no threshold"),
         ("Pain of {severe}", "Pain of {severe", "rules.severe.when", "expected '}' before end of string"),
-        ("Pain of {severe}", "Pain of 8", "rules", "no row names severe"),
+        ("{slip_days} days", "14 days", "rules", "no row names slip_days"),
         ('id = "hold"', 'id = "stop"', "rules", "stands twice: stop"),
-        ("version = 2", "version = 0", "version", "Input should be greater than or equal to 1"),
+        ("version = 3", "version = 0", "version", "Input should be greater than or equal to 1"),
         ("date = 2026-11-28", 'date = "soon"', "date", "Input should be a valid date or datetime, input is too short"),
     ],
 )

@@ -105,11 +105,12 @@ def test_it_hurts_said_twice_is_one_stop() -> None:
 )
 def test_said_again_on_a_hold_it_leads_to_no_less(events: tuple[Verb | str, ...], place: Place) -> None:
     state = play(hurt(), *events)
+    assert state.hold is not None
     assert state.dialog.place is place
     again = play(state, "it hurts")
     asking = {Place.HURT, Place.HURT_SCORE, Place.HURT_WHERE, Place.HURT_SIGNS, Place.EMERGENCY}
-    assert again.hold == state.hold
-    assert again.dialog.place is (place if place in asking else Place.SEE_PT)
+    assert again.hold == (state.hold if place in asking else replace(state.hold, signs=None))
+    assert again.dialog.place is (place if place in asking else Place.HURT_SIGNS)
 
 
 def test_the_answers_are_kept_with_the_hold_and_the_score_in_the_book() -> None:
@@ -197,7 +198,7 @@ def test_the_third_slip_in_two_weeks_shows_the_prompt_anyway(days: int, prompted
     later = world(now=NOW + days * DAY, fresh_id=88)
     third = play(second, "/today", "sc:2", Verb.HURTS, Verb.STRETCH, context=later)
     assert (third.hold is not None) is prompted
-    expected = (Place.SEE_PT, "notice-stretch-again") if prompted else (Place.ROUTINE, None)
+    expected = (Place.HURT_SIGNS, "notice-stretch-again") if prompted else (Place.ROUTINE, None)
     assert (third.dialog.place, third.dialog.notice) == expected
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +34,52 @@ GOES_ON = (
     "not in pain", "no cramps", "not sore", "never hurts", "won't hurt", "not numb",
     "done", "next", "7", "hello", "back", "skip", "painting", "windows", "below", "", "👍", "…",
 )  # fmt: skip
+
+STOPS_ELSEWHERE = {
+    "en": (
+        "it didn't hurt before, but now it does", "it didn't hurt until now", "nothing hurts more than this",
+        "I can't hold my pee", "both legs are weak", "my leg gave way", "I can't feel my feet", "my chest is tight",
+        "electric shocks down my leg", "excruciating", "my back seized up", "I injured my back", "I can't get up",
+    ),
+    "de": (
+        "es tut weh", "mein Rücken schmerzt", "Au, das sticht", "es brennt im Bein", "mein Fuß ist eingeschlafen",
+        "bisher tat nichts weh, jetzt schon", "kann nicht pinkeln", "meine Beine sind schwach", "Brustschmerzen",
+        "ich spüre die Beine nicht", "es zieht ins Bein", "ich habe mich verletzt", "kein Schmerz, aber jetzt doch",
+    ),
+    "es": (
+        "me duele", "¡Ay, me duele la espalda!", "siento un hormigueo", "tengo las piernas entumecidas",
+        "no puedo orinar", "me crujió la espalda", "no me duele más que la espalda", "no me duele solo la espalda",
+        "me duele el pecho", "no puedo levantarme", "se me acalambró la pierna", "un pinchazo", "no me duele mucho",
+    ),
+    "uk": (
+        "болить", "мені боляче", "німіють ноги", "ноги слабкі", "не відчуваю ніг", "не можу помочитися", "ріже в спині",
+        "не можу встати", "раніше не боліло, але тепер болить", "прострілило", "больно", "немеет нога", "ломит спину",
+    ),
+}  # fmt: skip
+GOES_ON_ELSEWHERE = {
+    "en": ("I don't have any pain", "no back pain", "it hasn't hurt", "I don't feel any pain", "it wasn't painful"),
+    "de": ("tut nicht weh", "keine Schmerzen", "keinerlei Schmerz", "ohne jegliche Schmerzen", "fertig", "weiter"),
+    "es": ("no me duele", "sin dolor", "no dolor", "ya no me duele nada", "no siento dolor", "listo", "siguiente"),
+    "uk": ("не болить", "без болю", "біль пройшла", "не чувствую боли", "нічого не болить", "готово", "далі"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(code, text) for code in STOPS_ELSEWHERE for text in STOPS_ELSEWHERE[code]]
+)
+def test_words_of_pain_are_heard_in_every_language(language: str, text: str) -> None:
+    person = replace(in_phase(Phase.EXERCISE).person, language=language)
+    after, _effects = do(replace(in_phase(Phase.EXERCISE), person=person), text)
+    assert (after.hold is not None, after.dialog.place) == (True, Place.HURT)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(code, text) for code in GOES_ON_ELSEWHERE for text in GOES_ON_ELSEWHERE[code]]
+)
+def test_words_that_deny_pain_are_known_in_every_language(language: str, text: str) -> None:
+    person = replace(in_phase(Phase.EXERCISE).person, language=language)
+    after, _effects = do(replace(in_phase(Phase.EXERCISE), person=person), text)
+    assert after.hold is None
 
 
 def test_the_tables_are_as_long_as_the_issue_asks() -> None:

@@ -59,7 +59,7 @@ async def test_on_a_hold_nothing_leads_to_an_exercise(stage: Stage, alex: Phone,
     await alex.send(attempt)
     assert PROMPT in alex.card.text
     links = ["Find a PT near you", "Search on a map"]
-    own = ["A PT says I may go on", "Note for my PT", "Note my pain", "My progress", "Settings"]
+    own = ["I was seen and may go on", "Note for my PT", "Note my pain", "My progress", "Settings"]
     assert alex.labels() == [*links, *own]
     assert stage.row("holds")["ended_at"] is None
     assert len(stage.rows("sessions")) == 1
@@ -69,10 +69,10 @@ async def test_only_the_persons_own_confirmation_ends_the_hold_and_exercises_can
     stage: Stage, alex: Phone, clock: MovableClock
 ) -> None:
     await hurt_at_the_bird_dog(alex)
-    await alex.tap("A PT says I may go on")
+    await alex.tap("I was seen and may go on")
     await alex.tap("Not yet")
     assert PROMPT in alex.card.text
-    await alex.tap("A PT says I may go on")
+    await alex.tap("I was seen and may go on")
     await alex.tap("Yes, I was seen and may go on")
     assert stage.row("holds")["ended_how"] == "cleared"
     await alex.tap("✓ Bird Dog Extensions")

@@ -17,7 +17,7 @@ from bot.screens.render import render
 from tests.support import broken_rules
 from tests.support.life import Life
 from tests.support.pain_proof import faults, small_walk
-from tests.support.people import NOW, at_exercise, content, in_phase, play, settled, view, world
+from tests.support.people import FULL, NOW, at_exercise, content, in_phase, play, settled, view, world
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +35,33 @@ def severe_pain_comes_first(policy: Policy) -> bool:
     asked = [play(before, f"sc:{score}", context=world(policy=policy)).session for score in range(11)]
     phases = [session.phase for session in asked if session is not None]
     return phases == [Phase.EXERCISE] * 8 + [Phase.SEVERE] * 3
+
+
+def severe_pain_told_today_comes_first(policy: Policy) -> bool:
+    context = world(policy=policy)
+    told = play(settled(), "/pain", "sc:8", context=context)
+    session = play(told, Verb.START, Verb.NO_SCORE, context=context).session
+    return session is not None and session.phase is Phase.SEVERE
+
+
+def severe_pain_after_a_session_is_no_praise(policy: Policy) -> bool:
+    told = []
+    for score in (7, 8):
+        done = play(settled(), Verb.START, Verb.NO_SCORE, *[Verb.DONE] * len(FULL))
+        ended = play(done, f"sc:{score}", context=world(policy=policy))
+        screen = render(view(ended, policy=policy))
+        prompts = content().texts["en"]("summary-severe") in screen.text
+        calls = any(button.action.verb is Verb.START for button in screen.buttons())
+        told.append((prompts, calls, ended.person.severe_on == NOW.date()))
+    return told == [(False, True, False), (True, False, True)]
+
+
+def pain_told_anew_on_a_hold_is_asked_about(policy: Policy) -> bool:
+    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:4", f"wh:{Where.LEG}", Verb.SIGNS_NONE)
+    check_in = replace(held, dialog=replace(held.dialog, place=Place.CHECK_IN))
+    scores = [play(check_in, f"sc:{score}", context=world(policy=policy)).dialog.place for score in (5, 6, 9)]
+    worse = [Place.CHECK_PT, Place.HURT_SIGNS, Place.HURT_SIGNS]
+    return play(held, "both my legs went numb").dialog.place is Place.HURT_SIGNS and scores == worse
 
 
 def a_rise_is_spoken_of(policy: Policy) -> bool:
@@ -59,7 +86,8 @@ def a_change_is_two_points_and_thirty_percent(policy: Policy) -> bool:
 
 def slip(policy: Policy, *earlier: timedelta) -> Place:
     state = play(at_exercise(2, slips=tuple(NOW - ago for ago in earlier)), Verb.HURTS)
-    return play(state, Verb.STRETCH, context=world(policy=policy)).dialog.place
+    slipped = play(state, Verb.STRETCH, context=world(policy=policy))
+    return play(slipped, Verb.SIGNS_NONE).dialog.place if slipped.dialog.place is Place.HURT_SIGNS else Place.ROUTINE
 
 
 def the_third_stretch_shows_the_prompt(policy: Policy) -> bool:
@@ -94,6 +122,9 @@ def check_ins_come_daily_and_then_weekly(policy: Policy) -> bool:
 
 PROMISES: tuple[Callable[[Policy], bool], ...] = (
     severe_pain_comes_first,
+    severe_pain_told_today_comes_first,
+    severe_pain_after_a_session_is_no_praise,
+    pain_told_anew_on_a_hold_is_asked_about,
     a_rise_is_spoken_of,
     a_change_is_two_points_and_thirty_percent,
     the_third_stretch_shows_the_prompt,
@@ -119,12 +150,14 @@ BY_ROW: dict[str, tuple[Break | str, ...]] = {
     "hold": (broken_rules.resting_place_ignores_the_hold, broken_rules.not_yet_releases),
     "check-in": (broken_rules.a_hold_is_never_asked_about, "daily_check_ins"),
     "stretch": ("slips_before_prompt", "slip_days"),
-    "usual-pain": (broken_rules.any_pain_may_be_usual,),
+    "usual-pain": (broken_rules.any_pain_may_be_usual, broken_rules.usual_pain_is_not_asked_about),
+    "pain-again": (broken_rules.new_pain_is_not_asked_about,),
     "left-in-the-middle": (broken_rules.unanswered_signs_are_none,),
     "emergency": (broken_rules.resting_place_ignores_the_emergency,),
     "both-legs": (broken_rules.both_legs_are_one_leg,),
     "signs-at-the-start": (broken_rules.signs_at_the_start_are_let_by,),
-    "severe": ("severe",),
+    "severe": ("severe", broken_rules.severe_pain_told_today_is_forgotten),
+    "severe-after": ("severe", broken_rules.severe_pain_told_today_is_forgotten),
     "rise": ("rise",),
     "change": ("change_points", "change_percent"),
 }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.core.events import Event
     from bot.core.flow.moves import Move
     from bot.core.model import State
+    from bot.core.session import Session
 
     Break = Callable[[pytest.MonkeyPatch], None]
 
@@ -122,7 +123,34 @@ def the_session_goes_on(patch: pytest.MonkeyPatch) -> None:
 
 def any_pain_may_be_usual(patch: pytest.MonkeyPatch) -> None:
     for module in (pain, pain_cards):
-        patch.setattr(module, "may_be_usual", lambda _hold: True)
+        patch.setattr(module, "may_be_usual", lambda *_: True)
+
+
+def usual_pain_is_not_asked_about(patch: pytest.MonkeyPatch) -> None:
+    def handler(state: State, action: Action, context: Context) -> Move | None:
+        is_usual = action.verb is Verb.USUAL and pain.may_be_usual(state, context.today(state))
+        return pain._free(state, context, "usual") if is_usual else pain.hurt(state, action, context)
+
+    patch.setitem(engine.HANDLERS, Place.HURT, handler)
+
+
+def exercises_shown_are_forgotten(patch: pytest.MonkeyPatch) -> None:
+    original = routine._back
+
+    def back(state: State, session: Session) -> Move:
+        return original(state, replace(session, entered=False))
+
+    patch.setattr(routine, "_back", back)
+
+
+def new_pain_is_not_asked_about(patch: pytest.MonkeyPatch) -> None:
+    for module in (pain, check_in):
+        patch.setattr(module, "ask_again", lambda hold: hold)
+
+
+def severe_pain_told_today_is_forgotten(patch: pytest.MonkeyPatch) -> None:
+    for module in (routine, settings):
+        patch.setattr(module, "pain_told", lambda state, _context, _score: (state, None))
 
 
 def unanswered_signs_are_none(patch: pytest.MonkeyPatch) -> None:
@@ -185,6 +213,8 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     an_old_card_is_not_heard,
     the_session_goes_on,
     any_pain_may_be_usual,
+    usual_pain_is_not_asked_about,
+    exercises_shown_are_forgotten,
     a_reminder_ignores_the_hold,
     a_check_in_calls_to_the_routine,
     a_hold_is_never_asked_about,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.core.catalog import Catalog
 from bot.core.effects import Erase
 from bot.core.events import Typed, Verb
+from bot.core.flow.pain import USUAL
 from bot.core.model import Place, Screening
 from bot.core.reminders import wants_any
 from bot.core.session import Phase
@@ -43,10 +44,11 @@ def is_slip(happening: Happening) -> bool:
 
 
 def is_usual(happening: Happening) -> bool:
-    """Tell whether it is the usual pain of somebody who was not exercising, on the stop itself."""
-    before = happening.before
-    at_ease = before.hold is not None and before.hold.exercise is None and before.hold.phase is not Phase.PAIN_AFTER
-    return at_ease and before.dialog.place is Place.HURT and happening.verb is Verb.USUAL
+    """Tell whether it is "no sign" of somebody who called it their usual pain, and was shown no exercise that day."""
+    before, session = happening.before, happening.before.session
+    asked = before.dialog.place is Place.HURT_SIGNS and before.dialog.choices == USUAL
+    moved = session is not None and session.entered and session.day == NOW.date()
+    return asked and not moved and happening.verb is Verb.SIGNS_NONE
 
 
 def is_confirmation(happening: Happening) -> bool:
@@ -91,6 +93,7 @@ def faults(graph: Graph) -> list[str]:
         *_ways_round_the_prompt(graph),
         *_unsafe_exercises(graph),
         *_reminded(graph),
+        *_forgotten(graph),
     ]
 
 
@@ -150,6 +153,18 @@ def _reminded(graph: Graph) -> Iterator[str]:
     for name, state in graph.states.items():
         if state.hold is not None and wants_any(state) and not is_paused(state) and name not in asked:
             yield f"{name} is on a hold and never asked how it is"
+
+
+def _forgotten(graph: Graph) -> Iterator[str]:
+    """Yield where a session does not know that an exercise was shown in it, which is what usual pain is judged by."""
+    for happening in graph.happenings:
+        before, after = happening.before.session, happening.after.session
+        if after is None:
+            continue
+        if after.phase not in {Phase.PAIN_BEFORE, Phase.SEVERE, Phase.ENDED} and not after.entered:
+            yield f"{happening.target} shows an exercise and does not know it"
+        if before is not None and before.id == after.id and before.entered and not after.entered:
+            yield f"{happening.source} forgets that an exercise was shown"
 
 
 def _reached(graph: Graph, starts: Iterable[Hashable], without: tuple[Way, ...]) -> Iterator[State]:

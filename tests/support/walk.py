@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bot.core.effects import Effect
     from bot.core.events import Event
     from bot.core.model import State
+    from bot.core.session import Session
 
 HURTING = ("it hurts", "ouch!", "7:30 but my back hurts")
 WORDS = ("done", "next", "skip", "back", "start", "step by step", "7", "11", "hello", "07:30")
@@ -130,9 +131,14 @@ _BY_TIMES = frozenset({Place.SETTINGS, Place.TIMES, Place.TIME})
 
 
 def _session_key(state: State) -> Hashable:
-    session, hold, place = state.session, state.hold, state.dialog.place
-    if session is None:
-        return None
+    session, place = state.session, state.dialog.place
+    before = place is Place.ROUTINE and session is not None and session.phase is Phase.PAIN_BEFORE
+    told_severe = state.person.severe_on == NOW.date() if place is Place.HOME or before else None
+    return told_severe, session and (session.entered, _where_it_stands(state, session))
+
+
+def _where_it_stands(state: State, session: Session) -> Hashable:
+    hold, place = state.hold, state.dialog.place
     if place is Place.HURT and hold is not None:
         # Only a slip of the thumb looks at where the session stood.
         return (hold.phase, hold.exercise, hold.step)

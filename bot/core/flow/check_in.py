@@ -30,7 +30,7 @@ def check_in(state: State, action: Action, context: Context) -> Move | None:
         return None
     known, notice = pain_told(state, context, score)
     if known.hold is not None and _is_more(known.hold, score, context):
-        known, notice = replace(known, hold=ask_again(known.hold)), None
+        known = replace(known, hold=ask_again(known.hold))
     return _onward(known, notice).noting(scored(state, context, score, PainMoment.CHECK_IN))
 
 

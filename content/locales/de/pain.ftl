@@ -21,14 +21,14 @@ hurt-signs = <b>Noch eine Frage, und sie ist wichtig.</b> Trifft gerade etwas da
 
 emergency =
     <b>Das kann ein Notfall sein.</b>
-    Ruf jetzt die Notrufnummer bei dir an: <b>{ $number }</b>. Erzähl von deinem Rücken und von diesen Zeichen. Fahr nicht selbst.
+    Ruf jetzt die Notrufnummer bei dir an: <b>{ $number }</b>. Erzähl von deinem Rücken und davon, was du mir gesagt hast. Fahr nicht selbst.
 # Where the person's country is not known: stands in place of its own number.
 emergency-numbers = 112 in der EU, 911 in den USA, 999 in Großbritannien
 button-understood = Verstanden
 
 pt-prompt =
     <b>Bitte geh persönlich in eine Physio-Praxis.</b>
-    Du hast mir gesagt, dass es wehtut. Dort kann man dich untersuchen, den Grund finden und einen Plan nur für dich machen.
+    Du hast mir gesagt, dass es wehtut. Dort kann man dich untersuchen, nach dem Grund suchen und einen Plan nur für dich machen.
 pt-emergency = Du hast mir von einem Zeichen für einen Notfall erzählt. Wenn sich das noch niemand angesehen hat, ruf jetzt die Notrufnummer bei dir an: <b>{ $number }</b>.
 pt-what-hurt = Es tat weh bei <b>{ $name }</b> ({ $day }).
 pt-find = <b>So findest du eine:</b> Frag in deiner Arztpraxis oder such auf der Karte.
@@ -39,7 +39,7 @@ button-pt-map = Auf der Karte suchen
 pt-map-query = Physiotherapie
 pt-tell = <b>Erzähl in der Physio-Praxis:</b> was du gemacht hast, als es wehtat, wo es wehtut, wie stark es ist, und was es besser oder schlimmer macht.
 pt-until-then = <b>Bis dahin:</b> keine Übungen von mir. Beweg dich so viel, wie es sich gut anfühlt. Wenn es schlimmer wird oder dir etwas Neues auffällt, ruf in einer Arztpraxis an.
-button-cleared = Physio-Praxis sagt: Ich darf weiter
+button-cleared = Ich wurde untersucht und darf weitermachen
 clearance-ask =
     <b>Hat dich jemand aus einer Physio- oder Arztpraxis persönlich untersucht und gesagt, dass du diese Übungen machen darfst?</b>
     Lass dir Zeit. Das Programm wartet auf dich.

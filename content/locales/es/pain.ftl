@@ -21,15 +21,15 @@ hurt-signs = <b>Una pregunta más, y es importante.</b> ¿Te pasa algo de esto a
 
 emergency =
     <b>Esto puede ser una emergencia.</b>
-    Llama ahora al número de emergencias de donde estás: <b>{ $number }</b>. Cuenta lo de tu espalda y estas señales. No conduzcas tú.
+    Llama ahora al número de emergencias de donde estás: <b>{ $number }</b>. Cuenta lo de tu espalda y lo que me has dicho. No conduzcas tú.
 # Where the person's country is not known: stands in place of its own number.
 emergency-numbers = 112 en la UE, 911 en EE. UU., 999 en el Reino Unido
 button-understood = Entendido
 
 pt-prompt =
     <b>Por favor, ve a un fisioterapeuta en persona.</b>
-    Me dijiste que te duele. Un fisioterapeuta puede mirarte, averiguar por qué y hacer un plan solo para ti.
-pt-emergency = Me hablaste de una señal de emergencia. Si nadie la ha mirado todavía, llama ahora al número de emergencias de donde estás: <b>{ $number }</b>.
+    Me dijiste que te duele. Un fisioterapeuta puede mirarte, tratar de averiguar por qué y hacer un plan solo para ti.
+pt-emergency = Me hablaste de una señal de emergencia. Si nadie te ha examinado todavía, llama ahora al número de emergencias de donde estás: <b>{ $number }</b>.
 pt-what-hurt = Te dolió durante <b>{ $name }</b> ({ $day }).
 pt-find = <b>Para encontrar uno:</b> pregunta a tu médico o busca en el mapa.
 pt-find-directory = <b>Para encontrar uno:</b> pregunta a tu médico, mira en { $name } o busca en el mapa.
@@ -39,7 +39,7 @@ button-pt-map = Buscar en el mapa
 pt-map-query = fisioterapeuta
 pt-tell = <b>Cuéntale al fisioterapeuta:</b> qué hacías cuando te dolió, dónde te duele, qué tan fuerte es, y qué lo mejora o lo empeora.
 pt-until-then = <b>Hasta entonces:</b> nada de ejercicios conmigo. Muévete tanto como te resulte cómodo. Si empeora, o notas algo nuevo, llama a un médico.
-button-cleared = Mi fisio dice que puedo seguir
+button-cleared = Me han examinado y puedo seguir
 clearance-ask =
     <b>¿Te ha visto en persona un fisioterapeuta o un médico, y te ha dicho que puedes hacer estos ejercicios?</b>
     Tómate tu tiempo. La rutina te espera.

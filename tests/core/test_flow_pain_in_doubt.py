@@ -1,0 +1,46 @@
+"""Pain that may be the usual one, a note that speaks of pain, and what an emergency keeps from coming before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.effects import Release
+from bot.core.events import Edited, Verb
+from bot.core.model import Place
+from bot.screens.render import render
+from tests.support.people import FULL, at_exercise, do, play, settled, view
+
+
+def test_usual_pain_ends_the_hold_after_the_emergency_question() -> None:
+    asked = play(settled(), Verb.START, "it hurts", Verb.USUAL)
+    assert (asked.dialog.place, asked.hold is not None) == (Place.HURT_SIGNS, True)
+    freed, effects = do(asked, Verb.SIGNS_NONE)
+    assert (freed.hold, freed.dialog.place) == (None, Place.ROUTINE)
+    assert Release("usual") in effects
+    assert play(asked, Verb.SIGNS_SOME).dialog.place is Place.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        pytest.param((Verb.START, Verb.NO_SCORE, Verb.DONE, Verb.BACK, Verb.BACK), id="gone back to the score"),
+        pytest.param((Verb.START, Verb.NO_SCORE, Verb.BACK), id="gone back without a mark"),
+        pytest.param((Verb.START, "sc:3", *[Verb.DONE] * len(FULL), "sc:2"), id="the session has ended"),
+    ],
+)
+def test_after_an_exercise_was_shown_no_pain_is_the_usual_one(events: tuple[Verb | str, ...]) -> None:
+    state = play(settled(), *events, "my legs went numb")
+    assert state.dialog.place is Place.HURT
+    assert Verb.USUAL not in [button.action.verb for button in render(view(state)).buttons()]
+    assert play(state, Verb.USUAL).hold == state.hold
+
+
+def test_a_note_that_is_corrected_is_no_pain_of_now() -> None:
+    noting = play(settled(), "/note")
+    assert play(noting, Edited("it hurts when I bend")).hold is None
+
+
+@pytest.mark.parametrize("command", ["/note", "/pain"])
+def test_nothing_comes_before_an_emergency_that_was_not_understood(command: str) -> None:
+    state = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.SIGNS_SOME)
+    assert play(state, command).dialog.place is Place.EMERGENCY
