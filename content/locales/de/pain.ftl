@@ -39,7 +39,7 @@ button-pt-map = Auf der Karte suchen
 pt-map-query = Physiotherapie
 pt-tell = <b>Erzähl in der Physio-Praxis:</b> was du gemacht hast, als es wehtat, wo es wehtut, wie stark es ist, und was es besser oder schlimmer macht.
 pt-until-then = <b>Bis dahin:</b> keine Übungen von mir. Beweg dich so viel, wie es sich gut anfühlt. Wenn es schlimmer wird oder dir etwas Neues auffällt, ruf in einer Arztpraxis an.
-button-cleared = Ich wurde untersucht und darf weitermachen
+button-cleared = Ich wurde untersucht, darf weiter
 clearance-ask =
     <b>Hat dich jemand aus einer Physio- oder Arztpraxis persönlich untersucht und gesagt, dass du diese Übungen machen darfst?</b>
     Lass dir Zeit. Das Programm wartet auf dich.
