@@ -25,9 +25,9 @@ from bench.table import machine, table
 from bot.clock import SystemClock
 from bot.decisions import Decider
 from bot.jobs.reminders import BATCH
+from storage.claims import _DUE as DUE_QUERY  # the statement itself is what is measured
 from storage.claims import claim_due
 from storage.database import Database
-from storage.reminders import _DUE as DUE_QUERY  # the statement itself is what is measured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -100,9 +100,9 @@ def together(windows: Sequence[Window]) -> Window:
     return Window(seconds, unserved, sum(window.sent for window in windows))
 
 
-async def rows(name: str, measure: Callable[[], Awaitable[tuple[Window, Window]]], times: int) -> list[Sequence[str]]:
+async def rows(name: str, measure: Callable[[], Awaitable[tuple[Window, Window]]], starts: int) -> list[Sequence[str]]:
     """Measure a bot; return its lines of the table, ratios first."""
-    rounds = [await measure() for _ in range(times)]
+    rounds = [await measure() for _ in range(starts)]
     idle, storm = together([before for before, _ in rounds]), together([after for _, after in rounds])
     lines: list[Sequence[str]] = []
     for what in METHODS:
@@ -113,7 +113,7 @@ async def rows(name: str, measure: Callable[[], Awaitable[tuple[Window, Window]]
             lines.append(
                 (name, f"{what}, p{share}", f"{least}{after / before:,.2f}", *times, str(storm.unserved[what]))
             )
-    sent = storm.sent / (RATE * WINDOW * times)
+    sent = storm.sent / (RATE * WINDOW * starts)
     lines.append((name, "reminders sent / limit", f"{sent:.2f}", "", "", ""))
     return lines
 
