@@ -70,6 +70,14 @@ class Chart:
     this_week: int
     """Days done in the week of the calendar that today is in."""
     total: int
+    begun: bool
+    """Whether any session was ever begun, done or not."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to tell: no session was ever begun, no pain stopped one or was scored."""
+        scored = self.before.scores or self.after.scores or self.other
+        return not self.begun and not scored and not {DayState.STOPPED, DayState.HELD} & set(self.days)
 
     @property
     def last_week(self) -> int:
@@ -98,6 +106,7 @@ def make_chart(journal: Journal, today: date, first_weekday: int) -> Chart:
         run=journal.run(today),
         this_week=days_done(journal.sessions, today, first_weekday),
         total=len(journal.done),
+        begun=bool(journal.sessions),
     )
 
 

@@ -66,6 +66,6 @@ class Picture:
     figures: tuple[Figure, ...]
     """The most telling one first."""
     invitation: str
-    """Stands in place of the figures where there are none."""
+    """Stands in place of the figures where there is nothing to tell yet; empty where there is."""
     calendar: Calendar
     pain: PainPlot

@@ -38,7 +38,7 @@ def make_picture(view: View, chart: Chart) -> Picture:
         title=texts("picture-title", weeks=WEEKS),
         period=_period(texts, chart),
         figures=tuple(_figures(texts, chart)),
-        invitation=texts("picture-invitation"),
+        invitation=texts("picture-invitation") if chart.is_blank else "",
         calendar=_calendar(texts, chart),
         pain=_pain(texts, chart),
     )

@@ -51,6 +51,8 @@ def situation(view: View) -> str:
     told = view.progress
     if told is None or not told.recent:
         return "first" if view.state.session is None else "again"
+    if any(session.day == view.today for session in told.recent):
+        return "begun"
     if told.pain.trend is Trend.BETTER:
         return "better"
     if told.run >= LONG_RUN:

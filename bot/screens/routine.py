@@ -149,7 +149,7 @@ def _summary(view: View, session: Session) -> Screen:
         minutes = max(1, round(session.active_seconds / 60))
         parts.append(texts("summary-done", count=len(done), names=", ".join(map(view.name, done)), minutes=minutes))
     parts.append(_pain_line(view, session))
-    if view.progress is not None:
+    if view.progress is not None and view.progress.this_week:
         parts.append(texts("summary-week", count=view.progress.this_week))
     if is_worse:
         severe = view.policy.is_severe(session.pain_after)

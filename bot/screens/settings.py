@@ -109,7 +109,16 @@ def _summary_button(view: View) -> Button:
 
 def summary(view: View) -> Screen:
     """On which weekday the summary comes."""
-    days = tuple(view.button("summary-day", Verb.SUMMARY, str(day), day=view.texts.weekday(day)) for day in _WEEK)
+    chosen = view.state.person.summary_day
+    days = tuple(
+        view.button(
+            "summary-day-on" if day == chosen else "summary-day",
+            Verb.SUMMARY,
+            str(day),
+            day=view.texts.weekday(day),
+        )
+        for day in _WEEK
+    )
     rows = (
         days[:4],
         days[4:],

@@ -111,3 +111,9 @@ def test_before_there_is_a_clock_none_is_spoken_of(language: str) -> None:
 def test_the_settings_say_when_the_weekly_summary_comes(day: int | None, label: str) -> None:
     card = render(view(play(settled(summary_day=day), "/settings")))
     assert label in [button.text for button in card.buttons()]
+
+
+def test_the_day_of_the_weekly_summary_is_marked() -> None:
+    card = render(view(play(settled(summary_day=2), "/settings", Verb.SET_SUMMARY)))
+    labels = [button.text for button in card.buttons()]
+    assert (labels[1], labels[2]) == ("Tue", "✓ Wed")

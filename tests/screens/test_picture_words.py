@@ -19,7 +19,7 @@ from bot.screens.picture import first_weekday, make_picture
 from bot.screens.screen import LONGEST_CAPTION
 from content.markup import has_markup, markup_faults, utf16_length
 from tests.support.people import content, settled, view
-from tests.support.quarter import PEOPLE, ago, chart_of, everything, first_day, picture_of, session, steady
+from tests.support.quarter import PEOPLE, ago, chart_of, everything, first_day, noted, picture_of, session, steady
 
 LANGUAGES = content().catalog.languages
 DAY = timedelta(days=1)
@@ -196,6 +196,22 @@ def test_the_words_of_a_week_fit_under_the_picture(language: str) -> None:
         assert str(days) in words
         assert "9" in words.partition("7")[2]
         assert utf16_length(words) <= LONGEST_CAPTION
+
+
+@pytest.mark.parametrize(
+    ("journal", "blank"),
+    [
+        pytest.param(Journal(), True, id="nothing yet"),
+        pytest.param(Journal(choices=((ago(9), frozenset({0})),)), True, id="days chosen"),
+        pytest.param(Journal((session(0, counts=False),)), False, id="begun today"),
+        pytest.param(Journal((session(1, counts=False),)), False, id="begun yesterday"),
+        pytest.param(Journal((session(0),)), False, id="done"),
+        pytest.param(Journal(stops=(ago(0),)), False, id="stopped"),
+        pytest.param(Journal(scores=(noted(0, 3),)), False, id="scored"),
+    ],
+)
+def test_the_invitation_is_for_who_has_nothing_behind_them(journal: Journal, blank: bool) -> None:  # noqa: FBT001 - a table
+    assert bool(picture_of(journal).invitation) is blank
 
 
 def test_equal_pictures_are_equal_values() -> None:

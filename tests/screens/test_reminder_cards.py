@@ -56,6 +56,7 @@ SITUATIONS = {
     "run": told(*done(*range(LONG_RUN, 0, -1))),
     "better": told(*done(1), pain=((14, 7), (13, 6), (1, 2), (0, 2))),
     "again": told(*done(5, 3)),
+    "begun": told(*done(3, 2, 1), *done(0, counts=False)),
 }
 
 

@@ -9,7 +9,7 @@ from bot.core.effects import AskLocation, Effect, Export, Info, Say, Show, Strip
 from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
 from bot.core.flow import check_in, notes, onboarding, pain, reminders, routine, settings
 from bot.core.flow.commands import command
-from bot.core.flow.moves import Move, stay
+from bot.core.flow.moves import Move, go, stay
 from bot.core.lexicon import Intent, read_score
 from bot.core.model import Place, State
 from bot.core.reminders import heard_from, replan
@@ -104,6 +104,8 @@ def _typed(state: State, text: str, context: Context) -> Move:
         return notes.typed(state, text, context)
     if context.lexicon.says_pain(text):
         return stay(state, "notice-hurt-before-consent")
+    if state.dialog.place is Place.SEE_PT and context.lexicon.intent(text) is not None:
+        return go(state, Place.SEE_PT, notice="notice-on-hold", choices=check_in.SHORT)
     return stay(state, "notice-not-understood")
 
 

@@ -38,10 +38,9 @@ function picture(media, alt) {
 
 /** @param {import("./protocol.js").Media} media */
 function film(media) {
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const video = h("video", {
     src: media.url, width: media.width, height: media.height,
-    loop: true, playsinline: true, autoplay: !still, preload: "auto", "aria-label": "Animation",
+    loop: true, playsinline: true, autoplay: !prefersStill(), preload: "auto", "aria-label": "Animation",
   });
   video.muted = true; // the attribute alone does not mute a video made by a script, and only a muted one may start itself
   return video;
@@ -50,8 +49,13 @@ function film(media) {
 /** A way to stop what moves by itself; its state follows the video (see followPlayback). */
 function playButton() {
   const look = { type: "button", class: "play", "data-action": "play" };
-  return h("button", { ...look, "aria-label": "Pause the animation" }, icon("pause"));
+  const next = prefersStill() ? "play" : "pause";
+  return h("button", { ...look, "aria-label": PLAY_LABELS[next] }, icon(next));
 }
+
+const PLAY_LABELS = { play: "Play the animation", pause: "Pause the animation" };
+
+const prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** @param {import("./protocol.js").Media} media */
 function documentLink(media) {
@@ -83,8 +87,9 @@ export function followPlayback(list) {
   const show = (/** @type {Event} */ event) => {
     const button = /** @type {HTMLElement} */ (event.target).parentElement?.querySelector(".play");
     if (!button) return;
-    button.setAttribute("aria-label", event.type === "play" ? "Pause the animation" : "Play the animation");
-    button.replaceChildren(icon(event.type === "play" ? "pause" : "play"));
+    const next = event.type === "play" ? "pause" : "play";
+    button.setAttribute("aria-label", PLAY_LABELS[next]);
+    button.replaceChildren(icon(next));
   };
   // Media events do not bubble, but they can be caught on their way down.
   list.addEventListener("play", show, true);

@@ -53,6 +53,7 @@ button-kept-in = ✓ { $name }
 button-left-out = Ohne: { $name }
 button-leave-out-done = So stimmt es
 notice-stretch-again = Das hast du mir jetzt schon ein paarmal gesagt. Lass es sicherheitshalber bitte in einer Physio-Praxis anschauen.
+notice-on-hold = Die Übungen warten, bis dich jemand aus einer Physio- oder Arztpraxis gesehen hat.
 notice-hurt-before-consent = Wenn dir gerade etwas wehtut, mach bitte keine Übungen und geh persönlich in eine Physio-Praxis. Wenn es sehr schlimm ist, ruf die Notrufnummer bei dir an.
 
 # The check-in while a hold stands, once a day or once a week, in place of reminders.
@@ -69,7 +70,7 @@ button-pause-all = Alles pausieren
 pt-short =
     <b>Bitte geh persönlich in eine Physio-Praxis.</b>
     Bis dahin gibt es keine Übungen von mir. Wenn es schlimmer wird oder dir etwas Neues auffällt, ruf in einer Arztpraxis an.
-pt-next = Am { $day } um { $time } frage ich, wie es dir geht.
+pt-next = Am { $day }, um { $time } Uhr frage ich, wie es dir geht.
 notice-not-cleared = Gut, dass du dort warst. Mach, was man dir dort geraten hat. In einer Woche frage ich wieder.
 
 # A note for the PT.

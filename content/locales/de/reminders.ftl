@@ -34,6 +34,11 @@ reminder-again-1 = <b>Schön, dass du da bist. Heute ist ein guter Tag für ein 
 reminder-again-2 = <b>Jeder Tag ist gut, um wieder einzusteigen. Wollen wir?</b>
 reminder-again-3 = <b>Ein paar sanfte Minuten für deinen Rücken, wann es dir passt.</b>
 
+# Something was done today, but not all.
+reminder-begun-1 = <b>Heute hast du schon angefangen. Machen wir sanft weiter?</b>
+reminder-begun-2 = <b>Von heute ist noch etwas übrig. Wollen wir?</b>
+reminder-begun-3 = <b>Ein Anfang ist heute gemacht. Noch ein paar sanfte Minuten?</b>
+
 reminder-snoozed = <b>Da bin ich wieder, wie gewünscht.</b>
 reminder-nudge = <b>Für ein paar sanfte Minuten ist heute noch Zeit, wenn du magst.</b>
 

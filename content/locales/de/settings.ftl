@@ -52,8 +52,9 @@ toast-one-stays = Eine Übung muss bleiben.
 
 weekly-ask =
     <b>An welchem Tag soll ich auf deine Woche zurückblicken?</b>
-    Um { $time } schicke ich dir dann dein Bild mit ein paar Worten, ohne Ton. In einer Woche ohne Übungen bleibe ich still.
+    Um { $time } Uhr schicke ich dir dann dein Bild mit ein paar Worten, ohne Ton. In einer Woche ohne Übungen bleibe ich still.
 button-summary-day = { $day }
+button-summary-day-on = ✓ { $day }
 button-summary-none = Kein Rückblick
 
 language-ask = <b>Welche Sprache soll ich sprechen?</b>

@@ -32,7 +32,7 @@ pt-prompt =
 pt-emergency = You told me of a sign of an emergency. If nobody has looked at it yet, call your local emergency number now: <b>{ $number }</b>.
 pt-what-hurt = It hurt during <b>{ $name }</b>, { $day }.
 pt-find = <b>To find one:</b> ask your doctor, or search on a map.
-pt-find-directory = <b>To find one:</b> ask your doctor, look at { $name }, or search on a map.
+pt-find-directory = <b>To find one:</b> ask your doctor, look here: { $name }, or search on a map.
 button-find-pt = Find a PT near you
 button-pt-map = Search on a map
 # What the search on a map looks for.
@@ -53,6 +53,7 @@ button-kept-in = ✓ { $name }
 button-left-out = Left out: { $name }
 button-leave-out-done = That is right
 notice-stretch-again = You have told me this a few times now. To be on the safe side, please let a PT look at it.
+notice-on-hold = The exercises wait until a PT or a doctor has seen you in person.
 notice-hurt-before-consent = If something hurts right now, please do no exercises and see a physical therapist (PT) in person. If it is very bad, call your local emergency number.
 
 # The check-in while a hold stands, once a day or once a week, in place of reminders.

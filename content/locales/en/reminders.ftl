@@ -25,6 +25,11 @@ reminder-again-1 = <b>Good to see you. Today is a fine day to move a little.</b>
 reminder-again-2 = <b>Any day is a good day to take it up again. Shall we?</b>
 reminder-again-3 = <b>A few gentle minutes for your back, whenever it suits you.</b>
 
+# Something was done today, but not all.
+reminder-begun-1 = <b>You began today. Shall we do the rest, gently?</b>
+reminder-begun-2 = <b>There is a bit of today’s routine left. Shall we?</b>
+reminder-begun-3 = <b>A start is made today. A few more gentle minutes?</b>
+
 reminder-snoozed = <b>Here I am again, as you asked.</b>
 reminder-nudge = <b>There is still time for a few gentle minutes today, if you like.</b>
 

@@ -54,6 +54,7 @@ weekly-ask =
     <b>On which day shall I sum up your week?</b>
     At { $time } I send your picture with a few words, without a sound. In a week without exercises I stay quiet.
 button-summary-day = { $day }
+button-summary-day-on = ✓ { $day }
 button-summary-none = No summary
 
 language-ask = <b>Which language shall I speak?</b>

@@ -53,6 +53,7 @@ button-kept-in = ✓ { $name }
 button-left-out = Sin: { $name }
 button-leave-out-done = Así está bien
 notice-stretch-again = Ya me lo has dicho varias veces. Para ir sobre seguro, por favor, deja que un fisioterapeuta te mire.
+notice-on-hold = Los ejercicios esperan hasta que un fisioterapeuta o un médico te haya visto en persona.
 notice-hurt-before-consent = Si algo te duele ahora, por favor, no hagas ejercicios y ve a un fisioterapeuta en persona. Si es muy fuerte, llama al número de emergencias de donde estás.
 
 # The check-in while a hold stands, once a day or once a week, in place of reminders.

@@ -34,6 +34,11 @@ reminder-again-1 = <b>Qué bueno verte. Hoy es un buen día para moverse un poco
 reminder-again-2 = <b>Cualquier día es bueno para retomarlo. ¿Vamos?</b>
 reminder-again-3 = <b>Unos minutos suaves para tu espalda, cuando te venga bien.</b>
 
+# Something was done today, but not all.
+reminder-begun-1 = <b>Hoy ya empezaste. ¿Seguimos con el resto, con calma?</b>
+reminder-begun-2 = <b>Queda un poco de la rutina de hoy. ¿Vamos?</b>
+reminder-begun-3 = <b>Hoy ya hay un comienzo. ¿Unos minutos suaves más?</b>
+
 reminder-snoozed = <b>Aquí estoy otra vez, como me pediste.</b>
 reminder-nudge = <b>Hoy todavía hay tiempo para unos minutos suaves, si quieres.</b>
 
@@ -59,7 +64,7 @@ button-pause = Hacer una pausa
 notice-kept = Bien, los dejo así.
 
 pause-ask =
-    <b>¿Cuánto tiempo hago una pausa?</b>
+    <b>¿Cuánto tiempo quieres que dure la pausa?</b>
     Toca un número de días, o escribe el día en que quieres que vuelva, por ejemplo 3 de marzo. Todo lo que hiciste queda guardado.
 button-pause-days = { $count ->
         [one] { $count } día

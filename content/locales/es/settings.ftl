@@ -54,6 +54,7 @@ weekly-ask =
     <b>¿Qué día quieres que resuma tu semana?</b>
     A las { $time } te envío tu imagen con unas palabras, sin sonido. Si en una semana no haces ejercicios, no envío nada.
 button-summary-day = { $day }
+button-summary-day-on = ✓ { $day }
 button-summary-none = Sin resumen
 
 language-ask = <b>¿En qué idioma te hablo?</b>

@@ -53,6 +53,7 @@ button-kept-in = ✓ { $name }
 button-left-out = Без: { $name }
 button-leave-out-done = Усе правильно
 notice-stretch-again = Така відповідь була вже кілька разів. Про всяк випадок, будь ласка, покажися фізичному терапевту.
+notice-on-hold = Вправи зачекають, доки тебе не огляне фізичний терапевт або лікар.
 notice-hurt-before-consent = Якщо зараз щось болить, будь ласка, не роби вправ і піди на прийом до фізичного терапевта. Якщо болить дуже сильно, подзвони на місцевий номер екстреної допомоги.
 
 # The check-in while a hold stands, once a day or once a week, in place of reminders.

@@ -40,6 +40,11 @@ reminder-again-1 = <b>Радію зустрічі. Сьогодні гарний
 reminder-again-2 = <b>Повернутися до вправ можна будь-якого дня. Почнемо?</b>
 reminder-again-3 = <b>Кілька лагідних хвилин для твоєї спини, коли тобі зручно.</b>
 
+# Something was done today, but not all.
+reminder-begun-1 = <b>Сьогодні вже є початок. Зробимо решту, м’яко?</b>
+reminder-begun-2 = <b>Від сьогоднішнього заняття ще трохи лишилося. Зробимо?</b>
+reminder-begun-3 = <b>Початок на сьогодні є. Ще кілька м’яких хвилин?</b>
+
 reminder-snoozed = <b>Ось і я знову, як домовлялися.</b>
 reminder-nudge = <b>Сьогодні ще є час на кілька лагідних хвилин, якщо хочеш.</b>
 
@@ -49,10 +54,10 @@ notice-not-today = Нічого страшного. До зустрічі нас
 
 later-ask = <b>Коли мені повернутися?</b>
 later-none = Уже пізно, тож не сьогодні. Прийду у твій наступний час.
-button-snooze-30 = Через 30 хвилин, о { $time }
-button-snooze-60 = Через годину, о { $time }
-button-snooze-180 = Через 3 години, о { $time }
-button-snooze-evening = Сьогодні ввечері, о { $time }
+button-snooze-30 = Через 30 хвилин ({ $time })
+button-snooze-60 = Через годину ({ $time })
+button-snooze-180 = Через 3 години ({ $time })
+button-snooze-evening = Сьогодні ввечері ({ $time })
 notice-later = До зустрічі.
 notice-too-late-today = На сьогодні це було б запізно.
 
