@@ -32,7 +32,7 @@ def spoken(picture: Picture) -> list[str]:
     return [
         picture.title,
         picture.period,
-        picture.invitation,
+        *filter(None, [picture.invitation]),
         *(figure.label for figure in picture.figures),
         *picture.calendar.weekdays,
         *(name for _week, name in picture.calendar.months),
