@@ -72,17 +72,22 @@ def in_emergency(state: State) -> bool:
     return state.hold is not None and bool(state.hold.signs) and not state.hold.understood
 
 
+_BEHIND_THE_SETTINGS = frozenset(
+    {Verb.TIMES, Verb.SET_SUMMARY, Verb.SET_DAYS, Verb.SET_LANGUAGE, Verb.SET_ZONE, Verb.SET_TIME}
+)
+
+
 def small_walk(policy: Policy | None = None) -> Graph:
     """Walk a routine of one exercise, which has every rule of the long one, by the real policy or another.
 
-    How many times a day somebody is reminded is left out: it multiplies the cards, and no rule looks at it.
+    What stands behind the settings is left out: it multiplies the cards, and no rule looks at it. The whole walk has it.
     """
     ready = content()
     whole = ready.catalog
     one = replace(whole.routines[0], exercises=whole.routines[0].exercises[2:3], short_day=("puppy-pose",))
     starts = [settled(), settled(slips=(NOW, NOW))]
     catalog = Catalog((one,), whole.languages)
-    return walk(starts, untapped={Verb.TIMES}, catalog=catalog, policy=policy or ready.policy)
+    return walk(starts, untapped=_BEHIND_THE_SETTINGS, catalog=catalog, policy=policy or ready.policy)
 
 
 def faults(graph: Graph) -> list[str]:

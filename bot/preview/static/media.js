@@ -49,11 +49,21 @@ function film(media) {
 /** A way to stop what moves by itself; its state follows the video (see followPlayback). */
 function playButton() {
   const look = { type: "button", class: "play", "data-action": "play" };
-  const next = prefersStill() ? "play" : "pause";
-  return h("button", { ...look, "aria-label": PLAY_LABELS[next] }, icon(next));
+  const button = h("button", look);
+  offer(button, prefersStill());
+  return button;
 }
 
-const PLAY_LABELS = { play: "Play the animation", pause: "Pause the animation" };
+/**
+ * Let a button offer to play what stands still, or to pause what plays.
+ *
+ * @param {HTMLElement} button
+ * @param {boolean} still
+ */
+function offer(button, still) {
+  button.setAttribute("aria-label", still ? "Play the animation" : "Pause the animation");
+  button.replaceChildren(still ? icon("play") : icon("pause"));
+}
 
 const prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -86,10 +96,7 @@ export function renderPlace(place) {
 export function followPlayback(list) {
   const show = (/** @type {Event} */ event) => {
     const button = /** @type {HTMLElement} */ (event.target).parentElement?.querySelector(".play");
-    if (!button) return;
-    const next = event.type === "play" ? "pause" : "play";
-    button.setAttribute("aria-label", PLAY_LABELS[next]);
-    button.replaceChildren(icon(next));
+    if (button) offer(button, event.type !== "play");
   };
   // Media events do not bubble, but they can be caught on their way down.
   list.addEventListener("play", show, true);
