@@ -80,7 +80,7 @@ _BEHIND_THE_SETTINGS = frozenset(
 def small_walk(policy: Policy | None = None) -> Graph:
     """Walk a routine of one exercise, which has every rule of the long one, by the real policy or another.
 
-    What stands behind the settings is left out: it multiplies the cards, and no rule looks at it. The whole walk has it.
+    What stands behind the settings is left out: it multiplies the cards, and no rule looks at it.
     """
     ready = content()
     whole = ready.catalog
