@@ -21,7 +21,7 @@ EXTRA = "locales/en/extra.ftl"
 
 def english_copy(copy: Path) -> Path:
     """Copy the bot's content, in English alone."""
-    shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("*.py", "*.pyc"))  # with what parsing came to
     for locale in (copy / "locales").iterdir():
         if locale.name != "en":
             shutil.rmtree(locale)
