@@ -10,8 +10,8 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 run: $(VENV)/.runtime  ## run the bot: on Telegram with BOT_TOKEN, else the preview on this machine
 	@$(BIN)/python -m bot
 
-test: $(VENV)/.dev  ## the whole test suite
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+test: $(VENV)/.dev  ## the whole test suite; three processes for two cores, since some of them wait
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup -q
 
 coverage: $(VENV)/.dev  ## the pure rooms are tested branch by branch
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q -m "not exhaustive" tests/core tests/screens --cov=bot/core --cov=bot/screens --cov-branch \
