@@ -11,6 +11,7 @@ import pytest
 from bot.preview.faults import Hold, Refuse, ResetAfter, ResetBefore
 from bot.telegram import cards
 from content.loader import FOLDER
+from tests.support.people import FULL
 from tests.support.stage import begin, heading, staged, subscribe, with_buttons
 
 if TYPE_CHECKING:
@@ -24,16 +25,6 @@ if TYPE_CHECKING:
     from tests.support.stage import Stage
 
 MEDIA = FOLDER / "routines" / "lower-back" / "media"
-ROUTINE = (
-    "standing-ham-stretch",
-    "rag-doll-forward-fold",
-    "puppy-pose",
-    "bird-dog-extensions",
-    "dead-bug",
-    "lying-figure-4",
-    "lying-hip-twist-rotations",
-    "kneeling-t-spine-rotation",
-)
 WITH_PICTURE = ("editmessagemedia", "sendanimation", "sendphoto")
 
 
@@ -79,12 +70,12 @@ async def test_the_film_changes_in_place_through_the_routine_and_is_uploaded_onc
     watch = Watch(server)
     await begin(alex)
     card = alex.card.id
-    for place, exercise in enumerate(ROUTINE, start=1):
+    for place, exercise in enumerate(FULL, start=1):
         assert heading(alex.card)[0].startswith(f"{place} of 8")
         assert shown(alex) == file(exercise)
         assert alex.card.id == card
         await alex.tap("Done")
-    assert sorted(watch.uploads) == sorted(file(exercise) for exercise in ROUTINE)
+    assert sorted(watch.uploads) == sorted(file(exercise) for exercise in FULL)
     await finish(alex)
     assert alex.card.media is None
     assert len(list(with_buttons(alex))) == 1
@@ -92,8 +83,8 @@ async def test_the_film_changes_in_place_through_the_routine_and_is_uploaded_onc
     bo = stage.phone(server.world.add_person("Bo", "en").id)
     await subscribe(bo)
     await begin(bo, exercise=8)
-    assert shown(bo) == file(ROUTINE[-1])
-    assert len(watch.uploads) == len(ROUTINE)
+    assert shown(bo) == file(FULL[-1])
+    assert len(watch.uploads) == len(FULL)
 
 
 async def test_after_a_restart_no_file_is_uploaded_again(
@@ -118,7 +109,7 @@ async def test_one_step_at_a_time_keeps_the_film_as_it_is(server: TelegramServer
     before = alex.card.text
     await alex.tap("Step by step")
     assert alex.card.text != before
-    assert shown(alex) == file(ROUTINE[0])
+    assert shown(alex) == file(FULL[0])
     assert watch.calls == []
 
 
@@ -129,8 +120,8 @@ async def test_who_wants_no_moving_pictures_gets_the_still(server: TelegramServe
     await begin(alex, exercise=2)
     assert alex.card.media is not None
     assert alex.card.media.kind == "photo"
-    assert shown(alex) == file(ROUTINE[1], "jpg")
-    assert watch.uploads == [file(exercise, "jpg") for exercise in ROUTINE[:2]]
+    assert shown(alex) == file(FULL[1], "jpg")
+    assert watch.uploads == [file(exercise, "jpg") for exercise in FULL[:2]]
 
 
 async def test_two_people_who_need_a_film_at_once_cause_one_upload(
@@ -148,8 +139,8 @@ async def test_two_people_who_need_a_film_at_once_cause_one_upload(
     first.set()
     await alex.settled()
     await bo.settled()
-    assert shown(alex) == shown(bo) == file(ROUTINE[0])
-    assert watch.uploads == [file(ROUTINE[0])]
+    assert shown(alex) == shown(bo) == file(FULL[0])
+    assert watch.uploads == [file(FULL[0])]
 
 
 async def test_a_file_that_telegram_forgot_is_uploaded_anew(server: TelegramServer, alex: Phone) -> None:
@@ -157,8 +148,8 @@ async def test_a_file_that_telegram_forgot_is_uploaded_anew(server: TelegramServ
     await alex.tap("Back")
     watch = Watch(server, Refuse(400, "Bad Request: wrong file identifier/HTTP URL specified"), None)
     await alex.tap("Done")
-    assert shown(alex) == file(ROUTINE[1])
-    assert watch.uploads == [file(ROUTINE[1])]
+    assert shown(alex) == file(FULL[1])
+    assert watch.uploads == [file(FULL[1])]
 
 
 @pytest.mark.parametrize(
@@ -177,13 +168,13 @@ async def test_where_pictures_fail_the_words_go_on_to_the_end(
 ) -> None:
     Watch(server, fault)
     await begin(alex)
-    for place in range(1, len(ROUTINE) + 1):
+    for place in range(1, len(FULL) + 1):
         assert heading(alex.card)[0].startswith(f"{place} of 8")
         assert "1. " in alex.card.text
         assert len(list(with_buttons(alex))) == 1
         await alex.tap("Done")
     await finish(alex)
-    assert len(stage.rows("marks")) == len(ROUTINE)
+    assert len(stage.rows("marks")) == len(FULL)
     assert stage.row("sessions")["counted"]
 
 
@@ -224,4 +215,4 @@ async def test_after_a_failure_pictures_are_left_out_for_a_while_and_then_come_b
     assert len(watch.calls) == 1
     monkeypatch.setattr(cards, "monotonic", lambda: monotonic() + cards.WITHOUT)
     await alex.tap("Done")
-    assert shown(alex) == file(ROUTINE[3])
+    assert shown(alex) == file(FULL[3])
