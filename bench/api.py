@@ -46,11 +46,12 @@ class Call(NamedTuple):
 class BotApi:
     """The server; enter it to listen. Calls are kept in `calls`, in the order of their arrival."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: int = 0) -> None:
+        """Number updates from after `before`, the last that a bot may have seen."""
         self.calls: list[Call] = []
         self.url = ""
         self._counts: Counter[str] = Counter()
-        self._pushed = 0
+        self._pushed = before
         self.refusals: list[float] = []
         """When calls were answered with 429."""
         self._refused: tuple[str, int, float] | None = None

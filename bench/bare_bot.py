@@ -1,4 +1,4 @@
-"""An empty bot as a side of a benchmark: a library as it comes, polling for updates and answering none.
+"""An all but empty bot as a side of a benchmark: a library as it comes, polling for updates, with a word for each.
 
 Arguments: ptb or aiogram, the Bot API's address.
 """
@@ -7,17 +7,31 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that the script runs without an installation
 
 from bench.api import TOKEN
 
+if TYPE_CHECKING:
+    from aiogram.types import Message
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+ANSWER = "Hello"
+
 
 def ptb(url: str) -> None:
     """python-telegram-bot over httpx."""
-    from telegram.ext import Application  # noqa: PLC0415 - each side imports its own library
+    from telegram.ext import Application, MessageHandler, filters  # noqa: PLC0415 - each side imports its own library
 
-    Application.builder().token(TOKEN).base_url(f"{url}/bot").build().run_polling()
+    async def answer(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.effective_chat is not None:
+            await update.effective_chat.send_message(ANSWER)
+
+    application = Application.builder().token(TOKEN).base_url(f"{url}/bot").build()
+    application.add_handler(MessageHandler(filters.ALL, answer))
+    application.run_polling()
 
 
 def aiogram(url: str) -> None:
@@ -26,7 +40,12 @@ def aiogram(url: str) -> None:
     from aiogram.client.session.aiohttp import AiohttpSession  # noqa: PLC0415 - same
     from aiogram.client.telegram import TelegramAPIServer  # noqa: PLC0415 - same
 
-    Dispatcher().run_polling(Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url))))
+    async def answer(message: Message) -> None:
+        await message.answer(ANSWER)
+
+    dispatcher = Dispatcher()
+    dispatcher.message()(answer)
+    dispatcher.run_polling(Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url))))
 
 
 if __name__ == "__main__":

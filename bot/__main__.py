@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -19,6 +20,8 @@ from storage.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
+
+    from bot.telegram.asking import FirstFetch
 
 UNUSABLE = 2
 """Exit code when a setting, the content or the database has to be mended first."""
@@ -39,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         "check: look at settings and content, and stop; nothing: run with a BOT_TOKEN, else preview",
     )
     command = parser.parse_args(arguments).command
+    gc.disable()  # nearly all that a start makes stays, and looking through it again and again is a seventh of a start
     try:
         settings = load_settings()
         token = settings.bot_token.get_secret_value() if settings.bot_token else None
@@ -47,6 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
     except (OperatorError, SettingsError, ContentError, StorageError) as error:
         sys.stderr.write(f"{error}\n")
         return UNUSABLE
+    finally:
+        gc.enable()
     return 0
 
 
@@ -69,6 +75,25 @@ async def _check() -> None:
 
 
 async def _run(settings: Settings, token: str) -> None:
+    """Ask Telegram for updates at once; loading all that it takes to answer them goes on beside the network's work."""
+    from bot.telegram.asking import first_fetch  # noqa: PLC0415  as the module says
+
+    stop = _stop_signal()
+    async with first_fetch(settings.bot_api_url, token) as first:
+        await asyncio.to_thread(_load)
+        await _serve(settings, token, stop, first)
+
+
+def _load() -> None:
+    """Import the bot and read its content, which is most of a start; raises ContentError where that is broken."""
+    import bot.app  # noqa: F401, PLC0415  as the module says
+    import storage.database  # noqa: F401, PLC0415
+    from content.loader import load_content  # noqa: PLC0415
+
+    load_content()
+
+
+async def _serve(settings: Settings, token: str, stop: asyncio.Event, first: FirstFetch) -> None:
     from telegram.error import InvalidToken, TelegramError  # noqa: PLC0415  as the module says
 
     from bot.app import Pace, run  # noqa: PLC0415
@@ -78,7 +103,7 @@ async def _run(settings: Settings, token: str) -> None:
     pace = Pace(settings.messages_per_second, paid=settings.allow_paid_broadcast)
     try:
         async with await Database.open(settings.database_url) as database:
-            await run(token, settings.bot_api_url, database, SystemClock(), _stop_signal(), pace)
+            await run(token, settings.bot_api_url, database, SystemClock(), stop, pace, first)
     except InvalidToken as error:
         raise OperatorError(
             "BOT_TOKEN is refused by the server at BOT_API_URL. Copy it again from BotFather, or make a new one there "

@@ -19,6 +19,7 @@ from bot.jobs.reminders import Reminders
 from bot.jobs.scheduler import start_scheduler
 from bot.service import Service
 from bot.speech import Speaker
+from bot.telegram.fetches import Fetches
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.handlers import Handlers
 from bot.telegram.limiter import TwoLaneLimiter
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from bot.core.clock import Clock
     from bot.core.texts import Texts
+    from bot.telegram.asking import FirstFetch
     from storage.database import Database
 
 _log = logging.getLogger(__name__)
@@ -78,6 +80,7 @@ async def running_bot(
     *,
     limiter: TwoLaneLimiter | None = None,
     paid: bool = False,
+    first: FirstFetch | None = None,
 ) -> AsyncIterator[RunningBot]:
     """Build the bot and poll for updates until the block is left; then finish what is under way.
 
@@ -88,6 +91,7 @@ async def running_bot(
         clock: where the time comes from.
         limiter: keeps the calls under the server's limits; by default those of Telegram.
         paid: whether reminders are sent as paid broadcasts.
+        first: a first getUpdates that is under way already.
 
     Yields:
         The bot at work.
@@ -99,7 +103,7 @@ async def running_bot(
     """
     os.environ["PTB_TIMEDELTA"] = "true"  # else PTB 22.8 warns whenever Telegram answers "retry after"
     content = load_content()
-    calls, fetches = AiohttpRequest(), AiohttpRequest(connection_pool_size=2)
+    calls, fetches = AiohttpRequest(), Fetches(first)
     limiter = limiter or TwoLaneLimiter()
     application = _application(token, api_url, calls, fetches, limiter)
     shelf = Shelf(FOLDER, database, int(token.partition(":")[0]))
@@ -134,7 +138,7 @@ def _at_once(messages_per_second: float) -> int:
 
 
 def _application(
-    token: str, api_url: str, calls: AiohttpRequest, fetches: AiohttpRequest, limiter: TwoLaneLimiter
+    token: str, api_url: str, calls: AiohttpRequest, fetches: Fetches, limiter: TwoLaneLimiter
 ) -> Application[Any, Any, Any, Any, Any, Any]:
     return (
         Application.builder()
@@ -176,11 +180,11 @@ async def _log_error(_update: object, context: ContextTypes.DEFAULT_TYPE) -> Non
 
 
 async def run(  # noqa: PLR0917  the bot's surroundings, one by one
-    token: str, api_url: str, database: Database, clock: Clock, stop: asyncio.Event, pace: Pace
+    token: str, api_url: str, database: Database, clock: Clock, stop: asyncio.Event, pace: Pace, first: FirstFetch
 ) -> None:
-    """Run the bot until `stop` is set; raises as `running_bot` does."""
+    """Run the bot, whose first getUpdates is under way, until `stop` is set; raises as `running_bot` does."""
     limiter = TwoLaneLimiter(pace.messages_per_second)
-    async with running_bot(token, api_url, database, clock, limiter=limiter, paid=pace.paid) as bot:
+    async with running_bot(token, api_url, database, clock, limiter=limiter, paid=pace.paid, first=first) as bot:
         await until_stopped(bot, stop)
 
 
@@ -188,6 +192,7 @@ def freeze_what_stays() -> None:
     """Let the garbage collector never again look through what lives as long as the process: a fifth of a tap's time."""
     gc.collect()
     gc.freeze()
+    gc.enable()  # the command line has it wait until now
 
 
 async def until_stopped(bot: RunningBot, stop: asyncio.Event) -> None:

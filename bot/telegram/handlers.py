@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from bot.core.texts import Texts
     from bot.service import Service
 
-ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
-"""What the bot asks Telegram for; nothing else is delivered."""
-
-
 _PRIVATE = filters.ChatType.PRIVATE
 
 

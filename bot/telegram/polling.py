@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.telegram.handlers import ALLOWED_UPDATES
 from bot.telegram.updates import fetch_updates
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ async def poll(application: Application[Any, Any, Any, Any, Any, Any], request: 
     offset, pause = 0, FIRST_PAUSE
     while True:
         try:
-            updates = await fetch_updates(application.bot, request, offset, ALLOWED_UPDATES)
+            updates = await fetch_updates(application.bot, request, offset)
         except InvalidToken:
             raise
         except TelegramError as error:

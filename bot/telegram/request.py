@@ -124,26 +124,17 @@ class AiohttpRequest(BaseRequest):
             NetworkError: The connection could not be made, or broke; in the latter case it may have been carried out.
             RuntimeError: The pool is not open.
         """
-        if self._session is None:
-            raise RuntimeError("This AiohttpRequest is not initialized!")
         uploads = request_data is not None and request_data.contains_files
-        timeout = aiohttp.ClientTimeout(
+        limits = aiohttp.ClientTimeout(
             connect=_given(connect_timeout, self._connect_timeout),
             sock_read=_given(read_timeout, self._read_timeout),
         )
         write_limit = _given(write_timeout, self._media_write_timeout if uploads else self._write_timeout)
+        headers = None if uploads or request_data is None else _JSON
         await self._take_place(_given(pool_timeout, self._pool_timeout))
         try:
-            async with self._session.request(
-                method,
-                url,
-                data=_body(request_data, write_limit),
-                headers=None if uploads or request_data is None else _JSON,
-                timeout=timeout,
-                proxy=self._proxy,
-                allow_redirects=False,
-            ) as response:
-                return response.status, _without_page(response.status, await response.read())
+            status, payload = await self._exchange(method, url, _body(request_data, write_limit), headers, limits)
+            return status, _without_page(status, payload)
         except TimeoutError:
             failure: NetworkError = TimedOut()
         except (aiohttp.ClientError, OSError) as error:
@@ -152,6 +143,17 @@ class AiohttpRequest(BaseRequest):
             self._places.release()
         # Raised out here, so that not even its __context__ is aiohttp's error, which may hold the URL and so the token.
         raise failure
+
+    async def _exchange(
+        self, method: str, url: str, body: Payload | None, headers: dict[str, str] | None, limits: aiohttp.ClientTimeout
+    ) -> tuple[int, bytes]:
+        """Send a request, wait for its answer, and return that as it came; raises as aiohttp does."""
+        if self._session is None:
+            raise RuntimeError("This AiohttpRequest is not initialized!")
+        async with self._session.request(
+            method, url, data=body, headers=headers, timeout=limits, proxy=self._proxy, allow_redirects=False
+        ) as response:
+            return response.status, await response.read()
 
     async def _take_place(self, limit: float | None) -> None:
         if not self._places.locked():

@@ -6,31 +6,23 @@ from typing import TYPE_CHECKING, Any, cast
 
 from telegram import CallbackQuery, Chat, InaccessibleMessage, Update, User
 
+from bot.telegram.asking import LATEST, LONG_POLL, asking
 from bot.telegram.calls import Body
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from telegram import Bot
     from telegram.request import BaseRequest, RequestData
 
     from bot.telegram.calls import Fields
 
-LONG_POLL = 30
-"""Seconds for which Telegram waits for an update before it answers with none."""
 
-LATEST = 5
-"""Seconds after that in which the answer has to be there."""
-
-
-async def fetch_updates(bot: Bot, request: BaseRequest, offset: int, kinds: Sequence[str]) -> list[Update]:
-    """Return the next updates, of these kinds alone; confirm those before the offset (Telegram: getUpdates).
+async def fetch_updates(bot: Bot, request: BaseRequest, offset: int) -> list[Update]:
+    """Return the next updates; confirm those before the offset (Telegram: getUpdates).
 
     Raises:
         TelegramError: as PTB's `get_updates` does.
     """
-    body = Body({"offset": offset, "timeout": LONG_POLL, "allowed_updates": kinds})
-    url, data = f"{bot.base_url}/getUpdates", cast("RequestData", body)
+    url, data = f"{bot.base_url}/getUpdates", cast("RequestData", Body(asking(offset)))
     answer = cast("list[Fields]", await request.post(url, data, read_timeout=LONG_POLL + LATEST))
     return [as_update(raw, bot) for raw in answer]
 

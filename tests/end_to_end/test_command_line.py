@@ -14,6 +14,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.config import Settings, load_settings
+from bot.preview.acts import say
 from bot.previewing import TOKEN
 from storage.database import Database
 from tests.support.phone import Phone
@@ -153,6 +154,25 @@ async def test_a_preview_with_broken_content_never_says_its_address(tmp_path: Pa
     (tmp_path / "content" / "words" / "de.toml").unlink()
     process = await BotProcess.start(tmp_path, "preview", pythonpath=tmp_path, preview_port=0)
     assert await process.end() == (2, "", "words/de.toml: file: missing\n")
+
+
+async def test_updates_are_asked_for_before_the_content_is_read_and_none_is_lost_if_that_is_broken(
+    server: TelegramServer, tmp_path: Path
+) -> None:
+    for folder in ("bot", "content", "storage"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "content" / "words" / "de.toml").unlink()
+    say(server.world, 1001, "/start")
+    process = await BotProcess.start(tmp_path, "run", pythonpath=tmp_path, bot_token=TOKEN, bot_api_url=server.url)
+    assert await process.end() == (2, "", "words/de.toml: file: missing\n")
+    assert [call.method for call in server.api.calls] == ["getupdates"]
+    assert server.world.updates.pending == 1
+
+
+async def test_a_sigterm_while_the_bot_is_being_loaded_ends_it_cleanly(server: TelegramServer, tmp_path: Path) -> None:
+    process = await BotProcess.start(tmp_path, "run", bot_token=TOKEN, bot_api_url=server.url, log_level="WARNING")
+    await Phone(server).until(lambda: any(call.method == "getupdates" for call in server.api.calls))
+    assert await process.terminate() == (0, "", "")
 
 
 async def test_check_says_that_all_is_fine(tmp_path: Path) -> None:

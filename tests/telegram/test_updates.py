@@ -53,10 +53,10 @@ async def test_a_message_is_fetched_whole_and_confirmed_with_the_next_offset(
 ) -> None:
     async with AiohttpRequest() as request:
         say(server.world, ALEX, "It hurts")
-        (update,) = await fetch_updates(bot, request, 0, ["message"])
+        (update,) = await fetch_updates(bot, request, 0)
         assert update.message is not None
         assert (update.message.text, update.effective_user.id) == ("It hurts", ALEX)
         say(server.world, ALEX, "And now")
-        (after,) = await fetch_updates(bot, request, update.update_id + 1, ["message"])
+        (after,) = await fetch_updates(bot, request, update.update_id + 1)
         assert after.message is not None
         assert after.message.text == "And now"

@@ -1,0 +1,57 @@
+"""getUpdates: what is asked for, and how it is asked the first time, before the rest of the bot is loaded.
+
+Nothing here needs python-telegram-bot: a start spends most of its time on loading that and the content, and meanwhile
+Telegram can be asked already. Nothing is lost if the start fails after all, since a first getUpdates confirms nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import aiohttp
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+KINDS = ("message", "edited_message", "callback_query")
+"""The kinds of updates that are asked for; nothing else is delivered (Telegram: getUpdates, `allowed_updates`)."""
+
+LONG_POLL = 30
+"""Seconds for which Telegram waits for an update before it answers with none."""
+
+LATEST = 5
+"""Seconds after that in which the answer has to be there; also the longest that a new connection may take."""
+
+FirstFetch = asyncio.Task[tuple[int, bytes]]
+"""A getUpdates under way: comes to the answer's status and body, or raises as aiohttp does."""
+
+
+def asking(offset: int) -> dict[str, object]:
+    """Return the parameters of getUpdates; updates before the offset are confirmed by it (Telegram: getUpdates)."""
+    return {"offset": offset, "timeout": LONG_POLL, "allowed_updates": KINDS}
+
+
+@asynccontextmanager
+async def first_fetch(api_url: str, token: str) -> AsyncIterator[FirstFetch]:
+    """Ask for updates for the first time; give up on leaving the block if the answer is still under way.
+
+    Args:
+        api_url: where the Bot API is, without the "/bot".
+        token: the bot's token.
+    """
+    timeout = aiohttp.ClientTimeout(connect=LATEST, sock_read=LONG_POLL + LATEST)
+    async with aiohttp.ClientSession(timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()) as session:
+        fetch = asyncio.create_task(_fetch(session, f"{api_url}/bot{token}/getUpdates"))
+        try:
+            yield fetch
+        finally:
+            fetch.cancel()
+            # Whoever waited for it has had its error; where nobody came to, the start's own error is what counts.
+            await asyncio.gather(fetch, return_exceptions=True)
+
+
+async def _fetch(session: aiohttp.ClientSession, url: str) -> tuple[int, bytes]:
+    async with session.post(url, json=asking(0), allow_redirects=False) as response:
+        return response.status, await response.read()
