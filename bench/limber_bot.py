@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # so that the script runs wi
 
 from bench.api import TOKEN
 from bench.people import DUE_AT
-from bot.app import running_bot
+from bot.app import freeze_what_stays, running_bot
 from bot.clock import MovableClock, SystemClock
 from bot.telegram.limiter import TwoLaneLimiter
 from storage.database import Database
@@ -30,6 +30,7 @@ async def main(url: str, path: Path, rate: float) -> None:
         await Database.open(path) as database,
         running_bot(TOKEN, url, database, clock, limiter=TwoLaneLimiter(rate)) as bot,
     ):
+        freeze_what_stays()
         print("{}", flush=True)
         if await asyncio.to_thread(sys.stdin.readline):
             clock.advance(HOUR)

@@ -1,12 +1,14 @@
 """Reminders for many people in the same minute, beside the usual pattern: one `JobQueue.run_daily` job a person.
 
 Run from the project's folder: `python bench/reminders.py [whole]`; with "whole" the wave of 100,000 is waited for as
-well, which takes minutes. Ratios are what to compare; seconds are this machine's.
+well, which takes minutes. Each bot has one core for itself, the Bot API has the other. Ratios are what to compare;
+seconds are this machine's.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import statistics
 import sys
 import tempfile
@@ -119,7 +121,7 @@ async def limber(people: int, limit: float, seconds: float) -> Outcome:
     async with folder() as place:
         path = place / "limber.db"
         await fill(path, people)
-        async with BotApi() as api, side(LIMBER, "limber_bot.py", api.url, path, limit) as bot:
+        async with BotApi() as api, side(LIMBER, "limber_bot.py", api.url, path, limit, core=0) as bot:
             before, due = bot.cpu_seconds(), time.monotonic()
             bot.go()
             await api.count("sendMessage", people, seconds)
@@ -128,7 +130,7 @@ async def limber(people: int, limit: float, seconds: float) -> Outcome:
 
 async def jobs(people: int, limit: float, patience: str) -> Outcome:
     """Send with one job a person, until all were dropped or the window is over."""
-    async with BotApi() as api, side(PEERS, "ptb_jobs.py", api.url, people, limit, patience) as bot:
+    async with BotApi() as api, side(PEERS, "ptb_jobs.py", api.url, people, limit, patience, core=0) as bot:
         due = bot.facts["due"]
         await asyncio.sleep(due - time.monotonic())
         before = bot.cpu_seconds()
@@ -209,6 +211,7 @@ async def print_patterns() -> None:
 
 async def main(*, whole: bool) -> None:
     """Measure everything and print the tables."""
+    os.sched_setaffinity(0, {1})
     await print_claims()
     await print_waves(whole=whole)
     await print_patterns()

@@ -84,12 +84,7 @@ class FluentTexts:
 
         It goes by the country, not by the language: English weeks begin on Sunday in New York and on Monday in London.
         """
-        country = country_of(zone) if zone else None
-        try:
-            locale = Locale.parse(f"und_{country}") if country else self._locale
-        except UnknownLocaleError:  # CLDR has no language for the Antarctic
-            locale = self._locale
-        return locale.first_week_day
+        return self._locale.first_week_day if zone is None else _first_weekday(zone, self._locale)
 
     def month(self, number: int, /) -> str:
         """Return the short name of a month, 1 = January; raises KeyError outside 1 to 12."""
@@ -160,6 +155,16 @@ def _dose_args(dose: Dose) -> dict[str, str | float]:
         "rest_min": rest_min,
         "rest_max": rest_max,
     }
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _first_weekday(zone: str, otherwise: Locale) -> int:
+    """Return it for the country of a zone; Babel puts a country's data together anew each time it is asked."""
+    country = country_of(zone)
+    try:
+        return (Locale.parse(f"und_{country}") if country else otherwise).first_week_day
+    except UnknownLocaleError:  # CLDR has no language for the Antarctic
+        return otherwise.first_week_day
 
 
 def _canonical(zone: str) -> str:

@@ -27,7 +27,7 @@ Item = TypeVar("Item", "Queued", "OldCard")
 BATCH = 20
 """People claimed in one transaction: short enough that no tap waits for it."""
 
-AHEAD = 2
+AHEAD = 3
 """How many times what goes out side by side may wait in the outbox. When more wait, nobody else is claimed yet, so that
 a great many who are due in one minute do not keep the store from everybody's taps."""
 
@@ -100,14 +100,16 @@ class Reminders:
                 await self.tick()
                 while await self._start_reminders() or await self._start_stripping():
                     begun = True
-                    await self.tick()
             except StorageError as error:
                 self._log_store_fails(error)
         return begun
 
     async def _start_reminders(self) -> bool:
-        items = await self._database.read(queued, self._clock.now(), self._most_waiting)
-        return await self._start(items, self._send_or_put_off)
+        """Begin to send the next ones, and meanwhile claim as many more, so that neither waits for the other."""
+        items = await self._database.read(queued, self._clock.now(), len(self._in_hand) + self._at_once)
+        async with asyncio.TaskGroup() as both:
+            both.create_task(self.tick())
+            return await self._start(items, self._send_or_put_off)
 
     async def _start_stripping(self) -> bool:
         return await self._start(await self._database.read(old_cards, self._at_once), self._service.strip)
