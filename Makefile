@@ -47,8 +47,8 @@ pictures: $(VENV)/.dev  ## draw the docs' pictures of progress anew
 screenshots: $(VENV)/.dev pictures  ## take the README's pictures anew (needs Chromium), and draw those of progress
 	@$(BIN)/python -m tests.support.screenshots
 
-bench: $(VENV)/.runtime .bench-venv/.peers  ## measure Limber beside its peers; takes some minutes
-	@for each in sends taps limits storm reminders store start growth media picture; do $(BIN)/python bench/$$each.py || exit 1; done
+bench: $(VENV)/.runtime .bench-venv/.peers  ## measure Limber beside its peers, and print what has a goal in one table
+	@$(BIN)/python bench/goals.py
 
 lock: $(VENV)/.dev  ## resolve the dependencies anew, with hashes and no addresses
 	$(BIN)/python -m pip install --quiet uv

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that the script runs without an installation
 
 from bench.api import BotApi
+from bench.goals import tell
 from bench.grown import CONTENT, LINES, ROUTINE, fill_grown, reset, tap_of
 from bench.people import DUE_AT
 from bench.side import LIMBER, side
@@ -156,6 +157,9 @@ async def print_sizes(folder: Path) -> None:
             f"due, with {YEAR} routines behind each; everybody has {LINES} lines of the log; median of {ROUNDS} rounds"
         )
     )
+    for what, title in MEASURES.items():
+        worst = max(median[size][what] for size in SIZES[1:]) / median[SIZES[0]][what]
+        tell(f"{title}: more people / {SIZES[0]:,} people", worst, at_most=1.5)
     lines = [
         (f"{size:,}", *(f"{median[size][what] / median[SIZES[0]][what]:.2f}" for what in MEASURES)) for size in SIZES
     ]
@@ -193,6 +197,12 @@ async def print_years(folder: Path) -> None:
         number: {what: statistics.median(day[what] for lived, day in days if lived == number) for what in DAY}
         for number in BEHIND
     }
+    for what, title in DAY.items():
+        tell(
+            f"a tap, {title}: {BEHIND[-1]:,} days / {BEHIND[0]} days behind",
+            median[BEHIND[-1]][what] / median[BEHIND[0]][what],
+            at_most=1.5,
+        )
     lines = [
         (
             f"{number:,} days",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that the script runs without an installation
 
 from bench.api import BotApi
+from bench.goals import tell
 from bench.side import LIMBER, PEERS, side
 from bench.table import machine, table
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 RATE = 30
+TAP_BURST, BULK_SHARE = 5, 0.1
+"""What Limber's limiter states of itself (bot/telegram/limiter.py): taps ahead of the limit, reminders' least share."""
+
 WATCHED = 10
 """Seconds for which the calls are looked at."""
 MESSAGES = RATE * (WATCHED + 2)
@@ -60,6 +64,12 @@ async def rows(name: str) -> Sequence[str]:
     after = [moment for moment in sent if moment >= second + TOLD]
     crowd = await watch(name, taps=MESSAGES)
     share = sum(call.method == "sendMessage" for call in crowd.calls) / (RATE * WATCHED)
+    if name == next(iter(SIDES)):
+        bound = 1 + TAP_BURST / RATE
+        tell("most calls in a second / limit", most_in_a_second(flood) / RATE, at_most=bound)
+        tell("most calls in a second after a 429 / limit", most_in_a_second(after) / RATE, at_most=bound)
+        tell("calls before retry_after", waiting, at_most=0)
+        tell("reminders' share of the limit beside a flood of taps", share, at_least=0.95 * BULK_SHARE)  # whole ones
     return (
         name,
         f"{most_in_a_second(flood) / RATE:.2f}",

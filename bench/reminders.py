@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that the script runs without an installation
 
 from bench.api import BotApi
+from bench.goals import tell
 from bench.people import DUE_AT, fill
 from bench.side import LIMBER, PEERS, Side, side
 from bench.table import machine, table
@@ -173,6 +174,7 @@ async def print_waves(*, whole: bool) -> None:
         allowed = people / limit
         wave = await limber(people, limit, PATIENCE * allowed)
         ratio = f"{wave.last / allowed * people / wave.arrived:.3f}" if wave.arrived else "-"
+        tell(f"a wave of {people:,} / people / {limit:,.0f}/s", float(ratio), at_most=1.01)
         cpu = f"{wave.cpu * 1000 / max(1, wave.arrived):.2f} ms"
         arrived, repeated = f"{wave.arrived:,}", f"{wave.repeated:,}"
         lines.append(

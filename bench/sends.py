@@ -14,6 +14,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that the script runs without an installation
 
 from bench.api import BotApi
+from bench.goals import tell
 from bench.side import LIMBER, PEERS, side
 from bench.table import machine, percentile, table
 
@@ -51,6 +52,13 @@ async def print_floods() -> None:
             rates[name].append(messages / told["seconds"])
             costs[name].append(told["cpu"] * 1e6 / messages)
     typed, bulk = (statistics.median(rates[name]) for name in ("Limber's backend under PTB", "Limber, bulk path"))
+    tell(
+        "Limber's backend / PTB over httpx, sends a second",
+        typed / statistics.median(rates["PTB over httpx"]),
+        at_least=6,
+    )
+    tell("Limber's backend / aiogram, sends a second", typed / statistics.median(rates["aiogram"]), at_least=0.9)
+    tell("Limber's bulk path / aiogram, sends a second", bulk / statistics.median(rates["aiogram"]), at_least=1)
     lines = []
     for name in SIDES:
         rate, cost = statistics.median(rates[name]), statistics.median(costs[name])
@@ -71,6 +79,10 @@ async def print_paces() -> None:
             p50, p99 = (percentile(told["messages"] or [float("nan")], part) for part in (50, 99))
             tap = percentile(told["taps"] or [float("nan")], 99)
             slowest = slowest or p99
+            if name == PACED[0] and pace == PACES[-1]:
+                tell("delivered at 1,000/s", share, at_least=0.98)
+                tell("cores at 1,000/s", told["cpu"] / told["seconds"], at_most=0.8)
+                tell("p99 at 1,000/s / p99 at 30/s", p99 / slowest, at_most=1.5)
             lines.append(
                 (
                     name,

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that the script runs without an installation
 
 from bench.api import TOKEN, BotApi, command
+from bench.goals import tell
 from bench.people import fill
 from bench.side import BENCH, PEERS, memory_mb
 from bench.table import machine, table
@@ -116,6 +117,9 @@ async def main() -> None:
             await start(bot, folder, 0)  # reads the disk warm, and makes the store
         rounds = [{bot: await start(bot, folder, number) for bot in bots} for number in range(1, ROUNDS + 1)]
     starts = {bot: [each[bot] for each in rounds] for bot in bots}
+    own, ptb = (statistics.median(each.seconds for each in starts[bot]) for bot in (OWN, PTB))
+    tell("start to the first getUpdates: Limber / empty PTB bot", own / ptb, at_most=1.5)
+    tell("start to the first getUpdates, seconds", own, at_most=1)
     print(
         machine(
             f"From the start of the process to its first getUpdates and to its first answer, for which a /start was "

@@ -19,6 +19,7 @@ import aiosqlite
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that the script runs without an installation
 
+from bench.goals import tell
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -144,8 +145,11 @@ async def main(transactions: int) -> None:
         for side, measured in rates.items():
             median = statistics.median(measured)
             print(f"  {side:30} {median:9,.0f}/s   Limber is {best / median:5.1f} times as fast")
+            if side.startswith("aiosqlite"):
+                tell(f"tap transactions: Limber / {side}", best / median, at_least=4)
         lost = await lost_updates(folder, transactions)
         print(f"  lost updates, {TASKS} tasks on {PEOPLE} people, {transactions:,} taps: {lost}")
+        tell("lost updates", lost, at_most=0)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that the script runs without an installation
 
 from bench.api import BotApi, tap
+from bench.goals import tell
 from bench.people import DIALOG, fill
 from bench.side import LIMBER, PEERS, side
 from bench.table import machine, percentile, table
@@ -109,6 +110,8 @@ async def rows(name: str, measure: Callable[[], Awaitable[tuple[Window, Window]]
         least = "at least " if storm.unserved[what] else ""
         for share in (50, 99):
             before, after = percentile(idle.seconds[what], share), percentile(storm.seconds[what], share)
+            if measure is limber:
+                tell(f"a tap {what} in a wave / idle, p{share}", after / before, at_most=1.1)
             times = (f"{before * 1000:,.1f} ms", f"{least}{after * 1000:,.1f} ms")
             lines.append(
                 (name, f"{what}, p{share}", f"{least}{after / before:,.2f}", *times, str(storm.unserved[what]))

@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that the script runs without an installation
 
 from bench.api import BotApi, tap
+from bench.goals import tell
 from bench.people import DIALOG, fill
 from bench.side import LIMBER, PEERS, side
 from bench.table import machine, table
@@ -59,6 +60,10 @@ async def main() -> None:
             for how in ("poll", "queue"):
                 rates.setdefault((name, how), []).append(await measure(bot, python, taps, how))
     own = {how: statistics.median(rates[next(iter(SIDES)), how]) for how in ("poll", "queue")}
+    for how, median in own.items():
+        aiogram, ptb = (statistics.median(rates[name, how]) for name in list(SIDES)[1:3])
+        tell(f"whole taps, {how}: Limber / aiogram with the same store", median / aiogram, at_least=1.25)
+        tell(f"whole taps, {how}: Limber / PTB over httpx + aiosqlite", median / ptb, at_least=4)
     lines = []
     for name in SIDES:
         polled, queued = (statistics.median(rates[name, how]) for how in ("poll", "queue"))
