@@ -197,12 +197,8 @@ async def print_years(folder: Path) -> None:
         number: {what: statistics.median(day[what] for lived, day in days if lived == number) for what in DAY}
         for number in BEHIND
     }
-    for what, title in DAY.items():
-        tell(
-            f"a tap, {title}: {BEHIND[-1]:,} days / {BEHIND[0]} days behind",
-            median[BEHIND[-1]][what] / median[BEHIND[0]][what],
-            at_most=1.5,
-        )
+    routine = [median[number]["routine"] for number in BEHIND]
+    tell(f"a routine's taps: {BEHIND[-1]:,} days / {BEHIND[0]} days behind", routine[-1] / routine[0], at_most=1.5)
     lines = [
         (
             f"{number:,} days",
