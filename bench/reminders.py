@@ -1,7 +1,7 @@
 """Reminders for many people in the same minute, beside the usual pattern: one `JobQueue.run_daily` job a person.
 
 Run from the project's folder: `python bench/reminders.py [whole]`; with "whole" longer waves are waited for as well,
-which takes ten minutes. Each bot has one core for itself, the Bot API has the other. Ratios are what to compare;
+which takes many minutes. Each bot has one core for itself, the Bot API has the other. Ratios are what to compare;
 seconds are this machine's.
 """
 
