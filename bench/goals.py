@@ -24,37 +24,43 @@ TOLD_IN = "BENCH_RATIOS"
 
 
 def tell(what: str, ratio: float, *, at_least: float | None = None, at_most: float | None = None) -> None:
-    """Tell a ratio, and the bound that it is to keep."""
+    """Tell a ratio, and the bounds that it is to keep, if it has any."""
     if name := os.environ.get(TOLD_IN):
         with Path(name).open("a") as told:
             told.write(json.dumps({"what": what, "ratio": ratio, "at_least": at_least, "at_most": at_most}) + "\n")
 
 
 def _line(bench: str, what: str, ratio: float, at_least: float | None, at_most: float | None) -> tuple[str, ...]:
+    bounds = {"at least": at_least, "at most": at_most}
+    goal = ", ".join(f"{name} {bound:.4g}" for name, bound in bounds.items() if bound is not None)
     met = (at_least is None or ratio >= at_least) and (at_most is None or ratio <= at_most)
-    goal = f"at most {at_most:.3g}" if at_least is None else f"at least {at_least:.3g}"
-    return f"{ratio:.3g}" if ratio < 1 else f"{ratio:.2f}", goal, "yes" if met else "no", what, f"{bench}.py"
+    return f"{ratio:.3f}", goal or "none", ("yes" if met else "no") if goal else "", what, f"{bench}.py"
 
 
-def _run(bench: str, folder: Path) -> list[tuple[str, ...]]:
-    """Run a benchmark, which prints its tables; return its lines of the table of goals."""
+def _run(bench: str, folder: Path) -> tuple[bool, list[tuple[str, ...]]]:
+    """Run a benchmark, which prints its tables; return whether it ended well, and its lines of the table of goals."""
     told = folder / bench
     told.touch()
     began = time.monotonic()
     script = Path(__file__).with_name(f"{bench}.py")
-    subprocess.run([sys.executable, script], env={**os.environ, TOLD_IN: str(told)}, check=True)
+    done = subprocess.run([sys.executable, script], env={**os.environ, TOLD_IN: str(told)}, check=False)
     print(f"({bench}.py took {time.monotonic() - began:.0f} s)\n", flush=True)
-    return [_line(bench, **json.loads(line)) for line in told.read_text().splitlines()]
+    return done.returncode == 0, [_line(bench, **json.loads(line)) for line in told.read_text().splitlines()]
 
 
-def main(benches: tuple[str, ...]) -> None:
-    """Run the benchmarks and print the table."""
+def main(benches: tuple[str, ...]) -> int:
+    """Run the benchmarks and print the table; return 1 if one of them failed, and so told nothing or not all."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        lines = [line for bench in benches for line in _run(bench, Path(folder))]
+        runs = {bench: _run(bench, Path(folder)) for bench in dict.fromkeys(benches)}
     print(machine(f"All goals, in a run of {(time.monotonic() - began) / 60:.0f} min"))
-    print(table(("ratio", "goal", "met", "what", "measured by"), lines))
+    titles = ("ratio", "goal", "met", "what", "measured by")
+    print(table(titles, [line for _, lines in runs.values() for line in lines]))
+    failed = [bench for bench, (ended_well, _) in runs.items() if not ended_well]
+    if failed:
+        print(f"Failed: {', '.join(failed)}; see their errors above.")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    main(tuple(sys.argv[1:]) or ALL)
+    sys.exit(main(tuple(sys.argv[1:]) or ALL))

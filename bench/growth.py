@@ -197,8 +197,9 @@ async def print_years(folder: Path) -> None:
         number: {what: statistics.median(day[what] for lived, day in days if lived == number) for what in DAY}
         for number in BEHIND
     }
-    routine = [median[number]["routine"] for number in BEHIND]
-    tell(f"a routine's taps: {BEHIND[-1]:,} days / {BEHIND[0]} days behind", routine[-1] / routine[0], at_most=1.5)
+    for what, title in DAY.items():
+        ratio = median[BEHIND[-1]][what] / median[BEHIND[0]][what]
+        tell(f"a routine, {title}: {BEHIND[-1]:,} days / {BEHIND[0]} days behind", ratio, at_most=1.5)
     lines = [
         (
             f"{number:,} days",

@@ -177,7 +177,10 @@ async def print_waves(*, whole: bool) -> None:
         allowed = people / limit
         wave = await limber(people, limit, PATIENCE * allowed)
         ratio = f"{wave.last / allowed * people / wave.arrived:.3f}" if wave.arrived else "-"
-        tell(f"a wave of {people:,} / people / {limit:,.0f}/s", float(ratio), at_most=1.01)
+        wave_of = f"{people:,} reminders at {limit:,.0f}/s"
+        tell(f"{wave_of}: time / what the limit allows", wave.last / allowed, at_most=1.01)
+        tell(f"{wave_of}: arrived / people", wave.arrived / people, at_least=1)
+        tell(f"{wave_of}: repeated", wave.repeated, at_most=0)
         cpu = f"{wave.cpu * 1000 / max(1, wave.arrived):.2f} ms"
         arrived, repeated = f"{wave.arrived:,}", f"{wave.repeated:,}"
         lines.append(

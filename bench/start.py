@@ -119,6 +119,8 @@ async def main() -> None:
     starts = {bot: [each[bot] for each in rounds] for bot in bots}
     own, ptb = (statistics.median(each.seconds for each in starts[bot]) for bot in (OWN, PTB))
     tell("start to the first getUpdates: Limber / empty PTB bot", own / ptb, at_most=1.5)
+    answered = [statistics.median(each.answered for each in starts[bot]) for bot in (OWN, PTB)]
+    tell("start to the first answer: Limber / empty PTB bot", answered[0] / answered[1])
     tell("start to the first getUpdates, seconds", own, at_most=1)
     print(
         machine(

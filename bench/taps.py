@@ -25,10 +25,11 @@ from bot.screens.callbacks import encode
 
 ROUNDS = 3
 PATIENCE = 120.0
+AIOGRAM, PTB = "aiogram with the same store", "PTB over httpx + aiosqlite awaited"
 SIDES = {
     "Limber, its store durable": ("limber", LIMBER, 3_000),
-    "aiogram with the same store": ("aiogram-store", PEERS, 3_000),
-    "PTB over httpx + aiosqlite awaited": ("ptb-aiosqlite", PEERS, 400),
+    AIOGRAM: ("aiogram-store", PEERS, 3_000),
+    PTB: ("ptb-aiosqlite", PEERS, 400),
     "bare PTB over httpx, storing nothing": ("ptb", PEERS, 400),
     "bare aiogram, storing nothing": ("aiogram", PEERS, 3_000),
 }
@@ -61,7 +62,7 @@ async def main() -> None:
                 rates.setdefault((name, how), []).append(await measure(bot, python, taps, how))
     own = {how: statistics.median(rates[next(iter(SIDES)), how]) for how in ("poll", "queue")}
     for how, median in own.items():
-        aiogram, ptb = (statistics.median(rates[name, how]) for name in list(SIDES)[1:3])
+        aiogram, ptb = (statistics.median(rates[name, how]) for name in (AIOGRAM, PTB))
         tell(f"whole taps, {how}: Limber / aiogram with the same store", median / aiogram, at_least=1.25)
         tell(f"whole taps, {how}: Limber / PTB over httpx + aiosqlite", median / ptb, at_least=4)
     lines = []

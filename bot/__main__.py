@@ -47,13 +47,25 @@ def main(arguments: list[str] | None = None) -> int:
         settings = load_settings()
         token = settings.bot_token.get_secret_value() if settings.bot_token else None
         set_up_logging(settings.log_level, token)
-        asyncio.run(_work(command, settings, token))
-    except (OperatorError, SettingsError, ContentError, StorageError) as error:
-        sys.stderr.write(f"{error}\n")
-        return UNUSABLE
+        return asyncio.run(_ending_in_a_line(_work(command, settings, token)))
+    except (OperatorError, SettingsError) as error:
+        return _complain(error)
     finally:
         gc.enable()
+
+
+async def _ending_in_a_line(work: Coroutine[None, None, None]) -> int:
+    """Carry it out and return the exit code; the line comes before the event loop ends, which may wait for a DNS."""
+    try:
+        await work
+    except (OperatorError, ContentError, StorageError) as error:
+        return _complain(error)
     return 0
+
+
+def _complain(error: Exception) -> int:
+    sys.stderr.write(f"{error}\n")
+    return UNUSABLE
 
 
 def _work(command: str | None, settings: Settings, token: str | None) -> Coroutine[None, None, None]:
@@ -81,7 +93,8 @@ async def _run(settings: Settings, token: str) -> None:
     stop = _stop_signal()
     async with first_fetch(settings.bot_api_url, token) as first:
         await asyncio.to_thread(_load)
-        await _serve(settings, token, stop, first)
+        if not stop.is_set():
+            await _serve(settings, token, stop, first)
 
 
 def _load() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
@@ -157,7 +157,7 @@ def _dose_args(dose: Dose) -> dict[str, str | float]:
     }
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
+@cache
 def _first_weekday(zone: str, otherwise: Locale) -> int:
     """Return it for the country of a zone; Babel puts a country's data together anew each time it is asked."""
     country = country_of(zone)

@@ -29,7 +29,8 @@ BATCH = 20
 
 AHEAD = 3
 """How many times what goes out side by side may wait in the outbox. When more wait, nobody else is claimed yet, so that
-a great many who are due in one minute do not keep the store from everybody's taps."""
+a great many who are due in one minute do not keep the store from everybody's taps. Three: those on their way, those
+that are begun next, and those that are claimed meanwhile."""
 
 OUTBOX_KEPT = timedelta(days=40)
 """How long what became of a reminder is kept."""
@@ -98,17 +99,19 @@ class Reminders:
             self._store_fails = False
             try:
                 await self.tick()
-                while await self._start_reminders() or await self._start_stripping():
+                while not self._closing and (await self._start_reminders() or await self._start_stripping()):
                     begun = True
             except StorageError as error:
                 self._log_store_fails(error)
         return begun
 
     async def _start_reminders(self) -> bool:
-        """Begin to send the next ones, and meanwhile claim as many more, so that neither waits for the other."""
+        """Begin to send the next ones, and meanwhile claim those that come after them; none where nobody is queued."""
         items = await self._database.read(queued, self._clock.now(), len(self._in_hand) + self._at_once)
+        if not items:
+            return False
         async with asyncio.TaskGroup() as both:
-            both.create_task(self.tick())
+            both.create_task(self.tick())  # logs where the store fails, and raises nothing of it
             return await self._start(items, self._send_or_put_off)
 
     async def _start_stripping(self) -> bool:

@@ -22,7 +22,7 @@ LONG_POLL = 30
 """Seconds for which Telegram waits for an update before it answers with none."""
 
 LATEST = 5
-"""Seconds after that in which the answer has to be there; also the longest that a new connection may take."""
+"""Seconds after that in which the answer has to be there; also the longest that the first connection may take."""
 
 FirstFetch = asyncio.Task[tuple[int, bytes]]
 """A getUpdates under way: comes to the answer's status and body, or raises as aiohttp does."""
@@ -41,17 +41,25 @@ async def first_fetch(api_url: str, token: str) -> AsyncIterator[FirstFetch]:
         api_url: where the Bot API is, without the "/bot".
         token: the bot's token.
     """
+    fetch = asyncio.create_task(_fetch(f"{api_url}/bot{token}/getUpdates"))
+    try:
+        yield fetch
+    finally:
+        fetch.cancel()
+        # Whoever waited for it has had its error; where nobody came to, the start's own error is what counts.
+        await asyncio.gather(fetch, return_exceptions=True)
+
+
+async def _fetch(url: str) -> tuple[int, bytes]:
     timeout = aiohttp.ClientTimeout(connect=LATEST, sock_read=LONG_POLL + LATEST)
-    async with aiohttp.ClientSession(timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()) as session:
-        fetch = asyncio.create_task(_fetch(session, f"{api_url}/bot{token}/getUpdates"))
-        try:
-            yield fetch
-        finally:
-            fetch.cancel()
-            # Whoever waited for it has had its error; where nobody came to, the start's own error is what counts.
-            await asyncio.gather(fetch, return_exceptions=True)
-
-
-async def _fetch(session: aiohttp.ClientSession, url: str) -> tuple[int, bytes]:
-    async with session.post(url, json=asking(0), allow_redirects=False) as response:
-        return response.status, await response.read()
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()) as session,
+            session.post(url, json=asking(0), allow_redirects=False) as response,
+        ):
+            return response.status, await response.read()
+    except (aiohttp.ClientConnectorError, TimeoutError):
+        raise
+    except aiohttp.ClientError as error:
+        failure = aiohttp.ClientError(type(error).__name__)
+    raise failure  # out here, without the error before it: that may hold the URL, and a task's repr shows its error

@@ -173,6 +173,7 @@ async def test_a_sigterm_while_the_bot_is_being_loaded_ends_it_cleanly(server: T
     process = await BotProcess.start(tmp_path, "run", bot_token=TOKEN, bot_api_url=server.url, log_level="WARNING")
     await Phone(server).until(lambda: any(call.method == "getupdates" for call in server.api.calls))
     assert await process.terminate() == (0, "", "")
+    assert {call.method for call in server.api.calls} == {"getupdates"}
 
 
 async def test_check_says_that_all_is_fine(tmp_path: Path) -> None:

@@ -105,6 +105,22 @@ async def test_a_start_that_fails_leaves_neither_the_fetch_nor_a_complaint_behin
     assert caplog.text == ""
 
 
+async def talk_nonsense(server: RawServer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    writer.write(await server.read_request(reader))  # an echo: not HTTP, and it holds the URL
+
+
+@pytest.mark.parametrize("port", [None, 1, 999_999], ids=["nonsense", "nobody", "no port"])
+async def test_the_token_is_not_in_a_fetch_that_failed(port: int | None) -> None:
+    async with (
+        RawServer(talk_nonsense) as server,
+        first_fetch(f"http://127.0.0.1:{port or server.port}", TOKEN) as first,
+    ):
+        await asyncio.wait([first])
+        assert first.exception() is not None
+        assert TOKEN not in repr(first)
+        assert leaks_of(first.exception()) == []
+
+
 async def test_the_token_is_in_no_name_of_the_fetch() -> None:
     async with RawServer(stay_silent) as server, first_fetch(at(server.url), TOKEN) as first:
         assert TOKEN not in repr(first)
