@@ -17,14 +17,12 @@ from bench.api import BotApi
 from bench.goals import tell
 from bench.side import LIMBER, PEERS, side
 from bench.table import machine, table
+from bot.telegram.limiter import BULK_SHARE, TAP_BURST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 RATE = 30
-TAP_BURST, BULK_SHARE = 5, 0.1
-"""What Limber's limiter states of itself (bot/telegram/limiter.py): taps ahead of the limit, reminders' least share."""
-
 WATCHED = 10
 """Seconds for which the calls are looked at."""
 MESSAGES = RATE * (WATCHED + 2)

@@ -40,7 +40,6 @@ OWN, OWN_FULL, PTB, AIOGRAM = (
     "empty PTB bot over httpx",
     "empty aiogram bot",
 )
-GOALS = {OWN: "1.50, 1.00 s"}
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def line(name: str, starts: dict[str, list[Start]]) -> Sequence[str]:
     spread = f"{median(name, 'seconds'):.2f} s ({seconds[0]:.2f} to {seconds[-1]:.2f})"
     answered = f"{median(name, 'answered'):.2f} s"
     memory = (f"{median(name, what):.0f} MB" for what in ("resting", "peak"))
-    return name, *ratios, GOALS.get(name, ""), spread, answered, *memory
+    return name, *ratios, spread, answered, *memory
 
 
 async def main() -> None:
@@ -133,7 +132,6 @@ async def main() -> None:
         "first getUpdates, ratio",
         "first answer, ratio",
         "memory, ratio",
-        "goal for the first getUpdates",
         "first getUpdates (shortest to longest)",
         "first answer",
         "at rest",

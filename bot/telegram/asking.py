@@ -45,9 +45,9 @@ async def first_fetch(api_url: str, token: str) -> AsyncIterator[FirstFetch]:
     try:
         yield fetch
     finally:
+        # This also keeps asyncio quiet about an error that nobody took: then the start's own error is what counts.
         fetch.cancel()
-        # Whoever waited for it has had its error; where nobody came to, the start's own error is what counts.
-        await asyncio.gather(fetch, return_exceptions=True)
+        await asyncio.wait([fetch])
 
 
 async def _fetch(url: str) -> tuple[int, bytes]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
 
 _log = logging.getLogger(__name__)
+TAP_BURST, BULK_SHARE = 5, 0.1
+"""What the limiter states of itself: taps that may run ahead of the limit, and the least share of it for reminders."""
+
 _COUNTED = ("send", "editMessage", "copyMessage", "forwardMessage")
 
 
@@ -53,8 +56,8 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         self,
         messages_per_second: float = 30.0,
         *,
-        tap_burst: int = 5,
-        bulk_share: float = 0.1,
+        tap_burst: int = TAP_BURST,
+        bulk_share: float = BULK_SHARE,
         chat_per_second: float = 1.0,
         chat_burst: int = 5,
         max_retries: int = 3,

@@ -135,9 +135,14 @@ async def test_a_preview_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
     assert line.startswith(f"PREVIEW_PORT {port} cannot be used")
 
 
+def copy_the_project(folder: Path) -> None:
+    """Copy what runs, for a test that breaks something in it."""
+    for part in ("bot", "content", "storage"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+
+
 async def test_broken_content_is_named_by_file_field_and_reason(tmp_path: Path) -> None:
-    for folder in ("bot", "content", "storage"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_the_project(tmp_path)
     routine = tmp_path / "content" / "routines" / "lower-back" / "routine.toml"
     routine.write_text(routine.read_text().replace("reps = 3", "reps = -3", 1))
     process = await BotProcess.start(tmp_path, "check", pythonpath=tmp_path)
@@ -149,8 +154,7 @@ async def test_broken_content_is_named_by_file_field_and_reason(tmp_path: Path) 
 
 
 async def test_a_preview_with_broken_content_never_says_its_address(tmp_path: Path) -> None:
-    for folder in ("bot", "content", "storage"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_the_project(tmp_path)
     (tmp_path / "content" / "words" / "de.toml").unlink()
     process = await BotProcess.start(tmp_path, "preview", pythonpath=tmp_path, preview_port=0)
     assert await process.end() == (2, "", "words/de.toml: file: missing\n")
@@ -159,8 +163,7 @@ async def test_a_preview_with_broken_content_never_says_its_address(tmp_path: Pa
 async def test_updates_are_asked_for_before_the_content_is_read_and_none_is_lost_if_that_is_broken(
     server: TelegramServer, tmp_path: Path
 ) -> None:
-    for folder in ("bot", "content", "storage"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_the_project(tmp_path)
     (tmp_path / "content" / "words" / "de.toml").unlink()
     say(server.world, 1001, "/start")
     process = await BotProcess.start(tmp_path, "run", pythonpath=tmp_path, bot_token=TOKEN, bot_api_url=server.url)
