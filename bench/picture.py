@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # so that the script runs wi
 from bench.goals import tell
 from bench.table import machine, percentile, table
 from bot.core.model import Theme
-from bot.pictures import draw_progress
-from bot.pictures.frame import HEIGHT, WIDTH
+from bot.drawing.picture import draw_progress
+from bot.drawing.picture.frame import HEIGHT, WIDTH
 from tests.support.quarter import full, nothing, picture_of, steady
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.core.clock import Clock
     from bot.decisions import Decider, Incoming
-    from bot.drawing import Drawer
+    from bot.drawing.drawer import Drawer
     from bot.gateway import Delivery, Gateway
     from bot.screens.view import View
     from bot.speech import Speaker

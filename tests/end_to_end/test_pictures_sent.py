@@ -115,7 +115,7 @@ async def test_where_nothing_can_be_drawn_the_words_come(alex: Phone, monkeypatc
     def broken(*_: object) -> bytes:
         raise OSError("no font")
 
-    monkeypatch.setattr("bot.drawing.draw_progress", broken)
+    monkeypatch.setattr("bot.drawing.drawer.draw_progress", broken)
     await alex.send("/progress")
     assert pictures(alex) == []
     assert alex.last.text.startswith("You have not done a session yet.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.ext import ExtBot
 
 from bot.decisions import Decider
-from bot.drawing import Drawer
+from bot.drawing.drawer import Drawer
 from bot.jobs.reminders import Reminders
 from bot.previewing import TOKEN
 from bot.service import Service

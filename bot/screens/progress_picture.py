@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.chart import WEEKS, DayState
-from bot.core.picture import Calendar, Curve, Figure, PainPlot, Picture
+from bot.screens.values import Calendar, Figure, ProgressPicture, Series, Symbol, WeeklyPain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,10 +31,10 @@ def first_weekday(view: View) -> int:
     return view.texts.first_weekday(view.state.person.zone)
 
 
-def make_picture(view: View, chart: Chart) -> Picture:
+def make_picture(view: View, chart: Chart) -> ProgressPicture:
     """Put a chart into the words of a picture."""
     texts = view.texts
-    return Picture(
+    return ProgressPicture(
         title=texts("picture-title", weeks=WEEKS),
         period=_period(texts, chart),
         figures=tuple(_figures(texts, chart)),
@@ -85,18 +85,18 @@ def _months(texts: Texts, chart: Chart) -> Iterable[tuple[int, str]]:
         yield week, texts.month(month)
 
 
-def _pain(texts: Texts, chart: Chart) -> PainPlot:
-    return PainPlot(
+def _pain(texts: Texts, chart: Chart) -> WeeklyPain:
+    return WeeklyPain(
         heading=texts("picture-pain"),
-        before=_curve(texts("picture-before"), chart, chart.before),
-        after=_curve(texts("picture-after"), chart, chart.after),
-        other=Curve(texts("picture-other"), _points(chart, chart.other), ()),
+        before=_curve(texts("picture-before"), Symbol.RING, chart, chart.before),
+        after=_curve(texts("picture-after"), Symbol.DISC, chart, chart.after),
+        other=Series(texts("picture-other"), Symbol.TRIANGLE, _points(chart, chart.other)),
         none=texts("picture-pain-none"),
     )
 
 
-def _curve(label: str, chart: Chart, line: PainLine) -> Curve:
-    return Curve(label, _points(chart, line.scores), line.means)
+def _curve(label: str, symbol: Symbol, chart: Chart, line: PainLine) -> Series:
+    return Series(label, symbol, _points(chart, line.scores), line.means)
 
 
 def _points(chart: Chart, scores: Iterable[PainScore]) -> tuple[tuple[int, int], ...]:

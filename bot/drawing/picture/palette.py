@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.model import Theme
 
 if TYPE_CHECKING:
-    from bot.pictures.canvas import Colour
+    from bot.drawing.picture.canvas import Colour
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ import pytest
 from PIL import Image
 
 from bot.core.model import Theme
-from bot.pictures.canvas import Box, Canvas
-from bot.pictures.frame import SIDE, flow
-from bot.pictures.palette import PALETTES, mixed
+from bot.drawing.boxes import Box
+from bot.drawing.picture.canvas import Canvas
+from bot.drawing.picture.frame import SIDE, flow
+from bot.drawing.picture.palette import PALETTES, mixed
 
 if TYPE_CHECKING:
-    from bot.pictures.canvas import Colour
+    from bot.drawing.picture.canvas import Colour
 
 
 @pytest.mark.parametrize(

@@ -17,18 +17,18 @@ from PIL import Image
 
 from bot.core.chart import DayState
 from bot.core.model import Theme
-from bot.core.picture import Figure, Picture
-from bot.pictures import draw_progress, picture_key
-from bot.pictures.canvas import Canvas, Weight
-from bot.pictures.frame import CELL, HEIGHT, LEFT, PITCH, SIDE, SMALL, WIDTH
-from bot.pictures.palette import PALETTES
-from bot.pictures.progress import paint
+from bot.drawing.picture import draw_progress, picture_key
+from bot.drawing.picture.canvas import Canvas, Weight
+from bot.drawing.picture.frame import CELL, HEIGHT, LEFT, PITCH, SIDE, SMALL, WIDTH
+from bot.drawing.picture.paint import paint
+from bot.drawing.picture.palette import PALETTES
+from bot.screens.values import Figure, ProgressPicture
 from tests.support.people import content
 from tests.support.quarter import PEOPLE, everything, nothing, picture_of, stopped
 
 if TYPE_CHECKING:
-    from bot.pictures.canvas import Colour, Point
-    from bot.pictures.palette import Palette
+    from bot.drawing.picture.canvas import Colour, Point
+    from bot.drawing.picture.palette import Palette
 
 LANGUAGES = content().catalog.languages
 LARGEST = 200_000
@@ -42,7 +42,7 @@ def drawn(person: str, language: str, theme: Theme) -> bytes:
     return draw_progress(picture_of(PEOPLE[person](), language), theme)
 
 
-def opened(picture: Picture, theme: Theme = Theme.LIGHT) -> Image.Image:
+def opened(picture: ProgressPicture, theme: Theme = Theme.LIGHT) -> Image.Image:
     return Image.open(BytesIO(draw_progress(picture, theme))).convert("RGB")
 
 
@@ -81,7 +81,7 @@ def test_a_picture_is_kept_by_what_it_shows() -> None:
 
 def test_a_key_is_the_same_in_another_process() -> None:
     code = (
-        "from bot.core.model import Theme; from bot.pictures import picture_key;"
+        "from bot.core.model import Theme; from bot.drawing.picture import picture_key;"
         "from tests.support.quarter import picture_of, stopped; print(picture_key(picture_of(stopped()), Theme.DARK))"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
@@ -89,7 +89,7 @@ def test_a_key_is_the_same_in_another_process() -> None:
 
 
 def test_the_drawing_library_is_loaded_with_the_first_picture_only() -> None:
-    code = "import sys, bot.app, bot.pictures; sys.exit('PIL' in sys.modules or 'font_manrope' in sys.modules)"
+    code = "import sys, bot.app, bot.drawing.picture; sys.exit('PIL' in sys.modules or 'font_manrope' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import PainMoment
 from bot.core.report import DAYS, Ending
-from bot.core.sheet import Grid, Plot, Section, Series, Sheet, Symbol
+from bot.screens.values import DailyPain, Grid, ReportPage, Section, Series, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,10 +25,19 @@ MOST_STOPS = 5
 MOST_NOTES, PRINTED_NOTE = 2, 140
 """How many notes a page has room for, and characters of each."""
 
-_PRINTED = frozenset("Lu Ll Lt Lm Lo Nd No Pc Pd Ps Pe Pi Pf Po Sc Sm Zs".split())  # noqa: SIM905  as Unicode writes them
-"""Categories of characters (Unicode) that the page's font has for these scripts: letters, digits, punctuation."""
+_PRINTED_RANGES = (
+    *(" ~", "¡¬", "®ē", "Ėī", "Įı", "Ĵķ", "Ĺľ", "Łň", "Ŋō", "Őž", "Șț", "əə", "Ạỹ", "ẞẞ"),  # Latin
+    *("ΆΆ", "ΈΊ", "ΌΌ", "ΎΡ", "Σώ", "Ѐџ", "Ґґ", "Үү", "Һһ", "Өө"),  # Greek, Cyrillic
+    *("–—", "‘‚", "“„", "••", "……", "‰‰", "‹›", "€€", "₴₴", "№№", "™™", "←↓", "−−", "≈≈", "≠≠", "≤≥"),
+)
+"""First and last of the characters that the page's font has."""
 
-_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "FULLWIDTH LATIN", "MICRO", "FEMININE", "MASCULINE", "MODIFIER")
+PRINTED = frozenset(chr(code) for ends in _PRINTED_RANGES for code in range(ord(ends[0]), ord(ends[1]) + 1))
+"""Characters that the page prints; what else a person writes is replaced, left out or pointed to."""
+
+_LOOK_ALIKES = {"ʼ": "’", "‐": "-", "‑": "-"}
+"""Characters of some keyboards, and what the font has for them; the first one is an apostrophe in Ukrainian."""
+
 _DAYS_A_TICK = 7
 _DAY_SECONDS = 24 * 3600
 _SERIES = (
@@ -39,11 +48,12 @@ _SERIES = (
 )
 
 
-def make_sheet(view: View, report: Report) -> Sheet:
+def make_report_page(view: View, report: Report) -> ReportPage:
     """Put a report into the words of a page."""
     texts = view.texts
     columns = ("exercise", "done", "skipped", "hurt")
-    return Sheet(
+    return ReportPage(
+        language=texts.language,
         title=texts("sheet-title"),
         period=period(view, report),
         name_label=texts("sheet-name"),
@@ -116,15 +126,21 @@ def _shortened(text: str) -> str:
 
 
 def is_in_printed_script(text: str) -> bool:
-    """Tell whether every letter is of a script that the page's font prints as it is written."""
-    return all(unicodedata.name(char, "").startswith(_SCRIPTS) for char in text if char.isalpha())
+    """Return whether the page's font has every letter of a text."""
+    return all(_as_printed(char) for char in unicodedata.normalize("NFC", text) if char.isalpha())
 
 
 def printable(text: str) -> str:
     """Return a text without emoji and other signs that the page's font lacks."""
-    return "".join(
-        char for char in unicodedata.normalize("NFC", text) if char == "°" or unicodedata.category(char) in _PRINTED
-    )
+    return "".join(_as_printed(char) for char in unicodedata.normalize("NFC", text))
+
+
+def _as_printed(char: str) -> str:
+    """Return a character as the page prints it: itself, a space, what looks like it, or nothing."""
+    if char.isspace():
+        return " "
+    alike = char if char in PRINTED else _LOOK_ALIKES.get(char) or unicodedata.normalize("NFKC", char)
+    return alike if PRINTED.issuperset(alike) else ""
 
 
 def skip_reasons(view: View, count: ExerciseCount) -> str:
@@ -187,10 +203,10 @@ def _ended(view: View, stop: Stop) -> str:
     return view.texts(key, day=view.texts.short_day(stop.ended_at.astimezone(view.zone).date()))
 
 
-def _plot(view: View, report: Report) -> Plot:
+def _plot(view: View, report: Report) -> DailyPain:
     texts = view.texts
     done = ((day - report.first).days for day in report.days_done)
-    return Plot(
+    return DailyPain(
         heading=texts("sheet-plot"),
         days=DAYS,
         ticks=tuple(_ticks(view, report)),

@@ -5,49 +5,48 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bot.report.paper import HEIGHT, WIDTH, Piece, Rule, Words, line_height, text_width, wrap
+from bot.drawing.boxes import Box
+from bot.drawing.page.paper import HEIGHT, WIDTH, Piece, Rule, Words, break_long_words, line_height, text_width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.core.sheet import Grid, Section, Sheet
+    from bot.screens.values import Grid, ReportPage, Section
 
-SIDE, TOP, BOTTOM = 0.65, 0.6, 0.55
-"""Margins in inches; office printers reach to about a quarter of one."""
+SIDE, TOP, BOTTOM = 47.0, 43.0, 40.0
+"""Margins in points; office printers reach to about 18."""
 BREADTH = WIDTH - 2 * SIDE
 
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)
 """Sizes of the print in points, best first."""
-LOWEST_PLOT, HIGHEST_PLOT = 1.9, 3.4
-"""How high the plot has to be, and how high it may get."""
+LOWEST_PLOT, HIGHEST_PLOT = 137.0, 245.0
+"""How high the plot has to be, and how high it may get, in points."""
 
-_TITLE, _HEADING, _SMALL = 14.0, 1.15, 0.85
+_TITLE, _HEADING, _SMALL = 15.0, 1.15, 0.85
 """The title in points; headings and the small print in sizes of the print."""
-_GAP = 0.14
-_NAME_LINE = 3.6
+_GAP = 10.0
+_NAME_LINE = 260.0
 _COLUMNS = (0.36, 0.13, 0.37, 0.14)
 """The table's columns as parts of the breadth."""
-_CELL_GAP = 0.1
-_INDENT = 0.14
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A part of the page, in inches from the upper left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
+_CELL_GAP, _ROW_GAP = 7.0, 1.0
+_INDENT = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
     """What is written on the page, and where the plot goes."""
 
-    pieces: tuple[Piece, ...]
+    over: tuple[Piece, ...]
+    """From the title down to the plot."""
     plot: Box
+    under: tuple[Piece, ...]
+    """From the plot down to the foot."""
     print_size: float
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return all that is written, from top to bottom."""
+        return (*self.over, *self.under)
 
 
 @dataclass(slots=True)
@@ -59,7 +58,7 @@ class _Flow:
 
     def text(self, text: str, size: float, *, bold: bool = False, indent: float = 0.0) -> None:
         """Add a text over the whole breadth, in as many lines as it takes."""
-        for line in wrap(text, BREADTH - indent, size, bold=bold):
+        for line in _lines(text, BREADTH - indent, size, bold=bold):
             self.pieces.append(Words(SIDE + indent, self.y, line, size, bold))
             self.y += line_height(size)
 
@@ -72,57 +71,57 @@ class _Flow:
         """Add a row of the table, as high as its highest cell."""
         x, lowest = SIDE, self.y
         for cell, share in zip(cells, _COLUMNS, strict=True):
-            lines = wrap(cell, share * BREADTH - _CELL_GAP, size, bold=bold)
+            lines = _lines(cell, share * BREADTH - _CELL_GAP, size, bold=bold)
             self.pieces.extend(
                 Words(x, self.y + number * line_height(size), line, size, bold) for number, line in enumerate(lines)
             )
             lowest = max(lowest, self.y + len(lines) * line_height(size))
             x += share * BREADTH
-        self.y = lowest
+        self.y = lowest + _ROW_GAP
 
 
-def lay_out(sheet: Sheet) -> LaidOut:
+def _lines(text: str, width: float, size: float, *, bold: bool) -> tuple[str, ...]:
+    return wrap(break_long_words(text, width, size, bold=bold), width, size, bold=bold)
+
+
+def lay_out(page: ReportPage) -> LaidOut:
     """Lay out a page in the largest print that leaves the plot enough room.
 
     Raises:
         ValueError: not even the smallest print does.
     """
     for size in SIZES:
-        found = _lay_out(sheet, size)
+        found = _lay_out(page, size)
         if found.plot.height >= LOWEST_PLOT:
             return found
     raise ValueError("The page cannot hold the report, even in the smallest print.")
 
 
-def _lay_out(sheet: Sheet, size: float) -> LaidOut:
+def _lay_out(page: ReportPage, size: float) -> LaidOut:
     over = _Flow(TOP)
-    _head(over, sheet, size)
-    _section(over, sheet.short, size)
+    _head(over, page, size)
+    _section(over, page.short, size)
     under = _Flow(0.0)
-    _table(under, sheet.exercises, size)
-    _section(under, sheet.stops, size)
-    if sheet.notes.lines:
-        _section(under, sheet.notes, size)
+    _table(under, page.exercises, size)
+    _section(under, page.stops, size)
+    if page.notes.lines:
+        _section(under, page.notes, size)
     foot = _Flow(0.0)
     foot.rule()
-    foot.text(sheet.origin, size * _SMALL)
+    foot.text(page.origin, size * _SMALL)
     room = HEIGHT - BOTTOM - foot.y - under.y - over.y
     plot = Box(SIDE, over.y, BREADTH, min(room - _GAP, HIGHEST_PLOT))
-    pieces = (
-        *over.pieces,
-        *_moved(under.pieces, plot.y + plot.height + _GAP),
-        *_moved(foot.pieces, HEIGHT - BOTTOM - foot.y),
-    )
-    return LaidOut(pieces, plot, size)
+    below = (*_moved(under.pieces, plot.bottom + _GAP), *_moved(foot.pieces, HEIGHT - BOTTOM - foot.y))
+    return LaidOut(tuple(over.pieces), plot, below, size)
 
 
-def _head(flow: _Flow, sheet: Sheet, size: float) -> None:
-    flow.text(sheet.title, _TITLE, bold=True)
-    flow.text(sheet.period, size)
+def _head(flow: _Flow, page: ReportPage, size: float) -> None:
+    flow.text(page.title, _TITLE, bold=True)
+    flow.text(page.period, size)
     flow.y += _GAP
-    flow.text(sheet.name_label, size)
-    label = text_width(sheet.name_label, size) + _CELL_GAP
-    flow.pieces.append(Rule(SIDE + label, flow.y - 0.02, _NAME_LINE))
+    flow.text(page.name_label, size)
+    label = text_width(page.name_label, size) + _CELL_GAP
+    flow.pieces.append(Rule(SIDE + label, flow.y - 1.5, _NAME_LINE))
     flow.y += _GAP
     flow.rule(weight=1.0)
 
@@ -149,5 +148,5 @@ def _table(flow: _Flow, grid: Grid, size: float) -> None:
 
 
 def _moved(pieces: Iterable[Piece], down: float) -> Iterable[Piece]:
-    """Return pieces so much further down the page."""
+    """Return pieces moved down the page."""
     return (replace(piece, y=piece.y + down) for piece in pieces)

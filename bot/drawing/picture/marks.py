@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.chart import DayState
-from bot.pictures.canvas import Box
+from bot.drawing.boxes import Box
 
 if TYPE_CHECKING:
-    from bot.pictures.canvas import Canvas
-    from bot.pictures.palette import Palette
+    from bot.drawing.picture.canvas import Canvas
+    from bot.drawing.picture.palette import Palette
 
 _ROUND = 0.24
 """Radius of a cell's corners. Here and below in parts of a cell's width."""

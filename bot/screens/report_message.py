@@ -6,9 +6,9 @@ import html
 from typing import TYPE_CHECKING
 
 from bot.core.session import MarkKind
-from bot.core.sheet import Section
+from bot.screens.report_page import describe_moment, in_short, notes, period, skip_reasons, stops
 from bot.screens.screen import LONGEST_TEXT
-from bot.screens.sheet import describe_moment, in_short, notes, period, skip_reasons, stops
+from bot.screens.values import Section
 from bot.screens.view import paragraphs
 
 if TYPE_CHECKING:

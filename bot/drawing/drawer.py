@@ -7,15 +7,15 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ParamSpec
 
-from bot.pictures import draw_progress, picture_key
-from bot.report import draw_sheet
-from bot.screens.picture import make_picture
+from bot.drawing.page import draw_page
+from bot.drawing.picture import draw_progress, picture_key
+from bot.screens.progress_picture import make_picture
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.core.chart import Chart
-    from bot.core.sheet import Sheet
+    from bot.screens.values import ReportPage
     from bot.screens.view import View
 
 _log = logging.getLogger(__name__)
@@ -40,9 +40,9 @@ class Drawer:
         """Begin with nothing under way."""
         self._drawing = asyncio.Lock()
 
-    async def page(self, sheet: Sheet) -> bytes | None:
+    async def page(self, page: ReportPage) -> bytes | None:
         """Draw a page to print; return it as a PDF."""
-        return await self._in_a_thread(draw_sheet, sheet)
+        return await self._in_a_thread(draw_page, page)
 
     def progress(self, view: View, chart: Chart) -> Drawing:
         """Return the picture of a person's progress in the theme they chose."""

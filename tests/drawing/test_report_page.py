@@ -15,17 +15,17 @@ import pytest
 from PIL import Image
 
 from bot.core.report import History
-from bot.report import draw_sheet
-from bot.report.layout import BREADTH, SIDE, SIZES, lay_out
-from bot.report.paper import HEIGHT, Words, line_height, text_width, wrap
-from bot.screens.sheet import make_sheet
+from bot.drawing.page import draw_page
+from bot.drawing.page.layout import BREADTH, SIDE, SIZES, lay_out
+from bot.drawing.page.paper import HEIGHT, Words, line_height, text_width, wrap
+from bot.screens.report_page import make_report_page
 from tests.support.month import crowded, month, noted, report_of
 from tests.support.people import FULL, content, settled, view
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.core.sheet import Sheet
+    from bot.screens.values import ReportPage
 
 pytestmark = pytest.mark.xdist_group("report")  # pages that several tests read are drawn once in a process
 
@@ -35,14 +35,14 @@ A4, LETTER = (8.27, 11.69), (8.5, 11.0)
 POINTS = 72
 
 
-def sheet(history: History, language: str = "en") -> Sheet:
-    return make_sheet(view(settled(), language), report_of(history, left_out=FULL[:6]))
+def sheet(history: History, language: str = "en") -> ReportPage:
+    return make_report_page(view(settled(), language), report_of(history, left_out=FULL[:6]))
 
 
 @cache
 def page(history: str, language: str = "en") -> bytes:
     """Return a page, drawn once for all tests that only read it."""
-    return draw_sheet(sheet(HISTORIES[history], language))
+    return draw_page(sheet(HISTORIES[history], language))
 
 
 def has(tool: str) -> pytest.MarkDecorator:
@@ -94,16 +94,16 @@ def test_what_no_print_is_small_enough_for_is_an_error() -> None:
     given = sheet(month())
     too_much = replace(given, stops=replace(given.stops, lines=given.stops.lines * 40))
     with pytest.raises(ValueError, match="cannot hold"):
-        draw_sheet(too_much)
+        draw_page(too_much)
 
 
 def test_the_same_page_is_the_same_file() -> None:
-    assert draw_sheet(sheet(month())) == page("month")
+    assert draw_page(sheet(month())) == page("month")
 
 
 def test_the_file_says_nothing_but_its_title_and_what_made_it() -> None:
     pdf = page("month")
-    streams = [zlib.decompress(part) for part in re.findall(rb"stream\r?\n(x.*?)\r?\nendstream", pdf, re.DOTALL)]
+    streams = [zlib.decompress(part) for part in re.findall(rb"stream\r?\n(x.*?)\r?\n?endstream", pdf, re.DOTALL)]
     assert streams
     (info,) = re.findall(rb"<<((?:(?!<<).)*/Creator.*?)>>", pdf, re.DOTALL)
     assert set(re.findall(rb"/(\w+) \(", info)) == {b"Creator", b"Producer", b"Title"}
@@ -152,5 +152,5 @@ def test_a_text_is_broken_between_words_and_a_long_word_stands_alone() -> None:
 
 
 def test_the_drawing_library_is_loaded_with_the_first_page_only() -> None:
-    code = "import sys, bot.app; sys.exit('matplotlib' in sys.modules or 'PIL' in sys.modules)"
+    code = "import sys, bot.app; sys.exit('reportlab' in sys.modules or 'PIL' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.chart import DayState
-from bot.pictures.canvas import Box
-from bot.pictures.frame import BASE, CELL, LEFT, PITCH, SIDE, SMALL, WIDTH, flow
-from bot.pictures.marks import draw_day, draw_today
+from bot.drawing.boxes import Box
+from bot.drawing.picture.frame import BASE, CELL, LEFT, PITCH, SIDE, SMALL, WIDTH, flow
+from bot.drawing.picture.marks import draw_day, draw_today
 
 if TYPE_CHECKING:
-    from bot.core.picture import Calendar
-    from bot.pictures.canvas import Canvas
-    from bot.pictures.palette import Palette
+    from bot.drawing.picture.canvas import Canvas
+    from bot.drawing.picture.palette import Palette
+    from bot.screens.values import Calendar
 
 _WEEK = 7
 _MONTHS = 42

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import Enum
 from importlib import resources
 from io import BytesIO
@@ -11,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont
 
+from bot.drawing.boxes import Box
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    Point = tuple[float, float]
+    from bot.drawing.boxes import Point
+
     Colour = tuple[int, int, int]
 
 _FINER = 4
@@ -26,20 +28,6 @@ class Weight(Enum):
 
     MEDIUM = "Manrope-Medium.ttf"
     BOLD = "Manrope-Bold.ttf"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A part of the canvas."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    def inner(self, margin: float) -> Box:
-        """Return the box without so much on each side; a negative margin makes it larger."""
-        return Box(self.x + margin, self.y + margin, self.width - 2 * margin, self.height - 2 * margin)
 
 
 class Canvas:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.pictures.calendar import draw_calendar
-from bot.pictures.canvas import Canvas, Weight
-from bot.pictures.frame import BREADTH, HEIGHT, SIDE, SMALL, WIDTH
-from bot.pictures.pain import draw_pain
-from bot.pictures.palette import PALETTES
+from bot.drawing.picture.calendar import draw_calendar
+from bot.drawing.picture.canvas import Canvas, Weight
+from bot.drawing.picture.frame import BREADTH, HEIGHT, SIDE, SMALL, WIDTH
+from bot.drawing.picture.pain_curves import draw_pain
+from bot.drawing.picture.palette import PALETTES
 
 if TYPE_CHECKING:
     from bot.core.model import Theme
-    from bot.core.picture import Figure, Picture
-    from bot.pictures.palette import Palette
+    from bot.drawing.picture.palette import Palette
+    from bot.screens.values import Figure, ProgressPicture
 
 # Baselines and edges, in pixels from the top; the calendar is as high as its keys need, and pain has what is left.
 _TITLE, _PERIOD, _NUMBERS, _LABELS, _CALENDAR, _BOTTOM = 106, 154, 286, 332, 388, HEIGHT - 66
@@ -25,7 +25,7 @@ _BEARING = 5
 _FIGURE_GAP, _SECTION_GAP = 60, 54
 
 
-def paint(picture: Picture, theme: Theme) -> Canvas:
+def paint(picture: ProgressPicture, theme: Theme) -> Canvas:
     """Paint a picture in one theme."""
     palette = PALETTES[theme]
     canvas = Canvas(WIDTH, HEIGHT, palette.ground)
