@@ -21,9 +21,9 @@ _WEEK = 7
 _NAMED = (DayState.DONE, DayState.SHORT, DayState.REST, DayState.PAUSED, DayState.STOPPED, DayState.HELD)
 """The states that stand in the key, in its order; an empty cell needs no word, least of all for a day missed."""
 _RUN = 2
-"""From so many days on a run is called one."""
+"""The fewest days in a row that are called a run."""
 _ROOM = 2
-"""So many weeks lie at least between the names of two months, or they would touch."""
+"""The fewest weeks between the names of two months, so that they do not touch."""
 
 
 def first_weekday(view: View) -> int:
@@ -50,7 +50,7 @@ def _period(texts: Texts, chart: Chart) -> str:
 
 
 def _figures(texts: Texts, chart: Chart) -> Iterable[Figure]:
-    """Yield the numbers that say something of their own; a nought is none of them."""
+    """Yield the numbers that say something of their own."""
     if chart.run >= _RUN:
         yield _figure(texts, "run", chart.run)
     if chart.this_week:

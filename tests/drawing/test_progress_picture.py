@@ -27,7 +27,8 @@ from tests.support.people import content
 from tests.support.quarter import PEOPLE, everything, nothing, picture_of, stopped
 
 if TYPE_CHECKING:
-    from bot.drawing.picture.canvas import Colour, Point
+    from bot.drawing.boxes import Point
+    from bot.drawing.picture.canvas import Colour
     from bot.drawing.picture.palette import Palette
 
 LANGUAGES = content().catalog.languages
@@ -84,8 +85,8 @@ def test_a_key_is_the_same_in_another_process() -> None:
         "from bot.core.model import Theme; from bot.drawing.picture import picture_key;"
         "from tests.support.quarter import picture_of, stopped; print(picture_key(picture_of(stopped()), Theme.DARK))"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert told.stdout.strip() == picture_key(picture_of(stopped()), Theme.DARK)
+    written = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert written.stdout.strip() == picture_key(picture_of(stopped()), Theme.DARK)
 
 
 def test_the_drawing_library_is_loaded_with_the_first_picture_only() -> None:
@@ -129,7 +130,7 @@ def test_a_paused_day_has_two_bars_and_a_day_missed_nothing_but_a_quiet_outline(
     picture, palette = picture_of(everything()), PALETTES[Theme.LIGHT]
     image = opened(picture)
 
-    def colours(state: DayState) -> set[Colour]:
+    def colours(state: DayState) -> set[object]:
         week, row = divmod(picture.calendar.days.index(state), 7)
         corner = round(LEFT + week * PITCH), round(FIRST_ROW + row * PITCH)
         cell = image.crop((*corner, corner[0] + CELL, corner[1] + CELL))
@@ -174,10 +175,19 @@ def boxes(monkeypatch: pytest.MonkeyPatch) -> Written:
     kept: Written = []
     write = Canvas.write
 
-    def noting(canvas: Canvas, at: Point, text: str, colour: Colour, size: int, *weight: Weight, **how: str) -> None:
-        font = canvas._font(size, *(weight or [Weight.MEDIUM]))
-        kept.append((text, size, canvas._text.textbbox(at, text, font=font, anchor=how.get("anchor", "ls"))))
-        write(canvas, at, text, colour, size, *weight, **how)
+    def noting(  # noqa: PLR0917  as Canvas.write, its self counted
+        canvas: Canvas,
+        at: Point,
+        text: str,
+        colour: Colour,
+        size: int,
+        weight: Weight = Weight.MEDIUM,
+        *,
+        anchor: str = "ls",
+    ) -> None:
+        box = canvas._text.textbbox(at, text, font=canvas._font(size, weight), anchor=anchor)
+        kept.append((text, size, box))
+        write(canvas, at, text, colour, size, weight, anchor=anchor)
 
     monkeypatch.setattr(Canvas, "write", noting)
     return kept

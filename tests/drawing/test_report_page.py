@@ -9,16 +9,18 @@ import sys
 import zlib
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from reportlab.pdfbase.pdfmetrics import getFont
 
 from bot.core.report import History
 from bot.drawing.page import draw_page
 from bot.drawing.page.layout import BREADTH, SIDE, SIZES, lay_out
-from bot.drawing.page.paper import HEIGHT, Words, line_height, text_width, wrap
-from bot.screens.report_page import make_report_page
+from bot.drawing.page.paper import HEIGHT, Words, break_long_words, line_height, text_width, wrap
+from bot.screens.report_page import PRINTED, make_report_page
 from tests.support.month import crowded, month, noted, report_of
 from tests.support.people import FULL, content, settled, view
 
@@ -53,8 +55,18 @@ def read_text(pdf: bytes, folder: Path) -> str:
     """Return the text of a PDF as one line."""
     file = folder / "page.pdf"
     file.write_bytes(pdf)
-    told = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True)  # noqa: S607 - wherever it is
-    return " ".join(told.stdout.decode().split())
+    shown = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True)  # noqa: S607 - wherever it is
+    return " ".join(shown.stdout.decode().split())
+
+
+def word_boxes(pdf: bytes, folder: Path) -> list[tuple[float, float, float, float, str]]:
+    """Return left, top, right and lower edge of each word of a PDF, in points, and the word."""
+    file = folder / "page.pdf"
+    file.write_bytes(pdf)
+    command = ["pdftotext", "-bbox", str(file), "-"]
+    listed = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    words = re.findall(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', listed)
+    return [(*map(float, edges), word) for *edges, word in words]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -109,6 +121,80 @@ def test_the_file_says_nothing_but_its_title_and_what_made_it() -> None:
     assert set(re.findall(rb"/(\w+) \(", info)) == {b"Creator", b"Producer", b"Title"}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_screen_reader_learns_the_title_and_the_language(language: str) -> None:
+    pdf = page("month", language)
+    assert f"/Lang ({language})".encode() in pdf
+    assert b"/DisplayDocTitle true" in pdf
+
+
+@has("pdfinfo")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_title_of_the_file_is_that_of_the_page(language: str, tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    file.write_bytes(page("month", language))
+    command = ["pdfinfo", "-enc", "UTF-8", str(file)]
+    shown = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    assert re.findall(r"^Title: +(.*)$", shown, re.MULTILINE) == [sheet(month(), language).title]
+
+
+@has("pdffonts")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_font_is_in_the_file_with_the_characters_in_use_alone(language: str, tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    file.write_bytes(page("month", language))
+    listed = subprocess.run(["pdffonts", str(file)], capture_output=True, check=True).stdout.decode()  # noqa: S607
+    fonts = [line.split() for line in listed.splitlines()[2:]]
+    assert {name for name, *_ in fonts} == {"AAAAAA+Manrope-Bold", "AAAAAA+Manrope-Medium"}
+    assert all(columns[3:6] == ["yes", "yes", "yes"] for columns in fonts), "embedded, a subset, with its Unicode"
+    assert len(page("month", language)) < 40_000
+
+
+def test_the_fonts_have_every_character_that_a_page_may_hold() -> None:
+    every = PRINTED.union(*(str(sheet(history, language)) for history in HISTORIES.values() for language in LANGUAGES))
+    for name in ("Manrope-Medium", "Manrope-Bold"):
+        page("least")  # registers them
+        assert [char for char in every if ord(char) not in getFont(name).face.charToGlyph] == []
+
+
+def test_a_word_wider_than_the_page_is_broken_and_no_character_is_lost() -> None:
+    word = "Wort" * 33
+    given = sheet(month())
+    notes = replace(given.notes, lines=(word,))
+    lines = [piece for piece in lay_out(replace(given, notes=notes)).pieces if isinstance(piece, Words)]
+    parts = [piece.text for piece in lines if piece.text and word.find(piece.text) >= 0 and len(piece.text) > 1]
+    assert "".join(parts) == word
+    assert len(parts) > 1
+    assert all(piece.x + text_width(piece.text, piece.size, bold=piece.bold) <= SIDE + BREADTH for piece in lines)
+
+
+def test_only_words_that_are_too_wide_are_broken() -> None:
+    width = text_width("four", 9)
+    assert break_long_words("one four", width, 9) == "one four"
+    assert break_long_words("", width, 9) == ""
+    parts = break_long_words("a fourfour", width, 9).split()
+    assert parts[0] == "a"
+    assert "".join(parts[1:]) == "fourfour"
+    assert all(text_width(part, 9) <= width for part in parts)
+    assert break_long_words("WW", 0.1, 9) == "W W", "a character stands even where it is too wide"
+
+
+@has("pdftotext")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("history", HISTORIES)
+def test_no_word_leaves_the_margins_or_lies_on_another(language: str, history: str, tmp_path: Path) -> None:
+    boxes = word_boxes(page(history, language), tmp_path)
+    assert len(boxes) > 40
+    for left, top, right, bottom, word in boxes:
+        assert left >= SIDE - 1, word
+        assert right <= SIDE + BREADTH + 1, word
+        assert 0 < top < bottom < HEIGHT, word
+    for (*one, word), (*other, other_word) in combinations(boxes, 2):
+        middle = (one[1] + one[3]) / 2
+        apart = one[2] <= other[0] + 0.5 or other[2] <= one[0] + 0.5 or not other[1] < middle < other[3]
+        assert apart, (word, other_word)
+
+
 @has("pdftotext")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_the_sheet_can_be_read_from_the_file(language: str, tmp_path: Path) -> None:
@@ -132,7 +218,9 @@ def test_it_is_black_on_white_and_leaves_the_margins_empty(language: str, tmp_pa
         colours = image.convert("RGB").getcolors(1 << 20) or []
         ink = image.convert("L").point(lambda level: 255 * (level < 200)).getbbox()
         width, height = image.size
-    assert all(max(colour) - min(colour) <= 2 for _count, colour in colours), "no colour carries a meaning"
+    assert all(isinstance(colour, tuple) and max(colour) - min(colour) <= 2 for _count, colour in colours), (
+        "no colour carries a meaning"
+    )
     paper = max(colours)
     assert paper[1] == (255, 255, 255)
     assert ink is not None

@@ -206,6 +206,10 @@ def test_notes_are_told_newest_first_word_for_word_and_on_the_page_as_many_as_it
     [
         ("Zieht 🙁 nachts, 3× täglich – „ganz“ links: ½ Stunde", "Zieht nachts, 3× täglich – „ganz“ links: ½ Stunde"),
         ("Болить, коли сиджу", "Болить, коли сиджу"),
+        ("ґанок і пʼять", "ґанок і п’ять"),
+        ("ｂａｃｋ ﬁne\nagain", "back fine again"),
+        ("café", "café"),
+        ("қатты ауырады", None),
         ("πονάει", "πονάει"),
         ("腰が痛い", None),
         ("الظهر", None),

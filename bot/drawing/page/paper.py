@@ -92,11 +92,10 @@ class Paper:
 
     def add(self, piece: Piece) -> None:
         """Draw one piece of the layout."""
-        match piece:
-            case Words(x=x, y=y, text=text, size=size, bold=bold):
-                self.write((x, y + _ASCENT * size), text, size, bold=bold)
-            case Rule(x=x, y=y, length=length, weight=weight):
-                self.line((x, y), (x + length, y), weight)
+        if isinstance(piece, Words):
+            self.write((piece.x, piece.y + _ASCENT * piece.size), piece.text, piece.size, bold=piece.bold)
+        else:
+            self.line((piece.x, piece.y), (piece.x + piece.length, piece.y), piece.weight)
 
     def write(
         self,

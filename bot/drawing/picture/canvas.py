@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Colour = tuple[int, int, int]
 
 _FINER = 4
-"""Shapes are drawn so many times as large and then made small, which smoothes their edges."""
+"""Factor by which shapes are drawn larger and then reduced, which smooths their edges."""
 
 
 class Weight(Enum):

@@ -1,8 +1,8 @@
-"""The marks of the days in the calendar, each told from the others by its shape."""
+"""The marks of the days in the calendar, each of a shape of its own."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from bot.core.chart import DayState
 from bot.drawing.boxes import Box
@@ -21,11 +21,11 @@ _BAR, _BAR_HEIGHT, _BAR_GAP = 0.11, 0.4, 0.14
 _DIAMOND = 0.3
 _DASH, _DASH_HEIGHT = 0.4, 0.11
 _RING, _RING_LINE = 0.1, 0.055
-"""How far the ring of today keeps from the cell, and how strong it is."""
+"""How far the ring of today keeps from the cell, and its line width."""
 
 
 def draw_day(canvas: Canvas, palette: Palette, state: DayState, cell: Box) -> None:
-    """Draw what became of a day into its cell."""
+    """Draw the mark of a day into its cell."""
     size = cell.width
     x, y = cell.x + size / 2, cell.y + size / 2
     match state:
@@ -54,6 +54,8 @@ def draw_day(canvas: Canvas, palette: Palette, state: DayState, cell: Box) -> No
             canvas.frame(cell, palette.outline, size * _ROUND, size * _OUTLINE)
         case DayState.BEFORE | DayState.AHEAD:
             canvas.fill(cell, palette.empty, size * _ROUND)
+        case _:
+            assert_never(state)
 
 
 def draw_today(canvas: Canvas, palette: Palette, cell: Box) -> None:

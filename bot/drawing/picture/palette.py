@@ -71,6 +71,6 @@ PALETTES = {
 
 
 def mixed(colour: Colour, ground: Colour, share: float) -> Colour:
-    """Return a colour with so much of it over a ground, from 0 to 1."""
+    """Return a colour mixed with its ground; `share` is the part of the colour, from 0 to 1."""
     red, green, blue = (round(share * over + (1 - share) * under) for over, under in zip(colour, ground, strict=True))
     return red, green, blue
