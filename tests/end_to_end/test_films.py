@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.preview.faults import Hold, Refuse, ResetAfter, ResetBefore
 from bot.telegram import cards
 from content.loader import FOLDER
+from preview.faults import Hold, Refuse, ResetAfter, ResetBefore
 from tests.support.people import FULL
 from tests.support.stage import begin, heading, staged, subscribe, with_buttons
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.faults import Fault
-    from bot.preview.params import Params
-    from bot.preview.server import TelegramServer
+    from preview.faults import Fault
+    from preview.params import Params
+    from preview.server import TelegramServer
     from tests.support.phone import Phone
     from tests.support.stage import Stage
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.preview.faults import Hold, Refuse, ResetAfter, ResetBefore, no_faults, too_many_requests
 from bot.telegram.request import AiohttpRequest
+from preview.faults import Hold, Refuse, ResetAfter, ResetBefore, no_faults, too_many_requests
 from tests.support.reminded import TO_HALF_PAST_SEVEN, passes, reminders
 from tests.support.stage import staged, subscribe, with_buttons
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.faults import Fault
-    from bot.preview.params import Params
-    from bot.preview.server import TelegramServer
+    from preview.faults import Fault
+    from preview.params import Params
+    from preview.server import TelegramServer
     from tests.support.phone import Phone
     from tests.support.stage import Stage
 

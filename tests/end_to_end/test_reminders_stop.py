@@ -6,8 +6,8 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.preview.faults import Hold, too_many_requests
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
+from preview.faults import Hold, too_many_requests
 from tests.support.process import BotProcess
 from tests.support.reminded import TO_HALF_PAST_SEVEN, crowd, days, make_due, passes, reminders
 from tests.support.stage import read_rows, staged, with_buttons
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pytest
 
     from bot.clock import MovableClock
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
     from tests.support.stage import Stage
 
 HOUR = timedelta(hours=1)

@@ -8,8 +8,8 @@ import aiohttp
 import pytest
 
 from bot.clock import MovableClock
-from bot.preview import acts
-from bot.preview.server import TelegramServer
+from preview import user_actions
+from preview.server import TelegramServer
 from tests.support.bot_api import ALEX, TOKEN, Api, ptb
 from tests.support.browser import NOW, BotSide, Browser
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
-    from bot.preview.model import Message
+    from preview.model import Message
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ async def browser(server: TelegramServer) -> AsyncIterator[Browser]:
 @pytest.fixture
 def started(server: TelegramServer) -> Message:
     """Alex has written to the bot, which has not looked yet."""
-    return acts.say(server.world, ALEX, "/start")
+    return user_actions.say(server.world, ALEX, "/start")
 
 
 @pytest.fixture

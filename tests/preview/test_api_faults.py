@@ -10,24 +10,24 @@ import pytest
 from telegram.error import NetworkError, RetryAfter
 
 from bot.clock import SystemClock
-from bot.preview import acts
-from bot.preview.faults import Delay, Hold, Refuse, ResetAfter, ResetBefore, too_many_requests
-from bot.preview.server import TelegramServer
+from preview import user_actions
+from preview.faults import Delay, Hold, Refuse, ResetAfter, ResetBefore, too_many_requests
+from preview.server import TelegramServer
 from tests.support.bot_api import TOKEN, ptb
 
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from bot.preview.faults import Fault
-    from bot.preview.model import Message
-    from bot.preview.params import Params
+    from preview.faults import Fault
+    from preview.model import Message
+    from preview.params import Params
 
 ALEX = 1001
 
 
 @pytest.fixture(autouse=True)
 def start(server: TelegramServer) -> Message:
-    return acts.say(server.world, ALEX, "/start")
+    return user_actions.say(server.world, ALEX, "/start")
 
 
 def fail_sends(server: TelegramServer, fault: Fault) -> None:

@@ -9,14 +9,14 @@ import pytest
 from telegram import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 from telegram import ReplyKeyboardRemove as Remove
 
-from bot.preview.samples import disc
+from preview.samples import disc
 from tests.support.bot_api import ALEX
 from tests.support.browser import NOW, BotSide, Browser
 
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
 
 
 async def test_a_page_begins_with_a_snapshot(browser: Browser, bot: Bot) -> None:

@@ -13,8 +13,8 @@ import pytest
 from playwright.async_api import async_playwright, expect
 
 from bot.app import running_bot
-from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN, BotSide, reminded_when_the_clock_moves
+from bot.run_preview import TOKEN, BotSide, reminded_when_the_clock_moves
+from preview.server import TelegramServer
 from storage.database import Database
 from tests.support.stage import unhurried
 
