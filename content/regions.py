@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, St
 from bot.core.region import Directory, Region
 from content.faults import Fault
 from content.schema import Name
-from content.tables import Table
+from content.tables import TomlFile
 from content.zone_tables import country_of, zones_by_country
 
 FILE = Path("safety", "regions.toml")
@@ -59,7 +59,7 @@ class Regions:
 
 def read_regions(folder: Path) -> tuple[Regions, list[Fault]]:
     """Read the regions of a content folder, with every fault."""
-    table = Table(folder / FILE, folder, RegionsFile)
+    table = TomlFile(folder / FILE, folder, RegionsFile)
     known = table.model.root if table.model is not None else {}
     return Regions({country: _region(region) for country, region in known.items()}), table.faults
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp.web import FileField
 
-from preview.errors import ApiError, bad_request
+from preview.api_errors import ApiError, bad_request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ _TRUE = ("true", "yes", "1")
 
 
 @dataclass(frozen=True, slots=True)
-class Upload:
+class UploadedFile:
     """A file that came with a request."""
 
     name: str
@@ -29,7 +29,7 @@ class Upload:
 class Params:
     """Typed access to parameters; those that nobody asks for are ignored, as Telegram does."""
 
-    def __init__(self, values: Mapping[str, object], uploads: Mapping[str, Upload]) -> None:
+    def __init__(self, values: Mapping[str, object], uploads: Mapping[str, UploadedFile]) -> None:
         """Keep values as they came: text from a form, anything that JSON can hold from a JSON body."""
         self._values = values
         self._uploads = uploads
@@ -71,7 +71,7 @@ class Params:
         except ValueError:
             raise bad_request(f"can't parse {name} JSON object") from None
 
-    def upload(self, name: str) -> Upload | None:
+    def upload(self, name: str) -> UploadedFile | None:
         """Return the file that was sent under this name, or None."""
         return self._uploads.get(name)
 
@@ -97,13 +97,13 @@ async def read_params(request: Request) -> Params:
         ApiError: 400 for a JSON body that is no object.
     """
     values: dict[str, object] = dict(request.query)
-    uploads: dict[str, Upload] = {}
+    uploads: dict[str, UploadedFile] = {}
     if request.content_type == "application/json":
         values |= _json_object(await request.text())
     else:
         for name, value in (await request.post()).items():
             if isinstance(value, FileField):
-                uploads[name] = Upload(value.filename, value.file.read())
+                uploads[name] = UploadedFile(value.filename, value.file.read())
             else:
                 values[name] = value if isinstance(value, str) else value.decode("utf-8", "surrogateescape")
     return Params(values, uploads)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from preview.faults import Refuse
+from preview.injected_faults import Refuse
 from tests.support.stage import begin, heading, tables, with_buttons
 
 if TYPE_CHECKING:

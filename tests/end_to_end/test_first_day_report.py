@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.clock import MovableClock
     from bot.core.sheet import Sheet
-    from preview.model import Message
+    from preview.chat_model import Message
     from tests.support.phone import Phone
     from tests.support.stage import Stage
 

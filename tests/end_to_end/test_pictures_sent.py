@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from bot.telegram import pictures as sent_pictures
-from preview.faults import Refuse, ResetBefore
+from preview.injected_faults import Refuse, ResetBefore
 from tests.support.reminded import passes
 from tests.support.stage import begin, staged, subscribe
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from preview.faults import Fault
-    from preview.model import Message
+    from preview.chat_model import Message
+    from preview.injected_faults import Fault
     from preview.params import Params
     from preview.server import TelegramServer
     from tests.support.phone import Phone

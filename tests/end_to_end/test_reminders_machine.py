@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.jobs.reminders import Reminders
-from preview.events import MessageAdded
+from preview.world_events import MessageAdded
 from tests.support.reminded import TO_HALF_PAST_SEVEN, crowd, days, passes, reminders
 from tests.support.stage import staged, subscribe
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from preview.events import WorldEvent
     from preview.server import TelegramServer
+    from preview.world_events import WorldEvent
     from tests.support.phone import Phone
     from tests.support.stage import Stage
 

@@ -14,16 +14,16 @@ from PIL import Image
 from content.loader import FOLDER
 from content.media import FILM_LIMIT, STILL_LIMIT, THUMBNAIL_LIMIT, THUMBNAIL_SIZE, media_of
 from tests.support.motion import EXERCISES, ROUTINE, films
-from tools.films import palette
+from tools.films import film_colours
 from tools.films.__main__ import STILL_SIZE, main
 from tools.films.encode import decode_film, encode_film, film_within
-from tools.films.frame import SIZE, Painter
+from tools.films.film_frame import SIZE, Painter
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from content.media import Media
-    from tools.films.palette import Colour
+    from tools.films.film_colours import Colour
 
 ALIKE, SELDOM = 4.5, 48.0
 """Shades of 256 by which two pictures may differ in the mean, and in all but one point of a thousand."""
@@ -119,12 +119,12 @@ def contrast(first: Colour, second: Colour) -> float:
 @pytest.mark.parametrize("ground", ["GROUND", "FLOOR", "MAT"])
 @pytest.mark.parametrize("part", ["SKIN", "TOP", "LEGGINGS", "HAIR", "INK", "BREATH", "ARROW"])
 def test_the_figure_stands_out_from_what_is_behind_it(part: str, ground: str) -> None:
-    assert contrast(getattr(palette, part), getattr(palette, ground)) >= 3
+    assert contrast(getattr(film_colours, part), getattr(film_colours, ground)) >= 3
 
 
 def test_the_sides_differ_in_lightness_of_blue_not_in_red_and_green() -> None:
     """Right and left are told apart by people who see no difference of red and green."""
-    right, left = palette.RIGHT, palette.LEFT
+    right, left = film_colours.RIGHT, film_colours.LEFT
     assert abs(right[2] - left[2]) > 0.5
 
 

@@ -11,15 +11,15 @@ from telegram.error import NetworkError, RetryAfter
 
 from bot.clock import SystemClock
 from preview import user_actions
-from preview.faults import Delay, Hold, Refuse, ResetAfter, ResetBefore, too_many_requests
+from preview.injected_faults import Delay, Refuse, ResetAfter, ResetBefore, WaitFor, too_many_requests
 from preview.server import TelegramServer
 from tests.support.bot_api import TOKEN, ptb
 
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from preview.faults import Fault
-    from preview.model import Message
+    from preview.chat_model import Message
+    from preview.injected_faults import Fault
     from preview.params import Params
 
 ALEX = 1001
@@ -68,7 +68,7 @@ async def test_a_broken_connection_hides_whether_the_message_was_sent(
 
 async def test_a_held_call_waits_for_the_test(bot: Bot, server: TelegramServer) -> None:
     gate = asyncio.Event()
-    fail_sends(server, Hold(gate))
+    fail_sends(server, WaitFor(gate))
     call = asyncio.create_task(bot.send_message(ALEX, "hello"))
     await server.world.changes.until(lambda: bool(server.api.calls.running()), 5)
     assert len(server.world.messages(ALEX)) == 1

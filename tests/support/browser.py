@@ -22,7 +22,7 @@ NOW = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 TABLE = StoredTable("person", ("id", "zone", "note"), [(ALEX, "Europe/Berlin", None)])
 
 
-class BotSide:
+class StandInHost:
     """A host with one planned reminder that a test sets."""
 
     def __init__(self, clock: MovableClock) -> None:

@@ -6,15 +6,15 @@ import time
 from typing import TYPE_CHECKING, TypeVar
 
 from preview import user_actions
-from preview.events import CallbackAnswered
+from preview.world_events import CallbackAnswered
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from preview.events import WorldEvent
-    from preview.model import Button, CallbackQuery, Message
+    from preview.chat_model import CallbackQuery, InlineButton, Message
     from preview.server import TelegramServer
     from preview.user_actions import Attachment
+    from preview.world_events import WorldEvent
 
 T = TypeVar("T")
 
@@ -194,7 +194,7 @@ class Phone:
         taps = len(self._world.open_callbacks(self.person.id))
         return f"{self._world.updates.pending} updates not confirmed, {taps} taps not answered, running: {running}"
 
-    def _find(self, label: str) -> tuple[Message, Button]:
+    def _find(self, label: str) -> tuple[Message, InlineButton]:
         for message in reversed(self.messages):
             buttons = [button for row in message.keyboard for button in row]
             exact = [button for button in buttons if button.text == label]

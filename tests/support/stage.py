@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.app import RunningBot
     from bot.conversation import Conversation
     from bot.core.clock import Clock
-    from preview.model import Message
+    from preview.chat_model import Message
     from preview.server import TelegramServer
 
 BUSY_SECONDS = 0.05

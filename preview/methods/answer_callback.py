@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from preview.errors import bad_request
-from preview.events import CallbackAnswered
-from preview.limits import CALLBACK_SECONDS, check_callback_answer
+from preview.api_errors import bad_request
+from preview.message_limits import CALLBACK_SECONDS, check_callback_answer
+from preview.world_events import CallbackAnswered
 
 if TYPE_CHECKING:
     from preview.params import Params

@@ -1,6 +1,6 @@
 """Whether a limiter keeps to the limit: in any one second, after a 429, and what taps leave for reminders.
 
-Run it with `python tools/bench/limits.py`.
+Run it with `python tools/bench/limiters.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
 
 from bot.telegram.limiter import BULK_SHARE, TAP_BURST
-from tools.bench.api import BotApi
+from tools.bench.api import MeasuringApi
 from tools.bench.goals import tell
 from tools.bench.side import LIMBER, PEERS, side
 from tools.bench.table import machine, table
@@ -40,10 +40,10 @@ def most_in_a_second(moments: Sequence[float]) -> int:
     return max((bisect_left(moments, start + 1) - place for place, start in enumerate(moments)), default=0)
 
 
-async def watch(name: str, *, taps: int = 0, refuses: bool = False) -> BotApi:
+async def watch(name: str, *, taps: int = 0, refuses: bool = False) -> MeasuringApi:
     """Let a side send everything at once, and return what the server saw."""
     client, python = SIDES[name]
-    async with BotApi() as api, side(python, "limit_side.py", client, api.url, RATE, MESSAGES, taps) as bot:
+    async with MeasuringApi() as api, side(python, "limit_side.py", client, api.url, RATE, MESSAGES, taps) as bot:
         if refuses:
             api.refuse_after("sendMessage", REFUSED_AFTER, TOLD)
         bot.go()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from preview.model import Message
+    from preview.chat_model import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Reminders for many people in the same minute, beside the usual pattern: one `JobQueue.run_daily` job a person.
 
-Run it with `python tools/bench/reminders.py [whole]`; with "whole" longer waves are waited for as well,
+Run it with `python tools/bench/waves.py [whole]`; with "whole" longer waves are waited for as well,
 which takes many minutes. Each bot has one core for itself, the Bot API has the other. Ratios are what to compare;
 seconds are this machine's.
 """
@@ -24,9 +24,9 @@ from bot.jobs.reminders import BATCH
 from storage.claims import _DUE as DUE_QUERY  # the statement itself is what is measured
 from storage.claims import claim_due
 from storage.database import Database
-from tools.bench.api import BotApi
+from tools.bench.api import MeasuringApi
 from tools.bench.goals import tell
-from tools.bench.people import DUE_AT, fill
+from tools.bench.sample_people import DUE_AT, fill
 from tools.bench.side import LIMBER, PEERS, Side, side
 from tools.bench.table import machine, table
 
@@ -56,7 +56,7 @@ PATIENCE = 5
 
 
 @dataclass(frozen=True)
-class Outcome:
+class WaveResult:
     """What a side did with everybody due at once."""
 
     start: float
@@ -120,12 +120,12 @@ async def nobody_due() -> tuple[float, float]:
             return query, statistics.median(ticks)
 
 
-async def limber(people: int, limit: float, seconds: float) -> Outcome:
+async def limber(people: int, limit: float, seconds: float) -> WaveResult:
     """Send Limber's reminders until all have arrived, or for so many seconds."""
     async with folder() as place:
         path = place / "limber.db"
         await fill(path, people)
-        async with BotApi() as api, side(LIMBER, "limber_bot.py", api.url, path, limit, core=0) as bot:
+        async with MeasuringApi() as api, side(LIMBER, "limber_bot.py", api.url, path, limit, core=0) as bot:
             await asyncio.sleep(1)  # what a start brings with it is over, its first round as well
             before, due = bot.cpu_seconds(), time.monotonic()
             bot.go()
@@ -133,9 +133,9 @@ async def limber(people: int, limit: float, seconds: float) -> Outcome:
             return _outcome(api, bot, due, before)
 
 
-async def jobs(people: int, limit: float, patience: str) -> Outcome:
+async def jobs(people: int, limit: float, patience: str) -> WaveResult:
     """Send with one job a person, until all were dropped or the window is over."""
-    async with BotApi() as api, side(PEERS, "ptb_jobs.py", api.url, people, limit, patience, core=0) as bot:
+    async with MeasuringApi() as api, side(PEERS, "ptb_jobs.py", api.url, people, limit, patience, core=0) as bot:
         due = bot.facts["due"]
         await asyncio.sleep(due - time.monotonic())
         before = bot.cpu_seconds()
@@ -148,11 +148,13 @@ async def jobs(people: int, limit: float, patience: str) -> Outcome:
         return _outcome(api, bot, due, before)
 
 
-def _outcome(api: BotApi, bot: Side, due: float, cpu_before: float) -> Outcome:
+def _outcome(api: MeasuringApi, bot: Side, due: float, cpu_before: float) -> WaveResult:
     sent = [call for call in api.calls if call.method == "sendMessage"]
     arrived = len({call.who for call in sent})
     last = sent[-1].at - due if sent else 0.0
-    return Outcome(bot.ready_after, bot.peak_mb(), arrived, len(sent) - arrived, last, bot.cpu_seconds() - cpu_before)
+    return WaveResult(
+        bot.ready_after, bot.peak_mb(), arrived, len(sent) - arrived, last, bot.cpu_seconds() - cpu_before
+    )
 
 
 async def print_claims() -> None:

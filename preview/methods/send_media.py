@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from preview import wire
-from preview.errors import bad_request
+from preview.api_errors import bad_request
 from preview.files import pixels
 from preview.formatted import caption_of
-from preview.limits import check_caption, check_file, check_photo
-from preview.methods.messages import send
+from preview.message_limits import check_caption, check_file, check_photo
+from preview.methods.send_message import send
 
 if TYPE_CHECKING:
-    from preview.model import MediaKind, StoredFile
-    from preview.params import Params, Upload
+    from preview.chat_model import MediaKind, StoredFile
+    from preview.params import Params, UploadedFile
     from preview.world import World
 
 
@@ -37,7 +37,7 @@ def resolve(world: World, params: Params, kind: MediaKind, reference: str, field
     return stored
 
 
-def _accept(world: World, kind: MediaKind, upload: Upload) -> StoredFile:
+def _accept(world: World, kind: MediaKind, upload: UploadedFile) -> StoredFile:
     check_file(kind, upload.content)
     if kind == "photo":
         check_photo(pixels(upload.content))

@@ -14,7 +14,7 @@ MediaKind = Literal["photo", "animation", "document", "sticker", "voice"]
 
 
 @dataclass(slots=True)
-class Person:
+class Account:
     """Somebody with a Telegram account; their private chat with the bot has the same id."""
 
     id: int
@@ -33,7 +33,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
+class InlineButton:
     """One button under a message: it either sends `data` back (at most 64 bytes) or opens `url`."""
 
     text: str
@@ -42,7 +42,7 @@ class Button:
     style: str | None = None
 
 
-Keyboard = tuple[tuple[Button, ...], ...]
+Keyboard = tuple[tuple[InlineButton, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

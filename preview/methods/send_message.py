@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from preview import wire
-from preview.errors import bad_request
-from preview.events import Typing
+from preview.api_errors import bad_request
 from preview.formatted import text_of
-from preview.keyboards import read_markup
-from preview.limits import DELETE_SECONDS, check_text
+from preview.message_limits import DELETE_SECONDS, check_text
+from preview.reply_markup import read_markup
+from preview.world_events import Typing
 
 if TYPE_CHECKING:
     from preview.params import Params

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from preview.errors import bad_request
-from preview.limits import check_keyboard
-from preview.model import Button, Keyboard, ReplyButton, ReplyKeyboard
+from preview.api_errors import bad_request
+from preview.chat_model import InlineButton, Keyboard, ReplyButton, ReplyKeyboard
+from preview.message_limits import check_keyboard
 
 _UNKNOWN_KINDS = (
     "callback_game",
@@ -62,7 +62,7 @@ def _rows(value: object, kind: str) -> list[list[object]]:
     return cast("list[list[object]]", value)
 
 
-def _button(item: object) -> Button:
+def _button(item: object) -> InlineButton:
     if not isinstance(item, dict) or not isinstance(item.get("text"), str):
         raise bad_request("can't parse inline keyboard button: Can't find field \"text\"")
     data, url, style = (
@@ -74,7 +74,7 @@ def _button(item: object) -> Button:
             f"the preview has no {unknown} buttons" if unknown else "Text buttons are unallowed in the inline keyboard"
         )
         raise bad_request(f"can't parse inline keyboard button: {reason}")
-    return Button(item["text"], data=None if url else data, url=url or None, style=style)
+    return InlineButton(item["text"], data=None if url else data, url=url or None, style=style)
 
 
 def _reply_button(item: object) -> ReplyButton:

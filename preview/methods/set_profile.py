@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from preview import wire
-from preview.events import ProfileChanged
-from preview.limits import DESCRIPTION_LENGTH, NAME_LENGTH, SHORT_DESCRIPTION_LENGTH, check_profile_text
-from preview.profile import in_language
+from preview.bot_profile import in_language
+from preview.message_limits import DESCRIPTION_LENGTH, NAME_LENGTH, SHORT_DESCRIPTION_LENGTH, check_profile_text
+from preview.world_events import ProfileChanged
 
 if TYPE_CHECKING:
     from preview.params import Params

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from preview import wire
-from preview.errors import bad_request
+from preview.api_errors import bad_request
 from preview.formatted import caption_of, formatted, text_of
-from preview.keyboards import read_inline
-from preview.limits import check_caption, check_text
-from preview.methods.media import resolve
+from preview.message_limits import check_caption, check_text
+from preview.methods.send_media import resolve
+from preview.reply_markup import read_inline
 
 if TYPE_CHECKING:
-    from preview.model import MediaKind, Message
+    from preview.chat_model import MediaKind, Message
     from preview.params import Params
     from preview.world import World
 

@@ -11,7 +11,7 @@ PRIVATE_SCOPE = "all_private_chats"
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class MenuCommand:
     """One line of the command menu."""
 
     command: str
@@ -27,10 +27,10 @@ class BotProfile:
     names: dict[str, str] = field(default_factory=lambda: {"": "Limber"})
     descriptions: dict[str, str] = field(default_factory=dict)
     short_descriptions: dict[str, str] = field(default_factory=dict)
-    commands: dict[tuple[str, str], tuple[Command, ...]] = field(default_factory=dict)  # by scope and language
+    commands: dict[tuple[str, str], tuple[MenuCommand, ...]] = field(default_factory=dict)  # by scope and language
     menu_buttons: dict[int | None, dict[str, object]] = field(default_factory=dict)  # by chat, None for all
 
-    def shown_commands(self, chat_id: int, language: str) -> tuple[Command, ...]:
+    def shown_commands(self, chat_id: int, language: str) -> tuple[MenuCommand, ...]:
         """Return the menu that a person sees in their private chat.
 
         The narrowest scope wins, and in it the person's language. Source: "Determining list of commands" in the Bot

@@ -40,7 +40,7 @@ class ResetAfter:
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
+class WaitFor:
     """Do the call only once this is set."""
 
     until: asyncio.Event
@@ -53,7 +53,7 @@ class Delay:
     seconds: float
 
 
-Fault = Refuse | ResetBefore | ResetAfter | Hold | Delay
+Fault = Refuse | ResetBefore | ResetAfter | WaitFor | Delay
 Faults = Callable[[str, Params], Fault | None]
 
 

@@ -1,6 +1,6 @@
 """The picture of progress: processor time of one, beside the limit and beside matplotlib's simplest; and who waits.
 
-Run it with `python tools/bench/picture.py [pictures]`. Ratios are what to compare; milliseconds are
+Run it with `python tools/bench/progress_pictures.py [pictures]`. Ratios are what to compare; milliseconds are
 this machine's.
 """
 

@@ -1,6 +1,6 @@
 """What pictures cost: cards with a film by its id beside cards of words; taps while pictures of progress are drawn.
 
-Run it with `python tools/bench/media.py`. Ratios are what to compare; seconds are this machine's.
+Run it with `python tools/bench/films.py`. Ratios are what to compare; seconds are this machine's.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
 
-from tools.bench.api import BotApi, command
-from tools.bench.people import fill
+from tools.bench.api import MeasuringApi, command
+from tools.bench.sample_people import fill
 from tools.bench.side import LIMBER, side
 from tools.bench.storm import METHODS, taps, together
 from tools.bench.table import machine, percentile, table
@@ -43,7 +43,7 @@ async def print_cards() -> None:
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
         for _ in range(CARD_ROUNDS):
             for kind, measured in rates.items():
-                async with BotApi() as api, side(LIMBER, "media_side.py", api.url, folder, kind, CARDS) as bot:
+                async with MeasuringApi() as api, side(LIMBER, "films_side.py", api.url, folder, kind, CARDS) as bot:
                     bot.go()
                     measured.append(CARDS / (await bot.report())["seconds"])
     words, film = (statistics.median(measured) for measured in rates.values())
@@ -52,7 +52,7 @@ async def print_cards() -> None:
     print(table(("a card with", "of words alone", "cards a second"), lines))
 
 
-async def ask(api: BotApi, first: int) -> None:
+async def ask(api: MeasuringApi, first: int) -> None:
     """Let people ask for their pictures, evenly over the window."""
     start = time.monotonic()
     for number in range(PICTURES):
@@ -66,7 +66,7 @@ async def idle_and_drawing() -> tuple[Window, Window]:
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
         path = Path(folder) / "limber.db"
         await fill(path, 0, 2 * tapping + PICTURES + 1)
-        async with BotApi() as api, side(LIMBER, "limber_bot.py", api.url, path, RATE):
+        async with MeasuringApi() as api, side(LIMBER, "limber_bot.py", api.url, path, RATE):
             api.push(command(1, 1, "/progress"))
             await api.count("sendPhoto", 1, WINDOW)  # the drawing library is loaded
             idle = await taps(api, 2, TAPS_PER_SECOND, WINDOW)

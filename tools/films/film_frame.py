@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
-from tools.films import overlay, palette
+from tools.films import film_colours, overlay
 from tools.films.body import other
 from tools.films.camera import Camera
 from tools.films.geometry import vector
 from tools.films.keys import way
-from tools.films.scene import Stage, empty_stage, with_figure
+from tools.films.scene import Scenery, empty_stage, with_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ class Painter:
         self.fine = fine
         view = film.plan.view
         self._camera = Camera(view.turn, view.tilt, vector(view.centre), view.span, size * fine)
-        self._stage = Stage(self._camera, view.mat)
+        self._stage = Scenery(self._camera, view.mat)
         self._figures: dict[tuple[str, str, str, str, float], Image.Image] = {}
         self._arrows: dict[int, Image.Image] = {}
 
@@ -119,7 +119,7 @@ class Painter:
         rows = []
         for row, side in enumerate(("right", "left") if film.dose.per_side else ("right",)):
             done = stretch.done[row] + (moment.rep if stretch.side == side and stretch.number >= 0 else 0)
-            rows.append((film.reps, done, palette.RIGHT if side == "right" else palette.LEFT))
+            rows.append((film.reps, done, film_colours.RIGHT if side == "right" else film_colours.LEFT))
         rings = overlay.counter(self.size, rows, film.dose.reps // film.reps)
         middle = self.size - edge - breath // 2
         picture.paste(rings, (self.size - edge - rings.width, middle - rings.height // 2), rings)

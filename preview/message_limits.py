@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from preview.api_errors import ApiError, bad_request
 from preview.entities import utf16_length
-from preview.errors import ApiError, bad_request
 
 if TYPE_CHECKING:
-    from preview.model import Keyboard, MediaKind
-    from preview.profile import Command
+    from preview.bot_profile import MenuCommand
+    from preview.chat_model import Keyboard, MediaKind
 
 TEXT_LENGTH = 4096
 CAPTION_LENGTH = 1024
@@ -117,7 +117,7 @@ def check_photo(size: tuple[int, int] | None) -> None:
         raise bad_request("PHOTO_INVALID_DIMENSIONS")
 
 
-def check_commands(commands: tuple[Command, ...]) -> None:
+def check_commands(commands: tuple[MenuCommand, ...]) -> None:
     """Refuse a menu of more than 100 commands, a wrong name, or a description that is empty or too long.
 
     Raises:

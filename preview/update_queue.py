@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from preview.errors import ApiError
+from preview.api_errors import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
