@@ -1,0 +1,1 @@
+"""What developers run by hand; the bot imports none of it."""
