@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
-class Table(Generic[ModelT]):
+class TomlFile(Generic[ModelT]):
     """A TOML file of the content: `raw` as it was written, `model` where it has the right shape, and its faults.
 
     The raw keys allow what spans files to be checked although a field elsewhere in the file is wrong.

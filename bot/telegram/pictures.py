@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.telegram.lanes import Lane
+from bot.telegram.priority_queue import Lane
 
 if TYPE_CHECKING:
     from bot.drawing.drawer import Drawing

@@ -15,7 +15,7 @@ from bot.core.events import Verb
 from tests.support.stage import begin, heading, read_rows, subscribe, tables, with_buttons
 
 if TYPE_CHECKING:
-    from bot.preview.model import Message
+    from preview.chat_model import Message
     from tests.support.phone import Phone
     from tests.support.stage import Stage
 

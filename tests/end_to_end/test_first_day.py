@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.preview.faults import Refuse
+from preview.injected_faults import Refuse
 from tests.support.stage import begin, heading, tables, with_buttons
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
     from tests.support.phone import Phone
     from tests.support.stage import Stage
 

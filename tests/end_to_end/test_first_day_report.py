@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import pytest
 
     from bot.clock import MovableClock
-    from bot.preview.model import Message
     from bot.screens.values import ReportPage
+    from preview.chat_model import Message
     from tests.support.phone import Phone
     from tests.support.stage import Stage
 

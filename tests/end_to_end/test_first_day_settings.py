@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.flow.commands import COMMANDS
-from bot.preview import acts
+from preview import user_actions
 from tests.support.stage import begin, heading, subscribe, tables, with_buttons
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
     from tests.support.phone import Phone
     from tests.support.stage import Stage
 
@@ -148,7 +148,7 @@ async def test_help_and_privacy_are_open_to_anybody(phone: Phone, command: str, 
 async def test_a_language_limber_does_not_speak_gets_its_first_one(
     stage: Stage, server: TelegramServer, phone: Phone, language: str
 ) -> None:
-    acts.speak(server.world, phone.person.id, language)
+    user_actions.speak(server.world, phone.person.id, language)
     await subscribe_in_any_zone(phone)
     assert stage.row("people")["language"] == "en"
     assert "All is ready when you are" in phone.card.text

@@ -19,10 +19,10 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.core.events import Tap
-from bot.preview.faults import ResetBefore, no_faults
-from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
 from bot.screens.callbacks import decode
+from preview.injected_faults import ResetBefore, no_faults
+from preview.server import TelegramServer
 from tests.support.phone import Phone
 from tests.support.process import Nursery, nursery
 from tests.support.stage import begin, read_rows, staged, subscribe, tables, with_buttons
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
-    from bot.preview.calls import Call
-    from bot.preview.params import Params
+    from preview.call_log import ApiCall
+    from preview.params import Params
 
     Card = tuple[str, list[str]]
 
@@ -194,7 +194,7 @@ class Mortal:
         taps = [decode(button.data) for card in cards for row in card.keyboard for button in row]
         return len(cards) == 1 and {tap.revision for tap in taps if isinstance(tap, Tap)} == {dialog["revision"]}
 
-    def _fetches(self) -> list[Call]:
+    def _fetches(self) -> list[ApiCall]:
         return [call for call in self._server.api.calls if call.method == "getupdates"]
 
 

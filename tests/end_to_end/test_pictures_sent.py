@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from bot.preview.faults import Refuse, ResetBefore
 from bot.telegram import pictures as sent_pictures
+from preview.injected_faults import Refuse, ResetBefore
 from tests.support.reminded import passes
 from tests.support.stage import begin, staged, subscribe
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.faults import Fault
-    from bot.preview.model import Message
-    from bot.preview.params import Params
-    from bot.preview.server import TelegramServer
+    from preview.chat_model import Message
+    from preview.injected_faults import Fault
+    from preview.params import Params
+    from preview.server import TelegramServer
     from tests.support.phone import Phone
     from tests.support.stage import Stage
 

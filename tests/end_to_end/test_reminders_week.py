@@ -13,8 +13,8 @@ import pytest
 
 from bot.app import running_bot
 from bot.clock import MovableClock
-from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
+from preview.server import TelegramServer
 from storage.database import Database
 from tests.support.fate import Fate, MortalDatabase
 from tests.support.oracle import Expected

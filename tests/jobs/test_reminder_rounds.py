@@ -11,13 +11,13 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.core.model import Dialog, Person, Place, Screening, State
-from bot.core.reminders import replan
+from bot.core.planning import replan
 from bot.jobs import reminders as module
 from bot.jobs.reminders import Reminders
-from bot.preview.changes import Changes
+from preview.changes import Changes
 from storage.database import Database
 from storage.errors import DatabaseLockedError
-from storage.reminders import keep_dropped, keep_sent, keep_stripped, old_cards, put_off, take_queued
+from storage.outbox import keep_dropped, keep_sent, keep_stripped, old_cards, put_off, take_queued
 from storage.states import add_state
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
-    from storage.reminders import OldCard, Queued
+    from storage.outbox import OldCard, Queued
 
 MONDAY = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 PEOPLE = 12

@@ -10,24 +10,24 @@ import pytest
 from telegram.error import NetworkError, RetryAfter
 
 from bot.clock import SystemClock
-from bot.preview import acts
-from bot.preview.faults import Delay, Hold, Refuse, ResetAfter, ResetBefore, too_many_requests
-from bot.preview.server import TelegramServer
+from preview import user_actions
+from preview.injected_faults import Delay, Refuse, ResetAfter, ResetBefore, WaitFor, too_many_requests
+from preview.server import TelegramServer
 from tests.support.bot_api import TOKEN, ptb
 
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from bot.preview.faults import Fault
-    from bot.preview.model import Message
-    from bot.preview.params import Params
+    from preview.chat_model import Message
+    from preview.injected_faults import Fault
+    from preview.params import Params
 
 ALEX = 1001
 
 
 @pytest.fixture(autouse=True)
 def start(server: TelegramServer) -> Message:
-    return acts.say(server.world, ALEX, "/start")
+    return user_actions.say(server.world, ALEX, "/start")
 
 
 def fail_sends(server: TelegramServer, fault: Fault) -> None:
@@ -68,7 +68,7 @@ async def test_a_broken_connection_hides_whether_the_message_was_sent(
 
 async def test_a_held_call_waits_for_the_test(bot: Bot, server: TelegramServer) -> None:
     gate = asyncio.Event()
-    fail_sends(server, Hold(gate))
+    fail_sends(server, WaitFor(gate))
     call = asyncio.create_task(bot.send_message(ALEX, "hello"))
     await server.world.changes.until(lambda: bool(server.api.calls.running()), 5)
     assert len(server.world.messages(ALEX)) == 1

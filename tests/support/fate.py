@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.ext import ExtBot
 
-from bot.decisions import Decider
+from bot.conversation import Conversation
 from bot.drawing.drawer import Drawer
 from bot.jobs.reminders import Reminders
-from bot.previewing import TOKEN
-from bot.service import Service
-from bot.speech import Speaker
+from bot.replies import Replier
+from bot.run_preview import TOKEN
+from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.request import AiohttpRequest
-from bot.telegram.shelf import Shelf
+from bot.transactions import Transactor
 from content.loader import FOLDER, load_content
 from storage.database import Database
 from tests.support.stage import unhurried
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.core.clock import Clock
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
 
 
 class Fate:
@@ -92,11 +92,11 @@ async def reminding(
         ExtBot(TOKEN, url, url, request=calls, get_updates_request=fetches, rate_limiter=unhurried()) as bot,
     ):
         mortal = MortalDatabase(database, fate)
-        gateway = MortalGateway(TelegramGateway(bot, Shelf(FOLDER, database, 0)), fate)
-        decider = Decider(clock, content)
+        gateway = MortalGateway(TelegramGateway(bot, FileIds(FOLDER, database, 0)), fate)
+        decider = Transactor(clock, content)
         drawer = Drawer()
-        service = Service(
-            mortal, gateway, clock, decider=decider, speaker=Speaker(gateway, mortal, drawer), drawer=drawer
+        service = Conversation(
+            mortal, gateway, clock, decider=decider, speaker=Replier(gateway, mortal, drawer), drawer=drawer
         )
         yield Reminders(mortal, service, clock, at_once=at_once)
 

@@ -9,9 +9,9 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot.clock import MovableClock
-from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
 from bot.telegram.request import AiohttpRequest
+from preview.server import TelegramServer
 from tests.support.stage import unhurried
 
 if TYPE_CHECKING:

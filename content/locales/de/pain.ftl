@@ -23,7 +23,9 @@ emergency =
     <b>Das kann ein Notfall sein.</b>
     Ruf jetzt die Notrufnummer bei dir an: <b>{ $number }</b>. Erzähl von deinem Rücken und davon, was du mir gesagt hast. Fahr nicht selbst.
 # Where the person's country is not known: stands in place of its own number.
-emergency-numbers = 112 in der EU, 911 in den USA, 999 in Großbritannien
+emergency-numbers = 112 in der EU, 911 in den USA, 999 in Großbritannien. Vom Handy aus kommst du mit der 112 in den meisten Ländern durch
+# Where the country has a number for medical advice that is no emergency.
+advice-by-phone = <b>Erreichst du keine Praxis?</b> Unter dieser Nummer bekommst du medizinischen Rat: <b>{ $number }</b>.
 button-understood = Verstanden
 
 pt-prompt =

@@ -23,7 +23,9 @@ emergency =
     <b>This can be an emergency.</b>
     Call your local emergency number now: <b>{ $number }</b>. Tell them about your back and what you told me. Do not drive yourself.
 # Where the person's country is not known: stands in place of its own number.
-emergency-numbers = 112 in the EU, 911 in the US, 999 in the UK
+emergency-numbers = 112 in the EU, 911 in the US, 999 in the UK. From a mobile phone, 112 is put through in most countries
+# Where the country has a number for medical advice that is no emergency.
+advice-by-phone = <b>Cannot reach a doctor?</b> Call this number for medical advice: <b>{ $number }</b>.
 button-understood = I understand
 
 pt-prompt =

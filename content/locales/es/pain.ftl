@@ -23,7 +23,9 @@ emergency =
     <b>Esto puede ser una emergencia.</b>
     Llama ahora al número de emergencias de donde estás: <b>{ $number }</b>. Cuenta lo de tu espalda y lo que me has dicho. No conduzcas tú.
 # Where the person's country is not known: stands in place of its own number.
-emergency-numbers = 112 en la UE, 911 en EE. UU., 999 en el Reino Unido
+emergency-numbers = 112 en la UE, 911 en EE. UU., 999 en el Reino Unido. Desde un teléfono móvil, el 112 funciona en la mayoría de los países
+# Where the country has a number for medical advice that is no emergency.
+advice-by-phone = <b>¿No consigues hablar con un médico?</b> En este número te dan consejo médico: <b>{ $number }</b>.
 button-understood = Entendido
 
 pt-prompt =

@@ -23,7 +23,9 @@ emergency =
     <b>Це може бути невідкладний стан.</b>
     Подзвони зараз на місцевий номер екстреної допомоги: <b>{ $number }</b>. Розкажи про спину та про все, що болить. Не сідай за кермо.
 # Where the person's country is not known: stands in place of its own number.
-emergency-numbers = 112 в ЄС, 911 у США, 999 у Великій Британії
+emergency-numbers = 112 в ЄС, 911 у США, 999 у Великій Британії. З мобільного номер 112 працює в більшості країн
+# Where the country has a number for medical advice that is no emergency.
+advice-by-phone = <b>Не вдається додзвонитися до лікаря?</b> За цим номером дадуть медичну пораду: <b>{ $number }</b>.
 button-understood = Зрозуміло
 
 pt-prompt =
