@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.drawing.boxes import Box, KeyRows, PainScale
@@ -48,6 +48,7 @@ def test_a_key_has_its_mark_and_after_it_its_text() -> None:
     assert bottom == 120
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(1, 275), min_size=1, max_size=12))
 def test_keys_stay_in_their_rows_and_never_touch(lengths: list[float]) -> None:
     places, bottom = ROWS.place(lengths, 0)
