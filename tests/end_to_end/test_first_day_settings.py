@@ -97,7 +97,7 @@ async def test_erase_asks_first_and_then_leaves_no_row_of_that_person(stage: Sta
     assert all(stage.rows(table) for table in tables(stage.path) if table != "outbox")
     await alex.send("/erase")
     await alex.tap("Yes, delete everything")
-    assert "Everything is deleted" in alex.last.text
+    assert "I have deleted everything that I kept about you." in alex.last.text
     assert list(with_buttons(alex)) == []
     for table in tables(stage.path):
         assert {row.get("person_id", row.get("id")) for row in stage.rows(table)} <= {other.person.id}

@@ -6,7 +6,7 @@ reminder-first-2 = <b>Wollen wir uns die Übungen ganz in Ruhe ansehen?</b>
 reminder-first-3 = <b>Ein paar ruhige Minuten täten deinem Rücken gut. Fangen wir an?</b>
 
 # Yesterday was done.
-reminder-yesterday-1 = <b>Gestern ist geschafft. Hier sind die Übungen für heute.</b>
+reminder-yesterday-1 = <b>Gestern hast du geübt. Hier sind die Übungen für heute.</b>
 reminder-yesterday-2 = <b>Gestern hast du dich bewegt. Machen wir es noch einmal?</b>
 reminder-yesterday-3 = <b>Ein neuer Tag, ein paar sanfte Minuten für deinen Rücken.</b>
 
@@ -30,7 +30,7 @@ reminder-better-2 = <b>Weniger Schmerz als vor zwei Wochen. Machen wir sanft wei
 reminder-better-3 = <b>Deine Schmerzwerte sind gesunken. Wieder ein paar ruhige Minuten?</b>
 
 # There was a day without, or more.
-reminder-again-1 = <b>Schön, dass du da bist. Heute ist ein guter Tag für ein bisschen Bewegung.</b>
+reminder-again-1 = <b>Hallo. Heute ist ein guter Tag für ein bisschen Bewegung.</b>
 reminder-again-2 = <b>Jeder Tag ist gut, um wieder einzusteigen. Wollen wir?</b>
 reminder-again-3 = <b>Ein paar sanfte Minuten für deinen Rücken, wann es dir passt.</b>
 

@@ -7,7 +7,7 @@ home-open =
     <b>Eine Einheit ist noch offen.</b>
     Tipp auf „{ button-go-on }“, wann immer du magst.
 home-done =
-    <b>Heute ist geschafft. Genieß es.</b>
+    <b>Für heute bist du fertig.</b>
     Ausruhen gehört auch dazu.
 home-stopped =
     <b>Du bekommst keine Erinnerungen.</b>
@@ -76,8 +76,11 @@ stopped =
 button-come-back = Wiederkommen
 
 erase-ask =
-    <b>Alles löschen?</b>
-    Deine Einstellungen, deine Übungstage und deine Schmerzwerte sind dann endgültig weg. Niemand kann sie zurückholen.
+    <b>Alles löschen, was ich gespeichert habe?</b>
+    Deine Einstellungen, deine Übungstage, deine Schmerzwerte und deine Notizen sind dann endgültig weg. Niemand kann sie zurückholen. Unsere Nachrichten bleiben in diesem Chat, bis du ihn leerst.
 button-erase = Ja, alles löschen
 button-keep-all = Nein, behalten
-erased = Alles ist gelöscht. Wenn du irgendwann wieder anfangen willst, schick /start. Mach’s gut.
+erased =
+    Alles, was ich über dich gespeichert hatte, ist gelöscht. Unsere Nachrichten stehen noch in diesem Telegram-Chat, mit Werten, Bildern und Notizen: Wenn auch die weg sollen, leere den Chat.
+
+    Wenn du aufgehört hast, weil es wehtat, geh bitte trotzdem persönlich in eine Physio- oder Arztpraxis. Wenn du irgendwann wieder anfangen willst, schick /start. Mach’s gut.

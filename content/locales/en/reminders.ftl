@@ -21,7 +21,7 @@ reminder-better-2 = <b>Less pain than two weeks ago. Shall we go on gently?</b>
 reminder-better-3 = <b>Your scores went down. A few quiet minutes again?</b>
 
 # There was a day without, or more.
-reminder-again-1 = <b>Good to see you. Today is a fine day to move a little.</b>
+reminder-again-1 = <b>Hello again. Today is a fine day to move a little.</b>
 reminder-again-2 = <b>Any day is a good day to take it up again. Shall we?</b>
 reminder-again-3 = <b>A few gentle minutes for your back, whenever it suits you.</b>
 

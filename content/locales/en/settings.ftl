@@ -7,7 +7,7 @@ home-open =
     <b>A session is still open.</b>
     Tap “{ button-go-on }” whenever you like.
 home-done =
-    <b>Today is done. Enjoy it.</b>
+    <b>You are done for today.</b>
     Rest is part of it too.
 home-stopped =
     <b>You get no reminders.</b>
@@ -76,8 +76,11 @@ stopped =
 button-come-back = Come back
 
 erase-ask =
-    <b>Delete everything?</b>
-    Your settings, your sessions and your pain scores will be gone for good. Nobody can bring them back.
+    <b>Delete everything that I keep?</b>
+    Your settings, your sessions, your pain scores and your notes will be gone for good. Nobody can bring them back. Our messages stay in this chat until you clear it.
 button-erase = Yes, delete everything
 button-keep-all = No, keep it
-erased = Everything is deleted. If you want to begin again some day, send /start. Take care.
+erased =
+    I have deleted everything that I kept about you. Our messages are still in this Telegram chat, with the scores, pictures and notes in them: to be rid of those, clear the chat.
+
+    If you stopped because it hurt, please still see a physical therapist (PT) in person. If you want to begin again some day, send /start. Take care.

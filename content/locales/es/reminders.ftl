@@ -30,7 +30,7 @@ reminder-better-2 = <b>Menos dolor que hace dos semanas. ¿Seguimos con suavidad
 reminder-better-3 = <b>Tus niveles de dolor bajaron. ¿Otra vez unos minutos de calma?</b>
 
 # There was a day without, or more.
-reminder-again-1 = <b>Qué bueno verte. Hoy es un buen día para moverse un poco.</b>
+reminder-again-1 = <b>Hola de nuevo. Hoy es un buen día para moverse un poco.</b>
 reminder-again-2 = <b>Cualquier día es bueno para retomarlo. ¿Vamos?</b>
 reminder-again-3 = <b>Unos minutos suaves para tu espalda, cuando te venga bien.</b>
 
@@ -74,8 +74,8 @@ notice-paused = No te escribiré hasta entonces.
 notice-date = No pude leer eso como un día. Prueba con algo como 3 de marzo.
 notice-date-range = Tiene que ser un día después de hoy, dentro de un año.
 home-paused = <b>En pausa.</b> Volveré sin que hagas nada.
-button-resume = Vuelve ya
-notice-resumed = Qué bueno que volviste.
+button-resume = Volver ahora
+notice-resumed = Me alegra que vuelvas.
 
 times-ask =
     <b>Tus recordatorios</b>
