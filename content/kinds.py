@@ -31,12 +31,13 @@ _PLAIN_KINDS = (
     MessageKind("bot-short-description", 120, "Telegram takes no longer short description of a bot", markup=False),
 )
 _CAPTION = MessageKind("caption-", 1024, "Telegram takes no longer caption of a file", markup=True)
+_EDUCATION = MessageKind("education-", 280, "a piece is read in half a minute", markup=True)
 _TEXT = MessageKind("", 4096, "Telegram takes no longer message", markup=True)
 
 
 def kind_of(message_id: str) -> MessageKind:
     """Return the kind of the message with this id."""
-    for kind in (*_PLAIN_KINDS, _CAPTION):
+    for kind in (*_PLAIN_KINDS, _CAPTION, _EDUCATION):
         if message_id.startswith(kind.prefix):
             return kind
     return _TEXT
