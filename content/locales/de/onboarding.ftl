@@ -56,7 +56,7 @@ flagged-urgent = { flagged-today } { flagged-ask-first } { flagged-answer }
 flagged-today =
     <b>Ist es ein Zeichen, das sich heute jemand ansehen sollte?</b> Ruf heute in einer Arzt- oder Physio-Praxis an und sag, was es ist.
 flagged-ask-first =
-    <b>Ist es etwas, bei dem du zuerst fragen sollst?</b> Frag in einer Arzt- oder Physio-Praxis, ob diese Übungen für dich richtig sind. Das hat keine Eile.
+    <b>Ist es etwas, bei dem du zuerst fragen sollst?</b> Frag in einer Arzt- oder Physio-Praxis, ob diese Übungen für dich richtig sind.
 flagged-answer = Wenn du dort hörst, dass du üben darfst, oder wenn du dich vertippt hast, antworte noch einmal.
 button-answer-again = Noch einmal antworten
 
@@ -67,16 +67,16 @@ button-zone = In { $place } ist es { $time }
 button-share-location = 📍 Meinen Standort nutzen
 location-ask = Tipp unten auf den Knopf, um deinen Standort zu teilen. Ich schaue nur nach der Zeitzone und speichere den Ort nicht.
 button-send-location = 📍 Meinen Standort teilen
-zone-kept = Gut, deine Uhr kenne ich jetzt.
+zone-kept = Gut, deine Zeitzone kenne ich jetzt.
 location-used = Danke. Ich habe die Zeitzone gespeichert, nicht den Ort.
 notice-zone-several = Ich habe mehr als einen Ort gefunden. Welche Uhrzeit stimmt?
-notice-zone-one = Ist es diese? Wenn nicht, versuch es mit einer größeren Stadt in deiner Nähe.
+notice-zone-one = Ist es dieser Ort? Wenn nicht, versuch es mit einer größeren Stadt in deiner Nähe.
 notice-zone-none = Den Ort konnte ich nicht finden. Versuch es mit einer größeren Stadt in deiner Nähe oder mit einem Abstand wie UTC+2.
 
 time-ask =
     <b>Wann soll ich dich erinnern?</b>
     Tipp auf eine Uhrzeit oder schreib eine, zum Beispiel 7:30 oder 19 Uhr.
-time-ask-clock = Es gilt die Uhr von { $place }.
+time-ask-clock = Es gilt die Uhrzeit in { $place }.
 notice-time = Das konnte ich nicht als Uhrzeit lesen. Versuch es zum Beispiel mit 7:30 oder 19 Uhr.
 
 ready =

@@ -5,7 +5,7 @@ hurt-see-pt = Schmerzen bei einer Übung sind ein Grund, <b>persönlich in eine 
 hurt-see-pt-anyway = Schmerzen sind ein Grund, <b>persönlich in eine Physio- oder Arztpraxis zu gehen</b>. Dort kann man dich untersuchen und herausfinden, was für dich richtig ist. Ich kann das nicht.
 hurt-ask = Waren es Schmerzen? Ein Dehngefühl oder Muskeln bei der Arbeit sind keine Schmerzen.
 button-is-pain = Ja, es tut weh
-button-only-stretch = Es hat nur gezogen: weiter
+button-only-stretch = Nur eine Dehnung, kein Schmerz: weiter
 button-not-meant = So war es nicht gemeint
 button-usual-pain = Den Schmerz hatte ich schon vorher
 
@@ -54,13 +54,13 @@ leave-out-ask =
 button-kept-in = ✓ { $name }
 button-left-out = Ohne: { $name }
 button-leave-out-done = So stimmt es
-notice-stretch-again = Das hast du mir jetzt schon ein paarmal gesagt. Lass es sicherheitshalber bitte in einer Physio-Praxis anschauen.
+notice-stretch-again = Das hast du mir jetzt schon ein paarmal gesagt. Lass dich bitte in einer Physio- oder Arztpraxis untersuchen.
 notice-on-hold = Die Übungen warten, bis dich jemand aus einer Physio- oder Arztpraxis gesehen hat.
 notice-hurt-before-consent = Wenn dir gerade etwas wehtut, mach bitte keine Übungen und geh persönlich in eine Physio- oder Arztpraxis. Wenn es sehr schlimm ist, ruf den Notruf.
 
 # The check-in while a hold stands, once a day or once a week, in place of reminders.
 check-in-ask =
-    <b>Wie ist dein Schmerz heute?</b>
+    <b>Wie stark ist dein Schmerz heute?</b>
     0 ist kein Schmerz, 10 ist der stärkste Schmerz, den du dir vorstellen kannst.
 check-pt-ask =
     <b>Hat dich schon jemand aus einer Physio- oder Arztpraxis untersucht?</b>

@@ -79,13 +79,13 @@ notice-resumed = Schön, dass du wieder da bist.
 
 times-ask =
     <b>Deine Erinnerungen</b>
-    Eine am Tag reicht den meisten. Du kannst bis zu drei haben und dazu abends ({ $time } Uhr) einen kleinen Anstoß, falls du noch nichts gemacht hast.
+    Eine am Tag reicht den meisten. Du kannst bis zu drei haben und dazu abends ({ $time } Uhr) noch eine, falls du noch nichts gemacht hast.
 button-times = Erinnerungen am Tag: { $count }
 button-change-one = { $time } ändern
 button-drop-time = { $time } entfernen
 button-add-time = Uhrzeit hinzufügen
-button-nudge-on = Anstoß am Abend: an
-button-nudge-off = Anstoß am Abend: aus
+button-nudge-on = Erinnerung am Abend: an
+button-nudge-off = Erinnerung am Abend: aus
 notice-time-twice = Um diese Zeit erinnere ich dich schon. Such dir eine andere aus.
 
 command-pause = Ein paar Tage keine Erinnerungen

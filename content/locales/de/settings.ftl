@@ -27,7 +27,7 @@ settings-none = nicht festgelegt
 settings-every-day = jeden Tag
 button-set-time = Erinnerung: { $time }
 button-set-days = Tage: { $days }
-button-set-zone = Meine Uhr: { $place }
+button-set-zone = Meine Zeitzone: { $place }
 button-steps-on = Schritt für Schritt: an
 button-steps-off = Schritt für Schritt: aus
 button-short-on = Kurzer Tag: immer
@@ -72,7 +72,7 @@ notice-pain-severe = Ich habe es notiert. Das sind starke Schmerzen: Bitte geh p
 
 stopped =
     <b>Keine Erinnerungen mehr.</b>
-    Alles, was du gemacht hast, bleibt gespeichert, und du kannst wiederkommen, wann immer du magst. Wenn du lieber alles löschen willst, nimm /erase.
+    Alles, was du gemacht hast, bleibt gespeichert, und du kannst wiederkommen, wann immer du magst. Wenn du es lieber löschen willst, nimm /erase.
 button-come-back = Wiederkommen
 
 erase-ask =

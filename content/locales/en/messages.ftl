@@ -2,7 +2,7 @@
 
 help =
     <b>How Limber works</b>
-    Once a day, at your hour, we go through a few exercises together. Each card shows one: read it, move, tap “{ button-done }”. “{ button-step-by-step }” shows one movement at a time. You can also just type: done, next, back, skip, 7.
+    Once a day, at your hour, we go through a few exercises together. Each card shows one: read it, move, tap “{ button-done }”. “{ button-step-by-step }” shows one movement at a time. In the film, the disc grows as you breathe in and shrinks as you breathe out. The rings count how often: orange for the right side, blue for the left. You can also just type: done, next, back, skip, 7.
 help-command = /{ $name } – { $does }
 help-safety = <b>If it hurts, tap “{ button-it-hurts }” or type it.</b> We stop, and you see a physical therapist (PT) in person.
 
@@ -21,9 +21,9 @@ privacy =
 progress-empty = You have not done a session yet. /today starts the first one, and then this page fills up.
 progress-days = <b>Days done:</b> { $week } this week, { $total } in all.
 progress-run = { $count ->
-        [0] <b>Run of days:</b> a new one starts whenever you like.
-        [one] <b>Run of days:</b> 1 day. Rest days do not break it.
-       *[other] <b>Run of days:</b> { $count } days. Rest days do not break it.
+        [0] <b>Days in a row:</b> a new count starts whenever you like.
+        [one] <b>Days in a row:</b> 1. Rest days do not break it.
+       *[other] <b>Days in a row:</b> { $count }. Rest days do not break it.
     }
 progress-pain-none = <b>Pain:</b> no score this week. /pain notes one.
 progress-pain-now = <b>Pain:</b> { $now } on average this week. In a few weeks I can tell you how it changes.
@@ -39,7 +39,7 @@ notice-not-understood = I did not get that. If something hurts, tap or type “{
 notice-only-words = I can only read words and taps. If something hurts, tap or type “{ button-it-hurts }”. Here is where you are.
 notice-edited = I do not see changes to older messages. If you meant something new, just write it again.
 notice-unknown-command = I do not know that command. /help shows the ones I know.
-notice-location-unasked = Thank you, but I do not need your location now, and I did not keep it. To change your clock, use /settings.
+notice-location-unasked = Thank you, but I do not need your location now, and I did not keep it. To change your time zone, use /settings.
 notice-new-day = The last session was on another day. What you did is kept; today starts fresh.
 toast-old-card = That card is an old one. You are here.
 toast-unreadable = I could not read that button. You are here.

@@ -21,7 +21,7 @@ signs-emergency =
     • a leg quickly gets weaker, or a foot hangs limp
     • genitals or bottom are numb or tingle
     • you feel nothing when you wipe
-    • trouble peeing, or holding your pee or poo
+    • trouble peeing, or you cannot hold pee or poo
     • you do not notice that your bladder is full
     • sex feels numb, or does not work as before
     • chest pain
@@ -56,27 +56,27 @@ flagged-urgent = { flagged-today } { flagged-ask-first } { flagged-answer }
 flagged-today =
     <b>A sign to have looked at today?</b> Call a doctor or a PT today and tell them which one it is.
 flagged-ask-first =
-    <b>Something to ask about first?</b> Ask a doctor or a PT whether these exercises are right for you. There is no hurry.
+    <b>Something to ask about first?</b> Ask a doctor or a PT whether these exercises are right for you.
 flagged-answer = When they say that you may exercise, or when you tapped this by mistake, answer again.
 button-answer-again = Answer again
 
 zone-ask =
     <b>Where are you?</b>
-    I ask so that your reminders come at your own hour. Tap the clock that is right for you, or type your city, in any language.
+    I ask so that your reminders come at your own hour. Tap the time that is right for you now, or type your city, in any language.
 button-zone = It’s { $time } in { $place }
 button-share-location = 📍 Use my location
 location-ask = Tap the button below to share where you are. I only look up the time zone, and do not keep the place.
 button-send-location = 📍 Share my location
-zone-kept = Good, I have your clock.
+zone-kept = Good, I know your time zone now.
 location-used = Thank you. I kept the time zone, not the place.
-notice-zone-several = I found more than one. Which clock is right?
+notice-zone-several = I found more than one. Which time is right for you?
 notice-zone-one = Is it this one? If not, try a bigger city near you.
 notice-zone-none = I could not find that place. Try a bigger city near you, or an offset such as UTC+2.
 
 time-ask =
     <b>When shall I remind you?</b>
     Tap a time, or type one, such as 7:30 or 8 pm.
-time-ask-clock = It goes by the clock in { $place }.
+time-ask-clock = It is the time in { $place }.
 notice-time = I could not read that as a time. Try something like 7:30, or 8 pm.
 
 ready =

@@ -27,7 +27,7 @@ settings-none = not set
 settings-every-day = every day
 button-set-time = Reminder: { $time }
 button-set-days = Days: { $days }
-button-set-zone = My clock: { $place }
+button-set-zone = My time zone: { $place }
 button-steps-on = Step by step: on
 button-steps-off = Step by step: off
 button-short-on = Short day: always
@@ -44,7 +44,7 @@ button-close = Close
 
 days-ask =
     <b>On which days?</b>
-    Tap a day to switch it on or off. Days off are rest days, and never break your run.
+    Tap a day to switch it on or off. Days off are rest days, and do not break your days in a row.
 button-day-on = ✓ { $day }
 button-day-off = { $day } off
 toast-one-day = One day has to stay. For a break, use /pause.
@@ -72,7 +72,7 @@ notice-pain-severe = I noted it. That is a lot of pain: please see a physical th
 
 stopped =
     <b>No more reminders.</b>
-    All you did is kept, and you can come back whenever you like. If you would rather have everything deleted, use /erase.
+    All you did is kept, and you can come back whenever you like. If you would rather have it deleted, use /erase.
 button-come-back = Come back
 
 erase-ask =

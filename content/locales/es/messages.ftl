@@ -2,7 +2,7 @@
 
 help =
     <b>Cómo funciona Limber</b>
-    Una vez al día, a tu hora, hacemos juntos unos ejercicios. Cada tarjeta muestra uno: léelo, muévete y toca “{ button-done }”. “{ button-step-by-step }” muestra un movimiento a la vez. También puedes escribir: listo, siguiente, atrás, saltar, 7.
+    Una vez al día, a tu hora, hacemos juntos unos ejercicios. Cada tarjeta muestra uno: léelo, muévete y toca “{ button-done }”. “{ button-step-by-step }” muestra un movimiento a la vez. En la película, el disco crece cuando tomas aire y se encoge cuando lo sueltas. Los anillos cuentan las veces: naranja es el lado derecho, azul el izquierdo. También puedes escribir: listo, siguiente, atrás, saltar, 7.
 help-command = /{ $name } – { $does }
 help-safety = <b>Si te duele, toca “{ button-it-hurts }” o escríbelo.</b> Paramos, y vas en persona a una consulta de fisioterapia.
 

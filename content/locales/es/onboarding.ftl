@@ -56,7 +56,7 @@ flagged-urgent = { flagged-today } { flagged-ask-first } { flagged-answer }
 flagged-today =
     <b>¿Es una señal que alguien debe mirar hoy?</b> Llama hoy a una consulta médica o de fisioterapia y di cuál es.
 flagged-ask-first =
-    <b>¿Es algo que debes preguntar antes?</b> Pregunta en una consulta médica o de fisioterapia si estos ejercicios son buenos para ti. No hay prisa.
+    <b>¿Es algo que debes preguntar antes?</b> Pregunta en una consulta médica o de fisioterapia si estos ejercicios te convienen.
 flagged-answer = Cuando te digan que puedes hacer ejercicio, o si tocaste esto sin querer, responde otra vez.
 button-answer-again = Responder otra vez
 
@@ -67,10 +67,10 @@ button-zone = { $time } en { $place }
 button-share-location = 📍 Usar mi ubicación
 location-ask = Toca el botón de abajo para compartir dónde estás. Solo busco la zona horaria y no guardo el lugar.
 button-send-location = 📍 Compartir mi ubicación
-zone-kept = Bien, ya sé qué hora es para ti.
+zone-kept = Bien, ya sé tu zona horaria.
 location-used = Gracias. Guardé la zona horaria, no el lugar.
 notice-zone-several = Encontré más de un lugar. ¿Qué hora es la correcta?
-notice-zone-one = ¿Es esta? Si no, prueba con una ciudad más grande cerca de ti.
+notice-zone-one = ¿Es este lugar? Si no, prueba con una ciudad más grande cerca de ti.
 notice-zone-none = No pude encontrar ese lugar. Prueba con una ciudad más grande cerca de ti, o con una diferencia como UTC-5.
 
 time-ask =

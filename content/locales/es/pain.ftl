@@ -5,7 +5,7 @@ hurt-see-pt = El dolor durante un ejercicio es motivo para <b>ir en persona a un
 hurt-see-pt-anyway = El dolor es motivo para <b>ir en persona a una consulta de fisioterapia</b>. Allí pueden examinarte y averiguar qué es lo mejor para ti. Yo no puedo.
 hurt-ask = ¿Era dolor? Sentir que algo se estira, o que los músculos trabajan, no es dolor.
 button-is-pain = Sí, me duele
-button-only-stretch = Solo se estiraba algo: volver
+button-only-stretch = Solo se estiraba, no dolía: volver
 button-not-meant = No quería decir eso
 button-usual-pain = Es el dolor que ya tenía antes
 

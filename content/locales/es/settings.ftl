@@ -27,7 +27,7 @@ settings-none = sin definir
 settings-every-day = todos los días
 button-set-time = Recordatorio: { $time }
 button-set-days = Días: { $days }
-button-set-zone = Mi reloj: { $place }
+button-set-zone = Mi zona horaria: { $place }
 button-steps-on = Paso a paso: sí
 button-steps-off = Paso a paso: no
 button-short-on = Día corto: siempre
@@ -72,7 +72,7 @@ notice-pain-severe = Anotado. Eso es mucho dolor: por favor, ve en persona a una
 
 stopped =
     <b>No más recordatorios.</b>
-    Todo lo que hiciste queda guardado, y puedes volver cuando quieras. Si prefieres borrarlo todo, usa /erase.
+    Todo lo que hiciste queda guardado, y puedes volver cuando quieras. Si prefieres borrarlo, usa /erase.
 button-come-back = Volver
 
 erase-ask =

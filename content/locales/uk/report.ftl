@@ -26,7 +26,7 @@ sheet-outcome-left = не завершено
 sheet-outcome-open = ще триває
 sheet-pain-before = Біль до занять: у середньому { $mean }, від { $lowest } до { $highest } (оцінок: { $count }).
 sheet-pain-after = Біль після занять: у середньому { $mean }, від { $lowest } до { $highest } (оцінок: { $count }).
-sheet-pain-rises = Занять, за які біль зріс на { $points } бали або більше: { $count }.
+sheet-pain-rises = Занять, під час яких біль зріс на { $points } бали або більше: { $count }.
 sheet-left-out = Прибрані зараз вправи: { $names }.
 sheet-left-out-none = Прибрані зараз вправи: жодної.
 

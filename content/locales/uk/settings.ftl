@@ -27,7 +27,7 @@ settings-none = не вказано
 settings-every-day = щодня
 button-set-time = Нагадування: { $time }
 button-set-days = Дні: { $days }
-button-set-zone = Мій час: { $place }
+button-set-zone = Мій часовий пояс: { $place }
 button-steps-on = По кроках: так
 button-steps-off = По кроках: ні
 button-short-on = Короткий день: завжди
@@ -72,7 +72,7 @@ notice-pain-severe = Записано. Це сильний біль: будь л
 
 stopped =
     <b>Більше ніяких нагадувань.</b>
-    Усе зроблене збережено, і ти можеш повернутися, коли захочеш. Якщо краще все видалити, скористайся /erase.
+    Усе зроблене збережено, і ти можеш повернутися, коли захочеш. Якщо краще це видалити, скористайся /erase.
 button-come-back = Повернутися
 
 erase-ask =
