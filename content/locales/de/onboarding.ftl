@@ -17,13 +17,13 @@ screening-ask =
     Trifft etwas davon auf dich zu?
 signs-emergency =
     <b>Zeichen für einen Notfall</b>
-    • beide Beine schmerzen, kribbeln, sind schwach oder taub
+    • in beiden Beinen Schmerzen, Kribbeln, Schwäche oder Taubheit
     • ein Bein wird schnell schwächer, oder ein Fuß hängt schlaff
-    • Genitalien oder Po sind taub oder kribbeln
-    • beim Abwischen auf dem Klo spürst du nichts
+    • Po oder Genitalien taub oder kribbelig
+    • beim Abwischen spürst du nichts
     • du kannst kaum pinkeln, oder Urin oder Stuhl nicht halten
-    • du merkst nicht, dass deine Blase voll ist
-    • Sex fühlt sich taub an oder klappt nicht wie sonst
+    • du spürst die volle Blase nicht
+    • Sex fühlt sich taub oder anders an
     • Schmerzen in der Brust
     • es begann nach einem schweren Unfall
 signs-urgent =
@@ -38,11 +38,11 @@ signs-ask-first =
     <b>Frag zuerst in einer Arzt- oder Physio-Praxis</b>
     • du hast oder hattest Krebs
     • du bist schwanger
-    • vor Kurzem eine Operation oder ein Knochenbruch
-    • schwache Knochen (Osteoporose), oder vor Kurzem ein Sturz
-    • Kortison-Tabletten, oder ein schwaches Immunsystem
-    • eine Herzkrankheit, oder du wirst manchmal ohnmächtig
-    • hoher Blutdruck oder Grüner Star (Glaukom)
+    • eine Operation oder ein Knochenbruch vor Kurzem
+    • schwache Knochen (Osteoporose), oder ein Sturz vor Kurzem
+    • Kortison-Tabletten, schwache Abwehr
+    • Herzkrankheit, manchmal Ohnmacht
+    • hoher Blutdruck, Grüner Star (Glaukom)
     • unter 16, oder über 65 und zum ersten Mal Rückenschmerzen
 button-signs-none = Nichts davon
 button-signs-some = Eins oder mehr

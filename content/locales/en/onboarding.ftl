@@ -18,12 +18,12 @@ screening-ask =
 signs-emergency =
     <b>Signs of an emergency</b>
     • both legs hurt, tingle, are weak or numb
-    • a leg quickly gets weaker, or a foot hangs limp
-    • genitals or bottom are numb or tingle
+    • a leg quickly weaker, or a limp foot
+    • genitals or bottom numb or tingling
     • you feel nothing when you wipe
-    • trouble peeing, or you cannot hold pee or poo
-    • you do not notice that your bladder is full
-    • sex feels numb, or does not work as before
+    • hard to pee, or to hold in pee or poo
+    • you do not notice a full bladder
+    • sex feels numb or different
     • chest pain
     • it began after a bad accident
 signs-urgent =

@@ -17,15 +17,15 @@ screening-ask =
     ¿Te pasa algo de esto?
 signs-emergency =
     <b>Señales de emergencia</b>
-    • las dos piernas duelen, hormiguean, están débiles o dormidas
-    • una pierna pierde fuerza rápido, o un pie cuelga sin fuerza
-    • los genitales o las nalgas están dormidos u hormiguean
-    • no sientes nada al limpiarte en el baño
+    • dolor, hormigueo, debilidad o falta de sensibilidad en las dos piernas
+    • una pierna pierde fuerza rápido, o un pie cuelga
+    • genitales o nalgas dormidos, o con hormigueo
+    • no sientes nada al limpiarte
     • te cuesta orinar, o se te escapan la orina o las heces
-    • no notas que tienes la vejiga llena
-    • en el sexo no sientes, o algo no funciona como antes
+    • no notas la vejiga llena
+    • en el sexo sientes menos o distinto
     • dolor en el pecho
-    • empezó después de un accidente grave
+    • empezó tras un accidente grave
 signs-urgent =
     <b>Señales que alguien debe mirar hoy</b>
     • fiebre
