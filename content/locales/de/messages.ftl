@@ -27,9 +27,9 @@ progress-run = { $count ->
     }
 progress-pain-none = <b>Schmerz:</b> diese Woche kein Wert. Mit /pain kannst du einen notieren.
 progress-pain-now = <b>Schmerz:</b> im Schnitt { $now } diese Woche. In ein paar Wochen kann ich dir sagen, wie er sich verändert.
-progress-pain-same = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist ungefähr gleich. Wenn es wochenlang so bleibt, sollte sich das jemand in einer Physio-Praxis ansehen.
+progress-pain-same = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist ungefähr gleich. Wenn es wochenlang so bleibt, sollte sich das jemand in einer Physio- oder Arztpraxis ansehen.
 progress-pain-better = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist weniger.
-progress-pain-worse = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist mehr: Bitte sprich in einer Physio-Praxis darüber.
+progress-pain-worse = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist mehr: Bitte sprich in einer Physio- oder Arztpraxis darüber.
 progress-recent = <b>Deine letzten Einheiten</b>
 progress-session-counted = • { $day }: { $done } von { $planned } gemacht, { $minutes } Min.
 progress-session-begun = • { $day }: { $done } von { $planned } gemacht
