@@ -24,6 +24,7 @@ class MessageKind:
 _PLAIN_KINDS = (
     MessageKind("button-", 40, "a phone cuts off a longer button", markup=False),
     MessageKind("toast-", 200, "Telegram takes no longer answer to a tap", markup=False),
+    MessageKind("hurts-toast", 200, "Telegram takes no longer answer to a tap", markup=False),
     MessageKind("command-", 256, "Telegram takes no longer description of a command", markup=False),
     MessageKind("sheet-", 400, "the printed page has no room for more", markup=False),
     MessageKind("picture-", 60, "the picture of progress has no room for more", markup=False),
