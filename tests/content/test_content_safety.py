@@ -68,7 +68,7 @@ def test_the_rows_say_the_numbers() -> None:
         ("severe = 8", "severe = 8\nmild = 4", "thresholds.mild", "unknown key"),
         ("severe = 8", "", "thresholds.severe", "missing"),
         (
-            'source = "NHS, back pain"',
+            'source = "NHS, back pain; GIRFT 2023: signs of cauda equina syndrome"',
             'source = ""',
             "rules.emergency.source",
             "String should have at least 1 character",
@@ -78,8 +78,8 @@ def test_the_rows_say_the_numbers() -> None:
         ("Pain of {severe}", "Pain of {severe", "rules.severe.when", "expected '}' before end of string"),
         ("{slip_days} days", "14 days", "rules", "no row names slip_days"),
         ('id = "hold"', 'id = "stop"', "rules", "stands twice: stop"),
-        ("version = 3", "version = 0", "version", "Input should be greater than or equal to 1"),
-        ("date = 2026-11-28", 'date = "soon"', "date", "Input should be a valid date or datetime, input is too short"),
+        ("version = 4", "version = 0", "version", "Input should be greater than or equal to 1"),
+        ("date = 2026-11-29", 'date = "soon"', "date", "Input should be a valid date or datetime, input is too short"),
     ],
 )
 def test_a_slip_in_the_policy_is_named(folder: Path, old: str, new: str, field: str, reason: str) -> None:
@@ -149,7 +149,7 @@ def test_a_slip_in_the_regions_is_named(folder: Path, old: str, new: str, field:
     assert faults == [Fault(REGIONS, field, reason)]
 
 
-@pytest.mark.parametrize("file", [POLICY, REGIONS])
+@pytest.mark.parametrize("file", [POLICY, REGIONS, "safety/education.toml"])
 def test_a_bot_without_them_does_not_start(tmp_path: Path, file: str) -> None:
     shutil.copytree(FOLDER, tmp_path / "content", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     (tmp_path / "content" / file).unlink()
