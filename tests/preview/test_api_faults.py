@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from datetime import timedelta
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,3 +111,16 @@ async def test_a_taken_port_is_told(server: TelegramServer) -> None:
     port = int(server.url.rpartition(":")[2])
     with pytest.raises(OSError, match="in use"):
         await TelegramServer(TOKEN, SystemClock(), port=port).start()
+
+
+async def test_a_client_that_hangs_up_in_the_middle_of_an_upload_leaves_no_file_open(server: TelegramServer) -> None:
+    head = f"POST /bot{TOKEN}/sendDocument HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+    part = '--b\r\nContent-Disposition: form-data; name="document"; filename="x.bin"\r\n\r\n'
+    host, _, port = server.url.removeprefix("http://").partition(":")
+    _, writer = await asyncio.open_connection(host, int(port))
+    writer.write(f"{head}Content-Length: 1000000\r\n\r\n{part}{'x' * 100_000}".encode())
+    await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+    await server.stop()
+    assert [one for one in gc.get_objects() if type(one) is SpooledTemporaryFile] == []
