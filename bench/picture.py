@@ -25,7 +25,7 @@ from bench.table import machine, percentile, table
 from bot.core.model import Theme
 from bot.pictures import draw_progress
 from bot.pictures.frame import HEIGHT, WIDTH
-from tests.support.quarter import full, nothing, picture_of, steady
+from tests.support.sample_journals import full, nothing, picture_of, steady
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

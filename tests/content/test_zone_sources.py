@@ -15,7 +15,7 @@ from content import gazetteer as gazetteer_module
 from content.gazetteer import Gazetteer, Place, fold, gazetteer, name_lines
 from content.zone_tables import all_zones, current_name, table, zones_by_country
 from content.zones import MOST, is_zone, likely_zones, zone_at
-from tests.support.seasons import SUMMER, WINTER
+from tests.support.dates import SUMMER, WINTER
 
 UKRAINIANS = ("Europe/Kyiv", "Europe/Warsaw", "Europe/London", "America/Toronto", "Europe/Berlin")
 

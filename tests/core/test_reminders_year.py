@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from bot.core.claims import Verdict, claim
 from bot.core.model import Due, ReminderKind, State
 from bot.core.reminders import plan
-from tests.support.life import Life
 from tests.support.people import settled
+from tests.support.simulated_person import Life
 from tests.support.wall_clock import DAY, MINUTE, WallClock, days_of, wall_clock, wall_clocks
 
 pytestmark = pytest.mark.xdist_group("wall clocks")  # every zone's clock is worked out once in a process

@@ -11,8 +11,8 @@ import pytest
 from bot.preview.faults import Hold, Refuse, ResetAfter, ResetBefore
 from bot.telegram import cards
 from content.loader import FOLDER
+from tests.support.bot_in_process import begin, heading, staged, subscribe, with_buttons
 from tests.support.people import FULL
-from tests.support.stage import begin, heading, staged, subscribe, with_buttons
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from bot.preview.faults import Fault
     from bot.preview.params import Params
     from bot.preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 MEDIA = FOLDER / "routines" / "lower-back" / "media"
 WITH_PICTURE = ("editmessagemedia", "sendanimation", "sendphoto")

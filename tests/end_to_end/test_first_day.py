@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.preview.faults import Refuse
-from tests.support.stage import begin, heading, tables, with_buttons
+from tests.support.bot_in_process import begin, heading, tables, with_buttons
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
     from bot.preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 EXERCISES = (
     ("Standing Ham Stretch", "3 times on each side, hold each for 3 breaths"),

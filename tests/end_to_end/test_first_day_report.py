@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.report import pdf
-from tests.support.stage import begin, subscribe
+from tests.support.bot_in_process import begin, subscribe
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bot.clock import MovableClock
     from bot.core.sheet import Sheet
     from bot.preview.model import Message
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 
 def newest(phone: Phone, count: int) -> list[Message]:

@@ -10,13 +10,13 @@ import pytest
 
 from bot.core.flow.commands import COMMANDS
 from bot.preview import acts
-from tests.support.stage import begin, heading, subscribe, tables, with_buttons
+from tests.support.bot_in_process import begin, heading, subscribe, tables, with_buttons
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
     from bot.preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 
 async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> None:

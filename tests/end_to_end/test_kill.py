@@ -23,9 +23,9 @@ from bot.preview.faults import ResetBefore, no_faults
 from bot.preview.server import TelegramServer
 from bot.previewing import TOKEN
 from bot.screens.callbacks import decode
+from tests.support.bot_in_process import begin, read_rows, staged, subscribe, tables, with_buttons
 from tests.support.phone import Phone
 from tests.support.process import Nursery, nursery
-from tests.support.stage import begin, read_rows, staged, subscribe, tables, with_buttons
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

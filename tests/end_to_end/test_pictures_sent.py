@@ -11,8 +11,8 @@ from PIL import Image
 
 from bot.preview.faults import Refuse, ResetBefore
 from bot.telegram import pictures as sent_pictures
-from tests.support.reminded import passes
-from tests.support.stage import begin, staged, subscribe
+from tests.support.bot_in_process import begin, staged, subscribe
+from tests.support.reminders_sent import passes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from bot.preview.model import Message
     from bot.preview.params import Params
     from bot.preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 TO_SUNDAY_EVENING = timedelta(days=6, hours=11)
 """From Monday morning at seven to Sunday at six in the evening."""

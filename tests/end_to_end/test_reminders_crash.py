@@ -11,10 +11,10 @@ import pytest
 from bot.preview.events import MessageAdded
 from bot.preview.faults import ResetBefore, no_faults
 from bot.previewing import TOKEN
-from tests.support.fate import Fate, live
+from tests.support.bot_in_process import read_rows, staged, with_buttons
+from tests.support.crash import Fate, live
 from tests.support.process import nursery
-from tests.support.reminded import TO_HALF_PAST_SEVEN, crowd, make_due, reminders
-from tests.support.stage import read_rows, staged, with_buttons
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, make_due, reminders
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,8 @@ import pytest
 
 from bot.jobs.reminders import Reminders
 from bot.preview.events import MessageAdded
-from tests.support.reminded import TO_HALF_PAST_SEVEN, crowd, days, passes, reminders
-from tests.support.stage import staged, subscribe
+from tests.support.bot_in_process import staged, subscribe
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, days, passes, reminders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from bot.clock import MovableClock
     from bot.preview.events import WorldEvent
     from bot.preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 

@@ -11,8 +11,8 @@ import pytest
 
 from bot.preview.faults import Hold, Refuse, ResetAfter, ResetBefore, no_faults, too_many_requests
 from bot.telegram.request import AiohttpRequest
-from tests.support.reminded import TO_HALF_PAST_SEVEN, passes, reminders
-from tests.support.stage import staged, subscribe, with_buttons
+from tests.support.bot_in_process import staged, subscribe, with_buttons
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, passes, reminders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from bot.preview.faults import Fault
     from bot.preview.params import Params
     from bot.preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 DAY = timedelta(days=1)
 BLOCKED = Refuse(403, "Forbidden: bot was blocked by the user")

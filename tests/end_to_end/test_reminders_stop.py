@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.preview.faults import Hold, too_many_requests
 from bot.previewing import TOKEN
+from tests.support.bot_in_process import read_rows, staged, with_buttons
 from tests.support.process import BotProcess
-from tests.support.reminded import TO_HALF_PAST_SEVEN, crowd, days, make_due, passes, reminders
-from tests.support.stage import read_rows, staged, with_buttons
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, days, make_due, passes, reminders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.clock import MovableClock
     from bot.preview.server import TelegramServer
-    from tests.support.stage import Stage
+    from tests.support.bot_in_process import Stage
 
 HOUR = timedelta(hours=1)
 

@@ -16,10 +16,10 @@ from bot.clock import MovableClock
 from bot.preview.server import TelegramServer
 from bot.previewing import TOKEN
 from storage.database import Database
-from tests.support.fate import Fate, MortalDatabase
+from tests.support.bot_in_process import read_rows, unhurried
+from tests.support.crash import Fate, MortalDatabase
 from tests.support.oracle import Expected
 from tests.support.phone import Phone
-from tests.support.stage import read_rows, unhurried
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

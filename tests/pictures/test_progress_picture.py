@@ -24,7 +24,7 @@ from bot.pictures.frame import CELL, HEIGHT, LEFT, PITCH, SIDE, SMALL, WIDTH
 from bot.pictures.palette import PALETTES
 from bot.pictures.progress import paint
 from tests.support.people import content
-from tests.support.quarter import PEOPLE, everything, nothing, picture_of, stopped
+from tests.support.sample_journals import PEOPLE, everything, nothing, picture_of, stopped
 
 if TYPE_CHECKING:
     from bot.pictures.canvas import Colour, Point
@@ -82,7 +82,8 @@ def test_a_picture_is_kept_by_what_it_shows() -> None:
 def test_a_key_is_the_same_in_another_process() -> None:
     code = (
         "from bot.core.model import Theme; from bot.pictures import picture_key;"
-        "from tests.support.quarter import picture_of, stopped; print(picture_key(picture_of(stopped()), Theme.DARK))"
+        "from tests.support.sample_journals import picture_of, stopped;"
+        "print(picture_key(picture_of(stopped()), Theme.DARK))"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert told.stdout.strip() == picture_key(picture_of(stopped()), Theme.DARK)

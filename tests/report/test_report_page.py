@@ -19,8 +19,8 @@ from bot.report import draw_sheet
 from bot.report.layout import BREADTH, SIDE, SIZES, lay_out
 from bot.report.paper import HEIGHT, Words, line_height, text_width, wrap
 from bot.screens.sheet import make_sheet
-from tests.support.month import crowded, month, noted, report_of
 from tests.support.people import FULL, content, settled, view
+from tests.support.sample_history import crowded, month, noted, report_of
 
 if TYPE_CHECKING:
     from pathlib import Path

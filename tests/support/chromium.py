@@ -16,7 +16,7 @@ from bot.app import running_bot
 from bot.preview.server import TelegramServer
 from bot.previewing import TOKEN, BotSide, reminded_when_the_clock_moves
 from storage.database import Database
-from tests.support.stage import unhurried
+from tests.support.bot_in_process import unhurried
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

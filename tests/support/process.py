@@ -58,7 +58,7 @@ class BotProcess:
 
 
 class Nursery:
-    """One bot at a time, that can be killed (-9) and is back at once; see `tests.support.nursery`."""
+    """One bot at a time, that can be killed (-9) and is back at once; see `tests.support.fork_server`."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
@@ -90,7 +90,7 @@ class Nursery:
 @asynccontextmanager
 async def nursery(folder: Path, **settings: object) -> AsyncIterator[Nursery]:
     """Run a nursery whose bots have these settings, and hold them to silence: nothing on standard error."""
-    process = await _python(folder, "tests.support.nursery", settings=settings)
+    process = await _python(folder, "tests.support.fork_server", settings=settings)
     bots = Nursery(process)
     try:
         yield bots

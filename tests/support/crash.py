@@ -19,7 +19,7 @@ from bot.telegram.request import AiohttpRequest
 from bot.telegram.shelf import Shelf
 from content.loader import FOLDER, load_content
 from storage.database import Database
-from tests.support.stage import unhurried
+from tests.support.bot_in_process import unhurried
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
