@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.patience import patient
 from tests.support.walk_size import WALK
 
 LONGEST_ID = 60
@@ -18,6 +19,13 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     if isinstance(val, (str, bytes)) and len(val) > LONGEST_ID:
         return f"{val[:LONGEST_ID]!r} and on to {len(val)}"
     return None
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-timeout reads it
+def pytest_configure(config: pytest.Config) -> None:
+    """Let a test that hangs fail after a while, and say where."""
+    if config.getoption("timeout") is None:
+        config.option.timeout = patient(60)
 
 
 def pytest_collection_finish() -> None:

@@ -125,6 +125,7 @@ def test_folding_keeps_the_letters_that_tell_words_apart() -> None:
     assert fold("が") != fold("か")
 
 
+@pytest.mark.slow
 def test_threads_that_ask_at_once_build_the_gazetteer_once_and_it_stays_small() -> None:
     gazetteer_module._world.cache_clear()
     together = Barrier(4)

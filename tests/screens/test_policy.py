@@ -183,6 +183,7 @@ def test_a_threshold_that_is_changed_breaks_a_promise(name: str, value: int) -> 
     assert list(broken_promises(mutated(name, value))) != []
 
 
+@pytest.mark.slow
 def test_a_third_slip_for_free_is_seen_by_the_walk() -> None:
     assert faults(small_walk(mutated("slips_before_prompt", 4))) != []
 
