@@ -14,6 +14,7 @@ import pytest
 from bot.jobs.reminders import Reminders
 from bot.preview.events import MessageAdded
 from tests.support.bot_in_process import staged, subscribe
+from tests.support.patience import patient
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, days, passes, reminders
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ async def test_a_database_locked_between_sending_and_keeping_repeats_nothing(
     monkeypatch.setattr("bot.service._log.error", lambda *_line: tried.set())
     clock.advance(TO_HALF_PAST_SEVEN)
     round_ = asyncio.create_task(stage.bot.remind())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(patient(2)):
         await tried.wait()
     shells[0].close()
     await round_

@@ -12,6 +12,7 @@ import pytest
 from bot.preview.faults import Hold, Refuse, ResetAfter, ResetBefore, no_faults, too_many_requests
 from bot.telegram.request import AiohttpRequest
 from tests.support.bot_in_process import staged, subscribe, with_buttons
+from tests.support.patience import patient
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, passes, reminders
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def sending_meets(stage: Stage, *faults: Fault | None) -> None:
 
 @pytest.fixture
 def quick_time_outs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give up on an answer after a fifth of a second, before the bot is built."""
-    monkeypatch.setattr("bot.app.AiohttpRequest", partial(AiohttpRequest, read_timeout=0.2))
+    """Give up on an answer after a short while, before the bot is built."""
+    monkeypatch.setattr("bot.app.AiohttpRequest", partial(AiohttpRequest, read_timeout=patient(0.2)))
 
 
 @pytest.mark.parametrize(

@@ -100,11 +100,11 @@ async def test_sigterm_during_a_wave_ends_in_good_order(
     settings = {"bot_token": TOKEN, "bot_api_url": server.url, "database_url": f"sqlite:///{path}"}
     answered = asyncio.Event()
     server.api.faults = lambda method, _params: Hold(answered) if method == "sendmessage" else None
-    process = await BotProcess.start(tmp_path, "run", log_level="ERROR", **settings)
-    await phones[0].until(lambda: any(call.method == "sendmessage" for call in server.api.calls.running()))
-    ending = asyncio.create_task(process.terminate())
-    asyncio.get_running_loop().call_soon(answered.set)
-    code, _, complaints = await ending
+    async with BotProcess(tmp_path, "run", log_level="ERROR", **settings) as process:
+        await phones[0].until(lambda: any(call.method == "sendmessage" for call in server.api.calls.running()))
+        ending = asyncio.create_task(process.terminate())
+        asyncio.get_running_loop().call_soon(answered.set)
+        code, _, complaints = await ending
     assert (code, complaints) == (0, "")
     sent = {row["person_id"] for row in read_rows(path, "outbox") if row["status"] == "sent"}
     assert sent

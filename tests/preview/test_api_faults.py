@@ -16,6 +16,7 @@ from bot.preview import acts
 from bot.preview.faults import Delay, Hold, Refuse, ResetAfter, ResetBefore, too_many_requests
 from bot.preview.server import TelegramServer
 from tests.support.bot_api import TOKEN, ptb
+from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -72,7 +73,7 @@ async def test_a_held_call_waits_for_the_test(bot: Bot, server: TelegramServer) 
     gate = asyncio.Event()
     fail_sends(server, Hold(gate))
     call = asyncio.create_task(bot.send_message(ALEX, "hello"))
-    await server.world.changes.until(lambda: bool(server.api.calls.running()), 5)
+    await server.world.changes.until(lambda: bool(server.api.calls.running()), patient(2))
     assert len(server.world.messages(ALEX)) == 1
     gate.set()
     await call

@@ -1,10 +1,11 @@
-"""Kill -9 at any step: a bot's reminder side whose every transaction and call can be the last thing it does."""
+"""A crash at any step: the bot's reminders, whose every transaction and call can be the last thing it does."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from telegram.ext import ExtBot
 
@@ -29,20 +30,20 @@ if TYPE_CHECKING:
     from bot.preview.server import TelegramServer
 
 
-class Fate:
+class CrashPoint:
     """Counts steps, and at one of them lets nothing go on: no answer is read, no error handled, nothing cleaned up."""
 
     def __init__(self, last: int | None = None) -> None:
-        """Allow so many steps, or any number."""
+        """Allow this number of steps, or any."""
         self.last = last
         self.steps = 0
-        self.death = asyncio.Event()
+        self.crashed = asyncio.Event()
 
     async def step(self) -> None:
-        """Pass, or wait for ever."""
+        """Pass, or wait forever."""
         self.steps += 1
         if self.last is not None and self.steps > self.last:
-            self.death.set()
+            self.crashed.set()
             await asyncio.Future()
 
     async def around(self, work: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401 - any work
@@ -53,35 +54,41 @@ class Fate:
         return result
 
 
-class MortalDatabase:
-    """A database before and after each of whose transactions and reads the bot can die."""
-
-    def __init__(self, database: Database, fate: Fate) -> None:
+class _CrashingDatabase:
+    def __init__(self, database: Database, crash_point: CrashPoint) -> None:
         self._database = database
-        self._fate = fate
+        self._crash_point = crash_point
 
     async def transaction(self, *args: Any) -> Any:  # noqa: ANN401 - as Database
-        return await self._fate.around(self._database.transaction, *args)
+        return await self._crash_point.around(self._database.transaction, *args)
 
     async def read(self, *args: Any) -> Any:  # noqa: ANN401 - as Database
-        return await self._fate.around(self._database.read, *args)
+        return await self._crash_point.around(self._database.read, *args)
 
 
-class MortalGateway:
-    """A gateway before and after each of whose calls the bot can die."""
-
-    def __init__(self, gateway: TelegramGateway, fate: Fate) -> None:
+class _CrashingGateway:
+    def __init__(self, gateway: TelegramGateway, crash_point: CrashPoint) -> None:
         self._gateway = gateway
-        self._fate = fate
+        self._crash_point = crash_point
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         call = getattr(self._gateway, name)
-        return lambda *args, **options: self._fate.around(call, *args, **options)
+        return lambda *args, **options: self._crash_point.around(call, *args, **options)
+
+
+def crashing_database(database: Database, crash_point: CrashPoint) -> Database:
+    """Return a database before and after each of whose transactions and reads the bot can crash."""
+    return cast("Database", _CrashingDatabase(database, crash_point))
+
+
+def _crashing_gateway(gateway: TelegramGateway, crash_point: CrashPoint) -> TelegramGateway:
+    """Return a gateway before and after each of whose calls the bot can crash."""
+    return cast("TelegramGateway", _CrashingGateway(gateway, crash_point))
 
 
 @asynccontextmanager
 async def reminding(
-    server: TelegramServer, path: Path, clock: Clock, fate: Fate, *, at_once: int
+    server: TelegramServer, path: Path, clock: Clock, crash_point: CrashPoint, *, at_once: int
 ) -> AsyncIterator[Reminders]:
     """Build a bot's reminder side, with nothing that starts by itself."""
     content = load_content()
@@ -91,36 +98,43 @@ async def reminding(
         await Database.open(path) as database,
         ExtBot(TOKEN, url, url, request=calls, get_updates_request=fetches, rate_limiter=unhurried()) as bot,
     ):
-        mortal = MortalDatabase(database, fate)
-        gateway = MortalGateway(TelegramGateway(bot, Shelf(FOLDER, database, 0)), fate)
+        crashing = crashing_database(database, crash_point)
+        gateway = _crashing_gateway(TelegramGateway(bot, Shelf(FOLDER, database, 0)), crash_point)
         decider = Decider(clock, content)
         drawer = Drawer()
         service = Service(
-            mortal, gateway, clock, decider=decider, speaker=Speaker(gateway, mortal, drawer), drawer=drawer
+            crashing, gateway, clock, decider=decider, speaker=Speaker(gateway, crashing, drawer), drawer=drawer
         )
-        yield Reminders(mortal, service, clock, at_once=at_once)
+        yield Reminders(crashing, service, clock, at_once=at_once)
 
 
-async def live(server: TelegramServer, path: Path, clock: Clock, fate: Fate, *, at_once: int) -> bool:
-    """Do what is due until all is done or the bot dies; return whether it lived."""
+async def run_until_crash(
+    server: TelegramServer, path: Path, clock: Clock, crash_point: CrashPoint, *, at_once: int
+) -> bool:
+    """Do what is due until all is done or the bot crashes; return whether all was done."""
     before = asyncio.all_tasks()
-    async with reminding(server, path, clock, fate, at_once=at_once) as reminders:
-        life = asyncio.create_task(_remind(reminders))
-        death = asyncio.create_task(fate.death.wait())
-        await asyncio.wait((life, death), return_when=asyncio.FIRST_COMPLETED)
-        lived = not fate.death.is_set()
-        if lived:
-            await life
-        remains = [task for task in asyncio.all_tasks() - before if task.get_coro().__qualname__ in _OURS]
-        for task in (*remains, death):
+    async with reminding(server, path, clock, crash_point, at_once=at_once) as reminders:
+        work = asyncio.create_task(_remind(reminders))
+        crash = asyncio.create_task(crash_point.crashed.wait())
+        await asyncio.wait((work, crash), return_when=asyncio.FIRST_COMPLETED)
+        done = not crash_point.crashed.is_set()
+        if done:
+            await work
+        remains = [task for task in asyncio.all_tasks() - before if _name(task) in _OURS]
+        for task in (*remains, crash):
             task.cancel()
-        await asyncio.wait((*remains, death))
-    return lived
+        await asyncio.wait((*remains, crash))
+    return done
 
 
 async def _remind(reminders: Reminders) -> None:
     await reminders.whole_round()
 
 
+def _name(task: asyncio.Task[Any]) -> str:
+    coroutine = task.get_coro()
+    return coroutine.__qualname__ if isinstance(coroutine, Coroutine) else ""
+
+
 _OURS = {_remind.__qualname__, Reminders._carry_out.__qualname__}
-"""The coroutines that a dead bot leaves standing still; the rest are the server's and the libraries'."""
+"""The coroutines that a crashed bot leaves standing still; the rest are the server's and the libraries'."""
