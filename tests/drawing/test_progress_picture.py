@@ -24,7 +24,7 @@ from bot.drawing.picture.paint import paint
 from bot.drawing.picture.palette import PALETTES
 from bot.screens.values import Figure, ProgressPicture
 from tests.support.people import content
-from tests.support.quarter import PEOPLE, everything, nothing, picture_of, stopped
+from tests.support.sample_journals import PEOPLE, everything, nothing, picture_of, stopped
 
 if TYPE_CHECKING:
     from bot.drawing.boxes import Point
@@ -83,7 +83,8 @@ def test_a_picture_is_kept_by_what_it_shows() -> None:
 def test_a_key_is_the_same_in_another_process() -> None:
     code = (
         "from bot.core.model import Theme; from bot.drawing.picture import picture_key;"
-        "from tests.support.quarter import picture_of, stopped; print(picture_key(picture_of(stopped()), Theme.DARK))"
+        "from tests.support.sample_journals import picture_of, stopped;"
+        "print(picture_key(picture_of(stopped()), Theme.DARK))"
     )
     written = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert written.stdout.strip() == picture_key(picture_of(stopped()), Theme.DARK)

@@ -21,8 +21,8 @@ from bot.drawing.page import draw_page
 from bot.drawing.page.layout import BREADTH, SIDE, SIZES, lay_out
 from bot.drawing.page.paper import HEIGHT, Words, break_long_words, line_height, text_width, wrap
 from bot.screens.report_page import PRINTED, make_report_page
-from tests.support.month import crowded, month, noted, report_of
 from tests.support.people import FULL, content, settled, view
+from tests.support.sample_history import crowded, month, noted, report_of
 
 if TYPE_CHECKING:
     from pathlib import Path

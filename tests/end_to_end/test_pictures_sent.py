@@ -11,8 +11,8 @@ from PIL import Image
 
 from bot.telegram import pictures as sent_pictures
 from preview.injected_faults import Refuse, ResetBefore
-from tests.support.reminded import passes
-from tests.support.stage import begin, staged, subscribe
+from tests.support.bot_in_process import begin, staged, subscribe
+from tests.support.reminders_sent import passes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from preview.injected_faults import Fault
     from preview.params import Params
     from preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 TO_SUNDAY_EVENING = timedelta(days=6, hours=11)
 """From Monday morning at seven to Sunday at six in the evening."""
@@ -115,7 +115,7 @@ async def test_where_nothing_can_be_drawn_the_words_come(alex: Phone, monkeypatc
     def broken(*_: object) -> bytes:
         raise OSError("no font")
 
-    monkeypatch.setattr("bot.drawing.drawer.draw_progress", broken)
+    monkeypatch.setattr("bot.drawing.draw_progress", broken)
     await alex.send("/progress")
     assert pictures(alex) == []
     assert alex.last.text.startswith("You have not done a session yet.")

@@ -19,7 +19,17 @@ from bot.screens.screen import LONGEST_CAPTION
 from bot.screens.values import Figure, ProgressPicture
 from content.markup import has_markup, markup_faults, utf16_length
 from tests.support.people import content, settled, view
-from tests.support.quarter import PEOPLE, ago, chart_of, everything, first_day, noted, picture_of, session, steady
+from tests.support.sample_journals import (
+    PEOPLE,
+    ago,
+    chart_of,
+    everything,
+    first_day,
+    noted,
+    picture_of,
+    session,
+    steady,
+)
 
 LANGUAGES = content().catalog.languages
 DAY = timedelta(days=1)

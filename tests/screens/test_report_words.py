@@ -17,8 +17,20 @@ from bot.screens.report_page import MOST_NOTES, MOST_STOPS, PRINTED_NOTE, make_r
 from bot.screens.screen import LONGEST_TEXT
 from bot.screens.values import Symbol
 from content.markup import markup_faults, utf16_length
-from tests.support.month import FIRST, HURT_DAY, TODAY, at, crowded, month, noted, report_of, session, stop, written
 from tests.support.people import FULL, content, settled, view
+from tests.support.sample_history import (
+    FIRST,
+    HURT_DAY,
+    TODAY,
+    at,
+    crowded,
+    month,
+    noted,
+    report_of,
+    session,
+    stop,
+    written,
+)
 
 LANGUAGES = content().catalog.languages
 EN = content().texts["en"]

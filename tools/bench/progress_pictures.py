@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs wi
 from bot.core.model import Theme
 from bot.drawing.picture import draw_progress
 from bot.drawing.picture.frame import HEIGHT, WIDTH
-from tests.support.quarter import full, nothing, picture_of, steady
+from tests.support.sample_journals import full, nothing, picture_of, steady
 from tools.bench.goals import tell
 from tools.bench.table import machine, percentile, table
 

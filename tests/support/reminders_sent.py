@@ -7,15 +7,15 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tests.support.stage import subscribe
+from tests.support.bot_in_process import subscribe
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
     from preview.chat_model import Message
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 TO_HALF_PAST_SEVEN = timedelta(minutes=31)
 """From the beginning of these tests, Monday at seven, to the minute after the first reminder."""
