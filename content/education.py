@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 from content.faults import Fault
 from content.schema import Id
-from content.tables import Table
+from content.tables import TomlFile
 
 FILE = Path("safety", "education.toml")
 PREFIX = "education-"
@@ -64,7 +64,7 @@ def read_education(folder: Path, messages: Iterable[str]) -> tuple[tuple[Piece, 
     Returns:
         The pieces in their order, and every fault.
     """
-    table = Table(folder / FILE, folder, EducationFile)
+    table = TomlFile(folder / FILE, folder, EducationFile)
     if table.model is None:
         return (), table.faults
     pieces = tuple(Piece(piece.id, piece.topic, piece.source, piece.url) for piece in table.model.pieces)

@@ -103,7 +103,7 @@ def _compare(first: TomlFile[RoutineText], other: TomlFile[RoutineText]) -> None
             other.fault(f"exercises.{exercise_id}.tip", f"{side} in {first.file}")
 
 
-def _check_ours(facts: Table[RoutineFacts], first: Table[RoutineText]) -> None:
+def _check_ours(facts: TomlFile[RoutineFacts], first: TomlFile[RoutineText]) -> None:
     """Note where routine.toml calls a part of the words ours that the words do not have."""
     if facts.model is None or first.model is None:
         return
