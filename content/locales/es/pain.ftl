@@ -38,7 +38,7 @@ pt-find-directory = <b>Para encontrar una:</b> pregunta en tu consulta médica, 
 button-find-pt = Encontrar fisioterapia cerca
 button-pt-map = Buscar en el mapa
 # What the search on a map looks for.
-pt-map-query = fisioterapia kinesiología
+pt-map-query = fisioterapeuta
 pt-tell = <b>Cuenta allí:</b> qué hacías cuando te dolió, dónde te duele, cuánto, y qué lo mejora o lo empeora.
 pt-until-then = <b>Hasta entonces:</b> nada de ejercicios conmigo. Muévete tanto como te resulte cómodo. Si empeora, o notas algo nuevo, llama a una consulta médica.
 button-cleared = Me examinaron y puedo seguir
