@@ -224,7 +224,7 @@ async def test_start_again_loses_nothing(stage: Stage, phone: Phone) -> None:
     await phone.send("/start first")
     await phone.tap("Yes, keep my answers")
     await phone.send("/start second")
-    assert "is it safe to start?" in phone.card.text
+    assert "a few things I have to ask" in phone.card.text
     for label in ("None of these", "London", "07:30", "Start now", "3", "Done"):
         await phone.tap(label)
     await phone.send("/start")

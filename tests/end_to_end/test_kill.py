@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
-    from preview.call_log import Call
+    from preview.call_log import ApiCall
     from preview.params import Params
 
     Card = tuple[str, list[str]]
@@ -195,7 +195,7 @@ class Killed:
         taps = [decode(button.data) for card in cards for row in card.keyboard for button in row]
         return len(cards) == 1 and {tap.revision for tap in taps if isinstance(tap, Tap)} == {dialog["revision"]}
 
-    def _fetches(self) -> list[Call]:
+    def _fetches(self) -> list[ApiCall]:
         return [call for call in self._server.api.calls if call.method == "getupdates"]
 
 
