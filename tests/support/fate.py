@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.ext import ExtBot
 
-from bot.conversation import Conversation
-from bot.drawing import Drawer
-from bot.jobs.reminders import Reminders
-from bot.replies import Replier
+from bot.app import build
+from bot.jobs.rounds import ReminderRounds
 from bot.run_preview import TOKEN
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.request import AiohttpRequest
-from bot.transactions import Transactor
 from content.loader import FOLDER, load_content
 from storage.database import Database
 from tests.support.stage import unhurried
@@ -82,9 +79,8 @@ class MortalGateway:
 @asynccontextmanager
 async def reminding(
     server: TelegramServer, path: Path, clock: Clock, fate: Fate, *, at_once: int
-) -> AsyncIterator[Reminders]:
+) -> AsyncIterator[ReminderRounds]:
     """Build a bot's reminder side, with nothing that starts by itself."""
-    content = load_content()
     url = f"{server.url}/bot"
     calls, fetches = AiohttpRequest(), AiohttpRequest()
     async with (
@@ -93,12 +89,7 @@ async def reminding(
     ):
         mortal = MortalDatabase(database, fate)
         gateway = MortalGateway(TelegramGateway(bot, FileIds(FOLDER, database, 0)), fate)
-        decider = Transactor(clock, content)
-        drawer = Drawer()
-        service = Conversation(
-            mortal, gateway, clock, decider=decider, speaker=Replier(gateway, mortal, drawer), drawer=drawer
-        )
-        yield Reminders(mortal, service, clock, at_once=at_once)
+        yield build(mortal, gateway, clock, load_content(), at_once=at_once).reminders
 
 
 async def live(server: TelegramServer, path: Path, clock: Clock, fate: Fate, *, at_once: int) -> bool:
@@ -118,9 +109,9 @@ async def live(server: TelegramServer, path: Path, clock: Clock, fate: Fate, *, 
     return lived
 
 
-async def _remind(reminders: Reminders) -> None:
+async def _remind(reminders: ReminderRounds) -> None:
     await reminders.whole_round()
 
 
-_OURS = {_remind.__qualname__, Reminders._carry_out.__qualname__}
+_OURS = {_remind.__qualname__, ReminderRounds._carry_out.__qualname__}
 """The coroutines that a dead bot leaves standing still; the rest are the server's and the libraries'."""
