@@ -177,7 +177,7 @@ def test_a_reminder_is_the_persons_new_card() -> None:
         settled(), dialog=replace(settled().dialog, place=Place.TIME, editing=True, buried=True, notice="x")
     )
     taken = take(before, MORNING, MORNING.at)
-    assert taken is not None
+    assert isinstance(taken, State)
     dialog = taken.dialog
     assert (dialog.place, dialog.choices, dialog.notice) == (Place.REMINDER, (ReminderKind.REMINDER,), None)
     assert (dialog.editing, dialog.buried, dialog.revision) == (False, False, before.dialog.revision + 1)
