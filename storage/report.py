@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.core.model import Pain, PainMoment, PtNote
 from bot.core.report import History, Stop
@@ -41,7 +40,7 @@ def load_history(connection: Connection, person: Person, first: date) -> History
 
     A stop of an earlier day is among them where it still stood on that day.
     """
-    since = datetime.combine(first, time(), ZoneInfo(person.zone or "UTC"))
+    since = datetime.combine(first, time(), person.zoneinfo)
     values = {"person": person.id, "first": first.isoformat(), "since": seconds(since)}
     marks: dict[int, list[Mark]] = {}
     for row in connection.execute(_SELECT_MARKS, values):

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.core.model import Due, Place, ReminderKind
 from bot.core.planning import (
@@ -23,6 +22,8 @@ from bot.core.schedule import local_date
 from bot.core.session import MarkKind
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from bot.core.model import Hold, Person, State
     from bot.core.session import Session
 
@@ -59,7 +60,7 @@ def judge(state: State, due: Due, now: datetime) -> Verdict:
     if not wants_any(state):
         return Verdict.NOT_WANTED
     person = state.person
-    zone = ZoneInfo(person.zone or "UTC")
+    zone = person.zoneinfo
     day = local_date(due.at, zone)
     if person.paused_until is not None and day < person.paused_until:
         return Verdict.NOT_WANTED
@@ -131,7 +132,7 @@ def claim(state: State, now: datetime) -> Claimed:
     due = state.person.due
     if due is None:
         raise ValueError("nothing is planned")
-    day = local_date(due.at, ZoneInfo(state.person.zone or "UTC"))
+    day = local_date(due.at, state.person.zoneinfo)
     verdict = judge(state, due, now)
     if _comes_too_soon(state, due, day):
         verdict = Verdict.NOT_WANTED
@@ -148,7 +149,7 @@ def claim_summary(state: State, now: datetime) -> Claimed:
     if person.summary_at is None:
         raise ValueError("no summary is planned")
     due = Due(person.summary_at, ReminderKind.SUMMARY, SUMMARY_SLOT)
-    day = local_date(due.at, ZoneInfo(person.zone or "UTC"))
+    day = local_date(due.at, person.zoneinfo)
     verdict = judge(state, due, now)
     claimed = replace(state, person=replace(person, reminded=person.reminded_with(SUMMARY_SLOT, day)))
     following = plan_summary(claimed, max(due.at, now))
@@ -187,13 +188,14 @@ def asks_to_go_on(person: Person) -> bool:
     return person.unanswered == ASK_AFTER + 1
 
 
-def take(state: State, due: Due, now: datetime) -> State | None:
-    """Put a queued reminder in front of the person, as their card; None where it is no longer to be sent.
+def take(state: State, due: Due, now: datetime) -> State | Verdict:
+    """Put a queued reminder in front of the person, as their card; return the verdict where it is not to be sent.
 
     A summary is a message beside the card: it changes nothing.
     """
-    if judge(state, due, now) is not Verdict.SEND:
-        return None
+    verdict = judge(state, due, now)
+    if verdict is not Verdict.SEND:
+        return verdict
     if due.kind is ReminderKind.SUMMARY:
         return state
     dialog = replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -185,6 +186,11 @@ class Person:
     """When Telegram said that the person had blocked the bot; gone with the next thing they do."""
     due: Due | None = None
     """The next reminder; None for somebody who gets none."""
+
+    @property
+    def zoneinfo(self) -> ZoneInfo:
+        """Return the person's time zone, UTC before they chose one."""
+        return ZoneInfo(self.zone or "UTC")
 
     @property
     def times(self) -> tuple[time, ...]:

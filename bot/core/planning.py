@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.core.model import EVERY_DAY, Due, ReminderKind, Screening
 from bot.core.quiet_hours import is_awake
@@ -18,6 +17,7 @@ from bot.core.session import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
 
     from bot.core.model import Hold, Person, State
     from bot.core.session import Session
@@ -66,7 +66,7 @@ def wants_any(state: State) -> bool:
 
 def _candidates(state: State, after: datetime) -> Iterator[Due]:
     person = state.person
-    zone = ZoneInfo(person.zone or "UTC")
+    zone = person.zoneinfo
     if state.hold is not None:
         yield from _first(ReminderKind.CHECK_IN, CHECK_IN_SLOT, person.times[0], EVERY_DAY, state, after)
         return
@@ -82,7 +82,7 @@ def _first(  # noqa: PLR0917  what a kind of reminder is made of
     kind: ReminderKind, slot: int, at: time, days: frozenset[int], state: State, after: datetime
 ) -> Iterator[Due]:
     """Yield the first one of a slot after a moment, if there is one."""
-    zone = ZoneInfo(state.person.zone or "UTC")
+    zone = state.person.zoneinfo
     day = max(local_date(after, zone), _earliest_day(state, slot))
     for _ in range(LOOK_AHEAD):
         moment = due_on(day, at, zone) if day.weekday() in days else None
@@ -116,7 +116,7 @@ def _earliest_day(state: State, slot: int) -> date:
 
 def check_in_day(hold: Hold, person: Person) -> date:
     """Return the first local day on which the next check-in of a hold may come."""
-    return hold.ask_on or local_date(hold.since, ZoneInfo(person.zone or "UTC")) + _DAY
+    return hold.ask_on or local_date(hold.since, person.zoneinfo) + _DAY
 
 
 def closes_its_day(session: Session) -> bool:
@@ -168,7 +168,7 @@ def _was_overtaken(state: State, due: Due, now: datetime) -> bool:
     person = state.person
     if due.kind is not ReminderKind.REMINDER or not wants_any(state):
         return False
-    zone = ZoneInfo(person.zone or "UTC")
+    zone = person.zoneinfo
     today, planned = local_date(now, zone), due.at.astimezone(zone)
     if today != planned.date() or today.weekday() not in person.days or _earliest_day(state, due.slot) > today:
         return False

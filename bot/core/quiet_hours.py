@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.core.schedule import due_on, local_date
 
@@ -41,7 +40,7 @@ def snoozes(person: Person, now: datetime) -> dict[Snooze, datetime]:
 
     None passes midnight, nor 21:00 unless one of the person's own times does.
     """
-    zone = ZoneInfo(person.zone or "UTC")
+    zone = person.zoneinfo
     today = local_date(now, zone)
     delays = (Snooze.HALF_HOUR, Snooze.HOUR, Snooze.THREE_HOURS)
     options = {delay: now + timedelta(minutes=int(delay)) for delay in delays}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.core.events import Action, Verb
 from bot.core.session import Outcome
 from bot.screens.screen import Button, Row, Style
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from bot.core.catalog import Catalog, Exercise, ExerciseWords, Routine
     from bot.core.chart import Chart
     from bot.core.journal import Progress
@@ -48,7 +49,7 @@ class View:
     @property
     def zone(self) -> ZoneInfo:
         """Return the person's time zone, UTC before they chose one."""
-        return ZoneInfo(self.state.person.zone or "UTC")
+        return self.state.person.zoneinfo
 
     @property
     def today(self) -> date:

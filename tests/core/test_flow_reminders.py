@@ -25,7 +25,7 @@ DUE = Due(NOW, ReminderKind.REMINDER, 0)
 def reminded(**person: object) -> State:
     """Return somebody to whom a reminder has just come."""
     taken = take(settled(**person), DUE, NOW)
-    assert taken is not None
+    assert isinstance(taken, State)
     return taken
 
 
@@ -48,7 +48,7 @@ def test_start_closes_what_was_left_open_the_day_before() -> None:
     assert yesterday.session is not None
     old = replace(yesterday.session, day=TODAY - DAY, touched_at=NOW - DAY)
     taken = take(replace(yesterday, session=old), DUE, NOW)
-    assert taken is not None
+    assert isinstance(taken, State)
     state, effects = do(taken, Verb.START)
     (left,) = (effect.session for effect in effects if isinstance(effect, CloseSession))
     assert (left.id, left.outcome) == (old.id, Outcome.LEFT)

@@ -77,7 +77,7 @@ def test_it_is_not_sent_to_who_does_not_want_it(changes: dict[str, object]) -> N
 def test_under_a_hold_for_pain_none_comes() -> None:
     state = replace(wanting(), hold=Hold(1, NOW))
     assert claim_summary(state, FIRST).verdict is Verdict.NOT_WANTED
-    assert take(state, DUE, FIRST) is None
+    assert take(state, DUE, FIRST) is Verdict.NOT_WANTED
 
 
 def test_a_day_that_was_declined_or_done_has_its_summary_all_the_same() -> None:

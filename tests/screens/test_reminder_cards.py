@@ -31,7 +31,7 @@ EN = content().texts["en"]
 
 def reminded(kind: ReminderKind = ReminderKind.REMINDER, **person: object) -> State:
     taken = take(settled(nudge=True, **person), Due(NOW, kind, 0), NOW)
-    assert taken is not None
+    assert isinstance(taken, State)
     return taken
 
 

@@ -55,7 +55,7 @@ def content() -> Content:
 def world(**changes: Any) -> Context:  # noqa: ANN401 - any field of the context
     """Return the context of a decision, with these fields set."""
     ready = content()
-    known = Context(NOW, ready.catalog, ready.lexicon, ready.policy, fresh_id=77, likely_zones=ZONES)
+    known = Context(NOW, ready.catalog, ready.lexicon, ready.policy, fresh_id=77, guess_zones=lambda: ZONES)
     return replace(known, **changes)
 
 

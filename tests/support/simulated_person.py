@@ -82,7 +82,7 @@ class Life:
                 self.passed.append((due, claimed.verdict))
         for claimed in queued:
             taken = take(self.state, claimed.due, self.now)
-            if taken is not None:
+            if not isinstance(taken, Verdict):
                 self.state = taken
                 local = self.now.astimezone(self.zone)
                 self.came.append(Came(claimed.due, claimed.day, self.now, local, taken.dialog.place))

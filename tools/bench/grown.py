@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import MovableClock
 from bot.core.events import Action, Tap, Verb
-from bot.transactions import Incoming, Transactor
+from bot.transactions.events import Incoming, Transactor
 from bot.typed_lookups import Found
 from content.loader import load_content
 from tools.bench.sample_people import DIALOG, DUE_AT, fill
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from bot.transactions import Decided
+    from bot.transactions.events import Decided
 
 CONTENT = load_content()
 ROUTINE = (

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
 
-from bot.jobs.reminders import BATCH
-from storage.claims import _DUE as DUE_QUERY  # the statement itself is what is measured
-from storage.claims import claim_due
+from bot.jobs.rounds import BATCH
+from bot.transactions.reminders import claim_due
 from storage.database import Database
+from storage.outbox import _DUE as DUE_QUERY  # the statement itself is what is measured
 from tools.bench.api import MeasuringApi
 from tools.bench.goals import tell
 from tools.bench.sample_people import DUE_AT, fill
