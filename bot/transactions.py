@@ -13,7 +13,8 @@ from bot.core.events import Event, Tap, Typed, Verb
 from bot.core.flow.engine import meet, repeat, step
 from bot.core.journal import tell_progress
 from bot.core.lexicon import LONGEST_REPLY, normalise
-from bot.core.model import Dialog, Person, ReminderKind, State
+from bot.core.model import Dialog, ReminderKind, State
+from bot.core.person import Person, Profile
 from bot.core.progress import REACH
 from bot.core.report import Report, first_day, make_report
 from bot.screens.picture import first_weekday
@@ -131,10 +132,10 @@ class Transactor:
         return View(
             state,
             self._catalog,
-            self.words(state.person.language),
+            self.words(state.person.profile.language),
             now,
             policy=self._content.policy,
-            region=self._content.regions.of(state.person.zone),
+            region=self._content.regions.of(state.person.schedule.zone),
         )
 
     def _context(self, state: State, now: datetime, found: Found) -> Context:
@@ -144,7 +145,7 @@ class Transactor:
             lexicon=self._content.lexicon,
             policy=self._content.policy,
             fresh_id=_fresh_id(),
-            likely_zones=likely_zones(state.person.language_code, now),
+            likely_zones=likely_zones(state.person.profile.language_code, now),
             found_zones=found.zones,
             zone_is_sure=found.zone_is_sure,
             found_date=found.date,
@@ -165,7 +166,7 @@ class Transactor:
     def _newcomer(self, incoming: Incoming, now: datetime) -> State:
         language = (incoming.language_code or "").partition("-")[0]
         known = language if language in self._catalog.languages else self._catalog.languages[0]
-        person = Person(incoming.person, created_at=now, language=known, language_code=incoming.language_code)
+        person = Person(incoming.person, now, Profile(known, incoming.language_code))
         return State(person, Dialog(id=_fresh_id()))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.core.chart import WEEKS
 from bot.core.journal import RECENT, Journal, pauses
@@ -16,9 +15,11 @@ from storage.rows import known_moment, moment, read_strings, seconds
 if TYPE_CHECKING:
     from datetime import datetime
     from sqlite3 import Connection, Row
+    from zoneinfo import ZoneInfo
 
     from bot.core.effects import LogLine
-    from bot.core.model import Pain, Person, PtNote
+    from bot.core.model import Pain, PtNote
+    from bot.core.person import Person
 
 OF_THE_CHART = timedelta(weeks=WEEKS)
 """How far back the chart looks."""
@@ -112,7 +113,7 @@ def load_journal(connection: Connection, person: Person, now: datetime, reach: t
     scores = connection.execute(_SELECT_SCORES, since).fetchall()
     holds = connection.execute(_SELECT_HOLDS, {"person": person.id}).fetchall()
     choices = connection.execute(_SELECT_CHOICES, {"person": person.id}).fetchall()
-    zone = ZoneInfo(person.zone or "UTC")
+    zone = person.schedule.zone_info
     return Journal(
         sessions=tuple(_summary(row) for row in ended),
         scores=tuple(_score(row) for row in scores),

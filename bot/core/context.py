@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -38,7 +37,7 @@ class Context:
 
     def today(self, state: State) -> date:
         """Return the person's local day (the day in UTC before they chose a zone)."""
-        return self.now.astimezone(ZoneInfo(state.person.zone or "UTC")).date()
+        return self.now.astimezone(state.person.schedule.zone_info).date()
 
     def routine(self, state: State) -> Routine:
         """Return the routine of the newest session, or the one a new session would follow."""
@@ -47,4 +46,4 @@ class Context:
     def words(self, state: State, exercise: str) -> ExerciseWords:
         """Return an exercise's words in the person's language, or in the first one where theirs is gone."""
         words = self.routine(state).exercise(exercise).words
-        return words.get(state.person.language) or words[self.catalog.languages[0]]
+        return words.get(state.person.profile.language) or words[self.catalog.languages[0]]

@@ -68,7 +68,7 @@ def time_of_day(view: View) -> Screen:
     )
     if view.state.dialog.editing:
         rows = (*rows, (view.button("back", Verb.BACK),))
-    zone = view.state.person.zone
+    zone = view.state.person.schedule.zone
     where = view.texts("time-ask-clock", place=view.texts.zone(zone)) if zone else None
     return Screen(paragraphs(view.texts("time-ask"), where), rows)
 
@@ -76,8 +76,8 @@ def time_of_day(view: View) -> Screen:
 def ready(view: View) -> Screen:
     """All is set."""
     person = view.state.person
-    at = view.wall_time(person.remind_at) if person.remind_at else ""
-    plan = view.routine.plan(short=person.short_day)
+    at = view.wall_time(person.schedule.remind_at) if person.schedule.remind_at else ""
+    plan = view.routine.plan(short=person.preferences.short_day)
     text = view.texts("ready", time=at, count=len(plan), minutes=view.routine.minutes(plan))
     rows = (
         (view.button("start", Verb.START, style=Style.SUCCESS),),

@@ -117,7 +117,7 @@ def clearance(view: View) -> Screen:
 
 def leave_out(view: View) -> Screen:
     """Which exercises to leave out."""
-    out = view.state.person.left_out
+    out = view.state.person.preferences.left_out
     rows: tuple[Row, ...] = tuple(
         (
             view.button(

@@ -25,7 +25,9 @@ LONG_RUN = 3
 
 def reminder(view: View) -> Screen:
     """The reminder itself."""
-    plan = view.routine.plan(short=view.state.person.short_day, without=view.state.person.left_out)
+    plan = view.routine.plan(
+        short=view.state.person.preferences.short_day, without=view.state.person.preferences.left_out
+    )
     size = view.texts("before-plan", count=len(plan), minutes=view.routine.minutes(plan))
     rows = (
         (view.button("start", Verb.START, style=Style.SUCCESS),),
@@ -66,7 +68,7 @@ def later(view: View) -> Screen:
     """How much later; only what is still today is offered."""
     rows: tuple[Row, ...] = tuple(
         (view.button(f"snooze-{snooze}", Verb.SNOOZE, snooze, time=view.texts.time(moment.astimezone(view.zone))),)
-        for snooze, moment in snoozes(view.state.person, view.now).items()
+        for snooze, moment in snoozes(view.state.person.schedule, view.now).items()
     )
     key = "later-ask" if rows else "later-none"
     return Screen(view.texts(key), (*rows, (view.button("back", Verb.BACK),)))

@@ -26,13 +26,15 @@ def routine(view: View) -> Screen:
     screen = _PHASES[session.phase](view, session)
     if session.phase not in EXERCISING:
         return screen
-    return replace(screen, picture=Picture(view.routine.id, session.exercise, moving=view.state.person.films))
+    return replace(
+        screen, picture=Picture(view.routine.id, session.exercise, moving=view.state.person.preferences.films)
+    )
 
 
 def _pain_before(view: View, session: Session) -> Screen:
     minutes = view.routine.minutes(session.plan)
     plan = view.texts("before-plan", count=len(session.plan), minutes=minutes)
-    other = view.routine.plan(short=not session.short, without=view.state.person.left_out)
+    other = view.routine.plan(short=not session.short, without=view.state.person.preferences.left_out)
     toggle = "whole-day" if session.short else "short-day"
     length = view.button(toggle, Verb.LENGTH, count=len(other), minutes=view.routine.minutes(other))
     text = paragraphs(view.texts("before-ask"), plan, view.texts("stretch-is-not-pain"))
@@ -122,7 +124,7 @@ def _skipping(view: View, session: Session) -> Screen:
 
 
 def _enough(view: View, session: Session) -> Screen:
-    left = session.unmarked(view.routine.plan(short=True, without=view.state.person.left_out))
+    left = session.unmarked(view.routine.plan(short=True, without=view.state.person.preferences.left_out))
     rows: tuple[Row, ...] = ()
     if left:
         minutes = view.routine.minutes(left)

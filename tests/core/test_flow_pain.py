@@ -162,7 +162,7 @@ def test_a_slip_of_the_thumb_leads_back_exactly_there_and_is_on_record(phase: Ph
     assert after.hold is None
     assert after.session == before.session
     assert after.dialog.place is Place.ROUTINE
-    assert after.person.slips == (NOW + MINUTE,)
+    assert after.person.safety.slips == (NOW + MINUTE,)
     assert effects[:2] == (Release("stretch"), LogLine("stretch"))
 
 
@@ -194,7 +194,7 @@ def test_a_slip_said_on_the_next_morning_begins_a_new_day() -> None:
 def test_the_third_slip_in_two_weeks_shows_the_prompt_anyway(days: int, prompted: bool) -> None:  # noqa: FBT001 - a table
     first = play(at_exercise(1), Verb.HURTS, Verb.STRETCH)
     second = play(first, Verb.HURTS, Verb.STRETCH, context=world(now=NOW + MINUTE))
-    assert (second.hold, len(second.person.slips)) == (None, 2)
+    assert (second.hold, len(second.person.safety.slips)) == (None, 2)
     later = world(now=NOW + days * DAY, fresh_id=88)
     third = play(second, "/today", "sc:2", Verb.HURTS, Verb.STRETCH, context=later)
     assert (third.hold is not None) is prompted

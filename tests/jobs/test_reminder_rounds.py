@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.clock import MovableClock
-from bot.core.model import Dialog, Person, Place, Screening, State
-from bot.core.planning import replan
+from bot.core.model import Dialog, Place
 from bot.jobs import reminders as module
 from bot.jobs.reminders import Reminders
 from preview.changes import Changes
@@ -19,6 +19,7 @@ from storage.database import Database
 from storage.errors import DatabaseLockedError
 from storage.outbox import keep_dropped, keep_sent, keep_stripped, old_cards, put_off, take_queued
 from storage.states import add_state
+from tests.support.reminder_store import subscriber
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -95,10 +96,8 @@ def reminders(database: Database, sender: Sender, clock: MovableClock) -> Remind
 
 def add_people(connection: Connection, *numbers: int) -> None:
     for number in numbers:
-        chosen = {"zone": "Europe/London", "remind_at": time(7, 30), "screening": Screening.CLEAR}
-        person = Person(number, created_at=MONDAY, language="en", consented_at=MONDAY, **chosen)
-        state = State(person, Dialog(id=number, place=Place.HOME, card=100 + number))
-        add_state(connection, replan(state, state, MONDAY), MONDAY)
+        known = replace(subscriber(number), dialog=Dialog(id=number, place=Place.HOME, card=100 + number))
+        add_state(connection, known, MONDAY)
 
 
 def statuses(connection: Connection) -> list[str]:

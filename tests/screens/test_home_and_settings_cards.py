@@ -103,7 +103,7 @@ def test_before_there_is_a_clock_none_is_spoken_of(language: str) -> None:
     asked = replace(state, dialog=replace(state.dialog, place=Place.TIME))
     texts = content().texts[language]
     assert render(view(asked, language)).text == texts("time-ask")
-    with_clock = replace(asked, person=replace(asked.person, zone="Europe/Berlin"))
+    with_clock = asked.having(replace(asked.person.schedule, zone="Europe/Berlin"))
     assert render(view(with_clock, language)).text.endswith(texts("time-ask-clock", place=texts.zone("Europe/Berlin")))
 
 

@@ -173,7 +173,7 @@ def test_what_must_hold_in_every_state_holds(graph: Graph) -> None:
 def check_rules(happening: Happening) -> None:
     state = happening.after
     session, hold, place = state.session, state.hold, state.dialog.place
-    assert state.person.days
+    assert state.person.schedule.days
     if session is not None:
         assert session.plan
         assert len(set(session.plan)) == len(session.plan)

@@ -112,15 +112,15 @@ def key(state: State) -> Hashable:
         dialog.place,
         dialog.choices if dialog.place in {Place.REMINDER, Place.TIME} else bool(dialog.choices),
         dialog.editing,
-        person.consented_at is not None,
-        person.screening,
-        person.zone is not None,
-        person.remind_at is not None,
-        (person.step_by_step, len(person.slips) >= 2) if dialog.place in _BY_HABITS else None,
-        person.stopped_at is not None if resting else None,
-        person.paused_until is not None and person.paused_until > NOW.date() if resting else None,
-        len(person.times) if dialog.place in _BY_TIMES else None,
-        person.nudge if dialog.place is Place.TIMES else None,
+        person.profile.consented_at is not None,
+        person.safety.screening,
+        person.schedule.zone is not None,
+        person.schedule.remind_at is not None,
+        (person.preferences.step_by_step, len(person.safety.slips) >= 2) if dialog.place in _BY_HABITS else None,
+        person.schedule.stopped_at is not None if resting else None,
+        person.schedule.paused_until is not None and person.schedule.paused_until > NOW.date() if resting else None,
+        len(person.schedule.times) if dialog.place in _BY_TIMES else None,
+        person.schedule.nudge if dialog.place is Place.TIMES else None,
         hold and (hold.signs, hold.understood),
         _session_key(state),
     )
@@ -133,7 +133,7 @@ _BY_TIMES = frozenset({Place.SETTINGS, Place.TIMES, Place.TIME})
 def _session_key(state: State) -> Hashable:
     session, place = state.session, state.dialog.place
     before = place is Place.ROUTINE and session is not None and session.phase is Phase.PAIN_BEFORE
-    told_severe = state.person.severe_on == NOW.date() if place is Place.HOME or before else None
+    told_severe = state.person.safety.severe_on == NOW.date() if place is Place.HOME or before else None
     return told_severe, session and (session.entered, _where_it_stands(state, session))
 
 

@@ -20,8 +20,8 @@ def welcome(state: State, action: Action, context: Context) -> Move | None:
     """Consent to storing the answers."""
     if action.verb is not Verb.AGREE:
         return None
-    person = replace(state.person, consented_at=context.now)
-    return home(replace(state, person=person), context).noting(LogLine("consent"))
+    agreed = state.having(replace(state.person.profile, consented_at=context.now))
+    return home(agreed, context).noting(LogLine("consent"))
 
 
 def screening(state: State, action: Action, context: Context) -> Move | None:
@@ -32,8 +32,8 @@ def screening(state: State, action: Action, context: Context) -> Move | None:
         answer = Screening.FLAGGED
     else:
         return None
-    person = replace(state.person, screening=answer, screened_at=context.now)
-    return home(replace(state, person=person), context).noting(LogLine("screening", answer))
+    answered = state.having(replace(state.person.safety, screening=answer, screened_at=context.now))
+    return home(answered, context).noting(LogLine("screening", answer))
 
 
 def flagged(state: State, action: Action, _context: Context) -> Move | None:
@@ -65,8 +65,8 @@ def zone_chosen(state: State, name: str, context: Context, *, located: bool = Fa
     """Keep the time zone, and take the button that shares a location away where it is still there."""
     said = (SendText("location-used" if located else "zone-kept", keep_keyboard=False),)
     shown = located or state.dialog.keyboard
-    dialog = replace(state.dialog, keyboard=False)
-    changed = replace(state, person=replace(state.person, zone=name), dialog=dialog)
+    changed = state.having(replace(state.person.schedule, zone=name))
+    changed = replace(changed, dialog=replace(state.dialog, keyboard=False))
     return _settled(changed, context).noting(*(said if shown else ()), LogLine("zone", name))
 
 
@@ -82,16 +82,16 @@ def time_typed(state: State, text: str, context: Context) -> Move:
     chosen = parse_time(text)
     if chosen is None:
         return stay(state, "notice-time")
-    person = state.person
+    schedule = state.person.schedule
     slot = int(state.dialog.choices[0]) if state.dialog.choices else 0
-    if chosen in (at for other, at in enumerate(person.times) if other != slot):
+    if chosen in (at for other, at in enumerate(schedule.times) if other != slot):
         return stay(state, "notice-time-twice")
     if slot == 0:
-        person = replace(person, remind_at=chosen)
+        schedule = replace(schedule, remind_at=chosen)
     else:
-        more = (*person.more_times[: slot - 1], chosen, *person.more_times[slot:])
-        person = replace(person, more_times=more)
-    changed = replace(state, person=person)
+        more = (*schedule.more_times[: slot - 1], chosen, *schedule.more_times[slot:])
+        schedule = replace(schedule, more_times=more)
+    changed = state.having(schedule)
     written = LogLine("remind-at", chosen.isoformat("minutes"))
     if state.dialog.editing:
         return _settled(changed, context).noting(written)

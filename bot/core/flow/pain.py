@@ -23,7 +23,7 @@ ASKING = frozenset({Place.HURT, Place.HURT_SCORE, Place.HURT_WHERE, Place.HURT_S
 
 def says_it_hurts(state: State, event: Event, context: Context) -> bool:
     """Tell whether an event says that it hurts: the button, old cards' too, the typed words, /pain in a session."""
-    if state.person.consented_at is None:
+    if state.person.profile.consented_at is None:
         return False
     match event:
         case Tap(action=Action(verb=Verb.HURTS), dialog=dialog):
@@ -95,8 +95,8 @@ def may_be_usual(state: State, today: date) -> bool:
 
 def _slip(state: State, context: Context) -> Move:
     """Only a stretch: back to the exercise at once, unless it is said too often."""
-    slips = (*context.policy.recent_slips(state.person.slips, context.now), context.now)
-    slipped = replace(state, person=replace(state.person, slips=slips))
+    slips = (*context.policy.recent_slips(state.person.safety.slips, context.now), context.now)
+    slipped = state.having(replace(state.person.safety, slips=slips))
     if context.policy.is_one_slip_too_many(slips):
         return go(slipped, Place.HURT_SIGNS, notice="notice-stretch-again").noting(LogLine("stretch-again"))
     return _free(slipped, context, "stretch")
@@ -182,10 +182,10 @@ def leave_out(state: State, action: Action, context: Context) -> Move | None:
     every = context.routine(state).plan(short=False)
     if action.verb is not Verb.LEAVE_OUT or action.argument not in every:
         return None
-    out = set(state.person.left_out) ^ {action.argument}
+    out = set(state.person.preferences.left_out) ^ {action.argument}
     if out.issuperset(every):
         return Move(state, (Toast("toast-one-stays"),))
     kept = tuple(item for item in every if item in out)
-    return stay(replace(state, person=replace(state.person, left_out=kept))).noting(
+    return stay(state.having(replace(state.person.preferences, left_out=kept))).noting(
         LogLine("leave-out", exercise=action.argument)
     )

@@ -27,7 +27,7 @@ def begin(state: State, context: Context) -> Move:
         return home(state, context)
     if state.open_session is not None:
         return go(state, Place.ROUTINE)
-    short = state.person.short_day
+    short = state.person.preferences.short_day
     session = Session(
         id=context.fresh_id,
         routine=context.routine(state).id,
@@ -53,7 +53,7 @@ def _pain_before(state: State, session: Session, action: Action, context: Contex
         short = not session.short
         return _with(state, replace(session, short=short, plan=_plan(state, context, short=short)))
     if action.verb is Verb.NO_SCORE:
-        told_today = state.person.severe_on == context.today(state)
+        told_today = state.person.safety.severe_on == context.today(state)
         severe = told_today or context.policy.is_severe(session.pain_before)
         return _with(state, replace(session, phase=Phase.SEVERE)) if severe else _enter(state, session, 0)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
@@ -160,7 +160,7 @@ def _marked(state: State, session: Session, mark: Mark) -> Move:
 
 
 def _enter(state: State, session: Session, index: int) -> Move:
-    step = 0 if state.person.step_by_step else None
+    step = 0 if state.person.preferences.step_by_step else None
     return _with(state, replace(session, phase=Phase.EXERCISE, index=index, step=step, entered=True))
 
 
@@ -186,7 +186,7 @@ def _counts(session: Session, outcome: Outcome, state: State, context: Context) 
 
 
 def _plan(state: State, context: Context, *, short: bool) -> tuple[str, ...]:
-    return context.routine(state).plan(short=short, without=state.person.left_out)
+    return context.routine(state).plan(short=short, without=state.person.preferences.left_out)
 
 
 def touch(state: State, context: Context) -> State:

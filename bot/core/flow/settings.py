@@ -9,10 +9,11 @@ from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
 from bot.core.flow import notes, reminder_answers, routine
 from bot.core.flow.transitions import Move, go, home, pain_told, read_button_score, scored, stay
-from bot.core.model import PainMoment, Person, Place, State, Theme
+from bot.core.model import PainMoment, Place, State, Theme
 
 if TYPE_CHECKING:
     from bot.core.context import Context
+    from bot.core.person import Preferences
 
 
 def at_home(state: State, action: Action, context: Context) -> Move | None:
@@ -58,41 +59,45 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
         case Verb.HOME:
             return leave(state, context)
         case _:
-            switched = _switched(state.person, action.verb)
-            return None if switched is None else stay(replace(state, person=switched))
+            switched = _switched(state.person.preferences, action.verb)
+            return None if switched is None else stay(state.having(switched))
 
 
-def _switched(person: Person, verb: Verb) -> Person | None:
-    """Return the person with a setting switched on or off."""
+def _switched(chosen: Preferences, verb: Verb) -> Preferences | None:
+    """Return the preferences with a setting switched on or off."""
     match verb:
         case Verb.TOGGLE_STEPS:
-            return replace(person, step_by_step=not person.step_by_step)
+            return replace(chosen, step_by_step=not chosen.step_by_step)
         case Verb.TOGGLE_SHORT:
-            return replace(person, short_day=not person.short_day)
+            return replace(chosen, short_day=not chosen.short_day)
         case Verb.TOGGLE_FILMS:
-            return replace(person, films=not person.films)
+            return replace(chosen, films=not chosen.films)
         case Verb.TOGGLE_THEME:
-            return replace(person, theme=Theme.LIGHT if person.theme is Theme.DARK else Theme.DARK)
+            return replace(chosen, theme=Theme.LIGHT if chosen.theme is Theme.DARK else Theme.DARK)
         case _:
             return None
 
 
 def times(state: State, action: Action, _context: Context) -> Move | None:
     """Up to three reminders a day, and the evening nudge."""
-    person = state.person
+    schedule = state.person.schedule
     match action.verb:
-        case Verb.SET_TIME if action.argument in {str(slot) for slot in range(min(len(person.times) + 1, MOST_TIMES))}:
+        case Verb.SET_TIME if action.argument in _slots(0, min(len(schedule.times) + 1, MOST_TIMES)):
             return go(state, Place.TIME, choices=(action.argument,), editing=True)
-        case Verb.DROP_TIME if action.argument in {str(slot) for slot in range(1, len(person.times))}:
+        case Verb.DROP_TIME if action.argument in _slots(1, len(schedule.times)):
             dropped = int(action.argument) - 1
-            kept = tuple(at for index, at in enumerate(person.more_times) if index != dropped)
-            return stay(replace(state, person=replace(person, more_times=kept))).noting(LogLine("drop-time"))
+            kept = tuple(at for index, at in enumerate(schedule.more_times) if index != dropped)
+            return stay(state.having(replace(schedule, more_times=kept))).noting(LogLine("drop-time"))
         case Verb.TOGGLE_NUDGE:
-            return stay(replace(state, person=replace(person, nudge=not person.nudge)))
+            return stay(state.having(replace(schedule, nudge=not schedule.nudge)))
         case Verb.SETTINGS:
             return go(state, Place.SETTINGS)
         case _:
             return None
+
+
+def _slots(first: int, end: int) -> frozenset[str]:
+    return frozenset(map(str, range(first, end)))
 
 
 MOST_TIMES = 3
@@ -110,11 +115,11 @@ def days(state: State, action: Action, _context: Context) -> Move | None:
         return go(state, Place.SETTINGS)
     if action.verb is not Verb.DAY or action.argument not in _WEEKDAYS:
         return None
-    chosen = state.person.days ^ {int(action.argument)}
+    chosen = state.person.schedule.days ^ {int(action.argument)}
     if not chosen:
         return Move(state, (Toast("toast-one-day"),))
     written = "".join(str(day) for day in sorted(chosen))
-    return stay(replace(state, person=replace(state.person, days=chosen))).noting(LogLine("days", written))
+    return stay(state.having(replace(state.person.schedule, days=chosen))).noting(LogLine("days", written))
 
 
 _WEEKDAYS = frozenset("0123456")
@@ -127,7 +132,7 @@ def summary(state: State, action: Action, _context: Context) -> Move | None:
     if action.verb is not Verb.SUMMARY or action.argument not in _WEEKDAYS | {""}:
         return None
     chosen = int(action.argument) if action.argument else None
-    changed = replace(state, person=replace(state.person, summary_day=chosen))
+    changed = state.having(replace(state.person.schedule, summary_day=chosen))
     return go(changed, Place.SETTINGS).noting(LogLine("summary", action.argument))
 
 
@@ -137,7 +142,7 @@ def language(state: State, action: Action, context: Context) -> Move | None:
         return go(state, Place.SETTINGS)
     if action.verb is not Verb.LANGUAGE or action.argument not in context.catalog.languages:
         return None
-    return go(replace(state, person=replace(state.person, language=action.argument)), Place.SETTINGS)
+    return go(state.having(replace(state.person.profile, language=action.argument)), Place.SETTINGS)
 
 
 def note_pain(state: State, action: Action, context: Context) -> Move | None:
@@ -158,7 +163,7 @@ def stopped(state: State, action: Action, context: Context) -> Move | None:
 
 def come_back(state: State, context: Context) -> Move:
     """Take the reminders up again."""
-    return home(replace(state, person=replace(state.person, stopped_at=None)), context).noting(LogLine("came-back"))
+    return home(state.having(replace(state.person.schedule, stopped_at=None)), context).noting(LogLine("came-back"))
 
 
 def erase(state: State, action: Action, context: Context) -> Move | None:

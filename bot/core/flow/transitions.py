@@ -57,15 +57,15 @@ def resting_place(state: State) -> Place:
         return Place.HURT_SIGNS
     if hold is not None:
         return Place.EMERGENCY if hold.signs and not hold.understood else Place.SEE_PT
-    if person.consented_at is None:
+    if person.profile.consented_at is None:
         return Place.WELCOME
-    if person.screening is Screening.FLAGGED:
+    if person.safety.screening is Screening.FLAGGED:
         return Place.FLAGGED
-    if person.screening is Screening.UNASKED:
+    if person.safety.screening is Screening.UNASKED:
         return Place.SCREENING
-    if person.zone is None:
+    if person.schedule.zone is None:
         return Place.ZONE
-    if person.remind_at is None:
+    if person.schedule.remind_at is None:
         return Place.TIME
     return Place.HOME
 
@@ -101,7 +101,7 @@ def pain_told(state: State, context: Context, score: int) -> tuple[State, str | 
     """Take note of pain told outside of a session; return the line to say where it is severe."""
     if not context.policy.is_severe(score):
         return state, None
-    return replace(state, person=replace(state.person, severe_on=context.today(state))), "notice-pain-severe"
+    return state.having(replace(state.person.safety, severe_on=context.today(state))), "notice-pain-severe"
 
 
 _IN_SESSION = frozenset({PainMoment.BEFORE, PainMoment.AFTER})
