@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from enum import StrEnum
 
 T = TypeVar("T")
 
@@ -30,14 +32,22 @@ MOMENT = Kind(lambda moment: int(moment.timestamp()), lambda written: datetime.f
 """Whole UTC seconds."""
 DAY = Kind(date.isoformat, date.fromisoformat)
 TIME = Kind(lambda at: at.isoformat("minutes"), time.fromisoformat)
-WEEKDAYS = Kind(lambda days: "".join(map(str, sorted(days))), lambda written: frozenset(map(int, written)))
+WEEKDAYS = Kind(
+    cache(lambda days: "".join(map(str, sorted(days)))), cache(lambda written: frozenset(map(int, written)))
+)
+"""Such as "024", 0 = Monday."""
+
+
+def one_of(choices: type[StrEnum]) -> Kind:
+    """Return the kind of an enumeration, each member written as its value."""
+    return Kind(read={str(member): member for member in choices}.__getitem__)
 
 
 def listed(kind: Kind = PLAIN) -> Kind:
     """Return the kind of a tuple of such values, written as JSON."""
 
     def write(values: tuple[Any, ...]) -> str:
-        return json.dumps([_converted(value, kind.write) for value in values])
+        return json.dumps([_converted(value, kind.write) for value in values]) if values else "[]"
 
     def read(written: str) -> tuple[Any, ...]:
         return () if written == "[]" else tuple(_converted(value, kind.read) for value in json.loads(written))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.core.model import Dialog, Due, Hold, Place, ReminderKind, Screening, Theme, Where
 from bot.core.person import Person, Preferences, Profile, Safety, Schedule
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
-from storage.columns import DAY, MOMENT, PLAIN, SWITCH, TIME, WEEKDAYS, Column, Kind, Record, Table, listed
+from storage.columns import DAY, MOMENT, PLAIN, SWITCH, TIME, WEEKDAYS, Column, Record, Table, listed, one_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,12 +33,12 @@ _PREFERENCES = Record(
     Column("step_by_step", SWITCH),
     Column("short_day", SWITCH),
     Column("films", SWITCH),
-    Column("theme", Kind(read=Theme)),
+    Column("theme", one_of(Theme)),
     Column("left_out", listed()),
 )
 _SAFETY = Record(
     Safety,
-    Column("screening", Kind(read=Screening)),
+    Column("screening", one_of(Screening)),
     Column("screened_at", MOMENT),
     Column("slips", listed(MOMENT)),
     Column("severe_on", DAY),
@@ -46,7 +46,7 @@ _SAFETY = Record(
 _DUE = Record(
     Due,
     Column("next_due_at", MOMENT, "at"),
-    Column("next_due_kind", Kind(read=ReminderKind), "kind"),
+    Column("next_due_kind", one_of(ReminderKind), "kind"),
     Column("next_due_slot", PLAIN, "slot"),
 )
 _SCHEDULE = Record(
@@ -84,7 +84,7 @@ PEOPLE = Table(
 _DIALOG = Record(
     Dialog,
     Column("id", fixed=True),
-    Column("place", Kind(read=Place)),
+    Column("place", one_of(Place)),
     Column("revision"),
     Column("choices", listed()),
     Column("notice"),
@@ -111,13 +111,13 @@ SESSIONS = Table(
         Column("plan", listed()),
         Column("started_at", MOMENT, fixed=True),
         Column("touched_at", MOMENT),
-        Column("phase", Kind(read=Phase)),
+        Column("phase", one_of(Phase)),
         Column("position", PLAIN, "index"),
         Column("step"),
         Column("pain_before"),
         Column("pain_after"),
         Column("active_seconds"),
-        Column("outcome", Kind(read=Outcome)),
+        Column("outcome", one_of(Outcome)),
         Column("counted", SWITCH),
         Column("entered", SWITCH),
         Column("ended_at", MOMENT),
@@ -132,8 +132,8 @@ MARKS = Table(
     Record(
         Mark,
         Column("exercise", fixed=True),
-        Column("kind", Kind(read=MarkKind)),
-        Column("reason", Kind(read=SkipReason)),
+        Column("kind", one_of(MarkKind)),
+        Column("reason", one_of(SkipReason)),
         Column("at", MOMENT),
     ),
     key="session_id, exercise",
@@ -147,12 +147,12 @@ HOLDS = Table(
         Column("id"),
         Column("since", MOMENT, fixed=True),
         Column("session_id", PLAIN, "session", fixed=True),
-        Column("phase", Kind(read=Phase), fixed=True),
+        Column("phase", one_of(Phase), fixed=True),
         Column("step", fixed=True),
         Column("exercise", fixed=True),
         Column("was_done", SWITCH, fixed=True),
         Column("score"),
-        Column("body_part", Kind(read=Where), "where"),
+        Column("body_part", one_of(Where), "where"),
         Column("signs", SWITCH),
         Column("understood", SWITCH),
         Column("daily_left"),
