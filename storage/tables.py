@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.core.model import Dialog, Due, Hold, Place, ReminderKind, Screening, Theme, Where
 from bot.core.person import Person, Preferences, Profile, Safety, Schedule
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
-from storage.columns import DAY, MOMENT, PLAIN, SWITCH, TIME, WEEKDAYS, Column, Record, Table, listed, one_of
+from storage.columns import DAY, MOMENT, PLAIN, SWITCH, TIME, WEEKDAYS, Column, Kind, Record, Table, listed, one_of
+from storage.payloads import read_payload, write_payload
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -81,14 +82,18 @@ PEOPLE = Table(
     key="id",
 )
 
+
+def _dialog(place: Place, payload: str | None, **rest: Any) -> Dialog:  # noqa: ANN401  any other field
+    return Dialog(place=place, payload=read_payload(place, payload), **rest)
+
+
 _DIALOG = Record(
-    Dialog,
+    _dialog,
     Column("id", fixed=True),
     Column("place", one_of(Place)),
     Column("revision"),
-    Column("choices", listed()),
+    Column("payload", Kind(write=write_payload)),
     Column("notice"),
-    Column("editing", SWITCH),
     Column("card"),
     Column("buried", SWITCH),
     Column("keyboard", SWITCH),

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.core.cards import ReminderPayload
 from bot.core.model import Due, Place, ReminderKind
 from bot.core.planning import (
     NUDGE_SLOT,
@@ -199,13 +200,13 @@ def take(state: State, due: Due, now: datetime) -> State | None:
         return None
     if due.kind is ReminderKind.SUMMARY:
         return state
+    place = _place_of(state.person.schedule, due)
     dialog = replace(
         state.dialog,
-        place=_place_of(state.person.schedule, due),
+        place=place,
+        payload=ReminderPayload(due.kind) if place is Place.REMINDER else None,
         revision=state.dialog.revision + 1,
-        choices=(due.kind,),
         notice=None,
-        editing=False,
         buried=False,
     )
     return replace(state, dialog=dialog)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from bot.core.cards import Payload
     from bot.core.person import Part, Person
     from bot.core.session import Phase, Session
+
+P = TypeVar("P", bound="Payload")
 
 EVERY_DAY = frozenset(range(7))
 
@@ -141,18 +144,20 @@ class Dialog:
     place: Place = Place.WELCOME
     revision: int = 0
     """Grows with each card drawn; a button of an older card is answered, but never acted on."""
-    choices: tuple[str, ...] = ()
-    """What the card offers, where that is not the same for everybody (time zones found)."""
+    payload: Payload | None = None
+    """What the card carries, of the kind that goes with its place; None for nothing but the kind's own defaults."""
     notice: str | None = None
     """The id of a line above the card ("I did not find that city"); gone with the next card."""
-    editing: bool = False
-    """Whether the question was opened from the settings, where its answer leads back to."""
     card: int | None = None
     """Telegram's message id of the card."""
     buried: bool = False
     """Whether other messages came after the card."""
     keyboard: bool = False
     """Whether the button that shares a location is under the text entry."""
+
+    def carried(self, kind: type[P]) -> P:
+        """Return what the card carries, or the defaults where it carries nothing of this kind."""
+        return self.payload if isinstance(self.payload, kind) else kind()
 
 
 @dataclass(frozen=True, slots=True)

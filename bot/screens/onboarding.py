@@ -6,6 +6,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.core.cards import TimePayload, ZonePayload
 from bot.core.events import Action, Verb
 from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import View, paragraphs
@@ -47,10 +48,10 @@ def flagged(view: View) -> Screen:
 
 def zone(view: View) -> Screen:
     """Where the person is: zones to tap, a location to share, a city to type."""
-    dialog = view.state.dialog
-    rows: tuple[Row, ...] = tuple((_zone_button(view, name),) for name in dialog.choices)
+    asked = view.state.dialog.carried(ZonePayload)
+    rows: tuple[Row, ...] = tuple((_zone_button(view, name),) for name in asked.zones)
     rows = (*rows, (view.button("share-location", Verb.SHARE_LOCATION),))
-    if dialog.editing:
+    if asked.editing:
         rows = (*rows, (view.button("back", Verb.BACK),))
     return Screen(view.texts("zone-ask"), rows)
 
@@ -66,7 +67,7 @@ def time_of_day(view: View) -> Screen:
         tuple(Button(view.wall_time(at), Action(Verb.TIME, at.isoformat("minutes"))) for at in row)
         for row in PRESET_TIMES
     )
-    if view.state.dialog.editing:
+    if view.state.dialog.carried(TimePayload).editing:
         rows = (*rows, (view.button("back", Verb.BACK),))
     zone = view.state.person.schedule.zone
     where = view.texts("time-ask-clock", place=view.texts.zone(zone)) if zone else None

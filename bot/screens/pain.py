@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.core.cards import PtPayload
 from bot.core.events import Verb
-from bot.core.flow.check_in import SHORT
 from bot.core.flow.pain import may_be_usual
 from bot.core.model import Where
 from bot.screens.care import how_to_find, links
@@ -62,7 +62,7 @@ def see_pt(view: View) -> Screen:
     """The prompt: why, what to tell the PT, what to do until then."""
     hold = view.state.hold
     urgent = view.texts("pt-emergency", number=view.emergency_numbers()) if hold is not None and hold.signs else None
-    if view.state.dialog.choices == SHORT:
+    if view.state.dialog.carried(PtPayload).short:
         text = paragraphs(urgent, view.texts("pt-short"), how_to_find(view), next_line(view))
     else:
         why = paragraphs(urgent, view.texts("pt-prompt"), _what_hurt(view))

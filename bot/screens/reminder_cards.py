@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.core.cards import ReminderPayload
 from bot.core.events import Verb
 from bot.core.flow.reminder_answers import PAUSES
 from bot.core.model import ReminderKind
@@ -40,10 +41,9 @@ def line(view: View) -> str:
     """Return the line of the day; it knows what was done yesterday, the run of days and the pain, and never scolds."""
     run = view.progress.run if view.progress else 0
     variant = view.today.toordinal() % LINES + 1
-    if ReminderKind.NUDGE in view.state.dialog.choices:
-        return view.texts("reminder-nudge")
-    if ReminderKind.SNOOZED in view.state.dialog.choices:
-        return view.texts("reminder-snoozed")
+    kind = view.state.dialog.carried(ReminderPayload).kind
+    if kind in {ReminderKind.NUDGE, ReminderKind.SNOOZED}:
+        return view.texts(f"reminder-{kind}")
     text = f"reminder-{situation(view)}-{variant}"
     return view.texts(text, run=run) if situation(view) == "run" else view.texts(text)
 

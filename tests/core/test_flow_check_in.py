@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.core.cards import PtPayload
 from bot.core.due import Verdict
 from bot.core.effects import AddPtNote, LogLine, Score
 from bot.core.events import Verb
-from bot.core.flow.check_in import SHORT
 from bot.core.flow.notes import LONGEST_NOTE
 from bot.core.model import Due, PainMoment, Place, PtNote, ReminderKind
 from tests.support.life import Life
@@ -123,7 +123,7 @@ def test_what_was_left_open_about_an_emergency_comes_before_the_pt(answers: tupl
 
 def test_not_yet_shows_the_prompt_again_and_short() -> None:
     state, effects = do(asked("sc:4"), Verb.NOT_YET)
-    assert (state.dialog.place, state.dialog.choices) == (Place.SEE_PT, SHORT)
+    assert (state.dialog.place, state.dialog.payload) == (Place.SEE_PT, PtPayload(short=True))
     assert LogLine("not-yet") in effects
     assert state.hold is not None
 
@@ -142,7 +142,7 @@ def test_seen_and_cleared_asks_to_confirm_and_then_what_to_leave_out() -> None:
 
 def test_seen_but_not_cleared_is_asked_again_in_a_week() -> None:
     state = asked("sc:4", Verb.NOT_CLEARED)
-    assert (state.dialog.place, state.dialog.choices) == (Place.SEE_PT, SHORT)
+    assert (state.dialog.place, state.dialog.payload) == (Place.SEE_PT, PtPayload(short=True))
     assert state.dialog.notice == "notice-not-cleared"
     life = Life(state, NOW + DAY)
     life.pass_days(15)

@@ -6,6 +6,7 @@ from datetime import time
 
 import pytest
 
+from bot.core.cards import TimePayload, ZonePayload
 from bot.core.effects import AskLocation, Erase, LogLine, SendText, Show
 from bot.core.events import Located, Verb
 from bot.core.flow.commands import COMMANDS, WITHOUT_CONSENT
@@ -69,7 +70,7 @@ def test_signs_mean_no_routine_until_answered_otherwise() -> None:
 
 def test_only_a_zone_that_was_offered_is_taken() -> None:
     state = at(Place.ZONE)
-    assert state.dialog.choices == ZONES
+    assert state.dialog.payload == ZonePayload(ZONES)
     assert play(state, "zo:Mars/Base").person.schedule.zone is None
 
 
@@ -82,24 +83,22 @@ def test_the_one_zone_found_for_typed_words_is_taken() -> None:
 def test_a_place_that_may_not_be_meant_is_asked_about_and_not_taken() -> None:
     asked = play(at(Place.ZONE), "hello", context=world(found_zones=("America/Denver",)))
     assert (asked.dialog.place, asked.dialog.notice) == (Place.ZONE, "notice-zone-one")
-    assert asked.dialog.choices == ("America/Denver",)
+    assert asked.dialog.payload == ZonePayload(("America/Denver",))
     assert play(asked, "zo:America/Denver").person.schedule.zone == "America/Denver"
 
 
 def test_several_zones_found_are_offered() -> None:
     found = ("America/Chicago", "America/New_York")
     state = play(at(Place.ZONE), "Springfield", context=world(found_zones=found))
-    assert (state.dialog.choices, state.dialog.notice, state.person.schedule.zone) == (
-        found,
-        "notice-zone-several",
-        None,
-    )
+    assert (state.dialog.payload, state.dialog.notice) == (ZonePayload(found), "notice-zone-several")
+    assert state.person.schedule.zone is None
     assert play(state, "zo:America/Chicago").person.schedule.zone == "America/Chicago"
 
 
 def test_no_zone_found_is_said_and_asked_again() -> None:
     state = play(at(Place.ZONE), "Atlantis")
-    assert (state.dialog.place, state.dialog.notice, state.dialog.choices) == (Place.ZONE, "notice-zone-none", ZONES)
+    assert (state.dialog.place, state.dialog.notice) == (Place.ZONE, "notice-zone-none")
+    assert state.dialog.payload == ZonePayload(ZONES)
 
 
 def test_a_location_is_asked_for_used_once_and_said_so() -> None:
@@ -126,11 +125,8 @@ def test_a_time_may_be_typed(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["25:00", "soon", "7 or 8", "done", "x" * 4096])
 def test_what_is_no_time_is_asked_again(typed: str) -> None:
     state = play(at(Place.TIME), typed)
-    assert (state.person.schedule.remind_at, state.dialog.place, state.dialog.notice) == (
-        None,
-        Place.TIME,
-        "notice-time",
-    )
+    assert state.person.schedule.remind_at is None
+    assert (state.dialog.place, state.dialog.notice) == (Place.TIME, "notice-time")
 
 
 @pytest.mark.parametrize("verb", [Verb.SET_TIME, Verb.SET_ZONE])
@@ -138,9 +134,9 @@ def test_what_is_no_time_is_asked_again(typed: str) -> None:
 def test_a_setting_can_be_left_as_it_is(verb: Verb, back: Verb | str) -> None:
     before = play(settled(), "/settings")
     state = play(before, verb)
-    assert state.dialog.editing
+    assert state.dialog.payload in {TimePayload(editing=True), ZonePayload(ZONES, editing=True)}
     after = play(state, back)
-    assert (after.dialog.place, after.dialog.editing, after.person) == (Place.SETTINGS, False, before.person)
+    assert (after.dialog.place, after.dialog.payload, after.person) == (Place.SETTINGS, None, before.person)
 
 
 def test_there_is_no_way_back_among_the_first_questions() -> None:
@@ -173,13 +169,13 @@ def test_words_behind_start_are_not_kept_as_the_link_somebody_came_by(words: str
 def test_start_again_loses_nothing(state: State) -> None:
     after = play(state, "/start")
     assert (after.person, after.session, after.dialog.place) == (state.person, state.session, state.dialog.place)
-    assert after.dialog.choices == state.dialog.choices
+    assert after.dialog.payload == state.dialog.payload
 
 
 def test_a_question_asked_again_after_something_else_still_offers_its_zones() -> None:
     for away, home in (("/pain", Verb.NO_SCORE), ("/erase", Verb.HOME), ("/stop", Verb.COME_BACK), ("/pain", "sc:3")):
         state = play(at(Place.ZONE), away, home)
-        assert (state.dialog.place, state.dialog.choices) == (Place.ZONE, ZONES)
+        assert (state.dialog.place, state.dialog.payload) == (Place.ZONE, ZonePayload(ZONES))
 
 
 def test_the_card_of_a_newcomer_is_their_own() -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.core.cards import ZonePayload
 from bot.core.effects import CloseSession, LogLine, Release, Score, Show
 from bot.core.events import Action, Tap, Verb
 from bot.core.flow.commands import COMMANDS
@@ -179,7 +180,7 @@ def test_a_slip_outside_of_a_session_leads_to_where_one_rests() -> None:
 
 def test_a_slip_among_the_first_questions_goes_on_with_them() -> None:
     state = play(newcomer(), Verb.AGREE, Verb.SIGNS_NONE, "ouch", Verb.STRETCH)
-    assert (state.dialog.place, state.dialog.choices) == (Place.ZONE, ZONES)
+    assert (state.dialog.place, state.dialog.payload) == (Place.ZONE, ZonePayload(ZONES))
 
 
 def test_a_slip_said_on_the_next_morning_begins_a_new_day() -> None:

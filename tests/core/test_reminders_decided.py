@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from bot.core.cards import ReminderPayload, TimePayload
 from bot.core.due import Verdict, claim, judge, take
 from bot.core.events import Verb
 from bot.core.model import Due, Hold, Place, ReminderKind, Screening, State
@@ -177,13 +178,15 @@ def test_nothing_planned_cannot_be_claimed() -> None:
 
 def test_a_reminder_is_the_persons_new_card() -> None:
     before = replace(
-        settled(), dialog=replace(settled().dialog, place=Place.TIME, editing=True, buried=True, notice="x")
+        settled(),
+        dialog=replace(settled().dialog, place=Place.TIME, payload=TimePayload(editing=True), buried=True, notice="x"),
     )
     taken = take(before, MORNING, MORNING.at)
     assert taken is not None
     dialog = taken.dialog
-    assert (dialog.place, dialog.choices, dialog.notice) == (Place.REMINDER, (ReminderKind.REMINDER,), None)
-    assert (dialog.editing, dialog.buried, dialog.revision) == (False, False, before.dialog.revision + 1)
+    assert (dialog.place, dialog.notice) == (Place.REMINDER, None)
+    assert dialog.payload == ReminderPayload(ReminderKind.REMINDER)
+    assert (dialog.buried, dialog.revision) == (False, before.dialog.revision + 1)
 
 
 def test_a_queued_reminder_is_dropped_when_it_is_no_longer_wanted_or_too_late() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.core.cards import PAYLOADS
 from bot.core.effects import AskLocation, Erase, Export, SendInfo, SendReport, SendText, Show, Toast
 from bot.core.events import Command, Tap, Typed, Verb
 from bot.core.flow import engine
@@ -188,7 +189,7 @@ def check_rules(happening: Happening) -> None:
     if place is Place.EMERGENCY:
         assert hold is not None
         assert hold.signs
-    assert state.dialog.editing <= (place in {Place.TIME, Place.ZONE, Place.LEAVE_OUT})
+    assert state.dialog.payload is None or type(state.dialog.payload) is PAYLOADS[place]
 
 
 def test_the_longest_message_is_answered_everywhere(graph: Graph) -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.core.cards import SignsPayload
 from bot.core.catalog import Catalog
 from bot.core.effects import Erase
 from bot.core.events import Typed, Verb
-from bot.core.flow.pain import USUAL
 from bot.core.model import Place, Screening
 from bot.core.planning import wants_any
 from bot.core.session import Phase
@@ -46,7 +46,7 @@ def is_slip(happening: Happening) -> bool:
 def is_usual(happening: Happening) -> bool:
     """Tell whether it is "no sign" of somebody who called it their usual pain, and was shown no exercise that day."""
     before, session = happening.before, happening.before.session
-    asked = before.dialog.place is Place.HURT_SIGNS and before.dialog.choices == USUAL
+    asked = before.dialog.payload == SignsPayload(usual=True)
     moved = session is not None and session.entered and session.day == NOW.date()
     return asked and not moved and happening.verb is Verb.SIGNS_NONE
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from bot.core.cards import ZonePayload
 from bot.core.due import ASK_AFTER, take
 from bot.core.effects import Erase, Show
 from bot.core.events import Action, BadTap, Command, Edited, Located, Other, Tap, Typed, Verb
@@ -30,6 +31,7 @@ from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, newcomer, sett
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator
 
+    from bot.core.cards import Payload
     from bot.core.context import Context
     from bot.core.effects import Effect
     from bot.core.events import Event
@@ -110,8 +112,7 @@ def key(state: State) -> Hashable:
     resting = dialog.place in {Place.HOME, Place.SEE_PT, Place.STOPPED}
     return (
         dialog.place,
-        dialog.choices if dialog.place in {Place.REMINDER, Place.TIME} else bool(dialog.choices),
-        dialog.editing,
+        _payload_key(dialog.payload),
         person.profile.consented_at is not None,
         person.safety.screening,
         person.schedule.zone is not None,
@@ -124,6 +125,11 @@ def key(state: State) -> Hashable:
         hold and (hold.signs, hold.understood),
         _session_key(state),
     )
+
+
+def _payload_key(payload: Payload | None) -> Hashable:
+    """Return what a card carries; of time zones, whether there are any."""
+    return (bool(payload.zones), payload.editing) if isinstance(payload, ZonePayload) else payload
 
 
 _BY_HABITS = frozenset({Place.HOME, Place.ROUTINE, Place.HURT})
@@ -238,7 +244,8 @@ def _card_kind(state: State) -> Hashable:
     """Return what decides which buttons a card has: forged taps are tried once on each kind of card."""
     session = state.session
     phase = (session.phase, session.step is None) if session and state.dialog.place is Place.ROUTINE else None
-    return (state.dialog.place, state.dialog.editing, phase, state.hold is None, state.open_session is None)
+    editing = getattr(state.dialog.payload, "editing", False)
+    return (state.dialog.place, editing, phase, state.hold is None, state.open_session is None)
 
 
 def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Kind, State, Event, Context]]:

@@ -131,7 +131,7 @@ def reset(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM sessions WHERE started_at > :morning", values)
     connection.execute("DELETE FROM outbox")
     connection.execute(
-        "UPDATE dialogs SET place = 'home', revision = 0, choices = '[]', notice = NULL, last_update = 0 "
+        "UPDATE dialogs SET place = 'home', revision = 0, payload = NULL, notice = NULL, last_update = 0 "
         "WHERE revision <> 0"
     )
     connection.execute(

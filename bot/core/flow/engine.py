@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.core.cards import PtPayload
 from bot.core.effects import AskLocation, Effect, Export, Info, SendInfo, SendText, Show, Strip, Toast
 from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
 from bot.core.flow import check_in, notes, onboarding, pain, reminder_answers, routine, settings
@@ -97,7 +98,7 @@ def _typed(state: State, text: str, context: Context) -> Move:
     if state.dialog.place is Place.ZONE:
         return onboarding.zone_found(state, context)
     if state.dialog.place is Place.TIME:
-        return onboarding.time_typed(state, text, context)
+        return onboarding.time_typed(state, text)
     if state.dialog.place is Place.PAUSE:
         return reminder_answers.pause_typed(state, context)
     if state.dialog.place is Place.NOTE:
@@ -105,7 +106,7 @@ def _typed(state: State, text: str, context: Context) -> Move:
     if context.lexicon.says_pain(text):
         return stay(state, "notice-hurt-before-consent")
     if state.dialog.place is Place.SEE_PT and context.lexicon.intent(text) is not None:
-        return go(state, Place.SEE_PT, notice="notice-on-hold", choices=check_in.SHORT)
+        return go(state, PtPayload(short=True), notice="notice-on-hold")
     return stay(state, "notice-not-understood")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.core.cards import TimePayload, ZonePayload
 from bot.core.effects import AskLocation, LogLine, SendText
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
@@ -45,20 +46,21 @@ def zone(state: State, action: Action, context: Context) -> Move | None:
     """The time zone: one of those offered."""
     if action.verb is Verb.SHARE_LOCATION:
         return Move(replace(state, dialog=replace(state.dialog, keyboard=True)), (AskLocation(),))
-    if action.verb is Verb.ZONE and action.argument in state.dialog.choices:
+    asked = state.dialog.carried(ZonePayload)
+    if action.verb is Verb.ZONE and action.argument in asked.zones:
         return zone_chosen(state, action.argument, context)
-    if action.verb is Verb.BACK and state.dialog.editing:
-        return _settled(state, context)
+    if action.verb is Verb.BACK and asked.editing:
+        return go(state, Place.SETTINGS)
     return None
 
 
 def zone_found(state: State, context: Context) -> Move:
     """A typed place: one that is surely meant is taken, others are offered, none is said so."""
-    found, editing = context.found_zones, state.dialog.editing
+    found, asked = context.found_zones, state.dialog.carried(ZonePayload)
     if len(found) == 1 and context.zone_is_sure:
         return zone_chosen(state, found[0], context)
     notice = "notice-zone-none" if not found else "notice-zone-one" if len(found) == 1 else "notice-zone-several"
-    return go(state, Place.ZONE, notice=notice, choices=found or context.likely_zones, editing=editing)
+    return go(state, replace(asked, zones=found or context.likely_zones), notice=notice)
 
 
 def zone_chosen(state: State, name: str, context: Context, *, located: bool = False) -> Move:
@@ -67,23 +69,26 @@ def zone_chosen(state: State, name: str, context: Context, *, located: bool = Fa
     shown = located or state.dialog.keyboard
     changed = state.having(replace(state.person.schedule, zone=name))
     changed = replace(changed, dialog=replace(state.dialog, keyboard=False))
-    return _settled(changed, context).noting(*(said if shown else ()), LogLine("zone", name))
+    editing = state.dialog.carried(ZonePayload).editing
+    move = go(changed, Place.SETTINGS) if editing else home(changed, context)
+    return move.noting(*(said if shown else ()), LogLine("zone", name))
 
 
-def time(state: State, action: Action, context: Context) -> Move | None:
+def time(state: State, action: Action, _context: Context) -> Move | None:
     """The reminder time: one of those offered."""
-    if action.verb is Verb.BACK and state.dialog.editing:
-        return _settled(state, context)
-    return time_typed(state, action.argument, context) if action.verb is Verb.TIME else None
+    if action.verb is Verb.BACK and state.dialog.carried(TimePayload).editing:
+        return go(state, Place.SETTINGS)
+    return time_typed(state, action.argument) if action.verb is Verb.TIME else None
 
 
-def time_typed(state: State, text: str, context: Context) -> Move:
+def time_typed(state: State, text: str) -> Move:
     """A typed time: it is taken, or the question asked again."""
     chosen = parse_time(text)
     if chosen is None:
         return stay(state, "notice-time")
     schedule = state.person.schedule
-    slot = int(state.dialog.choices[0]) if state.dialog.choices else 0
+    asked = state.dialog.carried(TimePayload)
+    slot = asked.slot
     if chosen in (at for other, at in enumerate(schedule.times) if other != slot):
         return stay(state, "notice-time-twice")
     if slot == 0:
@@ -93,9 +98,7 @@ def time_typed(state: State, text: str, context: Context) -> Move:
         schedule = replace(schedule, more_times=more)
     changed = state.having(schedule)
     written = LogLine("remind-at", chosen.isoformat("minutes"))
-    if state.dialog.editing:
-        return _settled(changed, context).noting(written)
-    return go(changed, Place.READY).noting(written)
+    return go(changed, Place.SETTINGS if asked.editing else Place.READY).noting(written)
 
 
 def ready(state: State, action: Action, context: Context) -> Move | None:
@@ -103,8 +106,3 @@ def ready(state: State, action: Action, context: Context) -> Move | None:
     if action.verb is Verb.START:
         return routine.begin(state, context)
     return home(state, context) if action.verb is Verb.SEE_YOU else None
-
-
-def _settled(state: State, context: Context) -> Move:
-    """Lead back to the settings where the question came from there, else on to the next question."""
-    return go(state, Place.SETTINGS) if state.dialog.editing else home(state, context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.core.cards import LeaveOutPayload, SignsPayload
 from bot.core.effects import LogLine, Release, Toast
 from bot.core.events import Action, Command, Edited, Event, Tap, Typed, Verb
 from bot.core.flow import routine
@@ -77,13 +78,9 @@ def hurt(state: State, action: Action, context: Context) -> Move | None:
         case Verb.STRETCH:
             return _slip(state, context)
         case Verb.USUAL if may_be_usual(state, context.today(state)):
-            return go(state, Place.HURT_SIGNS, choices=USUAL)
+            return go(state, SignsPayload(usual=True))
         case _:
             return None
-
-
-USUAL = ("usual",)
-"""What the emergency question is told by when it is asked before usual pain ends the hold."""
 
 
 def may_be_usual(state: State, today: date) -> bool:
@@ -146,7 +143,8 @@ def signs(state: State, action: Action, context: Context) -> Move | None:
     if state.hold is None or action.verb not in {Verb.SIGNS_NONE, Verb.SIGNS_SOME}:
         return None
     some = action.verb is Verb.SIGNS_SOME
-    if not some and state.dialog.choices == USUAL and may_be_usual(state, context.today(state)):
+    usual = state.dialog.carried(SignsPayload).usual and may_be_usual(state, context.today(state))
+    if usual and not some:
         return _free(state, context, "usual").noting(LogLine("signs", "none"))
     known = replace(state, hold=replace(state.hold, signs=some))
     return go(known, Place.EMERGENCY if some else Place.SEE_PT).noting(LogLine("signs", "some" if some else "none"))
@@ -178,7 +176,8 @@ def clearance(state: State, action: Action, _context: Context) -> Move | None:
 def leave_out(state: State, action: Action, context: Context) -> Move | None:
     """Leave exercises out of the routine, or take them back in; one always stays."""
     if action.verb is Verb.HOME:
-        return go(state, Place.SETTINGS) if state.dialog.editing else home(state, context)
+        editing = state.dialog.carried(LeaveOutPayload).editing
+        return go(state, Place.SETTINGS) if editing else home(state, context)
     every = context.routine(state).plan(short=False)
     if action.verb is not Verb.LEAVE_OUT or action.argument not in every:
         return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.core.cards import TimePayload
 from bot.core.effects import LogLine
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
@@ -58,7 +59,7 @@ def keep_on(state: State, action: Action, context: Context) -> Move | None:
         case Verb.KEEP_ON:
             return home(state, context, "notice-kept").noting(LogLine("kept"))
         case Verb.SET_TIME:
-            return go(state, Place.TIME, editing=True)
+            return go(state, TimePayload(editing=True))
         case Verb.PAUSE:
             return go(state, Place.PAUSE)
         case Verb.START:

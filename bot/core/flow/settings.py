@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.core.cards import LeaveOutPayload, TimePayload, ZonePayload
 from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
 from bot.core.flow import notes, reminder_answers, routine
@@ -43,11 +44,11 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
     """The list of settings."""
     match action.verb:
         case Verb.SET_TIME:
-            return go(state, Place.TIME, editing=True)
+            return go(state, TimePayload(editing=True))
         case Verb.TIMES:
             return go(state, Place.TIMES)
         case Verb.SET_ZONE:
-            return go(state, Place.ZONE, choices=context.likely_zones, editing=True)
+            return go(state, ZonePayload(context.likely_zones, editing=True))
         case Verb.SET_DAYS:
             return go(state, Place.SET_DAYS)
         case Verb.SET_LANGUAGE:
@@ -55,7 +56,7 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
         case Verb.SET_SUMMARY:
             return go(state, Place.SET_SUMMARY)
         case Verb.LEAVE_OUT:
-            return go(state, Place.LEAVE_OUT, editing=True)
+            return go(state, LeaveOutPayload(editing=True))
         case Verb.HOME:
             return leave(state, context)
         case _:
@@ -83,7 +84,7 @@ def times(state: State, action: Action, _context: Context) -> Move | None:
     schedule = state.person.schedule
     match action.verb:
         case Verb.SET_TIME if action.argument in _slots(0, min(len(schedule.times) + 1, MOST_TIMES)):
-            return go(state, Place.TIME, choices=(action.argument,), editing=True)
+            return go(state, TimePayload(int(action.argument), editing=True))
         case Verb.DROP_TIME if action.argument in _slots(1, len(schedule.times)):
             dropped = int(action.argument) - 1
             kept = tuple(at for index, at in enumerate(schedule.more_times) if index != dropped)

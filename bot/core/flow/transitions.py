@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.core.cards import ZonePayload
 from bot.core.effects import Effect, LogLine, Score, Show
 from bot.core.model import Hold, Pain, PainMoment, Place, Screening, State
 
 if TYPE_CHECKING:
+    from bot.core.cards import Payload
     from bot.core.context import Context
 
 LOWEST_SCORE, HIGHEST_SCORE = 0, 10
@@ -27,17 +29,10 @@ class Move:
         return Move(self.state, (*effects, *self.effects))
 
 
-def go(
-    state: State,
-    place: Place,
-    *,
-    notice: str | None = None,
-    choices: tuple[str, ...] = (),
-    editing: bool = False,
-) -> Move:
-    """Move the conversation to a place and show its card."""
-    dialog = replace(state.dialog, place=place, notice=notice, choices=choices, editing=editing)
-    return Move(replace(state, dialog=dialog))
+def go(state: State, to: Place | Payload, *, notice: str | None = None) -> Move:
+    """Move the conversation to a place, with what its card carries where that is not the default; show the card."""
+    place, payload = (to, None) if isinstance(to, Place) else (to.place, to)
+    return Move(replace(state, dialog=replace(state.dialog, place=place, payload=payload, notice=notice)))
 
 
 def stay(state: State, notice: str | None = None) -> Move:
@@ -76,10 +71,9 @@ def ask_again(hold: Hold) -> Hold:
 
 
 def home(state: State, context: Context, notice: str | None = None) -> Move:
-    """Move to the resting place, with the choices its card offers."""
+    """Move to the resting place, with what its card offers."""
     place = resting_place(state)
-    choices = context.likely_zones if place is Place.ZONE else ()
-    return go(state, place, notice=notice, choices=choices)
+    return go(state, ZonePayload(context.likely_zones) if place is Place.ZONE else place, notice=notice)
 
 
 def read_button_score(argument: str) -> int | None:
