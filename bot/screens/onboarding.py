@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from bot.core.cards import TimePayload, ZonePayload
 from bot.core.events import Action, Verb
+from bot.core.model import Place
 from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import View, paragraphs
+from bot.screens.view import Renderer, View, paragraphs
 
 if TYPE_CHECKING:
     from bot.screens.screen import Row
@@ -85,3 +86,13 @@ def ready(view: View) -> Screen:
         (view.button("see-you", Verb.SEE_YOU, time=at),),
     )
     return Screen(text, rows)
+
+
+CARDS: dict[Place, Renderer] = {
+    Place.WELCOME: welcome,
+    Place.SCREENING: screening,
+    Place.FLAGGED: flagged,
+    Place.ZONE: zone,
+    Place.TIME: time_of_day,
+    Place.READY: ready,
+}

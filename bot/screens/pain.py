@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from bot.core.cards import PtPayload
 from bot.core.events import Verb
 from bot.core.flow.pain import may_be_usual
-from bot.core.model import Where
+from bot.core.model import Place, Where
 from bot.screens.care import how_to_find, links
 from bot.screens.routine import next_line
 from bot.screens.screen import Screen, Style
-from bot.screens.view import View, paragraphs, scale
+from bot.screens.view import Renderer, View, paragraphs, scale
 
 if TYPE_CHECKING:
     from bot.screens.screen import Row
@@ -132,3 +132,18 @@ def leave_out(view: View) -> Screen:
     return Screen(
         view.texts("leave-out-ask"), (*rows, (view.button("leave-out-done", Verb.HOME, style=Style.PRIMARY),))
     )
+
+
+CARDS: dict[Place, Renderer] = {
+    Place.HURT: hurt,
+    Place.HURT_SCORE: score,
+    Place.HURT_WHERE: where,
+    Place.HURT_SIGNS: signs,
+    Place.EMERGENCY: emergency,
+    Place.SEE_PT: see_pt,
+    Place.CHECK_IN: check_in,
+    Place.CHECK_PT: check_pt,
+    Place.NOTE: note,
+    Place.CLEARANCE: clearance,
+    Place.LEAVE_OUT: leave_out,
+}

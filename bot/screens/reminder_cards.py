@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from bot.core.cards import ReminderPayload
 from bot.core.events import Verb
 from bot.core.flow.reminder_answers import PAUSES
-from bot.core.model import ReminderKind
+from bot.core.model import Place, ReminderKind
 from bot.core.progress import Trend
 from bot.core.quiet_hours import snoozes
 from bot.screens.screen import Screen, Style
-from bot.screens.view import View, paragraphs
+from bot.screens.view import Renderer, View, paragraphs
 
 if TYPE_CHECKING:
     from bot.screens.screen import Row
@@ -90,3 +90,11 @@ def pause(view: View) -> Screen:
     return Screen(
         view.texts("pause-ask"), (buttons[:2], buttons[2:], (view.button("cancel", Verb.HOME, style=Style.PRIMARY),))
     )
+
+
+CARDS: dict[Place, Renderer] = {
+    Place.REMINDER: reminder,
+    Place.LATER: later,
+    Place.KEEP_ON: keep_on,
+    Place.PAUSE: pause,
+}

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
+from bot.core.model import Place
 from bot.core.progress import Trend
 from bot.core.session import EXERCISING, MarkKind, Outcome, Phase, Session, SkipReason
 from bot.screens.care import how_to_find, links
 from bot.screens.screen import Button, Picture, Screen, Style
-from bot.screens.view import View, paragraphs, scale
+from bot.screens.view import Renderer, View, paragraphs, scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -217,4 +218,9 @@ _PHASES: dict[Phase, Callable[[View, Session], Screen]] = {
     Phase.ENOUGH: _enough,
     Phase.PAIN_AFTER: _pain_after,
     Phase.ENDED: _summary,
+}
+
+
+CARDS: dict[Place, Renderer] = {
+    Place.ROUTINE: routine,
 }

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
 from bot.core.flow.settings import MOST_TIMES
+from bot.core.model import Place
 from bot.core.planning import NUDGE_AT, SUMMARY_AT
+from bot.core.toggles import TOGGLES
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Screen, Style
-from bot.screens.view import View, paragraphs, scale
+from bot.screens.view import Renderer, View, paragraphs, scale
 
 if TYPE_CHECKING:
     from bot.screens.screen import Button, Row
@@ -47,11 +49,11 @@ def settings(view: View) -> Screen:
         (view.button("times", Verb.TIMES, count=len(schedule.times)),),
         (view.button("set-days", Verb.SET_DAYS, days=_days(view)),),
         (view.button("set-zone", Verb.SET_ZONE, place=place),),
-        (view.button(f"steps-{_switch(preferences.step_by_step)}", Verb.TOGGLE_STEPS),),
-        (view.button(f"short-{_switch(preferences.short_day)}", Verb.TOGGLE_SHORT),),
-        (view.button(f"films-{_switch(preferences.films)}", Verb.TOGGLE_FILMS),),
+        (_toggle(view, "steps"),),
+        (_toggle(view, "short"),),
+        (_toggle(view, "films"),),
         (view.button("leave-out", Verb.LEAVE_OUT, count=len(preferences.left_out)),),
-        (view.button(f"theme-{preferences.theme}", Verb.TOGGLE_THEME),),
+        (_toggle(view, "theme"),),
         (_summary_button(view),),
     ]
     if len(view.catalog.languages) > 1:
@@ -70,13 +72,14 @@ def times(view: View) -> Screen:
         rows.append((change, drop) if slot else (change,))
     if len(schedule.times) < MOST_TIMES:
         rows.append((view.button("add-time", Verb.SET_TIME, str(len(schedule.times))),))
-    rows.append((view.button(f"nudge-{_switch(schedule.nudge)}", Verb.TOGGLE_NUDGE),))
+    rows.append((_toggle(view, "nudge"),))
     rows.append((view.button("back", Verb.SETTINGS),))
     return Screen(view.texts("times-ask", time=view.wall_time(NUDGE_AT)), tuple(rows))
 
 
-def _switch(on: bool) -> str:  # noqa: FBT001  the setting itself
-    return "on" if on else "off"
+def _toggle(view: View, name: str) -> Button:
+    label = TOGGLES[name].label(view.state.person)
+    return view.button(f"{name}-{label}", Verb.TOGGLE, name)
 
 
 def _days(view: View) -> str:
@@ -153,3 +156,16 @@ def erase(view: View) -> Screen:
         (view.button("keep-all", Verb.HOME, style=Style.PRIMARY),),
     )
     return Screen(view.texts("erase-ask"), rows)
+
+
+CARDS: dict[Place, Renderer] = {
+    Place.HOME: home,
+    Place.SETTINGS: settings,
+    Place.SET_DAYS: days,
+    Place.SET_LANGUAGE: language,
+    Place.SET_SUMMARY: summary,
+    Place.TIMES: times,
+    Place.NOTE_PAIN: note_pain,
+    Place.STOPPED: stopped,
+    Place.ERASE: erase,
+}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from bot.core.events import Action, Verb
 from bot.core.session import Outcome
-from bot.screens.screen import Button, Row, Style
+from bot.screens.screen import Button, Row, Screen, Style
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -90,6 +91,10 @@ class View:
     ) -> Button:
         """Return a button with the words of the message `button-<key>`, filled in with `args`."""
         return Button(self.texts(f"button-{key}", **args), Action(verb, argument), style)
+
+
+Renderer = Callable[[View], Screen]
+"""Draws one card."""
 
 
 def scale(view: View, skip: str) -> tuple[Row, ...]:

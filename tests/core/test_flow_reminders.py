@@ -180,7 +180,7 @@ def test_times_are_added_changed_and_taken_away() -> None:
 def test_the_nudge_is_off_until_it_is_switched_on() -> None:
     state = play(settled(), "/settings", Verb.TIMES)
     assert state.person.schedule.nudge is False
-    on = play(state, Verb.TOGGLE_NUDGE)
+    on = play(state, "tg:nudge")
     assert on.person.schedule.due is not None
     assert (on.person.schedule.nudge, on.person.schedule.due.kind) == (True, ReminderKind.NUDGE)
-    assert play(on, Verb.TOGGLE_NUDGE).person == state.person
+    assert play(on, "tg:nudge").person == state.person

@@ -132,6 +132,6 @@ def test_the_last_seven_days_are_counted_in_a_chart() -> None:
 
 
 def test_the_theme_is_switched_back_and_forth() -> None:
-    dark = play(settled(), "/settings", Verb.TOGGLE_THEME)
+    dark = play(settled(), "/settings", "tg:theme")
     assert dark.person.preferences.theme is Theme.DARK
-    assert play(dark, Verb.TOGGLE_THEME).person.preferences.theme is Theme.LIGHT
+    assert play(dark, "tg:theme").person.preferences.theme is Theme.LIGHT

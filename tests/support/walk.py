@@ -25,6 +25,7 @@ from bot.core.model import Due, Place, ReminderKind, Where
 from bot.core.planning import heard_from
 from bot.core.quiet_hours import Snooze
 from bot.core.session import EXERCISING, Phase, SkipReason
+from bot.core.toggles import TOGGLES
 from bot.screens.render import render
 from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, newcomer, settled, view, world
 
@@ -50,6 +51,7 @@ ARGUMENTS: dict[Verb, tuple[str, ...]] = {
     Verb.REASON: (SkipReason.NO_TIME,),
     Verb.WHERE: (Where.LEG, Where.BOTH_LEGS),
     Verb.DAY: ("0",),
+    Verb.TOGGLE: (*TOGGLES, "nonsense"),
     Verb.LANGUAGE: ("en",),
     Verb.LEAVE_OUT: ("", "puppy-pose"),
     Verb.SET_TIME: ("", "0", "1", "2", "3"),

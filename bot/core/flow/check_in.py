@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.core.cards import PtPayload
 from bot.core.effects import LogLine
 from bot.core.events import Action, Verb
-from bot.core.flow.transitions import Move, ask_again, go, pain_told, read_button_score, resting_place, scored
+from bot.core.flow.transitions import Handler, Move, ask_again, go, pain_told, read_button_score, resting_place, scored
 from bot.core.model import PainMoment, Place, State
 
 if TYPE_CHECKING:
@@ -58,3 +58,9 @@ def check_pt(state: State, action: Action, context: Context) -> Move | None:
             return go(state, Place.PAUSE)
         case _:
             return None
+
+
+CARDS: dict[Place, Handler] = {
+    Place.CHECK_IN: check_in,
+    Place.CHECK_PT: check_pt,
+}

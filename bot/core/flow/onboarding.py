@@ -9,7 +9,7 @@ from bot.core.cards import TimePayload, ZonePayload
 from bot.core.effects import AskLocation, LogLine, SendText
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
-from bot.core.flow.transitions import Move, go, home, stay
+from bot.core.flow.transitions import Handler, Move, go, home, stay
 from bot.core.model import Place, Screening, State
 from bot.core.timeparse import parse_time
 
@@ -106,3 +106,13 @@ def ready(state: State, action: Action, context: Context) -> Move | None:
     if action.verb is Verb.START:
         return routine.begin(state, context)
     return home(state, context) if action.verb is Verb.SEE_YOU else None
+
+
+CARDS: dict[Place, Handler] = {
+    Place.WELCOME: welcome,
+    Place.SCREENING: screening,
+    Place.FLAGGED: flagged,
+    Place.ZONE: zone,
+    Place.TIME: time,
+    Place.READY: ready,
+}

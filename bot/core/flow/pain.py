@@ -9,7 +9,7 @@ from bot.core.cards import LeaveOutPayload, SignsPayload
 from bot.core.effects import LogLine, Release, Toast
 from bot.core.events import Action, Command, Edited, Event, Tap, Typed, Verb
 from bot.core.flow import routine
-from bot.core.flow.transitions import Move, ask_again, go, home, read_button_score, resting_place, scored, stay
+from bot.core.flow.transitions import Handler, Move, ask_again, go, home, read_button_score, resting_place, scored, stay
 from bot.core.model import Hold, PainMoment, Place, State, Where
 from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Session
 
@@ -188,3 +188,15 @@ def leave_out(state: State, action: Action, context: Context) -> Move | None:
     return stay(state.having(replace(state.person.preferences, left_out=kept))).noting(
         LogLine("leave-out", exercise=action.argument)
     )
+
+
+CARDS: dict[Place, Handler] = {
+    Place.HURT: hurt,
+    Place.HURT_SCORE: score,
+    Place.HURT_WHERE: where,
+    Place.HURT_SIGNS: signs,
+    Place.EMERGENCY: emergency,
+    Place.SEE_PT: see_pt,
+    Place.CLEARANCE: clearance,
+    Place.LEAVE_OUT: leave_out,
+}

@@ -10,7 +10,7 @@ from bot.core.cards import TimePayload
 from bot.core.effects import LogLine
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
-from bot.core.flow.transitions import Move, go, home
+from bot.core.flow.transitions import Handler, Move, go, home
 from bot.core.model import Place, State
 from bot.core.quiet_hours import Snooze, snoozes
 
@@ -97,3 +97,11 @@ def resume(state: State, context: Context) -> Move:
     """End a pause at once, and a /stop as well: whoever asks for it wants to be reminded."""
     resumed = replace(state.person.schedule, paused_until=None, stopped_at=None)
     return home(state.having(resumed), context, "notice-resumed").noting(LogLine("resume"))
+
+
+CARDS: dict[Place, Handler] = {
+    Place.REMINDER: reminder,
+    Place.LATER: later,
+    Place.KEEP_ON: keep_on,
+    Place.PAUSE: pause,
+}

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import CloseSession, LogLine
 from bot.core.events import Action, Verb
-from bot.core.flow.transitions import Move, go, home, note, pain_told, read_button_score, resting_place, scored, stay
+from bot.core.flow.transitions import (
+    Handler,
+    Move,
+    go,
+    home,
+    note,
+    pain_told,
+    read_button_score,
+    resting_place,
+    scored,
+    stay,
+)
 from bot.core.model import PainMoment, Place, State
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
 
@@ -230,4 +241,9 @@ _PHASES: dict[Phase, Callable[[State, Session, Action, Context], Move | None]] =
     Phase.SKIPPING: _skipping,
     Phase.ENOUGH: _enough,
     Phase.PAIN_AFTER: _pain_after,
+}
+
+
+CARDS: dict[Place, Handler] = {
+    Place.ROUTINE: routine,
 }

@@ -9,12 +9,12 @@ from bot.core.cards import LeaveOutPayload, TimePayload, ZonePayload
 from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
 from bot.core.flow import notes, reminder_answers, routine
-from bot.core.flow.transitions import Move, go, home, pain_told, read_button_score, scored, stay
-from bot.core.model import PainMoment, Place, State, Theme
+from bot.core.flow.transitions import Handler, Move, go, home, pain_told, read_button_score, scored, stay
+from bot.core.model import PainMoment, Place, State
+from bot.core.toggles import TOGGLES
 
 if TYPE_CHECKING:
     from bot.core.context import Context
-    from bot.core.person import Preferences
 
 
 def at_home(state: State, action: Action, context: Context) -> Move | None:
@@ -59,24 +59,16 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
             return go(state, LeaveOutPayload(editing=True))
         case Verb.HOME:
             return leave(state, context)
-        case _:
-            switched = _switched(state.person.preferences, action.verb)
-            return None if switched is None else stay(state.having(switched))
-
-
-def _switched(chosen: Preferences, verb: Verb) -> Preferences | None:
-    """Return the preferences with a setting switched on or off."""
-    match verb:
-        case Verb.TOGGLE_STEPS:
-            return replace(chosen, step_by_step=not chosen.step_by_step)
-        case Verb.TOGGLE_SHORT:
-            return replace(chosen, short_day=not chosen.short_day)
-        case Verb.TOGGLE_FILMS:
-            return replace(chosen, films=not chosen.films)
-        case Verb.TOGGLE_THEME:
-            return replace(chosen, theme=Theme.LIGHT if chosen.theme is Theme.DARK else Theme.DARK)
+        case Verb.TOGGLE:
+            return _toggled(state, action.argument)
         case _:
             return None
+
+
+def _toggled(state: State, name: str) -> Move | None:
+    """Switch a setting of the present card to its next value."""
+    toggle = TOGGLES.get(name)
+    return stay(toggle.switched(state)) if toggle is not None and toggle.place is state.dialog.place else None
 
 
 def times(state: State, action: Action, _context: Context) -> Move | None:
@@ -89,8 +81,8 @@ def times(state: State, action: Action, _context: Context) -> Move | None:
             dropped = int(action.argument) - 1
             kept = tuple(at for index, at in enumerate(schedule.more_times) if index != dropped)
             return stay(state.having(replace(schedule, more_times=kept))).noting(LogLine("drop-time"))
-        case Verb.TOGGLE_NUDGE:
-            return stay(state.having(replace(schedule, nudge=not schedule.nudge)))
+        case Verb.TOGGLE:
+            return _toggled(state, action.argument)
         case Verb.SETTINGS:
             return go(state, Place.SETTINGS)
         case _:
@@ -172,3 +164,16 @@ def erase(state: State, action: Action, context: Context) -> Move | None:
     if action.verb is Verb.ERASE:
         return Move(state, (Erase(), SendText("erased")))
     return leave(state, context) if action.verb is Verb.HOME else None
+
+
+CARDS: dict[Place, Handler] = {
+    Place.HOME: at_home,
+    Place.SETTINGS: settings,
+    Place.SET_DAYS: days,
+    Place.SET_LANGUAGE: language,
+    Place.SET_SUMMARY: summary,
+    Place.TIMES: times,
+    Place.NOTE_PAIN: note_pain,
+    Place.STOPPED: stopped,
+    Place.ERASE: erase,
+}

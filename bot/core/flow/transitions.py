@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.core.cards import ZonePayload
 from bot.core.effects import Effect, LogLine, Score, Show
 from bot.core.model import Hold, Pain, PainMoment, Place, Screening, State
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.core.cards import Payload
     from bot.core.context import Context
+    from bot.core.events import Action
 
 LOWEST_SCORE, HIGHEST_SCORE = 0, 10
 """The ends of the numeric rating scale (Chiarotto 2018: core outcome set for low back pain)."""
@@ -27,6 +30,10 @@ class Move:
     def noting(self, *effects: Effect) -> Move:
         """Return the move with more effects before its own."""
         return Move(self.state, (*effects, *self.effects))
+
+
+Handler: TypeAlias = "Callable[[State, Action, Context], Move | None]"
+"""Takes one action on a card; None where the card has no such button."""
 
 
 def go(state: State, to: Place | Payload, *, notice: str | None = None) -> Move:
