@@ -51,14 +51,16 @@ ORDER BY started_at, id
 """
 _SELECT_DAYS_DONE = "SELECT group_concat(day) AS days FROM sessions WHERE person_id = :person AND counted = 1"
 """All days in one row: to fetch a row each would take three times as long."""
-_SELECT_SCORES = "SELECT day, score, moment FROM pain_scores WHERE person_id = :person AND at >= :since ORDER BY at"
+_SELECT_SCORES = """
+SELECT day, score, moment FROM pain_scores WHERE person_id = :person AND at >= :since ORDER BY at, moment
+"""
 _SELECT_HOLDS = """
 SELECT since, ended_at, ended_how, session_id FROM holds
 WHERE person_id = :person AND (ended_how IS NULL OR ended_how <> 'stretch')
 ORDER BY since
 """
 _SELECT_CHOICES = """
-SELECT at, kind, value FROM log WHERE person_id = :person AND kind IN ('pause', 'resume', 'days') ORDER BY at
+SELECT at, kind, value FROM log WHERE person_id = :person AND kind IN ('pause', 'resume', 'days') ORDER BY id
 """
 
 

@@ -28,14 +28,14 @@ ORDER BY marks.at, exercise
 _SELECT_SCORES = """
 SELECT at, moment, day, score, session_id FROM pain_scores
 WHERE person_id = :person AND day >= :first
-ORDER BY at
+ORDER BY at, moment
 """
 _SELECT_STOPS = f"""
 SELECT ended_at, ended_how, {HOLDS.qualified} FROM holds
 WHERE person_id = :person AND (ended_at IS NULL OR ended_at >= :since)
 ORDER BY since, id
 """  # noqa: S608  same
-_SELECT_NOTES = "SELECT at, day, text FROM notes WHERE person_id = :person AND day >= :first ORDER BY at"
+_SELECT_NOTES = "SELECT at, day, text FROM notes WHERE person_id = :person AND day >= :first ORDER BY id"
 
 
 def load_history(connection: Connection, person: Person, first: date) -> History:
