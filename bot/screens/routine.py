@@ -24,12 +24,20 @@ def routine(view: View) -> Screen:
     session = view.state.session
     if session is None:
         raise AssertionError("a routine card without a session")
+    if session.open and view.routine.missing(session.plan):
+        return _outlived(view)
     screen = _PHASES[session.phase](view, session)
     if session.phase not in EXERCISING:
         return screen
     return replace(
         screen, picture=Picture(view.routine.id, session.exercise, moving=view.state.person.preferences.films)
     )
+
+
+def _outlived(view: View) -> Screen:
+    """Return what is shown of a session with exercises that the content no longer has; the next event closes it."""
+    start = view.button("start", Verb.START, style=Style.SUCCESS)
+    return Screen(view.texts("summary-left"), ((start,), *quiet_rows(view)))
 
 
 def _pain_before(view: View, session: Session) -> Screen:

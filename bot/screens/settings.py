@@ -44,6 +44,7 @@ def settings(view: View) -> Screen:
     schedule, preferences, texts = view.state.person.schedule, view.state.person.preferences, view.texts
     at = view.wall_time(schedule.remind_at) if schedule.remind_at else texts("settings-none")
     place = texts.zone(schedule.zone) if schedule.zone else texts("settings-none")
+    left_out = set(preferences.left_out).difference(view.routine.missing(preferences.left_out))
     rows: list[Row] = [
         (view.button("set-time", Verb.SET_TIME, time=at),),
         (view.button("times", Verb.TIMES, count=len(schedule.times)),),
@@ -52,7 +53,7 @@ def settings(view: View) -> Screen:
         (_toggle(view, "steps"),),
         (_toggle(view, "short"),),
         (_toggle(view, "films"),),
-        (view.button("leave-out", Verb.LEAVE_OUT, count=len(preferences.left_out)),),
+        (view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out)),),
         (_toggle(view, "theme"),),
         (_summary_button(view),),
     ]

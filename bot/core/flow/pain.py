@@ -178,13 +178,14 @@ def leave_out(state: State, action: Action, context: Context) -> Move | None:
     if action.verb is Verb.HOME:
         editing = state.dialog.carried(LeaveOutPayload).editing
         return go(state, Place.SETTINGS) if editing else home(state, context)
-    every = context.routine(state).plan(short=False)
+    known, left_out = context.routine(state), state.person.preferences.left_out
+    every = known.plan(short=False)
     if action.verb is not Verb.LEAVE_OUT or action.argument not in every:
         return None
-    out = set(state.person.preferences.left_out) ^ {action.argument}
+    out = set(left_out) ^ {action.argument}
     if out.issuperset(every):
         return Move(state, (Toast("toast-one-stays"),))
-    kept = tuple(item for item in every if item in out)
+    kept = (*(item for item in every if item in out), *known.missing(left_out))
     return stay(state.having(replace(state.person.preferences, left_out=kept))).noting(
         LogLine("leave-out", exercise=action.argument)
     )

@@ -39,12 +39,15 @@ def begin(state: State, context: Context) -> Move:
     if state.open_session is not None:
         return go(state, Place.ROUTINE)
     short = state.person.preferences.short_day
+    plan = _plan(state, context, short=short)
+    if not plan:
+        return go(state, Place.LEAVE_OUT)  # the content lost the last exercise that was not left out
     session = Session(
         id=context.fresh_id,
         routine=context.routine(state).id,
         day=context.today(state),
         short=short,
-        plan=_plan(state, context, short=short),
+        plan=plan,
         started_at=context.now,
         touched_at=context.now,
     )
@@ -213,22 +216,21 @@ def touch(state: State, context: Context) -> State:
 def leave_behind(state: State, context: Context) -> Move:
     """Close a session that cannot go on: of an earlier day and untouched for hours, or of exercises no longer there."""
     session = state.open_session
-    if session is None or not (_of_another_day(state, session, context) or _outlived(state, session, context)):
+    if session is None:
+        return Move(state, ())
+    gone = context.routine(state).missing(session.plan)
+    if not gone and not _of_another_day(state, session, context):
         return Move(state, ())
     place = resting_place(state) if state.dialog.place is Place.ROUTINE else state.dialog.place
     closed = close(session, Outcome.LEFT, state, context, at=session.touched_at)
     dialog = replace(state.dialog, place=place, notice="notice-new-day")
-    return Move(replace(state, session=closed, dialog=dialog), (CloseSession(closed),))
+    lines = (LogLine("exercise-gone", exercise=exercise, session=session.id) for exercise in gone)
+    return Move(replace(state, session=closed, dialog=dialog), (CloseSession(closed), *lines))
 
 
 def _of_another_day(state: State, session: Session, context: Context) -> bool:
     untouched = (context.now - session.touched_at).total_seconds()
     return session.day < context.today(state) and untouched >= _OVERNIGHT
-
-
-def _outlived(state: State, session: Session, context: Context) -> bool:
-    known = {exercise.id for exercise in context.routine(state).exercises}
-    return not known.issuperset(session.plan)
 
 
 _OVERNIGHT = 3 * 3600
