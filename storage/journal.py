@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.core.effects import LogLine
-    from bot.core.model import Pain, Person, PtNote
+    from bot.core.model import Pain, PtNote
+    from bot.core.person import Person
 
 _OTHER_ZONES = timedelta(days=2)
 """How much further back rows are read: a day that was lived in another time zone began up to 26 hours earlier."""
@@ -46,14 +47,16 @@ ORDER BY started_at, id
 """
 _SELECT_DAYS_DONE = "SELECT group_concat(day) AS days FROM sessions WHERE person_id = :person AND counted = 1"
 """All days in one row: to fetch a row each would take three times as long."""
-_SELECT_SCORES = "SELECT day, score, moment FROM pain_scores WHERE person_id = :person AND at >= :since ORDER BY at"
+_SELECT_SCORES = """
+SELECT day, score, moment FROM pain_scores WHERE person_id = :person AND at >= :since ORDER BY at, moment
+"""
 _SELECT_HOLDS = """
 SELECT since, ended_at, ended_how, session_id FROM holds
 WHERE person_id = :person AND (ended_how IS NULL OR ended_how <> 'stretch')
 ORDER BY since
 """
 _SELECT_CHOICES = """
-SELECT at, kind, value FROM log WHERE person_id = :person AND kind IN ('pause', 'resume', 'days') ORDER BY at
+SELECT at, kind, value FROM log WHERE person_id = :person AND kind IN ('pause', 'resume', 'days') ORDER BY id
 """
 PauseLog = tuple[tuple[date, date | None], ...]
 """The local day of each pause with the first day that is none any more, and of each end with None; oldest first."""
@@ -119,7 +122,7 @@ def load_journal(connection: Connection, person: Person, since: datetime, recent
     scores = connection.execute(_SELECT_SCORES, start).fetchall()
     holds = connection.execute(_SELECT_HOLDS, {"person": person.id}).fetchall()
     choices = connection.execute(_SELECT_CHOICES, {"person": person.id}).fetchall()
-    zone = person.zoneinfo
+    zone = person.schedule.zone_info
     journal = Journal(
         sessions=tuple(_summary(row) for row in ended),
         scores=tuple(_score(row) for row in scores),

@@ -46,7 +46,7 @@ class Context:
 
     def today(self, state: State) -> date:
         """Return the person's local day (the day in UTC before they chose a zone)."""
-        return self.now.astimezone(state.person.zoneinfo).date()
+        return self.now.astimezone(state.person.schedule.zone_info).date()
 
     def routine(self, state: State) -> Routine:
         """Return the routine of the newest session, or the one a new session would follow."""
@@ -55,4 +55,4 @@ class Context:
     def words(self, state: State, exercise: str) -> ExerciseWords:
         """Return an exercise's words in the person's language, or in the first one where theirs is gone."""
         words = self.routine(state).exercise(exercise).words
-        return words.get(state.person.language) or words[self.catalog.languages[0]]
+        return words.get(state.person.profile.language) or words[self.catalog.languages[0]]

@@ -12,7 +12,8 @@ from bot.core.effects import Effect, Export, Info, SendInfo, SendReport
 from bot.core.events import Event, Typed
 from bot.core.flow.engine import meet, repeat, step
 from bot.core.lexicon import LONGEST_REPLY
-from bot.core.model import Dialog, Person, State
+from bot.core.model import Dialog, State
+from bot.core.person import Person, Profile
 from bot.core.report import Report, first_day, make_report
 from bot.core.texts import language_of
 from bot.screens.render import render
@@ -107,7 +108,7 @@ class Transactor:
             lexicon=self._content.lexicon,
             policy=self._content.policy,
             fresh_id=_fresh_id(),
-            guess_zones=partial(likely_zones, state.person.language_code, now),
+            guess_zones=partial(likely_zones, state.person.profile.language_code, now),
             found_zones=found.zones,
             zone_is_sure=found.zone_is_sure,
             found_date=found.date,
@@ -122,7 +123,7 @@ class Transactor:
 
     def _newcomer(self, incoming: Incoming, now: datetime) -> State:
         language = language_of(incoming.language_code, self._content.catalog.languages)
-        person = Person(incoming.person, created_at=now, language=language, language_code=incoming.language_code)
+        person = Person(incoming.person, now, Profile(language, incoming.language_code))
         return State(person, Dialog(id=_fresh_id()))
 
 

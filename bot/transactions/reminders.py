@@ -64,10 +64,10 @@ def _claims(connection: Connection, person: int, now: datetime) -> list[Claimed]
     if loaded is None:
         raise LookupError("a person without a dialog")
     state, claims = loaded.state, []
-    while (due := state.person.due) is not None and due.at <= now:
+    while (due := state.person.schedule.due) is not None and due.at <= now:
         claims.append(claim(state, now))
         state = claims[-1].state
-    if state.person.summary_at is not None and state.person.summary_at <= now:
+    if state.person.schedule.summary_at is not None and state.person.schedule.summary_at <= now:
         claims.append(claim_summary(state, now))
     return claims
 

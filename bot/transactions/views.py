@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from bot.core.journal import Journal
-    from bot.core.model import Person, State
+    from bot.core.model import State
+    from bot.core.person import Person
     from content.loader import Content
 
 OF_THE_CHART = timedelta(weeks=WEEKS)
@@ -49,10 +50,10 @@ class Views:
         return View(
             state,
             self.content.catalog,
-            texts[language_of(state.person.language, texts)],
+            texts[language_of(state.person.profile.language, texts)],
             now,
             policy=self.content.policy,
-            region=self.content.regions.of(state.person.zone),
+            region=self.content.regions.of(state.person.schedule.zone),
         )
 
 

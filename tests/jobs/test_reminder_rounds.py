@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.app import build
 from bot.clock import MovableClock
-from bot.core.model import Dialog, Person, Place, Screening, State
-from bot.core.planning import replan
+from bot.core.model import Dialog, Place
 from bot.gateway import Sent
 from bot.jobs import rounds as module
 from preview.changes import Changes
@@ -22,6 +22,7 @@ from storage.outbox import mark_dropped, old_cards, put_off
 from storage.states import add_state
 from tests.support.patience import patient
 from tests.support.people import content
+from tests.support.reminder_store import subscriber
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -94,10 +95,8 @@ def reminders(database: Database, chats: Chats, clock: MovableClock) -> Reminder
 
 def add_people(connection: Connection, *numbers: int) -> None:
     for number in numbers:
-        chosen = {"zone": "Europe/London", "remind_at": time(7, 30), "screening": Screening.CLEAR}
-        person = Person(number, created_at=MONDAY, language="en", consented_at=MONDAY, **chosen)
-        state = State(person, Dialog(id=number, place=Place.HOME, card=100 + number))
-        add_state(connection, replan(state, state, MONDAY), MONDAY)
+        known = replace(subscriber(number), dialog=Dialog(id=number, place=Place.HOME, card=100 + number))
+        add_state(connection, known, MONDAY)
 
 
 def statuses(connection: Connection) -> list[str]:

@@ -48,7 +48,7 @@ def test_a_claim_moves_on_what_is_planned_and_queues_once(connection: sqlite3.Co
     assert claim_due(connection, JUST_DUE, 10) == 0
     assert outbox(connection) == [(1, "2026-03-02", "reminder", 0, "queued", None)]
     tomorrow = Due(HALF_PAST_SEVEN + timedelta(days=1), ReminderKind.REMINDER, 0)
-    assert loaded(connection).person.due == tomorrow
+    assert loaded(connection).person.schedule.due == tomorrow
 
 
 def test_people_are_claimed_a_batch_at_a_time_those_who_wait_longest_first(connection: sqlite3.Connection) -> None:

@@ -155,7 +155,7 @@ def test_nothing_more_is_planned_or_sent_to_somebody_who_cannot_be_reached(conne
     claim_due(connection, after_eight, 10)
     first, second = queued(connection, after_eight, 10)
     record_unreachable(connection, first, after_eight)
-    assert loaded(connection).person.due is None
+    assert loaded(connection).person.schedule.due is None
     assert take_queued(connection, second, after_eight, VIEWS) is None
     assert {row[4:] for row in outbox(connection)} == {("dropped", "unreachable"), ("dropped", "not-wanted")}
 

@@ -33,7 +33,7 @@ from storage.outbox import queued
 from storage.people import save_person
 from storage.sessions import end_hold, save_hold, save_session
 from storage.states import add_state, load_state
-from tests.support.people import FULL, NOW, SHORT, content, settled, tap
+from tests.support.people import FULL, NOW, SHORT, content, having, settled, tap
 from tests.support.sample_history import session
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def test_what_is_told_is_the_same_as_from_all_that_is_stored(  # noqa: PLR0917 -
     zone: str,
     first_weekday: int,
 ) -> None:
-    alex, today = replace(ALEX, zone=zone), NOW.astimezone(ZoneInfo(zone)).date()
+    alex, today = having(ALEX, zone=zone), NOW.astimezone(ZoneInfo(zone)).date()
     connection.execute("BEGIN")
     save_person(connection, alex)
     for spell in spells:

@@ -193,7 +193,7 @@ def signs_at_the_start_are_let_by(patch: pytest.MonkeyPatch) -> None:
     replaced(
         patch,
         "resting_place",
-        lambda state: original(replace(state, person=replace(state.person, screening=Screening.CLEAR))),
+        lambda state: original(state.having(replace(state.person.safety, screening=Screening.CLEAR))),
     )
 
 

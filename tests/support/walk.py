@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from bot.core.cards import ZonePayload
 from bot.core.due import ASK_AFTER, Verdict, take
 from bot.core.effects import Erase, Show
 from bot.core.events import Action, BadTap, Command, Edited, Located, Other, Tap, Typed, Verb
@@ -25,12 +26,14 @@ from bot.core.model import Due, Place, ReminderKind, Where
 from bot.core.planning import heard_from
 from bot.core.quiet_hours import Snooze
 from bot.core.session import EXERCISING, Phase, SkipReason
+from bot.core.toggles import TOGGLES
 from bot.screens.render import render
 from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, newcomer, settled, view, world
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator
 
+    from bot.core.cards import Payload
     from bot.core.context import Context
     from bot.core.effects import Effect
     from bot.core.events import Event
@@ -50,6 +53,7 @@ ARGUMENTS: dict[Verb, tuple[str, ...]] = {
     Verb.REASON: (SkipReason.NO_TIME,),
     Verb.WHERE: (Where.LEG, Where.BOTH_LEGS),
     Verb.DAY: ("0",),
+    Verb.TOGGLE: (*TOGGLES, "nonsense"),
     Verb.LANGUAGE: ("en",),
     Verb.LEAVE_OUT: ("", "puppy-pose"),
     Verb.SET_TIME: ("", "0", "1", "2", "3"),
@@ -111,20 +115,24 @@ def key(state: State) -> Hashable:
     resting = dialog.place in {Place.HOME, Place.SEE_PT, Place.STOPPED}
     return (
         dialog.place,
-        dialog.choices if dialog.place in {Place.REMINDER, Place.TIME} else bool(dialog.choices),
-        dialog.editing,
-        person.consented_at is not None,
-        person.screening,
-        person.zone is not None,
-        person.remind_at is not None,
-        (person.step_by_step, len(person.slips) >= 2) if dialog.place in _BY_HABITS else None,
-        person.stopped_at is not None if resting else None,
-        person.paused_until is not None and person.paused_until > NOW.date() if resting else None,
-        len(person.times) if dialog.place in _BY_TIMES else None,
-        person.nudge if dialog.place is Place.TIMES else None,
+        _payload_key(dialog.payload),
+        person.profile.consented_at is not None,
+        person.safety.screening,
+        person.schedule.zone is not None,
+        person.schedule.remind_at is not None,
+        (person.preferences.step_by_step, len(person.safety.slips) >= 2) if dialog.place in _BY_HABITS else None,
+        person.schedule.stopped_at is not None if resting else None,
+        person.schedule.paused_until is not None and person.schedule.paused_until > NOW.date() if resting else None,
+        len(person.schedule.times) if dialog.place in _BY_TIMES else None,
+        person.schedule.nudge if dialog.place is Place.TIMES else None,
         hold and (hold.signs, hold.understood),
         _session_key(state),
     )
+
+
+def _payload_key(payload: Payload | None) -> Hashable:
+    """Return what a card carries; of time zones, whether there are any."""
+    return (bool(payload.zones), payload.editing) if isinstance(payload, ZonePayload) else payload
 
 
 _BY_HABITS = frozenset({Place.HOME, Place.ROUTINE, Place.HURT})
@@ -134,7 +142,7 @@ _BY_TIMES = frozenset({Place.SETTINGS, Place.TIMES, Place.TIME})
 def _session_key(state: State) -> Hashable:
     session, place = state.session, state.dialog.place
     before = place is Place.ROUTINE and session is not None and session.phase is Phase.PAIN_BEFORE
-    told_severe = state.person.severe_on == NOW.date() if place is Place.HOME or before else None
+    told_severe = state.person.safety.severe_on == NOW.date() if place is Place.HOME or before else None
     return told_severe, session and (session.entered, _where_it_stands(state, session))
 
 
@@ -240,7 +248,8 @@ def _card_kind(state: State) -> Hashable:
     """Return what decides which buttons a card has: forged taps are tried once on each kind of card."""
     session = state.session
     phase = (session.phase, session.step is None) if session and state.dialog.place is Place.ROUTINE else None
-    return (state.dialog.place, state.dialog.editing, phase, state.hold is None, state.open_session is None)
+    editing = getattr(state.dialog.payload, "editing", False)
+    return (state.dialog.place, editing, phase, state.hold is None, state.open_session is None)
 
 
 def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Kind, State, Event, Context]]:
