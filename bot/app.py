@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
 from bot.conversation import Conversation
-from bot.drawing import Drawer
+from bot.drawing.drawer import Drawer
 from bot.jobs.delivery import ReminderSender
 from bot.jobs.rounds import ReminderRounds
 from bot.jobs.scheduler import start_scheduler

@@ -8,10 +8,10 @@ import re
 import struct
 from typing import TYPE_CHECKING
 
-from preview.model import StoredFile
+from preview.chat_model import StoredFile
 
 if TYPE_CHECKING:
-    from preview.model import MediaKind
+    from preview.chat_model import MediaKind
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _SIGNATURES = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from preview.api_errors import bad_request
 from preview.entities import Entity, tidy
-from preview.errors import bad_request
 from preview.html_parser import parse_html
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from preview.api_errors import ApiError, bad_request
 from preview.entities import Entity, utf16_length
-from preview.errors import ApiError, bad_request
 
 _ENTITY_OF_TAG = {
     "b": "bold",

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from preview import page_requests, page_view, user_actions
-from preview.errors import PreviewError
-from preview.events import ClockMoved
+from preview.api_errors import PreviewError
 from preview.page_guard import guarded
 from preview.page_stream import PageStreams
+from preview.world_events import ClockMoved
 
 if TYPE_CHECKING:
     from preview.host import Host
@@ -92,42 +92,42 @@ class Page:
         return web.Response(body=stored.content, content_type=stored.mime, headers={**_FILE_HEADERS, **disposition})
 
     async def _send(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.Send, await request.read())
+        body = page_requests.read(page_requests.SendRequest, await request.read())
         return _message_id(user_actions.say(self._world, body.person, body.text).id)
 
     async def _tap(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.Tap, await request.read())
+        body = page_requests.read(page_requests.TapRequest, await request.read())
         query = user_actions.tap(self._world, body.person, body.message_id, body.data, force=body.force)
         return web.json_response({"callback_id": query.id})
 
     async def _location(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.Location, await request.read())
+        body = page_requests.read(page_requests.LocationRequest, await request.read())
         return _message_id(user_actions.share_location(self._world, body.person, body.latitude, body.longitude).id)
 
     async def _attach(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.Attach, await request.read())
+        body = page_requests.read(page_requests.AttachRequest, await request.read())
         return _message_id(user_actions.attach(self._world, body.person, body.kind).id)
 
     async def _edit(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.Edit, await request.read())
+        body = page_requests.read(page_requests.EditRequest, await request.read())
         return _message_id(user_actions.edit(self._world, body.person, body.message_id, body.text).id)
 
     async def _person(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.NewPerson, await request.read())
+        body = page_requests.read(page_requests.NewAccount, await request.read())
         return web.json_response({"id": self._world.add_person(body.name, body.language).id})
 
     async def _language(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.Speak, await request.read())
+        body = page_requests.read(page_requests.SpeakRequest, await request.read())
         user_actions.speak(self._world, body.person, body.language)
         return web.json_response({})
 
     async def _block(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.Block, await request.read())
+        body = page_requests.read(page_requests.BlockRequest, await request.read())
         user_actions.block(self._world, body.person, blocked=body.blocked)
         return web.json_response({})
 
     async def _clock(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.MoveClock, await request.read())
+        body = page_requests.read(page_requests.MoveClockRequest, await request.read())
         by = await self._move(body)
         if by is not None:
             self._host.clock.advance(by)
@@ -135,7 +135,7 @@ class Page:
         now = page_view.clock(self._world.clock)["now"]
         return web.json_response({"now": now, "moved": by is not None})
 
-    async def _move(self, body: page_requests.MoveClock) -> timedelta | None:
+    async def _move(self, body: page_requests.MoveClockRequest) -> timedelta | None:
         """Return by how much to move the clock, or None for a reminder that is not planned."""
         if not body.to_next_reminder:
             if body.advance_seconds is None:

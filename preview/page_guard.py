@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from preview.errors import PreviewError
+from preview.api_errors import PreviewError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

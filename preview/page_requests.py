@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from preview.errors import PreviewError
+from preview.api_errors import PreviewError
 from preview.user_actions import Attachment  # noqa: TC001 - pydantic reads the type at run time
 
 _A_YEAR = 366 * 24 * 3600
@@ -15,20 +15,20 @@ Name = Annotated[str, Field(min_length=1, max_length=64)]
 Language = Annotated[str, Field(max_length=35, pattern=r"^[A-Za-z0-9-]*$")]
 
 
-class Body(BaseModel):
+class RequestBody(BaseModel):
     """A body with exactly these fields."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class Send(Body):
+class SendRequest(RequestBody):
     """Send a text."""
 
     person: int
     text: str
 
 
-class Tap(Body):
+class TapRequest(RequestBody):
     """Tap a button; `force` sends the data even if no such button is there."""
 
     person: int
@@ -37,7 +37,7 @@ class Tap(Body):
     force: bool = False
 
 
-class Location(Body):
+class LocationRequest(RequestBody):
     """Share a location, in degrees."""
 
     person: int
@@ -45,14 +45,14 @@ class Location(Body):
     longitude: float
 
 
-class Attach(Body):
+class AttachRequest(RequestBody):
     """Send something that is no text."""
 
     person: int
     kind: Attachment
 
 
-class Edit(Body):
+class EditRequest(RequestBody):
     """Change a text that was sent."""
 
     person: int
@@ -60,28 +60,28 @@ class Edit(Body):
     text: str
 
 
-class NewPerson(Body):
+class NewAccount(RequestBody):
     """Add a person."""
 
     name: Name
     language: Language
 
 
-class Speak(Body):
+class SpeakRequest(RequestBody):
     """Change a person's language."""
 
     person: int
     language: Language
 
 
-class Block(Body):
+class BlockRequest(RequestBody):
     """Block or unblock the bot."""
 
     person: int
     blocked: bool
 
 
-class MoveClock(Body):
+class MoveClockRequest(RequestBody):
     """Move the clock by seconds, at most a year at once, or to a person's next reminder."""
 
     advance_seconds: Annotated[int, Field(ge=-_A_YEAR, le=_A_YEAR)] | None = None
@@ -89,7 +89,7 @@ class MoveClock(Body):
     person: int | None = None
 
 
-AnyBody = TypeVar("AnyBody", bound=Body)
+AnyBody = TypeVar("AnyBody", bound=RequestBody)
 
 
 def read(model: type[AnyBody], body: bytes) -> AnyBody:

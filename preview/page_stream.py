@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from preview import page_view
-from preview.events import (
+from preview.world_events import (
     CallbackAnswered,
     ClockMoved,
     MessageAdded,
@@ -21,9 +21,9 @@ from preview.events import (
 )
 
 if TYPE_CHECKING:
-    from preview.events import WorldEvent
-    from preview.model import Person
+    from preview.chat_model import Account
     from preview.world import World
+    from preview.world_events import WorldEvent
 
 _PING_SECONDS = 15.0  # a write is the only way to notice that a page was closed
 _HEADERS = {"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -44,7 +44,7 @@ class PageStreams:
         for queue in self._open:
             queue.put_nowait(None)
 
-    async def follow(self, request: web.Request, person: Person) -> web.StreamResponse:
+    async def follow(self, request: web.Request, person: Account) -> web.StreamResponse:
         """Answer a request with a snapshot and then with every event that concerns the person."""
         queue: asyncio.Queue[Told | None] = asyncio.Queue()
         queue.put_nowait(("snapshot", page_view.snapshot(self._world, person)))
@@ -61,7 +61,7 @@ class PageStreams:
             unsubscribe()
         return response
 
-    def _put(self, queue: asyncio.Queue[Told | None], event: WorldEvent, person: Person) -> None:
+    def _put(self, queue: asyncio.Queue[Told | None], event: WorldEvent, person: Account) -> None:
         for told in tell(self._world, event, person):
             queue.put_nowait(told)
 
@@ -79,7 +79,7 @@ async def _write(response: web.StreamResponse, queue: asyncio.Queue[Told | None]
         await response.write(f"event: {name}\ndata: {json.dumps(data)}\n\n".encode())
 
 
-def tell(world: World, event: WorldEvent, person: Person) -> list[Told]:
+def tell(world: World, event: WorldEvent, person: Account) -> list[Told]:
     """Return what a person's page is told of an event; nothing if it concerns others only."""
     match event:
         case MessageAdded(message) if message.chat_id == person.id:

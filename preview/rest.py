@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from preview.calls import CallLog
-from preview.errors import ApiError
-from preview.faults import Delay, Hold, Refuse, ResetAfter, ResetBefore, no_faults
-from preview.limits import FILE_BYTES
+from preview.api_errors import ApiError
+from preview.call_log import CallLog
+from preview.injected_faults import Delay, Refuse, ResetAfter, ResetBefore, WaitFor, no_faults
+from preview.message_limits import FILE_BYTES
 from preview.methods import METHODS
 from preview.params import read_params
 
 if TYPE_CHECKING:
-    from preview.faults import Fault, Faults
+    from preview.injected_faults import Fault, Faults
     from preview.params import Params
     from preview.world import World
 
@@ -25,7 +25,7 @@ _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 MAX_REQUEST_BYTES = FILE_BYTES + 1024 * 1024
 
 
-class BotApi:
+class RestApi:
     """Answers one bot's calls. `faults` may be replaced at any time; `calls` can be read at any time."""
 
     def __init__(self, token: str, world: World) -> None:
@@ -120,7 +120,7 @@ def _reset(request: web.Request) -> web.Response:
 
 
 async def _wait(fault: Fault | None) -> None:
-    if isinstance(fault, Hold):
+    if isinstance(fault, WaitFor):
         await fault.until.wait()
     elif isinstance(fault, Delay):
         await asyncio.sleep(fault.seconds)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from aiohttp import web
 
 from preview.page import Page
-from preview.rest import MAX_REQUEST_BYTES, BotApi
+from preview.rest import MAX_REQUEST_BYTES, RestApi
 from preview.world import World
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class TelegramServer:
             port: where to listen; 0 takes a free one.
         """
         self.world = World(clock)
-        self.api = BotApi(token, self.world)
+        self.api = RestApi(token, self.world)
         self._page = None if host is None else Page(self.world, host)
         self._port = port
         self._runner: web.AppRunner | None = None

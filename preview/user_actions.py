@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from preview import wire
+from preview.api_errors import PreviewError
 from preview.entities import tidy, utf16_length
-from preview.errors import PreviewError
-from preview.events import PeopleChanged
-from preview.limits import TEXT_LENGTH
+from preview.message_limits import TEXT_LENGTH
 from preview.samples import STICKER, VOICE
+from preview.world_events import PeopleChanged
 
 if TYPE_CHECKING:
-    from preview.model import CallbackQuery, Message, Person
+    from preview.chat_model import Account, CallbackQuery, Message
     from preview.world import World
 
 Attachment = Literal["sticker", "photo", "poll", "voice"]
@@ -133,7 +133,7 @@ def _send(world: World, person_id: int, group_id: int | None, **content: object)
     return message
 
 
-def _reachable(world: World, person_id: int) -> Person:
+def _reachable(world: World, person_id: int) -> Account:
     person = world.person(person_id)
     if person.blocked:
         raise PreviewError(f"{person.name} has blocked the bot; unblock it first.")
@@ -164,7 +164,7 @@ def _poll(world: World) -> dict[str, object]:
     }
 
 
-def _membership(world: World, person: Person) -> dict[str, object]:
+def _membership(world: World, person: Account) -> dict[str, object]:
     """Return a ChatMemberUpdated about the bot, as it comes when a person blocks or unblocks it."""
     member: dict[str, object] = {"user": wire.bot_user(world.profile), "status": "member"}
     banned: dict[str, object] = {"user": wire.bot_user(world.profile), "status": "kicked", "until_date": 0}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from preview.model import CallbackQuery, Keyboard, Message, Person, StoredFile
-    from preview.profile import BotProfile
+    from preview.bot_profile import BotProfile
+    from preview.chat_model import Account, CallbackQuery, Keyboard, Message, StoredFile
     from preview.world import World
 
 Json = dict[str, object]
 
 
-def user(person: Person) -> Json:
+def user(person: Account) -> Json:
     """Return a person as a User; some apps tell no language."""
     fields: Json = {"id": person.id, "is_bot": False, "first_name": person.name}
     return {**fields, "language_code": person.language} if person.language else fields

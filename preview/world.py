@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from preview.api_errors import ApiError, PreviewError, bad_request
+from preview.bot_profile import BotProfile
 from preview.changes import Changes
-from preview.errors import ApiError, PreviewError, bad_request
-from preview.events import MessageAdded, MessageDeleted, MessageEdited, PeopleChanged
+from preview.chat_model import Account, CallbackQuery, Group, Message
 from preview.files import FileStore
-from preview.model import CallbackQuery, Group, Message, Person
-from preview.profile import BotProfile
-from preview.updates import UpdateQueue
+from preview.update_queue import UpdateQueue
+from preview.world_events import MessageAdded, MessageDeleted, MessageEdited, PeopleChanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from preview.events import WorldEvent
     from preview.host import PreviewClock
+    from preview.world_events import WorldEvent
 
 _FIRST_PERSON_ID = 1001
 _FIRST_GROUP_ID = -2001
@@ -32,7 +32,7 @@ class World:
         self.updates = UpdateQueue(self.changes)
         self.files = FileStore()
         self.profile = BotProfile()
-        self.people: dict[int, Person] = {}
+        self.people: dict[int, Account] = {}
         self.groups: dict[int, Group] = {}
         self._messages: dict[int, dict[int, Message]] = {}
         self._last_message_id = 0
@@ -56,9 +56,9 @@ class World:
             listener(event)
         self.changes.tell()
 
-    def add_person(self, name: str, language: str) -> Person:
+    def add_person(self, name: str, language: str) -> Account:
         """Let another person into the world; the first one has the id 1001."""
-        person = Person(_FIRST_PERSON_ID + len(self.people), name, language)
+        person = Account(_FIRST_PERSON_ID + len(self.people), name, language)
         self.people[person.id] = person
         self.tell(PeopleChanged())
         return person
@@ -69,7 +69,7 @@ class World:
         self.groups[group.id] = group
         return group
 
-    def person(self, person_id: int) -> Person:
+    def person(self, person_id: int) -> Account:
         """Return a person.
 
         Raises:

@@ -10,7 +10,7 @@ from bot.core.chart import WEEKS, make_chart
 from bot.core.journal import RECENT, pauses, tell_progress
 from bot.core.progress import REACH
 from bot.core.texts import language_of
-from bot.screens.picture import first_weekday
+from bot.screens.progress_picture import first_weekday
 from bot.screens.render import tells_progress
 from bot.screens.view import View
 from storage.journal import load_journal

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from preview.errors import bad_request
-from preview.events import ProfileChanged
-from preview.limits import check_commands
-from preview.profile import DEFAULT_SCOPE, Command
+from preview.api_errors import bad_request
+from preview.bot_profile import DEFAULT_SCOPE, MenuCommand
+from preview.message_limits import check_commands
+from preview.world_events import ProfileChanged
 
 if TYPE_CHECKING:
     from preview.params import Params
@@ -19,7 +19,7 @@ async def set_my_commands(world: World, params: Params) -> object:
     given = params.decoded("commands")
     if not isinstance(given, list) or not all(isinstance(item, dict) for item in given):
         raise bad_request("can't parse commands JSON object")
-    commands = tuple(Command(str(item.get("command", "")), str(item.get("description", ""))) for item in given)
+    commands = tuple(MenuCommand(str(item.get("command", "")), str(item.get("description", ""))) for item in given)
     check_commands(commands)
     world.profile.commands[_key(params)] = commands
     world.tell(ProfileChanged())

@@ -20,6 +20,7 @@ from storage.database import Database
 from storage.errors import DatabaseLockedError
 from storage.outbox import mark_dropped, old_cards, put_off
 from storage.states import add_state
+from tests.support.patience import patient
 from tests.support.people import content
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Chats:
         self._changes = Changes()
 
     async def until_begun(self, count: int) -> None:
-        await self._changes.until(lambda: len(self.begun) >= count, 5)
+        await self._changes.until(lambda: len(self.begun) >= count, patient(2))
 
     async def send_reminder(self, chat: int, _screen: Screen, _dialog: Dialog) -> Delivery:
         self.begun.append(chat)

@@ -10,8 +10,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest
 
 from preview import user_actions
-from preview.errors import PreviewError
-from preview.events import CallbackAnswered
+from preview.api_errors import PreviewError
+from preview.world_events import CallbackAnswered
 
 if TYPE_CHECKING:
     from telegram import Bot

@@ -22,7 +22,7 @@ from preview.samples import disc
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from preview.model import Message
+    from preview.chat_model import Message
     from preview.server import TelegramServer
     from tests.support.bot_api import Api
 

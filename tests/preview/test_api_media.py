@@ -9,7 +9,7 @@ import pytest
 from telegram import InputMediaPhoto
 from telegram.error import BadRequest, NetworkError
 
-from preview import limits, user_actions
+from preview import message_limits, user_actions
 from preview.files import pixels
 from preview.page_view import message as message_view
 from preview.rest import MAX_REQUEST_BYTES
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.clock import MovableClock
-    from preview.model import Message
+    from preview.chat_model import Message
     from tests.support.bot_api import Api
 
 ALEX = 1001
@@ -119,13 +119,13 @@ async def test_what_is_no_photo_is_refused(api: Api, content: bytes, refusal: st
 
 async def test_a_photo_has_at_most_10_megabytes(bot: Bot) -> None:
     with pytest.raises(BadRequest, match="is too big for a photo; the maximum size is 10485760 bytes"):
-        await bot.send_photo(ALEX, PICTURE + bytes(limits.PHOTO_BYTES))
+        await bot.send_photo(ALEX, PICTURE + bytes(message_limits.PHOTO_BYTES))
 
 
 async def test_a_file_has_at_most_50_megabytes(clock: MovableClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert MAX_REQUEST_BYTES > limits.FILE_BYTES
+    assert MAX_REQUEST_BYTES > message_limits.FILE_BYTES
     monkeypatch.setattr("preview.server.MAX_REQUEST_BYTES", 1000)
-    monkeypatch.setattr(limits, "FILE_BYTES", 500)
+    monkeypatch.setattr(message_limits, "FILE_BYTES", 500)
     async with TelegramServer(TOKEN, clock) as server, ptb(server.url) as bot:
         user_actions.say(server.world, ALEX, "/start")
         await bot.send_document(ALEX, bytes(500))

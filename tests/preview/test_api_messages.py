@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.clock import MovableClock
-    from preview.model import Message
+    from preview.chat_model import Message
     from preview.server import TelegramServer
     from tests.support.bot_api import Api
 

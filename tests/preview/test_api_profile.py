@@ -8,7 +8,7 @@ import pytest
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, MenuButtonCommands
 
 from preview import user_actions
-from preview.profile import in_language
+from preview.bot_profile import in_language
 
 if TYPE_CHECKING:
     from telegram import Bot

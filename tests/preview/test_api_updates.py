@@ -10,7 +10,7 @@ from telegram import ChatMember, Update
 from telegram.error import Conflict
 
 from preview import user_actions
-from preview.errors import PreviewError
+from preview.api_errors import PreviewError
 from tests.support.bot_api import ptb
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from bot.screens.screen import Button, Link, Screen, Style
 from bot.telegram.calls import Calls
 from bot.telegram.keyboards import keyboard
 from bot.telegram.priority_queue import Lane
-from preview.faults import too_many_requests
+from preview.injected_faults import too_many_requests
 
 if TYPE_CHECKING:
     from telegram.ext import ExtBot

@@ -12,7 +12,7 @@ from bot.gateway import Refused, Sent, TryLater, Unreachable
 from bot.screens.screen import Button, Screen
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
-from preview.faults import Refuse, too_many_requests
+from preview.injected_faults import Refuse, too_many_requests
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
     from bot.gateway import Delivery
-    from preview.faults import Fault
+    from preview.injected_faults import Fault
     from preview.server import TelegramServer
 
 ALEX = 1001

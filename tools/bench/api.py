@@ -33,7 +33,7 @@ _OFFSET = re.compile(rb"\boffset\b[\"=: ]+(\d+)")
 _END = b"\r\n\r\n"
 
 
-class Call(NamedTuple):
+class MeasuredCall(NamedTuple):
     """One call as it came in."""
 
     method: str
@@ -43,12 +43,12 @@ class Call(NamedTuple):
     """Seconds of the monotonic clock."""
 
 
-class BotApi:
+class MeasuringApi:
     """The server; enter it to listen. Calls are kept in `calls`, in the order of their arrival."""
 
     def __init__(self, before: int = 0) -> None:
         """Number updates from after `before`, the last that a bot may have seen."""
-        self.calls: list[Call] = []
+        self.calls: list[MeasuredCall] = []
         self.url = ""
         self._counts: Counter[str] = Counter()
         self._pushed = before
@@ -116,7 +116,7 @@ class BotApi:
     def handle(self, connection: _Connection, method: str, body: bytes) -> None:
         """Take one call in and answer it."""
         who = _WHO.search(body)
-        self.calls.append(Call(method, int(who[1]) if who else 0, time.monotonic()))
+        self.calls.append(MeasuredCall(method, int(who[1]) if who else 0, time.monotonic()))
         self._counts[method] += 1
         if self._awaited is not None and self._counts[method] >= self._awaited[1] and method == self._awaited[0]:
             self._awaited[2].set()
@@ -151,7 +151,7 @@ class BotApi:
 class _Connection(asyncio.Protocol):
     """One kept connection: requests in, answers out."""
 
-    def __init__(self, api: BotApi) -> None:
+    def __init__(self, api: MeasuringApi) -> None:
         self._api = api
         self._buffer = b""
         self._transport: asyncio.Transport | None = None

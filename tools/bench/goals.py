@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs wi
 
 from tools.bench.table import machine, table
 
-ALL = ("sends", "taps", "limits", "storm", "reminders", "store", "start", "growth", "media", "picture")
+ALL = ("sends", "taps", "limiters", "storm", "waves", "store", "start", "growth", "films", "progress_pictures")
 TOLD_IN = "BENCH_RATIOS"
 """The environment variable that names the file in which ratios are told; without it, nobody asks for them."""
 

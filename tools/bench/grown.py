@@ -16,7 +16,7 @@ from bot.core.events import Action, Tap, Verb
 from bot.transactions.events import Incoming, Transactor
 from bot.typed_lookups import Found
 from content.loader import load_content
-from tools.bench.people import DIALOG, DUE_AT, fill
+from tools.bench.sample_people import DIALOG, DUE_AT, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

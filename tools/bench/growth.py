@@ -23,10 +23,10 @@ from bot.transactions.events import Transactor
 from bot.transactions.reminders import claim_due
 from storage.database import Database
 from storage.outbox import _DUE as DUE_QUERY  # the statement itself is what is measured
-from tools.bench.api import BotApi
+from tools.bench.api import MeasuringApi
 from tools.bench.goals import tell
 from tools.bench.grown import CONTENT, LINES, ROUTINE, fill_grown, reset, tap_of
-from tools.bench.people import DUE_AT
+from tools.bench.sample_people import DUE_AT
 from tools.bench.side import LIMBER, side
 from tools.bench.table import machine, table
 
@@ -78,7 +78,7 @@ async def transactions(database: Database, people: Sequence[int]) -> float:
 
 async def whole_taps(path: Path, apart: int) -> float:
     """Return seconds a tap, from the update to the edited card, of the whole bot in a process of its own."""
-    async with BotApi() as api, side(LIMBER, "growth_side.py", api.url, path, TAPPERS, apart) as running:
+    async with MeasuringApi() as api, side(LIMBER, "growth_side.py", api.url, path, TAPPERS, apart) as running:
         started = time.perf_counter()
         running.go()
         if not await api.count("editMessageText", TAPPERS, PATIENCE):

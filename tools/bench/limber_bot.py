@@ -17,7 +17,7 @@ from bot.clock import MovableClock, SystemClock
 from bot.telegram.limiter import TwoLaneLimiter
 from storage.database import Database
 from tools.bench.api import TOKEN
-from tools.bench.people import DUE_AT
+from tools.bench.sample_people import DUE_AT
 
 HOUR = timedelta(hours=1)
 

@@ -33,7 +33,7 @@ SAMPLE = 2_000
 """Jobs scheduled on trial, to know how long all of them will take."""
 
 
-class Reminders:
+class PtbReminders:
     """What the jobs do, and how many were dropped."""
 
     def __init__(self, people: int) -> None:
@@ -53,7 +53,9 @@ class Reminders:
             self.all_dropped.set()
 
 
-def schedule(jobs: JobQueue[Any], reminders: Reminders, people: int, due: datetime, options: dict[str, object]) -> None:
+def schedule(
+    jobs: JobQueue[Any], reminders: PtbReminders, people: int, due: datetime, options: dict[str, object]
+) -> None:
     """Add one job a person."""
     for person in range(1, people + 1):
         jobs.run_daily(reminders.remind, due.timetz(), chat_id=person, job_kwargs=options)
@@ -67,7 +69,7 @@ async def main(url: str, people: int, rate: float, patience: str) -> None:
     jobs = application.job_queue
     if jobs is None:
         raise RuntimeError("the benchmark's environment lacks python-telegram-bot[job-queue]")
-    reminders = Reminders(people)
+    reminders = PtbReminders(people)
     jobs.scheduler.add_listener(reminders.drop, EVENT_JOB_MISSED)
     due = (datetime.now(UTC) + timedelta(seconds=_estimate(people))).replace(microsecond=0)
     schedule(jobs, reminders, people, due, options)
@@ -93,7 +95,7 @@ def _estimate(people: int) -> float:
     jobs = Application.builder().token(TOKEN).build().job_queue
     started = time.perf_counter()
     if jobs is not None:
-        schedule(jobs, Reminders(SAMPLE), SAMPLE, datetime.now(UTC), {})
+        schedule(jobs, PtbReminders(SAMPLE), SAMPLE, datetime.now(UTC), {})
     return 4 + 3 * (time.perf_counter() - started) * people / SAMPLE
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
 
-from tools.bench.api import BotApi
+from tools.bench.api import MeasuringApi
 from tools.bench.goals import tell
 from tools.bench.side import LIMBER, PEERS, side
 from tools.bench.table import machine, percentile, table
@@ -37,7 +37,7 @@ SECONDS = 6
 
 async def report(client: str, python: Path, messages: int, how: str) -> dict[str, Any]:
     """Let one client send, and return what it reports."""
-    async with BotApi() as api, side(python, "send_side.py", client, api.url, messages, how) as running:
+    async with MeasuringApi() as api, side(python, "send_side.py", client, api.url, messages, how) as running:
         running.go()
         return await running.report()
 

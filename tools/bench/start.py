@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
 
-from tools.bench.api import TOKEN, BotApi, command
+from tools.bench.api import TOKEN, MeasuringApi, command
 from tools.bench.goals import tell
-from tools.bench.people import fill
+from tools.bench.sample_people import fill
 from tools.bench.side import BENCH, PEERS, memory_mb
 from tools.bench.table import machine, table
 
@@ -81,7 +81,7 @@ async def running(name: str, url: str, folder: Path) -> AsyncIterator[int]:
 
 async def start(name: str, folder: Path, number: int) -> Start:
     """Start a bot, for which a /start of this number is waiting."""
-    async with BotApi(before=number) as api:
+    async with MeasuringApi(before=number) as api:
         api.push(command(1, 1, "/start"))
         began = time.monotonic()
         async with running(name, api.url, folder) as process:

@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs wi
 
 from bot.core.events import Action, Verb
 from bot.screens.callbacks import encode
-from tools.bench.api import BotApi, tap
+from tools.bench.api import MeasuringApi, tap
 from tools.bench.goals import tell
-from tools.bench.people import DIALOG, fill
+from tools.bench.sample_people import DIALOG, fill
 from tools.bench.side import LIMBER, PEERS, side
 from tools.bench.table import machine, percentile, table
 
@@ -51,7 +51,7 @@ class Window:
     """Reminders that arrived meanwhile."""
 
 
-async def taps(api: BotApi, first: int, each: int = TAPS_PER_SECOND, window: int = WINDOW) -> Window:
+async def taps(api: MeasuringApi, first: int, each: int = TAPS_PER_SECOND, window: int = WINDOW) -> Window:
     """Deliver so many taps a second for one window, each of another person, and look how long they took."""
     start, tapped = time.monotonic(), {}
     sent_before = len(api.at("sendMessage"))
@@ -71,7 +71,7 @@ async def taps(api: BotApi, first: int, each: int = TAPS_PER_SECOND, window: int
     return Window(seconds, unserved, len(api.at("sendMessage")) - sent_before)
 
 
-async def idle_and_storm(api: BotApi, bot: Side) -> tuple[Window, Window]:
+async def idle_and_storm(api: MeasuringApi, bot: Side) -> tuple[Window, Window]:
     """Measure the idle bot, then the same bot with the wave going out."""
     await asyncio.sleep(1)  # what a start brings with it is over
     idle = await taps(api, WAVE + 1)
@@ -84,13 +84,13 @@ async def limber() -> tuple[Window, Window]:
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:  # the disk of the project: /tmp may be memory
         path = Path(folder) / "limber.db"
         await fill(path, WAVE, 2 * TAPS_PER_SECOND * WINDOW)
-        async with BotApi() as api, side(LIMBER, "limber_bot.py", api.url, path, RATE) as bot:
+        async with MeasuringApi() as api, side(LIMBER, "limber_bot.py", api.url, path, RATE) as bot:
             return await idle_and_storm(api, bot)
 
 
 async def plain() -> tuple[Window, Window]:
     """A plain PTB bot with AIORateLimiter, which stores nothing."""
-    async with BotApi() as api, side(PEERS, "ptb_bot.py", api.url, RATE, WAVE) as bot:
+    async with MeasuringApi() as api, side(PEERS, "ptb_bot.py", api.url, RATE, WAVE) as bot:
         return await idle_and_storm(api, bot)
 
 

@@ -22,7 +22,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
 
 from tools.bench.api import TOKEN, tap
-from tools.bench.people import DIALOG
+from tools.bench.sample_people import DIALOG
 
 os.environ["PTB_TIMEDELTA"] = "true"
 

@@ -17,9 +17,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs wi
 
 from bot.core.events import Action, Verb
 from bot.screens.callbacks import encode
-from tools.bench.api import BotApi, tap
+from tools.bench.api import MeasuringApi, tap
 from tools.bench.goals import tell
-from tools.bench.people import DIALOG, fill
+from tools.bench.sample_people import DIALOG, fill
 from tools.bench.side import LIMBER, PEERS, side
 from tools.bench.table import machine, table
 
@@ -41,7 +41,7 @@ async def measure(bot: str, python: Path, taps: int, how: str) -> float:
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:  # the disk of the project: /tmp may be memory
         path = Path(folder) / "limber.db"
         await fill(path, 0, taps)
-        async with BotApi() as api, side(python, "tap_side.py", bot, api.url, path, how, taps, core=0) as running:
+        async with MeasuringApi() as api, side(python, "tap_side.py", bot, api.url, path, how, taps, core=0) as running:
             started = time.monotonic()
             running.go()
             if how == "poll":

@@ -12,7 +12,7 @@ from content.loader import FOLDER
 from content.media import FILM_LIMIT, THUMBNAIL_SIZE, media_of
 from tools.films.contact_sheet import contact_sheet, strip
 from tools.films.encode import encode_still, film_within
-from tools.films.frame import SIZE, Painter
+from tools.films.film_frame import SIZE, Painter
 from tools.films.library import read_films, routine_ids
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from tools.films.frame import Painter
+from tools.films.film_frame import Painter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -31,7 +31,7 @@ _PASSES = 8
 
 
 @dataclass(frozen=True)
-class Hold:
+class HeldLimb:
     """One limb held: `limb` is right_arm and the like; the rest as in the pose files."""
 
     limb: str
@@ -42,7 +42,7 @@ class Hold:
     facing: Vector
 
     @classmethod
-    def of(cls, limb: str, contact: Contact) -> Hold:
+    def of(cls, limb: str, contact: Contact) -> HeldLimb:
         """Return the hold that a pose file asks for."""
         side = limb.partition("_")[0]
         pointing = None if contact.pointing is None else vector(contact.pointing)
@@ -54,7 +54,7 @@ class Hold:
         return self.at if self.on == FLOOR else posture.point(self.on, self.at)
 
 
-def hold(posture: Posture, holds: Sequence[Hold]) -> Posture:
+def hold(posture: Posture, holds: Sequence[HeldLimb]) -> Posture:
     """Return the posture with all holds kept, one limb after another."""
     bulges = [_bulge(posture, one) for one in holds]
     for _ in range(_PASSES):
@@ -65,7 +65,7 @@ def hold(posture: Posture, holds: Sequence[Hold]) -> Posture:
     return posture
 
 
-def _bulge(posture: Posture, held: Hold) -> Vector:
+def _bulge(posture: Posture, held: HeldLimb) -> Vector:
     """Return which way a knee or elbow bends out, in the room: where the angles alone put it, and to its own front."""
     upper, lower, _ = _bones(held)
     start, rotation = posture.world[upper]
@@ -73,18 +73,18 @@ def _bulge(posture: Posture, held: Hold) -> Vector:
     return posture.start(lower) - start + hint * _bend(held) * rotation[:, 0]
 
 
-def _bones(held: Hold) -> tuple[str, str, str]:
+def _bones(held: HeldLimb) -> tuple[str, str, str]:
     side, _, kind = held.limb.partition("_")
     names = ("thigh", "shank", "foot") if kind == "leg" else ("upper_arm", "forearm", "hand")
     return f"{side}_{names[0]}", f"{side}_{names[1]}", f"{side}_{names[2]}"
 
 
-def _bend(held: Hold) -> int:
+def _bend(held: HeldLimb) -> int:
     """Return 1 for a knee, which points forward in the thigh's frame, and -1 for an elbow, which points back."""
     return 1 if held.limb.endswith("leg") else -1
 
 
-def _held(posture: Posture, held: Hold, bulge: Vector) -> Posture:
+def _held(posture: Posture, held: HeldLimb, bulge: Vector) -> Posture:
     place, end = held.place(posture), _bones(held)[2]
     if held.pointing is not None:
         base = np.eye(3) if held.on == FLOOR else posture.rotation(held.on)
@@ -103,7 +103,7 @@ def _held(posture: Posture, held: Hold, bulge: Vector) -> Posture:
     return posture
 
 
-def _facing(held: Hold, pointing: Vector) -> Rotation:
+def _facing(held: HeldLimb, pointing: Vector) -> Rotation:
     """Return how hand or foot is turned in the frame of what it lies on."""
     if held.limb.endswith("leg"):
         return frame(-held.facing, pointing)
@@ -112,7 +112,7 @@ def _facing(held: Hold, pointing: Vector) -> Rotation:
     return frame(up, cross(left, up))
 
 
-def _reach(posture: Posture, held: Hold, goal: Vector, bulge: Vector) -> dict[str, Rotation]:
+def _reach(posture: Posture, held: HeldLimb, goal: Vector, bulge: Vector) -> dict[str, Rotation]:
     """Turn the two upper bones so that the third starts at the goal; the middle joint goes the way of `bulge`."""
     upper, lower, end = _bones(held)
     first, second = (float(np.linalg.norm(BONES[name].offset)) for name in (lower, end))

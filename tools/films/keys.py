@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tools.films.body import other
-from tools.films.contacts import Hold, hold
+from tools.films.contacts import HeldLimb, hold
 from tools.films.joints import posture_of
 from tools.films.plan import FLOOR, LIMBS
 from tools.films.skeleton import Posture, blend
@@ -28,7 +28,7 @@ class Key:
     name: str
     side: str
     posture: Posture
-    holds: tuple[Hold, ...]
+    holds: tuple[HeldLimb, ...]
 
     def mirrored(self) -> Key:
         """Return the same pose of the other side."""
@@ -50,7 +50,7 @@ class Key:
 def key_of(name: str, pose: Pose) -> Key:
     """Work out a key pose, as the pose files describe it: for the right side."""
     contacts = [(limb, pose.arm_or_leg(limb).contact) for limb in LIMBS]
-    holds = [Hold.of(limb, contact) for limb, contact in contacts if contact is not None]
+    holds = [HeldLimb.of(limb, contact) for limb, contact in contacts if contact is not None]
     holds.sort(key=lambda one: one.on != FLOOR)  # what is held to the body comes after what the body stands on
     return Key(name, "right", hold(posture_of(pose), holds), tuple(holds))
 
@@ -67,14 +67,14 @@ def way(start: Key, end: Key, share: float) -> Posture:
     return hold(blend(start.posture, end.posture, share), shared_holds(start, end, share))
 
 
-def shared_holds(start: Key, end: Key, share: float) -> list[Hold]:
+def shared_holds(start: Key, end: Key, share: float) -> list[HeldLimb]:
     """Return what both key poses hold, and where it is held at `share` of the way."""
     before = {(one.limb, one.mark, one.on): one for one in start.holds}
     pairs = ((before.get((one.limb, one.mark, one.on)), one) for one in end.holds)
     return [_between(first, second, share) for first, second in pairs if first is not None]
 
 
-def _between(before: Hold, after: Hold, share: float) -> Hold:
+def _between(before: HeldLimb, after: HeldLimb, share: float) -> HeldLimb:
     at = before.at + (after.at - before.at) * share
     moved = float(np.linalg.norm(after.at - before.at))
     if after.on == FLOOR:

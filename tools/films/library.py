@@ -8,7 +8,7 @@ from content.faults import ContentError, Fault
 from content.loader import FOLDER
 from content.routines import FACTS_FILE
 from content.schema import RoutineFacts
-from content.tables import Table
+from content.tables import TomlFile
 from tools.films.plan import Plan
 from tools.films.timeline import Film
 
@@ -24,13 +24,13 @@ def read_films(routine_id: str, root: Path = FOLDER) -> dict[str, Film]:
         ContentError: A file is wrong; it lists every fault by file, field and reason.
     """
     folder = root / "routines" / routine_id
-    facts = Table(folder / FACTS_FILE, root, RoutineFacts)
+    facts = TomlFile(folder / FACTS_FILE, root, RoutineFacts)
     if facts.model is None:
         raise ContentError(facts.faults)
     films: dict[str, Film] = {}
     faults = list(_strange_files(folder / "poses", root, [exercise.id for exercise in facts.model.exercises]))
     for exercise in facts.model.exercises:
-        table = Table(folder / "poses" / f"{exercise.id}.toml", root, Plan)
+        table = TomlFile(folder / "poses" / f"{exercise.id}.toml", root, Plan)
         if table.model is not None:
             _check(table, table.model, exercise.reps)
         if table.model is not None and not table.faults:
@@ -46,7 +46,7 @@ def routine_ids(root: Path = FOLDER) -> list[str]:
     return sorted(path.parent.name for path in (root / "routines").glob("*/poses") if path.is_dir())
 
 
-def _check(table: Table[Plan], plan: Plan, reps: int) -> None:
+def _check(table: TomlFile[Plan], plan: Plan, reps: int) -> None:
     """Note what is wrong between the fields of a pose file, and between it and the dose."""
     for field, reason in plan.unknown():
         table.fault(field, reason)

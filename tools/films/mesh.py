@@ -48,7 +48,7 @@ class Ring(NamedTuple):
 
 def tube(
     part: str,
-    curve: Curve,
+    curve: SmoothCurve,
     rings: Sequence[Ring],
     *,
     count: int = 24,
@@ -78,7 +78,7 @@ def tube(
     return finished(part, corners.reshape(-1, 3), np.repeat(shares * curve.length, sides), faces)
 
 
-class Curve:
+class SmoothCurve:
     """A smooth curve through nodes, measured straight from one to the next, or by the lengths that are given."""
 
     def __init__(self, nodes: Sequence[Node], *, down: bool, lengths: Sequence[float] = ()) -> None:

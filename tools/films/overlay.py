@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from tools.films import palette
-from tools.films.palette import in_bytes
+from tools.films import film_colours
+from tools.films.film_colours import in_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tools.films.film_colours import Colour
     from tools.films.geometry import Vector
-    from tools.films.palette import Colour
 
 _FINE = 4
 """How many times finer than the picture the indicators are drawn, for clean edges."""
@@ -31,7 +31,7 @@ _RING, _APART = 0.047, 0.0125
 
 def arrow(size: int, way: Vector) -> Image.Image:
     """Draw an arrow along a way, given as pixels in rows, on a transparent layer of the picture's size."""
-    layer = Image.new("RGBA", (size * 2, size * 2), (*in_bytes(palette.ARROW), 0))
+    layer = Image.new("RGBA", (size * 2, size * 2), (*in_bytes(film_colours.ARROW), 0))
     points, width = way * 2, size * 2
     length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
     if length[-1] > _SHORT * width:
@@ -39,7 +39,7 @@ def arrow(size: int, way: Vector) -> Image.Image:
         head = min(_HEAD * width, (length[-1] - start) * 0.55)
         even = np.linspace(start, length[-1] - head * 0.7, max(40, round(length[-1] - start)))
         shaft = np.stack([np.interp(even, length, points[:, axis]) for axis in (0, 1)], axis=1)
-        for grown, colour in ((_HALO * width, palette.GROUND), (0.0, palette.ARROW)):
+        for grown, colour in ((_HALO * width, film_colours.GROUND), (0.0, film_colours.ARROW)):
             thick = np.linspace(*_SHAFT, len(shaft)) * width * min(1.0, head / (0.6 * _HEAD * width)) + grown
             _draw_shaft(ImageDraw.Draw(layer), shaft, thick, colour)
             _draw_head(ImageDraw.Draw(layer), shaft[-1], points[-1], (head, grown), colour)
@@ -80,23 +80,23 @@ def breath(size: int, full: float, *, held: int, holds: int, part: float, rest: 
         rest: Whether this is a rest, which shows as two bars.
     """
     side = size * _FINE
-    layer = Image.new("RGBA", (side, side), (*in_bytes(palette.GROUND), 0))
+    layer = Image.new("RGBA", (side, side), (*in_bytes(film_colours.GROUND), 0))
     brush = ImageDraw.Draw(layer)
     middle, outer, width = side / 2, side / 2 - _FINE, round(side * 0.055)
     pieces = holds if held else 1
     for piece in range(pieces):
         over = min(max(part * pieces - piece, 0.0), 1.0)
-        _arc(brush, _box(middle, outer), width, (piece, piece + 1, pieces), palette.RING)
-        _arc(brush, _box(middle, outer), width, (piece, piece + over, pieces), palette.BREATH)
+        _arc(brush, _box(middle, outer), width, (piece, piece + 1, pieces), film_colours.RING)
+        _arc(brush, _box(middle, outer), width, (piece, piece + over, pieces), film_colours.BREATH)
     radius = (outer - width * 1.6) * (0.45 + 0.55 * full)
-    brush.ellipse(_box(middle, radius), fill=(*in_bytes(palette.BREATH), 255))
+    brush.ellipse(_box(middle, radius), fill=(*in_bytes(film_colours.BREATH), 255))
     if rest:
         bar, tall = side * 0.042, side * 0.095
         for x in (middle - 1.75 * bar, middle + 0.75 * bar):
             place = (x, middle - tall, x + bar, middle + tall)
-            brush.rounded_rectangle(place, bar / 2, fill=(*in_bytes(palette.GROUND), 255))
+            brush.rounded_rectangle(place, bar / 2, fill=(*in_bytes(film_colours.GROUND), 255))
     elif held:
-        ink = (*in_bytes(palette.GROUND), 255)
+        ink = (*in_bytes(film_colours.GROUND), 255)
         brush.text((middle, middle), str(held), font=_font(round(side * 0.28)), fill=ink, anchor="mm")
     return layer.reduce(_FINE)
 
@@ -129,7 +129,7 @@ def counter(size: int, groups: Sequence[tuple[int, float, Colour]], times: int) 
     number = str(times) if times > 1 else ""
     width = sum(total * (ring + apart) for total, _, _ in groups) + (len(groups) - 1) * apart - apart
     width += round(2.2 * apart + 0.5 * ring + font.getlength(number)) if number else 0
-    layer = Image.new("RGBA", (width, ring), (*in_bytes(palette.GROUND), 0))
+    layer = Image.new("RGBA", (width, ring), (*in_bytes(film_colours.GROUND), 0))
     brush = ImageDraw.Draw(layer)
     x = 0
     for total, done, colour in groups:
@@ -139,7 +139,7 @@ def counter(size: int, groups: Sequence[tuple[int, float, Colour]], times: int) 
         x += apart
     if number:
         _times(brush, x + 0.25 * ring - 0.6 * apart, ring / 2, ring * 0.19)
-        ink = (*in_bytes(palette.INK), 255)
+        ink = (*in_bytes(film_colours.INK), 255)
         brush.text((width, ring / 2), number, font=font, fill=ink, anchor="rm")
     return layer.reduce(_FINE)
 
@@ -149,9 +149,9 @@ def _fill_ring(brush: ImageDraw.ImageDraw, left: float, size: float, share: floa
     rim = size * 0.09
     pale = tuple(
         round(0.3 * value + 0.7 * ground)
-        for value, ground in zip(in_bytes(colour), in_bytes(palette.GROUND), strict=True)
+        for value, ground in zip(in_bytes(colour), in_bytes(film_colours.GROUND), strict=True)
     )
-    brush.ellipse((left, 0, left + size - 1, size - 1), fill=(*in_bytes(palette.INK), 255))
+    brush.ellipse((left, 0, left + size - 1, size - 1), fill=(*in_bytes(film_colours.INK), 255))
     inside = (left + rim, rim, left + size - 1 - rim, size - 1 - rim)
     brush.ellipse(inside, fill=(*pale, 255))
     if share > 0:
@@ -160,7 +160,7 @@ def _fill_ring(brush: ImageDraw.ImageDraw, left: float, size: float, share: floa
 
 def _times(brush: ImageDraw.ImageDraw, x: float, y: float, radius: float) -> None:
     """Draw a sign of multiplication, which not every font has."""
-    ink, width = (*in_bytes(palette.INK), 255), round(radius * 0.5)
+    ink, width = (*in_bytes(film_colours.INK), 255), round(radius * 0.5)
     for way in (1, -1):
         brush.line((x - radius, y - way * radius, x + radius, y + way * radius), fill=ink, width=width)
 

@@ -28,7 +28,7 @@ class Look(_Model):
     mat: tuple[float, float, float, float]
 
 
-class Pace(_Model):
+class BreathPace(_Model):
     """How long one breath in and one breath out take, in seconds."""
 
     inhale: Seconds
@@ -90,7 +90,7 @@ class Plan(_Model):
     """
 
     view: Look
-    pace: Pace
+    pace: BreathPace
     first: str
     reps: Annotated[int, Field(gt=0)] | None = None
     rate: Annotated[int, Field(ge=10, le=20)] = 15

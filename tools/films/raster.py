@@ -21,7 +21,7 @@ _FLAT = 1e-9
 
 
 @dataclass(frozen=True)
-class View:
+class DepthBuffer:
     """What the camera sees, a row of numbers a point: the part's number (or NOTHING), its depth, normal and `along`."""
 
     part: NDArray[np.int16]
@@ -30,7 +30,7 @@ class View:
     along: NDArray[np.float32]
 
 
-def rasterise(meshes: Sequence[Mesh], screens: Sequence[Vector], turned: Vector, size: tuple[int, int]) -> View:
+def rasterise(meshes: Sequence[Mesh], screens: Sequence[Vector], turned: Vector, size: tuple[int, int]) -> DepthBuffer:
     """Draw meshes.
 
     Args:
@@ -58,7 +58,7 @@ def rasterise(meshes: Sequence[Mesh], screens: Sequence[Vector], turned: Vector,
     np.maximum.at(depth, pixel, near)
     shown = near == depth[pixel]
     pixel, face, weights = pixel[shown], face[shown], weights[shown]
-    view = View(
+    view = DepthBuffer(
         np.full(width * height, NOTHING, np.int16),
         depth.astype(np.float32),
         np.zeros((width * height, 3), np.float32),
@@ -68,7 +68,7 @@ def rasterise(meshes: Sequence[Mesh], screens: Sequence[Vector], turned: Vector,
     inside = faces[face]
     view.normal[pixel] = np.einsum("ij,ijk->ik", weights, normals[inside])
     view.along[pixel] = np.einsum("ij,ij->i", weights, along[inside])
-    return View(
+    return DepthBuffer(
         view.part.reshape(height, width),
         view.depth.reshape(height, width),
         view.normal.reshape(height, width, 3),

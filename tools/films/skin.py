@@ -9,7 +9,7 @@ import numpy as np
 
 from tools.films.body import BONES, LUMBAR, SIDES, THORACIC, sign
 from tools.films.geometry import between, turn_x, turn_y, turn_z, vector
-from tools.films.mesh import Curve, Mesh, Node, Ring, ball, moulded, tube
+from tools.films.mesh import Mesh, Node, Ring, SmoothCurve, ball, moulded, tube
 
 if TYPE_CHECKING:
     from tools.films.geometry import Vector
@@ -93,7 +93,7 @@ def _trunk(posture: Posture) -> Mesh:
         turned = between(posture.rotation(below), posture.rotation(bone), 0.5)
         nodes.append(Node(posture.start(bone), turned))
     nodes.append(Node(posture.point("chest_high", vector([0, 0, 0.095])), posture.rotation("chest_high")))
-    return tube("trunk", Curve(nodes, down=False), _TRUNK, count=34, sides=40, power=2.3)
+    return tube("trunk", SmoothCurve(nodes, down=False), _TRUNK, count=34, sides=40, power=2.3)
 
 
 def _neck(posture: Posture) -> Mesh:
@@ -101,7 +101,7 @@ def _neck(posture: Posture) -> Mesh:
         Node(posture.point("chest_high", vector([-0.010, 0, 0.05])), posture.rotation("chest_high")),
         Node(posture.point("head", vector([0.0, 0, 0.05])), posture.rotation("neck")),
     ]
-    return tube("neck", Curve(nodes, down=False), _NECK, count=10, sides=20)
+    return tube("neck", SmoothCurve(nodes, down=False), _NECK, count=10, sides=20)
 
 
 def _head(posture: Posture) -> list[Mesh]:
@@ -163,7 +163,7 @@ def _foot(posture: Posture, side: str) -> Mesh:
     ball_of_foot = posture.point(f"{side}_foot", vector([0.115, 0, -0.047]))
     toes = posture.point(f"{side}_toes", vector([0.055, 0, 0.002]))
     nodes = [Node(heel, flat @ swap), Node(ball_of_foot, between(flat, tip, 0.5) @ swap), Node(toes, tip @ swap)]
-    return tube(f"{side}_foot", Curve(nodes, down=False), _FOOT, count=24, sides=22, power=2.2)
+    return tube(f"{side}_foot", SmoothCurve(nodes, down=False), _FOOT, count=24, sides=22, power=2.2)
 
 
 def _arm(posture: Posture, side: str) -> list[Mesh]:
@@ -179,7 +179,7 @@ def _yoke(posture: Posture, side: str) -> Mesh:
     middle = posture.point(f"{side}_girdle", vector([-0.058, s * 0.085, 0.012]))
     turned = posture.rotation(f"{side}_girdle") @ turn_x(-s * 90)
     nodes = [Node(inner, turned), Node(middle, turned), Node(outer, turned)]
-    return tube(f"{side}_yoke", Curve(nodes, down=False), _YOKE, count=14, sides=20)
+    return tube(f"{side}_yoke", SmoothCurve(nodes, down=False), _YOKE, count=14, sides=20)
 
 
 def _hand(posture: Posture, side: str) -> list[Mesh]:
@@ -192,15 +192,15 @@ def _hand(posture: Posture, side: str) -> list[Mesh]:
         Node(middle, fingers),
         Node(posture.point(f"{side}_fingers", vector([0, 0, -0.075])), fingers),
     ]
-    palm = tube(f"{side}_hand", Curve(nodes, down=True), _HAND, count=20, sides=18, power=2.4)
+    palm = tube(f"{side}_hand", SmoothCurve(nodes, down=True), _HAND, count=20, sides=18, power=2.4)
     root = posture.point(f"{side}_hand", vector([0.024, -s * 0.001, -0.03]))
     aim = hand @ turn_y(-28) @ turn_x(-s * 3)
-    thumb = Curve([Node(root, aim), Node(root - aim[:, 2] * 0.058, aim @ turn_y(14))], down=True)
+    thumb = SmoothCurve([Node(root, aim), Node(root - aim[:, 2] * 0.058, aim @ turn_y(14))], down=True)
     rings = (Ring(0.0, 0.014, 0.016), Ring(0.6, 0.011, 0.012), Ring(1.0, 0.009, 0.010))
     return [palm, tube(f"{side}_thumb", thumb, rings, count=8, sides=12)]
 
 
-def _limb(posture: Posture, upper: str, lower: str, end: str) -> Curve:
+def _limb(posture: Posture, upper: str, lower: str, end: str) -> SmoothCurve:
     """Return the curve through a thigh and shank, or an upper arm and forearm, as long as they are however it bends."""
     high, low = posture.rotation(upper), posture.rotation(lower)
     nodes = [
@@ -210,4 +210,4 @@ def _limb(posture: Posture, upper: str, lower: str, end: str) -> Curve:
         Node(posture.start(end), low),
     ]
     first, second = (float(np.linalg.norm(BONES[name].offset)) for name in (lower, end))
-    return Curve(nodes, down=True, lengths=(first - _BEND, 2 * _BEND, second - _BEND))
+    return SmoothCurve(nodes, down=True, lengths=(first - _BEND, 2 * _BEND, second - _BEND))
