@@ -7,8 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from bot.screens.report import report_text
-from bot.screens.sheet import make_sheet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +20,9 @@ from bot.core.report import first_day, make_report
 from bot.core.session import Mark, MarkKind
 from bot.screens.infos import progress
 from bot.screens.render import render
-from storage.journal import load_journal
+from bot.screens.report_message import report_text
+from bot.screens.report_page import make_report_page
+from bot.transactions.views import journal_of
 from storage.people import save_person
 from storage.report import load_history
 from storage.sessions import save_hold, save_session
@@ -119,8 +119,8 @@ def test_whatever_is_gone_each_card_is_drawn_and_each_event_answered(
             assert taken is None or render(view(taken, now=LATER)).text
         history = load_history(connection, state.person, first_day(TODAY))
         report = make_report(history, state.person, TODAY, FULL, content().policy)
-        assert report is None or (report_text(view(state), report) and make_sheet(view(state), report))
-        journal = load_journal(connection, state.person, LATER)
+        assert report is None or (report_text(view(state), report) and make_report_page(view(state), report))
+        journal = journal_of(connection, state.person, LATER)
         assert progress(view(state, progress=tell_progress(journal, TODAY, content().policy)))
 
 
