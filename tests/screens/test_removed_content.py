@@ -98,7 +98,7 @@ def keep(connection: sqlite3.Connection, state: State) -> None:
 
 
 @given(person=st.sampled_from([int(person) for person in NEXT]), data=st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_whatever_is_gone_each_card_is_drawn_and_each_event_answered(
     connection: sqlite3.Connection, person: int, data: st.DataObject
 ) -> None:
