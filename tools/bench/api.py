@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 TOKEN = "7000000001:bench-token-that-opens-nothing-at-all"  # noqa: S105 - opens nothing
 ME = {"id": 7_000_000_001, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
@@ -28,7 +28,7 @@ MOST_UPDATES = 100
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _PATH = re.compile(rb"POST /bot[^/]+/(\w+)")
 # A form's or JSON's way to write a number.
-_WHO = re.compile(rb"\b(?:chat_id|callback_query_id)\b[\"=: ]+(\d+)")
+_WHO = re.compile(rb"\b(?:chat_id|callback_query_id)\b[\"=:\s]+(\d+)")
 _OFFSET = re.compile(rb"\boffset\b[\"=: ]+(\d+)")
 _END = b"\r\n\r\n"
 
@@ -52,6 +52,8 @@ class MeasuringApi:
         self.url = ""
         self._counts: Counter[str] = Counter()
         self._pushed = before
+        self.on_call: Callable[[str, int, int, bytes], None] | None = None
+        """Called with each call's method, person, number (the id of a message it sends) and body."""
         self.refusals: list[float] = []
         """When calls were answered with 429."""
         self._refused: tuple[str, int, float] | None = None
@@ -120,6 +122,8 @@ class MeasuringApi:
         self._counts[method] += 1
         if self._awaited is not None and self._counts[method] >= self._awaited[1] and method == self._awaited[0]:
             self._awaited[2].set()
+        if self.on_call is not None:
+            self.on_call(method, self.calls[-1].who, len(self.calls), body)
         if (seconds := self._refuses(method)) is not None:
             connection.refuse(seconds)
         elif method == "getUpdates":
@@ -200,11 +204,11 @@ def _message(number: int, chat: int) -> dict[str, object]:
     }
 
 
-def tap(update: int, person: int, data: str) -> dict[str, object]:
+def tap(update: int, person: int, data: str, message_id: int = 1) -> dict[str, object]:
     """Return the update of a tap on a person's card."""
     user = {"id": person, "is_bot": False, "first_name": "Alex", "language_code": "en"}
     row = [{"text": str(score), "callback_data": data} for score in range(6)]
-    card = {**_message(1, person), "reply_markup": {"inline_keyboard": [row, row]}}
+    card = {**_message(message_id, person), "reply_markup": {"inline_keyboard": [row, row]}}
     query = {"id": str(person), "from": user, "message": card, "chat_instance": "1", "data": data}
     return {"update_id": update, "callback_query": query}
 

@@ -61,8 +61,13 @@ class Side:
 
     def cpu_seconds(self) -> float:
         """Return the processor time it has used so far."""
-        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return cpu_seconds(self._process.pid)
+
+
+def cpu_seconds(process: int) -> float:
+    """Return the processor time that a process has used so far, user and system, in steps of 1 / SC_CLK_TCK."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def memory_mb(process: int, what: str) -> float:
