@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 # --no-deps: a lock names every package; pip's resolver, asked again, may look at releases that came after it, which have no hash there.
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test coverage lint types check format media contact-sheet screenshots pictures docs bench lock clean
+.PHONY: run test coverage lint types check format media contact-sheet screenshots pictures docs bench bench-all lock clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram with BOT_TOKEN, else the preview on this machine
 	@$(BIN)/python -m bot
@@ -47,8 +47,11 @@ pictures: $(VENV)/.dev  ## draw the docs' pictures of progress anew
 screenshots: $(VENV)/.dev pictures  ## take the README's pictures anew (needs Chromium), and draw those of progress
 	@$(BIN)/python -m tools.docs.screenshots
 
-bench: $(VENV)/.runtime .bench-venv/.peers  ## measure Limber beside its peers, and print what has a goal in one table
-	@$(BIN)/python tools/bench/goals.py
+bench: $(VENV)/.runtime .bench-venv/.peers  ## measure the main figures beside the peers', in at most six minutes
+	@$(BIN)/python -m tools.bench
+
+bench-all: $(VENV)/.dev .bench-venv/.peers  ## measure everything, with every round; takes 22 minutes and more
+	@$(BIN)/python -m tools.bench all
 
 lock: $(VENV)/.dev  ## resolve the dependencies anew, with hashes and no addresses
 	$(BIN)/python -m pip install --quiet uv
