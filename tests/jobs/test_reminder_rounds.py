@@ -56,7 +56,7 @@ class Sender:
         if taken is None:
             return
         self.begun.append(item.person)
-        self._changes.tell()
+        self._changes.notify()
         self.most_at_once = max(self.most_at_once, len(self.begun) - len(self.sent))
         if item.person in self.errors:
             raise self.errors[item.person]
