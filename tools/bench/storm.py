@@ -107,7 +107,7 @@ async def rows(name: str, measure: Callable[[], Awaitable[tuple[Window, Window]]
         for share in (50, 99):
             before, after = percentile(idle.seconds[what], share), percentile(storm.seconds[what], share)
             if measure is limber:
-                report_ratio(f"a tap {what} in a wave / idle, p{share}", after / before, at_most=1.1)
+                report_ratio(f"taps, {what}: in a wave / idle, p{share}", after / before, at_most=1.1)
             times = (f"{before * 1000:,.1f} ms", f"{least}{after * 1000:,.1f} ms")
             lines.append(
                 (name, f"{what}, p{share}", f"{least}{after / before:,.2f}", *times, str(storm.unserved[what]))
