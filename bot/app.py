@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
 from bot.conversation import Conversation
-from bot.drawing import Drawer
+from bot.drawing.drawer import Drawer
 from bot.jobs.reminders import Reminders
 from bot.jobs.scheduler import start_scheduler
 from bot.replies import Replier

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from bot.core.clock import Clock
-    from bot.drawing import Drawer
+    from bot.drawing.drawer import Drawer
     from bot.gateway import Delivery, Gateway
     from bot.replies import Replier
     from bot.screens.view import View

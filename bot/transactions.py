@@ -16,7 +16,7 @@ from bot.core.lexicon import LONGEST_REPLY, normalise
 from bot.core.model import Dialog, Person, ReminderKind, State
 from bot.core.progress import REACH
 from bot.core.report import Report, first_day, make_report
-from bot.screens.picture import first_weekday
+from bot.screens.progress_picture import first_weekday
 from bot.screens.render import render, tells_progress
 from bot.screens.view import View
 from content.zones import likely_zones

@@ -34,6 +34,7 @@ def read_routines(root: Path, languages: Sequence[str]) -> tuple[tuple[Routine, 
         texts = {language: TomlFile(path / f"{language}.toml", root, RoutineText) for language in languages}
         _check_facts(facts, path.name)
         _check_texts(facts, list(texts.values()))
+        _check_ours(facts, texts[languages[0]])
         own = facts.faults + [fault for text in texts.values() for fault in text.faults]
         own += _strange_files(path, root, languages)
         models = {language: table.model for language, table in texts.items() if table.model is not None}
@@ -100,6 +101,17 @@ def _compare(first: TomlFile[RoutineText], other: TomlFile[RoutineText]) -> None
         if (words.tip is None) != (original.tip is None):
             side = "missing: there is one" if words.tip is None else "there is none"
             other.fault(f"exercises.{exercise_id}.tip", f"{side} in {first.file}")
+
+
+def _check_ours(facts: TomlFile[RoutineFacts], first: TomlFile[RoutineText]) -> None:
+    """Note where routine.toml calls a part of the words ours that the words do not have."""
+    if facts.model is None or first.model is None:
+        return
+    for fact in facts.model.exercises:
+        words = first.model.exercises.get(fact.id)
+        missing = sorted(set(fact.ours) - words.parts()) if words is not None else []
+        for part in missing:
+            facts.fault(f"exercises.{fact.id}.ours", f"there is no {part} in {first.file}")
 
 
 def _strange_files(path: Path, root: Path, languages: Sequence[str]) -> list[Fault]:

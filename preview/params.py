@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aiohttp.web import FileField
+from aiohttp import BodyPartReader
+from aiohttp.web import HTTPRequestEntityTooLarge
 
 from preview.api_errors import ApiError, bad_request
 
@@ -94,19 +95,39 @@ async def read_params(request: Request) -> Params:
     """Read the parameters of a request.
 
     Raises:
-        ApiError: 400 for a JSON body that is no object.
+        ApiError: 400 for a JSON body that is no object, and for parts of a form that cannot be told apart.
     """
     values: dict[str, object] = dict(request.query)
     uploads: dict[str, UploadedFile] = {}
     if request.content_type == "application/json":
         values |= _json_object(await request.text())
+    elif request.content_type == "multipart/form-data":
+        await _read_parts(request, values, uploads)
     else:
-        for name, value in (await request.post()).items():
-            if isinstance(value, FileField):
-                uploads[name] = UploadedFile(value.filename, value.file.read())
-            else:
-                values[name] = value if isinstance(value, str) else value.decode("utf-8", "surrogateescape")
+        values |= await request.post()
     return Params(values, uploads)
+
+
+async def _read_parts(request: Request, values: dict[str, object], uploads: dict[str, UploadedFile]) -> None:
+    """Read a multipart body into memory, part by part.
+
+    `request.post` keeps files in temporary files, and leaves one open whenever the client hangs up in the middle of it.
+
+    Raises:
+        ApiError: 400 for a part without a name, or one that has parts of its own.
+        HTTPRequestEntityTooLarge: for a body beyond the server's limit.
+    """
+    parts = await request.multipart()
+    while (part := await parts.next()) is not None:
+        if not isinstance(part, BodyPartReader) or part.name is None:
+            raise bad_request("can't parse multipart form data")
+        content = bytes(await part.read(decode=True))
+        if request.content.total_bytes > request.client_max_size:
+            raise HTTPRequestEntityTooLarge(request.client_max_size, request.content.total_bytes)
+        if part.filename:
+            uploads[part.name] = UploadedFile(part.filename, content)
+        else:
+            values[part.name] = content.decode("utf-8", "surrogateescape")
 
 
 def _json_object(body: str) -> dict[str, object]:

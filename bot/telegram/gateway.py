@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
     from bot.core.model import Dialog
-    from bot.drawing import Drawing
+    from bot.drawing.drawer import Drawing
     from bot.gateway import Delivery
     from bot.screens.screen import Screen
     from bot.telegram.calls import Fields

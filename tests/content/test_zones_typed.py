@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from content.zone_tables import zones_by_country
 from content.zones import LONGEST, MOST, find_zones, is_zone, likely_zones
-from tests.support.seasons import SUMMER, WINTER
+from tests.support.dates import SUMMER, WINTER
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from bot.core.events import Located, Typed, Verb
 from bot.core.model import Place, ReminderKind, State
-from tests.support.life import Life
 from tests.support.people import NOW, settled
+from tests.support.simulated_person import Life
 from tests.support.wall_clock import DAY, wall_clock
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from bot.core.events import Verb
 from bot.core.model import Due, Hold, Place, ReminderKind, State, Theme
 from bot.core.planning import SUMMARY_SLOT, WEEKLY_AFTER, plan, plan_summary, replan
 from tests.support.people import NOW, do, play, settled
-from tests.support.quarter import chart_of, session, steady
+from tests.support.sample_journals import chart_of, session, steady
 
 SUNDAY = 6
 DAY, WEEK, HOUR = timedelta(days=1), timedelta(weeks=1), timedelta(hours=1)

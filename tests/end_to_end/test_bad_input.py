@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core.events import Verb
-from tests.support.stage import begin, heading, read_rows, subscribe, tables, with_buttons
+from tests.support.bot_in_process import begin, heading, read_rows, subscribe, tables, with_buttons
 
 if TYPE_CHECKING:
     from preview.chat_model import Message
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 STRANGE = {
     "the longest text": "a" * 4_096,

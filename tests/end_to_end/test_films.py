@@ -11,8 +11,8 @@ import pytest
 from bot.telegram import cards
 from content.loader import FOLDER
 from preview.injected_faults import Refuse, ResetAfter, ResetBefore, WaitFor
+from tests.support.bot_in_process import begin, heading, staged, subscribe, with_buttons
 from tests.support.people import FULL
-from tests.support.stage import begin, heading, staged, subscribe, with_buttons
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from preview.injected_faults import Fault
     from preview.params import Params
     from preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 MEDIA = FOLDER / "routines" / "lower-back" / "media"
 WITH_PICTURE = ("editmessagemedia", "sendanimation", "sendphoto")

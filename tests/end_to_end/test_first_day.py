@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from preview.injected_faults import Refuse
-from tests.support.stage import begin, heading, tables, with_buttons
+from tests.support.bot_in_process import begin, heading, tables, with_buttons
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
     from preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 EXERCISES = (
     ("Standing Ham Stretch", "3 times on each side, hold each for 3 breaths"),
@@ -224,7 +224,7 @@ async def test_start_again_loses_nothing(stage: Stage, phone: Phone) -> None:
     await phone.send("/start first")
     await phone.tap("Yes, keep my answers")
     await phone.send("/start second")
-    assert "is it safe to start?" in phone.card.text
+    assert "a few things I have to ask" in phone.card.text
     for label in ("None of these", "London", "07:30", "Start now", "3", "Done"):
         await phone.tap(label)
     await phone.send("/start")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.stage import begin, heading, with_buttons
+from tests.support.bot_in_process import begin, heading, with_buttons
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 STOP = "Stop. No more exercises for now."
 PROMPT = "Please see a physical therapist (PT) in person."

@@ -23,9 +23,10 @@ from bot.run_preview import TOKEN
 from bot.screens.callbacks import decode
 from preview.injected_faults import ResetBefore, no_faults
 from preview.server import TelegramServer
+from tests.support.bot_in_process import begin, read_rows, staged, subscribe, tables, with_buttons
+from tests.support.patience import patient
 from tests.support.phone import Phone
-from tests.support.process import Nursery, nursery
-from tests.support.stage import begin, read_rows, staged, subscribe, tables, with_buttons
+from tests.support.process import KillableBot, killable_bot
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -119,10 +120,10 @@ def settings_for(server: TelegramServer, path: Path) -> dict[str, str]:
     }
 
 
-class Mortal:
+class Killed:
     """A server, and the bot process before it that is killed and started again."""
 
-    def __init__(self, server: TelegramServer, bots: Nursery, path: Path) -> None:
+    def __init__(self, server: TelegramServer, bots: KillableBot, path: Path) -> None:
         self._server = server
         self._bots = bots
         self._path = path
@@ -142,7 +143,7 @@ class Mortal:
 
     async def until(self, what: str, condition: Callable[[], bool]) -> None:
         try:
-            await self._server.world.changes.until(condition, 20)
+            await self._server.world.changes.until(condition, patient(10))
         except TimeoutError:
             raise AssertionError(f"waited too long until {what}") from None
 
@@ -198,7 +199,7 @@ class Mortal:
         return [call for call in self._server.api.calls if call.method == "getupdates"]
 
 
-@pytest.mark.parametrize("first", range(0, len(WALK), CHUNK))
+@pytest.mark.parametrize("first", [pytest.param(0, marks=pytest.mark.slow), *range(CHUNK, len(WALK), CHUNK)])
 async def test_a_walk_that_is_killed_at_each_step_ends_as_one_that_is_not(tmp_path: Path, first: int) -> None:
     cards, everything = await walk_unharmed(tmp_path)
     path = tmp_path / "mortal.db"
@@ -207,8 +208,8 @@ async def test_a_walk_that_is_killed_at_each_step_ends_as_one_that_is_not(tmp_pa
         async with here(server, path) as phone:
             for step in WALK[:first]:
                 await act(phone, step)
-        async with nursery(tmp_path, **settings_for(server, path)) as bots:
-            phone, mortal = Phone(server), Mortal(server, bots, path)
+        async with killable_bot(tmp_path, **settings_for(server, path)) as bots:
+            phone, mortal = Phone(server), Killed(server, bots, path)
             for number in killed:
                 await mortal.start()
                 await mortal.until_it_waits()

@@ -11,8 +11,8 @@ from PIL import Image
 
 from bot.telegram import pictures as sent_pictures
 from preview.injected_faults import Refuse, ResetBefore
-from tests.support.reminded import passes
-from tests.support.stage import begin, staged, subscribe
+from tests.support.bot_in_process import begin, staged, subscribe
+from tests.support.reminders_sent import passes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from preview.injected_faults import Fault
     from preview.params import Params
     from preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 TO_SUNDAY_EVENING = timedelta(days=6, hours=11)
 """From Monday morning at seven to Sunday at six in the evening."""
@@ -68,7 +68,7 @@ async def test_progress_is_a_picture_with_its_words_and_the_card_stays(stage: St
     card = stage.row("dialogs")["card"]
     await alex.send("/progress")
     (picture,) = pictures(alex)
-    assert "1 day" in picture.text
+    assert "Days in a row: 1" in picture.text
     assert picture.silent
     assert not picture.keyboard
     assert picture.media is not None
@@ -108,14 +108,14 @@ async def test_where_telegram_takes_no_picture_the_words_come(
     Uploads(server, fault)
     await alex.send("/progress")
     assert pictures(alex) == []
-    assert "1 day" in alex.last.text
+    assert "Days in a row: 1" in alex.last.text
 
 
 async def test_where_nothing_can_be_drawn_the_words_come(alex: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> bytes:
         raise OSError("no font")
 
-    monkeypatch.setattr("bot.drawing.draw_progress", broken)
+    monkeypatch.setattr("bot.drawing.drawer.draw_progress", broken)
     await alex.send("/progress")
     assert pictures(alex) == []
     assert alex.last.text.startswith("You have not done a session yet.")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.reminded import TO_HALF_PAST_SEVEN, passes, reminders
-from tests.support.stage import begin, heading, with_buttons
+from tests.support.bot_in_process import begin, heading, with_buttons
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, passes, reminders
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 BUTTONS = ["Start now", "Later", "Not today"]

@@ -13,8 +13,9 @@ import pytest
 
 from bot.jobs.reminders import Reminders
 from preview.world_events import MessageAdded
-from tests.support.reminded import TO_HALF_PAST_SEVEN, crowd, days, passes, reminders
-from tests.support.stage import staged, subscribe
+from tests.support.bot_in_process import staged, subscribe
+from tests.support.patience import patient
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, days, passes, reminders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from bot.clock import MovableClock
     from preview.server import TelegramServer
     from preview.world_events import WorldEvent
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -191,7 +192,7 @@ async def test_a_database_locked_between_sending_and_keeping_repeats_nothing(
     monkeypatch.setattr("bot.conversation._log.error", lambda *_line: tried.set())
     clock.advance(TO_HALF_PAST_SEVEN)
     round_ = asyncio.create_task(stage.bot.remind())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(patient(2)):
         await tried.wait()
     shells[0].close()
     await round_

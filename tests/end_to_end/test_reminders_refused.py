@@ -11,8 +11,9 @@ import pytest
 
 from bot.telegram.request import AiohttpRequest
 from preview.injected_faults import Refuse, ResetAfter, ResetBefore, WaitFor, no_faults, too_many_requests
-from tests.support.reminded import TO_HALF_PAST_SEVEN, passes, reminders
-from tests.support.stage import staged, subscribe, with_buttons
+from tests.support.bot_in_process import staged, subscribe, with_buttons
+from tests.support.patience import patient
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, passes, reminders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from preview.injected_faults import Fault
     from preview.params import Params
     from preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 DAY = timedelta(days=1)
 BLOCKED = Refuse(403, "Forbidden: bot was blocked by the user")
@@ -43,8 +44,8 @@ def sending_meets(stage: Stage, *faults: Fault | None) -> None:
 
 @pytest.fixture
 def quick_time_outs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give up on an answer after a fifth of a second, before the bot is built."""
-    monkeypatch.setattr("bot.app.AiohttpRequest", partial(AiohttpRequest, read_timeout=0.2))
+    """Give up on an answer after a short while, before the bot is built."""
+    monkeypatch.setattr("bot.app.AiohttpRequest", partial(AiohttpRequest, read_timeout=patient(0.2)))
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.run_preview import TOKEN
 from preview.injected_faults import WaitFor, too_many_requests
+from tests.support.bot_in_process import read_rows, staged, with_buttons
 from tests.support.process import BotProcess
-from tests.support.reminded import TO_HALF_PAST_SEVEN, crowd, days, make_due, passes, reminders
-from tests.support.stage import read_rows, staged, with_buttons
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, days, make_due, passes, reminders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.clock import MovableClock
     from preview.server import TelegramServer
-    from tests.support.stage import Stage
+    from tests.support.bot_in_process import Stage
 
 HOUR = timedelta(hours=1)
 
@@ -100,11 +100,11 @@ async def test_sigterm_during_a_wave_ends_in_good_order(
     settings = {"bot_token": TOKEN, "bot_api_url": server.url, "database_url": f"sqlite:///{path}"}
     answered = asyncio.Event()
     server.api.faults = lambda method, _params: WaitFor(answered) if method == "sendmessage" else None
-    process = await BotProcess.start(tmp_path, "run", log_level="ERROR", **settings)
-    await phones[0].until(lambda: any(call.method == "sendmessage" for call in server.api.calls.running()))
-    ending = asyncio.create_task(process.terminate())
-    asyncio.get_running_loop().call_soon(answered.set)
-    code, _, complaints = await ending
+    async with BotProcess(tmp_path, "run", log_level="ERROR", **settings) as process:
+        await phones[0].until(lambda: any(call.method == "sendmessage" for call in server.api.calls.running()))
+        ending = asyncio.create_task(process.terminate())
+        asyncio.get_running_loop().call_soon(answered.set)
+        code, _, complaints = await ending
     assert (code, complaints) == (0, "")
     sent = {row["person_id"] for row in read_rows(path, "outbox") if row["status"] == "sent"}
     assert sent

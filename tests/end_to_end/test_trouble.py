@@ -7,15 +7,15 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from preview.injected_faults import Refuse, ResetAfter, ResetBefore
-from tests.support.stage import begin, heading, with_buttons
+from tests.support.bot_in_process import begin, heading, with_buttons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from preview.injected_faults import Fault
     from preview.params import Params
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 TOAST = "Something went wrong on my side. Nothing is lost. Please try again in a minute."
 TEXT = "Something went wrong on my side. Nothing is lost. Please send that again in a minute."

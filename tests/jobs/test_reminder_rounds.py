@@ -19,6 +19,7 @@ from storage.database import Database
 from storage.errors import DatabaseLockedError
 from storage.outbox import keep_dropped, keep_sent, keep_stripped, old_cards, put_off, take_queued
 from storage.states import add_state
+from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -49,7 +50,7 @@ class Sender:
         self._changes = Changes()
 
     async def until_begun(self, count: int) -> None:
-        await self._changes.until(lambda: len(self.begun) >= count, 5)
+        await self._changes.until(lambda: len(self.begun) >= count, patient(2))
 
     async def remind(self, item: Queued) -> None:
         taken = await self._database.transaction(take_queued, item, self._clock.now())

@@ -11,6 +11,7 @@ import pytest
 
 from bot.jobs import scheduler
 from bot.jobs.scheduler import Every, Schedule, start_scheduler
+from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,7 +41,7 @@ class Rounds:
         await self._tell()
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(5), self._happened:
+        async with asyncio.timeout(patient(2)), self._happened:
             await self._happened.wait_for(condition)
 
     async def _tell(self) -> None:

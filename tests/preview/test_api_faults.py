@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from datetime import timedelta
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +16,7 @@ from preview import user_actions
 from preview.injected_faults import Delay, Refuse, ResetAfter, ResetBefore, WaitFor, too_many_requests
 from preview.server import TelegramServer
 from tests.support.bot_api import TOKEN, ptb
+from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -70,7 +73,7 @@ async def test_a_held_call_waits_for_the_test(bot: Bot, server: TelegramServer) 
     gate = asyncio.Event()
     fail_sends(server, WaitFor(gate))
     call = asyncio.create_task(bot.send_message(ALEX, "hello"))
-    await server.world.changes.until(lambda: bool(server.api.calls.running()), 5)
+    await server.world.changes.until(lambda: bool(server.api.calls.running()), patient(2))
     assert len(server.world.messages(ALEX)) == 1
     gate.set()
     await call
@@ -109,3 +112,16 @@ async def test_a_taken_port_is_told(server: TelegramServer) -> None:
     port = int(server.url.rpartition(":")[2])
     with pytest.raises(OSError, match="in use"):
         await TelegramServer(TOKEN, SystemClock(), port=port).start()
+
+
+async def test_a_client_that_hangs_up_in_the_middle_of_an_upload_leaves_no_file_open(server: TelegramServer) -> None:
+    head = f"POST /bot{TOKEN}/sendDocument HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+    part = '--b\r\nContent-Disposition: form-data; name="document"; filename="x.bin"\r\n\r\n'
+    host, _, port = server.url.removeprefix("http://").partition(":")
+    _, writer = await asyncio.open_connection(host, int(port))
+    writer.write(f"{head}Content-Length: 1000000\r\n\r\n{part}{'x' * 100_000}".encode())
+    await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+    await server.stop()
+    assert [one for one in gc.get_objects() if type(one) is SpooledTemporaryFile] == []

@@ -11,6 +11,7 @@ import pytest
 
 from storage import group_commit
 from storage.errors import ConstraintError, StorageError
+from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -159,7 +160,7 @@ async def test_no_caller_waits_for_ever_when_the_loop_ends_all_tasks(database: D
     assert database._transactions._committing
     database._transactions._committing.cancel()
     gate.open()
-    outcomes = await asyncio.wait_for(asyncio.gather(*callers, waits, return_exceptions=True), timeout=10)
+    outcomes = await asyncio.wait_for(asyncio.gather(*callers, waits, return_exceptions=True), timeout=patient(3))
     assert {type(outcome) for outcome in outcomes} == {asyncio.CancelledError}
     assert await database.transaction(add, "later") == "later"
 

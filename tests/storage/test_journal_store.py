@@ -16,8 +16,8 @@ from storage.database import Database
 from storage.journal import add_note, add_score, load_journal
 from storage.people import save_person
 from storage.sessions import end_hold, save_hold, save_session
-from tests.support.month import FIRST, HURT_DAY, at, month, noted, session, stop
 from tests.support.people import NOW, SHORT, settled
+from tests.support.sample_history import FIRST, HURT_DAY, at, month, noted, session, stop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from preview import user_actions
 from preview.world_events import CallbackAnswered
+from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SECONDS = 10.0
+_SECONDS = 5.0
 
 
 class Phone:
@@ -43,7 +44,7 @@ class Phone:
             person_id: whose phone; 1001, Alex, is there from the start.
             idle: waits until the bot's handlers are done, such as `application.update_queue.join`, when the bot runs in
                 this process. It makes `settled` exact.
-            seconds: how long to wait for the bot before a test fails.
+            seconds: how long to wait for the bot before a test fails, where nothing else runs (see `patient`).
         """
         self.toasts: list[str] = []
         self.alerts: list[str] = []
@@ -51,7 +52,7 @@ class Phone:
         self._server = server
         self._world = server.world
         self._idle = idle
-        self._seconds = seconds
+        self._seconds = patient(seconds)
         self._acted_at = 0.0
         self._world.subscribe(self._hear)
 

@@ -12,7 +12,7 @@ from bot.clock import MovableClock
 from bot.run_preview import TOKEN
 from bot.telegram.request import AiohttpRequest
 from preview.server import TelegramServer
-from tests.support.stage import unhurried
+from tests.support.bot_in_process import unhurried
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

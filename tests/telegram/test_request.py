@@ -212,7 +212,7 @@ async def test_a_handshake_that_never_ends_runs_into_the_connect_timeout_without
     assert caught.value.__context__ is None
 
 
-@pytest.mark.parametrize("content", [b"x" * 2**25, "handle"])
+@pytest.mark.parametrize("content", [b"x" * 2**25, "handle"], ids=["bytes", "handle"])
 async def test_a_server_that_does_not_take_the_upload_runs_into_the_write_timeout(
     content: bytes | str, tmp_path: Path
 ) -> None:

@@ -19,9 +19,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tools.bench.goals import RATIOS_FILE, Ratio, read_ratios
+from tools.bench.side import PEERS
 from tools.bench.table import machine, table
 
 MAIN = ("sends", "taps", "start", "storm", "waves")
+WITH_PEERS = ("progress_pictures",)
+"""Benchmarks that import a peer themselves, and so run in the environment of the peers."""
+
 ALL = ("sends", "taps", "limiters", "storm", "waves", "store", "start", "growth", "films", "progress_pictures")
 
 
@@ -38,7 +42,8 @@ def run(bench: str, folder: Path, *, brief: bool) -> Run:
     file = folder / bench
     file.touch()
     began = time.monotonic()
-    command = [sys.executable, "-m", f"tools.bench.{bench}", *(["brief"] if brief else [])]
+    python = PEERS if bench in WITH_PEERS else sys.executable
+    command = [python, "-m", f"tools.bench.{bench}", *(["brief"] if brief else [])]
     finished = subprocess.run(command, env={**os.environ, RATIOS_FILE: str(file)}, check=False)
     print(f"({bench} took {time.monotonic() - began:.0f} s)\n", flush=True)
     return Run(bench, finished.returncode == 0, read_ratios(file))

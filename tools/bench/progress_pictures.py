@@ -16,9 +16,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from bot.core.model import Theme
-from bot.pictures import draw_progress
-from bot.pictures.frame import HEIGHT, WIDTH
-from tests.support.quarter import full, nothing, picture_of, steady
+from bot.drawing.picture import draw_progress
+from bot.drawing.picture.frame import HEIGHT, WIDTH
+from tests.support.sample_journals import full, nothing, picture_of, steady
 from tools.bench.goals import report_ratio
 from tools.bench.table import machine, percentile, table
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.core.model import Theme
-from bot.pictures import draw_progress
-from tests.support.quarter import picture_of, steady
+from bot.drawing.picture import draw_progress
+from tests.support.sample_journals import picture_of, steady
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 
