@@ -1,4 +1,4 @@
-"""How the bot speaks, as the service sees it; bot/telegram implements it."""
+"""How the bot speaks, as the rest of the bot sees it; bot/telegram implements it."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.drawing.drawer import Drawer
     from bot.gateway import Gateway
     from bot.screens.view import View
-    from bot.transactions import Decided
+    from bot.transactions.events import Decided
     from storage.database import Database
     from storage.export import Table
 

@@ -46,7 +46,7 @@ class BotHost:
     async def next_reminder(self, person_id: int) -> datetime | None:
         """Return when the person's next reminder is due (UTC), or None."""
         loaded = await self._database.read(load_state, person_id)
-        due = None if loaded is None else loaded.state.person.due
+        due = None if loaded is None else loaded.state.person.schedule.due
         return None if due is None else due.at
 
     async def stored(self, person_id: int) -> list[StoredTable]:

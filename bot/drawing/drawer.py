@@ -46,7 +46,7 @@ class Drawer:
 
     def progress(self, view: View, chart: Chart) -> Drawing:
         """Return the picture of a person's progress in the theme they chose."""
-        picture, theme = make_picture(view, chart), view.state.person.theme
+        picture, theme = make_picture(view, chart), view.state.person.preferences.theme
         return Drawing(picture_key(picture, theme), lambda: self._in_a_thread(draw_progress, picture, theme))
 
     async def _in_a_thread(self, draw: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes | None:

@@ -28,7 +28,7 @@ _ROOM = 2
 
 def first_weekday(view: View) -> int:
     """Return the weekday on which the person's weeks begin, 0 is Monday."""
-    return view.texts.first_weekday(view.state.person.zone)
+    return view.texts.first_weekday(view.state.person.schedule.zone)
 
 
 def make_picture(view: View, chart: Chart) -> ProgressPicture:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.core.cards import ReminderPayload
 from bot.core.events import Verb
 from bot.core.flow.reminder_answers import PAUSES
-from bot.core.model import ReminderKind
+from bot.core.model import Place, ReminderKind
 from bot.core.progress import Trend
 from bot.core.quiet_hours import snoozes
 from bot.screens.screen import Screen, Style
-from bot.screens.view import View, paragraphs
+from bot.screens.view import Renderer, View, paragraphs
 
 if TYPE_CHECKING:
     from bot.screens.screen import Row
@@ -25,7 +26,9 @@ LONG_RUN = 3
 
 def reminder(view: View) -> Screen:
     """The reminder itself."""
-    plan = view.routine.plan(short=view.state.person.short_day, without=view.state.person.left_out)
+    plan = view.routine.plan(
+        short=view.state.person.preferences.short_day, without=view.state.person.preferences.left_out
+    )
     size = view.texts("before-plan", count=len(plan), minutes=view.routine.minutes(plan))
     rows = (
         (view.button("start", Verb.START, style=Style.SUCCESS),),
@@ -38,10 +41,9 @@ def line(view: View) -> str:
     """Return the line of the day; it knows what was done yesterday, the run of days and the pain, and never scolds."""
     run = view.progress.run if view.progress else 0
     variant = view.today.toordinal() % LINES + 1
-    if ReminderKind.NUDGE in view.state.dialog.choices:
-        return view.texts("reminder-nudge")
-    if ReminderKind.SNOOZED in view.state.dialog.choices:
-        return view.texts("reminder-snoozed")
+    kind = view.state.dialog.carried(ReminderPayload).kind
+    if kind in {ReminderKind.NUDGE, ReminderKind.SNOOZED}:
+        return view.texts(f"reminder-{kind}")
     text = f"reminder-{situation(view)}-{variant}"
     return view.texts(text, run=run) if situation(view) == "run" else view.texts(text)
 
@@ -66,7 +68,7 @@ def later(view: View) -> Screen:
     """How much later; only what is still today is offered."""
     rows: tuple[Row, ...] = tuple(
         (view.button(f"snooze-{snooze}", Verb.SNOOZE, snooze, time=view.texts.time(moment.astimezone(view.zone))),)
-        for snooze, moment in snoozes(view.state.person, view.now).items()
+        for snooze, moment in snoozes(view.state.person.schedule, view.now).items()
     )
     key = "later-ask" if rows else "later-none"
     return Screen(view.texts(key), (*rows, (view.button("back", Verb.BACK),)))
@@ -88,3 +90,11 @@ def pause(view: View) -> Screen:
     return Screen(
         view.texts("pause-ask"), (buttons[:2], buttons[2:], (view.button("cancel", Verb.HOME, style=Style.PRIMARY),))
     )
+
+
+CARDS: dict[Place, Renderer] = {
+    Place.REMINDER: reminder,
+    Place.LATER: later,
+    Place.KEEP_ON: keep_on,
+    Place.PAUSE: pause,
+}

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.core.cards import ZonePayload
 from bot.core.effects import CloseSession, LogLine, Release, Score, Show
 from bot.core.events import Action, Tap, Verb
 from bot.core.flow.commands import COMMANDS
@@ -162,7 +163,7 @@ def test_a_slip_of_the_thumb_leads_back_exactly_there_and_is_on_record(phase: Ph
     assert after.hold is None
     assert after.session == before.session
     assert after.dialog.place is Place.ROUTINE
-    assert after.person.slips == (NOW + MINUTE,)
+    assert after.person.safety.slips == (NOW + MINUTE,)
     assert effects[:2] == (Release("stretch"), LogLine("stretch"))
 
 
@@ -179,7 +180,7 @@ def test_a_slip_outside_of_a_session_leads_to_where_one_rests() -> None:
 
 def test_a_slip_among_the_first_questions_goes_on_with_them() -> None:
     state = play(newcomer(), Verb.AGREE, Verb.SIGNS_NONE, "ouch", Verb.STRETCH)
-    assert (state.dialog.place, state.dialog.choices) == (Place.ZONE, ZONES)
+    assert (state.dialog.place, state.dialog.payload) == (Place.ZONE, ZonePayload(ZONES))
 
 
 def test_a_slip_said_on_the_next_morning_begins_a_new_day() -> None:
@@ -194,7 +195,7 @@ def test_a_slip_said_on_the_next_morning_begins_a_new_day() -> None:
 def test_the_third_slip_in_two_weeks_shows_the_prompt_anyway(days: int, prompted: bool) -> None:  # noqa: FBT001 - a table
     first = play(at_exercise(1), Verb.HURTS, Verb.STRETCH)
     second = play(first, Verb.HURTS, Verb.STRETCH, context=world(now=NOW + MINUTE))
-    assert (second.hold, len(second.person.slips)) == (None, 2)
+    assert (second.hold, len(second.person.safety.slips)) == (None, 2)
     later = world(now=NOW + days * DAY, fresh_id=88)
     third = play(second, "/today", "sc:2", Verb.HURTS, Verb.STRETCH, context=later)
     assert (third.hold is not None) is prompted

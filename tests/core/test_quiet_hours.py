@@ -22,7 +22,7 @@ MOMENTS = st.integers(946_684_800, 1_956_528_000).map(lambda seconds: datetime.f
 def offered(at: tuple[int, int], *own: time) -> list[Snooze]:
     now = datetime(2025, 6, 4, *at, tzinfo=BERLIN).astimezone(UTC)
     first, *more = own or (time(7, 30),)
-    return list(snoozes(settled(remind_at=first, more_times=tuple(more)).person, now))
+    return list(snoozes(settled(remind_at=first, more_times=tuple(more)).person.schedule, now))
 
 
 @pytest.mark.parametrize(
@@ -56,18 +56,24 @@ def test_each_leads_to_its_moment() -> None:
     now = datetime(2025, 6, 4, 5, 30, tzinfo=UTC)
     half, hour, three = (now + timedelta(minutes=minutes) for minutes in (30, 60, 180))
     evening = datetime(2025, 6, 4, 17, tzinfo=UTC)
-    assert snoozes(settled().person, now) == {HALF_HOUR: half, HOUR: hour, THREE_HOURS: three, EVENING: evening}
+    schedule = settled().person.schedule
+    assert snoozes(schedule, now) == {
+        HALF_HOUR: half,
+        HOUR: hour,
+        THREE_HOURS: three,
+        EVENING: evening,
+    }
 
 
 def test_an_hour_is_an_hour_over_a_change_of_the_clock() -> None:
     before_fold = datetime(2025, 10, 26, 0, 30, tzinfo=UTC)
-    person = settled(remind_at=time(2)).person
+    person = settled(remind_at=time(2)).person.schedule
     assert snoozes(person, before_fold)[HOUR] == before_fold + timedelta(hours=1)
 
 
 def test_a_day_without_an_evening_offers_none() -> None:
     # Samoa left out 30 December 2011; on the 29th its evening is there, and nothing leads over midnight.
-    person = settled(zone="Pacific/Apia").person
+    person = settled(zone="Pacific/Apia").person.schedule
     last = datetime(2011, 12, 30, 3, tzinfo=UTC)  # 17:00 on the 29th
     assert list(snoozes(person, last)) == ALL
     assert snoozes(person, last + timedelta(hours=6)) == {}
@@ -79,7 +85,7 @@ def test_a_day_without_an_evening_offers_none() -> None:
     own=st.lists(st.times(), min_size=1, max_size=3),
 )
 def test_none_passes_midnight_or_reaches_into_the_quiet_hours(now: datetime, zone: str, own: list[time]) -> None:
-    person = settled(zone=zone, remind_at=own[0], more_times=tuple(own[1:]), due=None).person
+    person = settled(zone=zone, remind_at=own[0], more_times=tuple(own[1:]), due=None).person.schedule
     local_now = now.astimezone(ZoneInfo(zone))
     for moment in snoozes(person, now).values():
         local = moment.astimezone(ZoneInfo(zone))
@@ -90,7 +96,7 @@ def test_none_passes_midnight_or_reaches_into_the_quiet_hours(now: datetime, zon
 
 
 def test_the_quiet_hours_reach_from_nine_to_eight_but_for_own_times() -> None:
-    person = settled(remind_at=time(7, 30)).person
+    person = settled(remind_at=time(7, 30)).person.schedule
     quiet = [hour for hour in range(24) if not is_awake(person, time(hour))]
     assert quiet == [0, 1, 2, 3, 4, 5, 6, 7, 21, 22, 23]
     assert is_awake(person, time(7, 30))

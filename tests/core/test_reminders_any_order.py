@@ -116,7 +116,7 @@ ANYTHING = st.one_of(
 
 def somebody(at: time, more: tuple[time, ...] = (), *, nudge: bool = False) -> Life:
     state = settled(remind_at=at, more_times=more, nudge=nudge, due=None)
-    life = Life(replace(state, person=replace(state.person, due=None)), NOW)
+    life = Life(state.having(replace(state.person.schedule, due=None)), NOW)
     life.do("/start")
     return life
 
@@ -154,13 +154,13 @@ def test_none_comes_unwanted(times: list[time], deeds: list[Deed]) -> None:
 def wanted(state: State, day: date) -> bool:
     """Tell from what was so before whether somebody may be reminded on a day."""
     person, session = state.person, state.session
-    paused = person.paused_until is not None and day < person.paused_until
+    paused = person.schedule.paused_until is not None and day < person.schedule.paused_until
     done = session is not None and session.day == day and (session.open or session.counted)
-    return not (paused or done or person.stopped_at or person.declined_on == day)
+    return not (paused or done or person.schedule.stopped_at or person.schedule.declined_on == day)
 
 
 def awake(state: State, at: time) -> bool:
-    own = state.person.times
+    own = state.person.schedule.times
     if at < time(8):
         return min(own) <= at
     return at < time(21) or max(own) >= time(21)
@@ -213,7 +213,7 @@ def at_utc(day: int, hour: int, minute: int = 0) -> datetime:
 def arrived(zone: str, home: str, at: time, when: datetime, moved: Callable[[Life], None] | None = None) -> Life:
     """Return somebody who lived at home for two days and tells the bot a new zone at a moment."""
     state = settled(zone=home, remind_at=at)
-    life = Life(replace(state, person=replace(state.person, due=None)), when - 2 * DAY)
+    life = Life(state.having(replace(state.person.schedule, due=None)), when - 2 * DAY)
     life.do("/start")
     life.until(when)
     life.came.clear()
@@ -263,7 +263,7 @@ def test_going_west_before_todays_time_it_comes_later_today() -> None:
 
 def test_over_the_date_line_and_back_no_date_comes_twice() -> None:
     state = settled(zone="Pacific/Kiritimati", remind_at=time(7, 30))
-    life = Life(replace(state, person=replace(state.person, due=None)), at_utc(1, 0))
+    life = Life(state.having(replace(state.person.schedule, due=None)), at_utc(1, 0))
     life.do("/start")
     for hop in range(12):
         life.pass_days(1)

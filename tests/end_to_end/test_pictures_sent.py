@@ -217,7 +217,7 @@ async def test_a_restart_between_claim_and_sending_loses_no_summary(
         await do_the_routine(phone)
         await choose_sunday(phone)
         clock.advance(TO_SUNDAY_EVENING)
-        await stage.bot.reminders.tick()
+        await stage.bot.reminders.claim()
     async with staged(server, path, clock) as stage:
         await stage.bot.remind()
         assert len(pictures(stage.phone())) == 1

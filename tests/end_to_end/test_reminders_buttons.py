@@ -243,7 +243,7 @@ async def test_after_stop_or_erase_nothing_comes_not_even_what_was_queued(
     stage: Stage, alex: Phone, clock: MovableClock, command: str
 ) -> None:
     clock.advance(TO_HALF_PAST_SEVEN)
-    await stage.bot.reminders.tick()
+    await stage.bot.reminders.claim()
     await alex.send(command)
     if command == "/erase":
         await alex.tap("Yes, delete everything")

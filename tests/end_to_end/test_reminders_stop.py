@@ -78,7 +78,7 @@ async def test_stopping_does_not_wait_out_what_telegram_told_to_wait(
         refusals = [too_many_requests(3_600)] * 2  # of two chats: all others wait too
         server.api.faults = lambda method, _params: refusals.pop() if refusals and method == "sendmessage" else None
         clock.advance(TO_HALF_PAST_SEVEN)
-        all_taken = after_transactions(stage, 4, "take")
+        all_taken = after_transactions(stage, 4, "take_queued")
         wave = asyncio.create_task(stage.bot.remind())
         await all_taken.wait()
     await wave

@@ -217,7 +217,7 @@ class Week:
 
     async def settle(self) -> None:
         """Wait until the bot has said everything."""
-        await self._bot.service.finish()
+        await self._bot.conversation.finish()
 
     async def remind(self) -> None:
         """Let the clock's round of reminders run."""

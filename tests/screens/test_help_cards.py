@@ -63,7 +63,7 @@ def test_the_emergency_text_has_the_numbers_of_the_country(
 def test_signs_at_the_start_are_told_the_numbers_too(language: str) -> None:
     texts = content().texts[language]
     home = replace(settled(screening=Screening.FLAGGED), dialog=replace(newcomer().dialog, place=Place.FLAGGED))
-    nowhere = replace(home, person=replace(home.person, zone=None))
+    nowhere = home.having(replace(home.person.schedule, zone=None))
     assert texts("flagged-emergency", number="112") in card(home, language).text
     assert texts("flagged-emergency", number=texts("emergency-numbers")) in card(nowhere, language).text
 

@@ -52,7 +52,7 @@ def severe_pain_after_a_session_is_no_praise(policy: Policy) -> bool:
         screen = render(view(ended, policy=policy))
         prompts = content().texts["en"]("summary-severe") in screen.text
         calls = any(button.action.verb is Verb.START for button in screen.buttons())
-        told.append((prompts, calls, ended.person.severe_on == NOW.date()))
+        told.append((prompts, calls, ended.person.safety.severe_on == NOW.date()))
     return told == [(False, True, False), (True, False, True)]
 
 

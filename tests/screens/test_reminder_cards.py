@@ -31,7 +31,7 @@ EN = content().texts["en"]
 
 def reminded(kind: ReminderKind = ReminderKind.REMINDER, **person: object) -> State:
     taken = take(settled(nudge=True, **person), Due(NOW, kind, 0), NOW)
-    assert taken is not None
+    assert isinstance(taken, State)
     return taken
 
 
@@ -123,7 +123,7 @@ def labels(screen: Screen) -> list[str]:
 
 def test_each_delay_says_when_that_is() -> None:
     drawn_later = view(play(reminded(), Verb.LATER))
-    choices = snoozes(drawn_later.state.person, NOW)
+    choices = snoozes(drawn_later.state.person.schedule, NOW)
     times = {snooze: EN.time(moment.astimezone(drawn_later.zone)) for snooze, moment in choices.items()}
     offered = [EN(f"button-snooze-{snooze}", time=at) for snooze, at in times.items()]
     assert labels(render(drawn_later)) == [*offered, EN("button-back")]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.core.cards import PAYLOADS
 from bot.core.effects import AskLocation, Erase, Export, SendInfo, SendReport, SendText, Show, Toast
 from bot.core.events import Command, Tap, Typed, Verb
 from bot.core.flow import engine
@@ -177,7 +178,7 @@ def test_what_must_hold_in_every_state_holds(graph: Graph) -> None:
 def check_rules(happening: Happening) -> None:
     state = happening.after
     session, hold, place = state.session, state.hold, state.dialog.place
-    assert state.person.days
+    assert state.person.schedule.days
     if session is not None:
         assert session.plan
         assert len(set(session.plan)) == len(session.plan)
@@ -192,7 +193,7 @@ def check_rules(happening: Happening) -> None:
     if place is Place.EMERGENCY:
         assert hold is not None
         assert hold.signs
-    assert state.dialog.editing <= (place in {Place.TIME, Place.ZONE, Place.LEAVE_OUT})
+    assert state.dialog.payload is None or type(state.dialog.payload) is PAYLOADS[place]
 
 
 def test_the_longest_message_is_answered_everywhere(graph: Graph) -> None:

@@ -68,16 +68,16 @@ def test_what_is_told_leaves_the_card_where_it_is(
     name: str, told: object, by_command: dict[str, list[Happening]]
 ) -> None:
     for happening in by_command[name]:
-        if happening.before.person.consented_at is not None or name in WITHOUT_CONSENT:
+        if happening.before.person.profile.consented_at is not None or name in WITHOUT_CONSENT:
             assert happening.effects == (told,)
             assert happening.target == happening.source
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_nothing_of_a_person_is_stored_before_they_agree(name: str, by_command: dict[str, list[Happening]]) -> None:
-    unagreed = [item for item in by_command[name] if item.before.person.consented_at is None]
+    unagreed = [item for item in by_command[name] if item.before.person.profile.consented_at is None]
     assert unagreed
     for happening in unagreed:
         after = happening.after
-        assert (after.session, after.hold, after.person.stopped_at) == (None, None, None)
+        assert (after.session, after.hold, after.person.schedule.stopped_at) == (None, None, None)
         assert after.dialog.place in {Place.WELCOME, Place.ERASE}

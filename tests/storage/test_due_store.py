@@ -7,7 +7,7 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.model import Due, ReminderKind
-from storage.claims import claim_due
+from bot.transactions.reminders import claim_due
 from storage.outbox import queued
 from storage.people import save_person
 from tests.support.cut_off import cut_off, statements_of
@@ -48,7 +48,7 @@ def test_a_claim_moves_on_what_is_planned_and_queues_once(connection: sqlite3.Co
     assert claim_due(connection, JUST_DUE, 10) == 0
     assert outbox(connection) == [(1, "2026-03-02", "reminder", 0, "queued", None)]
     tomorrow = Due(HALF_PAST_SEVEN + timedelta(days=1), ReminderKind.REMINDER, 0)
-    assert loaded(connection).person.due == tomorrow
+    assert loaded(connection).person.schedule.due == tomorrow
 
 
 def test_people_are_claimed_a_batch_at_a_time_those_who_wait_longest_first(connection: sqlite3.Connection) -> None:

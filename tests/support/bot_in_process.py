@@ -45,7 +45,7 @@ class Stage:
     @property
     def service(self) -> Conversation:
         """The service of the bot."""
-        return self.bot.service
+        return self.bot.conversation
 
     def phone(self, person: int = 1001) -> Phone:
         """Take a person's phone."""

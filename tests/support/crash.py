@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from telegram.ext import ExtBot
 
-from bot.conversation import Conversation
-from bot.drawing.drawer import Drawer
-from bot.jobs.reminders import Reminders
-from bot.replies import Replier
+from bot.app import build
+from bot.jobs.rounds import ReminderRounds
 from bot.run_preview import TOKEN
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.request import AiohttpRequest
-from bot.transactions import Transactor
 from content.loader import FOLDER, load_content
 from storage.database import Database
 from tests.support.bot_in_process import unhurried
@@ -89,9 +86,8 @@ def _crashing_gateway(gateway: TelegramGateway, crash_point: CrashPoint) -> Tele
 @asynccontextmanager
 async def reminding(
     server: TelegramServer, path: Path, clock: Clock, crash_point: CrashPoint, *, at_once: int
-) -> AsyncIterator[Reminders]:
+) -> AsyncIterator[ReminderRounds]:
     """Build a bot's reminder side, with nothing that starts by itself."""
-    content = load_content()
     url = f"{server.url}/bot"
     calls, fetches = AiohttpRequest(), AiohttpRequest()
     async with (
@@ -100,12 +96,7 @@ async def reminding(
     ):
         crashing = crashing_database(database, crash_point)
         gateway = _crashing_gateway(TelegramGateway(bot, FileIds(FOLDER, database, 0)), crash_point)
-        decider = Transactor(clock, content)
-        drawer = Drawer()
-        service = Conversation(
-            crashing, gateway, clock, decider=decider, speaker=Replier(gateway, crashing, drawer), drawer=drawer
-        )
-        yield Reminders(crashing, service, clock, at_once=at_once)
+        yield build(crashing, gateway, clock, load_content(), at_once=at_once).reminders
 
 
 async def run_until_crash(
@@ -127,7 +118,7 @@ async def run_until_crash(
     return done
 
 
-async def _remind(reminders: Reminders) -> None:
+async def _remind(reminders: ReminderRounds) -> None:
     await reminders.whole_round()
 
 
@@ -136,5 +127,5 @@ def _name(task: asyncio.Task[Any]) -> str:
     return coroutine.__qualname__ if isinstance(coroutine, Coroutine) else ""
 
 
-_OURS = {_remind.__qualname__, Reminders._carry_out.__qualname__}
+_OURS = {_remind.__qualname__, ReminderRounds._carry_out.__qualname__}
 """The coroutines that a crashed bot leaves standing still; the rest are the server's and the libraries'."""

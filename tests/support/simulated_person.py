@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.core.due import Verdict, claim, take
 from bot.core.model import Place, ReminderKind
@@ -13,6 +12,7 @@ from tests.support.people import do, world
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from zoneinfo import ZoneInfo
 
     from bot.core.events import Event, Verb
     from bot.core.model import Due, State
@@ -42,7 +42,7 @@ class Life:
     @property
     def zone(self) -> ZoneInfo:
         """Return the person's zone."""
-        return ZoneInfo(self.state.person.zone or "UTC")
+        return self.state.person.schedule.zone_info
 
     @property
     def moments(self) -> list[datetime]:
@@ -51,7 +51,7 @@ class Life:
 
     def until(self, moment: datetime) -> None:
         """Let time pass, with a tick at each moment that is due."""
-        while (due := self.state.person.due) is not None and due.at <= moment:
+        while (due := self.state.person.schedule.due) is not None and due.at <= moment:
             self.now = max(self.now, due.at)
             self.tick()
         self.now = max(self.now, moment)
@@ -73,7 +73,7 @@ class Life:
     def tick(self) -> None:
         """Claim until nothing is due, then send what was claimed, as the tick and the delivery do."""
         queued = []
-        while (due := self.state.person.due) is not None and due.at <= self.now:
+        while (due := self.state.person.schedule.due) is not None and due.at <= self.now:
             claimed = claim(self.state, self.now)
             self.state = claimed.state
             if claimed.verdict is Verdict.SEND:
@@ -82,7 +82,7 @@ class Life:
                 self.passed.append((due, claimed.verdict))
         for claimed in queued:
             taken = take(self.state, claimed.due, self.now)
-            if taken is not None:
+            if not isinstance(taken, Verdict):
                 self.state = taken
                 local = self.now.astimezone(self.zone)
                 self.came.append(Came(claimed.due, claimed.day, self.now, local, taken.dialog.place))

@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 ALEX = 1001
 
 
-@pytest.fixture(autouse=True)
-def _timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # else PTB 22.8 warns whenever it builds a RetryAfter
-
-
 @pytest.fixture
 async def server() -> AsyncIterator[TelegramServer]:
     """A Telegram in which Alex has written to the bot."""

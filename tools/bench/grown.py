@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import MovableClock
 from bot.core.events import Action, Tap, Verb
-from bot.transactions import Incoming, Transactor
+from bot.transactions.events import Incoming, Transactor
 from bot.typed_lookups import Found
 from content.loader import load_content
 from tools.bench.sample_people import DIALOG, DUE_AT, fill
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from bot.transactions import Decided
+    from bot.transactions.events import Decided
 
 CONTENT = load_content()
 ROUTINE = (
@@ -118,7 +118,8 @@ def _copy_days(connection: sqlite3.Connection, session: int, behind: Mapping[int
         ("log", "session_id"),
     ):
         columns = [row["name"] for row in connection.execute(f"PRAGMA table_info({table})")]
-        copied = ", ".join(_COPIED.get(column, f"model.{column}") for column in columns)
+        own = {**_COPIED, "id": "NULL"} if table == "log" else _COPIED  # a log line's id is only its place in order
+        copied = ", ".join(own.get(column, f"model.{column}") for column in columns)
         connection.execute(
             f"INSERT OR IGNORE INTO {table} SELECT {copied} FROM days, {table} AS model WHERE model.{key} = {session}"  # noqa: S608 - our own names
         )
@@ -131,7 +132,7 @@ def reset(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM sessions WHERE started_at > :morning", values)
     connection.execute("DELETE FROM outbox")
     connection.execute(
-        "UPDATE dialogs SET place = 'home', revision = 0, choices = '[]', notice = NULL, last_update = 0 "
+        "UPDATE dialogs SET place = 'home', revision = 0, payload = NULL, notice = NULL, last_update = 0 "
         "WHERE revision <> 0"
     )
     connection.execute(

@@ -13,11 +13,11 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
-from bot.jobs.reminders import BATCH
-from bot.transactions import Transactor
-from storage.claims import _DUE as DUE_QUERY  # the statement itself is what is measured
-from storage.claims import claim_due
+from bot.jobs.rounds import BATCH
+from bot.transactions.events import Transactor
+from bot.transactions.reminders import claim_due
 from storage.database import Database
+from storage.outbox import _DUE as DUE_QUERY  # the statement itself is what is measured
 from tools.bench.api import MeasuringApi
 from tools.bench.goals import report_ratio
 from tools.bench.grown import CONTENT, LINES, ROUTINE, fill_grown, reset, tap_of

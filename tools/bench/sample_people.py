@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.model import Dialog, Due, Person, Place, ReminderKind, Screening, State
+from bot.core.model import Dialog, Due, Place, ReminderKind, Screening, State
+from bot.core.person import Person, Profile, Safety, Schedule
 from storage.database import Database
 from storage.states import add_state
 
@@ -29,14 +30,9 @@ def settled() -> State:
     person = Person(
         1,
         created_at=before,
-        language="en",
-        language_code="en",
-        consented_at=before,
-        screening=Screening.CLEAR,
-        screened_at=before,
-        zone="Europe/London",
-        remind_at=time(12),
-        due=Due(DUE_AT, ReminderKind.REMINDER, 0),
+        profile=Profile("en", language_code="en", consented_at=before),
+        safety=Safety(Screening.CLEAR, screened_at=before),
+        schedule=Schedule("Europe/London", time(12), due=Due(DUE_AT, ReminderKind.REMINDER, 0)),
     )
     return State(person, Dialog(DIALOG + 1, place=Place.HOME, card=CARD))
 

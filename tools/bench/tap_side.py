@@ -154,7 +154,7 @@ async def aiogram_store(url: str, path: Path) -> AsyncIterator[Feed]:
     from bot.screens.callbacks import decode, encode  # noqa: PLC0415 - same
     from bot.screens.render import render  # noqa: PLC0415 - same
     from bot.screens.screen import Button  # noqa: PLC0415 - same
-    from bot.transactions import Incoming, Transactor  # noqa: PLC0415 - same
+    from bot.transactions.events import Incoming, Transactor  # noqa: PLC0415 - same
     from bot.typed_lookups import Found  # noqa: PLC0415 - same
     from content.loader import load_content  # noqa: PLC0415 - same
     from storage.database import Database  # noqa: PLC0415 - same

@@ -18,7 +18,7 @@ from tools.bench.api import MeasuringApi
 from tools.bench.goals import report_ratio
 from tools.bench.sample_people import fill
 from tools.bench.side import LIMBER, PEERS, Side, scratch_folder, side
-from tools.bench.table import table
+from tools.bench.table import machine, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +123,7 @@ async def print_waves(waves: Sequence[tuple[int, float]]) -> None:
                 f"{wave.memory:.0f} MB",
             )
         )
-    print("Limber's wave from when all are due to the last one sent; ratio: to people / limit\n")
+    print(machine("Limber's wave from when all are due to the last one sent; ratio: to people / limit"))
     print(table(("people", "limit", "ratio", "time", "arrived", "repeated", "CPU a reminder", "peak memory"), lines))
 
 

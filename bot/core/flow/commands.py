@@ -26,16 +26,16 @@ def command(state: State, event: Command, context: Context) -> Move:
     handler = COMMANDS.get(event.name)
     if handler is None:
         return stay(state, "notice-unknown-command")
-    if event.name not in WITHOUT_CONSENT and state.person.consented_at is None:
+    if event.name not in WITHOUT_CONSENT and state.person.profile.consented_at is None:
         return go(state, Place.WELCOME)
     return handler(state, event, context)
 
 
 def _start(state: State, event: Command, context: Context) -> Move:
     person = state.person
-    if person.source is None and SOURCE.fullmatch(event.argument):
-        state = replace(state, person=replace(person, source=event.argument))
-    if person.stopped_at is not None:
+    if person.profile.source is None and SOURCE.fullmatch(event.argument):
+        state = state.having(replace(person.profile, source=event.argument))
+    if person.schedule.stopped_at is not None:
         return settings.come_back(state, context)
     if state.open_session is not None and state.hold is None:
         return go(state, Place.ROUTINE)
@@ -69,7 +69,7 @@ def _unless_urgent(state: State, context: Context, move: Move) -> Move:
 
 
 def _stop(state: State, _event: Command, context: Context) -> Move:
-    stopped = replace(state, person=replace(state.person, stopped_at=context.now))
+    stopped = state.having(replace(state.person.schedule, stopped_at=context.now))
     return go(stopped, Place.STOPPED).noting(LogLine("stopped"))
 
 

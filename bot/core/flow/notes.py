@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import AddPtNote
 from bot.core.events import Action, Verb
-from bot.core.flow.transitions import Move, go, home, stay
+from bot.core.flow.transitions import Handler, Move, go, home, stay
 from bot.core.model import Place, PtNote, State
 
 if TYPE_CHECKING:
@@ -33,3 +33,8 @@ def typed(state: State, text: str, context: Context) -> Move:
         return stay(state, "notice-note-long")
     written = PtNote(words, context.now, context.today(state))
     return home(state, context, "notice-note-kept").noting(AddPtNote(written))
+
+
+CARDS: dict[Place, Handler] = {
+    Place.NOTE: note,
+}

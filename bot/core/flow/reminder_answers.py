@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.core.cards import TimePayload
 from bot.core.effects import LogLine
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
-from bot.core.flow.transitions import Move, go, home
+from bot.core.flow.transitions import Handler, Move, go, home
 from bot.core.model import Place, State
 from bot.core.quiet_hours import Snooze, snoozes
 
@@ -33,8 +34,8 @@ def reminder(state: State, action: Action, context: Context) -> Move | None:
         case Verb.LATER:
             return go(state, Place.LATER)
         case Verb.NOT_TODAY:
-            declined = replace(state.person, declined_on=context.today(state), snoozed_until=None)
-            return home(replace(state, person=declined), context, "notice-not-today").noting(LogLine("not-today"))
+            declined = replace(state.person.schedule, declined_on=context.today(state), snoozed_until=None)
+            return home(state.having(declined), context, "notice-not-today").noting(LogLine("not-today"))
         case _:
             return None
 
@@ -45,10 +46,10 @@ def later(state: State, action: Action, context: Context) -> Move | None:
         return go(state, Place.REMINDER)
     if action.verb is not Verb.SNOOZE or action.argument not in set(Snooze):
         return None
-    until = snoozes(state.person, context.now).get(Snooze(action.argument))
+    until = snoozes(state.person.schedule, context.now).get(Snooze(action.argument))
     if until is None:
         return go(state, Place.LATER, notice="notice-too-late-today")
-    snoozed = replace(state, person=replace(state.person, snoozed_until=until))
+    snoozed = state.having(replace(state.person.schedule, snoozed_until=until))
     return home(snoozed, context, "notice-later").noting(LogLine("snooze", action.argument))
 
 
@@ -58,7 +59,7 @@ def keep_on(state: State, action: Action, context: Context) -> Move | None:
         case Verb.KEEP_ON:
             return home(state, context, "notice-kept").noting(LogLine("kept"))
         case Verb.SET_TIME:
-            return go(state, Place.TIME, editing=True)
+            return go(state, TimePayload(editing=True))
         case Verb.PAUSE:
             return go(state, Place.PAUSE)
         case Verb.START:
@@ -88,11 +89,19 @@ def pause_typed(state: State, context: Context) -> Move:
 
 def pause_until(state: State, until: date, context: Context) -> Move:
     """Rest until a local day; reminders come back by themselves then."""
-    paused = replace(state.person, paused_until=until, snoozed_until=None)
-    return home(replace(state, person=paused), context, "notice-paused").noting(LogLine("pause", until.isoformat()))
+    paused = replace(state.person.schedule, paused_until=until, snoozed_until=None)
+    return home(state.having(paused), context, "notice-paused").noting(LogLine("pause", until.isoformat()))
 
 
 def resume(state: State, context: Context) -> Move:
     """End a pause at once, and a /stop as well: whoever asks for it wants to be reminded."""
-    resumed = replace(state.person, paused_until=None, stopped_at=None)
-    return home(replace(state, person=resumed), context, "notice-resumed").noting(LogLine("resume"))
+    resumed = replace(state.person.schedule, paused_until=None, stopped_at=None)
+    return home(state.having(resumed), context, "notice-resumed").noting(LogLine("resume"))
+
+
+CARDS: dict[Place, Handler] = {
+    Place.REMINDER: reminder,
+    Place.LATER: later,
+    Place.KEEP_ON: keep_on,
+    Place.PAUSE: pause,
+}

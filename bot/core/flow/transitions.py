@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from bot.core.cards import ZonePayload
 from bot.core.effects import Effect, LogLine, Score, Show
 from bot.core.model import Hold, Pain, PainMoment, Place, Screening, State
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.core.cards import Payload
     from bot.core.context import Context
+    from bot.core.events import Action
 
 LOWEST_SCORE, HIGHEST_SCORE = 0, 10
 """The ends of the numeric rating scale (Chiarotto 2018: core outcome set for low back pain)."""
@@ -27,17 +32,14 @@ class Move:
         return Move(self.state, (*effects, *self.effects))
 
 
-def go(
-    state: State,
-    place: Place,
-    *,
-    notice: str | None = None,
-    choices: tuple[str, ...] = (),
-    editing: bool = False,
-) -> Move:
-    """Move the conversation to a place and show its card."""
-    dialog = replace(state.dialog, place=place, notice=notice, choices=choices, editing=editing)
-    return Move(replace(state, dialog=dialog))
+Handler: TypeAlias = "Callable[[State, Action, Context], Move | None]"
+"""Takes one action on a card; None where the card has no such button."""
+
+
+def go(state: State, to: Place | Payload, *, notice: str | None = None) -> Move:
+    """Move the conversation to a place, with what its card carries where that is not the default; show the card."""
+    place, payload = (to, None) if isinstance(to, Place) else (to.place, to)
+    return Move(replace(state, dialog=replace(state.dialog, place=place, payload=payload, notice=notice)))
 
 
 def stay(state: State, notice: str | None = None) -> Move:
@@ -57,15 +59,15 @@ def resting_place(state: State) -> Place:
         return Place.HURT_SIGNS
     if hold is not None:
         return Place.EMERGENCY if hold.signs and not hold.understood else Place.SEE_PT
-    if person.consented_at is None:
+    if person.profile.consented_at is None:
         return Place.WELCOME
-    if person.screening is Screening.FLAGGED:
+    if person.safety.screening is Screening.FLAGGED:
         return Place.FLAGGED
-    if person.screening is Screening.UNASKED:
+    if person.safety.screening is Screening.UNASKED:
         return Place.SCREENING
-    if person.zone is None:
+    if person.schedule.zone is None:
         return Place.ZONE
-    if person.remind_at is None:
+    if person.schedule.remind_at is None:
         return Place.TIME
     return Place.HOME
 
@@ -76,10 +78,9 @@ def ask_again(hold: Hold) -> Hold:
 
 
 def home(state: State, context: Context, notice: str | None = None) -> Move:
-    """Move to the resting place, with the choices its card offers."""
+    """Move to the resting place, with what its card offers."""
     place = resting_place(state)
-    choices = context.likely_zones if place is Place.ZONE else ()
-    return go(state, place, notice=notice, choices=choices)
+    return go(state, ZonePayload(context.likely_zones) if place is Place.ZONE else place, notice=notice)
 
 
 def read_button_score(argument: str) -> int | None:
@@ -101,7 +102,7 @@ def pain_told(state: State, context: Context, score: int) -> tuple[State, str | 
     """Take note of pain told outside of a session; return the line to say where it is severe."""
     if not context.policy.is_severe(score):
         return state, None
-    return replace(state, person=replace(state.person, severe_on=context.today(state))), "notice-pain-severe"
+    return state.having(replace(state.person.safety, severe_on=context.today(state))), "notice-pain-severe"
 
 
 _IN_SESSION = frozenset({PainMoment.BEFORE, PainMoment.AFTER})

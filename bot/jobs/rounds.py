@@ -7,16 +7,15 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.conversation import pause_before_retry
-from storage.claims import claim_due
+from bot.transactions.reminders import claim_due
 from storage.errors import StorageError
-from storage.outbox import count_waiting, forget_ended, old_cards, put_off, queued
+from storage.outbox import count_waiting, forget_ended, old_cards, queued
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from bot.conversation import Conversation
     from bot.core.clock import Clock
+    from bot.jobs.delivery import ReminderSender
     from storage.database import Database
     from storage.outbox import Key, OldCard, Queued
 
@@ -33,19 +32,19 @@ a great many who are due in one minute do not keep the store from everybody's ta
 that are begun next, and those that are claimed meanwhile."""
 
 OUTBOX_KEPT = timedelta(days=40)
-"""How long what became of a reminder is kept."""
+"""How long the result of a reminder is kept."""
 
 FORGOTTEN_AT_ONCE = 1_000
 """Outbox rows deleted in one transaction, for the same reason."""
 
 
-class Reminders:
-    """Decides and delivers apart, with the outbox between: a crash costs one repeat at most, never a reminder."""
+class ReminderRounds:
+    """Claims and sends apart, with the outbox between: a crash costs one repeat at most, never a reminder."""
 
-    def __init__(self, database: Database, service: Conversation, clock: Clock, *, at_once: int) -> None:
+    def __init__(self, database: Database, sender: ReminderSender, clock: Clock, *, at_once: int) -> None:
         """Send up to `at_once` reminders side by side; the limiter sets their pace."""
         self._database = database
-        self._service = service
+        self._sender = sender
         self._clock = clock
         self._room = asyncio.Semaphore(at_once)
         self._at_once = at_once
@@ -56,8 +55,59 @@ class Reminders:
         self._store_fails = False
         self._closing = False
 
-    async def tick(self) -> None:
-        """Claim who is due, a batch a transaction, as long as not too many wait to be sent.
+    async def start_round(self) -> None:
+        """Begin to send to everybody who is due, unless that is being done already.
+
+        It waits for a free place, but for no reminder to arrive: one slow chat holds up nobody else.
+        """
+        if not self._starting.locked():
+            await self._begin_all()
+
+    async def whole_round(self) -> None:
+        """Send to everybody who is due, and wait until the results are recorded."""
+        begun = True
+        while begun:
+            begun = await self._begin_all()
+            while self._in_hand:
+                await asyncio.wait(self._in_hand.values())
+            begun = begun and not self._store_fails
+
+    async def _begin_all(self) -> bool:
+        """Begin all that is to be done now, in this order; return whether there was anything.
+
+        A store that cannot be used ends it, and whatever was not done is found again at the next tick.
+        """
+        any_begun = False
+        async with self._starting:
+            self._store_fails = False
+            try:
+                # 1. Claim those who are due into the outbox.
+                await self.claim()
+                while not self._closing:
+                    # 2. Look up what is queued, past those already on their way.
+                    limit = len(self._in_hand) + self._at_once
+                    items = await self._database.read(queued, self._clock.now(), limit)
+                    # 3. Begin to send it, side by side, and meanwhile claim those who come next.
+                    begun = False
+                    if items:
+                        async with asyncio.TaskGroup() as both:
+                            both.create_task(self.claim())  # logs where the store fails, and raises nothing of it
+                            begun = await self._begin(items, self._sender.send)
+                    # 4. When every reminder was begun, take the buttons off the cards that they took the place of:
+                    #    each is a call that counts towards Telegram's limit, and would hold up a reminder.
+                    if not begun:
+                        cards = await self._database.read(old_cards, self._at_once)
+                        begun = await self._begin(cards, self._sender.strip)
+                    # 5. Go on until nothing is left to begin.
+                    if not begun:
+                        break
+                    any_begun = True
+            except StorageError as error:
+                self._log_store_fails(error)
+        return any_begun
+
+    async def claim(self) -> None:
+        """Claim those who are due, a batch a transaction, as long as not too many wait to be sent.
 
         A store that cannot be used is tried again next time.
         """
@@ -73,51 +123,7 @@ class Reminders:
         waiting = await self._database.read(count_waiting, self._clock.now(), self._most_waiting)
         return waiting < self._most_waiting
 
-    async def start_round(self) -> None:
-        """Begin to send to everybody who is due, unless that is being done already.
-
-        It waits for a free place, but for no reminder to arrive: one slow chat holds up nobody else.
-        """
-        if not self._starting.locked():
-            await self._start_all()
-
-    async def whole_round(self) -> None:
-        """Send to everybody who is due, and wait until what became of it is kept."""
-        begun = True
-        while begun:
-            begun = await self._start_all()
-            await self._wait_for_those_in_hand()
-            begun = begun and not self._store_fails
-
-    async def _start_all(self) -> bool:
-        """Send every reminder first, and only then take the buttons off the cards that they took the place of.
-
-        Return whether anything was begun.
-        """
-        begun = False
-        async with self._starting:
-            self._store_fails = False
-            try:
-                await self.tick()
-                while not self._closing and (await self._start_reminders() or await self._start_stripping()):
-                    begun = True
-            except StorageError as error:
-                self._log_store_fails(error)
-        return begun
-
-    async def _start_reminders(self) -> bool:
-        """Begin to send the next ones, and meanwhile claim those that come after them; none where nobody is queued."""
-        items = await self._database.read(queued, self._clock.now(), len(self._in_hand) + self._at_once)
-        if not items:
-            return False
-        async with asyncio.TaskGroup() as both:
-            both.create_task(self.tick())  # logs where the store fails, and raises nothing of it
-            return await self._start(items, self._send_or_put_off)
-
-    async def _start_stripping(self) -> bool:
-        return await self._start(await self._database.read(old_cards, self._at_once), self._service.strip)
-
-    async def _start(self, items: Sequence[Item], carry_out: Callable[[Item], Awaitable[None]]) -> bool:
+    async def _begin(self, items: Sequence[Item], carry_out: Callable[[Item], Awaitable[None]]) -> bool:
         """Begin to carry out those that are not in hand already; return whether there were any and all were begun."""
         fresh = [item for item in items if item.key not in self._in_hand]
         for item in fresh:
@@ -127,10 +133,6 @@ class Reminders:
                 return False
             self._in_hand[item.key] = asyncio.create_task(self._carry_out(item, carry_out))
         return bool(fresh)
-
-    async def _wait_for_those_in_hand(self) -> None:
-        while self._in_hand:
-            await asyncio.wait(self._in_hand.values())
 
     async def _carry_out(self, item: Item, carry_out: Callable[[Item], Awaitable[None]]) -> None:
         try:
@@ -147,16 +149,6 @@ class Reminders:
             _log.error("Reminders wait, the store cannot be used: %s", error)
         self._store_fails = True
 
-    async def _send_or_put_off(self, item: Queued) -> None:
-        try:
-            await self._service.remind(item)
-        except StorageError:
-            raise
-        except Exception as error:  # noqa: BLE001  logged; a fault with one person's reminder holds up nobody else's
-            _log.error("A reminder could not be sent: %s", type(error).__name__, exc_info=error)
-            until = self._clock.now() + pause_before_retry(item.attempts, None)
-            await self._database.transaction(put_off, item, until)
-
     async def close(self) -> None:
         """Claim and send no more, and wait for what is under way; cancelled, it cancels the sending.
 
@@ -165,13 +157,14 @@ class Reminders:
         self._closing = True
         try:
             async with self._claiming:
-                await self._wait_for_those_in_hand()
+                while self._in_hand:
+                    await asyncio.wait(self._in_hand.values())
         finally:
             for task in self._in_hand.values():
                 task.cancel()
 
     async def tidy(self) -> None:
-        """Forget what became of reminders long ago."""
+        """Forget the results of reminders long ago."""
         before = self._clock.now() - OUTBOX_KEPT
         try:
             while not self._closing:
