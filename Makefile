@@ -7,7 +7,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 # Compiled files are kept: each process of the tests would compile the whole project again.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 3 --dist loadgroup -q
 
-.PHONY: run test test-all lint types check format media places contact-sheet screenshots pictures docs bench lock clean
+.PHONY: run test test-all lint types check format media places contact-sheet screenshots pictures docs bench bench-all lock clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram with BOT_TOKEN, else the preview on this machine
 	@$(BIN)/python -m bot
@@ -53,8 +53,11 @@ pictures: $(VENV)/.dev  ## draw the docs' pictures of progress anew
 screenshots: $(VENV)/.dev pictures  ## take the README's pictures anew (needs Chromium), and draw those of progress
 	@$(BIN)/python -m tools.docs.screenshots
 
-bench: $(VENV)/.runtime .bench-venv/.peers  ## measure Limber beside its peers, and print what has a goal in one table
-	@$(BIN)/python tools/bench/goals.py
+bench: $(VENV)/.runtime .bench-venv/.peers  ## measure the main figures beside the peers', in at most six minutes
+	@$(BIN)/python -m tools.bench
+
+bench-all: $(VENV)/.dev .bench-venv/.peers  ## measure everything, with every round; takes 22 minutes and more
+	@$(BIN)/python -m tools.bench all
 
 lock: $(VENV)/.dev  ## resolve the dependencies anew, with hashes and no addresses
 	$(BIN)/python -m pip install --quiet uv

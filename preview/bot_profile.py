@@ -1,4 +1,4 @@
-"""What the bot has told Telegram about itself: name, descriptions, command menu."""
+"""The bot's profile as set by the Bot API: name, descriptions, command menu."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class MenuCommand:
 
 @dataclass(slots=True)
 class BotProfile:
-    """The bot as people see it. Every text is kept by language code, "" for all languages without their own."""
+    """The bot as people see it. Texts are stored by language code; "" is for all languages without their own."""
 
     id: int = BOT_ID
     username: str = BOT_USERNAME
@@ -37,12 +37,12 @@ class BotProfile:
         API, under BotCommandScope.
         """
         for scope in (f"chat:{chat_id}", PRIVATE_SCOPE, DEFAULT_SCOPE):
-            for spoken in (language, ""):
-                if found := self.commands.get((scope, spoken)):
+            for code in (language, ""):
+                if found := self.commands.get((scope, code)):
                     return found
         return ()
 
 
 def in_language(texts: dict[str, str], language: str) -> str:
-    """Return the text for a language, or the one for all others, or ""."""
+    """Return the text for a language, else the one for all others, else ""."""
     return texts.get(language) or texts.get("", "")

@@ -1,4 +1,4 @@
-"""A log of the last Bot API calls: what the bot asked for, where and when, for tests and benchmarks."""
+"""A log of the last Bot API calls: method, chat, time and status; for tests and benchmarks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _KEPT = 20_000
 
 @dataclass(slots=True)
 class ApiCall:
-    """One call: lower-case method, chat as the bot wrote it, `time.monotonic()` seconds, HTTP status once answered."""
+    """One call: lower-case method, chat id as sent, `time.monotonic()` seconds, HTTP status once answered."""
 
     method: str
     chat_id: str
@@ -27,10 +27,10 @@ class ApiCall:
 
 
 class CallLog:
-    """The last 20,000 calls, and those that run now."""
+    """The last 20,000 calls, and those without an answer yet."""
 
     def __init__(self, changes: Changes) -> None:
-        """Start empty; `changes` is told of every start and end."""
+        """Start empty; `changes` is notified of every start and end."""
         self._changes = changes
         self._calls: deque[ApiCall] = deque(maxlen=_KEPT)
         self._running: dict[int, ApiCall] = {}
@@ -47,15 +47,15 @@ class CallLog:
         call = ApiCall(method, chat_id, time.monotonic())
         self._calls.append(call)
         self._running[id(call)] = call
-        self._changes.tell()
+        self._changes.notify()
         return call
 
     def end(self, call: ApiCall, status: int | None) -> None:
         """Log the end of a call; None when the connection was broken instead of an answer."""
         call.status = status
         del self._running[id(call)]
-        self._changes.tell()
+        self._changes.notify()
 
     def running(self) -> list[ApiCall]:
-        """Return the calls that have no answer yet, the long poll aside."""
+        """Return the calls that have no answer yet, except for the long poll."""
         return [call for call in self._running.values() if call.method != "getupdates"]

@@ -1,4 +1,4 @@
-"""What there is in a Telegram: people, groups, messages and what hangs on a message."""
+"""The data of a Telegram server: people, groups, messages and their parts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MediaKind = Literal["photo", "animation", "document", "sticker", "voice"]
 
 @dataclass(slots=True)
 class Account:
-    """Somebody with a Telegram account; their private chat with the bot has the same id."""
+    """A person's Telegram account; the private chat with the bot has the same id."""
 
     id: int
     name: str
@@ -47,7 +47,7 @@ Keyboard = tuple[tuple[InlineButton, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class ReplyButton:
-    """One key of the keyboard in place of the letters; pressing it sends its text, or where the person is."""
+    """One key of a reply keyboard; pressing it sends its text, or the person's location."""
 
     text: str
     request_location: bool = False
@@ -55,7 +55,7 @@ class ReplyButton:
 
 @dataclass(frozen=True, slots=True)
 class ReplyKeyboard:
-    """The keyboard in place of the letters; without rows it takes away the one that is shown."""
+    """A reply keyboard, shown instead of the letters; one without rows removes the keyboard that is shown."""
 
     rows: tuple[tuple[ReplyButton, ...], ...] = ()
     one_time: bool = False
@@ -63,7 +63,7 @@ class ReplyKeyboard:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """An uploaded file, for good: its bytes, and the ids by which the bot reuses it and the page shows it."""
+    """An uploaded file: its bytes, and the id by which the bot reuses it and the page shows it."""
 
     file_id: str
     kind: MediaKind
@@ -75,7 +75,7 @@ class StoredFile:
 
     @property
     def path(self) -> str:
-        """The `file_path` that getFile gives."""
+        """The `file_path` that getFile returns."""
         return f"{self.kind}s/{self.file_id}/{self.name}"
 
 

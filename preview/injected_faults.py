@@ -1,6 +1,6 @@
-"""Faults that a test asks the server for: refusals, broken connections, slowness.
+"""Faults that a test injects into the server: errors, broken connections, delays.
 
-A `Faults` function is asked about every Bot API call, once, with the method's lower-case name and its parameters, and
+A `Faults` function is called once for every Bot API call, with the method's lower-case name and its parameters, and
 returns the fault for this call or None.
 """
 
@@ -31,12 +31,12 @@ class Refuse:
 
 @dataclass(frozen=True, slots=True)
 class ResetBefore:
-    """Break the connection before the call does anything: the message was not sent."""
+    """Break the connection before the call is done: the message is not sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResetAfter:
-    """Do the call, then break the connection: the message was sent, and the bot cannot know it."""
+    """Do the call, then break the connection: the message is sent, but the bot does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class WaitFor:
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """Do the call these many seconds later; for benchmarks, tests rather use Hold."""
+    """Do the call after this delay; for benchmarks, since tests use WaitFor."""
 
     seconds: float
 
@@ -58,9 +58,9 @@ Faults = Callable[[str, Params], Fault | None]
 
 
 def too_many_requests(retry_after: int) -> Refuse:
-    """Return the 429 that Telegram gives to a bot that sends too fast."""
+    """Return Telegram's 429 error for a bot that sends too fast."""
     return Refuse(429, f"Too Many Requests: retry after {retry_after}", retry_after)
 
 
 def no_faults(_method: str, _params: Params) -> None:
-    """Let every call through."""
+    """Inject no fault."""

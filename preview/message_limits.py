@@ -1,7 +1,7 @@
-"""Telegram's limits for what the bot sends, and the words in which it refuses.
+"""Telegram's limits for what a bot sends, and the texts of its errors.
 
-Sources: the Bot API's reference for each number; the texts are those of telegram-bot-api's Client.cpp and TDLib, as
-bots have reported them. Where Telegram's own wording is not known, a sentence of ours stands here and says so.
+Sources: the Bot API reference for each number; the texts are those of telegram-bot-api's Client.cpp and TDLib, as
+reported by bots. Where Telegram's text is not known, our own is used and marked "ours".
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def check_file(kind: MediaKind, content: bytes) -> None:
 
 
 def check_photo(size: tuple[int, int] | None) -> None:
-    """Refuse what is no picture, and a picture too large or too narrow for a photo.
+    """Refuse a file that is not a picture, and a picture too large or too narrow for a photo.
 
     Raises:
         ApiError: 400.

@@ -1,4 +1,4 @@
-"""What the chat page may ask for: the JSON bodies of its POST requests, checked."""
+"""The JSON bodies of the chat page's POST requests, validated."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class SendRequest(RequestBody):
 
 
 class TapRequest(RequestBody):
-    """Tap a button; `force` sends the data even if no such button is there."""
+    """Tap a button; `force` sends the data even if there is no such button."""
 
     person: int
     message_id: int
@@ -46,14 +46,14 @@ class LocationRequest(RequestBody):
 
 
 class AttachRequest(RequestBody):
-    """Send something that is no text."""
+    """Send an attachment."""
 
     person: int
     kind: Attachment
 
 
 class EditRequest(RequestBody):
-    """Change a text that was sent."""
+    """Edit a text."""
 
     person: int
     message_id: int
@@ -67,7 +67,7 @@ class NewAccount(RequestBody):
     language: Language
 
 
-class SpeakRequest(RequestBody):
+class LanguageRequest(RequestBody):
     """Change a person's language."""
 
     person: int
@@ -96,7 +96,7 @@ def read(model: type[AnyBody], body: bytes) -> AnyBody:
     """Return a body as its model.
 
     Raises:
-        PreviewError: it is no JSON, or a field is missing, unknown or wrong; the sentence names the first such field.
+        PreviewError: it is not JSON, or a field is missing, unknown or invalid; the sentence names the first one.
     """
     try:
         return model.model_validate_json(body)

@@ -1,4 +1,4 @@
-"""The world as the chat page sees it: the JSON shapes that static/protocol.js describes."""
+"""The JSON that the chat page receives; static/protocol.js describes the same shapes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def snapshot(world: World, person: Account) -> Json:
 
 
 def about(world: World, person: Account) -> Json:
-    """Return what the bot says about itself, and its menu, in the person's language."""
+    """Return the bot's profile and its menu, in the person's language."""
     commands = world.profile.shown_commands(person.id, person.language)
     return {
         "bot": _bot(world.profile, person.language),
@@ -48,7 +48,7 @@ def _bot(profile: BotProfile, language: str) -> Json:
 
 
 def people(world: World) -> list[Json]:
-    """Return everybody, in the order they came."""
+    """Return all people, in the order they were added."""
     return [person_json(person) for person in world.people.values()]
 
 
@@ -58,7 +58,7 @@ def person_json(person: Account) -> Json:
 
 
 def clock(shared: PreviewClock) -> Json:
-    """Return the bot's time and by how many seconds it differs from the machine's."""
+    """Return the bot's time, and its difference from the machine's in seconds."""
     now = shared.now()
     offset = round((now - datetime.now(UTC)).total_seconds())
     return {"now": f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", "offset_seconds": offset}

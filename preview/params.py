@@ -28,7 +28,7 @@ class UploadedFile:
 
 
 class Params:
-    """Typed access to parameters; those that nobody asks for are ignored, as Telegram does."""
+    """Typed access to parameters; unknown ones are ignored, as by Telegram."""
 
     def __init__(self, values: Mapping[str, object], uploads: Mapping[str, UploadedFile]) -> None:
         """Keep values as they came: text from a form, anything that JSON can hold from a JSON body."""
@@ -77,10 +77,10 @@ class Params:
         return self._uploads.get(name)
 
     def chat_id(self) -> int:
-        """Return which chat the request is about.
+        """Return the chat's id.
 
         Raises:
-            ApiError: 400 when it is missing or no number; the preview has no chats with public names.
+            ApiError: 400 if it is missing or not a number; the preview has no chats with public names.
         """
         given = self.text("chat_id")
         if not given:

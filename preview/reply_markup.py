@@ -1,4 +1,4 @@
-"""`reply_markup` read from a request: buttons under the message, or a keyboard in place of the letters."""
+"""Parser of `reply_markup`: buttons under the message, or a reply keyboard."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _UNKNOWN_KINDS = (
 
 
 def read_markup(markup: object) -> tuple[Keyboard, ReplyKeyboard | None]:
-    """Return the inline keyboard, the keyboard in place of the letters, or neither.
+    """Return the inline keyboard, the reply keyboard, or neither.
 
     Raises:
-        ApiError: 400 for markup of no known kind, or buttons that Telegram refuses.
+        ApiError: 400 for markup of an unknown kind, or buttons that Telegram refuses.
     """
     if markup is None or markup == {}:
         return (), None
@@ -39,7 +39,7 @@ def read_markup(markup: object) -> tuple[Keyboard, ReplyKeyboard | None]:
 
 
 def read_inline(markup: object) -> Keyboard:
-    """Return the inline keyboard of an edit, which takes no other kind.
+    """Return the inline keyboard of an edit, which accepts no other kind.
 
     Raises:
         ApiError: 400 for another kind, or buttons that Telegram refuses.

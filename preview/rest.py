@@ -1,4 +1,4 @@
-"""The Bot API's HTTP face: /bot<token>/<method> and /file/bot<token>/<path>, answering as api.telegram.org does."""
+"""The HTTP endpoints of the Bot API: /bot<token>/<method> and /file/bot<token>/<path>, as on api.telegram.org."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class RestApi:
     """Answers one bot's calls. `faults` may be replaced at any time; `calls` can be read at any time."""
 
     def __init__(self, token: str, world: World) -> None:
-        """Serve the bot that has this token over this world."""
+        """Serve the bot with this token in this world."""
         self.faults: Faults = no_faults
         self.calls = CallLog(world.changes)
         self._token = token
@@ -106,14 +106,14 @@ class RestApi:
 
 def _refusal(code: int, description: str, **parameters: int | None) -> web.Response:
     body: dict[str, object] = {"ok": False, "error_code": code, "description": description}
-    told = {name: value for name, value in parameters.items() if value is not None}
-    if told:
-        body["parameters"] = told
+    given = {name: value for name, value in parameters.items() if value is not None}
+    if given:
+        body["parameters"] = given
     return web.json_response(body, status=code)
 
 
 def _reset(request: web.Request) -> web.Response:
-    """Break the connection at once; nobody gets the answer that is returned."""
+    """Break the connection at once; the returned response is not sent."""
     if request.transport is not None:
         request.transport.abort()
     return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)

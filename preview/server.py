@@ -1,4 +1,4 @@
-"""The preview's server: one address on this machine with the Bot API and, given host, the chat page."""
+"""The preview's server: one address on this machine with the Bot API and, with a host, the chat page."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _SHUTDOWN_SECONDS = 1.0
 
 
 class TelegramServer:
-    """A Telegram for one bot on 127.0.0.1, also an async context manager. The world stays when the server stops."""
+    """A Telegram server for one bot on 127.0.0.1; an async context manager. The world is kept when the server stops."""
 
     def __init__(self, token: str, clock: PreviewClock, host: Host | None = None, port: int = 0) -> None:
-        """Plan a server.
+        """Configure a server.
 
         Args:
             token: the bot's token; any other is refused.
-            clock: the time of messages and taps.
-            host: the bot's side; without them there is the Bot API alone, no page.
+            clock: gives the time of messages and taps.
+            host: the bot's side; without it there is only the Bot API, no page.
             port: where to listen; 0 takes a free one.
         """
         self.world = World(clock)

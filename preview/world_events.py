@@ -1,4 +1,4 @@
-"""What happened in the world, for those who show it (the page) or wait for it (the tests)."""
+"""The events of the world, for the page, which shows them, and the tests, which wait for them."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MessageAdded:
-    """A message came into a chat, from the bot or from a person."""
+    """A message was sent, by the bot or by a person."""
 
     message: Message
 
 
 @dataclass(frozen=True, slots=True)
 class MessageEdited:
-    """A message has other content or other buttons."""
+    """The content or the buttons of a message changed."""
 
     message: Message
 
 
 @dataclass(frozen=True, slots=True)
 class MessageDeleted:
-    """A message is gone."""
+    """A message was deleted."""
 
     chat_id: int
     message_id: int
@@ -33,7 +33,7 @@ class MessageDeleted:
 
 @dataclass(frozen=True, slots=True)
 class CallbackAnswered:
-    """The bot answered a tap: silently, with a toast, or with an alert to be closed."""
+    """The bot answered a tap: silently, with a toast, or with an alert that has to be closed."""
 
     person_id: int
     callback_id: str
@@ -43,19 +43,19 @@ class CallbackAnswered:
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """The bot says that it is busy in a chat."""
+    """The bot shows in a chat that it is busy."""
 
     chat_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileChanged:
-    """The bot has another name, description or command menu."""
+    """The bot's name, description or command menu changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleChanged:
-    """Somebody came, changed their language, blocked or unblocked the bot."""
+    """A person was added, changed the language, or blocked or unblocked the bot."""
 
 
 @dataclass(frozen=True, slots=True)

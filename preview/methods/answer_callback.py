@@ -1,4 +1,4 @@
-"""Answering a tap on a button: once, and not too late."""
+"""The answer to a tap on a button: once, and within the time limit."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 async def answer_callback_query(world: World, params: Params) -> object:
-    """Answer a tap, with a toast or an alert if there is a text. The time is the world's clock."""
+    """Answer a tap, with a toast or an alert if there is a text. The world's clock decides whether it is in time."""
     text = params.text("text")
     check_callback_answer(text)
     query = world.close_callback(params.text("callback_query_id"))
     if query is None or world.now() - query.date > CALLBACK_SECONDS:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
-    world.tell(CallbackAnswered(query.person_id, query.id, text or None, params.flag("show_alert")))
+    world.publish(CallbackAnswered(query.person_id, query.id, text or None, params.flag("show_alert")))
     return True
 
 

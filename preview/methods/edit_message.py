@@ -1,4 +1,4 @@
-"""Changing a message that the bot sent before."""
+"""Editing a message of the bot."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NOT_MODIFIED = (
 
 
 async def edit_message_text(world: World, params: Params) -> object:
-    """Change a text and its buttons; without reply_markup the buttons go."""
+    """Change a text and its buttons; without reply_markup the buttons are removed."""
     message = _editable(world, params)
     text, entities = text_of(params)
     if message.media is not None:
@@ -62,7 +62,7 @@ async def edit_message_media(world: World, params: Params) -> object:
 
 
 async def edit_message_reply_markup(world: World, params: Params) -> object:
-    """Change only the buttons; without reply_markup they go."""
+    """Change only the buttons; without reply_markup they are removed."""
     return _change(world, _editable(world, params), keyboard=_keyboard(params))
 
 
@@ -78,7 +78,7 @@ def _editable(world: World, params: Params) -> Message:
     message = world.message(params.chat_id(), message_id)
     if message is None:
         raise bad_request("message to edit not found")
-    # TDLib lets nobody edit a message that came with a keyboard in place of the letters.
+    # TDLib refuses to edit a message that was sent with a reply keyboard.
     if not message.from_bot or message.reply_keyboard is not None:
         raise bad_request("message can't be edited")
     return message

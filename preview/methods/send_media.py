@@ -1,4 +1,4 @@
-"""Sending files: an upload once, and its file_id after that."""
+"""Sending files, as an upload or by file_id."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def resolve(world: World, params: Params, kind: MediaKind, reference: str, field: str) -> StoredFile:
-    """Return the file that a request means: an upload under `field`, one named by attach://, or a known file_id.
+    """Return the file that a request refers to: an upload under `field`, one named by attach://, or a known file_id.
 
     Raises:
-        ApiError: 400 for no file, an unknown file_id (the preview fetches no addresses either), or a file of another
+        ApiError: 400 for no file, an unknown file_id (the preview does not download from URLs), or a file of another
             kind; 400 or 413 for an upload over Telegram's limits.
     """
     upload = params.upload(reference.removeprefix("attach://") if reference.startswith("attach://") else field)
@@ -69,7 +69,7 @@ async def send_document(world: World, params: Params) -> object:
 
 
 async def get_file(world: World, params: Params) -> object:
-    """Say where a file can be downloaded."""
+    """Return the path under which a file can be downloaded."""
     stored = world.files.get(params.text("file_id"))
     if stored is None:
         raise bad_request("invalid file_id")

@@ -1,4 +1,4 @@
-"""Sending and deleting messages, and the sign that the bot is busy."""
+"""Sending and deleting messages, and chat actions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def send(world: World, params: Params, **content: Any) -> object:  # noqa: ANN401 - Message's own typed fields
-    """Put a message of the bot into the chat of the request, with what every sending method has in common."""
+    """Send a message of the bot, with the parameters that all sending methods share."""
     keyboard, reply_keyboard = read_markup(params.decoded("reply_markup"))
     message = world.add_message(
         params.chat_id(),
@@ -41,7 +41,7 @@ async def send_message(world: World, params: Params) -> object:
 
 
 async def delete_message(world: World, params: Params) -> object:
-    """Delete a message, the bot's or the person's, within two days of its sending."""
+    """Delete a message, the bot's or the person's, within two days after it was sent."""
     message = world.message(params.chat_id(), params.integer("message_id"))
     if message is None:
         raise bad_request("message to delete not found")
@@ -56,7 +56,7 @@ async def send_chat_action(world: World, params: Params) -> object:
     world.require_chat(params.chat_id())
     if not params.text("action"):
         raise bad_request("wrong parameter action in request")
-    world.tell(Typing(params.chat_id()))
+    world.publish(Typing(params.chat_id()))
     return True
 
 

@@ -1,4 +1,4 @@
-"""What the bot is and what it says about itself."""
+"""The bot's account and the texts of its profile."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ async def get_me(world: World, _params: Params) -> object:
 
 
 async def set_my_name(world: World, params: Params) -> object:
-    """Set the bot's name in a language; the name for all languages cannot be emptied."""
+    """Set the bot's name in a language; the name for all languages cannot be empty."""
     name = params.text("name")
     check_profile_text(name, NAME_LENGTH)
     if name or params.text("language_code"):
         world.profile.names[params.text("language_code")] = name
-    world.tell(ProfileChanged())
+    world.publish(ProfileChanged())
     return True
 
 
@@ -36,15 +36,15 @@ async def get_my_name(world: World, params: Params) -> object:
 
 
 async def set_my_description(world: World, params: Params) -> object:
-    """Set what an empty chat with the bot shows."""
+    """Set the text that an empty chat with the bot shows."""
     check_profile_text(params.text("description"), DESCRIPTION_LENGTH)
     world.profile.descriptions[params.text("language_code")] = params.text("description")
-    world.tell(ProfileChanged())
+    world.publish(ProfileChanged())
     return True
 
 
 async def get_my_description(world: World, params: Params) -> object:
-    """Return what an empty chat with the bot shows."""
+    """Return the text that an empty chat with the bot shows."""
     return {"description": in_language(world.profile.descriptions, params.text("language_code"))}
 
 
@@ -52,7 +52,7 @@ async def set_my_short_description(world: World, params: Params) -> object:
     """Set the line under the bot's name on its profile."""
     check_profile_text(params.text("short_description"), SHORT_DESCRIPTION_LENGTH)
     world.profile.short_descriptions[params.text("language_code")] = params.text("short_description")
-    world.tell(ProfileChanged())
+    world.publish(ProfileChanged())
     return True
 
 
@@ -62,12 +62,12 @@ async def get_my_short_description(world: World, params: Params) -> object:
 
 
 async def log_out(_world: World, _params: Params) -> object:
-    """Accept, as a cloud server would; the preview has nothing to move away from."""
+    """Accept, as the cloud server does; the preview has nothing to do."""
     return True
 
 
 async def close(_world: World, _params: Params) -> object:
-    """Accept, as a server would before the bot moves to another one."""
+    """Accept, as a server does before the bot moves to another one; the preview has nothing to do."""
     return True
 
 

@@ -148,7 +148,7 @@ async def test_help_and_privacy_are_open_to_anybody(phone: Phone, command: str, 
 async def test_a_language_limber_does_not_speak_gets_its_first_one(
     stage: Stage, server: TelegramServer, phone: Phone, language: str
 ) -> None:
-    user_actions.speak(server.world, phone.person.id, language)
+    user_actions.set_language(server.world, phone.person.id, language)
     await subscribe_in_any_zone(phone)
     assert stage.row("people")["language"] == "en"
     assert "All is ready when you are" in phone.card.text

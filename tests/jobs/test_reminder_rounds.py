@@ -57,7 +57,7 @@ class Chats:
 
     async def send_reminder(self, chat: int, _screen: Screen, _dialog: Dialog) -> Delivery:
         self.begun.append(chat)
-        self._changes.tell()
+        self._changes.notify()
         self.most_at_once = max(self.most_at_once, len(self.begun) - len(self.sent))
         if chat in self.errors:
             raise self.errors[chat]

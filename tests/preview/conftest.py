@@ -52,7 +52,7 @@ async def browser(server: TelegramServer) -> AsyncIterator[Browser]:
 @pytest.fixture
 def started(server: TelegramServer) -> Message:
     """Alex has written to the bot, which has not looked yet."""
-    return user_actions.say(server.world, ALEX, "/start")
+    return user_actions.send_text(server.world, ALEX, "/start")
 
 
 @pytest.fixture

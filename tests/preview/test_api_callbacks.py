@@ -27,7 +27,7 @@ TOO_OLD = "query is too old and response timeout expired or query id is invalid"
 @pytest.fixture
 async def card(bot: Bot, server: TelegramServer) -> int:
     """The id of a message with one button; the updates before it are confirmed."""
-    user_actions.say(server.world, ALEX, "/start")
+    user_actions.send_text(server.world, ALEX, "/start")
     server.world.updates.clear()
     return (await bot.send_message(ALEX, "Bird dog", reply_markup=KEYBOARD)).message_id
 

@@ -35,7 +35,7 @@ OTHER_PICTURE = disc(64, (60, 60, 200))
 
 @pytest.fixture(autouse=True)
 def start(server: TelegramServer) -> Message:
-    return user_actions.say(server.world, ALEX, "/start")
+    return user_actions.send_text(server.world, ALEX, "/start")
 
 
 async def test_a_text_and_its_buttons_change_in_place(bot: Bot, server: TelegramServer) -> None:

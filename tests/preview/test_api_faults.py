@@ -30,7 +30,7 @@ ALEX = 1001
 
 @pytest.fixture(autouse=True)
 def start(server: TelegramServer) -> Message:
-    return user_actions.say(server.world, ALEX, "/start")
+    return user_actions.send_text(server.world, ALEX, "/start")
 
 
 def fail_sends(server: TelegramServer, fault: Fault) -> None:

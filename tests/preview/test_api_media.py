@@ -34,7 +34,7 @@ JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x30\x00\x40" + bytes
 
 @pytest.fixture(autouse=True)
 def start(server: TelegramServer) -> Message:
-    return user_actions.say(server.world, ALEX, "/start")
+    return user_actions.send_text(server.world, ALEX, "/start")
 
 
 async def test_an_upload_is_reused_by_its_id(bot: Bot, server: TelegramServer) -> None:
@@ -127,7 +127,7 @@ async def test_a_file_has_at_most_50_megabytes(clock: MovableClock, monkeypatch:
     monkeypatch.setattr("preview.server.MAX_REQUEST_BYTES", 1000)
     monkeypatch.setattr(message_limits, "FILE_BYTES", 500)
     async with TelegramServer(TOKEN, clock) as server, ptb(server.url) as bot:
-        user_actions.say(server.world, ALEX, "/start")
+        user_actions.send_text(server.world, ALEX, "/start")
         await bot.send_document(ALEX, bytes(500))
         for size in (501, 1001):
             with pytest.raises(NetworkError, match="Request Entity Too Large"):

@@ -98,7 +98,7 @@ async def test_the_menu_button_is_kept(bot: Bot) -> None:
 
 
 async def test_a_chat_can_be_looked_up(bot: Bot, server: TelegramServer) -> None:
-    user_actions.say(server.world, ALEX, "hi")
+    user_actions.send_text(server.world, ALEX, "hi")
     chat = await bot.get_chat(ALEX)
     assert (chat.first_name, chat.type) == ("Alex", "private")
 

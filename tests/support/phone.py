@@ -95,7 +95,7 @@ class Phone:
 
     async def send(self, text: str, *, settle: bool = True) -> Message:
         """Send a text or a command."""
-        return await self._done(user_actions.say, text, settle=settle)
+        return await self._done(user_actions.send_text, text, settle=settle)
 
     async def tap(self, label: str, *, settle: bool = True) -> CallbackQuery:
         """Tap the button with this label, or one that contains it, on the newest message that has such a button."""
@@ -122,7 +122,7 @@ class Phone:
 
     async def send_in_group(self, group_id: int, text: str, *, settle: bool = True) -> Message:
         """Send a text into a group that was made with `world.add_group`."""
-        return await self._done(user_actions.say, text, group_id, settle=settle)
+        return await self._done(user_actions.send_text, text, group_id, settle=settle)
 
     def block(self) -> None:
         """Block the bot."""

@@ -1,23 +1,18 @@
-"""What pictures cost: cards with a film by its id beside cards of words; taps while pictures of progress are drawn.
+"""Cost of films and pictures: cards with a film beside cards of text; taps while pictures of progress are drawn.
 
-Run it with `python tools/bench/films.py`. Ratios are what to compare; seconds are this machine's.
+Run it with `python -m tools.bench.films`. Compare ratios, since seconds depend on the machine.
 """
 
 from __future__ import annotations
 
 import asyncio
 import statistics
-import sys
-import tempfile
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
 
 from tools.bench.api import MeasuringApi, command
 from tools.bench.sample_people import fill
-from tools.bench.side import LIMBER, side
+from tools.bench.side import LIMBER, scratch_folder, side
 from tools.bench.storm import METHODS, taps, together
 from tools.bench.table import machine, percentile, table
 
@@ -30,30 +25,30 @@ CARDS = 3_000
 CARD_ROUNDS = 5
 PICTURES = 50
 WINDOW = 5
-"""Seconds in which the pictures are asked for, evenly."""
+"""Seconds over which the requests for pictures are spread evenly."""
 TAPS_PER_SECOND = 30
 TAP_ROUNDS = 4
 RATE = 1_000.0
-"""Messages a second that the bot may send, so that what is seen is the drawing and not Telegram's limit."""
+"""Messages a second that the bot may send, so that the drawing is measured and not Telegram's limit."""
 
 
 async def print_cards() -> None:
-    """Print cards a second, ratio first; films and words take turns, and the median of the rounds counts."""
-    rates: dict[str, list[float]] = {"words": [], "film": []}
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+    """Print cards a second, ratio first; films and text take turns, and medians are compared."""
+    rates: dict[str, list[float]] = {"text": [], "film": []}
+    with scratch_folder() as folder:
         for _ in range(CARD_ROUNDS):
             for kind, measured in rates.items():
-                async with MeasuringApi() as api, side(LIMBER, "films_side.py", api.url, folder, kind, CARDS) as bot:
+                async with MeasuringApi() as api, side(LIMBER, "films_side", api.url, folder, kind, CARDS) as bot:
                     bot.go()
                     measured.append(CARDS / (await bot.report())["seconds"])
-    words, film = (statistics.median(measured) for measured in rates.values())
+    text, film = (statistics.median(measured) for measured in rates.values())
     print(machine(f"Cards edited in place, 64 in flight, median of {CARD_ROUNDS} rounds"))
-    lines = [("words alone", "1.00", f"{words:,.0f}"), ("film by its id", f"{film / words:.2f}", f"{film:,.0f}")]
-    print(table(("a card with", "of words alone", "cards a second"), lines))
+    lines = [("text alone", "1.00", f"{text:,.0f}"), ("a film by its id", f"{film / text:.2f}", f"{film:,.0f}")]
+    print(table(("a card with", "ratio to text", "cards a second"), lines))
 
 
-async def ask(api: MeasuringApi, first: int) -> None:
-    """Let people ask for their pictures, evenly over the window."""
+async def request_pictures(api: MeasuringApi, first: int) -> None:
+    """Let people request their pictures, spread evenly over the window."""
     start = time.monotonic()
     for number in range(PICTURES):
         await asyncio.sleep(start + number * WINDOW / PICTURES - time.monotonic())
@@ -63,23 +58,23 @@ async def ask(api: MeasuringApi, first: int) -> None:
 async def idle_and_drawing() -> tuple[Window, Window]:
     """Measure the idle bot, then the same bot while it draws."""
     tapping = TAPS_PER_SECOND * WINDOW
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
-        path = Path(folder) / "limber.db"
+    with scratch_folder() as folder:
+        path = folder / "limber.db"
         await fill(path, 0, 2 * tapping + PICTURES + 1)
-        async with MeasuringApi() as api, side(LIMBER, "limber_bot.py", api.url, path, RATE):
+        async with MeasuringApi() as api, side(LIMBER, "limber_bot", api.url, path, RATE):
             api.push(command(1, 1, "/progress"))
-            await api.count("sendPhoto", 1, WINDOW)  # the drawing library is loaded
+            await api.count("sendPhoto", 1, WINDOW)  # loads the drawing library
             idle = await taps(api, 2, TAPS_PER_SECOND, WINDOW)
-            asking = asyncio.create_task(ask(api, 2 + 2 * tapping))
+            requests = asyncio.create_task(request_pictures(api, 2 + 2 * tapping))
             drawing = await taps(api, 2 + tapping, TAPS_PER_SECOND, WINDOW)
-            await asking
+            await requests
             if not await api.count("sendPhoto", PICTURES + 1, WINDOW):
                 raise RuntimeError(f"the pictures took longer than {2 * WINDOW} s")
             return idle, drawing
 
 
 async def print_taps() -> None:
-    """Print how long taps take while pictures are drawn, beside idle, ratios first."""
+    """Print how long taps take while pictures are drawn and on the idle bot, ratios first."""
     rounds = [await idle_and_drawing() for _ in range(TAP_ROUNDS)]
     idle, drawing = together([before for before, _ in rounds]), together([after for _, after in rounds])
     lines: list[Sequence[str]] = []
@@ -95,7 +90,7 @@ async def print_taps() -> None:
 
 
 async def main() -> None:
-    """Measure everything and print the tables."""
+    """Measure, and print the tables."""
     await print_cards()
     await print_taps()
 

@@ -1,6 +1,6 @@
-"""The bot's cards as a side of a benchmark: at "go" it edits so many, with a film or in words, and reports.
+"""The bot's cards as a side of a benchmark: at "go" it edits cards, with a film or of text, and reports.
 
-Arguments: the Bot API's address, a folder for the store, "film" or "words", how many cards.
+Arguments: the Bot API's address, a folder for the database, "film" or "text", the number of cards.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ import json
 import sys
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
 
 from telegram.ext import ExtBot
 
@@ -35,7 +33,7 @@ EXERCISES = ("bird-dog-extensions", "dead-bug")
 
 
 async def main(url: str, folder: Path, kind: str, cards: int) -> None:
-    """Edit cards; with a film, each shows another one than before, as it does when the routine goes on."""
+    """Edit cards; each film differs from the one before, as in a routine."""
     rows = tuple((Button(label, Action(Verb.DONE)),) for label in LABELS)
     films = [Picture("lower-back", exercise) if kind == "film" else None for exercise in EXERCISES]
     screens = [Screen(TEXT, rows, picture) for picture in films]
@@ -51,7 +49,7 @@ async def main(url: str, folder: Path, kind: str, cards: int) -> None:
             for number in numbers:
                 await drawn.edit(1 + number % 1_000, 1, screens[number // 1_000 % 2], Dialog(1, revision=number))
 
-        for screen in screens:  # the files are uploaded
+        for screen in screens:  # uploads the files
             await drawn.edit(5_000, 1, screen, Dialog(1))
         print("{}", flush=True)
         if await asyncio.to_thread(sys.stdin.readline):

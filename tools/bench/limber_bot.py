@@ -1,4 +1,4 @@
-"""Limber as a side of a benchmark: the whole bot, its clock an hour before the reminders until it is told to go.
+"""Limber as a side of a benchmark: the whole bot, its clock an hour before the reminders until "go".
 
 Arguments: the Bot API's address, the database file, messages per second.
 """
@@ -9,8 +9,6 @@ import asyncio
 import sys
 from datetime import timedelta
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
 
 from bot.app import freeze_what_stays, running_bot
 from bot.clock import MovableClock, SystemClock
@@ -23,7 +21,7 @@ HOUR = timedelta(hours=1)
 
 
 async def main(url: str, path: Path, rate: float) -> None:
-    """Run the bot until its standard input ends; at "go" everybody becomes due."""
+    """Run the bot until standard input ends; at "go" everybody becomes due."""
     clock = MovableClock()
     clock.advance(DUE_AT - HOUR - SystemClock().now())
     async with (

@@ -1,30 +1,25 @@
-"""The picture of progress: processor time of one, beside the limit and beside matplotlib's simplest; and who waits.
+"""The picture of progress: processor time beside the limit and a minimal matplotlib plot; delay of the event loop.
 
-Run it with `python tools/bench/progress_pictures.py [pictures]`. Ratios are what to compare; milliseconds are
-this machine's.
+Run it with `python -m tools.bench.progress_pictures`. Compare ratios, since milliseconds depend on the machine.
 """
 
 from __future__ import annotations
 
 import asyncio
 import statistics
-import sys
 import time
 from importlib.metadata import version
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
-
 from bot.core.model import Theme
 from bot.drawing.picture import draw_progress
 from bot.drawing.picture.frame import HEIGHT, WIDTH
 from tests.support.sample_journals import full, nothing, picture_of, steady
-from tools.bench.goals import tell
+from tools.bench.goals import report_ratio
 from tools.bench.table import machine, percentile, table
 
 if TYPE_CHECKING:
@@ -32,16 +27,17 @@ if TYPE_CHECKING:
 
     from bot.core.journal import Journal
 
+PICTURES = 50
 LIMIT = 0.3
 """Seconds of processor time that one picture may take."""
-PEER = "matplotlib's simplest"
+PEER = "a minimal matplotlib plot"
 DPI = 100
 TICK = 0.001
-"""Seconds that the event loop sleeps between two looks at the clock."""
+"""Seconds that the event loop sleeps between two readings of the clock."""
 
 
 def simplest() -> bytes:
-    """Draw what matplotlib needs least for: one line on axes as they come, in a file of the same size."""
+    """Draw a minimal plot of matplotlib: one line on default axes, in a file of the same size."""
     figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI)
     FigureCanvasAgg(figure)
     figure.add_subplot().plot(range(12))
@@ -62,7 +58,7 @@ def cpu_seconds(draw: Callable[[], bytes], pictures: int) -> list[float]:
 
 
 async def waits(draw: Callable[[], bytes] | None, seconds: float) -> list[float]:
-    """Return by how much an event loop wakes late while pictures are drawn in a thread, one after the other."""
+    """Return the delays of an event loop's wake-ups, in seconds, while pictures are drawn in a thread one by one."""
     late = []
     ends = time.perf_counter() + seconds
     drawing = None
@@ -76,9 +72,9 @@ async def waits(draw: Callable[[], bytes] | None, seconds: float) -> list[float]
     return late
 
 
-def drawing(told: Journal) -> Callable[[], bytes]:
-    """Return a side that makes a picture from what is stored: data, words and drawing."""
-    return lambda: draw_progress(picture_of(told, "uk"), Theme.DARK)
+def drawing(journal: Journal) -> Callable[[], bytes]:
+    """Return a function that makes a picture from a journal: data, texts and drawing."""
+    return lambda: draw_progress(picture_of(journal, "uk"), Theme.DARK)
 
 
 def main(pictures: int) -> None:
@@ -91,7 +87,7 @@ def main(pictures: int) -> None:
     }
     spent = {name: statistics.median(cpu_seconds(draw, pictures)) for name, draw in sides.items()}
     slowest = max(seconds for name, seconds in spent.items() if name != PEER)
-    tell("processor time of the slowest kind of picture / 300 ms", slowest / LIMIT, at_most=1)
+    report_ratio("processor time of the slowest kind of picture / 300 ms", slowest / LIMIT, at_most=1)
     lines = [
         (
             name,
@@ -117,4 +113,4 @@ def _spread(name: str, late: list[float]) -> Sequence[str]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 50)
+    main(PICTURES)

@@ -1,4 +1,4 @@
-"""A database full of people, made quickly: one is written as the bot writes them, and SQL copies the rows."""
+"""A database with many people, made quickly: the bot's code stores one, and SQL copies the rows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 DUE_AT = datetime(2027, 3, 1, 12, tzinfo=UTC)
-"""The minute in which everybody is due: noon of a winter's Monday in London."""
+"""The minute in which everybody is due: noon of a Monday in winter in London."""
 
 DIALOG = 2**46
 """The dialog id of person n is this plus n."""
@@ -25,7 +25,7 @@ CARD = 1
 
 
 def settled() -> State:
-    """Return person 1: settled, at home, with a reminder at noon."""
+    """Return person 1: onboarding completed, on the home card, with a reminder at noon."""
     before = DUE_AT - timedelta(days=30)
     person = Person(
         1,
@@ -38,7 +38,7 @@ def settled() -> State:
 
 
 async def fill(path: Path, due: int, others: int = 0) -> None:
-    """Make a database with people 1 to `due` due at `DUE_AT`, and as many others after them who are not."""
+    """Make a database with people 1 to `due`, due at `DUE_AT`, followed by `others` who are due later."""
     async with await Database.open(path) as database:
         await database.transaction(_fill, due, others)
 

@@ -1,4 +1,4 @@
-"""`make pictures`: the picture of progress of somebody made up, in both themes, for the docs."""
+"""`make pictures`: the picture of progress of a sample person, in both themes, for the docs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ IMAGES = Path(__file__).parents[2] / "docs" / "images"
 
 
 def main() -> None:
-    """Draw three steady months anew."""
+    """Draw the picture of three steady months in each theme."""
     for theme in Theme:
         (IMAGES / f"progress-{theme}.png").write_bytes(draw_progress(picture_of(steady()), theme))
 

@@ -1,4 +1,4 @@
-"""The body of the figure: its bones in metres, the points it touches things with.
+"""The body of the figure: bones, in metres, and the points of the skin that touch things.
 
 A bone's frame points forward, to the left and up when a person stands upright with arms hanging and palms facing in.
 The proportions are those of an adult of 1.70 m (segment lengths as shares of the height: Drillis and Contini).
@@ -24,7 +24,7 @@ THORACIC = ("chest_low", "chest_mid", "chest_high")
 
 @dataclass(frozen=True, slots=True)
 class Bone:
-    """One bone: where it starts, in the frame of its parent. The pelvis is the first and has none."""
+    """One bone: where it starts, in the frame of its parent. The pelvis is the root and has no parent."""
 
     name: str
     parent: str
@@ -45,7 +45,7 @@ def sign(side: str) -> int:
 
 
 def other(name: str) -> str:
-    """Return the same bone or point on the other side of the body; what lies in the middle is its own."""
+    """Return the same bone or point on the other side of the body; one in the middle is returned unchanged."""
     side, _, rest = name.partition("_")
     if side not in SIDES:
         return name

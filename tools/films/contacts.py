@@ -1,4 +1,4 @@
-"""Holds hands and feet to their places: two bones reach for a point, and keep their lengths."""
+"""Holds of hands and feet: inverse kinematics of two bones, of constant length, that reach a point."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from tools.films.skeleton import Posture
 
 _ROUNDS = 30
-"""How often the aim is corrected, at most, where a hand or foot turns with the limb."""
+"""Most corrections of the goal where a hand or foot turns with the limb."""
 _SOFT = 0.004
-"""The last metres of a limb's reach, which it never quite uses up."""
+"""The last metres of a limb's reach, which it approaches asymptotically."""
 _EXACT = 2e-4
-"""Metres by which a hand or foot may miss its place without another try."""
+"""Tolerance of the place of a hand or foot, in metres."""
 _KNEE_HINT, _ELBOW_HINT = 0.3, 0.12
-"""How much the way a joint looks counts beside where it is, in metres: it decides where a limb is all but straight."""
+"""Weight of the direction that a joint faces beside its position, in metres; it decides for a nearly straight limb."""
 _PASSES = 8
-"""How often all holds are gone through where limbs hold each other."""
+"""Most passes over all holds where limbs hold each other."""
 
 
 @dataclass(frozen=True)
 class HeldLimb:
-    """One limb held: `limb` is right_arm and the like; the rest as in the pose files."""
+    """A limb that is held: `limb` is a name such as right_arm; the other fields are as in the pose files."""
 
     limb: str
     mark: str
@@ -43,19 +43,19 @@ class HeldLimb:
 
     @classmethod
     def of(cls, limb: str, contact: Contact) -> HeldLimb:
-        """Return the hold that a pose file asks for."""
+        """Return the hold that a pose file describes."""
         side = limb.partition("_")[0]
         pointing = None if contact.pointing is None else vector(contact.pointing)
         mark = f"{side}_{contact.mark}"
         return cls(limb, mark, contact.on, vector(contact.at), pointing, vector(contact.facing))
 
     def place(self, posture: Posture) -> Vector:
-        """Return the point in the room at which the mark has to be."""
+        """Return the point of the room where the mark has to be."""
         return self.at if self.on == FLOOR else posture.point(self.on, self.at)
 
 
 def hold(posture: Posture, holds: Sequence[HeldLimb]) -> Posture:
-    """Return the posture with all holds kept, one limb after another."""
+    """Return the posture with all holds satisfied, one limb after another."""
     bulges = [_bulge(posture, one) for one in holds]
     for _ in range(_PASSES):
         for one, bulge in zip(holds, bulges, strict=True):
@@ -66,7 +66,7 @@ def hold(posture: Posture, holds: Sequence[HeldLimb]) -> Posture:
 
 
 def _bulge(posture: Posture, held: HeldLimb) -> Vector:
-    """Return which way a knee or elbow bends out, in the room: where the angles alone put it, and to its own front."""
+    """Return the direction, in the room, in which a knee or elbow bends: to its place by the angles, and its front."""
     upper, lower, _ = _bones(held)
     start, rotation = posture.world[upper]
     hint = _KNEE_HINT if held.limb.endswith("leg") else _ELBOW_HINT
@@ -94,7 +94,7 @@ def _held(posture: Posture, held: HeldLimb, bulge: Vector) -> Posture:
         posture = posture.with_turned(_reach(posture, held, goal, bulge))
         return posture.with_turned({end: posture.rotation(BONES[end].parent).T @ aim})
     goal = place
-    for _ in range(_ROUNDS):  # the hand or foot turns with the limb, and so the aim has to be corrected
+    for _ in range(_ROUNDS):  # the hand or foot turns with the limb, so the goal has to be corrected
         posture = posture.with_turned(_reach(posture, held, goal, bulge))
         missed = place - posture.mark(held.mark)
         if float(np.abs(missed).max()) < _EXACT:
@@ -104,7 +104,7 @@ def _held(posture: Posture, held: HeldLimb, bulge: Vector) -> Posture:
 
 
 def _facing(held: HeldLimb, pointing: Vector) -> Rotation:
-    """Return how hand or foot is turned in the frame of what it lies on."""
+    """Return the rotation of a hand or foot in the frame of what it touches."""
     if held.limb.endswith("leg"):
         return frame(-held.facing, pointing)
     up = -unit(pointing)
@@ -113,7 +113,7 @@ def _facing(held: HeldLimb, pointing: Vector) -> Rotation:
 
 
 def _reach(posture: Posture, held: HeldLimb, goal: Vector, bulge: Vector) -> dict[str, Rotation]:
-    """Turn the two upper bones so that the third starts at the goal; the middle joint goes the way of `bulge`."""
+    """Return rotations of two bones so that the third starts at the goal; the joint between them bends to `bulge`."""
     upper, lower, end = _bones(held)
     first, second = (float(np.linalg.norm(BONES[name].offset)) for name in (lower, end))
     start = posture.start(upper)
@@ -132,7 +132,7 @@ def _reach(posture: Posture, held: HeldLimb, goal: Vector, bulge: Vector) -> dic
 
 
 def _reached(wanted: float, first: float, second: float) -> float:
-    """Return how far two bones reach: softly less than wanted where the limb is all but straight, so it never snaps."""
+    """Return the distance that two bones reach: a little less if the limb is nearly straight, to avoid a snap."""
     soft = first + second - _SOFT
     if wanted > soft:
         return first + second - _SOFT * float(np.exp((soft - wanted) / _SOFT))

@@ -14,7 +14,7 @@ def colour(code: str) -> Colour:
 
 
 def in_bytes(value: Colour) -> tuple[int, int, int]:
-    """Return a colour as Pillow takes it, 0 to 255."""
+    """Return a colour for Pillow, 0 to 255."""
     red, green, blue = (round(float(part) * 255) for part in value)
     return red, green, blue
 
@@ -33,7 +33,7 @@ INK = colour("1d3440")
 ACCENT = colour("f0a020")
 ARROW = colour("7a3b9a")
 FAR = colour("d6dde6")
-"""What the far limbs are tinted with."""
+"""The tint of the far limbs."""
 RIGHT = colour("f2a93b")
 LEFT = colour("6aa5e8")
 RING = colour("b4cbc6")

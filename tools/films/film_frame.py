@@ -13,7 +13,7 @@ from tools.films import film_colours, overlay
 from tools.films.body import other
 from tools.films.camera import Camera
 from tools.films.geometry import vector
-from tools.films.keys import way
+from tools.films.keys import posture_between
 from tools.films.scene import Scenery, empty_stage, with_figure
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ SIZE = 640
 """Width and height of the films in pixels."""
 _FINE = 2
 _FADE, _LINGER = 0.4, 1.4
-"""Seconds in which an arrow comes and goes, and for which it is still seen where its movement ends in a hold."""
+"""Seconds in which an arrow fades in and out, and for which it stays visible if its movement ends in a hold."""
 _POINTS = 16
-"""Points of an arrow on each stretch it runs through."""
+"""Points of an arrow in each stretch that it covers."""
 _BREATH, _EDGE = 0.145, 0.04
-"""The size of the breath indicator, and how far it and the count keep from the edges, in picture widths."""
+"""The size of the breath indicator, and the margin around it and the counter, in picture widths."""
 
 
 class Painter:
@@ -55,10 +55,10 @@ class Painter:
             yield self.frame(place)
 
     def frame(self, place: int) -> Image.Image:
-        """Paint the frame of this number."""
+        """Paint the frame with this number."""
         moment = self.film.moments[place]
         picture = self._figure(moment).copy()
-        for number, strength in self._seen_arrows(place):
+        for number, strength in self._visible_arrows(place):
             layer = self._arrow(number)
             picture.paste(layer, (0, 0), overlay.faded(layer, strength))
         self._counts(picture, moment)
@@ -70,20 +70,18 @@ class Painter:
             self._figures[moment.figure] = picture.reduce(self.fine)
         return self._figures[moment.figure]
 
-    def _seen_arrows(self, place: int) -> Iterator[tuple[int, float]]:
-        """Yield the stretches whose arrows are seen in a frame, by their places, and how strongly."""
+    def _visible_arrows(self, place: int) -> Iterator[tuple[int, float]]:
+        """Yield the index and the opacity of each stretch whose arrow is visible in a frame."""
         total, stretches = len(self.film.moments), self.film.stretches
         for number, (stretch, begin) in enumerate(zip(stretches, self._begins, strict=True)):
             if not stretch.arrows:
                 continue
-            course = self.film.course(number)
-            after = stretches[(number + len(course)) % len(stretches)]
-            length = sum(one.frames for one in course) / self.film.rate
+            covered = self.film.arrow_stretches(number)
+            after = stretches[(number + len(covered)) % len(stretches)]
+            length = sum(one.frames for one in covered) / self.film.rate
             until = length + _FADE + (_LINGER if after.start is after.end else 0.0)
-            for frames in (
-                place - begin,
-                place - begin + total,
-            ):  # the last arrow is still seen as the film begins anew
+            # The last arrow is still visible when the film starts again.
+            for frames in (place - begin, place - begin + total):
                 since = frames / self.film.rate
                 strength = min(since / _FADE, (until - since) / _FADE, 1.0)
                 if strength > 0:
@@ -91,18 +89,18 @@ class Painter:
 
     @cached_property
     def _begins(self) -> tuple[int, ...]:
-        """The frame in which each stretch begins."""
+        """The first frame of each stretch."""
         frames = (stretch.frames for stretch in self.film.stretches)
         return tuple(accumulate(frames, initial=0))[:-1]
 
     def _arrow(self, number: int) -> Image.Image:
         if number not in self._arrows:
             layer = Image.new("RGBA", (self.size, self.size), (255, 255, 255, 0))
-            course = self.film.course(number)
+            covered = self.film.arrow_stretches(number)
             shares = np.linspace(0, 1, _POINTS)
-            postures = [way(one.start, one.end, share) for one in course for share in shares]
-            for name in course[0].arrows:
-                mark = name if course[0].side == "right" else other(name)
+            postures = [posture_between(one.start, one.end, share) for one in covered for share in shares]
+            for name in covered[0].arrows:
+                mark = name if covered[0].side == "right" else other(name)
                 path = self._camera.project(np.array([posture.mark(mark) for posture in postures]))[:, :2]
                 layer.alpha_composite(overlay.arrow(self.size, path / self.fine))
             self._arrows[number] = layer

@@ -1,4 +1,4 @@
-"""Finds the pose files beside the routines, and reads them together with the doses."""
+"""Read the pose files beside the routines, together with the doses."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def read_films(routine_id: str, root: Path = FOLDER) -> dict[str, Film]:
     if facts.model is None:
         raise ContentError(facts.faults)
     films: dict[str, Film] = {}
-    faults = list(_strange_files(folder / "poses", root, [exercise.id for exercise in facts.model.exercises]))
+    faults = list(_unused_files(folder / "poses", root, [exercise.id for exercise in facts.model.exercises]))
     for exercise in facts.model.exercises:
         table = TomlFile(folder / "poses" / f"{exercise.id}.toml", root, Plan)
         if table.model is not None:
@@ -47,15 +47,15 @@ def routine_ids(root: Path = FOLDER) -> list[str]:
 
 
 def _check(table: TomlFile[Plan], plan: Plan, reps: int) -> None:
-    """Note what is wrong between the fields of a pose file, and between it and the dose."""
+    """Record faults between fields of a pose file, and between it and the dose."""
     for field, reason in plan.unknown():
         table.fault(field, reason)
     if plan.reps is not None and reps % plan.reps:
         table.fault("reps", f"the dose has {reps}, which is no multiple of {plan.reps}")
 
 
-def _strange_files(folder: Path, root: Path, ids: list[str]) -> Iterator[Fault]:
-    """Yield a fault for each pose file that nobody would read: a slip in its name."""
+def _unused_files(folder: Path, root: Path, ids: list[str]) -> Iterator[Fault]:
+    """Yield a fault for each pose file whose name is not that of an exercise."""
     for path in sorted(folder.glob("*.toml")):
         if path.stem not in ids:
             yield Fault(path.relative_to(root).as_posix(), "file", "the routine has no such exercise")

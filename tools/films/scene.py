@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from tools.films.skeleton import Posture
 
 _SHADOW_PIXELS = 4
-"""Pixels of the picture for one of the shadow, which is soft anyway."""
+"""Pixels of the picture for each pixel of the shadow, which is blurred anyway."""
 _SHADES = ((0.03, 0.5, 0.012), (0.5, 0.45, 0.05))
-"""Shadows: the height above the floor over which one fades, how dark it is, how soft; metres."""
+"""Shadows: the height above the floor over which each fades, its strength, its blur; lengths in metres."""
 _ROUND = 0.06
 """Radius of the mat's corners in metres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scenery:
-    """What stands still: the camera, the mat (its middle, length along the person, breadth)."""
+    """The static parts: the camera, the mat (its middle, length along the person, breadth)."""
 
     camera: Camera
     mat: tuple[float, float, float, float]
@@ -67,7 +67,7 @@ def with_figure(empty: Image.Image, stage: Scenery, posture: Posture) -> Image.I
 
 
 def _frame(screens: list[Vector], pixels: int) -> tuple[int, int, int, int]:
-    """Return the part of the picture that the figure is in, with a little room round it."""
+    """Return the part of the picture with the figure and a small margin."""
     corners = np.concatenate(screens)
     low = np.clip(corners[:, :2].min(axis=0) - 20, 0, pixels).astype(int)
     high = np.clip(corners[:, :2].max(axis=0) + 20, 0, pixels).astype(int)
@@ -75,12 +75,12 @@ def _frame(screens: list[Vector], pixels: int) -> tuple[int, int, int, int]:
 
 
 def _shadow(camera: Camera, meshes: list[Mesh]) -> Image.Image:
-    """Return how dark the floor is, 0 to 255: darkest where the body is close above it."""
+    """Return the darkness of the floor, 0 to 255: darkest where the body is close above it."""
     small = replace(camera, pixels=camera.pixels // _SHADOW_PIXELS)
     screens = []
     for mesh in meshes:
         screen = small.project(mesh.corners * np.array([1, 1, 0]))
-        screen[:, 0] = small.pixels - screen[:, 0]  # seen from below, where the near side of the body is its lower one
+        screen[:, 0] = small.pixels - screen[:, 0]  # seen from below, so the near side of the body is its lower side
         screen[:, 2] = -mesh.corners[:, 2]
         screens.append(screen)
     view = rasterise(meshes, screens, small.turned, (small.pixels, small.pixels))

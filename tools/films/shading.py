@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from tools.films.raster import DepthBuffer
 
 _LIGHT = (np.array([-0.35, 0.75, 0.55]) / np.linalg.norm([-0.35, 0.75, 0.55])).astype(np.float32)
-"""Where the light comes from in the picture: right, up, near."""
+"""Direction toward the light in the picture: right, up, near."""
 
-# Where a part changes its colour, in metres along it: the colour below, then pairs of a place and the colour beyond it.
+# The colours of each part: pairs of a place, in metres along it, and the colour from there on.
 _DYES: dict[str, tuple[tuple[float, Colour], ...]] = {
     "trunk": ((-1.0, film_colours.LEGGINGS), (0.215, film_colours.TOP)),
     "neck": ((-1.0, film_colours.TOP), (0.03, film_colours.SKIN)),
@@ -41,24 +41,24 @@ _DYES: dict[str, tuple[tuple[float, Colour], ...]] = {
 }
 
 _BANDS = {"right": film_colours.RIGHT, "left": film_colours.LEFT}
-"""Bands round wrists and ankles, by which a side of the body is known."""
+"""Colours of the bands around wrists and ankles, which identify the side of the body."""
 _HALO = ((0.034, 0.04), (0.028, 0.04), (0.022, 0.05), (0.017, 0.05), (0.012, 0.06), (0.008, 0.06), (0.0045, 0.26))
-"""The soft shadow behind a nearer part, ring by ring: how far it goes, in metres, and how dark it is; last, a line."""
+"""The soft shadow behind a nearer part, ring by ring: its radius in metres and its strength; the last is a line."""
 _LIMBS = {"arm": 0.0, "leg": 0.1, "foot": -1.0, "hand": -1.0, "thumb": -1.0}
-"""Parts that are darker on the far side, and where along them that begins."""
+"""Parts that are darker on the far side, and the place along them where that begins."""
 
 _ALIKE = 0.12
-"""Colours whose red, green and blue together differ by less are one garment's, near and far."""
+"""Colours whose sums of red, green and blue differ by less belong to one garment, near or far."""
 _JOINED = 0.028
-"""Points of one colour whose depths differ by less, in metres, belong to one surface."""
+"""Pixels of one colour whose depths differ by less, in metres, belong to one surface."""
 
 
 def shade(view: DepthBuffer, meshes: Sequence[Mesh], far: str | None, scale: float) -> NDArray[np.float32]:
-    """Return the colour of each point of the view; where there is no figure it means nothing.
+    """Return the colour of each pixel of the view; undefined where there is no figure.
 
     Args:
-        view: What the camera sees.
-        meshes: The parts it names by number.
+        view: The visible parts.
+        meshes: The parts, by their numbers in `view`.
         far: The side of the body whose limbs are farther away, and darker.
         scale: Pixels a metre.
     """
@@ -90,7 +90,7 @@ def _light(view: DepthBuffer, colours: NDArray[np.float32], scale: float) -> NDA
 
 
 def _softened(view: DepthBuffer, colours: NDArray[np.float32], scale: float) -> NDArray[np.float32]:
-    """Return the normals, smoothed where parts of one garment grow out of each other."""
+    """Return the normals, smoothed where parts of one garment meet."""
     normal, depth = view.normal.copy(), view.depth
     key = colours.sum(axis=2)
     for radius in (0.022, 0.013, 0.007, 0.004):
@@ -107,7 +107,7 @@ def _softened(view: DepthBuffer, colours: NDArray[np.float32], scale: float) -> 
 
 
 def _edges(view: DepthBuffer, scale: float) -> NDArray[np.float32]:
-    """Darken what lies right behind a nearer part, as a soft shadow with a crisp edge."""
+    """Return a factor that darkens pixels right behind a nearer part: a soft shadow with a sharp edge."""
     there = view.part != NOTHING
     depth = np.where(there, view.depth, 0.0).astype(np.float32)
     total = np.ones_like(depth)
@@ -119,7 +119,7 @@ def _edges(view: DepthBuffer, scale: float) -> NDArray[np.float32]:
 
 
 def _spread(depth: NDArray[np.float32], there: NDArray[np.bool_], pixels: int) -> NDArray[np.float32]:
-    """Return the mean of the nearest depths within so many pixels."""
+    """Return the nearest depth within `pixels`, in eight directions."""
     out = np.where(there, depth, -9.0)
     best = out.copy()
     for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7)):

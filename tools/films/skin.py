@@ -1,4 +1,4 @@
-"""The figure: what lies round the bones, as surfaces. All measures in metres."""
+"""The surfaces of the figure around its bones. All lengths are in metres."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tools.films.geometry import Vector
     from tools.films.skeleton import Posture
 
-# Each ring: share of the curve's length, half the breadth, half the depth, how far its middle lies forward.
+# Each ring: share of the curve's length, half the breadth, half the depth, the offset of its middle forward.
 _TRUNK = (
     Ring(0.00, 0.085, 0.075, -0.010),
     Ring(0.08, 0.142, 0.100, -0.012),
@@ -74,11 +74,11 @@ _FOOT = (  # along the sole: from heel to toes; depth is the height
 _NECK = (Ring(0.0, 0.046, 0.044, 0.0), Ring(0.4, 0.049, 0.050, 0.0), Ring(1.0, 0.049, 0.052, 0.004))
 
 _BEND = 0.055
-"""How far from a knee or an elbow the limb begins to curve."""
+"""Distance from a knee or an elbow at which the limb begins to curve."""
 
 
 def body_of(posture: Posture) -> list[Mesh]:
-    """Return the surfaces of the whole figure, parts named by side and what they are."""
+    """Return the surfaces of the whole figure; parts have names such as left_arm."""
     parts = [_trunk(posture), _neck(posture), *_head(posture)]
     for side in SIDES:
         parts += [*_leg(posture, side), *_arm(posture, side)]
@@ -124,14 +124,14 @@ def _head(posture: Posture) -> list[Mesh]:
 
 
 def _skull(shape: Vector) -> Vector:
-    """Mould a ball of radius 1 into a head: the jaw narrower, the chin forward, the nape hollow."""
+    """Deform a sphere of radius 1 into a head: a narrower jaw, the chin forward, a hollow nape."""
     below = np.clip(-shape[:, 2], 0, 1)
     jaw, nape = 1 - 0.30 * below**1.5, np.where(shape[:, 0] < 0, 1 - 0.5 * below, 1 - 0.06 * below)
     return np.asarray(shape * np.stack([nape, jaw, np.ones_like(jaw)], axis=1))
 
 
 def _hairdo(shape: Vector) -> Vector:
-    """Mould hair over the same head: thicker than the skull behind the hairline, inside it before."""
+    """Deform a sphere into the hair of the same head: outside the skull behind the hairline, inside it in front."""
     x, z = shape[:, 0], shape[:, 2]
     behind = z * 0.75 - x * 0.85 + 0.22 + 0.25 * np.clip(z - 0.5, 0, 1)
     low = z + 0.42
@@ -172,7 +172,7 @@ def _arm(posture: Posture, side: str) -> list[Mesh]:
 
 
 def _yoke(posture: Posture, side: str) -> Mesh:
-    """Return what joins neck and shoulder: collarbone, trapezius and the upper part of the chest."""
+    """Return the surface between neck and shoulder: collarbone, trapezius and the upper part of the chest."""
     s = sign(side)
     inner = posture.point("chest_high", vector([-0.012, s * 0.03, 0.062]))
     outer = posture.start(f"{side}_upper_arm")
@@ -201,7 +201,7 @@ def _hand(posture: Posture, side: str) -> list[Mesh]:
 
 
 def _limb(posture: Posture, upper: str, lower: str, end: str) -> SmoothCurve:
-    """Return the curve through a thigh and shank, or an upper arm and forearm, as long as they are however it bends."""
+    """Return the curve through thigh and shank, or upper arm and forearm; its length does not depend on the bend."""
     high, low = posture.rotation(upper), posture.rotation(lower)
     nodes = [
         Node(posture.start(upper), high),
