@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import example, given, settings
@@ -40,7 +40,7 @@ class Deed:
     """One thing that happens."""
 
     name: str
-    value: object = None
+    value: Any = None
 
     def happen(self, life: Life) -> None:
         """Let it happen."""

@@ -15,6 +15,7 @@ from bot.core.events import Verb
 from tests.support.bot_in_process import begin, heading, read_rows, subscribe, tables, with_buttons
 
 if TYPE_CHECKING:
+    from bot.preview.acts import Attachment
     from bot.preview.model import Message
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
@@ -191,7 +192,7 @@ async def test_a_number_off_the_scale_is_no_score(stage: Stage, alex: Phone, typ
 
 
 @pytest.mark.parametrize("kind", ["sticker", "photo", "poll", "voice"])
-async def test_what_is_no_text_gets_a_kind_word_and_the_card(stage: Stage, alex: Phone, kind: str) -> None:
+async def test_what_is_no_text_gets_a_kind_word_and_the_card(stage: Stage, alex: Phone, kind: Attachment) -> None:
     await begin(alex, exercise=2)
     await alex.attach(kind)
     assert alex.card.text.startswith("I can only read words and taps.")

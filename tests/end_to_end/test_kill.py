@@ -228,7 +228,7 @@ async def test_a_walk_that_is_killed_at_each_step_ends_as_one_that_is_not(tmp_pa
 
 def last_update(path: Path) -> int:
     (dialog,) = read_rows(path, "dialogs")
-    return dialog["last_update"]
+    return int(dialog["last_update"])
 
 
 @pytest.mark.parametrize(

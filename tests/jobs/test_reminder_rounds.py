@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -17,7 +17,7 @@ from bot.jobs.reminders import Reminders
 from bot.preview.changes import Changes
 from storage.database import Database
 from storage.errors import DatabaseLockedError
-from storage.reminders import keep_dropped, keep_sent, keep_stripped, old_cards, put_off, take_queued
+from storage.reminders import keep_dropped, keep_sent, keep_stripped, old_cards, put_off, queued, take_queued
 from storage.states import add_state
 from tests.support.patience import patient
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
+    from bot.service import Service
     from storage.reminders import OldCard, Queued
 
 MONDAY = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
@@ -89,15 +90,26 @@ def sender(database: Database, clock: MovableClock) -> Sender:
     return Sender(database, clock)
 
 
+def reminders_of(database: Database, sender: Sender, clock: MovableClock) -> Reminders:
+    return Reminders(database, cast("Service", sender), clock, at_once=AT_ONCE)
+
+
 @pytest.fixture
 def reminders(database: Database, sender: Sender, clock: MovableClock) -> Reminders:
-    return Reminders(database, sender, clock, at_once=AT_ONCE)
+    return reminders_of(database, sender, clock)
 
 
 def add_people(connection: Connection, *numbers: int) -> None:
     for number in numbers:
-        chosen = {"zone": "Europe/London", "remind_at": time(7, 30), "screening": Screening.CLEAR}
-        person = Person(number, created_at=MONDAY, language="en", consented_at=MONDAY, **chosen)
+        person = Person(
+            number,
+            created_at=MONDAY,
+            language="en",
+            consented_at=MONDAY,
+            screening=Screening.CLEAR,
+            zone="Europe/London",
+            remind_at=time(7, 30),
+        )
         state = State(person, Dialog(id=number, place=Place.HOME, card=100 + number))
         add_state(connection, replan(state, state, MONDAY), MONDAY)
 
@@ -121,7 +133,7 @@ async def test_no_more_are_claimed_than_may_wait(
 ) -> None:
     monkeypatch.setattr(module, "BATCH", 3)
     monkeypatch.setattr(module, "AHEAD", 1)
-    reminders = Reminders(database, sender, clock, at_once=AT_ONCE)
+    reminders = reminders_of(database, sender, clock)
     everybody = asyncio.Event()
     sender.held = dict.fromkeys(EVERYBODY, everybody)
     delivery = asyncio.create_task(reminders.whole_round())
@@ -258,7 +270,7 @@ async def test_what_ended_long_ago_is_forgotten_and_what_waits_is_not(
 ) -> None:
     monkeypatch.setattr(module, "FORGOTTEN_AT_ONCE", 2)
     await reminders.tick()
-    items = await database.read(module.queued, clock.now(), 20)
+    items = await database.read(queued, clock.now(), 20)
     for item in items[:7]:
         await database.transaction(keep_dropped, item, "refused", clock.now())
     await database.transaction(put_off, items[7], clock.now())

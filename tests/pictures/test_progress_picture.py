@@ -130,7 +130,7 @@ def test_a_paused_day_has_two_bars_and_a_day_missed_nothing_but_a_quiet_outline(
     picture, palette = picture_of(everything()), PALETTES[Theme.LIGHT]
     image = opened(picture)
 
-    def colours(state: DayState) -> set[Colour]:
+    def colours(state: DayState) -> set[float | tuple[int, ...]]:
         week, row = divmod(picture.calendar.days.index(state), 7)
         corner = round(LEFT + week * PITCH), round(FIRST_ROW + row * PITCH)
         cell = image.crop((*corner, corner[0] + CELL, corner[1] + CELL))
@@ -175,10 +175,18 @@ def boxes(monkeypatch: pytest.MonkeyPatch) -> Written:
     kept: Written = []
     write = Canvas.write
 
-    def noting(canvas: Canvas, at: Point, text: str, colour: Colour, size: int, *weight: Weight, **how: str) -> None:
-        font = canvas._font(size, *(weight or [Weight.MEDIUM]))
-        kept.append((text, size, canvas._text.textbbox(at, text, font=font, anchor=how.get("anchor", "ls"))))
-        write(canvas, at, text, colour, size, *weight, **how)
+    def noting(  # noqa: PLR0917 - as `Canvas.write`
+        canvas: Canvas,
+        at: Point,
+        text: str,
+        colour: Colour,
+        size: int,
+        weight: Weight = Weight.MEDIUM,
+        *,
+        anchor: str = "ls",
+    ) -> None:
+        kept.append((text, size, canvas._text.textbbox(at, text, font=canvas._font(size, weight), anchor=anchor)))
+        write(canvas, at, text, colour, size, weight, anchor=anchor)
 
     monkeypatch.setattr(Canvas, "write", noting)
     return kept

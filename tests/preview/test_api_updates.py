@@ -12,6 +12,7 @@ from telegram.error import Conflict
 from bot.preview import acts
 from bot.preview.errors import PreviewError
 from tests.support.bot_api import ptb
+from tests.support.narrow import present
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -135,12 +136,12 @@ async def test_a_location_a_sticker_a_photo_a_voice_message_and_a_poll_arrive(bo
     acts.share_location(server.world, ALEX, 52.52, 13.405)
     for kind in ("sticker", "photo", "voice", "poll"):
         acts.attach(server.world, ALEX, kind)
-    location, sticker, photo, voice, poll = [update.message for update in await bot.get_updates()]
-    assert location.location.latitude == 52.52
-    assert sticker.sticker.width == 96
+    location, sticker, photo, voice, poll = [present(update.message) for update in await bot.get_updates()]
+    assert present(location.location).latitude == 52.52
+    assert present(sticker.sticker).width == 96
     assert photo.photo[-1].width == 96
-    assert voice.voice.mime_type == "audio/ogg"
-    assert poll.poll.options[0].text == "Yes"
+    assert present(voice.voice).mime_type == "audio/ogg"
+    assert present(poll.poll).options[0].text == "Yes"
     downloaded = await (await bot.get_file(photo.photo[-1].file_id)).download_as_bytearray()
     assert downloaded.startswith(b"\x89PNG")
 
@@ -158,7 +159,7 @@ async def test_blocking_and_unblocking_are_told_once_each(bot: Bot, server: Tele
     acts.say(server.world, ALEX, "hi")
     for blocked in (True, True, False):
         acts.block(server.world, ALEX, blocked=blocked)
-    changes = [update.my_chat_member for update in (await bot.get_updates())[1:]]
+    changes = [present(update.my_chat_member) for update in (await bot.get_updates())[1:]]
     assert [change.new_chat_member.status for change in changes] == [ChatMember.BANNED, ChatMember.MEMBER]
     assert changes[0].old_chat_member.status == ChatMember.MEMBER
     assert changes[0].chat.type == "private"

@@ -19,6 +19,7 @@ from bot.report import draw_sheet
 from bot.report.layout import BREADTH, SIDE, SIZES, lay_out
 from bot.report.paper import HEIGHT, Words, line_height, text_width, wrap
 from bot.screens.sheet import make_sheet
+from tests.support.narrow import a
 from tests.support.people import FULL, content, settled, view
 from tests.support.sample_history import crowded, month, noted, report_of
 
@@ -132,7 +133,8 @@ def test_it_is_black_on_white_and_leaves_the_margins_empty(language: str, tmp_pa
         colours = image.convert("RGB").getcolors(1 << 20) or []
         ink = image.convert("L").point(lambda level: 255 * (level < 200)).getbbox()
         width, height = image.size
-    assert all(max(colour) - min(colour) <= 2 for _count, colour in colours), "no colour carries a meaning"
+    shades = [a(tuple, colour) for _count, colour in colours]
+    assert all(max(shade) - min(shade) <= 2 for shade in shades), "no colour carries a meaning"
     paper = max(colours)
     assert paper[1] == (255, 255, 255)
     assert ink is not None

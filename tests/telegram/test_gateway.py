@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.gateway import Delivery
     from bot.preview.faults import Fault
     from bot.preview.server import TelegramServer
+    from bot.telegram.lanes import Lane
 
 ALEX = 1001
 SCREEN = Screen("Today's routine", ((Button("Start now", Action(Verb.START)),),))
@@ -38,7 +39,7 @@ async def shelf(tmp_path: Path) -> AsyncIterator[Shelf]:
 
 @pytest.mark.parametrize("paid", [True, False])
 async def test_a_reminder_sounds_and_only_a_paid_broadcast_says_that_it_is_one(
-    bot: ExtBot, server: TelegramServer, shelf: Shelf, *, paid: bool
+    bot: ExtBot[Lane], server: TelegramServer, shelf: Shelf, *, paid: bool
 ) -> None:
     seen = []
     server.api.faults = lambda _method, params: seen.append(params.flag("allow_paid_broadcast"))
@@ -60,7 +61,7 @@ async def test_a_reminder_sounds_and_only_a_paid_broadcast_says_that_it_is_one(
     ],
 )
 async def test_what_became_of_a_reminder_is_told_apart(
-    bot: ExtBot, server: TelegramServer, shelf: Shelf, fault: Fault, delivery: Delivery
+    bot: ExtBot[Lane], server: TelegramServer, shelf: Shelf, fault: Fault, delivery: Delivery
 ) -> None:
     server.api.faults = lambda _method, _params: fault
     assert await TelegramGateway(bot, shelf).send_reminder(ALEX, SCREEN, DIALOG) == delivery
