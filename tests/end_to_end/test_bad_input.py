@@ -107,7 +107,7 @@ CURRENT = st.tuples(st.sampled_from([verb.value for verb in Verb]), st.text(max_
 """A verb and an argument for the card that the person is at: what a modified app could send in earnest."""
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(forged=st.one_of(FORGED, CURRENT))
 async def test_whatever_a_tap_holds_it_is_answered_exactly_once(
     stage: Stage, phone: Phone, forged: str | tuple[str, str]

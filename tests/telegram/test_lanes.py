@@ -66,7 +66,7 @@ calls = st.lists(
 delays = st.lists(st.floats(0, 0.05), min_size=1, max_size=10)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(calls, delays)
 def test_no_second_holds_more_than_the_limit_and_the_burst_and_everybody_is_served(
     calls: list[tuple[float, Lane, int]], delays: list[float]
@@ -79,7 +79,7 @@ def test_no_second_holds_more_than_the_limit_and_the_burst_and_everybody_is_serv
         assert most_in_a_second([moment for moment, entry in served if entry.chat == chat]) <= 5
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(1, 200), delays)
 def test_bulk_alone_never_exceeds_the_limit_in_any_second(count: int, delays: list[float]) -> None:
     served = drive(lanes(), [(0.0, ticket(i, Lane.BULK)) for i in range(count)], delays)
