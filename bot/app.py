@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
-from bot.decisions import Decider
-from bot.drawing import Drawer
+from bot.conversation import Conversation
+from bot.drawing.drawer import Drawer
 from bot.jobs.reminders import Reminders
 from bot.jobs.scheduler import start_scheduler
-from bot.service import Service
-from bot.speech import Speaker
-from bot.telegram.fetches import Fetches
+from bot.replies import Replier
+from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
+from bot.telegram.get_updates.loop import poll
+from bot.telegram.get_updates.request import Fetches
 from bot.telegram.handlers import Handlers
 from bot.telegram.limiter import TwoLaneLimiter
-from bot.telegram.polling import poll
 from bot.telegram.processor import PersonOrderedProcessor
 from bot.telegram.profile import register_profile
 from bot.telegram.request import AiohttpRequest
-from bot.telegram.shelf import Shelf
+from bot.transactions import Transactor
 from content.loader import FOLDER, load_content
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from bot.core.clock import Clock
     from bot.core.texts import Texts
-    from bot.telegram.asking import FirstFetch
+    from bot.telegram.get_updates.first import FirstFetch
     from storage.database import Database
 
 _log = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ class RunningBot:
     application: Application[Any, Any, Any, Any, Any, Any]
     polling: asyncio.Task[None]
     """Ends by itself only with an error, such as InvalidToken."""
-    service: Service
+    service: Conversation
     reminders: Reminders
 
     async def remind(self) -> None:
@@ -106,12 +106,12 @@ async def running_bot(
     calls, fetches = AiohttpRequest(), Fetches(first)
     limiter = limiter or TwoLaneLimiter()
     application = _application(token, api_url, calls, fetches, limiter)
-    shelf = Shelf(FOLDER, database, int(token.partition(":")[0]))
+    shelf = FileIds(FOLDER, database, int(token.partition(":")[0]))
     gateway = TelegramGateway(application.bot, shelf, paid=paid)
-    decider = Decider(clock, content)
+    decider = Transactor(clock, content)
     drawer = Drawer()
-    service = Service(
-        database, gateway, clock, decider=decider, speaker=Speaker(gateway, database, drawer), drawer=drawer
+    service = Conversation(
+        database, gateway, clock, decider=decider, speaker=Replier(gateway, database, drawer), drawer=drawer
     )
     application.add_handlers(Handlers(service, content.texts).all())
     application.add_error_handler(_log_error)
@@ -162,7 +162,7 @@ async def _register(application: Application[Any, Any, Any, Any, Any, Any], text
 
 
 async def _finish(
-    application: Application[Any, Any, Any, Any, Any, Any], service: Service, reminders: Reminders
+    application: Application[Any, Any, Any, Any, Any, Any], service: Conversation, reminders: Reminders
 ) -> None:
     """End what is under way within SHUTDOWN_SECONDS; what is left then is in the store, and the next tap draws it."""
     try:

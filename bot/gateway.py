@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from bot.core.model import Dialog
-    from bot.drawing import Drawing
+    from bot.drawing.drawer import Drawing
     from bot.screens.screen import Screen
 
 

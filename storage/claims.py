@@ -7,7 +7,7 @@ import sqlite3
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.claims import Claimed, Verdict, claim, claim_summary
+from bot.core.due import Claimed, Verdict, claim, claim_summary
 from storage.people import save_person
 from storage.rows import seconds
 from storage.sessions import save_hold

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from sqlite3 import Connection, Row
 
-    from bot.core.effects import Note
+    from bot.core.effects import LogLine
     from bot.core.model import Pain, Person, PtNote
 
 OF_THE_CHART = timedelta(weeks=WEEKS)
@@ -78,7 +78,7 @@ def add_score(connection: Connection, person_id: int, pain: Pain) -> None:
     )
 
 
-def add_note(connection: Connection, person_id: int, note: Note, now: datetime) -> None:
+def add_note(connection: Connection, person_id: int, note: LogLine, now: datetime) -> None:
     """Append a line to the log."""
     connection.execute(
         _ADD_NOTE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Effect, Erase, Left, Note, Release, Score, Write
+from bot.core.effects import AddPtNote, CloseSession, Effect, Erase, LogLine, Release, Score
 from bot.core.model import State
 from storage.journal import add_note, add_score, write_note
 from storage.people import (
@@ -120,13 +120,13 @@ def _append(connection: Connection, before: State, effect: Effect, now: datetime
     match effect:
         case Release(how=how):
             end_hold(connection, person_id, how, now)
-        case Left(session=session):
+        case CloseSession(session=session):
             save_session(connection, person_id, session, before.session)
         case Score(pain=pain):
             add_score(connection, person_id, pain)
-        case Write(note=note):
+        case AddPtNote(note=note):
             write_note(connection, person_id, note)
-        case Note():
+        case LogLine():
             add_note(connection, person_id, effect, now)
         case _:
             pass  # said after the commit, not stored

@@ -7,18 +7,18 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.service import pause_before_retry
+from bot.conversation import pause_before_retry
 from storage.claims import claim_due
 from storage.errors import StorageError
-from storage.reminders import count_waiting, forget_ended, old_cards, put_off, queued
+from storage.outbox import count_waiting, forget_ended, old_cards, put_off, queued
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
+    from bot.conversation import Conversation
     from bot.core.clock import Clock
-    from bot.service import Service
     from storage.database import Database
-    from storage.reminders import Key, OldCard, Queued
+    from storage.outbox import Key, OldCard, Queued
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ FORGOTTEN_AT_ONCE = 1_000
 class Reminders:
     """Decides and delivers apart, with the outbox between: a crash costs one repeat at most, never a reminder."""
 
-    def __init__(self, database: Database, service: Service, clock: Clock, *, at_once: int) -> None:
+    def __init__(self, database: Database, service: Conversation, clock: Clock, *, at_once: int) -> None:
         """Send up to `at_once` reminders side by side; the limiter sets their pace."""
         self._database = database
         self._service = service

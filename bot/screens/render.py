@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import Place
 from bot.core.session import Phase
-from bot.screens import onboarding, pain, reminders, routine, settings
+from bot.screens import onboarding, pain, reminder_cards, routine, settings
 from bot.screens.view import paragraphs
 
 if TYPE_CHECKING:
@@ -58,10 +58,10 @@ PLACES: dict[Place, Callable[[View], Screen]] = {
     Place.LEAVE_OUT: pain.leave_out,
     Place.STOPPED: settings.stopped,
     Place.ERASE: settings.erase,
-    Place.REMINDER: reminders.reminder,
-    Place.LATER: reminders.later,
-    Place.KEEP_ON: reminders.keep_on,
-    Place.PAUSE: reminders.pause,
+    Place.REMINDER: reminder_cards.reminder,
+    Place.LATER: reminder_cards.later,
+    Place.KEEP_ON: reminder_cards.keep_on,
+    Place.PAUSE: reminder_cards.pause,
     Place.TIMES: settings.times,
     Place.CHECK_IN: pain.check_in,
     Place.CHECK_PT: pain.check_pt,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
 from bot.core.flow.settings import MOST_TIMES
-from bot.core.reminders import NUDGE_AT, SUMMARY_AT
+from bot.core.planning import NUDGE_AT, SUMMARY_AT
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Screen, Style
 from bot.screens.view import View, paragraphs, scale

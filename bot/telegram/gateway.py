@@ -13,8 +13,8 @@ from bot.gateway import Refused, Sent, TryLater, Unreachable
 from bot.telegram.calls import Calls
 from bot.telegram.cards import Cards, failed
 from bot.telegram.keyboards import keyboard
-from bot.telegram.lanes import Lane
 from bot.telegram.pictures import Pictures
+from bot.telegram.priority_queue import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
     from bot.core.model import Dialog
-    from bot.drawing import Drawing
+    from bot.drawing.drawer import Drawing
     from bot.gateway import Delivery
     from bot.screens.screen import Screen
     from bot.telegram.calls import Fields
-    from bot.telegram.shelf import Shelf
+    from bot.telegram.file_ids import FileIds
 
 
 class TelegramGateway:
@@ -35,7 +35,7 @@ class TelegramGateway:
     A call that fails is logged without its content: the row is the truth, and the next tap redraws the card.
     """
 
-    def __init__(self, bot: ExtBot[Lane], shelf: Shelf, *, paid: bool = False) -> None:
+    def __init__(self, bot: ExtBot[Lane], shelf: FileIds, *, paid: bool = False) -> None:
         """Speak through this bot, with the pictures of this shelf; reminders may be paid broadcasts."""
         self._bot = bot
         self._calls = Calls(bot)

@@ -9,8 +9,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.core.events import Command, Edited, Located, Other, Typed
-from bot.decisions import Incoming
 from bot.screens.callbacks import decode
+from bot.transactions import Incoming
 from content.zones import zone_at
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from telegram import Location, Message
     from telegram.ext import BaseHandler, ContextTypes
 
+    from bot.conversation import Conversation
     from bot.core.events import Event
     from bot.core.texts import Texts
-    from bot.service import Service
 
 _PRIVATE = filters.ChatType.PRIVATE
 
@@ -29,7 +29,7 @@ _PRIVATE = filters.ChatType.PRIVATE
 class Handlers:
     """The bot's update handlers."""
 
-    def __init__(self, service: Service, texts: Mapping[str, Texts]) -> None:
+    def __init__(self, service: Conversation, texts: Mapping[str, Texts]) -> None:
         """Hand events to `service`; `texts` by language, for what is said in groups."""
         self._service = service
         self._texts = texts

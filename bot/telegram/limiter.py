@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.telegram.cooldowns import Pauses
 from bot.telegram.gcra import Gcra
-from bot.telegram.lanes import Lane, Lanes, Ticket
-from bot.telegram.pauses import Pauses
+from bot.telegram.priority_queue import Lane, Lanes, Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine

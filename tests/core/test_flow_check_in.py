@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.claims import Verdict
-from bot.core.effects import Note, Score, Write
+from bot.core.due import Verdict
+from bot.core.effects import AddPtNote, LogLine, Score
 from bot.core.events import Verb
 from bot.core.flow.check_in import SHORT
 from bot.core.flow.notes import LONGEST_NOTE
@@ -122,7 +122,7 @@ def test_what_was_left_open_about_an_emergency_comes_before_the_pt(answers: tupl
 def test_not_yet_shows_the_prompt_again_and_short() -> None:
     state, effects = do(asked("sc:4"), Verb.NOT_YET)
     assert (state.dialog.place, state.dialog.choices) == (Place.SEE_PT, SHORT)
-    assert Note("not-yet") in effects
+    assert LogLine("not-yet") in effects
     assert state.hold is not None
 
 
@@ -166,7 +166,7 @@ def test_anything_else_is_not_an_answer_to_it() -> None:
 def test_a_note_for_the_pt_is_kept_word_for_word() -> None:
     state, effects = do(hurt(*QUESTIONS, Verb.WRITE_NOTE), "It hurts  when I sit,\nnot when I walk.")
     written = PtNote("It hurts when I sit, not when I walk.", NOW, NOW.date())
-    assert Write(written) in effects
+    assert AddPtNote(written) in effects
     assert (state.dialog.place, state.dialog.notice) == (Place.SEE_PT, "notice-note-kept")
     assert state.hold == hurt(*QUESTIONS).hold
 
@@ -179,7 +179,7 @@ def test_words_of_pain_in_a_note_begin_no_hold() -> None:
 def test_a_note_that_is_too_long_is_asked_for_again() -> None:
     state, effects = do(play(settled(), "/note"), "x" * (LONGEST_NOTE + 1))
     assert (state.dialog.place, state.dialog.notice) == (Place.NOTE, "notice-note-long")
-    assert not [effect for effect in effects if isinstance(effect, Write)]
+    assert not [effect for effect in effects if isinstance(effect, AddPtNote)]
     assert play(settled(), "/note", Verb.HOME).dialog.place is Place.HOME
     assert play(settled(), "/note", Verb.DONE).dialog.place is Place.NOTE
 

@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from bot.core.effects import AskLocation, Erase, Note, Say, Show
+from bot.core.effects import AskLocation, Erase, LogLine, SendText, Show
 from bot.core.events import Located, Verb
 from bot.core.flow.commands import COMMANDS, WITHOUT_CONSENT
 from bot.core.model import Place, Screening, State
@@ -72,7 +72,7 @@ def test_only_a_zone_that_was_offered_is_taken() -> None:
 def test_the_one_zone_found_for_typed_words_is_taken() -> None:
     after, effects = do(at(Place.ZONE), "Kyiv", world(found_zones=("Europe/Kyiv",), zone_is_sure=True))
     assert (after.person.zone, after.dialog.place) == ("Europe/Kyiv", Place.TIME)
-    assert Note("zone", "Europe/Kyiv") in effects
+    assert LogLine("zone", "Europe/Kyiv") in effects
 
 
 def test_a_place_that_may_not_be_meant_is_asked_about_and_not_taken() -> None:
@@ -99,7 +99,7 @@ def test_a_location_is_asked_for_used_once_and_said_so() -> None:
     assert effects == (AskLocation(),)
     after, said = do(state, Located("Asia/Tokyo"))
     assert (after.person.zone, after.dialog.place) == ("Asia/Tokyo", Place.TIME)
-    assert Say("location-used", keep_keyboard=False) in said
+    assert SendText("location-used", keep_keyboard=False) in said
 
 
 def test_a_location_without_a_zone_or_unasked_changes_nothing() -> None:

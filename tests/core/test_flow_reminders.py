@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.claims import ASK_AFTER, take
-from bot.core.effects import Left, Note, Show
+from bot.core.due import ASK_AFTER, take
+from bot.core.effects import CloseSession, LogLine, Show
 from bot.core.events import Verb
-from bot.core.flow.reminders import LONGEST_PAUSE, PAUSES
+from bot.core.flow.reminder_answers import LONGEST_PAUSE, PAUSES
 from bot.core.model import Due, Place, ReminderKind, State
+from bot.core.quiet_hours import Snooze
 from bot.core.session import Outcome
-from bot.core.snooze import Snooze
 from tests.support.people import NOW, at_exercise, do, play, settled, world
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def test_start_closes_what_was_left_open_the_day_before() -> None:
     taken = take(replace(yesterday, session=old), DUE, NOW)
     assert taken is not None
     state, effects = do(taken, Verb.START)
-    (left,) = (effect.session for effect in effects if isinstance(effect, Left))
+    (left,) = (effect.session for effect in effects if isinstance(effect, CloseSession))
     assert (left.id, left.outcome) == (old.id, Outcome.LEFT)
     assert state.open_session is not None
     assert state.open_session.day == TODAY
@@ -66,7 +66,7 @@ def test_not_today_is_said_kindly_and_plans_tomorrow() -> None:
     assert (state.dialog.place, state.dialog.notice) == (Place.HOME, "notice-not-today")
     assert state.person.due is not None
     assert state.person.due.at.date() == TODAY + DAY
-    assert Note("not-today") in effects
+    assert LogLine("not-today") in effects
 
 
 @pytest.mark.parametrize("snooze", Snooze)
@@ -77,7 +77,7 @@ def test_later_is_kept_in_the_row_and_is_what_comes_next(snooze: Snooze) -> None
     assert person.snoozed_until is not None
     assert person.due is not None
     assert (person.due.kind, person.due.at) == (ReminderKind.SNOOZED, person.snoozed_until)
-    assert Note("snooze", snooze) in effects
+    assert LogLine("snooze", snooze) in effects
 
 
 def test_later_too_late_in_the_day_says_so() -> None:
@@ -98,7 +98,7 @@ def test_a_delay_that_is_none_is_not_taken(event: Verb | str) -> None:
 def test_keeping_on_changes_nothing_but_is_an_answer() -> None:
     state, effects = do(asked(), Verb.KEEP_ON)
     assert (state.dialog.place, state.dialog.notice, state.person.unanswered) == (Place.HOME, "notice-kept", 0)
-    assert Note("kept") in effects
+    assert LogLine("kept") in effects
 
 
 def test_from_the_question_the_time_can_be_changed_and_a_pause_begun() -> None:
@@ -122,7 +122,7 @@ def test_a_pause_ends_by_itself_so_many_days_from_now(days: int) -> None:
     assert (state.dialog.place, state.dialog.notice) == (Place.HOME, "notice-paused")
     assert state.person.due is not None
     assert state.person.due.at.date() == until
-    assert Note("pause", until.isoformat()) in effects
+    assert LogLine("pause", until.isoformat()) in effects
 
 
 @pytest.mark.parametrize("argument", ["2", "0", "-1", "x", ""])
@@ -160,7 +160,7 @@ def test_a_pause_is_ended_at_once_by_button_or_command(way: Verb | str) -> None:
     state, effects = do(play(settled(), "/pause", "pf:14"), way)
     assert (state.person.paused_until, state.dialog.notice) == (None, "notice-resumed")
     assert state.person.due == settled().person.due
-    assert Note("resume") in effects
+    assert LogLine("resume") in effects
 
 
 def test_no_pause_is_asked_for_before_everything_else_is_answered() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.catalog import Catalog
-from bot.core.effects import Erase, Export, Info, Note, Say, Score, Show, Tell, Toast
+from bot.core.effects import Erase, Export, Info, LogLine, Score, SendInfo, SendText, Show, Toast
 from bot.core.events import Verb
 from bot.core.flow.commands import COMMANDS
 from bot.core.model import PainMoment, Place
@@ -35,7 +35,7 @@ def test_a_day_that_is_none_is_not_taken(argument: str) -> None:
 
 def test_the_chosen_days_are_noted() -> None:
     _state, effects = do(play(settled(), Verb.SETTINGS, Verb.SET_DAYS), "da:2")
-    assert Note("days", "013456") in effects
+    assert LogLine("days", "013456") in effects
 
 
 def test_one_exercise_always_stays() -> None:
@@ -97,7 +97,7 @@ def test_stop_keeps_everything_and_one_tap_or_start_comes_back() -> None:
     for way in (Verb.COME_BACK, "/start"):
         back, effects = do(stopped, way)
         assert (back.person, back.session) == (state.person, state.session)
-        assert Note("came-back") in effects
+        assert LogLine("came-back") in effects
 
 
 def test_what_was_stopped_can_still_be_done_once() -> None:
@@ -110,7 +110,7 @@ def test_erase_asks_first() -> None:
     asked, first = do(settled(), "/erase")
     assert (asked.dialog.place, Erase() in first) == (Place.ERASE, False)
     _gone, effects = do(asked, Verb.ERASE)
-    assert effects == (Erase(), Say("erased"))
+    assert effects == (Erase(), SendText("erased"))
     assert play(asked, Verb.HOME).dialog.place is Place.HOME
     assert play(asked, Verb.DONE).dialog.place is Place.ERASE
 
@@ -118,10 +118,10 @@ def test_erase_asks_first() -> None:
 @pytest.mark.parametrize(
     ("event", "effect"),
     [
-        ("/progress", Tell(Info.PROGRESS)),
-        (Verb.PROGRESS, Tell(Info.PROGRESS)),
-        ("/help", Tell(Info.HELP)),
-        ("/privacy", Tell(Info.PRIVACY)),
+        ("/progress", SendInfo(Info.PROGRESS)),
+        (Verb.PROGRESS, SendInfo(Info.PROGRESS)),
+        ("/help", SendInfo(Info.HELP)),
+        ("/privacy", SendInfo(Info.PRIVACY)),
         ("/export", Export()),
     ],
 )

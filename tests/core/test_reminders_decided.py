@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot.core.claims import Verdict, claim, judge, take
+from bot.core.due import Verdict, claim, judge, take
 from bot.core.events import Verb
 from bot.core.model import Due, Hold, Place, ReminderKind, Screening, State
-from bot.core.reminders import NUDGE_SLOT, plan, replan
+from bot.core.planning import NUDGE_SLOT, plan, replan
 from bot.core.session import Phase
 from tests.support.people import (
     DAY,

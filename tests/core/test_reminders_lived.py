@@ -7,10 +7,10 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from bot.core.claims import Verdict, judge, unreachable
+from bot.core.due import Verdict, judge, unreachable
 from bot.core.events import Verb
 from bot.core.model import Due, Place, ReminderKind
-from bot.core.reminders import NUDGE_SLOT
+from bot.core.planning import NUDGE_SLOT
 from bot.core.session import MarkKind, Outcome
 from tests.support.people import DAY, FULL, HOUR, MORNING, berlin, settled
 from tests.support.simulated_person import Life

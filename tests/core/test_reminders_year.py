@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.core.claims import Verdict, claim
+from bot.core.due import Verdict, claim
 from bot.core.model import Due, ReminderKind, State
-from bot.core.reminders import plan
+from bot.core.planning import plan
 from tests.support.people import settled
 from tests.support.simulated_person import Life
 from tests.support.wall_clock import DAY, MINUTE, WallClock, days_of, wall_clock, wall_clocks

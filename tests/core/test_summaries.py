@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.core.claims import Verdict, claim, claim_summary, judge, take
-from bot.core.effects import Note
+from bot.core.due import Verdict, claim, claim_summary, judge, take
+from bot.core.effects import LogLine
 from bot.core.events import Verb
 from bot.core.model import Due, Hold, Place, ReminderKind, State, Theme
-from bot.core.reminders import SUMMARY_SLOT, WEEKLY_AFTER, plan, plan_summary, replan
+from bot.core.planning import SUMMARY_SLOT, WEEKLY_AFTER, plan, plan_summary, replan
 from tests.support.people import NOW, do, play, settled
 from tests.support.sample_journals import chart_of, session, steady
 
@@ -41,10 +41,10 @@ def test_it_is_off_until_a_day_is_chosen_and_can_be_stopped() -> None:
     assert state.dialog.place is Place.SET_SUMMARY
     state, effects = do(state, f"su:{SUNDAY}")
     assert (state.dialog.place, state.person.summary_at) == (Place.SETTINGS, FIRST)
-    assert Note("summary", "6") in effects
+    assert LogLine("summary", "6") in effects
     state, effects = do(play(state, Verb.SET_SUMMARY), "su:")
     assert (state.person.summary_day, state.person.summary_at) == (None, None)
-    assert Note("summary") in effects
+    assert LogLine("summary") in effects
 
 
 def test_a_day_that_is_none_changes_nothing_and_back_leads_back() -> None:

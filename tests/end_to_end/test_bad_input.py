@@ -15,8 +15,8 @@ from bot.core.events import Verb
 from tests.support.bot_in_process import begin, heading, read_rows, subscribe, tables, with_buttons
 
 if TYPE_CHECKING:
-    from bot.preview.acts import Attachment
-    from bot.preview.model import Message
+    from preview.chat_model import Message
+    from preview.user_actions import Attachment
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
 

@@ -14,8 +14,8 @@ import pytest
 
 from bot.__main__ import main
 from bot.config import Settings, load_settings
-from bot.preview.acts import say
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
+from preview.user_actions import say
 from storage.database import Database
 from tests.support.patience import patient
 from tests.support.phone import Phone
@@ -24,7 +24,7 @@ from tests.support.process import ROOT, BotProcess, FreshBotProcess
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
 
 OTHER_TOKEN = "123456789:AAthis-is-a-token-that-nobody-gave-us"  # noqa: S105  opens nothing
 NOWHERE = "http://127.0.0.1:9"
@@ -138,7 +138,7 @@ async def test_a_preview_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
 
 def copy_the_project(folder: Path) -> None:
     """Copy what runs, for a test that breaks something in it."""
-    for part in ("bot", "content", "storage"):
+    for part in ("bot", "content", "preview", "storage"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.preview.faults import Refuse
+from preview.injected_faults import Refuse
 from tests.support.bot_in_process import begin, heading, tables, with_buttons
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
-    from bot.preview.model import Message
-    from bot.preview.server import TelegramServer
+    from preview.chat_model import Message
+    from preview.server import TelegramServer
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
 
@@ -230,7 +230,7 @@ async def test_start_again_loses_nothing(stage: Stage, phone: Phone) -> None:
     await phone.send("/start first")
     await phone.tap("Yes, keep my answers")
     await phone.send("/start second")
-    assert "is it safe to start?" in phone.card.text
+    assert "a few things I have to ask" in phone.card.text
     for label in ("None of these", "London", "07:30", "Start now", "3", "Done"):
         await phone.tap(label)
     await phone.send("/start")

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.clock import SystemClock
+from bot.clock import MovableClock, SystemClock
 from bot.core.events import Tap
-from bot.preview.faults import ResetBefore, no_faults
-from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
 from bot.screens.callbacks import decode
+from preview.injected_faults import ResetBefore, no_faults
+from preview.server import TelegramServer
 from tests.support.bot_in_process import begin, read_rows, staged, subscribe, tables, with_buttons
 from tests.support.patience import patient
 from tests.support.phone import Phone
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
-    from bot.preview.calls import Call
-    from bot.preview.params import Params
+    from preview.call_log import ApiCall
+    from preview.params import Params
 
     Card = tuple[str, list[str]]
 
@@ -104,7 +104,7 @@ async def walk_unharmed(folder: Path) -> tuple[list[Card], dict[str, Any]]:
     """Walk all steps without a kill; return the card after each of them, and what is stored in the end."""
     path = folder / "unharmed.db"
     seen = []
-    async with TelegramServer(TOKEN, SystemClock()) as server, here(server, path) as phone:
+    async with TelegramServer(TOKEN, MovableClock()) as server, here(server, path) as phone:
         for step in WALK:
             await act(phone, step)
             seen.append(shown(phone))
@@ -195,7 +195,7 @@ class Killed:
         taps = [decode(button.data) for card in cards for row in card.keyboard for button in row]
         return len(cards) == 1 and {tap.revision for tap in taps if isinstance(tap, Tap)} == {dialog["revision"]}
 
-    def _fetches(self) -> list[Call]:
+    def _fetches(self) -> list[ApiCall]:
         return [call for call in self._server.api.calls if call.method == "getupdates"]
 
 
@@ -204,7 +204,7 @@ async def test_a_walk_that_is_killed_at_each_step_ends_as_one_that_is_not(tmp_pa
     cards, everything = await walk_unharmed(tmp_path)
     path = tmp_path / "mortal.db"
     killed = range(first, min(first + CHUNK, len(WALK)))
-    async with TelegramServer(TOKEN, SystemClock()) as server:
+    async with TelegramServer(TOKEN, MovableClock()) as server:
         async with here(server, path) as phone:
             for step in WALK[:first]:
                 await act(phone, step)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from bot.preview.faults import Refuse, ResetBefore
 from bot.telegram import pictures as sent_pictures
+from preview.injected_faults import Refuse, ResetBefore
 from tests.support.bot_in_process import begin, staged, subscribe
 from tests.support.narrow import a
 from tests.support.reminders_sent import passes
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.faults import Fault
-    from bot.preview.model import Message
-    from bot.preview.params import Params
-    from bot.preview.server import TelegramServer
+    from preview.chat_model import Message
+    from preview.injected_faults import Fault
+    from preview.params import Params
+    from preview.server import TelegramServer
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
 
@@ -67,7 +67,7 @@ async def test_progress_is_a_picture_with_its_words_and_the_card_stays(stage: St
     card = stage.row("dialogs")["card"]
     await alex.send("/progress")
     (picture,) = pictures(alex)
-    assert "1 day" in picture.text
+    assert "Days in a row: 1" in picture.text
     assert picture.silent
     assert not picture.keyboard
     assert picture.media is not None
@@ -107,14 +107,14 @@ async def test_where_telegram_takes_no_picture_the_words_come(
     Uploads(server, fault)
     await alex.send("/progress")
     assert pictures(alex) == []
-    assert "1 day" in alex.last.text
+    assert "Days in a row: 1" in alex.last.text
 
 
 async def test_where_nothing_can_be_drawn_the_words_come(alex: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> bytes:
         raise OSError("no font")
 
-    monkeypatch.setattr("bot.drawing.draw_progress", broken)
+    monkeypatch.setattr("bot.drawing.drawer.draw_progress", broken)
     await alex.send("/progress")
     assert pictures(alex) == []
     assert alex.last.text.startswith("You have not done a session yet.")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.preview.events import MessageAdded
-from bot.preview.faults import ResetBefore, no_faults
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
+from preview.injected_faults import ResetBefore, no_faults
+from preview.world_events import MessageAdded
 from tests.support.bot_in_process import read_rows, staged, with_buttons
 from tests.support.crash import CrashPoint, run_until_crash
 from tests.support.patience import patient
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.events import WorldEvent
-    from bot.preview.params import Params
-    from bot.preview.server import TelegramServer
+    from preview.params import Params
+    from preview.server import TelegramServer
+    from preview.world_events import WorldEvent
     from tests.support.phone import Phone
     from tests.support.process import KillableBot
 

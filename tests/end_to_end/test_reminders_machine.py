@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.jobs.reminders import Reminders
-from bot.preview.events import MessageAdded
+from preview.world_events import MessageAdded
 from tests.support.bot_in_process import staged, subscribe
 from tests.support.patience import patient
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, days, passes, reminders
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.events import WorldEvent
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
+    from preview.world_events import WorldEvent
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
 
@@ -179,7 +179,7 @@ async def test_a_database_locked_before_the_sending_delays_it(
 async def test_a_database_locked_between_sending_and_keeping_repeats_nothing(
     stage: Stage, clock: MovableClock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("bot.service.KEEP_AGAIN", 0.01)
+    monkeypatch.setattr("bot.conversation.KEEP_AGAIN", 0.01)
     phones = await crowd(stage, 3)
     shells: list[sqlite3.Connection] = []
 
@@ -189,7 +189,7 @@ async def test_a_database_locked_between_sending_and_keeping_repeats_nothing(
 
     stage.server.world.subscribe(lock)
     tried = asyncio.Event()
-    monkeypatch.setattr("bot.service._log.error", lambda *_line: tried.set())
+    monkeypatch.setattr("bot.conversation._log.error", lambda *_line: tried.set())
     clock.advance(TO_HALF_PAST_SEVEN)
     round_ = asyncio.create_task(stage.bot.remind())
     async with asyncio.timeout(patient(2)):
@@ -201,5 +201,5 @@ async def test_a_database_locked_between_sending_and_keeping_repeats_nothing(
     assert [days(phone) for phone in phones] == [[2]] * 3
     assert {row["status"] for row in stage.rows("outbox")} == {"sent"}
     assert [
-        record for record in caplog.records if record.levelno > logging.WARNING and "bot.service" in record.name
+        record for record in caplog.records if record.levelno > logging.WARNING and "bot.conversation" in record.name
     ] == []

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.preview.faults import Hold, Refuse, ResetAfter, ResetBefore, no_faults, too_many_requests
 from bot.telegram.request import AiohttpRequest
+from preview.injected_faults import Refuse, ResetAfter, ResetBefore, WaitFor, no_faults, too_many_requests
 from tests.support.bot_in_process import staged, subscribe, with_buttons
 from tests.support.patience import patient
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, passes, reminders
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.faults import Fault
-    from bot.preview.params import Params
-    from bot.preview.server import TelegramServer
+    from preview.injected_faults import Fault
+    from preview.params import Params
+    from preview.server import TelegramServer
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
 
@@ -50,7 +50,7 @@ def quick_time_outs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "fault",
-    [Refuse(500, "Internal Server Error"), Refuse(502, "Bad Gateway"), ResetBefore(), Hold(asyncio.Event())],
+    [Refuse(500, "Internal Server Error"), Refuse(502, "Bad Gateway"), ResetBefore(), WaitFor(asyncio.Event())],
     ids=["500", "502", "reset", "silence"],
 )
 async def test_a_reminder_that_did_not_arrive_comes_after_a_pause(

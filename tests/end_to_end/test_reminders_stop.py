@@ -6,8 +6,8 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.preview.faults import Hold, too_many_requests
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
+from preview.injected_faults import WaitFor, too_many_requests
 from tests.support.bot_in_process import read_rows, staged, with_buttons
 from tests.support.process import BotProcess
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, days, make_due, passes, reminders
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pytest
 
     from bot.clock import MovableClock
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
     from tests.support.bot_in_process import Stage
 
 HOUR = timedelta(hours=1)
@@ -33,7 +33,7 @@ async def test_stopping_while_a_wave_goes_out_finishes_what_is_in_flight_and_a_r
     answered = asyncio.Event()
     async with staged(server, path, clock) as stage:
         phones = await crowd(stage, 5)
-        server.api.faults = lambda method, _params: Hold(answered) if method == "sendmessage" else None
+        server.api.faults = lambda method, _params: WaitFor(answered) if method == "sendmessage" else None
         clock.advance(TO_HALF_PAST_SEVEN)
         wave = asyncio.create_task(stage.bot.remind())
         await phones[0].until(lambda: len(server.api.calls.running()) == 2)
@@ -99,7 +99,7 @@ async def test_sigterm_during_a_wave_ends_in_good_order(
     make_due(path)
     settings = {"bot_token": TOKEN, "bot_api_url": server.url, "database_url": f"sqlite:///{path}"}
     answered = asyncio.Event()
-    server.api.faults = lambda method, _params: Hold(answered) if method == "sendmessage" else None
+    server.api.faults = lambda method, _params: WaitFor(answered) if method == "sendmessage" else None
     async with BotProcess(tmp_path, "run", log_level="ERROR", **settings) as process:
         await phones[0].until(lambda: any(call.method == "sendmessage" for call in server.api.calls.running()))
         ending = asyncio.create_task(process.terminate())

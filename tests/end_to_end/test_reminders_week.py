@@ -13,8 +13,8 @@ import pytest
 
 from bot.app import running_bot
 from bot.clock import MovableClock
-from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
+from preview.server import TelegramServer
 from storage.database import Database
 from tests.support.bot_in_process import read_rows, unhurried
 from tests.support.crash import CrashPoint, crashing_database
@@ -140,7 +140,7 @@ class Somebody:
             return  # who asked to be reminded in an hour does not fly within it
         city = self._dice.choice(list(CITIES))
         await self._send("/settings")
-        await self._tap("My clock")
+        await self._tap("My time zone")
         await self._send(city)
         self.expected.zone = ZoneInfo(CITIES[city])
 

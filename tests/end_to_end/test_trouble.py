@@ -6,15 +6,15 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from bot.preview.faults import Refuse, ResetAfter, ResetBefore
+from preview.injected_faults import Refuse, ResetAfter, ResetBefore
 from tests.support.bot_in_process import begin, heading, with_buttons
 from tests.support.narrow import present
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bot.preview.faults import Fault
-    from bot.preview.params import Params
+    from preview.injected_faults import Fault
+    from preview.params import Params
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
 

@@ -11,13 +11,13 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.core.model import Dialog, Person, Place, Screening, State
-from bot.core.reminders import replan
+from bot.core.planning import replan
 from bot.jobs import reminders as module
 from bot.jobs.reminders import Reminders
-from bot.preview.changes import Changes
+from preview.changes import Changes
 from storage.database import Database
 from storage.errors import DatabaseLockedError
-from storage.reminders import keep_dropped, keep_sent, keep_stripped, old_cards, put_off, queued, take_queued
+from storage.outbox import keep_dropped, keep_sent, keep_stripped, old_cards, put_off, queued, take_queued
 from storage.states import add_state
 from tests.support.patience import patient
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
-    from bot.service import Service
-    from storage.reminders import OldCard, Queued
+    from bot.conversation import Conversation
+    from storage.outbox import OldCard, Queued
 
 MONDAY = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 PEOPLE = 12
@@ -91,7 +91,7 @@ def sender(database: Database, clock: MovableClock) -> Sender:
 
 
 def reminders_of(database: Database, sender: Sender, clock: MovableClock) -> Reminders:
-    return Reminders(database, cast("Service", sender), clock, at_once=AT_ONCE)
+    return Reminders(database, cast("Conversation", sender), clock, at_once=AT_ONCE)
 
 
 @pytest.fixture

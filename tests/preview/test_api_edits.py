@@ -17,15 +17,15 @@ from telegram import (
 from telegram import Message as PtbMessage
 from telegram.error import BadRequest
 
-from bot.preview import acts
-from bot.preview.samples import disc
+from preview import user_actions
+from preview.samples import disc
 from tests.support.narrow import a, present
 
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from bot.preview.model import Message
-    from bot.preview.server import TelegramServer
+    from preview.chat_model import Message
+    from preview.server import TelegramServer
     from tests.support.bot_api import Api
 
 ALEX = 1001
@@ -37,7 +37,7 @@ OTHER_PICTURE = disc(64, (60, 60, 200))
 
 @pytest.fixture(autouse=True)
 def start(server: TelegramServer) -> Message:
-    return acts.say(server.world, ALEX, "/start")
+    return user_actions.say(server.world, ALEX, "/start")
 
 
 async def test_a_text_and_its_buttons_change_in_place(bot: Bot, server: TelegramServer) -> None:

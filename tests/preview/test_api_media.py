@@ -10,12 +10,12 @@ from telegram import InputMediaPhoto
 from telegram import Message as PtbMessage
 from telegram.error import BadRequest, NetworkError
 
-from bot.preview import acts, limits
-from bot.preview.files import pixels
-from bot.preview.page_view import message as message_view
-from bot.preview.rest import MAX_REQUEST_BYTES
-from bot.preview.samples import disc
-from bot.preview.server import TelegramServer
+from preview import message_limits, user_actions
+from preview.files import pixels
+from preview.page_view import message as message_view
+from preview.rest import MAX_REQUEST_BYTES
+from preview.samples import disc
+from preview.server import TelegramServer
 from tests.support.bot_api import TOKEN, ptb
 from tests.support.narrow import a, present
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.clock import MovableClock
-    from bot.preview.model import Message
+    from preview.chat_model import Message
     from tests.support.bot_api import Api
 
 ALEX = 1001
@@ -36,7 +36,7 @@ JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x30\x00\x40" + bytes
 
 @pytest.fixture(autouse=True)
 def start(server: TelegramServer) -> Message:
-    return acts.say(server.world, ALEX, "/start")
+    return user_actions.say(server.world, ALEX, "/start")
 
 
 async def test_an_upload_is_reused_by_its_id(bot: Bot, server: TelegramServer) -> None:
@@ -124,15 +124,15 @@ async def test_what_is_no_photo_is_refused(api: Api, content: bytes, refusal: st
 
 async def test_a_photo_has_at_most_10_megabytes(bot: Bot) -> None:
     with pytest.raises(BadRequest, match="is too big for a photo; the maximum size is 10485760 bytes"):
-        await bot.send_photo(ALEX, PICTURE + bytes(limits.PHOTO_BYTES))
+        await bot.send_photo(ALEX, PICTURE + bytes(message_limits.PHOTO_BYTES))
 
 
 async def test_a_file_has_at_most_50_megabytes(clock: MovableClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert MAX_REQUEST_BYTES > limits.FILE_BYTES
-    monkeypatch.setattr("bot.preview.server.MAX_REQUEST_BYTES", 1000)
-    monkeypatch.setattr(limits, "FILE_BYTES", 500)
+    assert MAX_REQUEST_BYTES > message_limits.FILE_BYTES
+    monkeypatch.setattr("preview.server.MAX_REQUEST_BYTES", 1000)
+    monkeypatch.setattr(message_limits, "FILE_BYTES", 500)
     async with TelegramServer(TOKEN, clock) as server, ptb(server.url) as bot:
-        acts.say(server.world, ALEX, "/start")
+        user_actions.say(server.world, ALEX, "/start")
         await bot.send_document(ALEX, bytes(500))
         for size in (501, 1001):
             with pytest.raises(NetworkError, match="Request Entity Too Large"):

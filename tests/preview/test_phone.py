@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import Application, ContextTypes
 
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
 
 
 def buttons(count: int) -> InlineKeyboardMarkup:

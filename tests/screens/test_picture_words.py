@@ -12,11 +12,11 @@ import pytest
 from bot.core.chart import DayState, make_chart
 from bot.core.effects import Info
 from bot.core.journal import RECENT, Journal, Progress
-from bot.core.picture import Figure, Picture
 from bot.core.progress import PainChange, SessionSummary, Trend
 from bot.screens.infos import info, summary
-from bot.screens.picture import first_weekday, make_picture
+from bot.screens.progress_picture import first_weekday, make_picture
 from bot.screens.screen import LONGEST_CAPTION
+from bot.screens.values import Figure, ProgressPicture
 from content.markup import has_markup, markup_faults, utf16_length
 from tests.support.people import content, settled, view
 from tests.support.sample_journals import (
@@ -36,7 +36,7 @@ DAY = timedelta(days=1)
 NAMED = [DayState.DONE, DayState.SHORT, DayState.REST, DayState.PAUSED, DayState.STOPPED, DayState.HELD]
 
 
-def spoken(picture: Picture) -> list[str]:
+def spoken(picture: ProgressPicture) -> list[str]:
     """Return all the words of a picture."""
     pain = picture.pain
     return [

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.claims import ASK_AFTER, take
+from bot.core.due import ASK_AFTER, take
 from bot.core.events import Verb
 from bot.core.journal import Journal, tell_progress
 from bot.core.model import Due, Place, ReminderKind, State
 from bot.core.progress import PainScore, SessionSummary
-from bot.core.snooze import Snooze, snoozes
-from bot.screens.reminders import LINES, LONG_RUN, line, situation
+from bot.core.quiet_hours import Snooze, snoozes
+from bot.screens.reminder_cards import LINES, LONG_RUN, line, situation
 from bot.screens.render import render, tells_progress
 from tests.support.people import NOW, content, play, settled, view
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.effects import AskLocation, Erase, Export, Say, SendReport, Show, Tell, Toast
+from bot.core.effects import AskLocation, Erase, Export, SendInfo, SendReport, SendText, Show, Toast
 from bot.core.events import Command, Tap, Typed, Verb
 from bot.core.flow import engine
 from bot.core.model import Place
 from bot.core.session import Phase
-from bot.preview.entities import utf16_length
-from bot.preview.html_parser import parse_html
 from bot.screens.callbacks import decode, encode
 from bot.screens.render import PLACES, render
 from bot.screens.screen import LONGEST_CALLBACK, LONGEST_TEXT
+from preview.entities import utf16_length
+from preview.html_parser import parse_html
 from tests.support.people import CARD, content, view, world
 from tests.support.walk import Kind
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LONGEST_CAPTION = 1024
 LONGEST_TOAST = 200
-SAID = (Show, Toast, Say, Tell, AskLocation, Export, SendReport)
+SAID = (Show, Toast, SendText, SendInfo, AskLocation, Export, SendReport)
 LONG = "lorem " * 682 + "1234"
 """4,096 characters, the longest message Telegram delivers."""
 
@@ -128,7 +128,9 @@ def test_every_event_is_answered(graph: Graph) -> None:
 
 def test_every_line_that_is_said_exists_in_every_language(graph: Graph) -> None:
     notices = {notice for happening in graph.happenings if (notice := happening.after.dialog.notice) is not None}
-    said = {effect.key for happening in graph.happenings for effect in happening.effects if isinstance(effect, Say)}
+    said = {
+        effect.key for happening in graph.happenings for effect in happening.effects if isinstance(effect, SendText)
+    }
     toasts = {effect.key for happening in graph.happenings for effect in happening.effects if isinstance(effect, Toast)}
     for texts in content().texts.values():
         assert all(0 < len(parse_html(texts(key))[0]) <= LONGEST_TEXT for key in notices | said)

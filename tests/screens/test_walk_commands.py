@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.effects import Erase, Export, Info, SendReport, Tell
+from bot.core.effects import Erase, Export, Info, SendInfo, SendReport
 from bot.core.events import Command
 from bot.core.flow.commands import COMMANDS, WITHOUT_CONSENT
 from bot.core.model import Place
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from tests.support.walk import Graph, Happening
 
 BESIDE = {
-    "help": Tell(Info.HELP),
-    "privacy": Tell(Info.PRIVACY),
-    "progress": Tell(Info.PROGRESS),
+    "help": SendInfo(Info.HELP),
+    "privacy": SendInfo(Info.PRIVACY),
+    "progress": SendInfo(Info.PROGRESS),
     "export": Export(),
     "report": SendReport(),
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.chart import DayState, make_chart
-from bot.core.effects import Note
+from bot.core.effects import LogLine
 from bot.core.model import PainMoment
 from bot.core.progress import DateRange, PainScore
 from storage.database import Database
@@ -120,8 +120,8 @@ async def test_the_day_of_a_stop_is_that_of_the_persons_own_clock(store: Databas
 async def test_a_pause_and_days_off_are_days_of_the_chart(store: Database) -> None:
     def write(connection: Connection) -> None:
         save_session(connection, ALEX.id, session(2, 4, 3, plan=SHORT), None)
-        add_note(connection, ALEX.id, Note("days", "0"), at(3))
-        add_note(connection, ALEX.id, Note("pause", day(12).isoformat()), at(8))
+        add_note(connection, ALEX.id, LogLine("days", "0"), at(3))
+        add_note(connection, ALEX.id, LogLine("pause", day(12).isoformat()), at(8))
 
     await store.transaction(write)
     chart = make_chart(await read(store), NOW.date(), 0)

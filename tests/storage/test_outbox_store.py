@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from storage.claims import claim_due
-from storage.reminders import (
+from storage.outbox import (
     OldCard,
     count_waiting,
     forget_ended,
@@ -193,13 +193,13 @@ def used_index(connection: sqlite3.Connection, statement: str, **values: object)
 
 
 def test_every_round_looks_up_by_an_index_what_it_needs(connection: sqlite3.Connection) -> None:
-    from storage import claims, reminders  # noqa: PLC0415 - their statements, to look at their plans
+    from storage import claims, outbox  # noqa: PLC0415 - their statements, to look at their plans
 
     assert "INDEX people_due" in used_index(connection, claims._DUE, now=1, limit=1)
     assert "INDEX people_summary" in used_index(connection, claims._DUE_SUMMARIES, now=1, limit=1)
-    assert "INDEX outbox_queued" in used_index(connection, reminders._QUEUED, now=1, limit=1)
-    assert "INDEX outbox_queued" in used_index(connection, reminders._WAITING, now=1, limit=1)
-    assert "INDEX outbox_old_cards" in used_index(connection, reminders._OLD_CARDS, limit=1)
-    assert "INDEX outbox_ended" in used_index(connection, reminders._FORGET, before=1, limit=1)
+    assert "INDEX outbox_queued" in used_index(connection, outbox._QUEUED, now=1, limit=1)
+    assert "INDEX outbox_queued" in used_index(connection, outbox._WAITING, now=1, limit=1)
+    assert "INDEX outbox_old_cards" in used_index(connection, outbox._OLD_CARDS, limit=1)
+    assert "INDEX outbox_ended" in used_index(connection, outbox._FORGET, before=1, limit=1)
     one = {"person": 1, "day": "", "kind": "", "slot": 0, "attempts": 0, "summary": "summary"}
-    assert "SCAN outbox" not in used_index(connection, reminders._STILL, **one, due_at=1)
+    assert "SCAN outbox" not in used_index(connection, outbox._STILL, **one, due_at=1)

@@ -16,20 +16,20 @@ from hypothesis import strategies as st
 
 from bot.clock import MovableClock
 from bot.core.chart import make_chart
-from bot.core.effects import Note
+from bot.core.effects import LogLine
 from bot.core.events import Verb
 from bot.core.journal import tell_progress
 from bot.core.model import Hold, Pain, PainMoment
 from bot.core.progress import REACH
 from bot.core.session import Outcome
-from bot.decisions import Decider, Incoming
-from bot.lookups import Found
+from bot.transactions import Incoming, Transactor
+from bot.typed_lookups import Found
 from storage.claims import claim_due
 from storage.connection import prepare
 from storage.journal import add_note, add_score, load_journal
 from storage.migrate import MIGRATIONS_FOLDER
+from storage.outbox import queued
 from storage.people import save_person
-from storage.reminders import queued
 from storage.sessions import end_hold, save_hold, save_session
 from storage.states import add_state, load_state
 from tests.support.people import FULL, NOW, SHORT, content, settled, tap
@@ -114,8 +114,8 @@ spells = st.builds(
 notes = st.tuples(
     st.integers(0, 1_500),
     st.one_of(
-        st.sampled_from([Note("days", "024"), Note("days", "0123456"), Note("resume")]),
-        st.integers(1, 60).map(lambda days: Note("pause", (NOW.date() - days * DAY).isoformat())),
+        st.sampled_from([LogLine("days", "024"), LogLine("days", "0123456"), LogLine("resume")]),
+        st.integers(1, 60).map(lambda days: LogLine("pause", (NOW.date() - days * DAY).isoformat())),
     ),
 )
 
@@ -132,7 +132,7 @@ def test_what_is_told_is_the_same_as_from_all_that_is_stored(  # noqa: PLR0917 -
     connection: sqlite3.Connection,
     spells: list[Spell],
     holds: list[Spell],
-    notes: list[tuple[int, Note]],
+    notes: list[tuple[int, LogLine]],
     zone: str,
     first_weekday: int,
 ) -> None:
@@ -189,15 +189,15 @@ def live(connection: sqlite3.Connection, days: int) -> None:
     add_state(connection, settled(), NOW)
     for at in Spell(1, days, "Europe/Berlin", Outcome.FINISHED, counted=True).moments():
         keep_session(connection, Spell(1, 1, "Europe/Berlin", Outcome.FINISHED, counted=True), at)
-        add_note(connection, ALEX.id, Note("session-start", "full"), at)
+        add_note(connection, ALEX.id, LogLine("session-start", "full"), at)
     for days_ago in range(days, 0, -180):
-        add_note(connection, ALEX.id, Note("days", "0123456"), NOW - days_ago * DAY)
+        add_note(connection, ALEX.id, LogLine("days", "0123456"), NOW - days_ago * DAY)
 
 
 def steps_of_a_day(folder: Path, days: int) -> dict[str, int]:
     """Return how many steps SQLite takes for each part of a day, with so many days behind."""
     clock = MovableClock(NOW)
-    decider = Decider(clock, content())
+    decider = Transactor(clock, content())
     with opened(folder) as connection:
         connection.execute("BEGIN")
         live(connection, days)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.app import running_bot
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
 from bot.telegram.limiter import TwoLaneLimiter
 from storage.database import Database
 from tests.support.phone import Phone
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import RunningBot
+    from bot.conversation import Conversation
     from bot.core.clock import Clock
-    from bot.preview.model import Message
-    from bot.preview.server import TelegramServer
-    from bot.service import Service
+    from preview.chat_model import Message
+    from preview.server import TelegramServer
 
 BUSY_SECONDS = 0.05
 """How long the bot waits for a locked database in these tests."""
@@ -43,7 +43,7 @@ class Stage:
     path: Path
 
     @property
-    def service(self) -> Service:
+    def service(self) -> Conversation:
         """The service of the bot."""
         return self.bot.service
 

@@ -1,4 +1,4 @@
-"""The chat page's way to a preview server, without a browser, and hooks to stand in for the bot's side."""
+"""The chat page's way to a preview server, without a browser, and a host that stands in for the bot."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.preview.hooks import StoredTable
+from preview.host import StoredTable
 from tests.support.bot_api import ALEX
 from tests.support.patience import patient
 
@@ -23,8 +23,8 @@ NOW = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 TABLE = StoredTable("person", ("id", "zone", "note"), [(ALEX, "Europe/Berlin", None)])
 
 
-class BotSide:
-    """The hooks as the bot's side gives them, with one planned reminder that a test sets."""
+class StandInHost:
+    """A host with one planned reminder that a test sets."""
 
     def __init__(self, clock: MovableClock) -> None:
         self.clock = clock

@@ -13,8 +13,8 @@ import pytest
 from playwright.async_api import async_playwright, expect
 
 from bot.app import running_bot
-from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN, BotSide, reminded_when_the_clock_moves
+from bot.run_preview import TOKEN, BotHost, reminded_when_the_clock_moves
+from preview.server import TelegramServer
 from storage.database import Database
 from tests.support.bot_in_process import unhurried
 from tests.support.patience import patient
@@ -78,7 +78,7 @@ async def preview_page(path: Path, clock: MovableClock) -> AsyncIterator[str]:
     """Run the preview and the bot in this process; yield the page's address."""
     async with (
         await Database.open(path) as database,
-        TelegramServer(TOKEN, clock, BotSide(database, clock)) as server,
+        TelegramServer(TOKEN, clock, BotHost(database, clock)) as server,
         running_bot(TOKEN, server.url, database, clock, limiter=unhurried()) as bot,
     ):
         with reminded_when_the_clock_moves(bot, server):

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, cast
 
 from telegram.ext import ExtBot
 
-from bot.decisions import Decider
-from bot.drawing import Drawer
+from bot.conversation import Conversation
+from bot.drawing.drawer import Drawer
 from bot.jobs.reminders import Reminders
-from bot.previewing import TOKEN
-from bot.service import Service
-from bot.speech import Speaker
+from bot.replies import Replier
+from bot.run_preview import TOKEN
+from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.request import AiohttpRequest
-from bot.telegram.shelf import Shelf
+from bot.transactions import Transactor
 from content.loader import FOLDER, load_content
 from storage.database import Database
 from tests.support.bot_in_process import unhurried
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.core.clock import Clock
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
 
 
 class CrashPoint:
@@ -99,11 +99,11 @@ async def reminding(
         ExtBot(TOKEN, url, url, request=calls, get_updates_request=fetches, rate_limiter=unhurried()) as bot,
     ):
         crashing = crashing_database(database, crash_point)
-        gateway = _crashing_gateway(TelegramGateway(bot, Shelf(FOLDER, database, 0)), crash_point)
-        decider = Decider(clock, content)
+        gateway = _crashing_gateway(TelegramGateway(bot, FileIds(FOLDER, database, 0)), crash_point)
+        decider = Transactor(clock, content)
         drawer = Drawer()
-        service = Service(
-            crashing, gateway, clock, decider=decider, speaker=Speaker(gateway, crashing, drawer), drawer=drawer
+        service = Conversation(
+            crashing, gateway, clock, decider=decider, speaker=Replier(gateway, crashing, drawer), drawer=drawer
         )
         yield Reminders(crashing, service, clock, at_once=at_once)
 

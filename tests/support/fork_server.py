@@ -6,7 +6,7 @@ import gc
 
 import bot.__main__
 import bot.app
-import bot.previewing  # noqa: F401
+import bot.run_preview  # noqa: F401
 import storage.database  # noqa: F401
 from content.loader import load_content
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from content.motion.body import BONES, LUMBAR, SIDES, THORACIC, sign
-from content.motion.geometry import angle_between, axis_and_angle
+from tools.films.body import BONES, LUMBAR, SIDES, THORACIC, sign
+from tools.films.geometry import angle_between, axis_and_angle
 
 if TYPE_CHECKING:
-    from content.motion.geometry import Rotation, Vector
-    from content.motion.skeleton import Posture
+    from tools.films.geometry import Rotation, Vector
+    from tools.films.skeleton import Posture
 
 DOWN = np.array([0.0, 0.0, -1.0])
 

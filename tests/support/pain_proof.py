@@ -12,7 +12,7 @@ from bot.core.effects import Erase
 from bot.core.events import Typed, Verb
 from bot.core.flow.pain import USUAL
 from bot.core.model import Place, Screening
-from bot.core.reminders import wants_any
+from bot.core.planning import wants_any
 from bot.core.session import Phase
 from tests.support.people import NOW, content, settled
 from tests.support.walk import Kind, walk

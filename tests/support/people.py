@@ -12,7 +12,7 @@ from bot.core.context import Context
 from bot.core.events import Action, Command, Tap, Typed, Verb
 from bot.core.flow.engine import step
 from bot.core.model import Dialog, Due, Person, Place, ReminderKind, Screening, State
-from bot.core.reminders import plan
+from bot.core.planning import plan
 from bot.core.session import Phase
 from bot.screens.view import View
 from content.loader import load_content

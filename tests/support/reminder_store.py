@@ -6,8 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.core.model import Dialog, Person, Place, Screening, State
-from bot.core.reminders import replan
-from storage.reminders import Queued, queued
+from bot.core.planning import replan
+from storage.outbox import Queued, queued
 from storage.states import add_state, load_state
 
 if TYPE_CHECKING:

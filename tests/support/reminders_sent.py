@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.model import Message
+    from preview.chat_model import Message
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
 

@@ -9,14 +9,14 @@ from bot.core.chart import Chart, make_chart
 from bot.core.journal import Journal
 from bot.core.model import PainMoment
 from bot.core.progress import DateRange, PainScore, SessionSummary
-from bot.screens.picture import make_picture
+from bot.screens.progress_picture import make_picture
 from tests.support.people import NOW, settled, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from bot.core.picture import Picture
+    from bot.screens.values import ProgressPicture
 
 TODAY = NOW.date()
 """A Wednesday."""
@@ -165,6 +165,6 @@ def chart_of(journal: Journal, first_weekday: int = 0) -> Chart:
     return make_chart(journal, TODAY, first_weekday)
 
 
-def picture_of(journal: Journal, language: str = "en", first_weekday: int = 0) -> Picture:
+def picture_of(journal: Journal, language: str = "en", first_weekday: int = 0) -> ProgressPicture:
     """Return the picture of somebody settled in Berlin, made today."""
     return make_picture(view(settled(), language), chart_of(journal, first_weekday))

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.core.claims import Verdict, claim, take
+from bot.core.due import Verdict, claim, take
 from bot.core.model import Place, ReminderKind
 from tests.support.people import do, world
 

@@ -14,16 +14,16 @@ from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from bot.core.claims import ASK_AFTER, take
+from bot.core.due import ASK_AFTER, take
 from bot.core.effects import Erase, Show
 from bot.core.events import Action, BadTap, Command, Edited, Located, Other, Tap, Typed, Verb
 from bot.core.flow import engine
 from bot.core.flow.commands import COMMANDS
-from bot.core.flow.reminders import PAUSES
+from bot.core.flow.reminder_answers import PAUSES
 from bot.core.model import Due, Place, ReminderKind, Where
-from bot.core.reminders import heard_from
+from bot.core.planning import heard_from
+from bot.core.quiet_hours import Snooze
 from bot.core.session import EXERCISING, Phase, SkipReason
-from bot.core.snooze import Snooze
 from bot.screens.render import render
 from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, newcomer, settled, view, world
 

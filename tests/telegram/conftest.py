@@ -9,15 +9,15 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot.clock import MovableClock
-from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
 from bot.telegram.request import AiohttpRequest
+from preview.server import TelegramServer
 from tests.support.bot_in_process import unhurried
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.telegram.lanes import Lane
+    from bot.telegram.priority_queue import Lane
 
 ALEX = 1001
 

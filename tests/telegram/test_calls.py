@@ -10,16 +10,16 @@ from telegram.error import BadRequest, RetryAfter
 
 from bot.core.events import Action, Verb
 from bot.core.model import Dialog
-from bot.preview.faults import too_many_requests
 from bot.screens.screen import Button, Link, Screen, Style
 from bot.telegram.calls import Calls
 from bot.telegram.keyboards import keyboard
-from bot.telegram.lanes import Lane
+from bot.telegram.priority_queue import Lane
+from preview.injected_faults import too_many_requests
 
 if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
 
 ALEX = 1001
 GIF = b"GIF89a" + (320).to_bytes(2, "little") + (240).to_bytes(2, "little") + bytes(8)

@@ -10,8 +10,8 @@ import pytest
 from telegram.error import RetryAfter
 from telegram.ext import ExtBot
 
-from bot.telegram.lanes import Lane
 from bot.telegram.limiter import TwoLaneLimiter
+from bot.telegram.priority_queue import Lane
 from bot.telegram.request import AiohttpRequest
 from tests.support.loopback import TOKEN, answer_ok, serving
 from tests.support.narrow import present

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Note
+from bot.core.effects import LogLine
 from bot.core.events import Action, Verb
-from bot.core.flow.moves import Move, ask_again, go, pain_told, read_button_score, resting_place, scored
+from bot.core.flow.transitions import Move, ask_again, go, pain_told, read_button_score, resting_place, scored
 from bot.core.model import PainMoment, Place, State
 
 if TYPE_CHECKING:
@@ -49,13 +49,13 @@ def check_pt(state: State, action: Action, context: Context) -> Move | None:
     """Have you seen a PT: not yet, yes and cleared, yes but not cleared; or pause everything."""
     match action.verb:
         case Verb.NOT_YET:
-            return go(state, Place.SEE_PT, choices=SHORT).noting(Note("not-yet"))
+            return go(state, Place.SEE_PT, choices=SHORT).noting(LogLine("not-yet"))
         case Verb.CLEARED:
             return go(state, Place.CLEARANCE)
         case Verb.NOT_CLEARED if state.hold is not None:
             patient = replace(state.hold, daily_left=0, ask_on=context.today(state) + _WEEK)
             seen = replace(state, hold=patient)
-            return go(seen, Place.SEE_PT, notice="notice-not-cleared", choices=SHORT).noting(Note("not-cleared"))
+            return go(seen, Place.SEE_PT, notice="notice-not-cleared", choices=SHORT).noting(LogLine("not-cleared"))
         case Verb.PAUSE:
             return go(state, Place.PAUSE)
         case _:

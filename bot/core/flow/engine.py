@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import AskLocation, Effect, Export, Info, Say, Show, Strip, Tell, Toast
+from bot.core.effects import AskLocation, Effect, Export, Info, SendInfo, SendText, Show, Strip, Toast
 from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
-from bot.core.flow import check_in, notes, onboarding, pain, reminders, routine, settings
+from bot.core.flow import check_in, notes, onboarding, pain, reminder_answers, routine, settings
 from bot.core.flow.commands import command
-from bot.core.flow.moves import Move, go, stay
+from bot.core.flow.transitions import Move, go, stay
 from bot.core.lexicon import Intent, read_score
 from bot.core.model import Place, State
-from bot.core.reminders import heard_from, replan
+from bot.core.planning import heard_from, replan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,13 +50,13 @@ def meet(event: Event) -> tuple[Effect, ...] | None:
         case Command(name="start"):
             return None
         case Command(name="help"):
-            return (Tell(Info.HELP),)
+            return (SendInfo(Info.HELP),)
         case Command(name="privacy"):
-            return (Tell(Info.PRIVACY),)
+            return (SendInfo(Info.PRIVACY),)
         case Tap() | BadTap():
             return (Toast("toast-stranger"),)
         case _:
-            return (Say("stranger"),)
+            return (SendText("stranger"),)
 
 
 def repeat(state: State) -> tuple[State, tuple[Effect, ...]]:
@@ -99,7 +99,7 @@ def _typed(state: State, text: str, context: Context) -> Move:
     if state.dialog.place is Place.TIME:
         return onboarding.time_typed(state, text, context)
     if state.dialog.place is Place.PAUSE:
-        return reminders.pause_typed(state, context)
+        return reminder_answers.pause_typed(state, context)
     if state.dialog.place is Place.NOTE:
         return notes.typed(state, text, context)
     if context.lexicon.says_pain(text):
@@ -164,10 +164,10 @@ HANDLERS: dict[Place, Callable[[State, Action, Context], Move | None]] = {
     Place.LEAVE_OUT: pain.leave_out,
     Place.STOPPED: settings.stopped,
     Place.ERASE: settings.erase,
-    Place.REMINDER: reminders.reminder,
-    Place.LATER: reminders.later,
-    Place.KEEP_ON: reminders.keep_on,
-    Place.PAUSE: reminders.pause,
+    Place.REMINDER: reminder_answers.reminder,
+    Place.LATER: reminder_answers.later,
+    Place.KEEP_ON: reminder_answers.keep_on,
+    Place.PAUSE: reminder_answers.pause,
     Place.TIMES: settings.times,
     Place.CHECK_IN: check_in.check_in,
     Place.CHECK_PT: check_in.check_pt,
@@ -191,7 +191,7 @@ def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
     return replace(move.state, dialog=settled), (*said, Show(anew=anew))
 
 
-_BESIDE = (Say, Tell, AskLocation, Export)
+_BESIDE = (SendText, SendInfo, AskLocation, Export)
 """What is said under the card, so that the card has to come anew below it."""
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import AskLocation, Note, Say
+from bot.core.effects import AskLocation, LogLine, SendText
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
-from bot.core.flow.moves import Move, go, home, stay
+from bot.core.flow.transitions import Move, go, home, stay
 from bot.core.model import Place, Screening, State
 from bot.core.timeparse import parse_time
 
@@ -21,7 +21,7 @@ def welcome(state: State, action: Action, context: Context) -> Move | None:
     if action.verb is not Verb.AGREE:
         return None
     person = replace(state.person, consented_at=context.now)
-    return home(replace(state, person=person), context).noting(Note("consent"))
+    return home(replace(state, person=person), context).noting(LogLine("consent"))
 
 
 def screening(state: State, action: Action, context: Context) -> Move | None:
@@ -33,7 +33,7 @@ def screening(state: State, action: Action, context: Context) -> Move | None:
     else:
         return None
     person = replace(state.person, screening=answer, screened_at=context.now)
-    return home(replace(state, person=person), context).noting(Note("screening", answer))
+    return home(replace(state, person=person), context).noting(LogLine("screening", answer))
 
 
 def flagged(state: State, action: Action, _context: Context) -> Move | None:
@@ -63,11 +63,11 @@ def zone_found(state: State, context: Context) -> Move:
 
 def zone_chosen(state: State, name: str, context: Context, *, located: bool = False) -> Move:
     """Keep the time zone, and take the button that shares a location away where it is still there."""
-    said = (Say("location-used" if located else "zone-kept", keep_keyboard=False),)
+    said = (SendText("location-used" if located else "zone-kept", keep_keyboard=False),)
     shown = located or state.dialog.keyboard
     dialog = replace(state.dialog, keyboard=False)
     changed = replace(state, person=replace(state.person, zone=name), dialog=dialog)
-    return _settled(changed, context).noting(*(said if shown else ()), Note("zone", name))
+    return _settled(changed, context).noting(*(said if shown else ()), LogLine("zone", name))
 
 
 def time(state: State, action: Action, context: Context) -> Move | None:
@@ -92,7 +92,7 @@ def time_typed(state: State, text: str, context: Context) -> Move:
         more = (*person.more_times[: slot - 1], chosen, *person.more_times[slot:])
         person = replace(person, more_times=more)
     changed = replace(state, person=person)
-    written = Note("remind-at", chosen.isoformat("minutes"))
+    written = LogLine("remind-at", chosen.isoformat("minutes"))
     if state.dialog.editing:
         return _settled(changed, context).noting(written)
     return go(changed, Place.READY).noting(written)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Note, Release, Toast
+from bot.core.effects import LogLine, Release, Toast
 from bot.core.events import Action, Command, Edited, Event, Tap, Typed, Verb
 from bot.core.flow import routine
-from bot.core.flow.moves import Move, ask_again, go, home, read_button_score, resting_place, scored, stay
+from bot.core.flow.transitions import Move, ask_again, go, home, read_button_score, resting_place, scored, stay
 from bot.core.model import Hold, PainMoment, Place, State, Where
 from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Session
 
@@ -53,13 +53,13 @@ def stop(state: State, context: Context) -> Move:
     if session is not None:
         ended = routine.close(_marked(session, hold), Outcome.HURT, state, context)
         stopped = replace(stopped, session=ended)
-    return go(stopped, Place.HURT).noting(Note("hurt", exercise=hold.exercise, session=hold.session))
+    return go(stopped, Place.HURT).noting(LogLine("hurt", exercise=hold.exercise, session=hold.session))
 
 
 def _said_again(state: State, hold: Hold) -> Move:
     """Pain told anew while a hold stands may be another one: the emergency question comes again."""
     asked = replace(state, hold=ask_again(hold))
-    return go(asked, resting_place(asked)).noting(Note("hurt-again"))
+    return go(asked, resting_place(asked)).noting(LogLine("hurt-again"))
 
 
 def _marked(session: Session, hold: Hold) -> Session:
@@ -98,7 +98,7 @@ def _slip(state: State, context: Context) -> Move:
     slips = (*context.policy.recent_slips(state.person.slips, context.now), context.now)
     slipped = replace(state, person=replace(state.person, slips=slips))
     if context.policy.is_one_slip_too_many(slips):
-        return go(slipped, Place.HURT_SIGNS, notice="notice-stretch-again").noting(Note("stretch-again"))
+        return go(slipped, Place.HURT_SIGNS, notice="notice-stretch-again").noting(LogLine("stretch-again"))
     return _free(slipped, context, "stretch")
 
 
@@ -106,7 +106,7 @@ def _free(state: State, context: Context, how: str) -> Move:
     present = routine.leave_behind(replace(state, hold=None, session=_reopened(state)), context)
     freed = present.state
     move = go(freed, Place.ROUTINE) if freed.open_session else home(freed, context)
-    return move.noting(Release(how), Note(how), *present.effects)
+    return move.noting(Release(how), LogLine(how), *present.effects)
 
 
 def _reopened(state: State) -> Session | None:
@@ -138,7 +138,7 @@ def where(state: State, action: Action, _context: Context) -> Move | None:
     place = Where(action.argument)
     signs = True if place is Where.BOTH_LEGS else None
     known = replace(state, hold=replace(state.hold, where=place, signs=signs))
-    return go(known, Place.EMERGENCY if signs else Place.HURT_SIGNS).noting(Note("where", place))
+    return go(known, Place.EMERGENCY if signs else Place.HURT_SIGNS).noting(LogLine("where", place))
 
 
 def signs(state: State, action: Action, context: Context) -> Move | None:
@@ -147,9 +147,9 @@ def signs(state: State, action: Action, context: Context) -> Move | None:
         return None
     some = action.verb is Verb.SIGNS_SOME
     if not some and state.dialog.choices == USUAL and may_be_usual(state, context.today(state)):
-        return _free(state, context, "usual").noting(Note("signs", "none"))
+        return _free(state, context, "usual").noting(LogLine("signs", "none"))
     known = replace(state, hold=replace(state.hold, signs=some))
-    return go(known, Place.EMERGENCY if some else Place.SEE_PT).noting(Note("signs", "some" if some else "none"))
+    return go(known, Place.EMERGENCY if some else Place.SEE_PT).noting(LogLine("signs", "some" if some else "none"))
 
 
 def emergency(state: State, action: Action, _context: Context) -> Move | None:
@@ -157,7 +157,7 @@ def emergency(state: State, action: Action, _context: Context) -> Move | None:
     if action.verb is not Verb.UNDERSTOOD or state.hold is None:
         return None
     known = replace(state, hold=replace(state.hold, understood=True))
-    return go(known, Place.SEE_PT).noting(Note("understood"))
+    return go(known, Place.SEE_PT).noting(LogLine("understood"))
 
 
 def see_pt(state: State, action: Action, _context: Context) -> Move | None:
@@ -172,7 +172,7 @@ def clearance(state: State, action: Action, _context: Context) -> Move | None:
     if action.verb is not Verb.CONFIRM:
         return None
     freed = replace(state, hold=None)
-    return go(freed, Place.LEAVE_OUT, notice="notice-cleared").noting(Release("cleared"), Note("cleared"))
+    return go(freed, Place.LEAVE_OUT, notice="notice-cleared").noting(Release("cleared"), LogLine("cleared"))
 
 
 def leave_out(state: State, action: Action, context: Context) -> Move | None:
@@ -187,5 +187,5 @@ def leave_out(state: State, action: Action, context: Context) -> Move | None:
         return Move(state, (Toast("toast-one-stays"),))
     kept = tuple(item for item in every if item in out)
     return stay(replace(state, person=replace(state.person, left_out=kept))).noting(
-        Note("leave-out", exercise=action.argument)
+        LogLine("leave-out", exercise=action.argument)
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Left, Note
+from bot.core.effects import CloseSession, LogLine
 from bot.core.events import Action, Verb
-from bot.core.flow.moves import Move, go, home, note, pain_told, read_button_score, resting_place, scored, stay
+from bot.core.flow.transitions import Move, go, home, note, pain_told, read_button_score, resting_place, scored, stay
 from bot.core.model import PainMoment, Place, State
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
 
@@ -38,7 +38,7 @@ def begin(state: State, context: Context) -> Move:
         touched_at=context.now,
     )
     return go(replace(state, session=session), Place.ROUTINE).noting(
-        Note("session-start", "short" if short else "full", session=session.id)
+        LogLine("session-start", "short" if short else "full", session=session.id)
     )
 
 
@@ -207,7 +207,7 @@ def leave_behind(state: State, context: Context) -> Move:
     place = resting_place(state) if state.dialog.place is Place.ROUTINE else state.dialog.place
     closed = close(session, Outcome.LEFT, state, context, at=session.touched_at)
     dialog = replace(state.dialog, place=place, notice="notice-new-day")
-    return Move(replace(state, session=closed, dialog=dialog), (Left(closed),))
+    return Move(replace(state, session=closed, dialog=dialog), (CloseSession(closed),))
 
 
 def _of_another_day(state: State, session: Session, context: Context) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Erase, Info, Note, Say, Tell, Toast
+from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
-from bot.core.flow import notes, reminders, routine
-from bot.core.flow.moves import Move, go, home, pain_told, read_button_score, scored, stay
+from bot.core.flow import notes, reminder_answers, routine
+from bot.core.flow.transitions import Move, go, home, pain_told, read_button_score, scored, stay
 from bot.core.model import PainMoment, Person, Place, State, Theme
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ def at_home(state: State, action: Action, context: Context) -> Move | None:
         case Verb.HOME:
             return home(state, context)
         case Verb.PROGRESS:
-            return Move(state, (Tell(Info.PROGRESS),))
+            return Move(state, (SendInfo(Info.PROGRESS),))
         case Verb.NOTE_PAIN:
             return go(state, Place.NOTE_PAIN)
         case Verb.COME_BACK:
             return come_back(state, context)
         case Verb.RESUME:
-            return reminders.resume(state, context)
+            return reminder_answers.resume(state, context)
         case Verb.WRITE_NOTE:
             return notes.ask(state)
         case Verb.SETTINGS:
@@ -86,7 +86,7 @@ def times(state: State, action: Action, _context: Context) -> Move | None:
         case Verb.DROP_TIME if action.argument in {str(slot) for slot in range(1, len(person.times))}:
             dropped = int(action.argument) - 1
             kept = tuple(at for index, at in enumerate(person.more_times) if index != dropped)
-            return stay(replace(state, person=replace(person, more_times=kept))).noting(Note("drop-time"))
+            return stay(replace(state, person=replace(person, more_times=kept))).noting(LogLine("drop-time"))
         case Verb.TOGGLE_NUDGE:
             return stay(replace(state, person=replace(person, nudge=not person.nudge)))
         case Verb.SETTINGS:
@@ -114,7 +114,7 @@ def days(state: State, action: Action, _context: Context) -> Move | None:
     if not chosen:
         return Move(state, (Toast("toast-one-day"),))
     written = "".join(str(day) for day in sorted(chosen))
-    return stay(replace(state, person=replace(state.person, days=chosen))).noting(Note("days", written))
+    return stay(replace(state, person=replace(state.person, days=chosen))).noting(LogLine("days", written))
 
 
 _WEEKDAYS = frozenset("0123456")
@@ -128,7 +128,7 @@ def summary(state: State, action: Action, _context: Context) -> Move | None:
         return None
     chosen = int(action.argument) if action.argument else None
     changed = replace(state, person=replace(state.person, summary_day=chosen))
-    return go(changed, Place.SETTINGS).noting(Note("summary", action.argument))
+    return go(changed, Place.SETTINGS).noting(LogLine("summary", action.argument))
 
 
 def language(state: State, action: Action, context: Context) -> Move | None:
@@ -158,11 +158,11 @@ def stopped(state: State, action: Action, context: Context) -> Move | None:
 
 def come_back(state: State, context: Context) -> Move:
     """Take the reminders up again."""
-    return home(replace(state, person=replace(state.person, stopped_at=None)), context).noting(Note("came-back"))
+    return home(replace(state, person=replace(state.person, stopped_at=None)), context).noting(LogLine("came-back"))
 
 
 def erase(state: State, action: Action, context: Context) -> Move | None:
     """Delete everything, after one more tap."""
     if action.verb is Verb.ERASE:
-        return Move(state, (Erase(), Say("erased")))
+        return Move(state, (Erase(), SendText("erased")))
     return leave(state, context) if action.verb is Verb.HOME else None

@@ -1,0 +1,1 @@
+"""Tools for developers: films, documentation pages and screenshots, benchmarks; the product imports none of them."""
