@@ -53,7 +53,7 @@ async def test_lines_keep_the_order_they_were_written_in_wherever_they_are_read(
     exported = {table.name: table for table in await store.read(export_person, ALEX.id)}
     for table, column, words in (("log", "value", "10203"), ("notes", "text", "bacad")):
         at = exported[table].columns.index(column)
-        assert "".join(row[at] for row in exported[table].rows) == words
+        assert "".join(str(row[at]) for row in exported[table].rows) == words
     history = await store.read(load_history, ALEX, TODAY)
     assert [note.text for note in history.notes] == list(WORDS)
     journal = await store.read(journal_of, ALEX, NOW)
