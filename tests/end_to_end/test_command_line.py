@@ -14,8 +14,8 @@ import pytest
 
 from bot.__main__ import main
 from bot.config import Settings, load_settings
-from bot.run_preview import TOKEN
 from preview.user_actions import send_text
+from preview.with_bot import TOKEN
 from storage.database import Database
 from tests.support.patience import patient
 from tests.support.phone import Phone

@@ -19,10 +19,10 @@ import pytest
 
 from bot.clock import MovableClock, SystemClock
 from bot.core.events import Tap
-from bot.run_preview import TOKEN
 from bot.screens.callbacks import decode
 from preview.injected_faults import ResetBefore, no_faults
 from preview.server import TelegramServer
+from preview.with_bot import TOKEN
 from tests.support.bot_in_process import begin, read_rows, staged, subscribe, tables, with_buttons
 from tests.support.patience import patient
 from tests.support.phone import Phone

@@ -13,8 +13,8 @@ import pytest
 
 from bot.app import running_bot
 from bot.clock import MovableClock
-from bot.run_preview import TOKEN
 from preview.server import TelegramServer
+from preview.with_bot import TOKEN
 from storage.database import Database
 from tests.support.bot_in_process import read_rows, unhurried
 from tests.support.crash import CrashPoint, crashing_database

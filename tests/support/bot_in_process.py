@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.app import running_bot
-from bot.run_preview import TOKEN
 from bot.telegram.limiter import TwoLaneLimiter
+from preview.with_bot import TOKEN
 from storage.database import Database
 from tests.support.phone import Phone
 

@@ -13,8 +13,8 @@ import pytest
 from playwright.async_api import async_playwright, expect
 
 from bot.app import running_bot
-from bot.run_preview import TOKEN, BotHost, reminded_when_the_clock_moves
 from preview.server import TelegramServer
+from preview.with_bot import TOKEN, BotHost, reminded_when_the_clock_moves
 from storage.database import Database
 from tests.support.bot_in_process import unhurried
 from tests.support.patience import patient
