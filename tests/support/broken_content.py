@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from content.faults import ContentError
 from content.loader import FOLDER, load_content
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ROUTINE = "routines/lower-back/routine.toml"
 WORDS = "routines/lower-back/en.toml"
@@ -19,15 +16,24 @@ DOSE = "locales/en/dose.ftl"
 EXTRA = "locales/en/extra.ftl"
 
 
+READ_ONLY = {".mp4", ".jpg", ".txt"}
+"""Suffixes of large files that no test changes: a copy holds links to them."""
+ENGLISH = "en"
+
+
 def english_copy(copy: Path) -> Path:
     """Copy the bot's content, in English alone."""
-    shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("*.py", "*.pyc"))  # with what parsing came to
-    for locale in (copy / "locales").iterdir():
-        if locale.name != "en":
-            shutil.rmtree(locale)
-            (copy / "words" / f"{locale.name}.toml").unlink()
-            (copy / "routines/lower-back" / f"{locale.name}.toml").unlink()
+    others = [locale.name for locale in (FOLDER / "locales").iterdir() if locale.name != ENGLISH]
+    ignored = shutil.ignore_patterns("*.py", "*.pyc", *others, *(f"{other}.toml" for other in others))
+    shutil.copytree(FOLDER, copy, ignore=ignored, copy_function=_copy_or_link)  # with what parsing came to
     return copy
+
+
+def _copy_or_link(source: str, target: str) -> None:
+    if Path(source).suffix in READ_ONLY:
+        Path(target).symlink_to(source)
+    else:
+        shutil.copy2(source, target)
 
 
 def replace(folder: Path, file: str, old: str, new: str) -> None:
