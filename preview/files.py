@@ -1,4 +1,4 @@
-"""Uploaded files, kept in memory and found again by the file_id that Telegram would give out."""
+"""Uploaded files, in memory, by file_id."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import re
 import struct
 from typing import TYPE_CHECKING
 
-from preview.model import StoredFile
+from preview.chat_model import StoredFile
 
 if TYPE_CHECKING:
-    from preview.model import MediaKind
+    from preview.chat_model import MediaKind
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _SIGNATURES = (
@@ -31,7 +31,7 @@ class FileStore:
         self._files: dict[str, StoredFile] = {}
 
     def add(self, kind: MediaKind, name: str, content: bytes) -> StoredFile:
-        """Keep an upload; its type and its size in pixels are told from the content where that is possible."""
+        """Store an upload; its type and its size in pixels are read from the content where possible."""
         clean = _UNSAFE.sub("_", name).strip("._") or "file"
         digest = hashlib.sha256(kind.encode() + clean.encode() + content).hexdigest()[:24]
         width, height = pixels(content) or (None, None)
@@ -46,7 +46,7 @@ class FileStore:
         return self._files.get(file_id)
 
     def at(self, path: str) -> StoredFile | None:
-        """Return the file that getFile gave this path for, or None."""
+        """Return the file with this getFile path, or None."""
         parts = path.split("/")
         stored = self.get(parts[1]) if len(parts) == 3 else None  # noqa: PLR2004 - kind, id and name, as StoredFile.path builds it
         return stored if stored and stored.path == path else None

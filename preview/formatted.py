@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from preview.api_errors import bad_request
 from preview.entities import Entity, tidy
-from preview.errors import bad_request
 from preview.html_parser import parse_html
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ Formatted = tuple[str, tuple[Entity, ...]]
 
 
 def formatted(text: str, parse_mode: str, entities: object) -> Formatted:
-    """Return the text as Telegram keeps it, with its entities.
+    """Return the text as Telegram stores it, with its entities.
 
     Args:
         text: what the bot sent.
-        parse_mode: "HTML" or "". Telegram also reads Markdown; the bot writes none, so the preview refuses it.
-        entities: MessageEntity objects, heeded without a parse mode only; anything else is ignored.
+        parse_mode: "HTML" or "". Telegram also accepts Markdown; the bot sends none, so the preview refuses it.
+        entities: MessageEntity objects, used only without a parse mode; anything else is ignored.
 
     Raises:
         ApiError: 400 for a parse mode other than HTML, or HTML that Telegram would refuse.

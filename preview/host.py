@@ -1,4 +1,4 @@
-"""What the preview asks its host for, as protocols, so that it knows nothing of the bot behind it."""
+"""The interface of the preview's host, as protocols, so that the preview does not depend on the bot."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class PreviewClock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StoredTable:
-    """Rows of one table that are about one person; each value is something that JSON can hold."""
+    """Rows of one table that are about one person; each value can be written as JSON."""
 
     name: str
     columns: Sequence[str]
@@ -32,7 +32,7 @@ class StoredTable:
 
 
 class Host(Protocol):
-    """The host's side, as the page's tool bar needs it. A person is named by their Telegram id."""
+    """The host's data for the page's tool bar. `person_id` is a Telegram id."""
 
     @property
     def clock(self) -> PreviewClock:
@@ -44,5 +44,5 @@ class Host(Protocol):
         ...
 
     async def stored(self, person_id: int) -> list[StoredTable]:
-        """Return all that is stored about the person."""
+        """Return all stored data about the person."""
         ...

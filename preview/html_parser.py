@@ -1,12 +1,12 @@
-"""The HTML that Telegram accepts from a bot, read as TDLib's `parse_html` reads it, with the same refusals."""
+"""A parser of the HTML that Telegram accepts from a bot, with the rules and errors of TDLib's `parse_html`."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from preview.api_errors import ApiError, bad_request
 from preview.entities import Entity, utf16_length
-from preview.errors import ApiError, bad_request
 
 _ENTITY_OF_TAG = {
     "b": "bold",
@@ -53,7 +53,7 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
     """Return the plain text of Telegram's HTML and its entities.
 
     Raises:
-        ApiError: 400 "can't parse entities: ..." with the byte offset, worded as Telegram words it.
+        ApiError: 400 "can't parse entities: ..." with the byte offset, in Telegram's words.
     """
     return _Reader(source).read()
 
@@ -144,7 +144,7 @@ class _Reader:
             if _LINK.fullmatch(url):
                 self._entities.append(Entity(kind, opened.offset, length, url=_with_scheme(url)))
         elif kind == "custom_emoji":
-            return  # only bots that bought a name may send one; for all others Telegram leaves the plain emoji
+            return  # only bots with a purchased username may send one; others get the plain emoji
         elif kind == "blockquote" and opened.argument:
             self._entities.append(Entity("expandable_blockquote", opened.offset, length))
         elif kind == "pre":

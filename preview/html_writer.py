@@ -1,4 +1,4 @@
-"""A message's text and entities as HTML that is safe to set into the chat page."""
+"""A message's text and entities as HTML that is safe to insert into the chat page."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class _Tag:
 def to_html(text: str, entities: Sequence[Entity]) -> str:
     """Return the text with its entities as nested tags; everything in it is escaped.
 
-    Only the tags of Telegram's formatting come out, plus `<span class="spoiler">`, `<a href>` with a web, mail or tg
+    The result has only the tags of Telegram's formatting, `<span class="spoiler">`, `<a href>` with a web, mail or tg
     address, and `<span class="command" data-command>` for a command. Entities that overlap are closed and reopened.
     """
     units = text.encode("utf-16-le")
@@ -55,7 +55,7 @@ def to_html(text: str, entities: Sequence[Entity]) -> str:
 
 
 def _close_ended(stack: list[_Tag], at: int, out: list[str]) -> None:
-    """Close what ends here; what stood inside it and goes on is closed with it and opened again."""
+    """Close the tags that end here; tags inside them that continue are closed and opened again."""
     ended = next((index for index, tag in enumerate(stack) if tag.end == at), len(stack))
     closing = stack[ended:]
     out.extend(tag.closing for tag in reversed(closing))

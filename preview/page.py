@@ -1,4 +1,4 @@
-"""The chat page and its JSON API: a browser's way to be a person in the world, and to move the clock."""
+"""The chat page and its JSON API, by which a browser acts as a person in the world and moves the clock."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from preview import page_requests, page_view, user_actions
-from preview.errors import PreviewError
-from preview.events import ClockMoved
+from preview.api_errors import PreviewError
 from preview.page_guard import guarded
 from preview.page_stream import PageStreams
+from preview.world_events import ClockMoved
 
 if TYPE_CHECKING:
     from preview.host import Host
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _STATIC = Path(__file__).parent / "static"
 _SHOWN_INLINE = ("image/", "video/", "audio/")
-# What a person uploads or a bot sends must not run as a part of the page.
+# Files of a person or a bot must not run as a part of the page.
 _FILE_HEADERS = {"Content-Security-Policy": "sandbox; default-src 'none'", "Cache-Control": "max-age=86400, immutable"}
 
 
@@ -28,13 +28,13 @@ class Page:
     """Serves the page over one world."""
 
     def __init__(self, world: World, host: Host) -> None:
-        """Ask `host` for what only the bot's side knows."""
+        """Show this world; `host` provides the bot's data."""
         self._world = world
         self._host = host
         self._streams = PageStreams(world)
 
     def routes(self) -> list[web.AbstractRouteDef]:
-        """Return the page, its files and its API, all for this machine's browsers only."""
+        """Return the routes of the page, its files and its API, all for browsers on this machine only."""
         posts = {
             "send": self._send,
             "tap": self._tap,
@@ -92,51 +92,51 @@ class Page:
         return web.Response(body=stored.content, content_type=stored.mime, headers={**_FILE_HEADERS, **disposition})
 
     async def _send(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.Send, await request.read())
-        return _message_id(user_actions.say(self._world, body.person, body.text).id)
+        body = page_requests.read(page_requests.SendRequest, await request.read())
+        return _message_id(user_actions.send_text(self._world, body.person, body.text).id)
 
     async def _tap(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.Tap, await request.read())
+        body = page_requests.read(page_requests.TapRequest, await request.read())
         query = user_actions.tap(self._world, body.person, body.message_id, body.data, force=body.force)
         return web.json_response({"callback_id": query.id})
 
     async def _location(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.Location, await request.read())
+        body = page_requests.read(page_requests.LocationRequest, await request.read())
         return _message_id(user_actions.share_location(self._world, body.person, body.latitude, body.longitude).id)
 
     async def _attach(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.Attach, await request.read())
+        body = page_requests.read(page_requests.AttachRequest, await request.read())
         return _message_id(user_actions.attach(self._world, body.person, body.kind).id)
 
     async def _edit(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.Edit, await request.read())
+        body = page_requests.read(page_requests.EditRequest, await request.read())
         return _message_id(user_actions.edit(self._world, body.person, body.message_id, body.text).id)
 
     async def _person(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.NewPerson, await request.read())
+        body = page_requests.read(page_requests.NewAccount, await request.read())
         return web.json_response({"id": self._world.add_person(body.name, body.language).id})
 
     async def _language(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.Speak, await request.read())
-        user_actions.speak(self._world, body.person, body.language)
+        body = page_requests.read(page_requests.LanguageRequest, await request.read())
+        user_actions.set_language(self._world, body.person, body.language)
         return web.json_response({})
 
     async def _block(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.Block, await request.read())
+        body = page_requests.read(page_requests.BlockRequest, await request.read())
         user_actions.block(self._world, body.person, blocked=body.blocked)
         return web.json_response({})
 
     async def _clock(self, request: web.Request) -> web.StreamResponse:
-        body = page_requests.read(page_requests.MoveClock, await request.read())
+        body = page_requests.read(page_requests.MoveClockRequest, await request.read())
         by = await self._move(body)
         if by is not None:
             self._host.clock.advance(by)
-            self._world.tell(ClockMoved())
+            self._world.publish(ClockMoved())
         now = page_view.clock(self._world.clock)["now"]
         return web.json_response({"now": now, "moved": by is not None})
 
-    async def _move(self, body: page_requests.MoveClock) -> timedelta | None:
-        """Return by how much to move the clock, or None for a reminder that is not planned."""
+    async def _move(self, body: page_requests.MoveClockRequest) -> timedelta | None:
+        """Return the amount to move the clock by, or None if no reminder is planned."""
         if not body.to_next_reminder:
             if body.advance_seconds is None:
                 raise PreviewError("Say by how many seconds to move the clock, or to_next_reminder.")
@@ -151,7 +151,7 @@ def _person_id(request: web.Request) -> int:
     try:
         return int(request.query["person"])
     except (KeyError, ValueError):
-        raise PreviewError("The address lacks ?person= with somebody's id.") from None
+        raise PreviewError("The address lacks ?person= with a person's id.") from None
 
 
 def _message_id(message_id: int) -> web.Response:

@@ -1,4 +1,4 @@
-"""Who may use the page: only browsers of this machine, and only the page itself; and how refusals look."""
+"""Access control of the page's API: browsers on this machine only, and no other sites; and its error responses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from preview.errors import PreviewError
+from preview.api_errors import PreviewError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -29,8 +29,8 @@ _HEADERS = {
 def guarded(handler: Handler) -> Handler:
     """Return the handler behind checks that keep other sites out.
 
-    A site that resolves to 127.0.0.1 (DNS rebinding) shows its own name as Host. A form on another site cannot send
-    JSON, and a script there may not without asking. Every refusal is a JSON object with one sentence as its `error`.
+    With DNS rebinding, a site that resolves to 127.0.0.1 sends its own name as Host. A form on another site cannot send
+    JSON, and a script there needs permission by CORS. Every error is a JSON object with one sentence as its `error`.
     """
 
     async def checked(request: web.Request) -> web.StreamResponse:

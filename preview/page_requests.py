@@ -1,4 +1,4 @@
-"""What the chat page may ask for: the JSON bodies of its POST requests, checked."""
+"""The JSON bodies of the chat page's POST requests, validated."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from preview.errors import PreviewError
+from preview.api_errors import PreviewError
 from preview.user_actions import Attachment  # noqa: TC001 - pydantic reads the type at run time
 
 _A_YEAR = 366 * 24 * 3600
@@ -15,21 +15,21 @@ Name = Annotated[str, Field(min_length=1, max_length=64)]
 Language = Annotated[str, Field(max_length=35, pattern=r"^[A-Za-z0-9-]*$")]
 
 
-class Body(BaseModel):
+class RequestBody(BaseModel):
     """A body with exactly these fields."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class Send(Body):
+class SendRequest(RequestBody):
     """Send a text."""
 
     person: int
     text: str
 
 
-class Tap(Body):
-    """Tap a button; `force` sends the data even if no such button is there."""
+class TapRequest(RequestBody):
+    """Tap a button; `force` sends the data even if there is no such button."""
 
     person: int
     message_id: int
@@ -37,7 +37,7 @@ class Tap(Body):
     force: bool = False
 
 
-class Location(Body):
+class LocationRequest(RequestBody):
     """Share a location, in degrees."""
 
     person: int
@@ -45,43 +45,43 @@ class Location(Body):
     longitude: float
 
 
-class Attach(Body):
-    """Send something that is no text."""
+class AttachRequest(RequestBody):
+    """Send an attachment."""
 
     person: int
     kind: Attachment
 
 
-class Edit(Body):
-    """Change a text that was sent."""
+class EditRequest(RequestBody):
+    """Edit a text."""
 
     person: int
     message_id: int
     text: str
 
 
-class NewPerson(Body):
+class NewAccount(RequestBody):
     """Add a person."""
 
     name: Name
     language: Language
 
 
-class Speak(Body):
+class LanguageRequest(RequestBody):
     """Change a person's language."""
 
     person: int
     language: Language
 
 
-class Block(Body):
+class BlockRequest(RequestBody):
     """Block or unblock the bot."""
 
     person: int
     blocked: bool
 
 
-class MoveClock(Body):
+class MoveClockRequest(RequestBody):
     """Move the clock by seconds, at most a year at once, or to a person's next reminder."""
 
     advance_seconds: Annotated[int, Field(ge=-_A_YEAR, le=_A_YEAR)] | None = None
@@ -89,14 +89,14 @@ class MoveClock(Body):
     person: int | None = None
 
 
-AnyBody = TypeVar("AnyBody", bound=Body)
+AnyBody = TypeVar("AnyBody", bound=RequestBody)
 
 
 def read(model: type[AnyBody], body: bytes) -> AnyBody:
     """Return a body as its model.
 
     Raises:
-        PreviewError: it is no JSON, or a field is missing, unknown or wrong; the sentence names the first such field.
+        PreviewError: it is not JSON, or a field is missing, unknown or invalid; the sentence names the first one.
     """
     try:
         return model.model_validate_json(body)

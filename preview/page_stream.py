@@ -1,4 +1,4 @@
-"""Live updates for the chat page: what happens in the world, as Server-Sent Events for one person."""
+"""Live updates of the chat page: the events of the world as Server-Sent Events for one person."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from preview import page_view
-from preview.events import (
+from preview.world_events import (
     CallbackAnswered,
     ClockMoved,
     MessageAdded,
@@ -21,32 +21,32 @@ from preview.events import (
 )
 
 if TYPE_CHECKING:
-    from preview.events import WorldEvent
-    from preview.model import Person
+    from preview.chat_model import Account
     from preview.world import World
+    from preview.world_events import WorldEvent
 
 _PING_SECONDS = 15.0  # a write is the only way to notice that a page was closed
 _HEADERS = {"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
-Told = tuple[str, object]  # the name of a Server-Sent Event and its data, which JSON can hold
+StreamEvent = tuple[str, object]  # the name of a Server-Sent Event and its data, which can be written as JSON
 
 
 class PageStreams:
     """The open streams of all pages."""
 
     def __init__(self, world: World) -> None:
-        """Stream what happens in this world."""
+        """Stream the events of this world."""
         self._world = world
-        self._open: set[asyncio.Queue[Told | None]] = set()
+        self._open: set[asyncio.Queue[StreamEvent | None]] = set()
 
     def close(self) -> None:
-        """End every stream, as when the server stops."""
+        """End every stream; for a server that stops."""
         for queue in self._open:
             queue.put_nowait(None)
 
-    async def follow(self, request: web.Request, person: Person) -> web.StreamResponse:
+    async def follow(self, request: web.Request, person: Account) -> web.StreamResponse:
         """Answer a request with a snapshot and then with every event that concerns the person."""
-        queue: asyncio.Queue[Told | None] = asyncio.Queue()
+        queue: asyncio.Queue[StreamEvent | None] = asyncio.Queue()
         queue.put_nowait(("snapshot", page_view.snapshot(self._world, person)))
         unsubscribe = self._world.subscribe(lambda event: self._put(queue, event, person))
         self._open.add(queue)
@@ -61,26 +61,26 @@ class PageStreams:
             unsubscribe()
         return response
 
-    def _put(self, queue: asyncio.Queue[Told | None], event: WorldEvent, person: Person) -> None:
-        for told in tell(self._world, event, person):
-            queue.put_nowait(told)
+    def _put(self, queue: asyncio.Queue[StreamEvent | None], event: WorldEvent, person: Account) -> None:
+        for stream_event in stream_events(self._world, event, person):
+            queue.put_nowait(stream_event)
 
 
-async def _write(response: web.StreamResponse, queue: asyncio.Queue[Told | None]) -> None:
+async def _write(response: web.StreamResponse, queue: asyncio.Queue[StreamEvent | None]) -> None:
     while True:
         try:
-            told = await asyncio.wait_for(queue.get(), _PING_SECONDS)
+            stream_event = await asyncio.wait_for(queue.get(), _PING_SECONDS)
         except TimeoutError:
             await response.write(b": still here\n\n")
             continue
-        if told is None:
+        if stream_event is None:
             return
-        name, data = told
+        name, data = stream_event
         await response.write(f"event: {name}\ndata: {json.dumps(data)}\n\n".encode())
 
 
-def tell(world: World, event: WorldEvent, person: Person) -> list[Told]:
-    """Return what a person's page is told of an event; nothing if it concerns others only."""
+def stream_events(world: World, event: WorldEvent, person: Account) -> list[StreamEvent]:
+    """Return the events of a person's page for an event of the world; none if it concerns other people only."""
     match event:
         case MessageAdded(message) if message.chat_id == person.id:
             return [("message", page_view.message(message))]

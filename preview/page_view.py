@@ -1,4 +1,4 @@
-"""The world as the chat page sees it: the JSON shapes that static/protocol.js describes."""
+"""The JSON that the chat page receives; static/protocol.js describes the same shapes."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
 
+from preview.bot_profile import in_language
 from preview.html_writer import to_html
-from preview.profile import in_language
 
 if TYPE_CHECKING:
+    from preview.bot_profile import BotProfile
+    from preview.chat_model import Account, InlineButton, Message, ReplyKeyboard, StoredFile
     from preview.host import PreviewClock
-    from preview.model import Button, Message, Person, ReplyKeyboard, StoredFile
-    from preview.profile import BotProfile
     from preview.world import World
 
 Json = dict[str, object]
 
 
-def snapshot(world: World, person: Person) -> Json:
+def snapshot(world: World, person: Account) -> Json:
     """Return all that the page needs to show one person's chat."""
     return {
         **about(world, person),
@@ -29,8 +29,8 @@ def snapshot(world: World, person: Person) -> Json:
     }
 
 
-def about(world: World, person: Person) -> Json:
-    """Return what the bot says about itself, and its menu, in the person's language."""
+def about(world: World, person: Account) -> Json:
+    """Return the bot's profile and its menu, in the person's language."""
     commands = world.profile.shown_commands(person.id, person.language)
     return {
         "bot": _bot(world.profile, person.language),
@@ -48,17 +48,17 @@ def _bot(profile: BotProfile, language: str) -> Json:
 
 
 def people(world: World) -> list[Json]:
-    """Return everybody, in the order they came."""
+    """Return all people, in the order they were added."""
     return [person_json(person) for person in world.people.values()]
 
 
-def person_json(person: Person) -> Json:
+def person_json(person: Account) -> Json:
     """Return one person."""
     return {"id": person.id, "name": person.name, "language": person.language, "blocked": person.blocked}
 
 
 def clock(shared: PreviewClock) -> Json:
-    """Return the bot's time and by how many seconds it differs from the machine's."""
+    """Return the bot's time, and its difference from the machine's in seconds."""
     now = shared.now()
     offset = round((now - datetime.now(UTC)).total_seconds())
     return {"now": f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", "offset_seconds": offset}
@@ -97,7 +97,7 @@ def _media(stored: StoredFile) -> Json:
     }
 
 
-def _button(button: Button) -> Json:
+def _button(button: InlineButton) -> Json:
     fields = {"text": button.text, "data": button.data, "url": button.url, "style": button.style}
     return {name: value for name, value in fields.items() if value is not None}
 

@@ -6,9 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aiohttp.web import FileField
+from aiohttp import BodyPartReader
+from aiohttp.web import HTTPRequestEntityTooLarge
 
-from preview.errors import ApiError, bad_request
+from preview.api_errors import ApiError, bad_request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ _TRUE = ("true", "yes", "1")
 
 
 @dataclass(frozen=True, slots=True)
-class Upload:
+class UploadedFile:
     """A file that came with a request."""
 
     name: str
@@ -27,9 +28,9 @@ class Upload:
 
 
 class Params:
-    """Typed access to parameters; those that nobody asks for are ignored, as Telegram does."""
+    """Typed access to parameters; unknown ones are ignored, as by Telegram."""
 
-    def __init__(self, values: Mapping[str, object], uploads: Mapping[str, Upload]) -> None:
+    def __init__(self, values: Mapping[str, object], uploads: Mapping[str, UploadedFile]) -> None:
         """Keep values as they came: text from a form, anything that JSON can hold from a JSON body."""
         self._values = values
         self._uploads = uploads
@@ -71,15 +72,15 @@ class Params:
         except ValueError:
             raise bad_request(f"can't parse {name} JSON object") from None
 
-    def upload(self, name: str) -> Upload | None:
+    def upload(self, name: str) -> UploadedFile | None:
         """Return the file that was sent under this name, or None."""
         return self._uploads.get(name)
 
     def chat_id(self) -> int:
-        """Return which chat the request is about.
+        """Return the chat's id.
 
         Raises:
-            ApiError: 400 when it is missing or no number; the preview has no chats with public names.
+            ApiError: 400 if it is missing or not a number; the preview has no chats with public names.
         """
         given = self.text("chat_id")
         if not given:
@@ -94,19 +95,39 @@ async def read_params(request: Request) -> Params:
     """Read the parameters of a request.
 
     Raises:
-        ApiError: 400 for a JSON body that is no object.
+        ApiError: 400 for a JSON body that is no object, and for parts of a form that cannot be told apart.
     """
     values: dict[str, object] = dict(request.query)
-    uploads: dict[str, Upload] = {}
+    uploads: dict[str, UploadedFile] = {}
     if request.content_type == "application/json":
         values |= _json_object(await request.text())
+    elif request.content_type == "multipart/form-data":
+        await _read_parts(request, values, uploads)
     else:
-        for name, value in (await request.post()).items():
-            if isinstance(value, FileField):
-                uploads[name] = Upload(value.filename, value.file.read())
-            else:
-                values[name] = value if isinstance(value, str) else value.decode("utf-8", "surrogateescape")
+        values |= await request.post()
     return Params(values, uploads)
+
+
+async def _read_parts(request: Request, values: dict[str, object], uploads: dict[str, UploadedFile]) -> None:
+    """Read a multipart body into memory, part by part.
+
+    `request.post` keeps files in temporary files, and leaves one open whenever the client hangs up in the middle of it.
+
+    Raises:
+        ApiError: 400 for a part without a name, or one that has parts of its own.
+        HTTPRequestEntityTooLarge: for a body beyond the server's limit.
+    """
+    parts = await request.multipart()
+    while (part := await parts.next()) is not None:
+        if not isinstance(part, BodyPartReader) or part.name is None:
+            raise bad_request("can't parse multipart form data")
+        content = bytes(await part.read(decode=True))
+        if request.content.total_bytes > request.client_max_size:
+            raise HTTPRequestEntityTooLarge(request.client_max_size, request.content.total_bytes)
+        if part.filename:
+            uploads[part.name] = UploadedFile(part.filename, content)
+        else:
+            values[part.name] = content.decode("utf-8", "surrogateescape")
 
 
 def _json_object(body: str) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The Bot API's HTTP face: /bot<token>/<method> and /file/bot<token>/<path>, answering as api.telegram.org does."""
+"""The HTTP endpoints of the Bot API: /bot<token>/<method> and /file/bot<token>/<path>, as on api.telegram.org."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from preview.calls import CallLog
-from preview.errors import ApiError
-from preview.faults import Delay, Hold, Refuse, ResetAfter, ResetBefore, no_faults
-from preview.limits import FILE_BYTES
+from preview.api_errors import ApiError
+from preview.call_log import CallLog
+from preview.injected_faults import Delay, Refuse, ResetAfter, ResetBefore, WaitFor, no_faults
+from preview.message_limits import FILE_BYTES
 from preview.methods import METHODS
 from preview.params import read_params
 
 if TYPE_CHECKING:
-    from preview.faults import Fault, Faults
+    from preview.injected_faults import Fault, Faults
     from preview.params import Params
     from preview.world import World
 
@@ -25,11 +25,11 @@ _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 MAX_REQUEST_BYTES = FILE_BYTES + 1024 * 1024
 
 
-class BotApi:
+class RestApi:
     """Answers one bot's calls. `faults` may be replaced at any time; `calls` can be read at any time."""
 
     def __init__(self, token: str, world: World) -> None:
-        """Serve the bot that has this token over this world."""
+        """Serve the bot with this token in this world."""
         self.faults: Faults = no_faults
         self.calls = CallLog(world.changes)
         self._token = token
@@ -106,21 +106,21 @@ class BotApi:
 
 def _refusal(code: int, description: str, **parameters: int | None) -> web.Response:
     body: dict[str, object] = {"ok": False, "error_code": code, "description": description}
-    told = {name: value for name, value in parameters.items() if value is not None}
-    if told:
-        body["parameters"] = told
+    given = {name: value for name, value in parameters.items() if value is not None}
+    if given:
+        body["parameters"] = given
     return web.json_response(body, status=code)
 
 
 def _reset(request: web.Request) -> web.Response:
-    """Break the connection at once; nobody gets the answer that is returned."""
+    """Break the connection at once; the returned response is not sent."""
     if request.transport is not None:
         request.transport.abort()
     return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 async def _wait(fault: Fault | None) -> None:
-    if isinstance(fault, Hold):
+    if isinstance(fault, WaitFor):
         await fault.until.wait()
     elif isinstance(fault, Delay):
         await asyncio.sleep(fault.seconds)

@@ -1,4 +1,4 @@
-"""The few files that a person of the preview can send: drawn here, so that none has to be kept."""
+"""Sample files that a person can send in the preview; generated, so that the repository needs none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import zlib
 
 
 def disc(side: int, color: tuple[int, int, int]) -> bytes:
-    """Return a PNG, `side` pixels wide and high, of one filled circle on a clear ground."""
+    """Return a PNG, `side` pixels wide and high, of one filled circle on a transparent background."""
     middle, inside, outside = (side - 1) / 2, bytes((*color, 255)), bytes(4)
     rows = (
         b"\0"  # no row filter

@@ -1,4 +1,4 @@
-"""The preview's server: one address on this machine with the Bot API and, given host, the chat page."""
+"""The preview's server: one address on this machine with the Bot API and, with a host, the chat page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from aiohttp import web
 
 from preview.page import Page
-from preview.rest import MAX_REQUEST_BYTES, BotApi
+from preview.rest import MAX_REQUEST_BYTES, RestApi
 from preview.world import World
 
 if TYPE_CHECKING:
@@ -20,19 +20,19 @@ _SHUTDOWN_SECONDS = 1.0
 
 
 class TelegramServer:
-    """A Telegram for one bot on 127.0.0.1, also an async context manager. The world stays when the server stops."""
+    """A Telegram server for one bot on 127.0.0.1; an async context manager. The world is kept when the server stops."""
 
     def __init__(self, token: str, clock: PreviewClock, host: Host | None = None, port: int = 0) -> None:
-        """Plan a server.
+        """Configure a server.
 
         Args:
             token: the bot's token; any other is refused.
-            clock: the time of messages and taps.
-            host: the bot's side; without them there is the Bot API alone, no page.
+            clock: gives the time of messages and taps.
+            host: the bot's side; without it there is only the Bot API, no page.
             port: where to listen; 0 takes a free one.
         """
         self.world = World(clock)
-        self.api = BotApi(token, self.world)
+        self.api = RestApi(token, self.world)
         self._page = None if host is None else Page(self.world, host)
         self._port = port
         self._runner: web.AppRunner | None = None

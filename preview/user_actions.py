@@ -1,25 +1,25 @@
-"""What a person can do with their phone. Each act changes the world and queues the update that the bot gets from it."""
+"""The actions of a person in the app. Each changes the world and queues the update that the bot receives."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
 from preview import wire
+from preview.api_errors import PreviewError
 from preview.entities import tidy, utf16_length
-from preview.errors import PreviewError
-from preview.events import PeopleChanged
-from preview.limits import TEXT_LENGTH
+from preview.message_limits import TEXT_LENGTH
 from preview.samples import STICKER, VOICE
+from preview.world_events import PeopleChanged
 
 if TYPE_CHECKING:
-    from preview.model import CallbackQuery, Message, Person
+    from preview.chat_model import Account, CallbackQuery, Message
     from preview.world import World
 
 Attachment = Literal["sticker", "photo", "poll", "voice"]
 
 
-def say(world: World, person_id: int, text: str, group_id: int | None = None) -> Message:
-    """Send a text to the bot, or into a group with it. In a group the bot sees it as if privacy mode were off.
+def send_text(world: World, person_id: int, text: str, group_id: int | None = None) -> Message:
+    """Send a text to the bot, or into a group with it. In a group the bot receives it as if privacy mode were off.
 
     Raises:
         PreviewError: an empty or too long text, an unknown person, or one who has blocked the bot.
@@ -29,7 +29,7 @@ def say(world: World, person_id: int, text: str, group_id: int | None = None) ->
 
 
 def share_location(world: World, person_id: int, latitude: float, longitude: float) -> Message:
-    """Share where the person is, in degrees.
+    """Share a location, in degrees.
 
     Raises:
         PreviewError: degrees out of range, an unknown person, or one who has blocked the bot.
@@ -40,7 +40,7 @@ def share_location(world: World, person_id: int, latitude: float, longitude: flo
 
 
 def attach(world: World, person_id: int, kind: Attachment) -> Message:
-    """Send something that is no text: a ready-made sticker, photo, voice message or poll.
+    """Send an attachment: a sample sticker, photo, voice message or poll.
 
     Raises:
         PreviewError: an unknown person, or one who has blocked the bot.
@@ -58,7 +58,7 @@ def edit(world: World, person_id: int, message_id: int, text: str) -> Message:
     """Change the text of a message that the person sent.
 
     Raises:
-        PreviewError: it is not a text of theirs, or the new text is empty or too long, or the bot is blocked.
+        PreviewError: it is not a text of this person, or the new text is empty or too long, or the bot is blocked.
     """
     _reachable(world, person_id)
     message = world.message(person_id, message_id)
@@ -79,10 +79,10 @@ def tap(
     chat_id: int | None = None,
     force: bool = False,
 ) -> CallbackQuery:
-    """Tap a button of a message, in the private chat unless another chat is named.
+    """Tap a button of a message, in the private chat unless another chat is given.
 
-    `force` sends the data even if no such button, or no such message, is there: what an outdated or a malicious app
-    can do. Any bytes go then, without a limit.
+    `force` sends the data even if there is no such button or message, as an outdated or malicious app could; its length
+    is not limited then.
 
     Raises:
         PreviewError: no such button on the message (unless forced), or the bot is blocked.
@@ -99,7 +99,7 @@ def tap(
 
 
 def block(world: World, person_id: int, *, blocked: bool) -> None:
-    """Block the bot, or unblock it; nothing happens when it already is so.
+    """Block or unblock the bot; do nothing if it already is.
 
     Raises:
         PreviewError: an unknown person, or one who never wrote to the bot.
@@ -111,17 +111,17 @@ def block(world: World, person_id: int, *, blocked: bool) -> None:
         return
     person.blocked = blocked
     world.updates.add("my_chat_member", _membership(world, person))
-    world.tell(PeopleChanged())
+    world.publish(PeopleChanged())
 
 
-def speak(world: World, person_id: int, language: str) -> None:
-    """Set the language of the person's app, an IETF tag such as "en" or "pt-br"; "" when the app does not tell.
+def set_language(world: World, person_id: int, language: str) -> None:
+    """Set the language of the person's app, an IETF tag such as "en" or "pt-br"; "" for an app that sends none.
 
     Raises:
         PreviewError: an unknown person.
     """
     world.person(person_id).language = language
-    world.tell(PeopleChanged())
+    world.publish(PeopleChanged())
 
 
 def _send(world: World, person_id: int, group_id: int | None, **content: object) -> Message:
@@ -133,7 +133,7 @@ def _send(world: World, person_id: int, group_id: int | None, **content: object)
     return message
 
 
-def _reachable(world: World, person_id: int) -> Person:
+def _reachable(world: World, person_id: int) -> Account:
     person = world.person(person_id)
     if person.blocked:
         raise PreviewError(f"{person.name} has blocked the bot; unblock it first.")
@@ -164,7 +164,7 @@ def _poll(world: World) -> dict[str, object]:
     }
 
 
-def _membership(world: World, person: Person) -> dict[str, object]:
+def _membership(world: World, person: Account) -> dict[str, object]:
     """Return a ChatMemberUpdated about the bot, as it comes when a person blocks or unblocks it."""
     member: dict[str, object] = {"user": wire.bot_user(world.profile), "status": "member"}
     banned: dict[str, object] = {"user": wire.bot_user(world.profile), "status": "kicked", "until_date": 0}

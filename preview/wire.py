@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from preview.model import CallbackQuery, Keyboard, Message, Person, StoredFile
-    from preview.profile import BotProfile
+    from preview.bot_profile import BotProfile
+    from preview.chat_model import Account, CallbackQuery, Keyboard, Message, StoredFile
     from preview.world import World
 
 Json = dict[str, object]
 
 
-def user(person: Person) -> Json:
-    """Return a person as a User; some apps tell no language."""
+def user(person: Account) -> Json:
+    """Return a person as a User; some apps send no language."""
     fields: Json = {"id": person.id, "is_bot": False, "first_name": person.name}
     return {**fields, "language_code": person.language} if person.language else fields
 
 
 def bot_user(profile: BotProfile) -> Json:
-    """Return the bot as a User, as it stands in messages."""
+    """Return the bot as a User, as in messages."""
     return {"id": profile.id, "is_bot": True, "first_name": profile.names[""], "username": profile.username}
 
 
@@ -31,7 +31,7 @@ def chat(world: World, chat_id: int) -> Json:
 
 
 def message(world: World, sent: Message) -> Json:
-    """Return a Message with everything that the preview keeps of it."""
+    """Return a Message with all fields that the preview stores."""
     sender = bot_user(world.profile) if sent.sender_id is None else user(world.people[sent.sender_id])
     fields: Json = {
         "message_id": sent.id,
@@ -81,7 +81,7 @@ def inline_keyboard(rows: Keyboard) -> Json:
 
 
 def file(stored: StoredFile) -> Json:
-    """Return the fields that every kind of file has in common."""
+    """Return the fields that all kinds of files have."""
     return {
         "file_id": stored.file_id,
         "file_unique_id": f"u{stored.file_id[-16:]}",
@@ -90,7 +90,7 @@ def file(stored: StoredFile) -> Json:
 
 
 def media(stored: StoredFile) -> Json:
-    """Return the field of a Message that holds this file; an animation comes as a document too, as in Telegram."""
+    """Return the fields of a Message with this file; an animation is also a document, as in Telegram."""
     size = {"width": stored.width or 0, "height": stored.height or 0}
     document = {**file(stored), "file_name": stored.name, "mime_type": stored.mime}
     if stored.kind == "photo":
@@ -105,13 +105,13 @@ def media(stored: StoredFile) -> Json:
 
 
 def callback_query(world: World, query: CallbackQuery) -> Json:
-    """Return a CallbackQuery with the message as it stands now, or as an InaccessibleMessage when it is gone."""
+    """Return a CallbackQuery with the current message, or an InaccessibleMessage if it was deleted."""
     sent = world.message(query.chat_id, query.message_id)
-    gone: Json = {"chat": chat(world, query.chat_id), "message_id": query.message_id, "date": 0}
+    deleted: Json = {"chat": chat(world, query.chat_id), "message_id": query.message_id, "date": 0}
     return {
         "id": query.id,
         "from": user(world.people[query.person_id]),
-        "message": gone if sent is None else message(world, sent),
+        "message": deleted if sent is None else message(world, sent),
         "chat_instance": str(query.chat_id * 1_000_003),
         "data": query.data,
     }

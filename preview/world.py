@@ -1,29 +1,29 @@
-"""The world of one bot: people, chats, messages, taps, files, updates. In memory; it outlives the bot's restarts."""
+"""The world of one bot: people, chats, messages, taps, files, updates. In memory, kept when the bot restarts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from preview.api_errors import ApiError, PreviewError, bad_request
+from preview.bot_profile import BotProfile
 from preview.changes import Changes
-from preview.errors import ApiError, PreviewError, bad_request
-from preview.events import MessageAdded, MessageDeleted, MessageEdited, PeopleChanged
+from preview.chat_model import Account, CallbackQuery, Group, Message
 from preview.files import FileStore
-from preview.model import CallbackQuery, Group, Message, Person
-from preview.profile import BotProfile
-from preview.updates import UpdateQueue
+from preview.update_queue import UpdateQueue
+from preview.world_events import MessageAdded, MessageDeleted, MessageEdited, PeopleChanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from preview.events import WorldEvent
     from preview.host import PreviewClock
+    from preview.world_events import WorldEvent
 
 _FIRST_PERSON_ID = 1001
 _FIRST_GROUP_ID = -2001
 
 
 class World:
-    """Everything that Telegram would know about one bot. Not thread-safe: it lives in the server's event loop."""
+    """All of Telegram's data about one bot. Not thread-safe: for the server's event loop only."""
 
     def __init__(self, clock: PreviewClock) -> None:
         """Start with one person, Alex, who speaks English and has not written to the bot yet."""
@@ -32,7 +32,7 @@ class World:
         self.updates = UpdateQueue(self.changes)
         self.files = FileStore()
         self.profile = BotProfile()
-        self.people: dict[int, Person] = {}
+        self.people: dict[int, Account] = {}
         self.groups: dict[int, Group] = {}
         self._messages: dict[int, dict[int, Message]] = {}
         self._last_message_id = 0
@@ -42,38 +42,38 @@ class World:
         self.add_person("Alex", "en")
 
     def now(self) -> int:
-        """Return the moment by the world's clock, in Unix seconds."""
+        """Return the time of the world's clock, in Unix seconds."""
         return int(self.clock.now().timestamp())
 
     def subscribe(self, listener: Callable[[WorldEvent], None]) -> Callable[[], None]:
-        """Call the listener with each event from now on; the returned function ends it."""
+        """Call the listener with each event from now on; the returned function unsubscribes it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def tell(self, event: WorldEvent) -> None:
-        """Give an event to every listener and wake whoever waits for a change."""
+    def publish(self, event: WorldEvent) -> None:
+        """Pass an event to every listener, and wake everything that waits for a change."""
         for listener in tuple(self._listeners):
             listener(event)
-        self.changes.tell()
+        self.changes.notify()
 
-    def add_person(self, name: str, language: str) -> Person:
-        """Let another person into the world; the first one has the id 1001."""
-        person = Person(_FIRST_PERSON_ID + len(self.people), name, language)
+    def add_person(self, name: str, language: str) -> Account:
+        """Add a person; ids start at 1001."""
+        person = Account(_FIRST_PERSON_ID + len(self.people), name, language)
         self.people[person.id] = person
-        self.tell(PeopleChanged())
+        self.publish(PeopleChanged())
         return person
 
     def add_group(self, title: str) -> Group:
-        """Make a group with the bot in it."""
+        """Add a group that the bot is in."""
         group = Group(_FIRST_GROUP_ID - len(self.groups), title)
         self.groups[group.id] = group
         return group
 
-    def person(self, person_id: int) -> Person:
+    def person(self, person_id: int) -> Account:
         """Return a person.
 
         Raises:
-            PreviewError: nobody has this id.
+            PreviewError: there is no person with this id.
         """
         try:
             return self.people[person_id]
@@ -93,11 +93,11 @@ class World:
             raise ApiError(403, "Forbidden: bot was blocked by the user")
 
     def add_message(self, chat_id: int, sender_id: int | None, **content: Any) -> Message:  # noqa: ANN401 - Message's own typed fields
-        """Put a new message into a chat; ids rise through all chats of the bot, as in Telegram's private chats."""
+        """Add a message to a chat; ids increase over all chats of the bot, as in Telegram's private chats."""
         self._last_message_id += 1
         message = Message(self._last_message_id, chat_id, sender_id, self.now(), **content)
         self._messages.setdefault(chat_id, {})[message.id] = message
-        self.tell(MessageAdded(message))
+        self.publish(MessageAdded(message))
         return message
 
     def messages(self, chat_id: int) -> list[Message]:
@@ -113,22 +113,22 @@ class World:
         for name, value in content.items():
             setattr(message, name, value)
         message.edited = self.now()
-        self.tell(MessageEdited(message))
+        self.publish(MessageEdited(message))
 
     def delete_message(self, message: Message) -> None:
-        """Take a message out of its chat."""
+        """Delete a message."""
         del self._messages[message.chat_id][message.id]
-        self.tell(MessageDeleted(message.chat_id, message.id))
+        self.publish(MessageDeleted(message.chat_id, message.id))
 
     def add_callback(self, person_id: int, chat_id: int, message_id: int, data: str) -> CallbackQuery:
-        """Keep a tap until it is answered."""
+        """Store a tap until it is answered."""
         self._last_callback_id += 1
         query = CallbackQuery(str(self._last_callback_id), person_id, chat_id, message_id, data, self.now())
         self._open_callbacks[query.id] = query
         return query
 
     def close_callback(self, callback_id: str) -> CallbackQuery | None:
-        """Return a tap that waits for its answer, and wait for it no longer; None if there is none with this id."""
+        """Remove and return the unanswered tap with this id; None if there is none."""
         return self._open_callbacks.pop(callback_id, None)
 
     def open_callbacks(self, person_id: int | None = None) -> list[CallbackQuery]:

@@ -1,4 +1,4 @@
-"""Reminders in the store: the outbox, and what became of each message; `claims` fills it."""
+"""Who is due, and the outbox: each reminder that is to be sent, and how it ended."""
 
 from __future__ import annotations
 
@@ -7,23 +7,38 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.core.due import judge, take, unreachable
-from bot.core.model import Due, ReminderKind
-from storage.people import load_dialog, save_dialog, save_person, set_card
+from bot.core.model import ReminderKind
 from storage.rows import known_moment, seconds
-from storage.states import load_state
 
 if TYPE_CHECKING:
     from datetime import datetime
     from sqlite3 import Connection
 
-    from bot.core.model import Dialog, State
+    from bot.core.model import Due
 
+_DUE = """
+SELECT id FROM people WHERE next_due_at IS NOT NULL AND next_due_at <= :now ORDER BY next_due_at LIMIT :limit
+"""
+_DUE_SUMMARIES = """
+SELECT id FROM people WHERE next_summary_at IS NOT NULL AND next_summary_at <= :now
+ORDER BY next_summary_at LIMIT :limit
+"""
+_SET_ASIDE = """
+UPDATE people SET
+    next_due_at = CASE WHEN next_due_at <= :now THEN :until ELSE next_due_at END,
+    next_summary_at = CASE WHEN next_summary_at <= :now THEN :until ELSE next_summary_at END
+WHERE id = :person
+"""
+_QUEUE = """
+INSERT INTO outbox (person_id, day, kind, slot, due_at, status, reason, retry_at, ended_at)
+VALUES (:person, :day, :kind, :slot, :due_at, :status, :reason, :now, :ended_at)
+ON CONFLICT (person_id, day, kind, slot) DO NOTHING
+"""
 _QUEUED = """
 SELECT person_id, day, kind, slot, due_at, attempts FROM outbox
 WHERE status = 'queued' AND retry_at <= :now ORDER BY retry_at LIMIT :limit
 """
-_STILL = """
+_OVERTAKEN = """
 SELECT EXISTS (
     SELECT 1 FROM outbox AS other WHERE other.person_id = :person AND other.status = 'queued' AND other.due_at > :due_at
     AND other.kind <> :summary AND :kind <> :summary
@@ -54,6 +69,7 @@ DELETE FROM outbox WHERE (person_id, day, kind, slot) IN (
     SELECT person_id, day, kind, slot FROM outbox WHERE ended_at < :before LIMIT :limit
 )
 """
+
 Key = tuple[int, date, ReminderKind, int]
 """What each row of the outbox is unique on: person, local day, kind, slot."""
 
@@ -88,6 +104,45 @@ class OldCard:
         return self.key[0]
 
 
+def due_people(connection: Connection, now: datetime, limit: int) -> tuple[int, ...]:
+    """Return the ids of people who are due: up to `limit` for a reminder, then up to `limit` more for a summary."""
+    bounds = {"now": seconds(now), "limit": limit}
+    rows = (*connection.execute(_DUE, bounds).fetchall(), *connection.execute(_DUE_SUMMARIES, bounds).fetchall())
+    return tuple({row["id"]: None for row in rows})
+
+
+def set_aside(connection: Connection, person: int, now: datetime, until: datetime) -> None:
+    """Let a person be due at a later moment than now, with whatever they are due for."""
+    connection.execute(_SET_ASIDE, {"person": person, "now": seconds(now), "until": seconds(until)})
+
+
+def queue(connection: Connection, person: int, day: date, due: Due, now: datetime, *, dropped: str | None) -> None:
+    """Put a reminder into the outbox, unless it is there already.
+
+    Args:
+        connection: within a transaction.
+        person: whose reminder it is.
+        day: the local day that it is for.
+        due: what was planned.
+        now: the present moment, from which it may be sent.
+        dropped: why it is not to be sent; None for one that is.
+    """
+    connection.execute(
+        _QUEUE,
+        {
+            "person": person,
+            "day": day.isoformat(),
+            "kind": due.kind,
+            "slot": due.slot,
+            "due_at": seconds(due.at),
+            "status": "queued" if dropped is None else "dropped",
+            "reason": dropped,
+            "now": seconds(now),
+            "ended_at": None if dropped is None else seconds(now),
+        },
+    )
+
+
 def queued(connection: Connection, now: datetime, limit: int) -> tuple[Queued, ...]:
     """Return reminders that may be sent now, the longest waiting first."""
     rows = connection.execute(_QUEUED, {"now": seconds(now), "limit": limit}).fetchall()
@@ -110,65 +165,30 @@ def count_waiting(connection: Connection, now: datetime, limit: int) -> int:
     return int(waiting)
 
 
-def take_queued(connection: Connection, item: Queued, now: datetime) -> State | None:
-    """Make a queued reminder the person's card, just before it is sent; or drop it where it is no longer wanted.
-
-    A summary is no card, it changes nothing. What was sent, put off or erased since it was looked up is left alone.
-    """
-    loaded = load_state(connection, item.person)
+def is_overtaken(connection: Connection, item: Queued) -> bool | None:
+    """Return whether a newer reminder is queued for the person; None where this one is not as it was looked up."""
     asked = {"attempts": item.attempts, "due_at": seconds(item.due_at), "summary": ReminderKind.SUMMARY}
-    values = {**_key(item.key), **asked}
-    still = connection.execute(_STILL, values).fetchone()
-    if loaded is None or still is None:
-        return None
-    due, overtaken = Due(item.due_at, item.kind, item.slot), bool(still["overtaken"])
-    taken = None if overtaken else take(loaded.state, due, now)
-    if taken is None:
-        keep_dropped(connection, item, "overtaken" if overtaken else judge(loaded.state, due, now), now)
-        return None
-    if item.kind is ReminderKind.SUMMARY:
-        return taken
-    before = loaded.state.dialog.revision
-    save_dialog(
-        connection, item.person, taken.dialog, expected=before, update=loaded.last_update, now=loaded.last_update_at
-    )
-    return taken
+    row = connection.execute(_OVERTAKEN, {**_key(item.key), **asked}).fetchone()
+    return None if row is None else bool(row["overtaken"])
 
 
-def keep_unreachable(connection: Connection, item: Queued, now: datetime) -> None:
-    """Keep that a person cannot be reached, and ask nothing more of them."""
-    loaded = load_state(connection, item.person)
-    if loaded is not None:
-        save_person(connection, unreachable(loaded.state, now).person)
-    keep_dropped(connection, item, "unreachable", now)
+def put_off(connection: Connection, item: Queued, until: datetime) -> None:
+    """Try a reminder again later; never before `until`, so its fraction of a second is rounded up."""
+    connection.execute(_PUT_OFF, {**_key(item.key), "retry_at": math.ceil(until.timestamp())})
 
 
-def keep_sent(connection: Connection, item: Queued, taken: Dialog, message: int, now: datetime) -> bool:
-    """Keep that a reminder was sent; return whether it is the person's card, and not one they moved on to meanwhile.
+def mark_sent(
+    connection: Connection, item: Queued, message: int, now: datetime, *, old_card: int | None = None
+) -> None:
+    """Mark a queued reminder as sent, as this message; `old_card` is the message whose buttons are to be taken off."""
+    ended = {"status": "sent", "reason": None, "message": message, "old_card": old_card, "now": seconds(now)}
+    connection.execute(_END, {**_key(item.key), **ended})
 
-    Args:
-        connection: within a transaction.
-        item: the reminder.
-        taken: the dialog as `take_queued` left it.
-        message: Telegram's id of the reminder.
-        now: the present moment.
-    """
-    found = load_dialog(connection, item.person)
-    if found is None:
-        return False
-    if item.kind is ReminderKind.SUMMARY:
-        _end(connection, item, now, status="sent", message=message)
-        return False
-    dialog = found[0]
-    if dialog.revision == taken.revision:
-        set_card(connection, item.person, message)
-        is_card, old = True, dialog.card
-    else:
-        # A tap on the reminder can come before Telegram's answer to its sending; then it is the card already.
-        is_card = dialog.card == message
-        old = taken.card if is_card else message
-    _end(connection, item, now, status="sent", message=message, old_card=old)
-    return is_card
+
+def mark_dropped(connection: Connection, item: Queued, reason: str, now: datetime) -> None:
+    """Mark a queued reminder as one that will not be sent."""
+    ended = {"status": "dropped", "reason": reason, "message": None, "old_card": None, "now": seconds(now)}
+    connection.execute(_END, {**_key(item.key), **ended})
 
 
 def old_cards(connection: Connection, limit: int) -> tuple[OldCard, ...]:
@@ -182,33 +202,9 @@ def old_cards(connection: Connection, limit: int) -> tuple[OldCard, ...]:
     )
 
 
-def keep_stripped(connection: Connection, old: OldCard) -> None:
-    """Keep that an old card has no buttons any more."""
+def mark_stripped(connection: Connection, old: OldCard) -> None:
+    """Mark that an old card has no buttons any more."""
     connection.execute(_STRIPPED, _key(old.key))
-
-
-def keep_dropped(connection: Connection, item: Queued, reason: str, now: datetime) -> None:
-    """Keep that a reminder will not be sent, and why."""
-    _end(connection, item, now, status="dropped", reason=reason)
-
-
-def _end(
-    connection: Connection,
-    item: Queued,
-    now: datetime,
-    *,
-    status: str,
-    reason: str | None = None,
-    message: int | None = None,
-    old_card: int | None = None,
-) -> None:
-    values = {"status": status, "reason": reason, "message": message, "old_card": old_card, "now": seconds(now)}
-    connection.execute(_END, {**_key(item.key), **values})
-
-
-def put_off(connection: Connection, item: Queued, until: datetime) -> None:
-    """Try a reminder again later; never before `until`, so its fraction of a second is rounded up."""
-    connection.execute(_PUT_OFF, {**_key(item.key), "retry_at": math.ceil(until.timestamp())})
 
 
 def forget_ended(connection: Connection, before: datetime, limit: int) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from bot.core.catalog import Catalog, ExerciseWords, Routine
+    from bot.core.events import Action
     from bot.core.lexicon import Lexicon
     from bot.core.model import State
     from bot.core.safety import Policy
@@ -26,14 +28,21 @@ class Context:
     """What is done about pain."""
     fresh_id: int
     """A random number that no other row has: the id of whatever this decision creates."""
-    likely_zones: tuple[str, ...] = ()
-    """Time zones that people with this language code mostly live in."""
+    guess_zones: Callable[[], tuple[str, ...]] = tuple
+    """Returns the time zones that people with this language code mostly live in: a pure function of code and time."""
     found_zones: tuple[str, ...] = ()
     """Time zones found for the typed text, best first."""
     zone_is_sure: bool = False
     """Whether a single one is surely meant, and need not be asked about."""
     found_date: date | None = None
     """The date found in the typed text."""
+    labels: Mapping[str, Action] = field(default_factory=dict)
+    """What the buttons of the present card mean, by their words as `normalise` writes them, for a text to be read."""
+
+    @property
+    def likely_zones(self) -> tuple[str, ...]:
+        """Return the time zones that people with this language code mostly live in."""
+        return self.guess_zones()
 
     def today(self, state: State) -> date:
         """Return the person's local day (the day in UTC before they chose a zone)."""

@@ -191,13 +191,14 @@ def asks_to_go_on(schedule: Schedule) -> bool:
     return schedule.unanswered == ASK_AFTER + 1
 
 
-def take(state: State, due: Due, now: datetime) -> State | None:
-    """Put a queued reminder in front of the person, as their card; None where it is no longer to be sent.
+def take(state: State, due: Due, now: datetime) -> State | Verdict:
+    """Put a queued reminder in front of the person, as their card; return the verdict where it is not to be sent.
 
     A summary is a message beside the card: it changes nothing.
     """
-    if judge(state, due, now) is not Verdict.SEND:
-        return None
+    verdict = judge(state, due, now)
+    if verdict is not Verdict.SEND:
+        return verdict
     if due.kind is ReminderKind.SUMMARY:
         return state
     place = _place_of(state.person.schedule, due)

@@ -43,7 +43,8 @@ def screening(view: View) -> Screen:
 def flagged(view: View) -> Screen:
     """What to do with one of the signs, and a way to answer again."""
     emergency = view.texts("flagged-emergency", number=view.emergency_numbers())
-    text = paragraphs(view.texts("flagged"), emergency, view.texts("flagged-urgent"))
+    advice = view.texts("advice-by-phone", number=view.region.advice) if view.region.advice else None
+    text = paragraphs(view.texts("flagged"), emergency, view.texts("flagged-urgent"), advice)
     return Screen(text, ((view.button("answer-again", Verb.ASK_AGAIN),),))
 
 

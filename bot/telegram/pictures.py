@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 from bot.telegram.priority_queue import Lane
 
 if TYPE_CHECKING:
-    from bot.drawing import Drawing
+    from bot.drawing.drawer import Drawing
     from bot.telegram.calls import Calls, Fields
 
 MOST_REMEMBERED = 10_000

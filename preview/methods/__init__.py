@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from preview.methods import callbacks, chats, edits, media, menus, messages, polling, profile
+from preview.methods import answer_callback, chats, edit_message, menus, polling, send_media, send_message, set_profile
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -18,12 +18,12 @@ METHODS: dict[str, Method] = {
     method.__name__.replace("_", ""): method
     for method in (
         *polling.METHODS,
-        *messages.METHODS,
-        *media.METHODS,
-        *edits.METHODS,
-        *callbacks.METHODS,
+        *send_message.METHODS,
+        *send_media.METHODS,
+        *edit_message.METHODS,
+        *answer_callback.METHODS,
         *chats.METHODS,
         *menus.METHODS,
-        *profile.METHODS,
+        *set_profile.METHODS,
     )
 }

@@ -1,4 +1,4 @@
-"""What the bot can ask about chats."""
+"""Information about chats."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 async def get_chat(world: World, params: Params) -> object:
-    """Return a chat in full."""
+    """Return a chat with all its fields (ChatFullInfo)."""
     world.require_chat(params.chat_id())
     accepted = dict.fromkeys(
         ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"),

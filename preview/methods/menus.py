@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from preview.errors import bad_request
-from preview.events import ProfileChanged
-from preview.limits import check_commands
-from preview.profile import DEFAULT_SCOPE, Command
+from preview.api_errors import bad_request
+from preview.bot_profile import DEFAULT_SCOPE, MenuCommand
+from preview.message_limits import check_commands
+from preview.world_events import ProfileChanged
 
 if TYPE_CHECKING:
     from preview.params import Params
@@ -19,10 +19,10 @@ async def set_my_commands(world: World, params: Params) -> object:
     given = params.decoded("commands")
     if not isinstance(given, list) or not all(isinstance(item, dict) for item in given):
         raise bad_request("can't parse commands JSON object")
-    commands = tuple(Command(str(item.get("command", "")), str(item.get("description", ""))) for item in given)
+    commands = tuple(MenuCommand(str(item.get("command", "")), str(item.get("description", ""))) for item in given)
     check_commands(commands)
     world.profile.commands[_key(params)] = commands
-    world.tell(ProfileChanged())
+    world.publish(ProfileChanged())
     return True
 
 
@@ -35,7 +35,7 @@ async def get_my_commands(world: World, params: Params) -> object:
 async def delete_my_commands(world: World, params: Params) -> object:
     """Delete the menu of exactly this scope and language."""
     world.profile.commands.pop(_key(params), None)
-    world.tell(ProfileChanged())
+    world.publish(ProfileChanged())
     return True
 
 
@@ -55,7 +55,7 @@ async def get_chat_menu_button(world: World, params: Params) -> object:
 
 
 def _key(params: Params) -> tuple[str, str]:
-    """Return scope and language as the profile keeps them: "default", "all_private_chats", "chat:1001" and so on."""
+    """Return scope and language as the keys of the profile: "default", "all_private_chats", "chat:1001" and so on."""
     scope = params.decoded("scope")
     if not isinstance(scope, dict):
         return DEFAULT_SCOPE, params.text("language_code")

@@ -1,4 +1,4 @@
-"""How updates reach the bot: long polling. There is no webhook in the preview, so none can be in its way."""
+"""Delivery of updates by long polling; the preview has no webhooks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 async def get_updates(world: World, params: Params) -> object:
-    """Confirm what came before `offset`; return the rest, waiting up to `timeout` seconds for the first."""
+    """Confirm all updates before `offset`; return the others, waiting up to `timeout` seconds for the first."""
     allowed = params.decoded("allowed_updates")
     if isinstance(allowed, list):
         world.updates.allow([str(kind) for kind in allowed])
@@ -19,14 +19,14 @@ async def get_updates(world: World, params: Params) -> object:
 
 
 async def delete_webhook(world: World, params: Params) -> object:
-    """Forget pending updates if asked to."""
+    """Delete pending updates if `drop_pending_updates` is set."""
     if params.flag("drop_pending_updates"):
         world.updates.clear()
     return True
 
 
 async def get_webhook_info(world: World, _params: Params) -> object:
-    """Say that there is no webhook, and how many updates wait."""
+    """Return that there is no webhook, and the number of pending updates."""
     return {"url": "", "has_custom_certificate": False, "pending_update_count": world.updates.pending}
 
 

@@ -1,4 +1,4 @@
-/** The one place that builds every part of the page and joins them. */
+/** Builds and connects all parts of the page. */
 
 import { createAttach } from "./attach.js";
 import { createChat } from "./chat.js";
@@ -19,7 +19,7 @@ import { createTools } from "./tools.js";
 /** @template {HTMLElement} T @param {string} id @returns {T} */
 const byId = (id) => /** @type {T} */ (document.getElementById(id));
 
-/** What the page knows besides what it shows. */
+/** The page's state that is not visible. */
 const session = {
   person: Number(new URLSearchParams(location.search).get("person")) || 0,
   shown: 0,

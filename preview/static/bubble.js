@@ -1,4 +1,4 @@
-/** One message as it stands in the chat: words, picture, time, and the buttons under it. */
+/** One message in the chat: text, picture, time, and the buttons under it. */
 
 import { h, icon } from "./dom.js";
 import { renderMedia, renderPlace } from "./media.js";

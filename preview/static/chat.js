@@ -1,4 +1,4 @@
-/** The list of messages: adds, edits in place and removes them, and keeps the reader where they were reading. */
+/** The list of messages: adds, edits and removes them, and keeps the scroll position. */
 
 import { fillBubble } from "./bubble.js";
 import { h } from "./dom.js";
@@ -43,7 +43,7 @@ export function createChat({ scroller, list, jump, unseen }) {
     scroller.focus({ preventScroll: true });
   });
 
-  // One rule for late pictures, edits, the on-screen keyboard and a turned phone: whoever was at the bottom stays there.
+  // One rule for late pictures, edits, the on-screen keyboard and a turned phone: a reader at the bottom stays there.
   const observer = new ResizeObserver(() => pinned && toBottom());
   observer.observe(list);
   observer.observe(scroller);

@@ -1,4 +1,4 @@
-/** The preview's clock between two readings of the server: it runs on with this machine's. */
+/** The preview's clock between two readings of the server: it continues with this machine's clock. */
 
 const TICK_MS = 1000;
 

@@ -1,8 +1,8 @@
-/** The top of the chat: who the bot is, whether it is typing, and whether the line to the server holds. */
+/** The top of the chat: who the bot is, whether it is typing, and whether the server is connected. */
 
 import { h } from "./dom.js";
 
-/** Telegram shows "typing…" for about five seconds, or until the message comes (milliseconds). */
+/** Telegram shows "typing…" for about five seconds, or until the message arrives (milliseconds). */
 const TYPING_MS = 5000;
 
 /**

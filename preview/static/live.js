@@ -1,6 +1,6 @@
 /**
- * Live updates: one EventSource for one person, opened anew when it breaks for good. Every (re)connection begins with a
- * snapshot, so nothing missed while the line was down can stay missing.
+ * Live updates: one EventSource for one person, reopened when it fails for good. Every (re)connection starts with a
+ * snapshot, so nothing is missing after a lost connection.
  */
 
 const EVENTS = ["snapshot", "message", "edit", "delete", "answer", "typing", "bot", "people", "clock"];
@@ -41,7 +41,7 @@ export function createLive(handlers, line) {
   async function start() {
     const before = source;
     const person = await line.pick();
-    if (source !== before) return; // somebody was chosen by hand in the meantime
+    if (source !== before) return; // another person was chosen by hand in the meantime
     if (person === null) later();
     else follow(person);
   }

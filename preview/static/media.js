@@ -1,4 +1,4 @@
-/** What a message can carry besides words: a picture, a looping animation, a file, a sticker, a place. */
+/** The media of a message: a picture, a looping animation, a file, a sticker, a location. */
 
 import { h, icon } from "./dom.js";
 
@@ -55,7 +55,7 @@ function playButton() {
 }
 
 /**
- * Let a button offer to play what stands still, or to pause what plays.
+ * Show a button that plays a paused animation, or pauses a playing one.
  *
  * @param {HTMLElement} button
  * @param {boolean} still

@@ -14,8 +14,8 @@ from bot.core.effects import AddPtNote, LogLine, Score
 from bot.core.events import Verb
 from bot.core.flow.notes import LONGEST_NOTE
 from bot.core.model import Due, PainMoment, Place, PtNote, ReminderKind
-from tests.support.life import Life
 from tests.support.people import NOW, at_exercise, do, play, settled, world
+from tests.support.simulated_person import Life
 
 if TYPE_CHECKING:
     from bot.core.model import State

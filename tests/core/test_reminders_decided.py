@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_nothing_is_planned_for_somebody_who_gets_none(changes: dict[str, object
 def test_under_a_hold_for_pain_no_reminder_comes() -> None:
     state = held(settled())
     assert judge(state, MORNING, MORNING.at) is Verdict.NOT_WANTED
-    assert take(state, MORNING, MORNING.at) is None
+    assert take(state, MORNING, MORNING.at) is Verdict.NOT_WANTED
     planned = plan(state, NOW)
     assert planned is None or planned.kind not in {ReminderKind.REMINDER, ReminderKind.NUDGE, ReminderKind.SNOOZED}
 
@@ -64,7 +65,7 @@ def test_under_a_hold_for_pain_no_reminder_comes() -> None:
 def test_pain_between_the_claim_and_the_sending_takes_the_reminder_back() -> None:
     claimed = claim(settled().having(replace(settled().person.schedule, due=MORNING)), MORNING.at)
     assert claimed.verdict is Verdict.SEND
-    assert take(held(claimed.state), MORNING, MORNING.at) is None
+    assert take(held(claimed.state), MORNING, MORNING.at) is Verdict.NOT_WANTED
 
 
 def test_none_comes_once_the_routine_is_done() -> None:
@@ -131,7 +132,7 @@ def test_what_is_due_stays_planned_for_the_tick() -> None:
     ],
     ids=lambda change: next(iter(change)),
 )
-def test_what_travelling_left_for_today_still_obeys_every_other_choice(change: dict[str, object]) -> None:
+def test_what_travelling_left_for_today_still_obeys_every_other_choice(change: dict[str, Any]) -> None:
     tokyo = settled(zone="Asia/Tokyo", remind_at=time(7, 30))
     due = Due(NOW + HOUR, ReminderKind.REMINDER, 0)
     kept = tokyo.having(replace(tokyo.person.schedule, due=due))
@@ -182,7 +183,7 @@ def test_a_reminder_is_the_persons_new_card() -> None:
         dialog=replace(settled().dialog, place=Place.TIME, payload=TimePayload(editing=True), buried=True, notice="x"),
     )
     taken = take(before, MORNING, MORNING.at)
-    assert taken is not None
+    assert isinstance(taken, State)
     dialog = taken.dialog
     assert (dialog.place, dialog.notice) == (Place.REMINDER, None)
     assert dialog.payload == ReminderPayload(ReminderKind.REMINDER)
@@ -190,9 +191,10 @@ def test_a_reminder_is_the_persons_new_card() -> None:
 
 
 def test_a_queued_reminder_is_dropped_when_it_is_no_longer_wanted_or_too_late() -> None:
-    assert take(settled(declined_on=TODAY), MORNING, MORNING.at) is None
-    assert take(settled(), MORNING, MORNING.at + 4 * HOUR) is None
-    assert take(play(settled(), Verb.START, context=world(now=MORNING.at)), MORNING, MORNING.at) is None
+    assert take(settled(declined_on=TODAY), MORNING, MORNING.at) is Verdict.NOT_WANTED
+    assert take(settled(), MORNING, MORNING.at + 4 * HOUR) is Verdict.MISSED
+    begun = play(settled(), Verb.START, context=world(now=MORNING.at))
+    assert take(begun, MORNING, MORNING.at) is Verdict.NOT_WANTED
 
 
 def test_a_snooze_that_travelling_moved_into_the_night_does_not_come() -> None:

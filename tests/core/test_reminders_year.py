@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from bot.core.due import Verdict, claim
 from bot.core.model import Due, ReminderKind, State
 from bot.core.planning import plan
-from tests.support.life import Life
 from tests.support.people import having, settled
+from tests.support.simulated_person import Life
 from tests.support.wall_clock import DAY, MINUTE, WallClock, days_of, wall_clock, wall_clocks
 
 pytestmark = pytest.mark.xdist_group("wall clocks")  # every zone's clock is worked out once in a process
@@ -51,7 +51,7 @@ def expected(clock: WallClock, at: time, year: int, weekdays: frozenset[int]) ->
     return [moment for moment in due if moment is not None]
 
 
-@pytest.mark.exhaustive
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_leap_year_of_ticks_in_every_zone_gives_each_day_its_reminder(part: int) -> None:
     at = time(7, 30)
@@ -60,8 +60,8 @@ def test_a_leap_year_of_ticks_in_every_zone_gives_each_day_its_reminder(part: in
         assert ticked(living_in(clock.name, at), len(moments), moments[0] - MINUTE) == moments, clock.name
 
 
-@pytest.mark.exhaustive
-@settings(max_examples=1, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=1)
 @given(
     at=st.times().map(lambda at: at.replace(microsecond=0)),
     year=st.integers(1990, 2032),
@@ -77,7 +77,7 @@ def test_any_year_at_any_time_on_any_days_gives_each_chosen_day_its_reminder(
         assert ticked(living_in(clock.name, at, weekdays), len(moments), moments[0] - MINUTE) == moments, clock.name
 
 
-@pytest.mark.exhaustive
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_around_every_gap_and_fold_the_plan_keeps_the_rule(part: int) -> None:
     checked = 0

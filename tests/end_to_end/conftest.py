@@ -10,7 +10,7 @@ import pytest
 from bot.clock import MovableClock
 from bot.run_preview import TOKEN
 from preview.server import TelegramServer
-from tests.support.stage import Stage, staged, subscribe
+from tests.support.bot_in_process import Stage, staged, subscribe
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -12,7 +12,7 @@ from tests.support.motion import EVERY, EXERCISES, films, gap, shown
 from tools.films.body import BONES, MARKS, SIDES, other
 from tools.films.camera import Camera
 from tools.films.geometry import vector
-from tools.films.keys import shared_holds, way
+from tools.films.keys import posture_between, shared_holds
 from tools.films.skin import body_of
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ def test_the_left_side_is_the_mirror_image_of_the_right(exercise: str) -> None:
         return
     for step in film.stretches:
         if step.start.side == step.end.side == "right" and step.start is not step.end:
-            left = way(film.key(step.start.name, "left"), film.key(step.end.name, "left"), 0.4)
-            right = way(step.start, step.end, 0.4)
+            left = posture_between(film.key(step.start.name, "left"), film.key(step.end.name, "left"), 0.4)
+            right = posture_between(step.start, step.end, 0.4)
             for name in MARKS:
                 assert gap(left.mark(other(name)) * [1, -1, 1], right.mark(name)) < CONTACT, name
 

@@ -14,21 +14,23 @@ from PIL import Image
 from content.loader import FOLDER
 from content.media import FILM_LIMIT, STILL_LIMIT, THUMBNAIL_LIMIT, THUMBNAIL_SIZE, media_of
 from tests.support.motion import EXERCISES, ROUTINE, films
-from tools.films import palette
+from tools.films import film_colours
 from tools.films.__main__ import STILL_SIZE, main
 from tools.films.encode import decode_film, encode_film, film_within
-from tools.films.frame import SIZE, Painter
+from tools.films.film_frame import SIZE, Painter
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from content.media import Media
-    from tools.films.palette import Colour
+    from tools.films.film_colours import Colour
 
 ALIKE, SELDOM = 4.5, 48.0
 """Shades of 256 by which two pictures may differ in the mean, and in all but one point of a thousand."""
 FRESH = "dead-bug"
 """The film of which some frames are drawn anew: it is short."""
+ONE_NOW = [pytest.param(each, marks=[] if each == FRESH else pytest.mark.slow) for each in EXERCISES]
+"""Every exercise, of which one is looked at in the short run of the tests."""
 
 
 def media(exercise: str) -> Media:
@@ -47,7 +49,7 @@ def test_the_film_is_what_telegram_plays_in_a_loop(exercise: str) -> None:
     assert path.stat().st_size <= FILM_LIMIT
     with av.open(str(path)) as film:
         (stream,) = film.streams  # no sound
-        assert stream.type == "video"
+        assert isinstance(stream, av.VideoStream)
         assert (stream.codec_context.name, stream.codec_context.pix_fmt) == ("h264", "yuv420p")
         assert (stream.codec_context.width, stream.codec_context.height) == (SIZE, SIZE)
         assert stream.average_rate == Fraction(films()[exercise].rate)
@@ -67,7 +69,7 @@ def test_still_and_thumbnail_are_as_telegram_takes_them(exercise: str) -> None:
             assert (picture.format, picture.size, picture.mode) == ("JPEG", (size, size), "RGB")
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
+@pytest.mark.parametrize("exercise", ONE_NOW)
 def test_the_thumbnail_is_what_the_pose_file_says(exercise: str) -> None:
     """A changed pose that nobody drew anew shows here, for every exercise."""
     drawn = Painter(films()[exercise], THUMBNAIL_SIZE, fine=4).frame(0)
@@ -77,7 +79,7 @@ def test_the_thumbnail_is_what_the_pose_file_says(exercise: str) -> None:
     assert worst < SELDOM
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
+@pytest.mark.parametrize("exercise", ONE_NOW)
 def test_film_still_and_thumbnail_begin_with_the_same_picture(exercise: str) -> None:
     first = next(decode_film(media(exercise).film.read_bytes()))
     with Image.open(media(exercise).still) as still, Image.open(media(exercise).thumbnail) as thumbnail:
@@ -92,6 +94,7 @@ def frames() -> list[Image.Image]:
     return list(decode_film(media(FRESH).film.read_bytes()))
 
 
+@pytest.mark.slow
 def test_the_film_is_what_the_pose_file_says_frame_by_frame(frames: list[Image.Image]) -> None:
     painter = Painter(films()[FRESH])
     for place in (0, 31, 95, len(frames) - 1):
@@ -119,12 +122,12 @@ def contrast(first: Colour, second: Colour) -> float:
 @pytest.mark.parametrize("ground", ["GROUND", "FLOOR", "MAT"])
 @pytest.mark.parametrize("part", ["SKIN", "TOP", "LEGGINGS", "HAIR", "INK", "BREATH", "ARROW"])
 def test_the_figure_stands_out_from_what_is_behind_it(part: str, ground: str) -> None:
-    assert contrast(getattr(palette, part), getattr(palette, ground)) >= 3
+    assert contrast(getattr(film_colours, part), getattr(film_colours, ground)) >= 3
 
 
 def test_the_sides_differ_in_lightness_of_blue_not_in_red_and_green() -> None:
     """Right and left are told apart by people who see no difference of red and green."""
-    right, left = palette.RIGHT, palette.LEFT
+    right, left = film_colours.RIGHT, film_colours.LEFT
     assert abs(right[2] - left[2]) > 0.5
 
 
@@ -140,6 +143,7 @@ def test_a_film_comes_back_as_it_went_in() -> None:
     assert all(differ(one, other)[1] <= 4 for one, other in zip(plain, back, strict=True))
 
 
+@pytest.mark.slow
 def test_a_film_takes_the_best_quality_that_fits() -> None:
     large = film_within(10**6, few_frames, 64, 15)
     small = film_within(len(large) - 1, few_frames, 64, 15)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from preview.api_errors import ApiError
 from preview.entities import SPLITTABLE, VERBATIM, Entity, tidy, utf16_length
-from preview.errors import ApiError
 from preview.html_parser import parse_html
 from preview.html_writer import to_html
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 async def test_addresses_that_lead_nowhere_say_so(browser: Browser) -> None:
-    assert await browser.get("events") == {"error": "The address lacks ?person= with somebody's id."}
+    assert await browser.get("events") == {"error": "The address lacks ?person= with a person's id."}
     assert await browser.get("events?person=5") == {"error": "There is no person 5."}
     assert await browser.get("file/nonsense") == {"error": "There is nothing here."}
 

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.model import Due, ReminderKind
-from storage.claims import claim_due
+from bot.transactions.reminders import claim_due
 from storage.outbox import queued
 from storage.people import save_person
 from tests.support.cut_off import cut_off, statements_of

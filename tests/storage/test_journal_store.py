@@ -12,12 +12,13 @@ from bot.core.chart import DayState, make_chart
 from bot.core.effects import LogLine
 from bot.core.model import PainMoment
 from bot.core.progress import DateRange, PainScore
+from bot.transactions.views import journal_of
 from storage.database import Database
-from storage.journal import add_note, add_score, load_journal
+from storage.journal import add_note, add_score
 from storage.people import save_person
 from storage.sessions import end_hold, save_hold, save_session
-from tests.support.month import FIRST, HURT_DAY, at, month, noted, session, stop
 from tests.support.people import NOW, SHORT, settled
+from tests.support.sample_history import FIRST, HURT_DAY, at, month, noted, session, stop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -56,7 +57,7 @@ def keep_stop(connection: Connection, kept: Stop) -> None:
 
 
 async def read(store: Database) -> Journal:
-    return await store.read(load_journal, ALEX, NOW)
+    return await store.read(journal_of, ALEX, NOW)
 
 
 def day(number: int) -> date:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.core import due
 from bot.core.events import Action, Tap, Typed, Verb
-from bot.core.flow import check_in, commands, engine, pain, routine, settings, transitions
+from bot.core.flow import check_in, commands, engine, labels, pain, routine, settings, transitions
+from bot.core.flow.labels import named_action
 from bot.core.flow.transitions import go
 from bot.core.model import Place, Screening, Where
 from bot.screens import pain as pain_cards
@@ -102,6 +103,20 @@ def a_slip_is_taken_for_one_later(patch: pytest.MonkeyPatch) -> None:
 
 def words_are_not_heard(patch: pytest.MonkeyPatch) -> None:
     deaf_to(patch, lambda _state, event: isinstance(event, Typed))
+
+
+def a_label_is_not_heard(patch: pytest.MonkeyPatch) -> None:
+    original = pain.says_it_hurts
+
+    def says_it_hurts(state: State, event: Event, context: Context) -> bool:
+        named = isinstance(event, Typed) and named_action(event.text, context) is not None
+        return not named and original(state, event, context)
+
+    patch.setattr(pain, "says_it_hurts", says_it_hurts)
+
+
+def a_typed_label_confirms(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(labels, "TAPPED_ONLY", frozenset())
 
 
 def an_old_card_is_not_heard(patch: pytest.MonkeyPatch) -> None:
@@ -210,6 +225,8 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     the_stop_takes_start,
     a_slip_is_taken_for_one_later,
     words_are_not_heard,
+    a_label_is_not_heard,
+    a_typed_label_confirms,
     an_old_card_is_not_heard,
     the_session_goes_on,
     any_pain_may_be_usual,

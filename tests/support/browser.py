@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from preview.host import StoredTable
 from tests.support.bot_api import ALEX
+from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -22,7 +23,7 @@ NOW = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 TABLE = StoredTable("person", ("id", "zone", "note"), [(ALEX, "Europe/Berlin", None)])
 
 
-class BotSide:
+class StandInHost:
     """A host with one planned reminder that a test sets."""
 
     def __init__(self, clock: MovableClock) -> None:
@@ -65,12 +66,12 @@ class Events:
         self._response = response
 
     async def next(self) -> tuple[str, Any]:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(patient(2)):
             lines = (await self._response.content.readuntil(b"\n\n")).decode().splitlines()
         assert lines[0].startswith("event: ")
         assert lines[1].startswith("data: ")
         return lines[0].removeprefix("event: "), json.loads(lines[1].removeprefix("data: "))
 
     async def ended(self) -> bool:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(patient(2)):
             return await self._response.content.read() == b""

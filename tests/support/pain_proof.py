@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.core.cards import SignsPayload
 from bot.core.catalog import Catalog
 from bot.core.effects import Erase
-from bot.core.events import Typed, Verb
+from bot.core.events import Tap, Typed, Verb
 from bot.core.model import Place, Screening
 from bot.core.planning import wants_any
 from bot.core.session import Phase
@@ -52,8 +52,9 @@ def is_usual(happening: Happening) -> bool:
 
 
 def is_confirmation(happening: Happening) -> bool:
-    """Tell whether it is the person's own word that a PT cleared them."""
-    return happening.before.dialog.place is Place.CLEARANCE and happening.verb is Verb.CONFIRM
+    """Tell whether it is the person's own word that a PT cleared them, which takes a tap."""
+    tapped = isinstance(happening.event, Tap) and happening.verb is Verb.CONFIRM
+    return tapped and happening.before.dialog.place is Place.CLEARANCE
 
 
 def is_understood(happening: Happening) -> bool:

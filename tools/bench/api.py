@@ -1,7 +1,8 @@
-"""A Bot API on loopback cheap enough not to be the bottleneck: canned answers, and the moment of each call.
+"""A Bot API server on loopback, cheap enough not to be the bottleneck: canned answers, and the time of each call.
 
-It speaks only as much HTTP as a pooled client needs (keep-alive, Content-Length), by hand: a web framework would use
-up the core that the bot under test is measured on. Moments are of the monotonic clock, which all processes share.
+It implements only the part of HTTP that a pooled client needs (keep-alive, Content-Length), by hand, because a web
+framework would use up processor time that the bot under test needs. Times are of the monotonic clock, which all
+processes share.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 TOKEN = "7000000001:bench-token-that-opens-nothing-at-all"  # noqa: S105 - opens nothing
 ME = {"id": 7_000_000_001, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
@@ -27,14 +28,14 @@ MOST_UPDATES = 100
 
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _PATH = re.compile(rb"POST /bot[^/]+/(\w+)")
-# A form's or JSON's way to write a number.
-_WHO = re.compile(rb"\b(?:chat_id|callback_query_id)\b[\"=: ]+(\d+)")
+# A number as a form or JSON contains it.
+_WHO = re.compile(rb"\b(?:chat_id|callback_query_id)\b[\"=:\s]+(\d+)")
 _OFFSET = re.compile(rb"\boffset\b[\"=: ]+(\d+)")
 _END = b"\r\n\r\n"
 
 
-class Call(NamedTuple):
-    """One call as it came in."""
+class MeasuredCall(NamedTuple):
+    """One received call."""
 
     method: str
     who: int
@@ -43,17 +44,19 @@ class Call(NamedTuple):
     """Seconds of the monotonic clock."""
 
 
-class BotApi:
-    """The server; enter it to listen. Calls are kept in `calls`, in the order of their arrival."""
+class MeasuringApi:
+    """The server; enter it to listen. `calls` has all calls in the order of their arrival."""
 
     def __init__(self, before: int = 0) -> None:
-        """Number updates from after `before`, the last that a bot may have seen."""
-        self.calls: list[Call] = []
+        """Number updates from `before` + 1 on; `before` is the highest id that the bot may have seen."""
+        self.calls: list[MeasuredCall] = []
         self.url = ""
         self._counts: Counter[str] = Counter()
         self._pushed = before
+        self.on_call: Callable[[str, int, int, bytes], None] | None = None
+        """Called with each call's method, person, number (the id of a message it sends) and body."""
         self.refusals: list[float] = []
-        """When calls were answered with 429."""
+        """Times of the calls that were answered with 429."""
         self._refused: tuple[str, int, float] | None = None
         self._awaited: tuple[str, int, asyncio.Event] | None = None
         self._updates: deque[Mapping[str, object]] = deque()
@@ -71,7 +74,7 @@ class BotApi:
             self._server.close()
 
     def push(self, update: Mapping[str, object]) -> None:
-        """Deliver an update, numbered anew: at once if the bot is asking, else with its next getUpdates."""
+        """Deliver an update under the next id: at once if a getUpdates is waiting, else with the next one."""
         self._pushed += 1
         self._updates.append({**update, "update_id": self._pushed})
         if self._poll is not None:
@@ -80,7 +83,7 @@ class BotApi:
             self._end_poll(connection)
 
     def at(self, method: str) -> dict[int, float]:
-        """Return when each person's first call of a method came."""
+        """Return the time of each person's first call of a method."""
         moments: dict[int, float] = {}
         for call in self.calls:
             if call.method == method:
@@ -88,7 +91,7 @@ class BotApi:
         return moments
 
     async def count(self, method: str, goal: int, seconds: float) -> bool:
-        """Wait until a method was called so often; tell whether that was so within these seconds."""
+        """Wait until a method has been called `goal` times; return whether that happened within these seconds."""
         reached = asyncio.Event()
         self._awaited = (method, goal, reached)
         if self._counts[method] >= goal:
@@ -100,11 +103,11 @@ class BotApi:
         return True
 
     def refuse_after(self, method: str, calls: int, seconds: float) -> None:
-        """After so many calls of a method, answer it with 429 for as long as that tells to wait."""
+        """After this many calls of a method, answer it with 429 until the `retry_after` of `seconds` is over."""
         self._refused = (method, calls, seconds)
 
     def _refuses(self, method: str) -> float | None:
-        """Return for how long a call that has just come is told to wait; None where it is not refused."""
+        """Return the `retry_after` of the call that has just arrived; None if it is not refused."""
         if self._refused is None or self._refused[0] != method or self._counts[method] <= self._refused[1]:
             return None
         now, seconds = time.monotonic(), self._refused[2]
@@ -114,12 +117,14 @@ class BotApi:
         return seconds
 
     def handle(self, connection: _Connection, method: str, body: bytes) -> None:
-        """Take one call in and answer it."""
+        """Record one call and answer it."""
         who = _WHO.search(body)
-        self.calls.append(Call(method, int(who[1]) if who else 0, time.monotonic()))
+        self.calls.append(MeasuredCall(method, int(who[1]) if who else 0, time.monotonic()))
         self._counts[method] += 1
         if self._awaited is not None and self._counts[method] >= self._awaited[1] and method == self._awaited[0]:
             self._awaited[2].set()
+        if self.on_call is not None:
+            self.on_call(method, self.calls[-1].who, len(self.calls), body)
         if (seconds := self._refuses(method)) is not None:
             connection.refuse(seconds)
         elif method == "getUpdates":
@@ -149,9 +154,9 @@ class BotApi:
 
 
 class _Connection(asyncio.Protocol):
-    """One kept connection: requests in, answers out."""
+    """One keep-alive connection."""
 
-    def __init__(self, api: BotApi) -> None:
+    def __init__(self, api: MeasuringApi) -> None:
         self._api = api
         self._buffer = b""
         self._transport: asyncio.Transport | None = None
@@ -174,13 +179,14 @@ class _Connection(asyncio.Protocol):
             self._api.handle(self, path[1].decode(), request[end + len(_END) :])
 
     def answer(self, result: object) -> None:
-        """Write an answer, unless the bot has gone."""
+        """Write an answer, unless the connection is closed."""
         self._write("200 OK", {"ok": True, "result": result})
 
     def refuse(self, seconds: float) -> None:
         """Answer with 429."""
-        told = {"error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": round(seconds)}}
-        self._write("429 Too Many Requests", {"ok": False, **told})
+        parameters = {"retry_after": round(seconds)}
+        error = {"error_code": 429, "description": "Too Many Requests", "parameters": parameters}
+        self._write("429 Too Many Requests", {"ok": False, **error})
 
     def _write(self, status: str, answer: object) -> None:
         if self._transport is None or self._transport.is_closing():
@@ -200,17 +206,17 @@ def _message(number: int, chat: int) -> dict[str, object]:
     }
 
 
-def tap(update: int, person: int, data: str) -> dict[str, object]:
+def tap(update: int, person: int, data: str, message_id: int = 1) -> dict[str, object]:
     """Return the update of a tap on a person's card."""
     user = {"id": person, "is_bot": False, "first_name": "Alex", "language_code": "en"}
     row = [{"text": str(score), "callback_data": data} for score in range(6)]
-    card = {**_message(1, person), "reply_markup": {"inline_keyboard": [row, row]}}
+    card = {**_message(message_id, person), "reply_markup": {"inline_keyboard": [row, row]}}
     query = {"id": str(person), "from": user, "message": card, "chat_instance": "1", "data": data}
     return {"update_id": update, "callback_query": query}
 
 
 def command(update: int, person: int, text: str) -> dict[str, object]:
-    """Return the update of a command that somebody sends."""
+    """Return the update of a command that a person sends."""
     user = {"id": person, "is_bot": False, "first_name": "Alex", "language_code": "en"}
     entity = {"type": "bot_command", "offset": 0, "length": len(text)}
     message = {**_message(update, person), "from": user, "text": text, "entities": [entity]}

@@ -1,4 +1,4 @@
-"""An all but empty bot as a side of a benchmark: a library as it comes, polling for updates, with a word for each.
+"""A nearly empty bot as a side of a benchmark: a library with its defaults, long polling, one word as every answer.
 
 Arguments: ptb or aiogram, the Bot API's address.
 """
@@ -6,10 +6,7 @@ Arguments: ptb or aiogram, the Bot API's address.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
 
 from tools.bench.api import TOKEN
 
@@ -22,7 +19,7 @@ ANSWER = "Hello"
 
 
 def ptb(url: str) -> None:
-    """python-telegram-bot over httpx."""
+    """Run python-telegram-bot over httpx."""
     from telegram.ext import Application, MessageHandler, filters  # noqa: PLC0415 - each side imports its own library
 
     async def answer(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -35,7 +32,7 @@ def ptb(url: str) -> None:
 
 
 def aiogram(url: str) -> None:
-    """The dispatcher of aiogram, over aiohttp."""
+    """Run the dispatcher of aiogram over aiohttp."""
     from aiogram import Bot, Dispatcher  # noqa: PLC0415 - each side imports its own library
     from aiogram.client.session.aiohttp import AiohttpSession  # noqa: PLC0415 - same
     from aiogram.client.telegram import TelegramAPIServer  # noqa: PLC0415 - same

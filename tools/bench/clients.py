@@ -1,16 +1,16 @@
-"""Every way of sending a message that is compared, behind one call: Limber's two, the usual ones, the bare floor."""
+"""All compared ways of sending a message, behind one call: Limber's two, the usual libraries, and bare aiohttp."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
+from typing import TYPE_CHECKING
 
 from tools.bench.api import TOKEN
+
+if TYPE_CHECKING:
+    from telegram import InlineKeyboardMarkup
 
 os.environ["PTB_TIMEDELTA"] = "true"
 
@@ -26,7 +26,7 @@ def _data(verb: str, person: int) -> str:
     return f"1.{verb}.{person:x}.1."
 
 
-def _ptb_markup(person: int) -> object:
+def _ptb_markup(person: int) -> InlineKeyboardMarkup:
     from telegram import InlineKeyboardButton, InlineKeyboardMarkup  # noqa: PLC0415 - each side imports its own library
 
     return InlineKeyboardMarkup(
@@ -48,7 +48,7 @@ async def limber(url: str) -> AsyncIterator[Send]:
 
 @asynccontextmanager
 async def limber_calls(url: str) -> AsyncIterator[Send]:
-    """Limber's own calls, through its rate limiter, which lets everything pass."""
+    """Limber's own calls, through its rate limiter without a limit."""
     from telegram.ext import ExtBot  # noqa: PLC0415 - each side imports its own library
 
     from bot.core.events import Action, Verb  # noqa: PLC0415 - same
@@ -77,7 +77,7 @@ async def limber_calls(url: str) -> AsyncIterator[Send]:
 
 @asynccontextmanager
 async def ptb(url: str) -> AsyncIterator[Send]:
-    """python-telegram-bot over httpx, as it comes, with room for as many connections as the others have."""
+    """python-telegram-bot over httpx with its defaults, but as many connections as the others have."""
     from telegram import Bot  # noqa: PLC0415 - each side imports its own library
     from telegram.request import HTTPXRequest  # noqa: PLC0415 - same
 
@@ -87,7 +87,7 @@ async def ptb(url: str) -> AsyncIterator[Send]:
 
 @asynccontextmanager
 async def ptb_limiter(url: str) -> AsyncIterator[Send]:
-    """The same with AIORateLimiter, which lets everything pass."""
+    """The same with AIORateLimiter without a limit."""
     from telegram.ext import AIORateLimiter, ExtBot  # noqa: PLC0415 - each side imports its own library
     from telegram.request import HTTPXRequest  # noqa: PLC0415 - same
 
@@ -99,7 +99,7 @@ async def ptb_limiter(url: str) -> AsyncIterator[Send]:
 
 @asynccontextmanager
 async def aiogram(url: str) -> AsyncIterator[Send]:
-    """The bot of aiogram, over its own aiohttp session."""
+    """Aiogram's Bot over its own aiohttp session."""
     from aiogram import Bot  # noqa: PLC0415 - each side imports its own library
     from aiogram.client.session.aiohttp import AiohttpSession  # noqa: PLC0415 - same
     from aiogram.client.telegram import TelegramAPIServer  # noqa: PLC0415 - same
@@ -108,17 +108,17 @@ async def aiogram(url: str) -> AsyncIterator[Send]:
     session = AiohttpSession(api=TelegramAPIServer.from_base(url), limit=256)
     async with Bot(TOKEN, session=session) as bot:
 
-        def send(person: int) -> Awaitable[object]:
+        async def send(person: int) -> object:
             row = [InlineKeyboardButton(text=text, callback_data=_data(verb, person)) for text, verb in WORDS]
             markup = InlineKeyboardMarkup(inline_keyboard=[row])
-            return bot.send_message(person, TEXT, parse_mode="HTML", reply_markup=markup)
+            return await bot.send_message(person, TEXT, parse_mode="HTML", reply_markup=markup)
 
         yield send
 
 
 @asynccontextmanager
 async def bare(url: str) -> AsyncIterator[Send]:
-    """No bot library at all: aiohttp posting JSON and reading the answer's, the practical floor."""
+    """No bot library: aiohttp posts JSON and parses the answer, which is the practical minimum."""
     import aiohttp  # noqa: PLC0415 - each side imports its own library
 
     address = f"{url}/bot{TOKEN}/sendMessage"

@@ -1,66 +1,45 @@
-"""All the benchmarks, one after another, and at the end one table of the ratios that have a goal.
-
-Run it with `python tools/bench/goals.py [benchmark ...]`, or `make bench`. Each benchmark is a script of
-its own, prints its tables, and tells its ratios with `tell`.
-"""
+"""The ratios that a benchmark measures, with their goals: reported to the run that prints the table of all of them."""
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
-import tempfile
-import time
 from pathlib import Path
+from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
-
-from tools.bench.table import machine, table
-
-ALL = ("sends", "taps", "limits", "storm", "reminders", "store", "start", "growth", "media", "picture")
-TOLD_IN = "BENCH_RATIOS"
-"""The environment variable that names the file in which ratios are told; without it, nobody asks for them."""
+RATIOS_FILE = "BENCH_RATIOS"
+"""The environment variable that names the file to which ratios are appended; without it they are dropped."""
 
 
-def tell(what: str, ratio: float, *, at_least: float | None = None, at_most: float | None = None) -> None:
-    """Tell a ratio, and the bounds that it is to keep, if it has any."""
-    if name := os.environ.get(TOLD_IN):
-        with Path(name).open("a") as told:
-            told.write(json.dumps({"what": what, "ratio": ratio, "at_least": at_least, "at_most": at_most}) + "\n")
+class Ratio(NamedTuple):
+    """A measured ratio; its goal is to lie within the bounds, where it has any."""
+
+    name: str
+    value: float
+    at_least: float | None = None
+    at_most: float | None = None
+
+    def goal(self) -> str:
+        """Return the bounds in words."""
+        bounds = {"at least": self.at_least, "at most": self.at_most}
+        return ", ".join(f"{name} {bound:.4g}" for name, bound in bounds.items() if bound is not None) or "none"
+
+    def met(self) -> str:
+        """Return "yes" or "no", or "" where there is no goal."""
+        if self.at_least is None and self.at_most is None:
+            return ""
+        low = self.at_least is not None and self.value < self.at_least
+        high = self.at_most is not None and self.value > self.at_most
+        return "no" if low or high else "yes"
 
 
-def _line(bench: str, what: str, ratio: float, at_least: float | None, at_most: float | None) -> tuple[str, ...]:
-    bounds = {"at least": at_least, "at most": at_most}
-    goal = ", ".join(f"{name} {bound:.4g}" for name, bound in bounds.items() if bound is not None)
-    met = (at_least is None or ratio >= at_least) and (at_most is None or ratio <= at_most)
-    return f"{ratio:.3f}", goal or "none", ("yes" if met else "no") if goal else "", what, f"{bench}.py"
+def report_ratio(name: str, value: float, *, at_least: float | None = None, at_most: float | None = None) -> None:
+    """Append a ratio, and the bounds of its goal, to the run's file."""
+    if file := os.environ.get(RATIOS_FILE):
+        with Path(file).open("a") as ratios:
+            ratios.write(json.dumps(Ratio(name, value, at_least, at_most)) + "\n")
 
 
-def _run(bench: str, folder: Path) -> tuple[bool, list[tuple[str, ...]]]:
-    """Run a benchmark, which prints its tables; return whether it ended well, and its lines of the table of goals."""
-    told = folder / bench
-    told.touch()
-    began = time.monotonic()
-    script = Path(__file__).with_name(f"{bench}.py")
-    done = subprocess.run([sys.executable, script], env={**os.environ, TOLD_IN: str(told)}, check=False)
-    print(f"({bench}.py took {time.monotonic() - began:.0f} s)\n", flush=True)
-    return done.returncode == 0, [_line(bench, **json.loads(line)) for line in told.read_text().splitlines()]
-
-
-def main(benches: tuple[str, ...]) -> int:
-    """Run the benchmarks and print the table; return 1 if one of them failed, and so told nothing or not all."""
-    began = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        runs = {bench: _run(bench, Path(folder)) for bench in dict.fromkeys(benches)}
-    print(machine(f"All goals, in a run of {(time.monotonic() - began) / 60:.0f} min"))
-    titles = ("ratio", "goal", "met", "what", "measured by")
-    print(table(titles, [line for _, lines in runs.values() for line in lines]))
-    failed = [bench for bench, (ended_well, _) in runs.items() if not ended_well]
-    if failed:
-        print(f"Failed: {', '.join(failed)}; see their errors above.")
-    return 1 if failed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(tuple(sys.argv[1:]) or ALL))
+def read_ratios(file: Path) -> list[Ratio]:
+    """Return the ratios that a benchmark has reported."""
+    return [Ratio(*json.loads(line)) for line in file.read_text().splitlines()]

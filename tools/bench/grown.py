@@ -1,6 +1,6 @@
-"""A store that has grown: many people, a log of ten lines for each, and a year of routines for those who tap.
+"""A large database: many people, ten log lines for each, and a year of routines for those who tap.
 
-The bot's own code goes through one routine; SQL copies what it stored to other people and days.
+The bot's own code goes through one routine; SQL copies the rows that it stored to other people and days.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 from bot.clock import MovableClock
 from bot.core.events import Action, Tap, Verb
-from bot.transactions import Incoming, Transactor
+from bot.transactions.events import Incoming, Transactor
 from bot.typed_lookups import Found
 from content.loader import load_content
-from tools.bench.people import DIALOG, DUE_AT, fill
+from tools.bench.sample_people import DIALOG, DUE_AT, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from bot.transactions import Decided
+    from bot.transactions.events import Decided
 
 CONTENT = load_content()
 ROUTINE = (
@@ -34,13 +34,13 @@ ROUTINE = (
 """The taps of a routine: a score before, every exercise done, a score after."""
 
 LATER = DUE_AT + timedelta(days=1)
-"""When everybody is due who is not due at once."""
+"""When everybody else is due."""
 
 LINES = 10
 """Lines of the log for each person, spread over a year."""
 
 _SESSION = "((person * 2000 + number) * 1103515245) % 140737488355328"
-"""A session's id for each person and day, as scattered as the random ones are."""
+"""A session's id for each person and day, spread like the random ids."""
 
 _COPIED = {
     "id": _SESSION,
@@ -63,13 +63,13 @@ SELECT 1 + n % :people, :now - 31536000 + n * 31536000 / :lines, 'session-start'
 
 
 def tap_of(connection: sqlite3.Connection, decider: Transactor, person: int, number: int, revision: int) -> Decided:
-    """Carry one tap of the routine through, as it is done inside of a tap's transaction."""
+    """Decide one tap of the routine, as inside a tap's transaction."""
     event = Tap(Action(*ROUTINE[number]), DIALOG + person, revision)
     return decider.decide(connection, Incoming(person, "en", event, update=0), Found())
 
 
 async def fill_grown(path: Path, people: int, behind: Mapping[int, int]) -> None:
-    """Make a database with people 1 to `people`, and with so many days of routines behind each person of `behind`."""
+    """Make a database with people 1 to `people`; `behind` has the number of past days with a routine by person."""
     await fill(path, 0, people)
     now = datetime.now(UTC)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -77,7 +77,7 @@ async def fill_grown(path: Path, people: int, behind: Mapping[int, int]) -> None
         for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -1000000", "temp_store = MEMORY"):
             connection.execute(f"PRAGMA {setting}")
         connection.execute("BEGIN")
-        session = _live_a_day(connection, now - timedelta(days=1))
+        session = _do_routine(connection, now - timedelta(days=1))
         with _without_indexes(connection):
             lines = {"lines": people * LINES, "people": people, "now": int(now.timestamp())}
             connection.execute(_LOG, lines)
@@ -86,20 +86,20 @@ async def fill_grown(path: Path, people: int, behind: Mapping[int, int]) -> None
         reset(connection)
 
 
-def _live_a_day(connection: sqlite3.Connection, now: datetime) -> int:
+def _do_routine(connection: sqlite3.Connection, now: datetime) -> int:
     """Let person 1 go through one routine; return the session's id."""
     decider = Transactor(MovableClock(now), CONTENT)
     for number in range(len(ROUTINE)):
         decided = tap_of(connection, decider, 1, number, number)
     session = decided.view.state.session
     if session is None or not session.counted:
-        raise RuntimeError("the taps of the routine do not go through it")
+        raise RuntimeError("the taps do not complete a routine")
     return session.id
 
 
 @contextmanager
 def _without_indexes(connection: sqlite3.Connection) -> Iterator[None]:
-    """Take the indexes of the tables that are filled away meanwhile: to sort all rows once is faster."""
+    """Drop the indexes of the tables that are filled until the block ends: sorting all rows once is faster."""
     select = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN (%s)"
     indexes = connection.execute(select % "'sessions', 'log', 'pain_scores'").fetchall()
     for index in indexes:
@@ -126,7 +126,7 @@ def _copy_days(connection: sqlite3.Connection, session: int, behind: Mapping[int
 
 
 def reset(connection: sqlite3.Connection) -> None:
-    """Let everybody be at home again, as if nobody had tapped today, been due or been reminded."""
+    """Put everybody back to the home card, as if nobody had tapped today, been due or been reminded."""
     values = {"morning": int((datetime.now(UTC) - timedelta(hours=12)).timestamp()), "later": int(LATER.timestamp())}
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("DELETE FROM sessions WHERE started_at > :morning", values)

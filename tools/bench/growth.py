@@ -1,6 +1,6 @@
-"""What taps and ticks cost as the store grows: with more people in it, and with more years behind one person.
+"""Cost of taps and ticks as the database grows: with more people in it, and with more years of one person.
 
-Run it with `python tools/bench/growth.py`. The goal is that nothing takes longer than 1.5 times as long.
+Run it with `python -m tools.bench.growth`. The goal is that nothing takes more than 1.5 times as long.
 """
 
 from __future__ import annotations
@@ -8,39 +8,35 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import statistics
-import sys
-import tempfile
 import time
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
-
 from bot.clock import SystemClock
-from bot.jobs.reminders import BATCH
-from bot.transactions import Transactor
-from storage.claims import _DUE as DUE_QUERY  # the statement itself is what is measured
-from storage.claims import claim_due
+from bot.jobs.rounds import BATCH
+from bot.transactions.events import Transactor
+from bot.transactions.reminders import claim_due
 from storage.database import Database
-from tools.bench.api import BotApi
-from tools.bench.goals import tell
+from storage.outbox import _DUE as DUE_QUERY  # the statement itself is what is measured
+from tools.bench.api import MeasuringApi
+from tools.bench.goals import report_ratio
 from tools.bench.grown import CONTENT, LINES, ROUTINE, fill_grown, reset, tap_of
-from tools.bench.people import DUE_AT
-from tools.bench.side import LIMBER, side
+from tools.bench.sample_people import DUE_AT
+from tools.bench.side import LIMBER, scratch_folder, side
 from tools.bench.table import machine, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 SIZES = (1_000, 100_000, 1_000_000)
 TAPPERS = 1_000
-"""People who tap, and who are due; each has a year of routines, and they live far apart in the store."""
+"""People who tap, and who are due; each has a year of routines, and their ids are spread over the database."""
 
 YEAR = 365
 AT_ONCE = 50
 ROUTINES = 300
-"""People who go through a routine in a round of the transactions alone."""
+"""People who go through a routine in a round that measures transactions."""
 
 ROUNDS = 5
 PATIENCE = 120.0
@@ -51,17 +47,17 @@ MEASURES = {
     "tick": "tick, 0 due",
     "claims": f"{TAPPERS:,} due",
 }
-"""What is measured, and what it is called; all are seconds."""
+"""What is measured, and its name in the table; all are seconds."""
 
 BEHIND = (30, 365, 1_825)
-"""Days with a routine behind one person."""
+"""Days on which one person has done a routine."""
 
 PERSONS = 30
 DAY = {"routine": f"all {len(ROUTINE)} taps", "others": "all but the last", "last": "the last, with the summary"}
 
 
 async def transactions(database: Database, people: Sequence[int]) -> float:
-    """Return seconds a tap: whole routines of many people side by side, each tap durable before the next."""
+    """Return seconds a tap: routines of many people concurrently, each tap durable before the next."""
     decider, waiting = Transactor(SystemClock(), CONTENT), iter(people)
 
     async def worker() -> None:
@@ -77,8 +73,11 @@ async def transactions(database: Database, people: Sequence[int]) -> float:
 
 
 async def whole_taps(path: Path, apart: int) -> float:
-    """Return seconds a tap, from the update to the edited card, of the whole bot in a process of its own."""
-    async with BotApi() as api, side(LIMBER, "growth_side.py", api.url, path, TAPPERS, apart) as running:
+    """Return seconds a tap of the whole bot, in a process of its own, from the update to the edited card."""
+    async with (
+        MeasuringApi() as api,
+        side(LIMBER, "tap_side", "limber", api.url, path, TAPPERS, "queue", apart) as running,
+    ):
         started = time.perf_counter()
         running.go()
         if not await api.count("editMessageText", TAPPERS, PATIENCE):
@@ -113,7 +112,7 @@ def _make_due(connection: sqlite3.Connection, people: Sequence[int]) -> None:
 
 
 async def claims(database: Database, people: Sequence[int]) -> float:
-    """Return seconds until everybody of so many who are due at once is claimed, a batch a transaction."""
+    """Return seconds until all of these people, due at once, are claimed, a batch a transaction."""
     await database.transaction(_make_due, people)
     started = time.perf_counter()
     while await database.transaction(claim_due, DUE_AT, BATCH) == BATCH:
@@ -122,7 +121,7 @@ async def claims(database: Database, people: Sequence[int]) -> float:
 
 
 async def measure(path: Path, size: int, number: int) -> dict[str, float]:
-    """Measure everything once in the store of one size, and leave the store as it was."""
+    """Measure everything once in the database of one size, and reset it."""
     apart = size // TAPPERS
     people = range(1, size + 1, apart)
     found = {"whole": await whole_taps(path, apart)}
@@ -143,23 +142,23 @@ def _reset(path: Path) -> None:
 
 
 async def print_sizes(folder: Path) -> None:
-    """Print what more people in the store cost."""
-    stores = {size: folder / f"{size}.db" for size in SIZES}
-    for size, path in stores.items():
+    """Print the cost of more people in the database."""
+    databases = {size: folder / f"{size}.db" for size in SIZES}
+    for size, path in databases.items():
         await fill_grown(path, size, dict.fromkeys(range(1, size + 1, size // TAPPERS), YEAR))
-    rounds = [{size: await measure(path, size, number) for size, path in stores.items()} for number in range(ROUNDS)]
+    rounds = [{size: await measure(path, size, number) for size, path in databases.items()} for number in range(ROUNDS)]
     median = {
         size: {what: statistics.median(each[size][what] for each in rounds) for what in MEASURES} for size in SIZES
     }
     print(
         machine(
-            f"As people become more: how many times as long it takes, the goal is 1.5. {TAPPERS:,} of them tap and are "
-            f"due, with {YEAR} routines behind each; everybody has {LINES} lines of the log; median of {ROUNDS} rounds"
+            f"With more people: how many times as long it takes, the goal is 1.5. {TAPPERS:,} of them tap and are due, "
+            f"each has {YEAR} routines; everybody has {LINES} lines in the log; median of {ROUNDS} rounds"
         )
     )
     for what, title in MEASURES.items():
         worst = max(median[size][what] for size in SIZES[1:]) / median[SIZES[0]][what]
-        tell(f"{title}: more people / {SIZES[0]:,} people", worst, at_most=1.5)
+        report_ratio(f"{title}: more people / {SIZES[0]:,} people", worst, at_most=1.5)
     lines = [
         (f"{size:,}", *(f"{median[size][what] / median[SIZES[0]][what]:.2f}" for what in MEASURES)) for size in SIZES
     ]
@@ -175,7 +174,7 @@ def _figures(seconds: dict[str, float]) -> Sequence[str]:
 
 
 def _one_day(connection: sqlite3.Connection, decider: Transactor, person: int) -> dict[str, float]:
-    """Return seconds in the writer's thread of one person's taps, without the flush that each would wait for."""
+    """Return seconds of one person's taps in the writer's thread, without the flush that each would wait for."""
     seconds, revision = [], 0
     for number in range(len(ROUTINE)):
         started = time.perf_counter()
@@ -186,7 +185,7 @@ def _one_day(connection: sqlite3.Connection, decider: Transactor, person: int) -
 
 
 async def print_years(folder: Path) -> None:
-    """Print what more years behind one person cost."""
+    """Print the cost of more years of one person."""
     path, people = folder / "years.db", len(BEHIND) * PERSONS
     behind = {person: BEHIND[person % len(BEHIND)] for person in range(1, people + 1)}
     await fill_grown(path, people, behind)
@@ -199,7 +198,7 @@ async def print_years(folder: Path) -> None:
     }
     for what, title in DAY.items():
         ratio = median[BEHIND[-1]][what] / median[BEHIND[0]][what]
-        tell(f"a routine, {title}: {BEHIND[-1]:,} days / {BEHIND[0]} days behind", ratio, at_most=1.5)
+        report_ratio(f"a routine, {title}: {BEHIND[-1]:,} days / {BEHIND[0]} days", ratio, at_most=1.5)
     lines = [
         (
             f"{number:,} days",
@@ -209,18 +208,18 @@ async def print_years(folder: Path) -> None:
         for number in BEHIND
     ]
     print(
-        "As one person's days become more: how many times as long it takes, the goal is 1.5. A routine of "
-        f"{PERSONS} people with as many days, in turn; median; the time in the writer's thread, without the flush\n"
+        "With more days of one person: how many times as long it takes, the goal is 1.5. A routine of each of "
+        f"{PERSONS} people with as many days; median; the time in the writer's thread, without the flush\n"
     )
     titles = (*DAY.values(), *(f"{title}, time" for title in DAY.values()))
-    print(table(("behind them", *titles), lines))
+    print(table(("days so far", *titles), lines))
 
 
 async def main() -> None:
-    """Fill the stores, measure, and print the tables."""
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as name:  # the disk of the project: /tmp may be memory
-        await print_sizes(Path(name))
-        await print_years(Path(name))
+    """Fill the databases, measure, and print the tables."""
+    with scratch_folder() as folder:
+        await print_sizes(folder)
+        await print_years(folder)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Limber as a side of a benchmark: the whole bot, its clock an hour before the reminders until it is told to go.
+"""Limber as a side of a benchmark: the whole bot, its clock an hour before the reminders until "go".
 
 Arguments: the Bot API's address, the database file, messages per second.
 """
@@ -10,20 +10,18 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
-
 from bot.app import freeze_what_stays, running_bot
 from bot.clock import MovableClock, SystemClock
 from bot.telegram.limiter import TwoLaneLimiter
 from storage.database import Database
 from tools.bench.api import TOKEN
-from tools.bench.people import DUE_AT
+from tools.bench.sample_people import DUE_AT
 
 HOUR = timedelta(hours=1)
 
 
 async def main(url: str, path: Path, rate: float) -> None:
-    """Run the bot until its standard input ends; at "go" everybody becomes due."""
+    """Run the bot until standard input ends; at "go" everybody becomes due."""
     clock = MovableClock()
     clock.advance(DUE_AT - HOUR - SystemClock().now())
     async with (

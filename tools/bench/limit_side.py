@@ -1,7 +1,7 @@
 """A bot behind a rate limiter as a side of a benchmark: at "go" it sends everything at once, and the limiter paces it.
 
 Arguments: "limber" or "aio", the Bot API's address, messages a second, messages, taps. Each goes to a chat of its own;
-a tap's card is an edited message.
+the card of a tap is an edited message.
 """
 
 from __future__ import annotations
@@ -11,12 +11,9 @@ import logging
 import os
 import sys
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from telegram.error import RetryAfter
-
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
 
 from tools.bench.api import TOKEN
 
@@ -28,7 +25,7 @@ if TYPE_CHECKING:
 os.environ["PTB_TIMEDELTA"] = "true"
 TEXT = "A line of text as long as the first line of a card."
 TAPPERS = 1_000_000
-"""People from here on tap."""
+"""Ids from here on are those of people who tap."""
 
 
 @asynccontextmanager
@@ -66,7 +63,7 @@ async def aio(url: str, rate: float) -> AsyncIterator[tuple[Call, Call]]:
 
 
 async def main(name: str, url: str, rate: float, messages: int, taps: int) -> None:
-    """Send it all; what is refused stays refused, as a store would send it later."""
+    """Send everything; refused calls are not repeated here, since a bot with a database would send them later."""
 
     async def one(call: Call, person: int) -> None:
         with suppress(RetryAfter):

@@ -1,6 +1,6 @@
-"""A plain PTB bot with AIORateLimiter as a side of a benchmark: it answers taps, and sends a wave when told to go.
+"""A plain PTB bot with AIORateLimiter as a side of a benchmark: it answers taps, and sends a wave at "go".
 
-It stores nothing, takes updates side by side, and answers a tap before it edits the card. Arguments: the Bot API's
+It stores nothing, handles updates concurrently, and answers a tap before it edits the card. Arguments: the Bot API's
 address, messages per second, people in the wave.
 """
 
@@ -10,13 +10,10 @@ import asyncio
 import logging
 import os
 import sys
-from pathlib import Path
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, Application, CallbackQueryHandler, ContextTypes
-
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
 
 from tools.bench.api import TOKEN
 
@@ -25,7 +22,7 @@ ROWS = [[InlineKeyboardButton(str(score), callback_data=f"1.sc.{score}") for sco
 
 
 async def tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Answer a tap and draw the next card."""
+    """Answer a tap and show the next card."""
     query = update.callback_query
     if query is not None:
         await query.answer()
@@ -39,7 +36,7 @@ async def main(url: str, rate: float, people: int) -> None:
         .token(TOKEN)
         .base_url(f"{url}/bot")
         .rate_limiter(AIORateLimiter(overall_max_rate=rate, overall_time_period=1))
-        .concurrent_updates(True)  # noqa: FBT003 - PTB's builder takes it so
+        .concurrent_updates(True)  # noqa: FBT003 - positional in PTB's builder
         .build()
     )
     application.add_handler(CallbackQueryHandler(tapped))
@@ -61,7 +58,7 @@ async def main(url: str, rate: float, people: int) -> None:
             print("{}", flush=True)
             if await asyncio.to_thread(sys.stdin.readline):
                 await wave
-        os._exit(0)  # what still waits to be sent is not waited for
+        os._exit(0)  # without sending what is still queued
 
 
 if __name__ == "__main__":

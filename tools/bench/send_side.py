@@ -1,7 +1,7 @@
-"""A client of `clients.py` as a side of a benchmark: at "go" it sends, as fast as it can or at a pace, and reports.
+"""A client of `clients.py` as a side of a benchmark: at "go" it sends, at full speed or at a fixed rate, and reports.
 
-Arguments: the client's name, the Bot API's address, messages, and either how many in flight or, as "@1000", how many a
-second. At a pace ten more a second are answers to taps, of which the times are told apart.
+Arguments: the client's name, the Bot API's address, the number of messages, and either the number in flight or, as
+"@1000", the number a second. At a fixed rate ten more a second are answers to taps; their times are reported apart.
 """
 
 from __future__ import annotations
@@ -12,10 +12,7 @@ import resource
 import sys
 import time
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
 
 from tools.bench.clients import CLIENTS
 
@@ -26,14 +23,14 @@ if TYPE_CHECKING:
 
 TAPS_PER_SECOND = 10
 TAPPERS = 10_000_000
-"""People from here on tap; the others get reminders."""
+"""Ids from here on are those of people who tap; the others get reminders."""
 
 PATIENCE = 2.0
-"""Seconds after the last message is due in which it still counts as delivered."""
+"""Seconds after the last message is due until which messages count as delivered."""
 
 
 async def flood(send: Send, messages: int, in_flight: int) -> dict[str, object]:
-    """Send as fast as it goes, so many at once."""
+    """Send at full speed, `in_flight` at once."""
     people = iter(range(1, messages + 1))
 
     async def worker() -> None:
@@ -46,7 +43,7 @@ async def flood(send: Send, messages: int, in_flight: int) -> dict[str, object]:
 
 
 async def pace(send: Send, messages: int, rate: float) -> dict[str, object]:
-    """Send each message at its moment, whatever became of those before it; times are from that moment on."""
+    """Send each message when it is due, even if earlier ones are not done; times count from when it was due."""
     start = time.perf_counter() + 0.1
     taken: dict[str, list[float]] = {"messages": [], "taps": []}
 
@@ -65,7 +62,7 @@ async def pace(send: Send, messages: int, rate: float) -> dict[str, object]:
     seconds = messages / rate
     taps = range(TAPPERS, TAPPERS + int(seconds * TAPS_PER_SECOND))
     streams = asyncio.gather(stream(range(1, messages + 1), rate, "messages"), stream(taps, TAPS_PER_SECOND, "taps"))
-    with suppress(TimeoutError):  # what was not delivered by then is seen from what is missing
+    with suppress(TimeoutError):  # what was not delivered by then is missing from `taken`
         await asyncio.wait_for(streams, seconds + PATIENCE)
     return {"seconds": time.perf_counter() - start, **taken}
 
@@ -73,7 +70,7 @@ async def pace(send: Send, messages: int, rate: float) -> dict[str, object]:
 async def main(client: str, url: str, messages: int, how: str) -> None:
     """Run one client."""
     async with CLIENTS[client](url) as send:
-        await asyncio.gather(*(send(person) for person in range(1, 65)))  # connections are open, code is warm
+        await asyncio.gather(*(send(person) for person in range(1, 65)))  # opens the connections and warms up the code
         print("{}", flush=True)
         if not await asyncio.to_thread(sys.stdin.readline):
             return

@@ -1,7 +1,6 @@
-"""Tap transactions a second: Limber's Database beside plain aiosqlite, in one run; and lost updates, counted.
+"""Tap transactions a second of Limber's Database beside plain aiosqlite, and the number of lost updates.
 
-Run it with `python tools/bench/store.py [transactions]`. Ratios are what to compare; seconds are
-this machine's.
+Run it with `python -m tools.bench.store`. Compare ratios, since seconds depend on the machine.
 """
 
 from __future__ import annotations
@@ -10,23 +9,22 @@ import asyncio
 import sqlite3
 import statistics
 import sys
-import tempfile
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import aiosqlite
 
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
-
 from storage.database import Database
-from tools.bench.goals import tell
+from tools.bench.goals import report_ratio
+from tools.bench.side import scratch_folder
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from pathlib import Path
 
     Tap = Callable[[int], Awaitable[None]]
 
+TRANSACTIONS = 10_000
 TASKS = 50
 PEOPLE = 20
 ROUNDS = 5
@@ -44,32 +42,32 @@ INSERT = "INSERT INTO log (person, at) VALUES (:person, :at)"
 
 
 def tap(connection: sqlite3.Connection, person: int) -> None:
-    """One tap as Limber's storage functions do it: select, update if the revision still fits, log."""
+    """Store one tap as Limber's storage functions do: select, update if the revision is the same, log."""
     score, revision = connection.execute(SELECT, {"person": person}).fetchone()
     values = {"person": person, "score": score + 1, "revision": revision}
     if connection.execute(UPDATE, values).fetchone() is None:
-        raise LookupError("the revision moved")
+        raise LookupError("the revision has changed")
     connection.execute(INSERT, {"person": person, "at": int(time.time())})
 
 
 async def tap_awaited(connection: aiosqlite.Connection, lock: asyncio.Lock, person: int) -> None:
-    """The same, each statement awaited; the lock keeps other tasks out of the transaction."""
+    """Do the same, each statement awaited; the lock keeps other tasks out of the transaction."""
     async with lock:
         await connection.execute("BEGIN IMMEDIATE")
         cursor = await connection.execute(SELECT, {"person": person})
         row = await cursor.fetchone()
         if row is None:
-            raise LookupError("nobody")
+            raise LookupError("no such person")
         values = {"person": person, "score": row[0] + 1, "revision": row[1]}
         cursor = await connection.execute(UPDATE, values)
         if await cursor.fetchone() is None:
-            raise LookupError("the revision moved")
+            raise LookupError("the revision has changed")
         await connection.execute(INSERT, {"person": person, "at": int(time.time())})
         await connection.commit()
 
 
 async def run(tap_once: Tap, transactions: int, people: int) -> float:
-    """Transactions a second with 50 tasks at once."""
+    """Return transactions a second of 50 concurrent tasks."""
     numbers = iter(range(transactions))
 
     async def task() -> None:
@@ -82,13 +80,13 @@ async def run(tap_once: Tap, transactions: int, people: int) -> float:
 
 
 async def limber(folder: Path, transactions: int) -> float:
-    """Limber's Database: a transaction in one hop, committed in groups, flushed (synchronous=FULL)."""
+    """Measure Limber's Database: one hop to the thread a transaction, group commit, flushed (synchronous=FULL)."""
     async with await Database.open(folder / "limber.db", migrations_folder=folder) as database:
         return await run(lambda person: database.transaction(tap, person), transactions, 1000)
 
 
 async def limber_one_by_one(folder: Path, transactions: int) -> float:
-    """The same with nobody to share a commit with: what group commit gives is the difference."""
+    """Measure the same one at a time, without group commit."""
     async with await Database.open(folder / "alone.db", migrations_folder=folder) as database:
         lock = asyncio.Lock()
 
@@ -100,7 +98,7 @@ async def limber_one_by_one(folder: Path, transactions: int) -> float:
 
 
 async def awaited(folder: Path, transactions: int, synchronous: str) -> float:
-    """Plain aiosqlite on one connection, WAL, awaited statement by statement."""
+    """Measure plain aiosqlite on one connection, WAL, awaited statement by statement."""
     path = folder / f"awaited-{synchronous}.db"
     async with aiosqlite.connect(path, isolation_level=None) as connection:
         await connection.execute("PRAGMA journal_mode = WAL")
@@ -112,7 +110,7 @@ async def awaited(folder: Path, transactions: int, synchronous: str) -> float:
 
 
 async def lost_updates(folder: Path, transactions: int) -> int:
-    """Taps by 50 tasks on 20 people that are missing from a score, a revision or the log afterwards."""
+    """Return how many taps of 50 tasks on 20 people are missing from a score, a revision or the log."""
 
     def totals(connection: sqlite3.Connection) -> list[int]:
         sql = "SELECT sum(score), sum(revision), (SELECT count(*) FROM log) FROM people"
@@ -125,8 +123,7 @@ async def lost_updates(folder: Path, transactions: int) -> int:
 
 async def main(transactions: int) -> None:
     """Measure each side in turn, several rounds, and print medians and ratios."""
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as name:  # the disk of the project: /tmp may be memory
-        folder = Path(name)
+    with scratch_folder() as folder:
         (folder / "0001_tables.sql").write_text(TABLES)
         sides: dict[str, Callable[[int], Awaitable[float]]] = {
             "Limber (group commit, FULL)": lambda count: limber(folder, count),
@@ -146,11 +143,11 @@ async def main(transactions: int) -> None:
             median = statistics.median(measured)
             print(f"  {side:30} {median:9,.0f}/s   Limber is {best / median:5.1f} times as fast")
             if side.startswith("aiosqlite"):
-                tell(f"tap transactions: Limber / {side}", best / median, at_least=4)
+                report_ratio(f"tap transactions: Limber / {side}", best / median, at_least=4)
         lost = await lost_updates(folder, transactions)
         print(f"  lost updates, {TASKS} tasks on {PEOPLE} people, {transactions:,} taps: {lost}")
-        tell("lost updates", lost, at_most=0)
+        report_ratio("lost updates", lost, at_most=0)
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
+    asyncio.run(main(TRANSACTIONS))

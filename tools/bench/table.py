@@ -1,4 +1,4 @@
-"""What the benchmarks print: tables in Markdown, the machine and the versions; and percentiles."""
+"""Output of the benchmarks: Markdown tables, the machine and the versions; and percentiles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LIBRARIES = ("python-telegram-bot", "aiohttp", "APScheduler", "aiosqlite")
 
 
 def table(titles: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
-    """Return a Markdown table with aligned columns, a blank line after it."""
+    """Return a Markdown table with aligned columns and a blank line after it."""
     every = [titles, *lines]
     widths = [max(len(line[column]) for line in every) for column in range(len(titles))]
     ruled = [titles, ["-" * width for width in widths], *lines]
@@ -26,7 +26,7 @@ def table(titles: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
 
 
 def machine(title: str) -> str:
-    """Return a table's heading: what it is of, the machine, and the versions."""
+    """Return the heading of a table: a title, the machine and the versions."""
     versions = ", ".join(f"{library} {version(library)}" for library in LIBRARIES)
     return (
         f"{title}\n{platform.machine()}, {os.cpu_count()} cores; Python {platform.python_version()}, "

@@ -1,12 +1,12 @@
 """A bot that answers taps as a side of a benchmark: update in, handler, answer to the tap and edited card out.
 
-Arguments: the bot's name, the Bot API's address, the database file, how many taps, and "poll" (updates come by long
-polling) or "queue" (this process makes them at "go").
+Arguments: the bot's name, the Bot API's address, the database file, the number of taps, "poll" (updates come by long
+polling) or "queue" (this process makes them at "go"), and the step between the ids of the people who tap.
 
-- limber: the whole bot, its store on the disk, every tap durable before it is answered;
-- aiogram-store: aiogram with that very store and those decisions and cards behind its handler;
+- limber: the whole bot, its database on the disk, every tap durable before it is answered;
+- aiogram-store: aiogram with the same database, decisions and cards behind its handler;
 - ptb-aiosqlite: python-telegram-bot over httpx, with a small table in aiosqlite, statement by statement;
-- ptb, aiogram: as they come, storing nothing.
+- ptb, aiogram: with their defaults, storing nothing.
 """
 
 from __future__ import annotations
@@ -15,14 +15,12 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
-
 from tools.bench.api import TOKEN, tap
-from tools.bench.people import DIALOG
+from tools.bench.sample_people import DIALOG
 
 os.environ["PTB_TIMEDELTA"] = "true"
 
@@ -32,7 +30,7 @@ IN_FLIGHT = 64
 UNLIMITED = 1_000_000
 
 Feed = Callable[[dict[str, object]], Awaitable[object]]
-"""Hand an update, as Telegram writes it, to the bot."""
+"""Pass an update, as Telegram sends it, to the bot."""
 
 
 def start_tap(person: int) -> dict[str, object]:
@@ -67,7 +65,7 @@ async def _process(application: Any, update: Any) -> None:  # noqa: ANN401 - PTB
 
 @asynccontextmanager
 async def ptb(url: str, _path: Path, store: Callable[[int], Awaitable[None]] | None = None) -> AsyncIterator[Feed]:
-    """python-telegram-bot over httpx, updates side by side."""
+    """python-telegram-bot over httpx, updates concurrently."""
     from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update  # noqa: PLC0415 - its own library
     from telegram.ext import Application, CallbackQueryHandler  # noqa: PLC0415 - same
     from telegram.request import HTTPXRequest  # noqa: PLC0415 - same
@@ -91,12 +89,12 @@ async def ptb(url: str, _path: Path, store: Callable[[int], Awaitable[None]] | N
         if application.updater is not None:
             await application.updater.start_polling(timeout=20)
         yield lambda raw: _process(application, Update.de_json(raw, application.bot))
-        os._exit(0)  # what still waits is not waited for
+        os._exit(0)  # without waiting for calls that are not done
 
 
 @asynccontextmanager
 async def ptb_aiosqlite(url: str, path: Path) -> AsyncIterator[Feed]:
-    """The same, each tap kept by statements that are awaited one by one."""
+    """The same; each tap is stored by statements that are awaited one by one."""
     import aiosqlite  # noqa: PLC0415 - each side imports its own library
 
     from tools.bench.store import TABLES, tap_awaited  # noqa: PLC0415 - same
@@ -114,7 +112,7 @@ async def ptb_aiosqlite(url: str, path: Path) -> AsyncIterator[Feed]:
 async def aiogram(
     url: str, _path: Path, handle: Callable[[Any], Awaitable[tuple[str, Any]]] | None = None
 ) -> AsyncIterator[Feed]:
-    """The dispatcher of aiogram, updates side by side as it does by default."""
+    """The dispatcher of aiogram, updates concurrently, which is its default."""
     from aiogram import Bot, Dispatcher  # noqa: PLC0415 - each side imports its own library
     from aiogram.client.session.aiohttp import AiohttpSession  # noqa: PLC0415 - same
     from aiogram.client.telegram import TelegramAPIServer  # noqa: PLC0415 - same
@@ -144,18 +142,19 @@ async def aiogram(
     await asyncio.sleep(0)
     yield lambda raw: dispatcher.feed_raw_update(bot, raw)
     polling.cancel()
-    os._exit(0)  # what still waits is not waited for
+    os._exit(0)  # without waiting for calls that are not done
 
 
 @asynccontextmanager
 async def aiogram_store(url: str, path: Path) -> AsyncIterator[Feed]:
-    """The same with Limber's store, decisions and cards behind the handler."""
+    """The same with Limber's database, decisions and cards behind the handler."""
     from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup  # noqa: PLC0415 - its own library
 
     from bot.clock import SystemClock  # noqa: PLC0415 - same
     from bot.screens.callbacks import decode, encode  # noqa: PLC0415 - same
     from bot.screens.render import render  # noqa: PLC0415 - same
-    from bot.transactions import Incoming, Transactor  # noqa: PLC0415 - same
+    from bot.screens.screen import Button  # noqa: PLC0415 - same
+    from bot.transactions.events import Incoming, Transactor  # noqa: PLC0415 - same
     from bot.typed_lookups import Found  # noqa: PLC0415 - same
     from content.loader import load_content  # noqa: PLC0415 - same
     from storage.database import Database  # noqa: PLC0415 - same
@@ -176,6 +175,7 @@ async def aiogram_store(url: str, path: Path) -> AsyncIterator[Feed]:
                         style=button.style,
                     )
                     for button in row
+                    if isinstance(button, Button)
                 ]
                 for row in screen.rows
             ]
@@ -185,7 +185,7 @@ async def aiogram_store(url: str, path: Path) -> AsyncIterator[Feed]:
             yield feed
 
 
-BOTS = {
+BOTS: dict[str, Callable[[str, Path], AbstractAsyncContextManager[Feed]]] = {
     "limber": limber,
     "ptb": ptb,
     "ptb-aiosqlite": ptb_aiosqlite,
@@ -194,9 +194,9 @@ BOTS = {
 }
 
 
-async def feed_all(feed: Feed, taps: int) -> None:
-    """Hand over all taps, so many at once."""
-    people = iter(range(1, taps + 1))
+async def feed_all(feed: Feed, taps: int, step: int) -> None:
+    """Pass all taps to the bot, `IN_FLIGHT` at once."""
+    people = iter(range(1, taps * step + 1, step))
 
     async def worker() -> None:
         for person in people:
@@ -205,15 +205,16 @@ async def feed_all(feed: Feed, taps: int) -> None:
     await asyncio.gather(*(worker() for _ in range(IN_FLIGHT)))
 
 
-async def main(name: str, url: str, path: Path, how: str, taps: int) -> None:
-    """Run one bot until its standard input ends."""
+async def main(name: str, url: str, path: Path, *, taps: int, how: str, step: int) -> None:
+    """Run one bot until standard input ends."""
     async with BOTS[name](url, path) as feed:
-        await asyncio.sleep(0.5)  # the first getUpdates is out
+        await asyncio.sleep(0.5)  # until the first getUpdates is under way
         print("{}", flush=True)
         if await asyncio.to_thread(sys.stdin.readline) and how == "queue":
-            await feed_all(feed, taps)
+            await feed_all(feed, taps, step)
         await asyncio.to_thread(sys.stdin.read)
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], sys.argv[2], Path(sys.argv[3]), sys.argv[4], int(sys.argv[5])))
+    bot_name, address, database_file, tap_count, feeding, id_step = sys.argv[1:]
+    asyncio.run(main(bot_name, address, Path(database_file), taps=int(tap_count), how=feeding, step=int(id_step)))

@@ -1,6 +1,7 @@
 """Whole taps a second on one core: update in, transaction, answer, edited card out; by long polling and from a queue.
 
-Run it with `python tools/bench/taps.py`. Each bot has one core for itself, the Bot API has the other.
+Run it with `python -m tools.bench.taps [brief]`; brief: by long polling only, without the bots that store nothing. Each
+bot has one core for itself, the Bot API has the other.
 """
 
 from __future__ import annotations
@@ -9,19 +10,19 @@ import asyncio
 import os
 import statistics
 import sys
-import tempfile
 import time
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2]))  # so that the script runs without an installation
+from typing import TYPE_CHECKING
 
 from bot.core.events import Action, Verb
 from bot.screens.callbacks import encode
-from tools.bench.api import BotApi, tap
-from tools.bench.goals import tell
-from tools.bench.people import DIALOG, fill
-from tools.bench.side import LIMBER, PEERS, side
+from tools.bench.api import MeasuringApi, tap
+from tools.bench.goals import report_ratio
+from tools.bench.sample_people import DIALOG, fill
+from tools.bench.side import LIMBER, PEERS, scratch_folder, side
 from tools.bench.table import machine, table
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ROUNDS = 3
 PATIENCE = 120.0
@@ -33,15 +34,18 @@ SIDES = {
     "bare PTB over httpx, storing nothing": ("ptb", PEERS, 400),
     "bare aiogram, storing nothing": ("aiogram", PEERS, 3_000),
 }
-"""Name: bot, interpreter, and taps of a round."""
+"""Name: bot, interpreter, and taps a round."""
+
+STORING = tuple(SIDES)[:3]
+"""The bots that a brief run measures."""
 
 
 async def measure(bot: str, python: Path, taps: int, how: str) -> float:
-    """Return how many taps a second one bot answers and draws."""
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:  # the disk of the project: /tmp may be memory
-        path = Path(folder) / "limber.db"
+    """Return the taps a second that one bot answers with the next card."""
+    with scratch_folder() as folder:
+        path = folder / "limber.db"
         await fill(path, 0, taps)
-        async with BotApi() as api, side(python, "tap_side.py", bot, api.url, path, how, taps, core=0) as running:
+        async with MeasuringApi() as api, side(python, "tap_side", bot, api.url, path, taps, how, 1, core=0) as running:
             started = time.monotonic()
             running.go()
             if how == "poll":
@@ -52,28 +56,31 @@ async def measure(bot: str, python: Path, taps: int, how: str) -> float:
             return taps / (time.monotonic() - started)
 
 
-async def main() -> None:
+async def main(*, brief: bool) -> None:
     """Measure each bot in turn, several rounds, and print the table."""
     os.sched_setaffinity(0, {1})
+    names, ways = (STORING, ("poll",)) if brief else (tuple(SIDES), ("poll", "queue"))
     rates: dict[tuple[str, str], list[float]] = {}
     for _ in range(ROUNDS):
-        for name, (bot, python, taps) in SIDES.items():
-            for how in ("poll", "queue"):
-                rates.setdefault((name, how), []).append(await measure(bot, python, taps, how))
-    own = {how: statistics.median(rates[next(iter(SIDES)), how]) for how in ("poll", "queue")}
-    for how, median in own.items():
-        aiogram, ptb = (statistics.median(rates[name, how]) for name in (AIOGRAM, PTB))
-        tell(f"whole taps, {how}: Limber / aiogram with the same store", median / aiogram, at_least=1.25)
-        tell(f"whole taps, {how}: Limber / PTB over httpx + aiosqlite", median / ptb, at_least=4)
-    lines = []
-    for name in SIDES:
-        polled, queued = (statistics.median(rates[name, how]) for how in ("poll", "queue"))
-        lines.append(
-            (name, f"{own['poll'] / polled:.2f}", f"{own['queue'] / queued:.2f}", f"{polled:,.0f}", f"{queued:,.0f}")
+        for name in names:
+            for how in ways:
+                rates.setdefault((name, how), []).append(await measure(*SIDES[name], how))
+    median = {key: statistics.median(each) for key, each in rates.items()}
+    own = {how: median[names[0], how] for how in ways}
+    for how in ways:
+        report_ratio(f"whole taps, {how}: Limber / {AIOGRAM}", own[how] / median[AIOGRAM, how], at_least=1.25)
+        report_ratio(f"whole taps, {how}: Limber / {PTB}", own[how] / median[PTB, how], at_least=4)
+    lines = [
+        (
+            name,
+            *(f"{own[how] / median[name, how]:.2f}" for how in ways),
+            *(f"{median[name, how]:,.0f}" for how in ways),
         )
-    print(machine(f"Whole taps on one core, median of {ROUNDS} rounds; ratios: Limber is so many times as fast"))
-    print(table(("", "by polling", "from a queue", "a second, polling", "a second, queue"), lines))
+        for name in names
+    ]
+    print(machine(f"Whole taps on one core, median of {ROUNDS} rounds; ratios: how many times as fast Limber is"))
+    print(table(("", *(f"Limber's ratio, {how}" for how in ways), *(f"a second, {how}" for how in ways)), lines))
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(brief=sys.argv[1:] == ["brief"]))

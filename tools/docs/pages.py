@@ -1,4 +1,4 @@
-"""What `make docs` writes: the generated part of a page, between its two marks."""
+"""The generated parts of pages, each between two marks; for `make docs`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def write(page: Path, mark: str, text: str) -> None:
-    """Put a text between `<!-- mark -->` and `<!-- /mark -->`; raises ValueError where the page has no such place."""
+    """Put a text between `<!-- mark -->` and `<!-- /mark -->`.
+
+    Raises:
+        ValueError: the page has no such marks, or several.
+    """
     start, end = f"<!-- {mark} -->\n", f"<!-- /{mark} -->"
     before, rest = page.read_text(encoding="utf-8").split(start)
     _, after = rest.split(end)

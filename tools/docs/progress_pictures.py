@@ -1,18 +1,18 @@
-"""`make pictures`: the picture of progress of somebody made up, in both themes, for the docs."""
+"""`make pictures`: the picture of progress of a sample person, in both themes, for the docs."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from bot.core.model import Theme
-from bot.pictures import draw_progress
-from tests.support.quarter import picture_of, steady
+from bot.drawing.picture import draw_progress
+from tests.support.sample_journals import picture_of, steady
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 
 
 def main() -> None:
-    """Draw three steady months anew."""
+    """Draw the picture of three steady months in each theme."""
     for theme in Theme:
         (IMAGES / f"progress-{theme}.png").write_bytes(draw_progress(picture_of(steady()), theme))
 

@@ -1,4 +1,4 @@
-"""`make docs`: the table of docs/safety.md, written from the pain policy that the bot decides by."""
+"""`make docs`: the table of docs/safety.md, generated from the pain policy that the bot uses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`make screenshots`: the pictures of the README, taken of the real page with the real bot behind it."""
+"""`make screenshots`: the screenshots of the README, of the real page with the real bot."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 
 RESTED = 3
-"""Which of seven days has no session."""
+"""The day of every seven that has no session."""
 
 Theme = Literal["light", "dark"]
 
 
 async def main() -> None:
-    """Take every picture anew."""
+    """Take all screenshots."""
     IMAGES.mkdir(exist_ok=True)
     async with chromium() as browser:
         await _take(browser, "phone", PHONE, "light", {"exercise", "summary", "progress"})
@@ -37,7 +37,7 @@ async def main() -> None:
 
 
 async def _take(browser: Browser, name: str, size: ViewportSize, theme: Theme, wanted: set[str]) -> None:
-    """Walk through the first day once, and take what is wanted of a card, the stop for pain, the end and progress."""
+    """Go through the first day once; take the wanted ones of: an exercise, the stop for pain, the summary, progress."""
     scale = 1.5 if size is PHONE else 1
 
     async def picture(of: str, button: str | None = None) -> None:
@@ -66,15 +66,15 @@ async def _take(browser: Browser, name: str, size: ViewportSize, theme: Theme, w
                 await chat.tap("Done")
             await chat.tap("2")
             await picture("summary", "Settings")
-            _look_back(path)
+            _add_history(path)
             await chat.say("/progress")
             await expect(chat.page.locator("img").last).to_be_visible()
             await picture("progress")
             await chat.page.close()
 
 
-def _look_back(path: Path) -> None:
-    """Put eleven weeks before the first session, of which pain has its ups and downs and goes down."""
+def _add_history(path: Path) -> None:
+    """Add eleven weeks of sessions before the first one, with pain that varies and decreases."""
     with closing(sqlite3.connect(path)) as connection, connection:
         for days in range(1, 78):
             if days % 7 == RESTED or days in {19, 40, 41}:
@@ -102,7 +102,7 @@ _COPIED = {
         "score": "CASE moment WHEN 'before' THEN :before ELSE max(0, :before - 2) END",
     },
 }
-"""The tables that progress is told from, and what is other in a copy that lies so many days back."""
+"""The tables that progress is computed from, and the columns that differ in a copy of `:days` earlier."""
 
 _LAST = "(SELECT id FROM sessions ORDER BY day DESC LIMIT 1)"
 _OF_TODAY = {

@@ -1,4 +1,4 @@
-"""`make docs`: the diagram of the conversation in docs/architecture.md, drawn from the walk over the code."""
+"""`make docs`: the diagram of the conversation in docs/architecture.md, generated from a walk over all states."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`python -m tools.films [exercise ...]`: draws films and pictures of the exercises anew, or all on one sheet."""
+"""`python -m tools.films [exercise ...]`: render films and pictures of the exercises, or all on one sheet."""
 
 from __future__ import annotations
 
@@ -12,22 +12,26 @@ from content.loader import FOLDER
 from content.media import FILM_LIMIT, THUMBNAIL_SIZE, media_of
 from tools.films.contact_sheet import contact_sheet, strip
 from tools.films.encode import encode_still, film_within
-from tools.films.frame import SIZE, Painter
+from tools.films.film_frame import SIZE, Painter
 from tools.films.library import read_films, routine_ids
 
 if TYPE_CHECKING:
     from tools.films.timeline import Film
 
 STILL_SIZE = 1280
-"""Width and height of the stills: the largest picture Telegram shows without asking."""
+"""Width and height of the stills: the largest picture that Telegram shows by itself."""
 
 
 def main(arguments: list[str]) -> int:
-    """Draw what is asked for; return 0, or 1 with the faults of the pose files printed."""
+    """Render what the arguments say; return 0, or 1 after printing the faults of the pose files."""
     parser = argparse.ArgumentParser(prog="python -m tools.films", description=__doc__)
-    parser.add_argument("exercise", nargs="*", help="draw these alone (without any: all)")
-    parser.add_argument("--sheet", type=Path, metavar="FILE", help="draw the first pictures of all on one PNG instead")
-    parser.add_argument("--strip", type=Path, metavar="FILE", help="draw the course of one exercise on one PNG instead")
+    parser.add_argument("exercise", nargs="*", help="render these only (default: all)")
+    parser.add_argument(
+        "--sheet", type=Path, metavar="FILE", help="render the first pictures of all on one PNG instead"
+    )
+    parser.add_argument(
+        "--strip", type=Path, metavar="FILE", help="render pictures of one exercise, in order, on one PNG instead"
+    )
     wanted = parser.parse_args(arguments)
     try:
         films = {routine: read_films(routine) for routine in routine_ids()}
@@ -47,11 +51,11 @@ def main(arguments: list[str]) -> int:
         for routine, exercises in films.items():
             for name in chosen:
                 if name in exercises:
-                    _draw(routine, name, exercises[name])
+                    _render(routine, name, exercises[name])
     return 0
 
 
-def _draw(routine: str, name: str, film: Film) -> None:
+def _render(routine: str, name: str, film: Film) -> None:
     """Write film, still and thumbnail of one exercise."""
     painter = Painter(film)
     media = media_of(FOLDER, routine, name)

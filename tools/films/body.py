@@ -1,4 +1,4 @@
-"""The body of the figure: its bones in metres, the points it touches things with.
+"""The body of the figure: bones, in metres, and the points of the skin that touch things.
 
 A bone's frame points forward, to the left and up when a person stands upright with arms hanging and palms facing in.
 The proportions are those of an adult of 1.70 m (segment lengths as shares of the height: Drillis and Contini).
@@ -24,7 +24,7 @@ THORACIC = ("chest_low", "chest_mid", "chest_high")
 
 @dataclass(frozen=True, slots=True)
 class Bone:
-    """One bone: where it starts, in the frame of its parent. The pelvis is the first and has none."""
+    """One bone: where it starts, in the frame of its parent. The pelvis is the root and has no parent."""
 
     name: str
     parent: str
@@ -32,7 +32,7 @@ class Bone:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Landmark:
     """A point on the skin, in the frame of a bone."""
 
     bone: str
@@ -45,7 +45,7 @@ def sign(side: str) -> int:
 
 
 def other(name: str) -> str:
-    """Return the same bone or point on the other side of the body; what lies in the middle is its own."""
+    """Return the same bone or point on the other side of the body; one in the middle is returned unchanged."""
     side, _, rest = name.partition("_")
     if side not in SIDES:
         return name
@@ -84,26 +84,26 @@ BONES = {bone.name: bone for bone in [*_trunk(), *_limbs("right"), *_limbs("left
 """By name, each parent before its children."""
 
 
-def _marks(side: str) -> dict[str, Mark]:
+def _marks(side: str) -> dict[str, Landmark]:
     s = sign(side)
     return {
-        f"{side}_palm": Mark(f"{side}_hand", vector([0, -s * 0.016, -0.07])),
-        f"{side}_fingertips": Mark(f"{side}_fingers", vector([0, -s * 0.006, -0.08])),
-        f"{side}_elbow": Mark(f"{side}_forearm", vector([-0.036, 0, 0])),
-        f"{side}_shoulder_blade": Mark("chest_high", vector([-0.1, s * 0.09, -0.03])),
-        f"{side}_knee": Mark(f"{side}_shank", vector([0.05, 0, -0.03])),
-        f"{side}_sole": Mark(f"{side}_foot", vector([0.05, 0, -ANKLE_HEIGHT])),
-        f"{side}_heel": Mark(f"{side}_foot", vector([-0.045, 0, -ANKLE_HEIGHT])),
-        f"{side}_toe_tip": Mark(f"{side}_toes", vector([0.06, 0, -0.01])),
-        f"{side}_ankle": Mark(f"{side}_foot", vector([0, 0, 0])),
+        f"{side}_palm": Landmark(f"{side}_hand", vector([0, -s * 0.016, -0.07])),
+        f"{side}_fingertips": Landmark(f"{side}_fingers", vector([0, -s * 0.006, -0.08])),
+        f"{side}_elbow": Landmark(f"{side}_forearm", vector([-0.036, 0, 0])),
+        f"{side}_shoulder_blade": Landmark("chest_high", vector([-0.1, s * 0.09, -0.03])),
+        f"{side}_knee": Landmark(f"{side}_shank", vector([0.05, 0, -0.03])),
+        f"{side}_sole": Landmark(f"{side}_foot", vector([0.05, 0, -ANKLE_HEIGHT])),
+        f"{side}_heel": Landmark(f"{side}_foot", vector([-0.045, 0, -ANKLE_HEIGHT])),
+        f"{side}_toe_tip": Landmark(f"{side}_toes", vector([0.06, 0, -0.01])),
+        f"{side}_ankle": Landmark(f"{side}_foot", vector([0, 0, 0])),
     }
 
 
 MARKS = {
-    "crown": Mark("head", vector([0, 0, 0.2])),
-    "forehead": Mark("head", vector([0.085, 0, 0.13])),
-    "back_of_head": Mark("head", vector([-0.105, 0, 0.1])),
-    "sacrum": Mark("pelvis", vector([-0.115, 0, 0.03])),
+    "crown": Landmark("head", vector([0, 0, 0.2])),
+    "forehead": Landmark("head", vector([0.085, 0, 0.13])),
+    "back_of_head": Landmark("head", vector([-0.105, 0, 0.1])),
+    "sacrum": Landmark("pelvis", vector([-0.115, 0, 0.03])),
     **_marks("right"),
     **_marks("left"),
 }

@@ -1,4 +1,4 @@
-"""Where the picture is taken from: a camera far away, so that nothing shrinks with distance."""
+"""The camera: an orthographic projection, so that nothing shrinks with distance."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Camera:
     """A view: `turn` 0 is from the person's right, 90 from the front; `tilt` is from above; the rest in metres.
 
-    `centre` is the point of the room in the middle of the picture, `span` how many metres the picture is wide.
+    `centre` is the point of the room in the middle of the picture, `span` the width of the picture.
     """
 
     turn: float
@@ -27,7 +27,7 @@ class Camera:
 
     @cached_property
     def turned(self) -> Rotation:
-        """The rotation from the room to the picture: to the right, up, and nearer."""
+        """The rotation from room to picture coordinates: right, up, near."""
         turn, tilt = np.radians(self.turn), np.radians(self.tilt)
         near = np.array([np.sin(turn) * np.cos(tilt), -np.cos(turn) * np.cos(tilt), np.sin(tilt)])
         right = np.array([np.cos(turn), np.sin(turn), 0.0])

@@ -1,4 +1,4 @@
-"""Many pictures on one: the first of every film, or the course of one."""
+"""Contact sheets: the first picture of every film, or pictures of one film in order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from tools.films.frame import Painter
+from tools.films.film_frame import Painter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ _COLUMNS = 4
 _SIZE = 320
 _STEPS = 20
 _SHARES = (0.0, 0.33, 0.67, 1.0)
-"""Where a movement is looked at."""
+"""The shares of a movement's time at which it is shown."""
 _MARGIN = 8
 
 
@@ -27,7 +27,7 @@ def contact_sheet(films: Sequence[Film]) -> Image.Image:
 
 
 def strip(film: Film) -> Image.Image:
-    """Return the course of one film: every stretch in which something moves, at its start, middle and end."""
+    """Return pictures of one film: every stretch with a movement, at its start, middle and end."""
     painter, pictures, frame = Painter(film, _SIZE, fine=3), [], 0
     for stretch in film.stretches:
         if stretch.start is not stretch.end:

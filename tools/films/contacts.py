@@ -1,4 +1,4 @@
-"""Holds hands and feet to their places: two bones reach for a point, and keep their lengths."""
+"""Holds of hands and feet: inverse kinematics of two bones, of constant length, that reach a point."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from tools.films.skeleton import Posture
 
 _ROUNDS = 30
-"""How often the aim is corrected, at most, where a hand or foot turns with the limb."""
+"""Most corrections of the goal where a hand or foot turns with the limb."""
 _SOFT = 0.004
-"""The last metres of a limb's reach, which it never quite uses up."""
+"""The last metres of a limb's reach, which it approaches asymptotically."""
 _EXACT = 2e-4
-"""Metres by which a hand or foot may miss its place without another try."""
+"""Tolerance of the place of a hand or foot, in metres."""
 _KNEE_HINT, _ELBOW_HINT = 0.3, 0.12
-"""How much the way a joint looks counts beside where it is, in metres: it decides where a limb is all but straight."""
+"""Weight of the direction that a joint faces beside its position, in metres; it decides for a nearly straight limb."""
 _PASSES = 8
-"""How often all holds are gone through where limbs hold each other."""
+"""Most passes over all holds where limbs hold each other."""
 
 
 @dataclass(frozen=True)
-class Hold:
-    """One limb held: `limb` is right_arm and the like; the rest as in the pose files."""
+class HeldLimb:
+    """A limb that is held: `limb` is a name such as right_arm; the other fields are as in the pose files."""
 
     limb: str
     mark: str
@@ -42,20 +42,20 @@ class Hold:
     facing: Vector
 
     @classmethod
-    def of(cls, limb: str, contact: Contact) -> Hold:
-        """Return the hold that a pose file asks for."""
+    def of(cls, limb: str, contact: Contact) -> HeldLimb:
+        """Return the hold that a pose file describes."""
         side = limb.partition("_")[0]
         pointing = None if contact.pointing is None else vector(contact.pointing)
         mark = f"{side}_{contact.mark}"
         return cls(limb, mark, contact.on, vector(contact.at), pointing, vector(contact.facing))
 
     def place(self, posture: Posture) -> Vector:
-        """Return the point in the room at which the mark has to be."""
+        """Return the point of the room where the mark has to be."""
         return self.at if self.on == FLOOR else posture.point(self.on, self.at)
 
 
-def hold(posture: Posture, holds: Sequence[Hold]) -> Posture:
-    """Return the posture with all holds kept, one limb after another."""
+def hold(posture: Posture, holds: Sequence[HeldLimb]) -> Posture:
+    """Return the posture with all holds satisfied, one limb after another."""
     bulges = [_bulge(posture, one) for one in holds]
     for _ in range(_PASSES):
         for one, bulge in zip(holds, bulges, strict=True):
@@ -65,26 +65,26 @@ def hold(posture: Posture, holds: Sequence[Hold]) -> Posture:
     return posture
 
 
-def _bulge(posture: Posture, held: Hold) -> Vector:
-    """Return which way a knee or elbow bends out, in the room: where the angles alone put it, and to its own front."""
+def _bulge(posture: Posture, held: HeldLimb) -> Vector:
+    """Return the direction, in the room, in which a knee or elbow bends: to its place by the angles, and its front."""
     upper, lower, _ = _bones(held)
     start, rotation = posture.world[upper]
     hint = _KNEE_HINT if held.limb.endswith("leg") else _ELBOW_HINT
     return posture.start(lower) - start + hint * _bend(held) * rotation[:, 0]
 
 
-def _bones(held: Hold) -> tuple[str, str, str]:
+def _bones(held: HeldLimb) -> tuple[str, str, str]:
     side, _, kind = held.limb.partition("_")
     names = ("thigh", "shank", "foot") if kind == "leg" else ("upper_arm", "forearm", "hand")
     return f"{side}_{names[0]}", f"{side}_{names[1]}", f"{side}_{names[2]}"
 
 
-def _bend(held: Hold) -> int:
+def _bend(held: HeldLimb) -> int:
     """Return 1 for a knee, which points forward in the thigh's frame, and -1 for an elbow, which points back."""
     return 1 if held.limb.endswith("leg") else -1
 
 
-def _held(posture: Posture, held: Hold, bulge: Vector) -> Posture:
+def _held(posture: Posture, held: HeldLimb, bulge: Vector) -> Posture:
     place, end = held.place(posture), _bones(held)[2]
     if held.pointing is not None:
         base = np.eye(3) if held.on == FLOOR else posture.rotation(held.on)
@@ -94,7 +94,7 @@ def _held(posture: Posture, held: Hold, bulge: Vector) -> Posture:
         posture = posture.with_turned(_reach(posture, held, goal, bulge))
         return posture.with_turned({end: posture.rotation(BONES[end].parent).T @ aim})
     goal = place
-    for _ in range(_ROUNDS):  # the hand or foot turns with the limb, and so the aim has to be corrected
+    for _ in range(_ROUNDS):  # the hand or foot turns with the limb, so the goal has to be corrected
         posture = posture.with_turned(_reach(posture, held, goal, bulge))
         missed = place - posture.mark(held.mark)
         if float(np.abs(missed).max()) < _EXACT:
@@ -103,8 +103,8 @@ def _held(posture: Posture, held: Hold, bulge: Vector) -> Posture:
     return posture
 
 
-def _facing(held: Hold, pointing: Vector) -> Rotation:
-    """Return how hand or foot is turned in the frame of what it lies on."""
+def _facing(held: HeldLimb, pointing: Vector) -> Rotation:
+    """Return the rotation of a hand or foot in the frame of what it touches."""
     if held.limb.endswith("leg"):
         return frame(-held.facing, pointing)
     up = -unit(pointing)
@@ -112,8 +112,8 @@ def _facing(held: Hold, pointing: Vector) -> Rotation:
     return frame(up, cross(left, up))
 
 
-def _reach(posture: Posture, held: Hold, goal: Vector, bulge: Vector) -> dict[str, Rotation]:
-    """Turn the two upper bones so that the third starts at the goal; the middle joint goes the way of `bulge`."""
+def _reach(posture: Posture, held: HeldLimb, goal: Vector, bulge: Vector) -> dict[str, Rotation]:
+    """Return rotations of two bones so that the third starts at the goal; the joint between them bends to `bulge`."""
     upper, lower, end = _bones(held)
     first, second = (float(np.linalg.norm(BONES[name].offset)) for name in (lower, end))
     start = posture.start(upper)
@@ -132,7 +132,7 @@ def _reach(posture: Posture, held: Hold, goal: Vector, bulge: Vector) -> dict[st
 
 
 def _reached(wanted: float, first: float, second: float) -> float:
-    """Return how far two bones reach: softly less than wanted where the limb is all but straight, so it never snaps."""
+    """Return the distance that two bones reach: a little less if the limb is nearly straight, to avoid a snap."""
     soft = first + second - _SOFT
     if wanted > soft:
         return first + second - _SOFT * float(np.exp((soft - wanted) / _SOFT))

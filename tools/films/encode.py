@@ -1,4 +1,4 @@
-"""Pictures to files: H.264 without sound, as Telegram plays it in a loop, and JPEG."""
+"""Encoding of pictures: H.264 without sound, which Telegram plays in a loop, and JPEG."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 QUALITIES = (21, 23, 25, 27, 29)
-"""Constant rate factors of x264, the best first; a film gets the best one with which it is small enough."""
+"""Constant rate factors of x264, best quality first; a film gets the best one that is within the size limit."""
 _JPEG_QUALITY = 90
-# One key frame at the start, none later: nobody jumps about in a film of a minute. One thread: the same film each time.
+# A single key frame, since a film of a minute needs no seeking. One thread, for reproducible files.
 _X264 = "keyint=infinite:scenecut=0:threads=1:bframes=5:colorprim=bt709:transfer=bt709:colormatrix=bt709"
 
 
 def film_within(limit: int, frames: Callable[[], Iterable[Image.Image]], size: int, rate: int) -> bytes:
-    """Return a film in the best quality that stays within so many bytes.
+    """Return a film in the best quality that is within `limit` bytes.
 
     Raises:
-        ValueError: not even the lowest quality does.
+        ValueError: even the lowest quality is larger.
     """
     for quality in QUALITIES:
         film = encode_film(frames(), size, rate, quality)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Vector = NDArray[np.float64]
-"""Three numbers: forward, to the left, up; or many of them in rows."""
+"""Three numbers: forward, left, up; or many vectors in rows."""
 Rotation = NDArray[np.float64]
 """A 3 x 3 matrix whose columns are the turned axes."""
 
@@ -30,7 +30,7 @@ def unit(value: Vector) -> Vector:
 
 
 def cross(first: Vector, second: Vector) -> Vector:
-    """Return what is square to both vectors; numpy's own is several times slower for single ones."""
+    """Return the cross product; numpy's own is several times slower for single vectors."""
     (a, b, c), (x, y, z) = first, second
     return np.array([b * z - c * y, c * x - a * z, a * y - b * x])
 
@@ -62,14 +62,14 @@ def turn_about(axis: Vector, degrees: float) -> Rotation:
 
 
 def frame(up: Vector, forward: Vector) -> Rotation:
-    """Return the rotation whose third axis is `up` and whose first is `forward`, as far as it is square to `up`."""
+    """Return the rotation whose third axis is `up` and whose first is `forward`, made orthogonal to `up`."""
     third = unit(up)
     first = unit(forward - third * (forward @ third))
     return np.stack([first, cross(third, first), third], axis=1)
 
 
 def between(start: Rotation, end: Rotation, share: float) -> Rotation:
-    """Return the rotation at `share` (0 to 1) of the shortest way from one to the other."""
+    """Return the rotation at `share` (0 to 1) of the shortest path from `start` to `end`."""
     axis, degrees = axis_and_angle(start.T @ end)
     return start @ turn_about(axis, degrees * share)
 

@@ -1,4 +1,4 @@
-"""From the angles a physical therapist measures to rotations of bones."""
+"""Conversion of the angles that a physical therapist measures to rotations of bones."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from tools.films.pose import Hip, Pose, Shoulder, Spine
 
 _NECK_LEAN = 14.0
-"""How far the neck leans forward, and the head back again, in a person who stands upright."""
+"""Degrees by which the neck leans forward, and the head back, when a person stands upright."""
 _RHYTHM = 0.12
-"""The share of the arm's elevation over 30 degrees by which the shoulder girdle rises by itself."""
+"""The share of the arm's elevation over 30 degrees by which the shoulder girdle rises with it."""
 
 
 def posture_of(pose: Pose) -> Posture:
-    """Return the posture that the angles alone give, before anything is pinned."""
+    """Return the posture from the angles alone, without holds."""
     turned = {name: np.eye(3) for name in BONES}
     turned["pelvis"] = (
         turn_z(-pose.pelvis.turn) @ turn_y(pose.pelvis.lean) @ turn_x(pose.pelvis.tilt) @ turn_z(-pose.pelvis.roll)
@@ -43,7 +43,7 @@ def _trunk(spine: Spine) -> dict[str, Rotation]:
 
 
 def _ball(angles: Hip | Shoulder, side: str) -> Rotation:
-    """Return a hip or shoulder: flexion first, then abduction, then rotation (inwards) about the bone itself."""
+    """Return the rotation of a hip or shoulder: flexion, then abduction, then inward rotation about the bone."""
     s = sign(side)
     return turn_y(-angles.flexion) @ turn_x(s * angles.abduction) @ turn_z(-s * angles.rotation)
 

@@ -1,4 +1,4 @@
-"""Key poses worked out: the posture of each, and the ways between them."""
+"""Key poses as postures, and the movements between them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tools.films.body import other
-from tools.films.contacts import Hold, hold
+from tools.films.contacts import HeldLimb, hold
 from tools.films.joints import posture_of
 from tools.films.plan import FLOOR, LIMBS
 from tools.films.skeleton import Posture, blend
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from tools.films.pose import Pose
 
 _STEP_HEIGHT = 0.05
-"""How high a hand or foot is lifted where it is set down in another place of the floor, in metres."""
+"""Height to which a hand or foot is lifted on its way to another place on the floor, in metres."""
 _MIRROR = np.array([1.0, -1.0, 1.0])
 
 
 @dataclass(frozen=True)
 class Key:
-    """A key pose of one side: its name, the posture and what is held where."""
+    """A key pose of one side: its name, the posture and its holds."""
 
     name: str
     side: str
     posture: Posture
-    holds: tuple[Hold, ...]
+    holds: tuple[HeldLimb, ...]
 
     def mirrored(self) -> Key:
         """Return the same pose of the other side."""
@@ -48,33 +48,33 @@ class Key:
 
 
 def key_of(name: str, pose: Pose) -> Key:
-    """Work out a key pose, as the pose files describe it: for the right side."""
+    """Compute a key pose, for the right side, as in the pose files."""
     contacts = [(limb, pose.arm_or_leg(limb).contact) for limb in LIMBS]
-    holds = [Hold.of(limb, contact) for limb, contact in contacts if contact is not None]
-    holds.sort(key=lambda one: one.on != FLOOR)  # what is held to the body comes after what the body stands on
+    holds = [HeldLimb.of(limb, contact) for limb, contact in contacts if contact is not None]
+    holds.sort(key=lambda one: one.on != FLOOR)  # holds on the body come after holds on the floor, which they depend on
     return Key(name, "right", hold(posture_of(pose), holds), tuple(holds))
 
 
 def eased(share: float) -> float:
-    """Return how far a movement has come when `share` of its time is over: it starts and ends softly."""
+    """Return the progress (0 to 1) of a movement at `share` of its time; it starts and ends smoothly."""
     return share**3 * (10 - 15 * share + 6 * share**2)
 
 
-def way(start: Key, end: Key, share: float) -> Posture:
-    """Return the posture at `share` (0 to 1) of the way; what both key poses hold stays held."""
+def posture_between(start: Key, end: Key, share: float) -> Posture:
+    """Return the posture at `share` (0 to 1) of a movement; holds that both key poses have are kept."""
     if start is end:
         return start.posture
     return hold(blend(start.posture, end.posture, share), shared_holds(start, end, share))
 
 
-def shared_holds(start: Key, end: Key, share: float) -> list[Hold]:
-    """Return what both key poses hold, and where it is held at `share` of the way."""
+def shared_holds(start: Key, end: Key, share: float) -> list[HeldLimb]:
+    """Return the holds that both key poses have, with their places at `share` of the movement."""
     before = {(one.limb, one.mark, one.on): one for one in start.holds}
     pairs = ((before.get((one.limb, one.mark, one.on)), one) for one in end.holds)
     return [_between(first, second, share) for first, second in pairs if first is not None]
 
 
-def _between(before: Hold, after: Hold, share: float) -> Hold:
+def _between(before: HeldLimb, after: HeldLimb, share: float) -> HeldLimb:
     at = before.at + (after.at - before.at) * share
     moved = float(np.linalg.norm(after.at - before.at))
     if after.on == FLOOR:

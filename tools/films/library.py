@@ -1,4 +1,4 @@
-"""Finds the pose files beside the routines, and reads them together with the doses."""
+"""Read the pose files beside the routines, together with the doses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from content.faults import ContentError, Fault
 from content.loader import FOLDER
 from content.routines import FACTS_FILE
 from content.schema import RoutineFacts
-from content.tables import Table
+from content.tables import TomlFile
 from tools.films.plan import Plan
 from tools.films.timeline import Film
 
@@ -24,13 +24,13 @@ def read_films(routine_id: str, root: Path = FOLDER) -> dict[str, Film]:
         ContentError: A file is wrong; it lists every fault by file, field and reason.
     """
     folder = root / "routines" / routine_id
-    facts = Table(folder / FACTS_FILE, root, RoutineFacts)
+    facts = TomlFile(folder / FACTS_FILE, root, RoutineFacts)
     if facts.model is None:
         raise ContentError(facts.faults)
     films: dict[str, Film] = {}
-    faults = list(_strange_files(folder / "poses", root, [exercise.id for exercise in facts.model.exercises]))
+    faults = list(_unused_files(folder / "poses", root, [exercise.id for exercise in facts.model.exercises]))
     for exercise in facts.model.exercises:
-        table = Table(folder / "poses" / f"{exercise.id}.toml", root, Plan)
+        table = TomlFile(folder / "poses" / f"{exercise.id}.toml", root, Plan)
         if table.model is not None:
             _check(table, table.model, exercise.reps)
         if table.model is not None and not table.faults:
@@ -46,16 +46,16 @@ def routine_ids(root: Path = FOLDER) -> list[str]:
     return sorted(path.parent.name for path in (root / "routines").glob("*/poses") if path.is_dir())
 
 
-def _check(table: Table[Plan], plan: Plan, reps: int) -> None:
-    """Note what is wrong between the fields of a pose file, and between it and the dose."""
+def _check(table: TomlFile[Plan], plan: Plan, reps: int) -> None:
+    """Record faults between fields of a pose file, and between it and the dose."""
     for field, reason in plan.unknown():
         table.fault(field, reason)
     if plan.reps is not None and reps % plan.reps:
         table.fault("reps", f"the dose has {reps}, which is no multiple of {plan.reps}")
 
 
-def _strange_files(folder: Path, root: Path, ids: list[str]) -> Iterator[Fault]:
-    """Yield a fault for each pose file that nobody would read: a slip in its name."""
+def _unused_files(folder: Path, root: Path, ids: list[str]) -> Iterator[Fault]:
+    """Yield a fault for each pose file whose name is not that of an exercise."""
     for path in sorted(folder.glob("*.toml")):
         if path.stem not in ids:
             yield Fault(path.relative_to(root).as_posix(), "file", "the routine has no such exercise")

@@ -1,4 +1,4 @@
-"""Surfaces of triangles: tubes laid round a curve, and balls."""
+"""Triangle meshes: tubes around a curve, and ellipsoids."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Indices = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Mesh:
-    """One part of the body: corners and their normals in rows, `along` a number at each corner to paint by."""
+    """One part of the body: corners and normals in rows; `along`, a position at each corner, selects its colour."""
 
     part: str
     corners: Vector
@@ -31,14 +31,14 @@ class Mesh:
 
 
 class Node(NamedTuple):
-    """A point of a curve and how the body is turned there; the third axis runs along the curve, back or on."""
+    """A point of a curve and the rotation there; the third axis runs along the curve, backward or forward."""
 
     place: Vector
     turned: Rotation
 
 
 class Ring(NamedTuple):
-    """A cross-section: its place on the curve (0 to 1), half its breadth and depth, how far it is moved forward."""
+    """A cross-section: its place on the curve (0 to 1), half its breadth and depth, its offset forward."""
 
     at: float
     breadth: float
@@ -48,7 +48,7 @@ class Ring(NamedTuple):
 
 def tube(
     part: str,
-    curve: Curve,
+    curve: SmoothCurve,
     rings: Sequence[Ring],
     *,
     count: int = 24,
@@ -56,7 +56,7 @@ def tube(
     power: float = 2.0,
     caps: tuple[bool, bool] = (True, True),
 ) -> Mesh:
-    """Lay a skin round a curve; `power` over 2 makes the sections squarer."""
+    """Return a tube around a curve; `power` over 2 makes the sections squarer."""
     table = np.array(rings)
     shares = _shares(table, count)
     breadth, depth, forward = (_soft(table[:, 0], table[:, column], shares) for column in (1, 2, 3))
@@ -78,8 +78,8 @@ def tube(
     return finished(part, corners.reshape(-1, 3), np.repeat(shares * curve.length, sides), faces)
 
 
-class Curve:
-    """A smooth curve through nodes, measured straight from one to the next, or by the lengths that are given."""
+class SmoothCurve:
+    """A smooth curve through nodes; the distances between them are straight, or the given `lengths`."""
 
     def __init__(self, nodes: Sequence[Node], *, down: bool, lengths: Sequence[float] = ()) -> None:
         self._nodes = nodes
@@ -89,7 +89,7 @@ class Curve:
         self.length = float(self._knots[-1])
 
     def at(self, shares: Vector) -> tuple[Vector, Vector]:
-        """Return the places and rotations at these shares of the length; beyond the ends it runs straight on."""
+        """Return the places and rotations at these shares of the length; beyond its ends the curve is straight."""
         places, turned = [], []
         for distance in shares * self.length:
             index = int(np.clip(np.searchsorted(self._knots, distance) - 1, 0, len(self._nodes) - 2))
@@ -106,12 +106,12 @@ class Curve:
             return first.place + self._sense * first.turned[:, 2] * t * step, first.turned
         if t > 1:
             return second.place + self._sense * second.turned[:, 2] * (t - 1) * step, second.turned
-        go, come = (self._sense * step * node.turned[:, 2] for node in (first, second))
+        leaving, arriving = (self._sense * step * node.turned[:, 2] for node in (first, second))
         place = (
             (2 * t**3 - 3 * t**2 + 1) * first.place
-            + (t**3 - 2 * t**2 + t) * go
+            + (t**3 - 2 * t**2 + t) * leaving
             + (3 * t**2 - 2 * t**3) * second.place
-            + (t**3 - t**2) * come
+            + (t**3 - t**2) * arriving
         )
         return place, between(first.turned, second.turned, t)
 
@@ -133,7 +133,7 @@ def moulded(
     rows: int = 26,
     sides: int = 36,
 ) -> Mesh:
-    """Return a ball of radius 1 put through `mould`, then drawn out to `radii`."""
+    """Return a sphere of radius 1 deformed by `mould`, then scaled to `radii`."""
     polar = np.linspace(0.01, np.pi - 0.01, rows + 1)
     angles = np.linspace(0, 2 * np.pi, sides, endpoint=False)
     sphere = np.stack(
@@ -149,7 +149,7 @@ def moulded(
 
 
 def finished(part: str, corners: Vector, along: Vector, faces: Indices) -> Mesh:
-    """Return a mesh with its normals, the mean of the faces round each corner."""
+    """Return a mesh with normals, each the mean of the faces around the corner."""
     if _volume(corners - corners.mean(axis=0), faces) < 0:  # inside out
         faces = faces[:, ::-1]
     first, second, third = (corners[faces[:, column]] for column in range(3))
@@ -167,7 +167,7 @@ def _volume(corners: Vector, faces: Indices) -> float:
 
 
 def _grid(rows: int, sides: int) -> Indices:
-    """Return the triangles of a tube of so many rings, with their outsides out."""
+    """Return the triangles of a tube with `rows` rings, facing outward."""
     row, side = np.meshgrid(np.arange(rows - 1), np.arange(sides), indexing="ij")
     a, b = (row * sides + side).ravel(), (row * sides + (side + 1) % sides).ravel()
     c, d = a + sides, b + sides
@@ -198,7 +198,7 @@ def _soft(knots: Vector, values: Vector, shares: Vector) -> Vector:
 def _capped(
     shares: Vector, breadth: Vector, depth: Vector, forward: Vector, length: float, *, first: bool
 ) -> tuple[Vector, Vector, Vector, Vector]:
-    """Close an end with half a ball."""
+    """Close an end with a hemisphere."""
     end = 0 if first else -1
     radius = (breadth[end] + depth[end]) / 2 / length
     angles = np.radians([0.5, 20, 40, 60, 78]) if first else np.radians([78, 60, 40, 20, 0.5])

@@ -1,4 +1,4 @@
-"""The shape of a pose file: how the exercise is looked at, its key poses, and the steps of one rep."""
+"""The data model of a pose file: the camera, the key poses, and the steps of one rep."""
 
 # Without `from __future__ import annotations`: pydantic needs the types themselves.
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ class _Model(BaseModel):
 
 
 class Look(_Model):
-    """Where the camera stands, see `camera.Camera`; `mat` is its middle (forward, left), length and breadth."""
+    """The camera, see `camera.Camera`; `mat` is its middle (forward, left), length and breadth."""
 
     turn: float
     tilt: Annotated[float, Field(ge=0, le=80)]
@@ -28,18 +28,18 @@ class Look(_Model):
     mat: tuple[float, float, float, float]
 
 
-class Pace(_Model):
-    """How long one breath in and one breath out take, in seconds."""
+class BreathPace(_Model):
+    """The duration of one breath in and one breath out, in seconds."""
 
     inhale: Seconds
     exhale: Seconds
 
 
 class Step(_Model):
-    """One step of a rep: the way to a pose, or staying in it.
+    """One step of a rep: the movement to a pose, or staying in it.
 
-    `breath` says what the breath does meanwhile; `hold` stays afterwards for the breaths of the dose; `rest` marks the
-    rest after a rep; `arrows` names the points whose way is drawn, as far as the pose `until` (without it, `to`).
+    `breath` is the breath during the step; with `hold` the pose is held afterwards for the breaths of the dose; `rest`
+    marks the rest after a rep; `arrows` names the points whose path is drawn, up to the pose `until` (default: `to`).
     """
 
     to: str
@@ -52,20 +52,20 @@ class Step(_Model):
 
 
 def _inherit(poses: object) -> object:
-    """Fill in what each pose has from the pose it is `like`, as the file stands, before anything is checked."""
+    """Complete each pose by the pose that it is `like`, before the validation."""
     if not isinstance(poses, dict):
         return poses
-    whole: dict[str, object] = {}
+    completed: dict[str, object] = {}
     for name, given in poses.items():
-        whole[name] = _grown(name, given, whole) if isinstance(given, dict) else given
-    return whole
+        completed[name] = _completed(name, given, completed) if isinstance(given, dict) else given
+    return completed
 
 
-def _grown(name: str, given: dict[str, object], whole: dict[str, object]) -> dict[str, object]:
+def _completed(name: str, given: dict[str, object], completed: dict[str, object]) -> dict[str, object]:
     own = {key: value for key, value in given.items() if key not in {"like", "free"}}
     if "like" not in given:
         return own
-    base = whole.get(str(given["like"]))
+    base = completed.get(str(given["like"]))
     if not isinstance(base, dict):
         raise ValueError(f"{name}.like: no pose {given['like']} stands above it")  # noqa: TRY004  a fault of the file
     freed = given.get("free", ())
@@ -85,12 +85,12 @@ def _merged(base: dict[str, object], own: dict[str, object]) -> dict[str, object
 class Plan(_Model):
     """A pose file. Everything is described for the right side; the left is its mirror image.
 
-    `first` is the pose that the film begins with. `change` are steps between the sides, where all reps of one side
-    come first. `reps` is how many reps of the dose the film shows, a side; without it, all. `rate` is frames a second.
+    `first` is the pose at the start of the film. `change` are steps between the sides, if all reps of one side come
+    first. `reps` is the number of reps that the film shows a side (default: all). `rate` is frames a second.
     """
 
     view: Look
-    pace: Pace
+    pace: BreathPace
     first: str
     reps: Annotated[int, Field(gt=0)] | None = None
     rate: Annotated[int, Field(ge=10, le=20)] = 15
@@ -99,7 +99,7 @@ class Plan(_Model):
     poses: Annotated[dict[str, Pose], BeforeValidator(_inherit)] = Field(min_length=1)
 
     def unknown(self) -> Iterator[tuple[str, str]]:
-        """Yield each name that stands for nothing: the field, and the reason."""
+        """Yield the field and the reason for each unknown name."""
         steps = [(f"rep.{place}", step) for place, step in enumerate(self.rep)]
         steps += [(f"change.{place}", step) for place, step in enumerate(self.change)]
         names = [("first", self.first), *((f"{field}.to", step.to) for field, step in steps)]

@@ -1,4 +1,4 @@
-"""The shape of the pose files: which angles they have, and what a human joint can do."""
+"""The data model of key poses: their angles, within the limits of human joints."""
 
 # Without `from __future__ import annotations`: pydantic needs the types themselves.
 from typing import Annotated, Literal
@@ -14,7 +14,7 @@ class _Model(BaseModel):
 
 
 class Pelvis(_Model):
-    """Where the middle of the hips is in metres, and how the pelvis is turned.
+    """The position of the middle of the hips, in metres, and the rotation of the pelvis.
 
     `lean` 0 is upright, 90 on all fours, -90 on the back; `turn`, `tilt` and `roll` go to the person's right.
     """
@@ -68,10 +68,10 @@ class Girdle(_Model):
 
 
 class Contact(_Model):
-    """A hand or foot held to a place: `mark` lies at `at`, in metres, in the room or in the frame of a bone.
+    """A hand or foot held at a place: `mark` is at `at`, in metres, in the room or in the frame of a bone.
 
-    `pointing` is the way fingers or toes point, `facing` the way the palm or sole looks, in the same frame; without
-    them the angles of wrist or ankle hold.
+    `pointing` is the direction of the fingers or toes, `facing` that of the palm or sole, in the same frame; without
+    them the angles of wrist or ankle are used.
     """
 
     mark: Literal["palm", "fingertips", "sole", "heel", "ankle", "toe_tip", "knee"]
@@ -82,7 +82,7 @@ class Contact(_Model):
 
 
 class Arm(_Model):
-    """One arm; `fingers` is how far they curl."""
+    """One arm; `fingers` is their curl."""
 
     girdle: Girdle = Girdle()
     shoulder: Shoulder = Shoulder()
@@ -94,7 +94,7 @@ class Arm(_Model):
 
 
 class Leg(_Model):
-    """One leg; `ankle` is positive where the toes come up, `toes` where they bend up against the foot."""
+    """One leg; `ankle` is positive if the foot is raised, `toes` if they bend up relative to the foot."""
 
     hip: Hip = Hip()
     knee: Annotated[Degrees, Field(ge=0, le=155)] = 0

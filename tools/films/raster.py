@@ -1,4 +1,4 @@
-"""Which part of the body each point of the picture shows: triangles through a depth buffer, in numpy."""
+"""Rasteriser: the part of the body that each pixel shows, by triangles and a depth buffer, in numpy."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 NOTHING = -1
 _FLAT = 1e-9
-"""Triangles of less than so many square pixels are seen from the edge."""
+"""Triangles of a smaller area, in square pixels, are seen edge-on and skipped."""
 
 
 @dataclass(frozen=True)
-class View:
-    """What the camera sees, a row of numbers a point: the part's number (or NOTHING), its depth, normal and `along`."""
+class DepthBuffer:
+    """What each pixel shows: the number of the part (or NOTHING), its depth, normal and `along`."""
 
     part: NDArray[np.int16]
     depth: NDArray[np.float32]
@@ -30,7 +30,7 @@ class View:
     along: NDArray[np.float32]
 
 
-def rasterise(meshes: Sequence[Mesh], screens: Sequence[Vector], turned: Vector, size: tuple[int, int]) -> View:
+def rasterise(meshes: Sequence[Mesh], screens: Sequence[Vector], turned: Vector, size: tuple[int, int]) -> DepthBuffer:
     """Draw meshes.
 
     Args:
@@ -50,7 +50,7 @@ def rasterise(meshes: Sequence[Mesh], screens: Sequence[Vector], turned: Vector,
     area = (second[:, 0] - first[:, 0]) * (third[:, 1] - first[:, 1]) - (third[:, 0] - first[:, 0]) * (
         second[:, 1] - first[:, 1]
     )
-    seen = area < -_FLAT  # pixels go down, so that what faces the camera runs clockwise
+    seen = area < -_FLAT  # y points down, so faces toward the camera run clockwise
     faces, parts = faces[seen], parts[seen]
     first, second, third, area = first[seen], second[seen], third[seen], area[seen]
     pixel, face, near, weights = _covered(np.stack([first, second, third]), area, size)
@@ -58,7 +58,7 @@ def rasterise(meshes: Sequence[Mesh], screens: Sequence[Vector], turned: Vector,
     np.maximum.at(depth, pixel, near)
     shown = near == depth[pixel]
     pixel, face, weights = pixel[shown], face[shown], weights[shown]
-    view = View(
+    view = DepthBuffer(
         np.full(width * height, NOTHING, np.int16),
         depth.astype(np.float32),
         np.zeros((width * height, 3), np.float32),
@@ -68,7 +68,7 @@ def rasterise(meshes: Sequence[Mesh], screens: Sequence[Vector], turned: Vector,
     inside = faces[face]
     view.normal[pixel] = np.einsum("ij,ijk->ik", weights, normals[inside])
     view.along[pixel] = np.einsum("ij,ij->i", weights, along[inside])
-    return View(
+    return DepthBuffer(
         view.part.reshape(height, width),
         view.depth.reshape(height, width),
         view.normal.reshape(height, width, 3),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from tools.films import palette
+from tools.films import film_colours
 from tools.films.raster import NOTHING, rasterise
 from tools.films.shading import shade
 from tools.films.skin import body_of
@@ -20,54 +20,54 @@ if TYPE_CHECKING:
     from tools.films.skeleton import Posture
 
 _SHADOW_PIXELS = 4
-"""Pixels of the picture for one of the shadow, which is soft anyway."""
+"""Pixels of the picture for each pixel of the shadow, which is blurred anyway."""
 _SHADES = ((0.03, 0.5, 0.012), (0.5, 0.45, 0.05))
-"""Shadows: the height above the floor over which one fades, how dark it is, how soft; metres."""
+"""Shadows: the height above the floor over which each fades, its strength, its blur; lengths in metres."""
 _ROUND = 0.06
 """Radius of the mat's corners in metres."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """What stands still: the camera, the mat (its middle, length along the person, breadth)."""
+class Scenery:
+    """The static parts: the camera, the mat (its middle, length along the person, breadth)."""
 
     camera: Camera
     mat: tuple[float, float, float, float]
 
 
-def empty_stage(stage: Stage) -> Image.Image:
+def empty_stage(stage: Scenery) -> Image.Image:
     """Draw the ground and the mat."""
     camera = stage.camera
-    picture = Image.new("RGB", (camera.pixels, camera.pixels), palette.in_bytes(palette.GROUND))
+    picture = Image.new("RGB", (camera.pixels, camera.pixels), film_colours.in_bytes(film_colours.GROUND))
     brush = ImageDraw.Draw(picture)
     middle, radius = camera.pixels * np.array([0.5, 0.43]), camera.pixels * 0.41
-    brush.ellipse((*(middle - radius), *(middle + radius)), fill=palette.in_bytes(palette.FLOOR))
+    brush.ellipse((*(middle - radius), *(middle + radius)), fill=film_colours.in_bytes(film_colours.FLOOR))
     x, y, length, breadth = stage.mat
     outline = _rounded(x, y, length, breadth)
     lower = outline - np.array([0, 0, 0.012])
-    brush.polygon(_screen(camera, lower), fill=palette.in_bytes(palette.MAT_EDGE))
-    brush.polygon(_screen(camera, outline), fill=palette.in_bytes(palette.MAT))
+    brush.polygon(_screen(camera, lower), fill=film_colours.in_bytes(film_colours.MAT_EDGE))
+    brush.polygon(_screen(camera, outline), fill=film_colours.in_bytes(film_colours.MAT))
     return picture
 
 
-def with_figure(empty: Image.Image, stage: Stage, posture: Posture) -> Image.Image:
+def with_figure(empty: Image.Image, stage: Scenery, posture: Posture) -> Image.Image:
     """Draw the figure and its shadow on the empty stage."""
     camera, meshes = stage.camera, body_of(posture)
     picture = empty.copy()
     shadow = _shadow(camera, meshes)
-    picture.paste(Image.new("RGB", picture.size, palette.in_bytes(palette.SHADOW)), (0, 0), shadow)
+    picture.paste(Image.new("RGB", picture.size, film_colours.in_bytes(film_colours.SHADOW)), (0, 0), shadow)
     screens = [camera.project(mesh.corners) for mesh in meshes]
     left, top, right, bottom = _frame(screens, camera.pixels)
     moved = [screen - np.array([left, top, 0]) for screen in screens]
     view = rasterise(meshes, moved, camera.turned, (right - left, bottom - top))
-    colours = (np.clip(shade(view, meshes, camera.far, camera.scale), 0, 1) * 255 + 0.5).astype(np.uint8)
+    shades = (np.clip(shade(view, meshes, camera.far, camera.scale), 0, 1) * 255 + 0.5).astype(np.uint8)
     there = Image.fromarray((view.part != NOTHING).astype(np.uint8) * 255)
-    picture.paste(Image.fromarray(colours), (left, top), there)
+    picture.paste(Image.fromarray(shades), (left, top), there)
     return picture
 
 
 def _frame(screens: list[Vector], pixels: int) -> tuple[int, int, int, int]:
-    """Return the part of the picture that the figure is in, with a little room round it."""
+    """Return the part of the picture with the figure and a small margin."""
     corners = np.concatenate(screens)
     low = np.clip(corners[:, :2].min(axis=0) - 20, 0, pixels).astype(int)
     high = np.clip(corners[:, :2].max(axis=0) + 20, 0, pixels).astype(int)
@@ -75,12 +75,12 @@ def _frame(screens: list[Vector], pixels: int) -> tuple[int, int, int, int]:
 
 
 def _shadow(camera: Camera, meshes: list[Mesh]) -> Image.Image:
-    """Return how dark the floor is, 0 to 255: darkest where the body is close above it."""
+    """Return the darkness of the floor, 0 to 255: darkest where the body is close above it."""
     small = replace(camera, pixels=camera.pixels // _SHADOW_PIXELS)
     screens = []
     for mesh in meshes:
         screen = small.project(mesh.corners * np.array([1, 1, 0]))
-        screen[:, 0] = small.pixels - screen[:, 0]  # seen from below, where the near side of the body is its lower one
+        screen[:, 0] = small.pixels - screen[:, 0]  # seen from below, so the near side of the body is its lower side
         screen[:, 2] = -mesh.corners[:, 2]
         screens.append(screen)
     view = rasterise(meshes, screens, small.turned, (small.pixels, small.pixels))

@@ -1,4 +1,4 @@
-"""A posture: how every bone is turned, and where that puts the joints."""
+"""A posture: the rotation of every bone, and the resulting places of the joints."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MIRROR = np.diag([1.0, -1.0, 1.0])
 
 @dataclass(frozen=True)
 class Posture:
-    """The whole body: where the middle of the hips is, and each bone's rotation in the frame of its parent."""
+    """The whole body: the place of the middle of the hips, and each bone's rotation in the frame of its parent."""
 
     root: Vector
     turned: Mapping[str, Rotation]
@@ -39,33 +39,33 @@ class Posture:
         return placed
 
     def start(self, bone: str) -> Vector:
-        """Return where a bone starts, which is the joint it hangs on."""
+        """Return where a bone starts, which is its joint with its parent."""
         return self.world[bone][0]
 
     def rotation(self, bone: str) -> Rotation:
-        """Return how a bone is turned in the room."""
+        """Return the rotation of a bone in the room."""
         return self.world[bone][1]
 
     def point(self, bone: str, offset: Vector) -> Vector:
-        """Return where a point in the frame of a bone is in the room."""
+        """Return the place in the room of a point in the frame of a bone."""
         start, rotation = self.world[bone]
         return start + rotation @ offset
 
     def mark(self, name: str) -> Vector:
-        """Return where a point on the skin is in the room."""
+        """Return the place in the room of a point on the skin."""
         return self.point(MARKS[name].bone, MARKS[name].offset)
 
     def mirrored(self) -> Posture:
-        """Return the mirror image: what the right side did, the left does."""
+        """Return the mirror image, with the sides of the body exchanged."""
         turned = {other(name): _MIRROR @ rotation @ _MIRROR for name, rotation in self.turned.items()}
         return Posture(_MIRROR @ self.root, turned)
 
     def with_turned(self, changes: Mapping[str, Rotation]) -> Posture:
-        """Return the posture with some bones turned otherwise."""
+        """Return the posture with other rotations of some bones."""
         return Posture(self.root, {**self.turned, **changes})
 
 
 def blend(start: Posture, end: Posture, share: float) -> Posture:
-    """Return the posture at `share` (0 to 1) of the way, every joint turning the shortest way."""
+    """Return the posture at `share` (0 to 1) between two; every joint turns along the shortest path."""
     turned = {name: between(rotation, end.turned[name], share) for name, rotation in start.turned.items()}
     return Posture(start.root + (end.root - start.root) * share, turned)

@@ -1,4 +1,4 @@
-"""The figure: what lies round the bones, as surfaces. All measures in metres."""
+"""The surfaces of the figure around its bones. All lengths are in metres."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import numpy as np
 
 from tools.films.body import BONES, LUMBAR, SIDES, THORACIC, sign
 from tools.films.geometry import between, turn_x, turn_y, turn_z, vector
-from tools.films.mesh import Curve, Mesh, Node, Ring, ball, moulded, tube
+from tools.films.mesh import Mesh, Node, Ring, SmoothCurve, ball, moulded, tube
 
 if TYPE_CHECKING:
     from tools.films.geometry import Vector
     from tools.films.skeleton import Posture
 
-# Each ring: share of the curve's length, half the breadth, half the depth, how far its middle lies forward.
+# Each ring: share of the curve's length, half the breadth, half the depth, the offset of its middle forward.
 _TRUNK = (
     Ring(0.00, 0.085, 0.075, -0.010),
     Ring(0.08, 0.142, 0.100, -0.012),
@@ -74,11 +74,11 @@ _FOOT = (  # along the sole: from heel to toes; depth is the height
 _NECK = (Ring(0.0, 0.046, 0.044, 0.0), Ring(0.4, 0.049, 0.050, 0.0), Ring(1.0, 0.049, 0.052, 0.004))
 
 _BEND = 0.055
-"""How far from a knee or an elbow the limb begins to curve."""
+"""Distance from a knee or an elbow at which the limb begins to curve."""
 
 
 def body_of(posture: Posture) -> list[Mesh]:
-    """Return the surfaces of the whole figure, parts named by side and what they are."""
+    """Return the surfaces of the whole figure; parts have names such as left_arm."""
     parts = [_trunk(posture), _neck(posture), *_head(posture)]
     for side in SIDES:
         parts += [*_leg(posture, side), *_arm(posture, side)]
@@ -93,7 +93,7 @@ def _trunk(posture: Posture) -> Mesh:
         turned = between(posture.rotation(below), posture.rotation(bone), 0.5)
         nodes.append(Node(posture.start(bone), turned))
     nodes.append(Node(posture.point("chest_high", vector([0, 0, 0.095])), posture.rotation("chest_high")))
-    return tube("trunk", Curve(nodes, down=False), _TRUNK, count=34, sides=40, power=2.3)
+    return tube("trunk", SmoothCurve(nodes, down=False), _TRUNK, count=34, sides=40, power=2.3)
 
 
 def _neck(posture: Posture) -> Mesh:
@@ -101,7 +101,7 @@ def _neck(posture: Posture) -> Mesh:
         Node(posture.point("chest_high", vector([-0.010, 0, 0.05])), posture.rotation("chest_high")),
         Node(posture.point("head", vector([0.0, 0, 0.05])), posture.rotation("neck")),
     ]
-    return tube("neck", Curve(nodes, down=False), _NECK, count=10, sides=20)
+    return tube("neck", SmoothCurve(nodes, down=False), _NECK, count=10, sides=20)
 
 
 def _head(posture: Posture) -> list[Mesh]:
@@ -124,14 +124,14 @@ def _head(posture: Posture) -> list[Mesh]:
 
 
 def _skull(shape: Vector) -> Vector:
-    """Mould a ball of radius 1 into a head: the jaw narrower, the chin forward, the nape hollow."""
+    """Deform a sphere of radius 1 into a head: a narrower jaw, the chin forward, a hollow nape."""
     below = np.clip(-shape[:, 2], 0, 1)
     jaw, nape = 1 - 0.30 * below**1.5, np.where(shape[:, 0] < 0, 1 - 0.5 * below, 1 - 0.06 * below)
     return np.asarray(shape * np.stack([nape, jaw, np.ones_like(jaw)], axis=1))
 
 
 def _hairdo(shape: Vector) -> Vector:
-    """Mould hair over the same head: thicker than the skull behind the hairline, inside it before."""
+    """Deform a sphere into the hair of the same head: outside the skull behind the hairline, inside it in front."""
     x, z = shape[:, 0], shape[:, 2]
     behind = z * 0.75 - x * 0.85 + 0.22 + 0.25 * np.clip(z - 0.5, 0, 1)
     low = z + 0.42
@@ -163,7 +163,7 @@ def _foot(posture: Posture, side: str) -> Mesh:
     ball_of_foot = posture.point(f"{side}_foot", vector([0.115, 0, -0.047]))
     toes = posture.point(f"{side}_toes", vector([0.055, 0, 0.002]))
     nodes = [Node(heel, flat @ swap), Node(ball_of_foot, between(flat, tip, 0.5) @ swap), Node(toes, tip @ swap)]
-    return tube(f"{side}_foot", Curve(nodes, down=False), _FOOT, count=24, sides=22, power=2.2)
+    return tube(f"{side}_foot", SmoothCurve(nodes, down=False), _FOOT, count=24, sides=22, power=2.2)
 
 
 def _arm(posture: Posture, side: str) -> list[Mesh]:
@@ -172,14 +172,14 @@ def _arm(posture: Posture, side: str) -> list[Mesh]:
 
 
 def _yoke(posture: Posture, side: str) -> Mesh:
-    """Return what joins neck and shoulder: collarbone, trapezius and the upper part of the chest."""
+    """Return the surface between neck and shoulder: collarbone, trapezius and the upper part of the chest."""
     s = sign(side)
     inner = posture.point("chest_high", vector([-0.012, s * 0.03, 0.062]))
     outer = posture.start(f"{side}_upper_arm")
     middle = posture.point(f"{side}_girdle", vector([-0.058, s * 0.085, 0.012]))
     turned = posture.rotation(f"{side}_girdle") @ turn_x(-s * 90)
     nodes = [Node(inner, turned), Node(middle, turned), Node(outer, turned)]
-    return tube(f"{side}_yoke", Curve(nodes, down=False), _YOKE, count=14, sides=20)
+    return tube(f"{side}_yoke", SmoothCurve(nodes, down=False), _YOKE, count=14, sides=20)
 
 
 def _hand(posture: Posture, side: str) -> list[Mesh]:
@@ -192,16 +192,16 @@ def _hand(posture: Posture, side: str) -> list[Mesh]:
         Node(middle, fingers),
         Node(posture.point(f"{side}_fingers", vector([0, 0, -0.075])), fingers),
     ]
-    palm = tube(f"{side}_hand", Curve(nodes, down=True), _HAND, count=20, sides=18, power=2.4)
+    palm = tube(f"{side}_hand", SmoothCurve(nodes, down=True), _HAND, count=20, sides=18, power=2.4)
     root = posture.point(f"{side}_hand", vector([0.024, -s * 0.001, -0.03]))
     aim = hand @ turn_y(-28) @ turn_x(-s * 3)
-    thumb = Curve([Node(root, aim), Node(root - aim[:, 2] * 0.058, aim @ turn_y(14))], down=True)
+    thumb = SmoothCurve([Node(root, aim), Node(root - aim[:, 2] * 0.058, aim @ turn_y(14))], down=True)
     rings = (Ring(0.0, 0.014, 0.016), Ring(0.6, 0.011, 0.012), Ring(1.0, 0.009, 0.010))
     return [palm, tube(f"{side}_thumb", thumb, rings, count=8, sides=12)]
 
 
-def _limb(posture: Posture, upper: str, lower: str, end: str) -> Curve:
-    """Return the curve through a thigh and shank, or an upper arm and forearm, as long as they are however it bends."""
+def _limb(posture: Posture, upper: str, lower: str, end: str) -> SmoothCurve:
+    """Return the curve through thigh and shank, or upper arm and forearm; its length does not depend on the bend."""
     high, low = posture.rotation(upper), posture.rotation(lower)
     nodes = [
         Node(posture.start(upper), high),
@@ -210,4 +210,4 @@ def _limb(posture: Posture, upper: str, lower: str, end: str) -> Curve:
         Node(posture.start(end), low),
     ]
     first, second = (float(np.linalg.norm(BONES[name].offset)) for name in (lower, end))
-    return Curve(nodes, down=True, lengths=(first - _BEND, 2 * _BEND, second - _BEND))
+    return SmoothCurve(nodes, down=True, lengths=(first - _BEND, 2 * _BEND, second - _BEND))

@@ -1,4 +1,4 @@
-"""The course of a film: which movement, breath and count belong to each of its frames."""
+"""The timeline of a film: the movement, breath and rep count of each frame."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.core.catalog import Sides
-from tools.films.keys import Key, eased, key_of, way
+from tools.films.keys import Key, eased, key_of, posture_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Stretch:
-    """A part of the film in which one thing happens: a way from one key pose to another, or staying in one.
+    """A part of the film: the movement from one key pose to another, or staying in one.
 
-    `breath` is "in", "out" or None, `held` the number of the breath within a hold, from 1. `side` and `number` say
-    which rep it is, from 0, or -1 between the sides; `done` how many reps right and left are over, and `passed` which
-    part of this rep (from, to) it is. `arrows` are drawn along the way as far as the pose `until`.
+    `breath` is "in", "out" or None, `held` the number of the breath in a hold, from 1. `side` and `number` identify the
+    rep, from 0, or -1 between the sides; `done` is the number of completed reps, right and left, and `passed` the part
+    of this rep (from, to) that the stretch is. `arrows` are drawn along the movement up to the pose `until`.
     """
 
     start: Key
@@ -43,7 +43,7 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Moment:
-    """What one frame shows: `share` of its stretch, and how full the lungs are (None: the breath flows as it likes)."""
+    """One frame: `share` of its stretch, and the fullness of the lungs, 0 to 1 (None: free breathing)."""
 
     stretch: Stretch
     share: float
@@ -52,22 +52,22 @@ class Moment:
     @property
     def posture(self) -> Posture:
         """The posture of the figure."""
-        return way(self.stretch.start, self.stretch.end, eased(self.share))
+        return posture_between(self.stretch.start, self.stretch.end, eased(self.share))
 
     @property
     def figure(self) -> tuple[str, str, str, str, float]:
-        """What tells one drawing of the figure from another."""
+        """The identity of the figure's drawing: equal for frames that show the same figure."""
         start, end = self.stretch.start, self.stretch.end
         return start.name, start.side, end.name, end.side, 0.0 if start is end else round(self.share, 6)
 
     @property
     def of_breath(self) -> float:
-        """How much of this breath, in and out, is over, 0 to 1."""
+        """The elapsed share of this breath, in and out."""
         return self.share / 2 + (0.5 if self.stretch.breath == "out" else 0.0)
 
     @property
     def rep(self) -> float:
-        """How much of this rep is over, 0 to 1."""
+        """The elapsed share of this rep."""
         begin, end = self.stretch.passed
         return begin + (end - begin) * self.share
 
@@ -92,7 +92,7 @@ class Film:
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
-        """All of the film in order, once round, from the first time that its first pose is reached."""
+        """All stretches of the film in order, starting after its first pose is reached for the first time."""
         order = list(self._order())
         before = self.key(order[-1][0].to, order[-1][1])
         stretches: list[Stretch] = []
@@ -110,14 +110,14 @@ class Film:
         """Every frame of the film."""
         return tuple(self._moments())
 
-    def course(self, place: int) -> tuple[Stretch, ...]:
-        """Return the stretches that the arrows of the one in this place run through."""
-        through = []
+    def arrow_stretches(self, place: int) -> tuple[Stretch, ...]:
+        """Return the stretches that the arrows of the stretch with this index cover."""
+        covered = []
         for number in range(place, place + len(self.stretches)):
-            through.append(self.stretches[number % len(self.stretches)])
-            if through[-1].end.name == through[0].until:
+            covered.append(self.stretches[number % len(self.stretches)])
+            if covered[-1].end.name == covered[0].until:
                 break
-        return tuple(through)
+        return tuple(covered)
 
     def _order(self) -> Iterator[tuple[Step, str, int]]:
         """Yield each step with its side and the number of its rep."""
@@ -131,7 +131,7 @@ class Film:
 
     def _step(self, before: Key, end: Key, step: Step, side: str, number: int) -> Iterator[Stretch]:
         frames, until = self._frames(step.seconds), step.until or step.to
-        arrows = step.arrows if number <= 0 else ()  # once shown is enough, and takes fewer bytes
+        arrows = step.arrows if number <= 0 else ()  # shown once is enough, and takes fewer bytes
         whole = Stretch(before, end, frames, step.breath, 0, step.rest, side, number, arrows, until)
         yield whole
         if step.hold:
@@ -155,7 +155,7 @@ class Film:
 
 
 def _counted(stretches: list[Stretch]) -> list[Stretch]:
-    """Return the stretches with the count of what is over."""
+    """Return the stretches with the count of completed reps."""
     counted: list[Stretch] = []
     done = {"right": 0, "left": 0}
     for (side, number), group in groupby(stretches, key=lambda one: (one.side, one.number)):

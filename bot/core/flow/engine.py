@@ -10,6 +10,7 @@ from bot.core.effects import AskLocation, Effect, Export, Info, SendInfo, SendTe
 from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
 from bot.core.flow import check_in, notes, onboarding, pain, reminder_answers, routine, settings
 from bot.core.flow.commands import command
+from bot.core.flow.labels import named_action
 from bot.core.flow.transitions import Handler, Move, go, stay
 from bot.core.lexicon import Intent, read_score
 from bot.core.model import Place, State
@@ -24,6 +25,7 @@ def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Eff
 
     Every event is answered. A tap on an older card, on somebody else's card or with data the bot never wrote changes
     nothing and shows the card where the person is; "it hurts" is heard on any card of the person's own, however old.
+    Words that stand on a button of the present card are a tap on it, once they were found not to say that it hurts.
     """
     after, effects = _decide(heard_from(state), event, context)
     return replan(state, after, context.now), effects
@@ -32,6 +34,8 @@ def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Eff
 def _decide(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
     if pain.says_it_hurts(state, event, context):
         return _settle(pain.stop(routine.touch(state, context), context), event)
+    if isinstance(event, Typed) and (named := named_action(event.text, context)) is not None:
+        return _decide(state, Tap(named, state.dialog.id, state.dialog.revision), context)
     present = routine.leave_behind(state, context)
     after, effects = _respond(present.state, event, context)
     return after, (*present.effects, *effects)

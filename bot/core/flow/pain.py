@@ -9,6 +9,7 @@ from bot.core.cards import LeaveOutPayload, SignsPayload
 from bot.core.effects import LogLine, Release, Toast
 from bot.core.events import Action, Command, Edited, Event, Tap, Typed, Verb
 from bot.core.flow import routine
+from bot.core.flow.labels import named_action
 from bot.core.flow.transitions import Handler, Move, ask_again, go, home, read_button_score, resting_place, scored, stay
 from bot.core.model import Hold, PainMoment, Place, State, Where
 from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Session
@@ -31,6 +32,9 @@ def says_it_hurts(state: State, event: Event, context: Context) -> bool:
             return dialog == state.dialog.id
         case Typed() | Edited() if state.dialog.place is Place.NOTE:
             return False  # words for the PT, asked for while no exercise is under way
+        case Typed(text=text) if state.hold is not None and state.dialog.place in ASKING:
+            # After the stop, the words of a button are the answer to it ("Yes, it hurts").
+            return named_action(text, context) is None and context.lexicon.says_pain(text)
         case Typed(text=text) | Edited(text=text):
             return context.lexicon.says_pain(text)
         case Command(name="pain"):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.get_updates.parse import fetch_updates
+from bot.telegram.retry_after import retry_seconds
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -54,8 +54,7 @@ async def _carry_out(application: Application[Any, Any, Any, Any, Any, Any], upd
 def _pause_after(error: TelegramError, pause: float) -> float:
     """Log why there are no updates, and return how many seconds to wait."""
     if isinstance(error, RetryAfter):
-        told = error.retry_after
-        return told.total_seconds() if isinstance(told, timedelta) else float(told)
+        return retry_seconds(error)
     if isinstance(error, Conflict):
         _log.error("Another program is using this BOT_TOKEN. Stop one of the two; trying again in %.0f s.", pause)
     else:
