@@ -6,9 +6,13 @@ import gc
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.patience import patient
 from tests.support.walk_size import WALK
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")  # how long an example takes says how busy the machine is, and nothing of the bot
 
 LONGEST_ID = 60
 """Characters of a test's parameter that its id may quote; every process and every report repeats the id."""

@@ -129,5 +129,5 @@ class Person:
                 return replace(self, preferences=part)
             case Safety():
                 return replace(self, safety=part)
-            case Schedule():
+            case _:
                 return replace(self, schedule=part)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +16,9 @@ from bot.core.model import Due, Place, ReminderKind, State
 from bot.core.quiet_hours import Snooze
 from bot.core.session import Outcome
 from tests.support.people import NOW, at_exercise, do, play, settled, world
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -37,7 +41,7 @@ def asked() -> State:
 
 
 @pytest.mark.parametrize("card", [reminded, asked])
-def test_start_opens_the_routine_in_the_same_message(card: object) -> None:
+def test_start_opens_the_routine_in_the_same_message(card: Callable[[], State]) -> None:
     state, effects = do(card(), Verb.START)
     assert (state.dialog.place, state.open_session is not None) == (Place.ROUTINE, True)
     assert Show(anew=False) in effects
@@ -99,12 +103,12 @@ def test_keeping_on_changes_nothing_but_is_an_answer() -> None:
 
 def test_from_the_question_the_time_can_be_changed_and_a_pause_begun() -> None:
     changed = play(asked(), Verb.SET_TIME, "ti:09:00")
-    assert (changed.dialog.place, changed.person.schedule.remind_at.hour) == (Place.SETTINGS, 9)
+    assert (changed.dialog.place, changed.person.schedule.remind_at) == (Place.SETTINGS, time(9))
     assert play(asked(), Verb.PAUSE).dialog.place is Place.PAUSE
 
 
 @pytest.mark.parametrize("card", [reminded, asked])
-def test_a_button_of_another_card_shows_the_same_again(card: object) -> None:
+def test_a_button_of_another_card_shows_the_same_again(card: Callable[[], State]) -> None:
     state = card()
     after, effects = do(state, Verb.DONE)
     assert (after.dialog.place, effects) == (state.dialog.place, (Show(anew=False),))

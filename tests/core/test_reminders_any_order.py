@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import example, given, settings
@@ -40,7 +40,7 @@ class Deed:
     """One thing that happens."""
 
     name: str
-    value: object = None
+    value: Any = None
 
     def happen(self, life: Life) -> None:
         """Let it happen."""
@@ -121,7 +121,7 @@ def somebody(at: time, more: tuple[time, ...] = (), *, nudge: bool = False) -> L
     return life
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(at=TIMES, nudge=st.booleans(), deeds=st.lists(ANYTHING, max_size=30))
 def test_no_day_ever_has_two(at: time, nudge: bool, deeds: list[Deed]) -> None:  # noqa: FBT001 - drawn
     life = somebody(at, nudge=nudge)
@@ -135,7 +135,7 @@ def test_no_day_ever_has_two(at: time, nudge: bool, deeds: list[Deed]) -> None: 
         assert late <= CLOSE or came.local.date() == came.day
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     times=st.lists(TIMES, min_size=3, max_size=3, unique=True),
     deeds=st.lists(st.one_of(WAIT, ZONE, *SETTLED, deed("away", HOURS)), max_size=20),
@@ -166,7 +166,7 @@ def awake(state: State, at: time) -> bool:
     return at < time(21) or max(own) >= time(21)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example(at=time(22, 1), legs=[("Pacific/Kiritimati", 24 * HOUR), ("Pacific/Pago_Pago", HOUR)])
 @given(at=TIMES, legs=st.lists(st.tuples(st.sampled_from(ZONES), HOURS), min_size=1, max_size=12))
 def test_travelling_costs_no_day_and_doubles_none(at: time, legs: list[tuple[str, timedelta]]) -> None:

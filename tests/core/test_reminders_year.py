@@ -61,7 +61,7 @@ def test_a_leap_year_of_ticks_in_every_zone_gives_each_day_its_reminder(part: in
 
 
 @pytest.mark.slow
-@settings(max_examples=1, deadline=None)
+@settings(max_examples=1)
 @given(
     at=st.times().map(lambda at: at.replace(microsecond=0)),
     year=st.integers(1990, 2032),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,7 +24,7 @@ FIRST = datetime(2025, 6, 8, 18, 0, tzinfo=ZoneInfo("Europe/Berlin")).astimezone
 DUE = Due(FIRST, ReminderKind.SUMMARY, SUMMARY_SLOT)
 
 
-def wanting(**changes: object) -> State:
+def wanting(**changes: Any) -> State:  # noqa: ANN401 - any field of the person
     """Return somebody who chose Sundays."""
     state = play(settled(), "/settings", Verb.SET_SUMMARY, f"su:{SUNDAY}")
     return replace(state, person=having(state.person, **changes))

@@ -15,11 +15,11 @@ import pytest
 from bot.__main__ import main
 from bot.config import Settings, load_settings
 from bot.run_preview import TOKEN
-from preview.user_actions import say
+from preview.user_actions import send_text
 from storage.database import Database
 from tests.support.patience import patient
 from tests.support.phone import Phone
-from tests.support.process import ROOT, BotProcess
+from tests.support.process import ROOT, BotProcess, FreshBotProcess
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,7 +146,7 @@ async def test_broken_content_is_named_by_file_field_and_reason(tmp_path: Path) 
     copy_the_project(tmp_path)
     routine = tmp_path / "content" / "routines" / "lower-back" / "routine.toml"
     routine.write_text(routine.read_text().replace("reps = 3", "reps = -3", 1))
-    async with BotProcess(tmp_path, "check", fresh=True, pythonpath=tmp_path) as process:
+    async with FreshBotProcess(tmp_path, "check", pythonpath=tmp_path) as process:
         code, _, error = await process.end()
     assert code == 2
     assert "routine.toml" in error
@@ -157,7 +157,7 @@ async def test_broken_content_is_named_by_file_field_and_reason(tmp_path: Path) 
 async def test_a_preview_with_broken_content_never_says_its_address(tmp_path: Path) -> None:
     copy_the_project(tmp_path)
     (tmp_path / "content" / "words" / "de.toml").unlink()
-    async with BotProcess(tmp_path, "preview", fresh=True, pythonpath=tmp_path, preview_port=0) as process:
+    async with FreshBotProcess(tmp_path, "preview", pythonpath=tmp_path, preview_port=0) as process:
         assert await process.end() == (2, "", "words/de.toml: file: missing\n")
 
 
@@ -166,9 +166,9 @@ async def test_updates_are_asked_for_before_the_content_is_read_and_none_is_lost
 ) -> None:
     copy_the_project(tmp_path)
     (tmp_path / "content" / "words" / "de.toml").unlink()
-    say(server.world, 1001, "/start")
-    async with BotProcess(
-        tmp_path, "run", fresh=True, pythonpath=tmp_path, bot_token=TOKEN, bot_api_url=server.url
+    send_text(server.world, 1001, "/start")
+    async with FreshBotProcess(
+        tmp_path, "run", pythonpath=tmp_path, bot_token=TOKEN, bot_api_url=server.url
     ) as process:
         assert await process.end() == (2, "", "words/de.toml: file: missing\n")
     assert [call.method for call in server.api.calls] == ["getupdates"]
@@ -177,14 +177,14 @@ async def test_updates_are_asked_for_before_the_content_is_read_and_none_is_lost
 
 async def test_a_sigterm_while_the_bot_is_being_loaded_ends_it_cleanly(server: TelegramServer, tmp_path: Path) -> None:
     settings = {"bot_token": TOKEN, "bot_api_url": server.url, "log_level": "WARNING"}
-    async with BotProcess(tmp_path, "run", fresh=True, **settings) as process:
+    async with FreshBotProcess(tmp_path, "run", **settings) as process:
         await Phone(server).until(lambda: any(call.method == "getupdates" for call in server.api.calls))
         assert await process.terminate() == (0, "", "")
     assert {call.method for call in server.api.calls} == {"getupdates"}
 
 
 async def test_check_says_that_all_is_fine(tmp_path: Path) -> None:
-    async with BotProcess(tmp_path, "check", fresh=True) as process:
+    async with FreshBotProcess(tmp_path, "check") as process:
         code, out, error = await process.end()
     assert (code, out, error) == (0, "Settings and content are fine.\n", "")
 

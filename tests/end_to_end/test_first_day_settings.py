@@ -14,6 +14,7 @@ from tests.support.bot_in_process import begin, heading, subscribe, tables, with
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
+    from preview.chat_model import Message
     from preview.server import TelegramServer
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
@@ -180,7 +181,10 @@ async def test_in_a_group_it_only_points_to_the_private_chat(stage: Stage, phone
     group = stage.server.world.add_group("Sore backs")
     await phone.send_in_group(group.id, "my back hurts")
     await phone.send_in_group(group.id, "/start@limber_preview_bot")
-    told = lambda: [message for message in stage.server.world.messages(group.id) if message.from_bot]  # noqa: E731
+
+    def told() -> list[Message]:
+        return [message for message in stage.server.world.messages(group.id) if message.from_bot]
+
     await phone.until(lambda: bool(told()), "the answer in the group")
     (answer,) = told()
     assert "I work in a private chat" in answer.text

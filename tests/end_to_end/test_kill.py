@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.clock import SystemClock
+from bot.clock import MovableClock, SystemClock
 from bot.core.events import Tap
 from bot.run_preview import TOKEN
 from bot.screens.callbacks import decode
@@ -104,7 +104,7 @@ async def walk_unharmed(folder: Path) -> tuple[list[Card], dict[str, Any]]:
     """Walk all steps without a kill; return the card after each of them, and what is stored in the end."""
     path = folder / "unharmed.db"
     seen = []
-    async with TelegramServer(TOKEN, SystemClock()) as server, here(server, path) as phone:
+    async with TelegramServer(TOKEN, MovableClock()) as server, here(server, path) as phone:
         for step in WALK:
             await act(phone, step)
             seen.append(shown(phone))
@@ -204,7 +204,7 @@ async def test_a_walk_that_is_killed_at_each_step_ends_as_one_that_is_not(tmp_pa
     cards, everything = await walk_unharmed(tmp_path)
     path = tmp_path / "mortal.db"
     killed = range(first, min(first + CHUNK, len(WALK)))
-    async with TelegramServer(TOKEN, SystemClock()) as server:
+    async with TelegramServer(TOKEN, MovableClock()) as server:
         async with here(server, path) as phone:
             for step in WALK[:first]:
                 await act(phone, step)
@@ -228,7 +228,7 @@ async def test_a_walk_that_is_killed_at_each_step_ends_as_one_that_is_not(tmp_pa
 
 def last_update(path: Path) -> int:
     (dialog,) = read_rows(path, "dialogs")
-    return dialog["last_update"]
+    return int(dialog["last_update"])
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from PIL import Image
 from bot.telegram import pictures as sent_pictures
 from preview.injected_faults import Refuse, ResetBefore
 from tests.support.bot_in_process import begin, staged, subscribe
+from tests.support.narrow import a
 from tests.support.reminders_sent import passes
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ def ground(message: Message) -> int:
     """Return how light the picture's ground is, 0 to 255."""
     assert message.media is not None
     with Image.open(BytesIO(message.media.content)) as picture:
-        lightness = picture.convert("L").getpixel((2, 2))
-    assert isinstance(lightness, int)
-    return lightness
+        return a(int, picture.convert("L").getpixel((2, 2)))
 
 
 class Uploads:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.bot_in_process import begin, heading, with_buttons
+from tests.support.narrow import present
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, passes, reminders
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ async def test_a_reminder_in_the_middle_of_the_settings_is_the_new_card(
     await passes(stage, clock, TO_HALF_PAST_SEVEN)
     assert alex.labels() == BUTTONS
     assert list(with_buttons(alex)) == [alex.card]
-    await alex.forge(sunday.data, settings.id)  # the thumb was on its way already
+    await alex.forge(present(sunday.data), settings.id)  # the thumb was on its way already
     assert stage.row("people")["days"] == "0123456"
     assert alex.labels() == BUTTONS
     await alex.tap("Start now")

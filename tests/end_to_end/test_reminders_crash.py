@@ -172,4 +172,4 @@ async def test_a_bot_process_killed_before_after_and_without_a_sending(
 
 def kept(path: Path) -> str:
     (row,) = read_rows(path, "outbox")
-    return row["status"]
+    return str(row["status"])

@@ -117,7 +117,7 @@ async def test_a_machine_off_for_a_fortnight_brings_one_reminder(
 
 
 async def test_a_round_that_looked_before_another_had_kept_what_it_sent_sends_nothing_twice(
-    stage: Stage, alex: Phone, clock: MovableClock
+    stage: Stage, alex: Phone, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock.advance(TO_HALF_PAST_SEVEN)
     await stage.bot.reminders.claim()
@@ -131,7 +131,7 @@ async def test_a_round_that_looked_before_another_had_kept_what_it_sent_sends_no
             await may_go_on.wait()
         return found
 
-    stage.database.read = read_slowly
+    monkeypatch.setattr(stage.database, "read", read_slowly)
     late = asyncio.create_task(stage.bot.reminders.whole_round())
     await looked.wait()
     await ReminderRounds(stage.database, stage.bot.reminders._sender, clock, at_once=1).whole_round()

@@ -238,7 +238,7 @@ async def test_a_chat_that_migrated_is_followed(stage: Stage, alex: Phone, clock
 
 
 async def test_a_reminder_tapped_before_its_sending_was_answered_stays_the_card(
-    stage: Stage, alex: Phone, clock: MovableClock
+    stage: Stage, alex: Phone, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock.advance(TO_HALF_PAST_SEVEN)
     answered = asyncio.Event()
@@ -249,7 +249,7 @@ async def test_a_reminder_tapped_before_its_sending_was_answered_stays_the_card(
             await answered.wait()
         return await kept(work, *args)
 
-    stage.database.transaction = slowly
+    monkeypatch.setattr(stage.database, "transaction", slowly)
     round_ = asyncio.create_task(stage.bot.remind())
     await alex.until(lambda: bool(reminders(alex)))
     await alex.tap("Start now")

@@ -47,8 +47,8 @@ async def test_stopping_while_a_wave_goes_out_finishes_what_is_in_flight_and_a_r
         assert [len(list(with_buttons(phone))) for phone in phones] == [1] * 5
 
 
-def after_transactions(stage: Stage, count: int, name: str) -> asyncio.Event:
-    """Return what is set once so many transactions of this name have ended."""
+def after_transactions(stage: Stage, monkeypatch: pytest.MonkeyPatch, count: int, name: str) -> asyncio.Event:
+    """Return what is set once this number of transactions of this name have ended."""
     ended, left = asyncio.Event(), [count]
     transaction = stage.database.transaction
 
@@ -59,7 +59,7 @@ def after_transactions(stage: Stage, count: int, name: str) -> asyncio.Event:
             ended.set()
         return value
 
-    stage.database.transaction = counted
+    monkeypatch.setattr(stage.database, "transaction", counted)
     return ended
 
 
@@ -78,7 +78,7 @@ async def test_stopping_does_not_wait_out_what_telegram_told_to_wait(
         refusals = [too_many_requests(3_600)] * 2  # of two chats: all others wait too
         server.api.faults = lambda method, _params: refusals.pop() if refusals and method == "sendmessage" else None
         clock.advance(TO_HALF_PAST_SEVEN)
-        all_taken = after_transactions(stage, 4, "take_queued")
+        all_taken = after_transactions(stage, monkeypatch, 4, "take_queued")
         wave = asyncio.create_task(stage.bot.remind())
         await all_taken.wait()
     await wave

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from preview.injected_faults import Refuse, ResetAfter, ResetBefore
 from tests.support.bot_in_process import begin, heading, with_buttons
+from tests.support.narrow import present
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -96,7 +97,7 @@ async def test_a_card_that_was_deleted_comes_anew(stage: Stage, alex: Phone) -> 
     await begin(alex)
     done = alex.card.keyboard[0][0].data
     stage.server.world.delete_message(alex.card)
-    await alex.forge(done, 999_999)
+    await alex.forge(present(done), 999_999)
     assert heading(alex.card)[0].startswith("2 of 8")
     assert len(stage.rows("marks")) == 1
 

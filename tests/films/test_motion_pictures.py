@@ -49,7 +49,7 @@ def test_the_film_is_what_telegram_plays_in_a_loop(exercise: str) -> None:
     assert path.stat().st_size <= FILM_LIMIT
     with av.open(str(path)) as film:
         (stream,) = film.streams  # no sound
-        assert stream.type == "video"
+        assert isinstance(stream, av.VideoStream)
         assert (stream.codec_context.name, stream.codec_context.pix_fmt) == ("h264", "yuv420p")
         assert (stream.codec_context.width, stream.codec_context.height) == (SIZE, SIZE)
         assert stream.average_rate == Fraction(films()[exercise].rate)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -18,7 +18,7 @@ from bot.jobs import rounds as module
 from preview.changes import Changes
 from storage.database import Database
 from storage.errors import DatabaseLockedError
-from storage.outbox import mark_dropped, old_cards, put_off
+from storage.outbox import mark_dropped, old_cards, put_off, queued
 from storage.states import add_state
 from tests.support.patience import patient
 from tests.support.people import content
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
-    from bot.gateway import Delivery
+    from bot.gateway import Delivery, Gateway
     from bot.jobs.rounds import ReminderRounds
     from bot.screens.screen import Screen
 
@@ -88,9 +88,13 @@ def chats() -> Chats:
     return Chats()
 
 
+def reminders_of(database: Database, chats: Chats, clock: MovableClock) -> ReminderRounds:
+    return build(database, cast("Gateway", chats), clock, content(), at_once=AT_ONCE).reminders
+
+
 @pytest.fixture
 def reminders(database: Database, chats: Chats, clock: MovableClock) -> ReminderRounds:
-    return build(database, chats, clock, content(), at_once=AT_ONCE).reminders
+    return reminders_of(database, chats, clock)
 
 
 def add_people(connection: Connection, *numbers: int) -> None:
@@ -118,7 +122,7 @@ async def test_no_more_are_claimed_than_may_wait(
 ) -> None:
     monkeypatch.setattr(module, "BATCH", 3)
     monkeypatch.setattr(module, "AHEAD", 1)
-    reminders = build(database, chats, clock, content(), at_once=AT_ONCE).reminders
+    reminders = reminders_of(database, chats, clock)
     everybody = asyncio.Event()
     chats.held = dict.fromkeys(EVERYBODY, everybody)
     delivery = asyncio.create_task(reminders.whole_round())
@@ -255,7 +259,7 @@ async def test_what_ended_long_ago_is_forgotten_and_what_waits_is_not(
 ) -> None:
     monkeypatch.setattr(module, "FORGOTTEN_AT_ONCE", 2)
     await reminders.claim()
-    items = await database.read(module.queued, clock.now(), 20)
+    items = await database.read(queued, clock.now(), 20)
     for item in items[:7]:
         await database.transaction(mark_dropped, item, "refused", clock.now())
     await database.transaction(put_off, items[7], clock.now())

@@ -6,12 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest
 
 from preview import user_actions
 from preview.api_errors import PreviewError
 from preview.world_events import CallbackAnswered
+from tests.support.narrow import a, present
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -38,8 +39,8 @@ async def test_a_tap_brings_its_data_and_the_message_it_was_on(bot: Bot, server:
     query = update.callback_query
     assert query is not None
     assert (query.data, query.from_user.id) == ("v1:done", ALEX)
-    assert query.message is not None
-    assert (query.message.message_id, query.message.text, query.message.reply_markup) == (card, "Bird dog", KEYBOARD)
+    message = a(Message, query.message)
+    assert (message.message_id, message.text, message.reply_markup) == (card, "Bird dog", KEYBOARD)
     assert query.chat_instance
 
 
@@ -98,10 +99,11 @@ async def test_a_forged_tap_arrives_whatever_it_holds(bot: Bot, server: Telegram
     forged = "💣" * 100
     user_actions.tap(server.world, ALEX, card, forged, force=True)
     user_actions.tap(server.world, ALEX, card + 100, "gone", force=True)
-    on_card, on_nothing = [update.callback_query for update in await bot.get_updates()]
+    on_card, on_nothing = [present(update.callback_query) for update in await bot.get_updates()]
     assert on_card.data == forged
-    assert on_nothing.message.message_id == card + 100
-    assert not on_nothing.message.is_accessible
+    gone = present(on_nothing.message)
+    assert gone.message_id == card + 100
+    assert not gone.is_accessible
 
 
 async def test_a_button_in_a_group_can_be_tapped_by_anybody_in_it(bot: Bot, server: TelegramServer) -> None:
@@ -109,4 +111,4 @@ async def test_a_button_in_a_group_can_be_tapped_by_anybody_in_it(bot: Bot, serv
     sent = await bot.send_message(group.id, "Who?", reply_markup=KEYBOARD)
     user_actions.tap(server.world, ALEX, sent.message_id, "v1:done", chat_id=group.id)
     (update,) = await bot.get_updates()
-    assert update.callback_query.message.chat.id == group.id
+    assert present(present(update.callback_query).message).chat.id == group.id

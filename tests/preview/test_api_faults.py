@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from telegram.error import NetworkError, RetryAfter
 
-from bot.clock import SystemClock
+from bot.clock import MovableClock
 from preview import user_actions
 from preview.injected_faults import Delay, Refuse, ResetAfter, ResetBefore, WaitFor, too_many_requests
 from preview.server import TelegramServer
@@ -99,7 +99,7 @@ async def test_the_world_outlives_a_stop_of_the_server(server: TelegramServer) -
     address = server.url
     async with ptb(address) as bot:
         poll = asyncio.create_task(bot.get_updates(offset=100, timeout=20))
-        await server.world.changes.until(lambda: server.world.updates.polled, 5)
+        await server.world.changes.until(lambda: server.world.updates.polled, patient(2))
         await server.stop()
         assert await poll == ()
     await server.start()
@@ -111,7 +111,7 @@ async def test_the_world_outlives_a_stop_of_the_server(server: TelegramServer) -
 async def test_a_taken_port_is_told(server: TelegramServer) -> None:
     port = int(server.url.rpartition(":")[2])
     with pytest.raises(OSError, match="in use"):
-        await TelegramServer(TOKEN, SystemClock(), port=port).start()
+        await TelegramServer(TOKEN, MovableClock(), port=port).start()
 
 
 async def test_a_client_that_hangs_up_in_the_middle_of_an_upload_leaves_no_file_open(server: TelegramServer) -> None:

@@ -18,6 +18,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken
 
 from preview import user_actions
+from tests.support.narrow import present
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -55,7 +56,7 @@ async def test_a_message_comes_back_as_it_was_sent(bot: Bot, server: TelegramSer
     assert sent.reply_markup == keyboard
     assert sent.message_id == started.id + 1
     assert sent.date == server.world.clock.now()
-    assert sent.from_user.is_bot
+    assert present(sent.from_user).is_bot
     assert sent.effect_id == "5104841245755180586"
     assert sent.has_protected_content
     kept = server.world.messages(ALEX)[-1]
@@ -106,7 +107,7 @@ async def test_a_keyboard_in_place_of_the_letters_is_kept(bot: Bot, server: Tele
 async def test_a_text_that_telegram_refuses_is_refused_in_its_words(
     api: Api, params: dict[str, str], refusal: str
 ) -> None:
-    answer = await api("sendMessage", chat_id=ALEX, **params)
+    answer = await api("sendMessage", {"chat_id": ALEX, **params})
     assert (answer.status, answer.refusal) == (400, refusal)
 
 

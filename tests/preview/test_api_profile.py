@@ -88,7 +88,7 @@ async def test_texts_about_the_bot_are_kept_by_language(bot: Bot, server: Telegr
     ],
 )
 async def test_texts_about_the_bot_have_limits(api: Api, method: str, params: dict[str, str]) -> None:
-    assert (await api(method, **params)).refusal == "Bad Request: text is too long"
+    assert (await api(method, params)).refusal == "Bad Request: text is too long"
 
 
 async def test_the_menu_button_is_kept(bot: Bot) -> None:

@@ -12,6 +12,8 @@ from telegram.error import Conflict
 from preview import user_actions
 from preview.api_errors import PreviewError
 from tests.support.bot_api import ptb
+from tests.support.narrow import present
+from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -69,7 +71,7 @@ async def test_a_long_poll_that_sees_nothing_ends_empty(server: TelegramServer) 
 
 async def test_of_two_pollers_the_earlier_is_told_of_the_conflict(bot: Bot, server: TelegramServer) -> None:
     earlier = asyncio.create_task(bot.get_updates(timeout=20))
-    await server.world.changes.until(lambda: server.world.updates.polled, 5)
+    await server.world.changes.until(lambda: server.world.updates.polled, patient(2))
     async with ptb(server.url) as other:
         later = asyncio.create_task(other.get_updates(timeout=20))
         with pytest.raises(Conflict, match="make sure that only one bot instance is running"):
@@ -80,7 +82,7 @@ async def test_of_two_pollers_the_earlier_is_told_of_the_conflict(bot: Bot, serv
 
 async def test_what_a_dead_poller_got_comes_again(server: TelegramServer, bot: Bot, api: Api) -> None:
     dead = asyncio.create_task(api("getUpdates", timeout=20))
-    await server.world.changes.until(lambda: server.world.updates.polled, 5)
+    await server.world.changes.until(lambda: server.world.updates.polled, patient(2))
     dead.cancel()
     await asyncio.gather(dead, return_exceptions=True)
     user_actions.send_text(server.world, ALEX, "lost?")
@@ -135,12 +137,12 @@ async def test_a_location_a_sticker_a_photo_a_voice_message_and_a_poll_arrive(bo
     user_actions.share_location(server.world, ALEX, 52.52, 13.405)
     for kind in ("sticker", "photo", "voice", "poll"):
         user_actions.attach(server.world, ALEX, kind)
-    location, sticker, photo, voice, poll = [update.message for update in await bot.get_updates()]
-    assert location.location.latitude == 52.52
-    assert sticker.sticker.width == 96
+    location, sticker, photo, voice, poll = [present(update.message) for update in await bot.get_updates()]
+    assert present(location.location).latitude == 52.52
+    assert present(sticker.sticker).width == 96
     assert photo.photo[-1].width == 96
-    assert voice.voice.mime_type == "audio/ogg"
-    assert poll.poll.options[0].text == "Yes"
+    assert present(voice.voice).mime_type == "audio/ogg"
+    assert present(poll.poll).options[0].text == "Yes"
     downloaded = await (await bot.get_file(photo.photo[-1].file_id)).download_as_bytearray()
     assert downloaded.startswith(b"\x89PNG")
 
@@ -158,7 +160,7 @@ async def test_blocking_and_unblocking_are_told_once_each(bot: Bot, server: Tele
     user_actions.send_text(server.world, ALEX, "hi")
     for blocked in (True, True, False):
         user_actions.block(server.world, ALEX, blocked=blocked)
-    changes = [update.my_chat_member for update in (await bot.get_updates())[1:]]
+    changes = [present(update.my_chat_member) for update in (await bot.get_updates())[1:]]
     assert [change.new_chat_member.status for change in changes] == [ChatMember.BANNED, ChatMember.MEMBER]
     assert changes[0].old_chat_member.status == ChatMember.MEMBER
     assert changes[0].chat.type == "private"

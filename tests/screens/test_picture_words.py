@@ -69,7 +69,8 @@ def test_three_steady_months_in_english() -> None:
     assert (calendar.days, calendar.today) == (chart_of(steady()).days, 79)
     assert picture.pain.before.points[:3] == ((0, 7), (1, 6), (2, 5))
     assert len(picture.pain.before.means) == len(picture.pain.after.means) == 12
-    assert picture.pain.other.points == picture.pain.other.means == ()
+    assert picture.pain.other.points == ()
+    assert picture.pain.other.means == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,7 +13,7 @@ from bot.core.events import Verb
 from bot.core.journal import Journal, tell_progress
 from bot.core.model import Due, Place, ReminderKind, State
 from bot.core.progress import PainScore, SessionSummary
-from bot.core.quiet_hours import snoozes
+from bot.core.quiet_hours import Snooze, snoozes
 from bot.screens.reminder_cards import LINES, LONG_RUN, line, situation
 from bot.screens.render import render, tells_progress
 from tests.support.people import NOW, content, play, settled, view
@@ -127,7 +127,7 @@ def test_each_delay_says_when_that_is() -> None:
     times = {snooze: EN.time(moment.astimezone(drawn_later.zone)) for snooze, moment in choices.items()}
     offered = [EN(f"button-snooze-{snooze}", time=at) for snooze, at in times.items()]
     assert labels(render(drawn_later)) == [*offered, EN("button-back")]
-    assert times["60"] == "12:00"
+    assert times[Snooze.HOUR] == "12:00"
 
 
 def test_late_in_the_evening_no_delay_is_offered() -> None:

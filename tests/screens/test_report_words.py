@@ -147,7 +147,9 @@ def test_the_plot_has_each_score_on_its_day_and_hour() -> None:
     points = {series.symbol: series.points for series in plot.series}
     eight = 8 / 24
     assert points[Symbol.RING][:2] == ((1 + eight, 6), (2 + eight, 6))
-    assert points[Symbol.DISC][0] == (pytest.approx(1 + eight + 20 / 1440), 5)
+    moment, score = points[Symbol.DISC][0]
+    assert moment == pytest.approx(1 + eight + 20 / 1440)
+    assert score == 5
     evening = 20 / 24
     assert points[Symbol.TRIANGLE] == ((7 + evening, 6), (20 + evening, 5), (22 + evening, 4), (24 + evening, 3))
     assert [score for _day, score in points[Symbol.CROSS]] == [6]
@@ -161,7 +163,8 @@ def test_the_plot_has_each_score_on_its_day_and_hour() -> None:
 def test_the_plot_marks_stops_for_pain_but_no_slip_of_the_thumb_and_none_from_before() -> None:
     old = replace(stop(0), hold=replace(stop(0).hold, since=at(-4)))
     plot = make_report_page(VIEW, report_of(History(stops=(old, *month().stops)))).plot
-    assert plot.stops == (pytest.approx(HURT_DAY + (8 * 60 + 4) / 1440),)
+    (kept,) = plot.stops
+    assert kept == pytest.approx(HURT_DAY + (8 * 60 + 4) / 1440)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

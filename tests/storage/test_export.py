@@ -9,9 +9,10 @@ import pytest
 
 from bot.core.effects import LogLine
 from bot.core.model import PtNote
+from bot.transactions.views import journal_of
 from storage.database import Database
 from storage.export import export_person
-from storage.journal import add_note, load_journal, write_note
+from storage.journal import add_note, write_note
 from storage.people import save_person
 from storage.report import load_history
 from storage.tables import DIALOGS, HOLDS, MARKS, PEOPLE, SESSIONS
@@ -52,10 +53,10 @@ async def test_lines_keep_the_order_they_were_written_in_wherever_they_are_read(
     exported = {table.name: table for table in await store.read(export_person, ALEX.id)}
     for table, column, words in (("log", "value", "10203"), ("notes", "text", "bacad")):
         at = exported[table].columns.index(column)
-        assert "".join(row[at] for row in exported[table].rows) == words
+        assert "".join(str(row[at]) for row in exported[table].rows) == words
     history = await store.read(load_history, ALEX, TODAY)
     assert [note.text for note in history.notes] == list(WORDS)
-    journal = await store.read(load_journal, ALEX, NOW)
+    journal = await store.read(journal_of, ALEX, NOW)
     assert [min(days) for _day, days in journal.choices] == [1, 0, 2, 0, 3]
 
 

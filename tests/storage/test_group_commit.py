@@ -123,7 +123,7 @@ async def test_no_caller_is_answered_before_the_commit(database: Database) -> No
     await gate.reached()  # the first work is done by now, its commit is not
     assert not early.done()
     gate.open()
-    assert await asyncio.gather(early, late) == ["early", "gate"]
+    assert tuple(await asyncio.gather(early, late)) == ("early", "gate")
 
 
 async def test_a_caller_cancelled_while_it_waits_leaves_nothing_and_harms_nobody(database: Database) -> None:
@@ -134,7 +134,7 @@ async def test_a_caller_cancelled_while_it_waits_leaves_nothing_and_harms_nobody
     await asyncio.sleep(0)  # let them ask
     gone.cancel()
     gate.open()
-    assert await asyncio.gather(first, stays) == ["gate", "stays"]
+    assert tuple(await asyncio.gather(first, stays)) == ("gate", "stays")
     with pytest.raises(asyncio.CancelledError):
         await gone
     assert await database.read(names) == ["gate", "stays"]

@@ -121,7 +121,7 @@ notes = st.tuples(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     spells=st.lists(spells, max_size=8),
     holds=st.lists(spells, max_size=3),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
 from contextlib import asynccontextmanager
+from types import CoroutineType
 from typing import TYPE_CHECKING, Any, cast
 
 from telegram.ext import ExtBot
@@ -124,7 +124,7 @@ async def _remind(reminders: ReminderRounds) -> None:
 
 def _name(task: asyncio.Task[Any]) -> str:
     coroutine = task.get_coro()
-    return coroutine.__qualname__ if isinstance(coroutine, Coroutine) else ""
+    return coroutine.__qualname__ if isinstance(coroutine, CoroutineType) else ""
 
 
 _OURS = {_remind.__qualname__, ReminderRounds._carry_out.__qualname__}

@@ -52,7 +52,8 @@ def ankle(posture: Posture, side: str) -> float:
 def arm_direction(posture: Posture, side: str) -> Vector:
     """Return which way the upper arm points, in the frame of the chest: forward, outwards, up."""
     pointing = relative(posture, f"{side}_upper_arm", "chest_high") @ DOWN
-    return pointing * np.array([1, sign(side), 1])
+    turned: Vector = pointing * np.array([1, sign(side), 1])
+    return turned
 
 
 def arm_twist(posture: Posture, side: str) -> float:

@@ -32,8 +32,16 @@ MINUTE = timedelta(minutes=1)
 CARD = 10
 """The message id of everybody's card."""
 ZONES = ("Europe/Berlin", "Europe/Vienna")
-FULL = ("standing-ham-stretch", "rag-doll-forward-fold", "puppy-pose", "bird-dog-extensions", "dead-bug")
-FULL = (*FULL, "lying-figure-4", "lying-hip-twist-rotations", "kneeling-t-spine-rotation")
+FULL = (
+    "standing-ham-stretch",
+    "rag-doll-forward-fold",
+    "puppy-pose",
+    "bird-dog-extensions",
+    "dead-bug",
+    "lying-figure-4",
+    "lying-hip-twist-rotations",
+    "kneeling-t-spine-rotation",
+)
 """The routine, in the order of the facts."""
 SHORT = ("puppy-pose", "bird-dog-extensions", "kneeling-t-spine-rotation")
 

@@ -11,12 +11,12 @@ from contextlib import AsyncExitStack, asynccontextmanager, chdir, contextmanage
 from multiprocessing import forkserver
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from tests.support.patience import patient
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,20 +25,44 @@ _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(["tests.support.fork_server"])
 
 
+def _become_the_bot(arguments: tuple[str, ...], folder: Path, output: Path, environment: dict[str, str]) -> None:
+    """Run the bot in a process that was just forked."""
+    _settle_in(folder, output)
+    os.environ.clear()
+    os.environ.update(environment)
+    from bot.__main__ import main  # noqa: PLC0415 - the tests' own process need not import it
+
+    sys.exit(main(list(arguments)))
+
+
+def _become_a_fresh_bot(arguments: tuple[str, ...], folder: Path, output: Path, environment: dict[str, str]) -> None:
+    """Put `python -m bot` in the place of a process that was just forked."""
+    _settle_in(folder, output)
+    os.execve(sys.executable, (sys.executable, "-m", "bot", *arguments), environment)  # noqa: S606 - no shell is wanted
+
+
+def _settle_in(folder: Path, output: Path) -> None:
+    """Make a folder the working folder of this process, and files in another its standard output and error."""
+    for name, number in (("out", 1), ("error", 2)):
+        os.dup2(os.open(output / name, os.O_WRONLY | os.O_CREAT), number)
+    os.chdir(folder)
+
+
 class BotProcess:
     """One run of the bot, which ends with its `async with` block, whatever the test does there.
 
     It is forked from a process that has everything imported (`tests.support.fork_server`), and from there on does what
-    `python -m bot` does; with `fresh` it is just that.
+    `python -m bot` does.
     """
 
-    def __init__(self, folder: Path, *arguments: str, fresh: bool = False, **settings: object) -> None:
+    _become: ClassVar[Callable[..., None]] = staticmethod(_become_the_bot)
+
+    def __init__(self, folder: Path, *arguments: str, **settings: object) -> None:
         """Describe a run.
 
         Args:
             folder: The working folder; for no other settings than these it holds no .env file.
             arguments: The words of the command line.
-            fresh: Whether to begin with a new interpreter, which takes half a second more.
             settings: The environment's variables in small letters; there are no others.
         """
         self._output = TemporaryDirectory()
@@ -46,9 +70,7 @@ class BotProcess:
         inherited = {name: os.environ[name] for name in ("PATH", "LANG", "HOME") if name in os.environ}
         given = {name.upper(): str(value) for name, value in settings.items()}
         environment = {**inherited, "PYTHONPATH": str(ROOT), **given}
-        self._process = _processes.Process(
-            target=_be_the_bot, args=(arguments, folder, self._folder, environment), kwargs={"fresh": fresh}
-        )
+        self._process = _processes.Process(target=self._become, args=(arguments, folder, self._folder, environment))
 
     async def __aenter__(self) -> Self:
         with chdir(ROOT):  # from where the fork server imports this project
@@ -96,22 +118,10 @@ class BotProcess:
         return file.read_text() if file.exists() else ""
 
 
-def _be_the_bot(
-    arguments: tuple[str, ...], folder: Path, output: Path, environment: dict[str, str], *, fresh: bool
-) -> None:
-    """Become the bot, in a process that has just been forked."""
-    for name, number in (("out", 1), ("error", 2)):
-        os.dup2(os.open(output / name, os.O_WRONLY | os.O_CREAT), number)
-    os.chdir(folder)
-    if fresh:
-        os.execve(  # noqa: S606 - the bot itself
-            sys.executable, (sys.executable, "-m", "bot", *arguments), environment
-        )
-    os.environ.clear()
-    os.environ.update(environment)
-    from bot.__main__ import main  # noqa: PLC0415 - the tests' own process need not import it
+class FreshBotProcess(BotProcess):
+    """A run of the bot in a new interpreter, which takes half a second more."""
 
-    sys.exit(main(list(arguments)))
+    _become = staticmethod(_become_a_fresh_bot)
 
 
 class KillableBot:

@@ -271,7 +271,8 @@ def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Kind,
             yield Kind.WORD, state, Typed("some day"), replace(base, found_date=NOW.date() + days * DAY)
     if state.open_session is not None:
         left = _left_open_since_yesterday(state)
-        for event in (*_IN_THE_MORNING, *(_tap(state, action) for action in shown)):
+        morning: tuple[Event, ...] = (*_IN_THE_MORNING, *(_tap(state, action) for action in shown))
+        for event in morning:
             yield Kind.MORNING, left, event, base
 
 

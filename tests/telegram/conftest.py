@@ -17,6 +17,8 @@ from tests.support.bot_in_process import unhurried
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from bot.telegram.priority_queue import Lane
+
 ALEX = 1001
 
 
@@ -29,7 +31,7 @@ async def server() -> AsyncIterator[TelegramServer]:
 
 
 @pytest.fixture
-async def bot(server: TelegramServer) -> AsyncIterator[ExtBot]:
+async def bot(server: TelegramServer) -> AsyncIterator[ExtBot[Lane]]:
     """Calls that server, as the real bot does."""
     url = f"{server.url}/bot"
     calls, fetches = AiohttpRequest(), AiohttpRequest()

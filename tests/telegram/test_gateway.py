@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
     from bot.gateway import Delivery
+    from bot.telegram.priority_queue import Lane
     from preview.injected_faults import Fault
     from preview.server import TelegramServer
 
@@ -38,7 +39,7 @@ async def shelf(tmp_path: Path) -> AsyncIterator[FileIds]:
 
 @pytest.mark.parametrize("paid", [True, False])
 async def test_a_reminder_sounds_and_only_a_paid_broadcast_says_that_it_is_one(
-    bot: ExtBot, server: TelegramServer, shelf: FileIds, *, paid: bool
+    bot: ExtBot[Lane], server: TelegramServer, shelf: FileIds, *, paid: bool
 ) -> None:
     seen = []
     server.api.faults = lambda _method, params: seen.append(params.flag("allow_paid_broadcast"))
@@ -60,7 +61,7 @@ async def test_a_reminder_sounds_and_only_a_paid_broadcast_says_that_it_is_one(
     ],
 )
 async def test_what_became_of_a_reminder_is_told_apart(
-    bot: ExtBot, server: TelegramServer, shelf: FileIds, fault: Fault, delivery: Delivery
+    bot: ExtBot[Lane], server: TelegramServer, shelf: FileIds, fault: Fault, delivery: Delivery
 ) -> None:
     server.api.faults = lambda _method, _params: fault
     assert await TelegramGateway(bot, shelf).send_reminder(ALEX, SCREEN, DIALOG) == delivery

@@ -9,11 +9,13 @@ from telegram import InaccessibleMessage, Update
 
 from bot.telegram.get_updates.parse import as_update, fetch_updates
 from bot.telegram.request import AiohttpRequest
-from preview.user_actions import say
+from preview.user_actions import send_text
+from tests.support.narrow import present
 
 if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
+    from bot.telegram.priority_queue import Lane
     from preview.server import TelegramServer
 
 ALEX = 1001
@@ -33,30 +35,31 @@ TAP = {"id": "99", "from": USER, "message": CARD, "chat_instance": "3", "data": 
     ],
     ids=["whole", "no language", "no data", "no card"],
 )
-async def test_a_tap_tells_what_ptbs_update_tells(tap: dict[str, object], bot: ExtBot) -> None:
+async def test_a_tap_tells_what_ptbs_update_tells(tap: dict[str, object], bot: ExtBot[Lane]) -> None:
     raw = {"update_id": 5, "callback_query": tap}
     own, usual = as_update(raw, bot), Update.de_json(raw, bot)
+    query, usual_query = present(own.callback_query), present(usual.callback_query)
     assert own.update_id == usual.update_id
     assert own.effective_user == usual.effective_user
-    assert own.effective_user.language_code == usual.effective_user.language_code
-    assert (own.callback_query.id, own.callback_query.data) == (usual.callback_query.id, usual.callback_query.data)
-    if usual.callback_query.message is None:
-        assert own.callback_query.message is None
+    assert present(own.effective_user).language_code == present(usual.effective_user).language_code
+    assert (query.id, query.data) == (usual_query.id, usual_query.data)
+    if usual_query.message is None:
+        assert query.message is None
     else:
-        assert isinstance(own.callback_query.message, InaccessibleMessage)
-        assert own.callback_query.message.message_id == usual.callback_query.message.message_id
+        assert isinstance(query.message, InaccessibleMessage)
+        assert query.message.message_id == usual_query.message.message_id
         assert own.effective_chat == usual.effective_chat
 
 
 async def test_a_message_is_fetched_whole_and_confirmed_with_the_next_offset(
-    bot: ExtBot, server: TelegramServer
+    bot: ExtBot[Lane], server: TelegramServer
 ) -> None:
     async with AiohttpRequest() as request:
-        say(server.world, ALEX, "It hurts")
+        send_text(server.world, ALEX, "It hurts")
         (update,) = await fetch_updates(bot, request, 0)
         assert update.message is not None
-        assert (update.message.text, update.effective_user.id) == ("It hurts", ALEX)
-        say(server.world, ALEX, "And now")
+        assert (update.message.text, present(update.effective_user).id) == ("It hurts", ALEX)
+        send_text(server.world, ALEX, "And now")
         (after,) = await fetch_updates(bot, request, update.update_id + 1)
         assert after.message is not None
         assert after.message.text == "And now"
