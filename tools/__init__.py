@@ -1,0 +1,1 @@
+"""Tools for developers; the running bot needs none of them."""
