@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.core.hearing.clauses import NOTHING_YET, is_bare_denial, read_clause
 from bot.core.hearing.reading import read
-from bot.core.hearing.rules import Heard, Reading, read_clause
+from bot.core.hearing.rules import Heard
 from bot.core.hearing.tags import PLACES, Tag
 
 if TYPE_CHECKING:
@@ -34,12 +35,14 @@ def hear(text: str, words: Words, language: str | None = None) -> Heard:
         language: The person's own language; it decides where a word means different things in different languages.
     """
     clauses = read(text, words, language)
-    heard = Heard.NOTHING if _understood(clauses) else Heard.UNSURE
-    before: Reading | None = None
+    heard = [Heard.NOTHING if _understood(clauses) else Heard.UNSURE]
+    before = NOTHING_YET
     for clause in clauses:
+        if before.past and is_bare_denial(clause):
+            heard.pop()  # the past one
         before = read_clause(clause, before)
-        heard = max(heard, before.heard)
-    return heard
+        heard.append(before.heard)
+    return max(heard, default=Heard.NOTHING)
 
 
 def _understood(clauses: Sequence[Clause]) -> bool:
@@ -47,6 +50,12 @@ def _understood(clauses: Sequence[Clause]) -> bool:
     tags = [token.tags for clause in clauses for token in clause.tokens]
     unknown = sum(Tag.UNKNOWN in meant for meant in tags)
     if not unknown:
-        return bool(tags)
+        return bool(tags) and not _is_score(tags)
     harmless = sum(Tag.FINE in meant for meant in tags)
     return harmless >= KNOWN_PER_UNKNOWN * unknown and not any(meant & PLACES for meant in tags)
+
+
+def _is_score(tags: Sequence[frozenset[Tag]]) -> bool:
+    """Tell whether a text is a score that is not zero, in little words ("7/10", "8 von 10"): of pain, perhaps."""
+    numbers = sum(Tag.NUMBER in meant for meant in tags)
+    return numbers > 1 and all(meant & {Tag.NUMBER, Tag.LIGHT, Tag.OR, Tag.ME, Tag.IT} for meant in tags)

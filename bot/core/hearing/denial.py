@@ -18,6 +18,8 @@ REACH_BACK = 3
 _CROSSED = frozenset({Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST}) | PLACES
 _DENIES = frozenset({Tag.NOT, Tag.NONE, Tag.ZERO})
 _TARGETS = DENIABLE | {Tag.FINE}
+_BEHIND = frozenset({Tag.PAIN, Tag.NUMB, Tag.MAYBE, Tag.ODD})
+"""What a denial takes away that follows it ("Schmerzen: keine")."""
 
 
 @dataclass(slots=True)
@@ -87,9 +89,9 @@ def _targets(tokens: Sequence[Token], at: int) -> list[int]:
 
 def _backward(tokens: Sequence[Token], at: int) -> list[int]:
     for place in range(at - 1, max(-1, at - 1 - REACH_BACK), -1):
-        if tokens[place].tags & DENIABLE:
+        if tokens[place].tags & _BEHIND:
             return [place]
-        if not tokens[place].tags & _CROSSED:
+        if not tokens[place].tags & (_CROSSED - {Tag.OR}):
             break
     return []
 

@@ -87,6 +87,8 @@ def _known(typed: Iterable[str], words: Words, language: str | None) -> dict[str
     for word in dict.fromkeys(typed):
         if tags := _plain(word, words, language):
             known[word] = (Token(word, tags),)
+        elif word in words.in_phrases:
+            known[word] = (Token(word, _UNKNOWN),)
         elif len(word) <= LONGEST_WORD and (halves := words.split(word, language)):
             known[word] = tuple(Token(half, words.find(half, language)) for half in halves)
         else:
@@ -104,7 +106,7 @@ def _plain(word: str, words: Words, language: str | None) -> frozenset[Tag]:
         return frozenset({Tag.LIGHT})
     if word[0].isdigit():
         return frozenset({Tag.NUMBER if any(unicodedata.digit(char, 0) for char in word) else Tag.ZERO})
-    if word.isalpha():
+    if word[0].isalpha():
         return words.find(word, language) if len(word) <= LONGEST_WORD else frozenset()
     if word in words.symbols:
         return frozenset({words.symbols[word]})

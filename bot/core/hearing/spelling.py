@@ -17,7 +17,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LOOK_ALIKES = str.maketrans("abceikmhoptxy", "авсеікмнортху")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _ENDS = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;!\n()\"«»„“”…¿¡|]|\s[-–—]+\s")
-_PIECES = re.compile(r"\d+(?:[.,:]\d+)?|[^\W\d_]+|\n|[^\w\s]")
+_PIECES = re.compile(r"\d+(?:[.,:]\d+)?|[^\W\d_][^\W_]*|\n|[^\w\s]")
 
 
 def fold(text: str) -> str:

@@ -47,6 +47,8 @@ class Words:
     stems: Mapping[str, Meanings]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Tag], ...]]
     """By their first word or stem; the longest first."""
+    in_phrases: frozenset[str]
+    """The words of phrases, which are spelled right even where they mean nothing by themselves."""
     senses: Mapping[str, tuple[str, ...]]
     alike: Mapping[tuple[str, int], tuple[str, ...]]
     """Words and stems that may be misspelled, by first letter and length."""
@@ -125,6 +127,7 @@ def build_words(entries: Iterable[Entry], senses: Iterable[Sense] = (), symbols:
         whole=dict(whole),
         stems=dict(stems),
         phrases={first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
+        in_phrases=frozenset(word for found in phrases.values() for phrase, _ in found for word in phrase),
         senses=_senses(senses),
         alike={key: tuple(found) for key, found in alike.items()},
         symbols=symbols or {},
