@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 CONDITION = 2
 """Words from "if" to what it makes uncertain ("if it hurts", but not "if I bend down it hurts")."""
+_WELL = frozenset({Tag.GOOD, Tag.FINE})
 _DENIAL = frozenset({Tag.NOT, Tag.NONE})
 _BARE = frozenset({Tag.LIGHT, Tag.PAST, Tag.ME, Tag.IT, Tag.MUCH, Tag.OR, Tag.FEEL}) | _DENIAL
 
@@ -42,15 +43,15 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
     heard = max(apply_rules(said), _floor(tags, denied, places=bool(places)))
     if before.places and not places:
         heard = max(heard, apply_rules(_said([*before.places, *clause.tokens])[0]))
-    if before.denies and clause.opened_by and not denied and Tag.FINE not in tags:
+    if before.denies and clause.opened_by and not denied and not tags & _WELL:
         limits = places or heard is Heard.UNSURE or clause.opened_by is Tag.EXCEPT
-        heard = max(heard, Heard.PAIN if limits else Heard.NOTHING)
+        heard = max(heard, Heard.PAIN if limits else Heard.UNSURE if clause.tokens else Heard.NOTHING)
     softened = _softened(heard, clause, said)
     return Reading(
         heard=softened,
         denies=bool(denied & DENIABLE) or bool(places and tags & _DENIAL) or (before.denies and not clause.tokens),
         past=softened < heard and Tag.PAST in tags,
-        places=() if Tag.FINE in tags else places,
+        places=() if tags & _WELL else places,
     )
 
 
@@ -70,11 +71,11 @@ def _said(tokens: Sequence[Token]) -> tuple[list[frozenset[Tag]], frozenset[Tag]
 
 def _floor(tags: frozenset[Tag], denied: frozenset[Tag], *, places: bool) -> Heard:
     """Return the least that is heard in what a clause denies, and in a part of the body by itself."""
-    if Tag.PAINLESS in denied or (Tag.FINE in denied and places):  # "not painless", "my knee is not good"
+    if Tag.PAINLESS in denied or (Tag.GOOD in denied and places):  # "not painless", "my knee is not good"
         return Heard.PAIN
-    if denied & {Tag.FINE, Tag.CRISIS, Tag.DIE, Tag.KILL}:
+    if denied & {Tag.GOOD, Tag.CRISIS, Tag.DIE, Tag.KILL}:
         return Heard.UNSURE
-    return Heard.UNSURE if places and not denied and not tags & {Tag.FINE, Tag.PAINLESS} else Heard.NOTHING
+    return Heard.UNSURE if places and not denied and not tags & {Tag.GOOD, Tag.PAINLESS} else Heard.NOTHING
 
 
 def _softened(heard: Heard, clause: Clause, said: Sequence[frozenset[Tag]]) -> Heard:

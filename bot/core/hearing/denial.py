@@ -17,7 +17,7 @@ REACH = 5
 REACH_BACK = 3
 _CROSSED = frozenset({Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST}) | PLACES
 _DENIES = frozenset({Tag.NOT, Tag.NONE, Tag.ZERO})
-_TARGETS = DENIABLE | {Tag.FINE}
+_TARGETS = DENIABLE | {Tag.GOOD}
 _BEHIND = frozenset({Tag.PAIN, Tag.NUMB, Tag.MAYBE, Tag.ODD})
 """What a denial takes away that follows it ("Schmerzen: keine")."""
 
@@ -39,14 +39,15 @@ def find_denials(tokens: Sequence[Token]) -> Denial:
     """
     result = Denial()
     turns: dict[int, list[int]] = {}
+    scored = any(Tag.NUMBER in token.tags and token.word not in {"10", "100"} for token in tokens)  # "from 0 to 7"
     for at, token in enumerate(tokens):
-        if _denies(tokens, at) and not (at and tokens[at - 1].word == token.word):
+        if _denies(tokens, at, scored=scored) and not (at and tokens[at - 1].word == token.word):
             for target in _targets(tokens, at):
                 turns.setdefault(target, []).append(at)
     for target, deniers in turns.items():
         result.spent.update(deniers)
         nots = sum(Tag.NOT in tokens[at].tags or Tag.CANNOT in tokens[at].tags for at in deniers)
-        limited = Tag.FINE not in tokens[target].tags and _limited(tokens, deniers[-1], target)
+        limited = Tag.GOOD not in tokens[target].tags and _limited(tokens, deniers[-1], target)
         if (nots % 2 or not nots) and not limited:
             result.denied.add(target)
     for at, token in enumerate(tokens):
@@ -59,10 +60,10 @@ def find_denials(tokens: Sequence[Token]) -> Denial:
     return result
 
 
-def _denies(tokens: Sequence[Token], at: int) -> bool:
+def _denies(tokens: Sequence[Token], at: int, *, scored: bool) -> bool:
     tags = tokens[at].tags
     if Tag.ZERO in tags:
-        return not any(Tag.NUMBER in token.tags and token.word not in {"10", "100"} for token in tokens)
+        return not scored
     if Tag.CANNOT in tags:  # "I can't feel any pain", but not "I can't go on it hurts"
         return any(Tag.FEEL in token.tags for token in tokens[at + 1 : at + 3])
     return bool(tags & _DENIES)

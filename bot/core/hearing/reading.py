@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.core.hearing.vocabulary import Words
 
-CORRECTED = 200
+CORRECTED = 64
 """Different unknown words of a text whose spelling is corrected, half of them from its end; it bounds the cost."""
 _SPACED_OUT = 3
 """Single letters in a row that are read as one word ("p a i n")."""
@@ -72,7 +72,7 @@ def _join(typed: list[str], words: Words, language: str | None) -> list[str]:
     for word in joined:
         before = halves[-1] if halves else ""
         if before.isalpha() and word.isalpha() and len(before) + len(word) <= LONGEST_WORD:
-            strangers = [half for half in (before, word) if not words.find(half, language)]
+            strangers = not all(half in words.in_phrases or words.find(half, language) for half in (before, word))
             if strangers and is_signal(words.find(before + word, language) or {Tag.LIGHT}):
                 halves[-1] = before + word
                 continue
@@ -132,12 +132,12 @@ def _tokens(typed: list[str], known: dict[str, tuple[Token, ...]], words: Words)
 
 
 def _phrase(parts: list[Token], at: int, words: Words) -> tuple[int, Tag | None]:
-    first = parts[at].word
+    first, second = parts[at].word, parts[at + 1].word if at + 1 < len(parts) else ""
     found = (
         (len(phrase), tag)
         for end in range(2 if len(first) > 1 else 1, min(len(first), LONGEST_WORD) + 1)
         for phrase, tag in words.phrases.get(first[:end], ())
-        if all(matches(pattern, part.word) for pattern, part in zip(phrase, parts[at : at + len(phrase)], strict=False))
+        if matches(phrase[1], second) and all(matches(pattern, part.word) for pattern, part in zip(phrase, parts[at : at + len(phrase)], strict=False))
         and at + len(phrase) <= len(parts)
     )
     return max(found, key=lambda item: item[0], default=(1, None))
@@ -147,7 +147,7 @@ def _with_senses(clause: Clause, words: Words) -> Clause:
     """Make a word harmless that stands beside one that gives it another sense, unless a part of the body is there."""
     if any(token.tags & PLACES for token in clause.tokens):
         return clause
-    said = [token.word for token in clause.tokens]
+    said = {token.word for token in clause.tokens}
     clause.tokens = [
         Token(token.word, frozenset({Tag.FINE})) if _in_another_sense(token.word, said, words) else token
         for token in clause.tokens
@@ -155,7 +155,7 @@ def _with_senses(clause: Clause, words: Words) -> Clause:
     return clause
 
 
-def _in_another_sense(word: str, said: list[str], words: Words) -> bool:
+def _in_another_sense(word: str, said: set[str], words: Words) -> bool:
     keys = (word, *(word[:end] + STEM for end in range(3, min(len(word), LONGEST_WORD) + 1)))
     beside = [pattern for key in keys for pattern in words.senses.get(key, ())]
     return any(matches(pattern, other) for pattern in beside for other in said)

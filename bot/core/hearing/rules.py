@@ -49,6 +49,7 @@ EMERGENCY: tuple[Rule, ...] = (
     (_any(Tag.WIPE), _any(Tag.NUMB)),
     (_any(Tag.PEE), _any(Tag.CANNOT, Tag.BARELY, Tag.LOST)),
     (_any(Tag.PEE, Tag.BLADDER), _any(Tag.CAN, Tag.FEEL, Tag.HOLD), _NO),
+    (_any(Tag.PEE), _any(Tag.ASK), _any(Tag.NOT, Tag.NONE)),  # "seit heute kann ich kein Wasser lassen"
     (_any(Tag.BLADDER), _any(Tag.LOST, Tag.NUMB, Tag.WEAK, Tag.CANNOT, Tag.LEAK)),
     (_any(Tag.SEX), _NO | {Tag.NUMB, Tag.ODD, Tag.WEAK, Tag.WORSE}),
     (_any(Tag.FOOT), _any(Tag.LIFT, Tag.DRAG), _NO | {Tag.DRAG}),
@@ -76,14 +77,18 @@ PAIN: tuple[Rule, ...] = (
 )
 UNSURE: tuple[Rule, ...] = (
     (_any(Tag.MAYBE, Tag.ODD, Tag.WEAK, Tag.DOUBT, Tag.TIGHT, Tag.KILL, Tag.DIE, Tag.CANNOT, Tag.SADDLE, Tag.DRAG, Tag.LOST),),
-    (_any(Tag.BREATH, Tag.BLADDER, Tag.SEX, Tag.FEEL), _NO | {Tag.ODD}),
+    (_any(Tag.BREATH, Tag.BLADDER, Tag.PEE, Tag.SEX, Tag.FEEL), _NO | {Tag.ODD}),
 )
+
+
+_IN_ORDER = ((Heard.EMERGENCY, EMERGENCY), (Heard.CRISIS, CRISIS), (Heard.PAIN, PAIN), (Heard.UNSURE, UNSURE))
 
 
 def apply_rules(said: Sequence[frozenset[Tag]]) -> Heard:
     """Return the worst that a rule finds among the meanings of a clause's words."""
-    for heard, rules in ((Heard.EMERGENCY, EMERGENCY), (Heard.CRISIS, CRISIS), (Heard.PAIN, PAIN), (Heard.UNSURE, UNSURE)):
-        if any(_stand_together(rule, said) for rule in rules):
+    meant = frozenset().union(*said)
+    for heard, rules in _IN_ORDER:
+        if any(all(meant & part for part in rule) and _stand_together(rule, said) for rule in rules):
             return heard
     return Heard.NOTHING
 

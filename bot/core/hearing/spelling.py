@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 LONGEST_TEXT = 8192
-"""Characters after folding; of a longer text both ends are read. Telegram sends at most 4,096, which folding may lengthen."""
+"""Characters; of a longer text both ends are read. Telegram sends at most 4,096, but spelling them out may need more."""
 
 BREAK = "\n"
 """Stands for punctuation that ends a clause."""
@@ -23,10 +23,14 @@ _PIECES = re.compile(r"\d+(?:[.,:]\d+)?|[^\W\d_][^\W_]*|\n|[^\w\s]")
 def fold(text: str) -> str:
     """Return a text in lower case without accents and apostrophes; a letter said three times or more is said once."""
     # Before the compatibility form, which turns the accent that people type as an apostrophe into a space.
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES)).casefold()
+    plain = unicodedata.normalize("NFKD", _both_ends(text).casefold().translate(_APOSTROPHES)).casefold()
     shown = "".join(char for char in plain if unicodedata.category(char) not in {"Mn", "Me", "Cf"})
-    bare = re.sub(r"([^\W\d_])\1{2,}", r"\1", shown)
-    return bare if len(bare) <= LONGEST_TEXT else f"{bare[: LONGEST_TEXT // 2]}\n{bare[-LONGEST_TEXT // 2 :]}"
+    return _both_ends(re.sub(r"([^\W\d_])\1{2,}", r"\1", shown))
+
+
+def _both_ends(text: str) -> str:
+    half = LONGEST_TEXT // 2
+    return text if len(text) <= LONGEST_TEXT else f"{text[:half]}\n{text[-half:]}"
 
 
 def spellings(entry: str) -> set[str]:
@@ -41,7 +45,7 @@ def squeeze(word: str) -> str:
 
 def pieces(text: str) -> list[str]:
     """Return the words, numbers, symbols, `BREAK`s and `QUESTION`s of a text in their order."""
-    spaced = _ENDS.sub(f" {BREAK} ", _keep_emoticons(text))
+    spaced = _ENDS.sub(f" {BREAK} ", re.sub(r"\?+", QUESTION, _keep_emoticons(_both_ends(text))))
     return [_one_script(piece) for piece in _PIECES.findall(fold(spaced))]
 
 

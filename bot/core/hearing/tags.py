@@ -90,8 +90,10 @@ class Tag(StrEnum):
     OTHER = "other"
     """Somebody else: "my husband's knee hurts" is asked about."""
 
+    GOOD = "good"
+    """Says that all is well with a part of the body beside it; "not good" is the opposite."""
     FINE = "fine"
-    """Known and harmless: good feelings, the routine, everyday things."""
+    """Everyday things: known and harmless."""
     LIGHT = "light"
     """Little words that a denial reaches across."""
 
@@ -108,7 +110,7 @@ DENIABLE = frozenset(
     | {Tag.ALARM, Tag.CRISIS, Tag.FALL, Tag.DIE, Tag.KILL}
 )
 """What a denial takes away."""
-HARMLESS = frozenset({Tag.FINE, Tag.LIGHT, Tag.ME, Tag.IT, Tag.OR, Tag.PAST, Tag.NUMBER, Tag.ZERO})
+HARMLESS = frozenset({Tag.GOOD, Tag.FINE, Tag.LIGHT, Tag.ME, Tag.IT, Tag.OR, Tag.PAST, Tag.NUMBER, Tag.ZERO})
 """Words that never are a reason to stop."""
 
 

@@ -74,12 +74,16 @@ class Words:
         """Return the word or stem that a misspelled word comes nearest to, a signal before a harmless one, or None.
 
         One mistake (a letter more, less, wrong, or two swapped) is allowed from 4 letters, two from 9; the first letter
-        must be right. In a word of 4 letters none may be merely another: "pair" is not "pain".
+        must be right. In a word of 4 letters none may be merely another: "pair" is not "pain". A harmless word is only taken
+        for a word of 6 letters or more, so that little is explained away.
         """
         found = min(self._near(word), default=None)
-        return found[2] if found else None
+        if found is None or (found[1] and len(word) < 6):  # noqa: PLR2004  said above
+            return None
+        return found[2]
 
     def _near(self, word: str) -> Iterator[tuple[int, bool, str]]:
+        """Yield what a word comes near to: how many mistakes, whether it is harmless, and the word or stem."""
         allowed = mistakes_allowed(len(word))
         for length in range(4, len(word) + allowed + 1) if allowed else ():
             for known in self.alike.get((word[0], length), ()):
