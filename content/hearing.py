@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.core.hearing.spelling import fold
+from bot.core.hearing.spelling import fold, spellings
 from bot.core.hearing.tags import GIVEN, Tag
 from bot.core.hearing.vocabulary import LONGEST_WORD, STEM, Entry, Sense, Words, build_words
 from content.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 FOLDER = "words/hearing"
@@ -49,12 +49,17 @@ def read_hearing(folder: Path, languages: Sequence[str]) -> tuple[Words, list[Fa
             faults += _word_faults(f"{FOLDER}/{language}.toml", file)
     symbols, found = _read(folder, "symbols", _Symbols)
     entries = [
-        Entry(text, tag, language)
+        Entry(typed, tag, language)
         for language, file in files.items()
         for tag, line in file.words.items()
-        for text in _entries(line)
+        for typed in map(frozenset, zip(*map(_entries, spellings(line)), strict=True))
     ]
-    senses = [Sense(word, tuple(_entries(line))) for file in files.values() for word, line in file.senses.items()]
+    senses = [
+        Sense(word, tuple(_entries(beside)))
+        for file in files.values()
+        for key, line in file.senses.items()
+        for word, beside in zip(spellings(key), spellings(line), strict=True)
+    ]
     emoji = {fold(char): tag for tag, line in (symbols.symbols if symbols else {}).items() for char in line.split()}
     return build_words(entries if not faults else (), senses, emoji), [*faults, *found]
 
@@ -83,18 +88,20 @@ def _word_faults(path: str, file: _File) -> Iterator[Fault]:
         field = f"words.{tag}"
         if tag in GIVEN:
             yield Fault(path, field, "is given by the reader, not by words")
-        for entry in _entries(line):
+        for entry in _entries(fold(line)):
             yield from (Fault(path, field, reason) for reason in _entry_faults(entry))
-            meant = meanings.setdefault(fold(entry), tag)
-            if meant is not tag:
-                yield Fault(path, field, f'"{entry}" means {meant} already')
+            if meant := meanings.get(entry):
+                reason = f'"{entry}" stands twice' if meant is tag else f'"{entry}" means {meant} already'
+                yield Fault(path, field, reason)
+            meanings[entry] = tag
     for word, line in file.senses.items():
-        for entry in (word, *_entries(line)):
+        for entry in (fold(word), *_entries(fold(line))):
             yield from (Fault(path, f"senses.{word}", reason) for reason in _entry_faults(entry, most=1))
 
 
 def _entry_faults(entry: str, most: int | None = None) -> Iterator[str]:
-    parts = fold(entry).split()
+    """Yield what keeps a folded entry from being looked up; `most` is how many words it may have."""
+    parts = entry.split()
     if most is not None and len(parts) > most:
         yield f'"{entry}" has more than one word'
     for part in parts:

@@ -1,7 +1,7 @@
 """`python -m tools.hearing [--misses] [file ...]`: how well the hearing hears, measured on tables of phrases.
 
-A table has the columns lang, phrase and expected (stop, emergency, crisis or go-on), parted by tabs. Without files, those
-of the tests are read.
+A table has the columns lang, phrase and expected (stop, emergency, crisis or go-on), parted by tabs. Without files,
+those of the tests are read.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def count(phrases: Iterable[Phrase], words: Words) -> dict[tuple[str, str], Coun
     """Return how often what is heard, by language and what was expected."""
     counted: dict[tuple[str, str], Counter[Heard]] = {}
     for phrase in phrases:
-        counted.setdefault((phrase.language, phrase.expected), Counter())[hear(phrase.text, words, phrase.language)] += 1
+        counted.setdefault((phrase.language, phrase.expected), Counter())[
+            hear(phrase.text, words, phrase.language)
+        ] += 1
     return counted
 
 

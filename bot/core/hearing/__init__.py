@@ -1,8 +1,8 @@
-"""Hears what a typed text says before anything else reads it: an emergency, a crisis, pain, something unclear, or nothing.
+"""Hears what a typed text says before anything else reads it.
 
-The words are content (content/words/hearing/). A text becomes clauses of words with meanings (`reading`), what is denied
-is found (`denial`), and tables of meanings that stand together give the answer (`rules`). All languages are read together,
-since people mix them.
+The answer is an emergency, a crisis, pain, something unclear, or nothing. The words are content (words/hearing/ there).
+A text becomes clauses of words with meanings (`reading`), what is denied is found (`denial`), and tables of meanings
+that stand together give the answer (`rules`, `clauses`). All languages are read together, since people mix them.
 """
 
 from __future__ import annotations

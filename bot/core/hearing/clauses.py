@@ -36,7 +36,7 @@ NOTHING_YET = Reading(Heard.NOTHING, denies=False, past=False, places=())
 
 
 def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
-    """Return what a clause says; what it lacks, a part of the body or a denial, it takes over from the one before it."""
+    """Return what a clause says; a part of the body or a denial that it lacks is taken over from the one before."""
     said, denied = _said(clause.tokens)
     tags = frozenset().union(*said)
     places = tuple(token for token in clause.tokens if token.tags & PLACES)
@@ -79,7 +79,7 @@ def _floor(tags: frozenset[Tag], denied: frozenset[Tag], *, places: bool) -> Hea
 
 
 def _softened(heard: Heard, clause: Clause, said: Sequence[frozenset[Tag]]) -> Heard:
-    """Return `UNSURE` where it is only asked whether something hurts, or said of the past, a condition or somebody else."""
+    """Return `UNSURE` for pain that is only asked about, or is of the past, of a condition or of somebody else."""
     if heard not in {Heard.PAIN, Heard.EMERGENCY}:
         return heard
     meant = frozenset().union(*said)
@@ -95,7 +95,7 @@ def _softened(heard: Heard, clause: Clause, said: Sequence[frozenset[Tag]]) -> H
 
 
 def _on_condition(first: int, said: Sequence[frozenset[Tag]]) -> bool:
-    """Tell whether "if" stands just before a meaning; right after a part of the body it is Spanish for "yes, it does"."""
+    """Tell whether "if" stands just before a meaning; after a part of the body it is Spanish for "yes, it does"."""
     return any(
         Tag.IF in said[at] and not (at and said[at - 1] & PLACES) for at in range(max(0, first - CONDITION), first)
     )

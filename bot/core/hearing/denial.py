@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 REACH = 5
 """Words that a denial reaches forward, if all before its target are little words or parts of the body."""
 REACH_BACK = 3
-_CROSSED = frozenset({Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST}) | PLACES
+_CROSSED = (
+    frozenset({Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST, Tag.WANT})
+    | PLACES
+)
 _DENIES = frozenset({Tag.NOT, Tag.NONE, Tag.ZERO})
 _TARGETS = DENIABLE | {Tag.GOOD}
 _BEHIND = frozenset({Tag.PAIN, Tag.NUMB, Tag.MAYBE, Tag.ODD})
@@ -34,8 +37,8 @@ class Denial:
 def find_denials(tokens: Sequence[Token]) -> Denial:
     """Return what is denied among the tokens of one clause.
 
-    A second "not" turns the first round ("not without pain"), a word such as "nothing" agrees with it. "Not much pain" is
-    pain. What takes pain away ("gone", "less") denies it on either side, unless it is denied itself.
+    A second "not" turns the first round ("not without pain"), a word such as "nothing" agrees with it. "Not much pain"
+    is pain. What takes pain away ("gone", "less") denies it on either side, unless it is denied itself.
     """
     result = Denial()
     turns: dict[int, list[int]] = {}
@@ -92,7 +95,7 @@ def _backward(tokens: Sequence[Token], at: int) -> list[int]:
     for place in range(at - 1, max(-1, at - 1 - REACH_BACK), -1):
         if tokens[place].tags & _BEHIND:
             return [place]
-        if not tokens[place].tags & (_CROSSED - {Tag.OR}):
+        if not tokens[place].tags & (_CROSSED - {Tag.OR, Tag.ME, Tag.IT}):
             break
     return []
 

@@ -107,7 +107,7 @@ def _plain(word: str, words: Words, language: str | None) -> frozenset[Tag]:
     if word[0].isdigit():
         return frozenset({Tag.NUMBER if any(unicodedata.digit(char, 0) for char in word) else Tag.ZERO})
     if word[0].isalpha():
-        return words.find(word, language) if len(word) <= LONGEST_WORD else frozenset()
+        return words.find(word, language) if word.isalpha() and len(word) <= LONGEST_WORD else frozenset()
     if word in words.symbols:
         return frozenset({words.symbols[word]})
     return frozenset() if unicodedata.category(word[0]) == "So" else frozenset({Tag.LIGHT})
@@ -137,7 +137,10 @@ def _phrase(parts: list[Token], at: int, words: Words) -> tuple[int, Tag | None]
         (len(phrase), tag)
         for end in range(2 if len(first) > 1 else 1, min(len(first), LONGEST_WORD) + 1)
         for phrase, tag in words.phrases.get(first[:end], ())
-        if matches(phrase[1], second) and all(matches(pattern, part.word) for pattern, part in zip(phrase, parts[at : at + len(phrase)], strict=False))
+        if matches(phrase[1], second)
+        and all(
+            matches(pattern, part.word) for pattern, part in zip(phrase, parts[at : at + len(phrase)], strict=False)
+        )
         and at + len(phrase) <= len(parts)
     )
     return max(found, key=lambda item: item[0], default=(1, None))

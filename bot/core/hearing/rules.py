@@ -51,7 +51,7 @@ EMERGENCY: tuple[Rule, ...] = (
     (_any(Tag.PEE, Tag.BLADDER), _any(Tag.CAN, Tag.FEEL, Tag.HOLD), _NO),
     (_any(Tag.PEE), _any(Tag.ASK), _any(Tag.NOT, Tag.NONE)),  # "seit heute kann ich kein Wasser lassen"
     (_any(Tag.BLADDER), _any(Tag.LOST, Tag.NUMB, Tag.WEAK, Tag.CANNOT, Tag.LEAK)),
-    (_any(Tag.SEX), _NO | {Tag.NUMB, Tag.ODD, Tag.WEAK, Tag.WORSE}),
+    (_any(Tag.SEX), _NO | {Tag.NUMB, Tag.ODD, Tag.WEAK, Tag.WORSE, Tag.MAYBE, Tag.RELIEF}),
     (_any(Tag.FOOT), _any(Tag.LIFT, Tag.DRAG), _NO | {Tag.DRAG}),
     (_any(Tag.LEG), _any(Tag.DRAG)),
     (_any(Tag.LEG, Tag.FOOT), _any(Tag.WEAK), _any(Tag.WORSE, Tag.QUICK)),
@@ -76,7 +76,21 @@ PAIN: tuple[Rule, ...] = (
     (_any(Tag.MOVE, Tag.LIFT), _any(Tag.CAN), _any(Tag.NOT, Tag.NONE)),
 )
 UNSURE: tuple[Rule, ...] = (
-    (_any(Tag.MAYBE, Tag.ODD, Tag.WEAK, Tag.DOUBT, Tag.TIGHT, Tag.KILL, Tag.DIE, Tag.CANNOT, Tag.SADDLE, Tag.DRAG, Tag.LOST),),
+    (
+        _any(
+            Tag.MAYBE,
+            Tag.ODD,
+            Tag.WEAK,
+            Tag.DOUBT,
+            Tag.TIGHT,
+            Tag.KILL,
+            Tag.DIE,
+            Tag.CANNOT,
+            Tag.SADDLE,
+            Tag.DRAG,
+            Tag.LOST,
+        ),
+    ),
     (_any(Tag.BREATH, Tag.BLADDER, Tag.PEE, Tag.SEX, Tag.FEEL), _NO | {Tag.ODD}),
 )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LONGEST_TEXT = 8192
-"""Characters; of a longer text both ends are read. Telegram sends at most 4,096, but spelling them out may need more."""
+LONGEST_TEXT = 4096
+"""Characters, as many as Telegram sends at most; of a text that is longer, or gets longer, both ends are read."""
 
 BREAK = "\n"
 """Stands for punctuation that ends a clause."""
@@ -23,9 +23,9 @@ _PIECES = re.compile(r"\d+(?:[.,:]\d+)?|[^\W\d_][^\W_]*|\n|[^\w\s]")
 def fold(text: str) -> str:
     """Return a text in lower case without accents and apostrophes; a letter said three times or more is said once."""
     # Before the compatibility form, which turns the accent that people type as an apostrophe into a space.
-    plain = unicodedata.normalize("NFKD", _both_ends(text).casefold().translate(_APOSTROPHES)).casefold()
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES)).casefold()
     shown = "".join(char for char in plain if unicodedata.category(char) not in {"Mn", "Me", "Cf"})
-    return _both_ends(re.sub(r"([^\W\d_])\1{2,}", r"\1", shown))
+    return re.sub(r"([^\W\d_])\1{2,}", r"\1", shown)
 
 
 def _both_ends(text: str) -> str:
@@ -33,9 +33,9 @@ def _both_ends(text: str) -> str:
     return text if len(text) <= LONGEST_TEXT else f"{text[:half]}\n{text[-half:]}"
 
 
-def spellings(entry: str) -> set[str]:
-    """Return how an entry of the content may be typed: "ü" also as "ue"."""
-    return {fold(entry), fold(unicodedata.normalize("NFC", entry.casefold()).translate(_UMLAUTS))}
+def spellings(line: str) -> tuple[str, str]:
+    """Return how a line of the content may be typed: "ü" as "u" and as "ue"."""
+    return fold(line), fold(unicodedata.normalize("NFC", line.casefold()).translate(_UMLAUTS))
 
 
 def squeeze(word: str) -> str:
@@ -46,7 +46,7 @@ def squeeze(word: str) -> str:
 def pieces(text: str) -> list[str]:
     """Return the words, numbers, symbols, `BREAK`s and `QUESTION`s of a text in their order."""
     spaced = _ENDS.sub(f" {BREAK} ", re.sub(r"\?+", QUESTION, _keep_emoticons(_both_ends(text))))
-    return [_one_script(piece) for piece in _PIECES.findall(fold(spaced))]
+    return [_one_script(piece) for piece in _PIECES.findall(_both_ends(fold(spaced)))]
 
 
 def _keep_emoticons(text: str) -> str:

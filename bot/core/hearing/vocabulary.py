@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from bot.core.hearing.spelling import fold, spellings, squeeze
+from bot.core.hearing.spelling import squeeze
 from bot.core.hearing.tags import Tag, is_signal
 
 if TYPE_CHECKING:
@@ -23,13 +23,14 @@ STEM = "*"
 class Entry(NamedTuple):
     """One entry of the content: a word, a stem or a phrase of both, what it means, and the language it is in."""
 
-    text: str
+    spellings: frozenset[str]
+    """How it may be typed, folded."""
     tag: Tag
     language: str
 
 
 class Sense(NamedTuple):
-    """A word that is harmless beside others: "burn" beside "calories"."""
+    """A word that is harmless beside others, all folded: "burn" beside "calories"."""
 
     word: str
     beside: tuple[str, ...]
@@ -64,8 +65,10 @@ class Words:
 
     def split(self, word: str, language: str | None) -> tuple[str, str] | None:
         """Return the two known words that a word is made of ("backpain", "Rückenschmerzen"), or None."""
-        for cut in range(len(word) - 3, 2, -1):
+        for cut in range(len(word) - 3, 1, -1):
             first, second = word[:cut], word[cut:]
+            if cut == 2 and second not in self.whole:  # noqa: PLR2004  so short a word only before a whole one: "ithurts"
+                return None
             if (first in self.whole or first.removesuffix("s") in self.whole) and self.find(second, language):
                 return first if first in self.whole else first.removesuffix("s"), second
         return None
@@ -74,8 +77,8 @@ class Words:
         """Return the word or stem that a misspelled word comes nearest to, a signal before a harmless one, or None.
 
         One mistake (a letter more, less, wrong, or two swapped) is allowed from 4 letters, two from 9; the first letter
-        must be right. In a word of 4 letters none may be merely another: "pair" is not "pain". A harmless word is only taken
-        for a word of 6 letters or more, so that little is explained away.
+        must be right. In a word of 4 letters none may be merely another: "pair" is not "pain". A harmless word
+        is only taken for one of 6 letters or more, so that little is explained away.
         """
         found = min(self._near(word), default=None)
         if found is None or (found[1] and len(word) < 6):  # noqa: PLR2004  said above
@@ -109,13 +112,15 @@ def matches(pattern: str, word: str) -> bool:
     return word.startswith(pattern[:-1]) if pattern.endswith(STEM) else word == pattern
 
 
-def build_words(entries: Iterable[Entry], senses: Iterable[Sense] = (), symbols: Mapping[str, Tag] | None = None) -> Words:
+def build_words(
+    entries: Iterable[Entry], senses: Iterable[Sense] = (), symbols: Mapping[str, Tag] | None = None
+) -> Words:
     """Build the index of these entries."""
     whole: defaultdict[str, Meanings] = defaultdict(dict)
     stems: defaultdict[str, Meanings] = defaultdict(dict)
     phrases: defaultdict[str, list[tuple[tuple[str, ...], Tag]]] = defaultdict(list)
     for entry in entries:
-        for spelling in spellings(entry.text):
+        for spelling in entry.spellings:
             first, *rest = spelling.split()
             if rest:
                 phrases[first.removesuffix(STEM)].append(((first, *rest), entry.tag))
@@ -141,6 +146,5 @@ def build_words(entries: Iterable[Entry], senses: Iterable[Sense] = (), symbols:
 def _senses(senses: Iterable[Sense]) -> dict[str, tuple[str, ...]]:
     beside: defaultdict[str, list[str]] = defaultdict(list)
     for sense in senses:
-        for word in spellings(sense.word):
-            beside[word].extend(fold(other) for other in sense.beside)
+        beside[sense.word].extend(sense.beside)
     return {word: tuple(others) for word, others in beside.items()}
