@@ -21,7 +21,7 @@ from storage.errors import StorageError
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from bot.telegram.asking import FirstFetch
+    from bot.telegram.get_updates.first import FirstFetch
 
 UNUSABLE = 2
 """Exit code when a setting, the content or the database has to be mended first."""
@@ -88,7 +88,7 @@ async def _check() -> None:
 
 async def _run(settings: Settings, token: str) -> None:
     """Ask Telegram for updates at once; loading all that it takes to answer them goes on beside the network's work."""
-    from bot.telegram.asking import first_fetch  # noqa: PLC0415  as the module says
+    from bot.telegram.get_updates.first import first_fetch  # noqa: PLC0415  as the module says
 
     stop = _stop_signal()
     async with first_fetch(settings.bot_api_url, token) as first:
@@ -129,7 +129,7 @@ async def _serve(settings: Settings, token: str, stop: asyncio.Event, first: Fir
 
 
 async def _preview(settings: Settings) -> None:
-    from bot.previewing import preview  # noqa: PLC0415  as the module says
+    from bot.run_preview import preview  # noqa: PLC0415  as the module says
 
     try:
         await preview(settings.preview_port, _stop_signal())

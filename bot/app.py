@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import os
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,21 +12,23 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
-from bot.decisions import Decider
-from bot.drawing import Drawer
-from bot.jobs.reminders import Reminders
+from bot.conversation import Conversation
+from bot.drawing.drawer import Drawer
+from bot.jobs.delivery import ReminderSender
+from bot.jobs.rounds import ReminderRounds
 from bot.jobs.scheduler import start_scheduler
-from bot.service import Service
-from bot.speech import Speaker
-from bot.telegram.fetches import Fetches
+from bot.replies import Replier
+from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
+from bot.telegram.get_updates.loop import poll
+from bot.telegram.get_updates.request import Fetches
 from bot.telegram.handlers import Handlers
 from bot.telegram.limiter import TwoLaneLimiter
-from bot.telegram.polling import poll
 from bot.telegram.processor import PersonOrderedProcessor
 from bot.telegram.profile import register_profile
 from bot.telegram.request import AiohttpRequest
-from bot.telegram.shelf import Shelf
+from bot.transactions.events import Transactor
+from bot.transactions.views import Views
 from content.loader import FOLDER, load_content
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 
     from bot.core.clock import Clock
     from bot.core.texts import Texts
-    from bot.telegram.asking import FirstFetch
+    from bot.gateway import Gateway
+    from bot.telegram.get_updates.first import FirstFetch
+    from content.loader import Content
     from storage.database import Database
 
 _log = logging.getLogger(__name__)
@@ -57,14 +60,43 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """What a bot is made of between Telegram and the store; none of it starts by itself."""
+
+    conversation: Conversation
+    reminders: ReminderRounds
+
+
+def build(
+    database: Database, gateway: Gateway, clock: Clock, content: Content, *, at_once: int = LEAST_AT_ONCE
+) -> Parts:
+    """Build the parts and join them, for the running bot, tests and benches alike.
+
+    Args:
+        database: open, and left open.
+        gateway: how the bot speaks.
+        clock: where the time comes from.
+        content: what the bot says and knows.
+        at_once: how many reminders are under way side by side.
+    """
+    drawer = Drawer()
+    replier = Replier(gateway, database, drawer)
+    sender = ReminderSender(database, gateway, clock, views=Views(content), replier=replier, drawer=drawer)
+    return Parts(
+        Conversation(database, clock, Transactor(clock, content), replier, content.texts),
+        ReminderRounds(database, sender, clock, at_once=at_once),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class RunningBot:
     """A bot at work."""
 
     application: Application[Any, Any, Any, Any, Any, Any]
     polling: asyncio.Task[None]
     """Ends by itself only with an error, such as InvalidToken."""
-    service: Service
-    reminders: Reminders
+    conversation: Conversation
+    reminders: ReminderRounds
 
     async def remind(self) -> None:
         """Do at once what the clock starts every few seconds, and wait until it is done."""
@@ -101,34 +133,28 @@ async def running_bot(
         InvalidToken: Telegram refuses the token.
         TelegramError: Telegram cannot be reached at the start.
     """
-    os.environ["PTB_TIMEDELTA"] = "true"  # else PTB 22.8 warns whenever Telegram answers "retry after"
     content = load_content()
     calls, fetches = AiohttpRequest(), Fetches(first)
     limiter = limiter or TwoLaneLimiter()
     application = _application(token, api_url, calls, fetches, limiter)
-    shelf = Shelf(FOLDER, database, int(token.partition(":")[0]))
+    shelf = FileIds(FOLDER, database, int(token.partition(":")[0]))
     gateway = TelegramGateway(application.bot, shelf, paid=paid)
-    decider = Decider(clock, content)
-    drawer = Drawer()
-    service = Service(
-        database, gateway, clock, decider=decider, speaker=Speaker(gateway, database, drawer), drawer=drawer
-    )
-    application.add_handlers(Handlers(service, content.texts).all())
+    parts = build(database, gateway, clock, content, at_once=_at_once(limiter.messages_per_second))
+    application.add_handlers(Handlers(parts.conversation, content.texts).all())
     application.add_error_handler(_log_error)
-    reminders = Reminders(database, service, clock, at_once=_at_once(limiter.messages_per_second))
     # The requests first: an application that fails to start, as with a refused token, leaves them open.
     async with calls, fetches, application:
         await application.start()
-        scheduler = start_scheduler(reminders)
+        scheduler = start_scheduler(parts.reminders)
         polling = asyncio.create_task(poll(application, fetches))
         profile = asyncio.create_task(_register(application, content.texts))
         try:
-            yield RunningBot(application, polling, service, reminders)
+            yield RunningBot(application, polling, parts.conversation, parts.reminders)
         finally:
             for task in (polling, profile):
                 task.cancel()
             await asyncio.wait((polling, profile))
-            await _finish(application, service, reminders)
+            await _finish(application, parts)
             scheduler.stop()
 
 
@@ -161,13 +187,11 @@ async def _register(application: Application[Any, Any, Any, Any, Any, Any], text
         _log.warning("The command menu and descriptions could not be registered: %s", error)
 
 
-async def _finish(
-    application: Application[Any, Any, Any, Any, Any, Any], service: Service, reminders: Reminders
-) -> None:
+async def _finish(application: Application[Any, Any, Any, Any, Any, Any], parts: Parts) -> None:
     """End what is under way within SHUTDOWN_SECONDS; what is left then is in the store, and the next tap draws it."""
     try:
         async with asyncio.timeout(SHUTDOWN_SECONDS):
-            await asyncio.gather(reminders.close(), service.finish())
+            await asyncio.gather(parts.reminders.close(), parts.conversation.finish())
     except TimeoutError:
         _log.warning("Some messages were not sent before the bot stopped.")
     await application.stop()

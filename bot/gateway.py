@@ -1,4 +1,4 @@
-"""How the bot speaks, as the service sees it; bot/telegram implements it."""
+"""How the bot speaks, as the rest of the bot sees it; bot/telegram implements it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from bot.core.model import Dialog
-    from bot.drawing import Drawing
+    from bot.drawing.drawer import Drawing
     from bot.screens.screen import Screen
 
 

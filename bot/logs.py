@@ -7,7 +7,7 @@ import sys
 
 _FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
-_CHATTY = ("apscheduler", "telegram", "aiohttp", "asyncio", "httpx", "matplotlib", "fontTools")
+_CHATTY = ("apscheduler", "telegram", "aiohttp", "asyncio", "httpx")
 """Libraries whose everyday lines nobody needs, or whose debug lines hold what people wrote."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class MessageKind:
     """What holds for the messages whose id starts with `prefix`.
 
     `limit` counts UTF-16 units after markup is taken away, which is never less than what Telegram counts.
@@ -22,21 +22,23 @@ class Kind:
 # https://core.telegram.org/bots/api, by what each text goes into: answerCallbackQuery, BotCommand, setMyDescription,
 # setMyShortDescription, sendDocument, sendMessage. The limits of a button, the page and the picture are our own.
 _PLAIN_KINDS = (
-    Kind("button-", 40, "a phone cuts off a longer button", markup=False),
-    Kind("toast-", 200, "Telegram takes no longer answer to a tap", markup=False),
-    Kind("command-", 256, "Telegram takes no longer description of a command", markup=False),
-    Kind("sheet-", 400, "the printed page has no room for more", markup=False),
-    Kind("picture-", 60, "the picture of progress has no room for more", markup=False),
-    Kind("bot-description", 512, "Telegram takes no longer description of a bot", markup=False),
-    Kind("bot-short-description", 120, "Telegram takes no longer short description of a bot", markup=False),
+    MessageKind("button-", 40, "a phone cuts off a longer button", markup=False),
+    MessageKind("toast-", 200, "Telegram takes no longer answer to a tap", markup=False),
+    MessageKind("hurts-toast", 200, "Telegram takes no longer answer to a tap", markup=False),
+    MessageKind("command-", 256, "Telegram takes no longer description of a command", markup=False),
+    MessageKind("sheet-", 400, "the printed page has no room for more", markup=False),
+    MessageKind("picture-", 60, "the picture of progress has no room for more", markup=False),
+    MessageKind("bot-description", 512, "Telegram takes no longer description of a bot", markup=False),
+    MessageKind("bot-short-description", 120, "Telegram takes no longer short description of a bot", markup=False),
 )
-_CAPTION = Kind("caption-", 1024, "Telegram takes no longer caption of a file", markup=True)
-_TEXT = Kind("", 4096, "Telegram takes no longer message", markup=True)
+_CAPTION = MessageKind("caption-", 1024, "Telegram takes no longer caption of a file", markup=True)
+_EDUCATION = MessageKind("education-", 280, "a piece is read in half a minute", markup=True)
+_TEXT = MessageKind("", 4096, "Telegram takes no longer message", markup=True)
 
 
-def kind_of(message_id: str) -> Kind:
+def kind_of(message_id: str) -> MessageKind:
     """Return the kind of the message with this id."""
-    for kind in (*_PLAIN_KINDS, _CAPTION):
+    for kind in (*_PLAIN_KINDS, _CAPTION, _EDUCATION):
         if message_id.startswith(kind.prefix):
             return kind
     return _TEXT

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.catalog import Catalog
 from content.check import card_faults
+from content.education import read_education
 from content.faults import ContentError
 from content.hearing import read_hearing
 from content.lexicon import read_lexicon
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from bot.core.lexicon import Lexicon
     from bot.core.safety import Policy
     from content.check import ContentCheck
+    from content.education import Piece
     from content.faults import Fault
+    from content.locales import Locale
 
 FOLDER = Path(__file__).parent
 
@@ -46,6 +49,8 @@ class Content:
     """What is done about pain."""
     regions: Regions
     """Where help is, country by country."""
+    education: tuple[Piece, ...]
+    """Short pieces about back pain, in the order in which a person gets them."""
 
 
 @cache
@@ -61,18 +66,20 @@ def load_content(folder: Path = FOLDER, checks: tuple[ContentCheck, ...] = (card
     """
     languages = find_languages(folder)
     catalog, faults = _catalog(folder, languages)
-    texts, text_faults = _texts(folder, languages)
+    locales, text_faults = _locales(folder, languages)
+    education, education_faults = read_education(folder, locales[languages[0]].messages)
     lexicon, lexicon_faults = read_lexicon(folder, languages)
     hearing, hearing_faults = read_hearing(folder, languages)
     policy, policy_faults = read_policy(folder)
     regions, region_faults = read_regions(folder)
-    faults += text_faults + lexicon_faults + hearing_faults + policy_faults + region_faults
+    faults += text_faults + education_faults + lexicon_faults + hearing_faults + policy_faults + region_faults
+    texts = _texts(locales)
     if not faults:
         faults += [fault for check in checks for fault in check(catalog, texts)]
         faults += media_faults(folder, catalog)
     if faults or policy is None:
         raise ContentError(faults)
-    return Content(catalog, texts, lexicon, hearing, policy, regions)
+    return Content(catalog, texts, lexicon, hearing, policy, regions, education)
 
 
 def load_catalog(folder: Path = FOLDER) -> Catalog:
@@ -85,10 +92,10 @@ def load_catalog(folder: Path = FOLDER) -> Catalog:
 
 def load_texts(folder: Path, languages: Sequence[str]) -> dict[str, FluentTexts]:
     """Load the messages of these languages, the first being the one others follow; raises ContentError as above."""
-    texts, faults = _texts(folder, languages)
+    locales, faults = _locales(folder, languages)
     if faults:
         raise ContentError(faults)
-    return texts
+    return _texts(locales)
 
 
 def _catalog(folder: Path, languages: Sequence[str]) -> tuple[Catalog, list[Fault]]:
@@ -96,7 +103,10 @@ def _catalog(folder: Path, languages: Sequence[str]) -> tuple[Catalog, list[Faul
     return Catalog(routines=routines, languages=tuple(languages)), faults
 
 
-def _texts(folder: Path, languages: Sequence[str]) -> tuple[dict[str, FluentTexts], list[Fault]]:
+def _locales(folder: Path, languages: Sequence[str]) -> tuple[dict[str, Locale], list[Fault]]:
     locales, faults = read_locales(folder, languages)
-    faults += message_faults(locales)
-    return {language: FluentTexts(language, locale.resources) for language, locale in locales.items()}, faults
+    return locales, [*faults, *message_faults(locales)]
+
+
+def _texts(locales: Mapping[str, Locale]) -> dict[str, FluentTexts]:
+    return {language: FluentTexts(language, locale.resources) for language, locale in locales.items()}

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from bot.core.safety import Policy, Rule, Thresholds
 from content.faults import Fault
 from content.schema import Id
-from content.tables import Table
+from content.tables import TomlFile
 
 FILE = Path("safety", "policy.toml")
 
@@ -74,7 +74,7 @@ class PolicyFile(_Model):
 
 def read_policy(folder: Path) -> tuple[Policy | None, list[Fault]]:
     """Read the policy of a content folder; None with every fault where there is one."""
-    table = Table(folder / FILE, folder, PolicyFile)
+    table = TomlFile(folder / FILE, folder, PolicyFile)
     return (None if table.model is None else _policy(table.model)), table.faults
 
 

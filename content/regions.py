@@ -1,17 +1,19 @@
 """Reads content/safety/regions.toml: emergency numbers and directories of PTs, country by country."""
 
 # Without `from __future__ import annotations`: pydantic needs the types themselves.
+import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
 
 from bot.core.region import Directory, Region
 from content.faults import Fault
-from content.schema import Name
-from content.tables import Table
+from content.schema import Id, Name, Sentence
+from content.tables import TomlFile
 from content.zone_tables import country_of, zones_by_country
 
 FILE = Path("safety", "regions.toml")
@@ -25,25 +27,59 @@ def _known(country: str) -> str:
 
 _Country = Annotated[str, AfterValidator(_known)]
 _Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
-_Url = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+\.[a-z]+(/\S*)?$", max_length=200)]
+_AdviceNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}( [0-9]{2,4})*$", max_length=16)]
+_PAGE = r"^https://[a-z0-9.-]+\.[a-z]+(/\S*)?$"
+_Url = Annotated[str, StringConstraints(pattern=_PAGE, max_length=200)]
+_LONGEST_BUTTON = 40
 
 
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class _Advice(_Model):
+    number: _AdviceNumber
+    source: _Url
+
+
 class _Directory(_Model):
     name: Name
     url: _Url
+    search: bool = True
+
+    @field_validator("search")
+    @classmethod
+    def _name_fits_on_a_button(cls, search: bool, info: ValidationInfo) -> bool:  # noqa: FBT001 - pydantic calls it
+        """Return `search`; raises ValueError for a home page whose name, which stands on its button, is too long."""
+        if not search and len(info.data.get("name", "")) > _LONGEST_BUTTON:
+            raise ValueError(f"the name stands on a button, where at most {_LONGEST_BUTTON} characters fit")
+        return search
 
 
 class _Region(_Model):
     emergency: tuple[_Number, ...] = Field(min_length=1, max_length=3)
+    sources: tuple[str, ...] = Field(min_length=1)
+    checked: dt.date
+    advice: _Advice | None = None
     directory: _Directory | None = None
+    map_query: Name | None = None
 
 
-class RegionsFile(RootModel[dict[_Country, _Region]]):
-    """The whole file, a table a country (ISO 3166)."""
+class RegionsFile(_Model):
+    """The whole file: the lists that numbers come from, each by its name, and a table a country (ISO 3166)."""
+
+    sources: dict[Id, Sentence]
+    countries: dict[_Country, _Region]
+
+    @field_validator("countries")
+    @classmethod
+    def _sources_are_known(cls, countries: dict[str, _Region], info: ValidationInfo) -> dict[str, _Region]:
+        """Return the countries; raises ValueError for a source that is neither in `sources` nor a page."""
+        for country, region in countries.items():
+            for source in region.sources:
+                if source not in info.data.get("sources", {}) and not re.match(_PAGE, source):
+                    raise ValueError(f"{country}: {source} is neither in [sources] nor a page")
+        return countries
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +95,16 @@ class Regions:
 
 def read_regions(folder: Path) -> tuple[Regions, list[Fault]]:
     """Read the regions of a content folder, with every fault."""
-    table = Table(folder / FILE, folder, RegionsFile)
-    known = table.model.root if table.model is not None else {}
+    table = TomlFile(folder / FILE, folder, RegionsFile)
+    known = table.model.countries if table.model is not None else {}
     return Regions({country: _region(region) for country, region in known.items()}), table.faults
 
 
 def _region(region: _Region) -> Region:
     listed = region.directory
-    return Region(region.emergency, None if listed is None else Directory(listed.name, listed.url))
+    return Region(
+        emergency=region.emergency,
+        advice=None if region.advice is None else region.advice.number,
+        directory=None if listed is None else Directory(listed.name, listed.url, listed.search),
+        map_query=region.map_query,
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.core.catalog import Exercise, ExerciseWords, Routine
 from content.faults import Fault
 from content.schema import RoutineFacts, RoutineText
-from content.tables import Table
+from content.tables import TomlFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,10 +30,11 @@ def read_routines(root: Path, languages: Sequence[str]) -> tuple[tuple[Routine, 
     faults: list[Fault] = []
     folder = root / "routines"
     for path in sorted(entry for entry in folder.glob("*") if entry.is_dir()):
-        facts = Table(path / FACTS_FILE, root, RoutineFacts)
-        texts = {language: Table(path / f"{language}.toml", root, RoutineText) for language in languages}
+        facts = TomlFile(path / FACTS_FILE, root, RoutineFacts)
+        texts = {language: TomlFile(path / f"{language}.toml", root, RoutineText) for language in languages}
         _check_facts(facts, path.name)
         _check_texts(facts, list(texts.values()))
+        _check_ours(facts, texts[languages[0]])
         own = facts.faults + [fault for text in texts.values() for fault in text.faults]
         own += _strange_files(path, root, languages)
         models = {language: table.model for language, table in texts.items() if table.model is not None}
@@ -51,7 +52,7 @@ def read_routines(root: Path, languages: Sequence[str]) -> tuple[tuple[Routine, 
     return tuple(routine for _, routine in sorted(routines, key=lambda pair: pair[0])), faults
 
 
-def _check_facts(facts: Table[RoutineFacts], folder: str) -> None:
+def _check_facts(facts: TomlFile[RoutineFacts], folder: str) -> None:
     """Note what is wrong between the fields of routine.toml."""
     if facts.raw.get("id", folder) != folder:
         facts.fault("id", f"must be the name of its folder, {folder}")
@@ -68,7 +69,7 @@ def _check_facts(facts: Table[RoutineFacts], folder: str) -> None:
         facts.fault("short_day", "must name each exercise once, in the order of the routine")
 
 
-def _check_texts(facts: Table[RoutineFacts], texts: Sequence[Table[RoutineText]]) -> None:
+def _check_texts(facts: TomlFile[RoutineFacts], texts: Sequence[TomlFile[RoutineText]]) -> None:
     """Note exercises without words, words without an exercise, and languages that differ in steps or tips."""
     ids = _exercise_ids(facts.raw)
     for table in texts:
@@ -86,7 +87,7 @@ def _check_texts(facts: Table[RoutineFacts], texts: Sequence[Table[RoutineText]]
         _compare(first, table)
 
 
-def _compare(first: Table[RoutineText], other: Table[RoutineText]) -> None:
+def _compare(first: TomlFile[RoutineText], other: TomlFile[RoutineText]) -> None:
     """Note where a translation has other steps or tips: a person may change language in mid-exercise."""
     if first.model is None or other.model is None:
         return
@@ -100,6 +101,17 @@ def _compare(first: Table[RoutineText], other: Table[RoutineText]) -> None:
         if (words.tip is None) != (original.tip is None):
             side = "missing: there is one" if words.tip is None else "there is none"
             other.fault(f"exercises.{exercise_id}.tip", f"{side} in {first.file}")
+
+
+def _check_ours(facts: TomlFile[RoutineFacts], first: TomlFile[RoutineText]) -> None:
+    """Note where routine.toml calls a part of the words ours that the words do not have."""
+    if facts.model is None or first.model is None:
+        return
+    for fact in facts.model.exercises:
+        words = first.model.exercises.get(fact.id)
+        missing = sorted(set(fact.ours) - words.parts()) if words is not None else []
+        for part in missing:
+            facts.fault(f"exercises.{fact.id}.ours", f"there is no {part} in {first.file}")
 
 
 def _strange_files(path: Path, root: Path, languages: Sequence[str]) -> list[Fault]:

@@ -28,6 +28,8 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValid
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=160), AfterValidator(_plain)]
 Count = Annotated[int, Field(strict=True, gt=0, le=100)]
 Seconds = Annotated[int, Field(strict=True, gt=0, le=3600)]
+Part = Annotated[str, StringConstraints(pattern=r"^(tip|step-[1-9][0-9]?)$")]
+"""A part of an exercise's words: its tip, or a step by its number."""
 
 
 class _Model(BaseModel):
@@ -46,6 +48,8 @@ class ExerciseFacts(_Model):
     breath_cue: BreathCue | None = None
     rest_seconds: tuple[Seconds, Seconds] | None = None
     seconds: Seconds
+    ours: tuple[Part, ...] = ()
+    """The parts of the words that hold something we added: the source of the routine does not say it."""
 
     @field_validator("breath_kind")
     @classmethod
@@ -96,6 +100,11 @@ class ExerciseText(_Model):
     purpose: Sentence
     steps: tuple[Sentence, ...] = Field(min_length=1, max_length=12)
     tip: Sentence | None = None
+
+    def parts(self) -> set[str]:
+        """Return the names of the parts there are, as `ours` in routine.toml names them."""
+        steps = {f"step-{number}" for number in range(1, len(self.steps) + 1)}
+        return steps if self.tip is None else {*steps, "tip"}
 
 
 class RoutineText(_Model):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
-class Table(Generic[ModelT]):
+class TomlFile(Generic[ModelT]):
     """A TOML file of the content: `raw` as it was written, `model` where it has the right shape, and its faults.
 
     The raw keys allow what spans files to be checked although a field elsewhere in the file is wrong.
@@ -55,10 +55,10 @@ class Table(Generic[ModelT]):
             yield Fault(self.file, self._field(detail["loc"]), reason)
 
     def _field(self, location: tuple[int | str, ...]) -> str:
-        """Return where a fault is, with an exercise or rule of a list named by its id rather than its place."""
+        """Return where a fault is, with an exercise, rule or piece of a list named by its id rather than its place."""
         parts = list(location)
         match parts:
-            case ["exercises" | "rules" as entries, int(place), *_]:
+            case ["exercises" | "rules" | "pieces" as entries, int(place), *_]:
                 entry = self.raw[entries][place]
                 parts[1] = entry.get("id", place) if isinstance(entry, dict) else place
         return ".".join(str(part) for part in parts)

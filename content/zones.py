@@ -26,7 +26,7 @@ from content.zone_tables import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from content.gazetteer import Place
+    from content.gazetteer import City
 
 MOST = 6
 """So many zones at most, as buttons on one screen."""
@@ -113,7 +113,7 @@ def find_zones(text: str, language: str, now: datetime) -> FoundZones:
     Case, accents, spaces and punctuation do not matter. For an offset of whole hours the first is the zone that never
     leaves it ("Etc/GMT-3" is three hours ahead of UTC), then the real ones that have it at `now`.
 
-    The first call takes about a second, to read the names of cities; any thread may call it.
+    It searches the names of cities for up to 40 ms, so call it in a thread; any may.
     """
     text = " ".join(ascii_digits(text).split())
     if len(text) > LONGEST or not fold(text):
@@ -186,13 +186,13 @@ def _is_well_known(text: str, language: str) -> bool:
     return any(place.population >= _WELL_KNOWN for place in gazetteer().named(text))
 
 
-def _notable(places: Iterable[Place]) -> list[Place]:
+def _notable(places: Iterable[City]) -> list[City]:
     """Return the places without those that the first, the biggest, dwarfs."""
     known = list(places)
     return [place for place in known if place.population * _DWARFED >= known[0].population]
 
 
-def _with_region(text: str, language: str) -> list[Place]:
+def _with_region(text: str, language: str) -> list[City]:
     """Return the cities of a text that names a city and then, behind a comma or not, its country or state."""
     city, comma, region = text.partition(",")
     words = text.split()
@@ -209,7 +209,7 @@ def _with_region(text: str, language: str) -> list[Place]:
     return []
 
 
-def _beginning(text: str) -> Iterator[Place]:
+def _beginning(text: str) -> Iterator[City]:
     """Yield the cities with a name that begins so."""
     return gazetteer().beginning(text) if len(fold(text)) >= _SHORTEST else iter(())
 

@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 _QUERIES = {
     "people": "SELECT * FROM people WHERE id = :person",
     "dialogs": "SELECT * FROM dialogs WHERE person_id = :person",
-    "sessions": "SELECT * FROM sessions WHERE person_id = :person ORDER BY started_at",
+    "sessions": "SELECT * FROM sessions WHERE person_id = :person ORDER BY started_at, id",
     "marks": (
         "SELECT marks.* FROM marks JOIN sessions ON sessions.id = marks.session_id "
-        "WHERE sessions.person_id = :person ORDER BY marks.at"
+        "WHERE sessions.person_id = :person ORDER BY marks.at, exercise"
     ),
-    "holds": "SELECT * FROM holds WHERE person_id = :person ORDER BY since",
-    "pain_scores": "SELECT * FROM pain_scores WHERE person_id = :person ORDER BY at",
-    "notes": "SELECT * FROM notes WHERE person_id = :person ORDER BY at",
-    "outbox": "SELECT * FROM outbox WHERE person_id = :person ORDER BY due_at",
-    "log": "SELECT * FROM log WHERE person_id = :person ORDER BY at",
+    "holds": "SELECT * FROM holds WHERE person_id = :person ORDER BY since, id",
+    "pain_scores": "SELECT * FROM pain_scores WHERE person_id = :person ORDER BY at, moment",
+    "notes": "SELECT * FROM notes WHERE person_id = :person ORDER BY id",
+    "outbox": "SELECT * FROM outbox WHERE person_id = :person ORDER BY due_at, slot, kind",
+    "log": "SELECT * FROM log WHERE person_id = :person ORDER BY id",
 }
 """Every table with rows of a person; a test holds it equal to the schema."""
 

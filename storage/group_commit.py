@@ -21,7 +21,7 @@ MAX_GROUP = 256  # bounds how long one commit holds the write lock, and how many
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class WorkResult:
     """What became of one transaction within its group: its value, or the error that undid it."""
 
     value: Any = None
@@ -33,7 +33,7 @@ class _Waiting:
     work: Work
     future: asyncio.Future[Any]
 
-    def settle(self, outcome: Outcome) -> None:
+    def settle(self, outcome: WorkResult) -> None:
         if self.future.done():  # its caller gave up while the group was under way
             return
         if outcome.error is None:
@@ -82,13 +82,13 @@ class GroupCommit:
             raise
         except Exception as error:  # noqa: BLE001 - not swallowed: every caller of the group gets it
             for waiting in group:
-                waiting.settle(Outcome(error=wrap(error)))  # one each: a caller's traceback is written into it
+                waiting.settle(WorkResult(error=wrap(error)))  # one each: a caller's traceback is written into it
         else:
             for waiting, outcome in zip(group, outcomes, strict=True):
                 waiting.settle(outcome)
 
 
-def run_group(connection: sqlite3.Connection, works: Sequence[Work]) -> list[Outcome]:
+def run_group(connection: sqlite3.Connection, works: Sequence[Work]) -> list[WorkResult]:
     """Run all works in one transaction, each within its own savepoint, and commit.
 
     Returns:
@@ -108,15 +108,15 @@ def run_group(connection: sqlite3.Connection, works: Sequence[Work]) -> list[Out
     return outcomes
 
 
-def _run_one(connection: sqlite3.Connection, work: Work) -> Outcome:
+def _run_one(connection: sqlite3.Connection, work: Work) -> WorkResult:
     connection.execute("SAVEPOINT work")
     try:
-        outcome = Outcome(value=work(connection))
+        outcome = WorkResult(value=work(connection))
     except Exception as error:
         if not connection.in_transaction:
             raise
         connection.execute("ROLLBACK TO work")
-        outcome = Outcome(error=_for_caller(error))
+        outcome = WorkResult(error=_for_caller(error))
     connection.execute("RELEASE work")
     return outcome
 

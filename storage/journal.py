@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from bot.core.chart import WEEKS
-from bot.core.journal import RECENT, Journal, pauses
+from bot.core.journal import Journal
 from bot.core.model import PainMoment
 from bot.core.progress import DateRange, PainScore, SessionSummary
 from bot.core.session import MarkKind, Outcome
@@ -16,12 +14,11 @@ from storage.rows import known_moment, moment, read_strings, seconds
 if TYPE_CHECKING:
     from datetime import datetime
     from sqlite3 import Connection, Row
+    from zoneinfo import ZoneInfo
 
-    from bot.core.effects import Note
-    from bot.core.model import Pain, Person, PtNote
-
-OF_THE_CHART = timedelta(weeks=WEEKS)
-"""How far back the chart looks."""
+    from bot.core.effects import LogLine
+    from bot.core.model import Pain, PtNote
+    from bot.core.person import Person
 
 _OTHER_ZONES = timedelta(days=2)
 """How much further back rows are read: a day that was lived in another time zone began up to 26 hours earlier."""
@@ -50,15 +47,19 @@ ORDER BY started_at, id
 """
 _SELECT_DAYS_DONE = "SELECT group_concat(day) AS days FROM sessions WHERE person_id = :person AND counted = 1"
 """All days in one row: to fetch a row each would take three times as long."""
-_SELECT_SCORES = "SELECT day, score, moment FROM pain_scores WHERE person_id = :person AND at >= :since ORDER BY at"
+_SELECT_SCORES = """
+SELECT day, score, moment FROM pain_scores WHERE person_id = :person AND at >= :since ORDER BY at, moment
+"""
 _SELECT_HOLDS = """
 SELECT since, ended_at, ended_how, session_id FROM holds
 WHERE person_id = :person AND (ended_how IS NULL OR ended_how <> 'stretch')
 ORDER BY since
 """
 _SELECT_CHOICES = """
-SELECT at, kind, value FROM log WHERE person_id = :person AND kind IN ('pause', 'resume', 'days') ORDER BY at
+SELECT at, kind, value FROM log WHERE person_id = :person AND kind IN ('pause', 'resume', 'days') ORDER BY id
 """
+PauseLog = tuple[tuple[date, date | None], ...]
+"""The local day of each pause with the first day that is none any more, and of each end with None; oldest first."""
 
 
 def add_score(connection: Connection, person_id: int, pain: Pain) -> None:
@@ -78,7 +79,7 @@ def add_score(connection: Connection, person_id: int, pain: Pain) -> None:
     )
 
 
-def add_note(connection: Connection, person_id: int, note: Note, now: datetime) -> None:
+def add_note(connection: Connection, person_id: int, note: LogLine, now: datetime) -> None:
     """Append a line to the log."""
     connection.execute(
         _ADD_NOTE,
@@ -99,29 +100,38 @@ def write_note(connection: Connection, person_id: int, note: PtNote) -> None:
     connection.execute(_WRITE, values)
 
 
-def load_journal(connection: Connection, person: Person, now: datetime, reach: timedelta = OF_THE_CHART) -> Journal:
-    """Read what a person has behind them, at about the same cost after a month and after years.
+def load_journal(connection: Connection, person: Person, since: datetime, recent: int) -> tuple[Journal, PauseLog]:
+    """Read what a person has done so far, at about the same cost after a month and after years.
 
-    Sessions and scores are read as far back as `reach`, and the few sessions before: a list of the last ones is whole,
+    Sessions and scores are read from `since` on, and the `recent` ones before: a list of the last ones is whole,
     however long ago they were, and it can be told whether somebody had begun before. Of all other years only the days
     done are read, out of an index that holds nothing else: the total and a run of years are counted from them, exactly.
     That is a quarter of a microsecond a day, so no count is stored that could come to disagree with the sessions.
+
+    Args:
+        connection: within a transaction.
+        person: whose journal it is.
+        since: the moment from which all is read.
+        recent: how many earlier sessions are read as well.
+
+    Returns:
+        The journal without the days paused, and the log that they follow from.
     """
-    since = {"person": person.id, "since": seconds(now - reach - _OTHER_ZONES)}
-    ended = connection.execute(_SELECT_ENDED, {**since, "done": MarkKind.DONE, "recent": RECENT}).fetchall()
-    scores = connection.execute(_SELECT_SCORES, since).fetchall()
+    start = {"person": person.id, "since": seconds(since - _OTHER_ZONES)}
+    ended = connection.execute(_SELECT_ENDED, {**start, "done": MarkKind.DONE, "recent": recent}).fetchall()
+    scores = connection.execute(_SELECT_SCORES, start).fetchall()
     holds = connection.execute(_SELECT_HOLDS, {"person": person.id}).fetchall()
     choices = connection.execute(_SELECT_CHOICES, {"person": person.id}).fetchall()
-    zone = ZoneInfo(person.zone or "UTC")
-    return Journal(
+    zone = person.schedule.zone_info
+    journal = Journal(
         sessions=tuple(_summary(row) for row in ended),
         scores=tuple(_score(row) for row in scores),
         holds=tuple(_days(row, zone) for row in holds),
-        pauses=pauses((_day(row, zone), _until(row)) for row in choices if row["kind"] != "days"),
         choices=tuple((_day(row, zone), frozenset(map(int, row["value"]))) for row in choices if row["kind"] == "days"),
         stops=tuple(_days(row, zone).first for row in holds if _is_stop_of_its_own(row)),
         earlier=_days_done(connection, person.id),
     )
+    return journal, tuple((_day(row, zone), _until(row)) for row in choices if row["kind"] != "days")
 
 
 def _days_done(connection: Connection, person_id: int) -> frozenset[date]:

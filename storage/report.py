@@ -4,36 +4,38 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.core.model import Pain, PainMoment, PtNote
 from bot.core.report import History, Stop
 from storage.rows import known_moment, moment, seconds
-from storage.sessions import read_hold, read_mark, read_session
+from storage.tables import HOLDS, MARKS, SESSIONS
 
 if TYPE_CHECKING:
     from sqlite3 import Connection, Row
 
-    from bot.core.model import Person
+    from bot.core.person import Person
     from bot.core.session import Mark
 
-_SELECT_SESSIONS = "SELECT * FROM sessions WHERE person_id = :person AND day >= :first ORDER BY started_at, id"
-_SELECT_MARKS = """
-SELECT session_id, exercise, kind, reason, marks.at AS at
+_SELECT_SESSIONS = f"""
+SELECT {SESSIONS.qualified} FROM sessions WHERE person_id = :person AND day >= :first ORDER BY started_at, id
+"""  # noqa: S608  our own columns
+_SELECT_MARKS = f"""
+SELECT session_id, {MARKS.qualified}
 FROM marks JOIN sessions ON sessions.id = marks.session_id
 WHERE person_id = :person AND day >= :first
 ORDER BY marks.at, exercise
-"""
+"""  # noqa: S608  same
 _SELECT_SCORES = """
 SELECT at, moment, day, score, session_id FROM pain_scores
 WHERE person_id = :person AND day >= :first
-ORDER BY at
+ORDER BY at, moment
 """
-_SELECT_STOPS = """
-SELECT * FROM holds WHERE person_id = :person AND (ended_at IS NULL OR ended_at >= :since)
+_SELECT_STOPS = f"""
+SELECT ended_at, ended_how, {HOLDS.qualified} FROM holds
+WHERE person_id = :person AND (ended_at IS NULL OR ended_at >= :since)
 ORDER BY since, id
-"""
-_SELECT_NOTES = "SELECT at, day, text FROM notes WHERE person_id = :person AND day >= :first ORDER BY at"
+"""  # noqa: S608  same
+_SELECT_NOTES = "SELECT at, day, text FROM notes WHERE person_id = :person AND day >= :first ORDER BY id"
 
 
 def load_history(connection: Connection, person: Person, first: date) -> History:
@@ -41,18 +43,18 @@ def load_history(connection: Connection, person: Person, first: date) -> History
 
     A stop of an earlier day is among them where it still stood on that day.
     """
-    since = datetime.combine(first, time(), ZoneInfo(person.zone or "UTC"))
+    since = datetime.combine(first, time(), person.schedule.zone_info)
     values = {"person": person.id, "first": first.isoformat(), "since": seconds(since)}
     marks: dict[int, list[Mark]] = {}
-    for row in connection.execute(_SELECT_MARKS, values):
-        marks.setdefault(row["session_id"], []).append(read_mark(row))
+    for session, *mark in connection.execute(_SELECT_MARKS, values):
+        marks.setdefault(session, []).append(MARKS.read_row(iter(mark)))
     sessions = connection.execute(_SELECT_SESSIONS, values).fetchall()
     return History(
-        sessions=tuple(read_session(row, tuple(marks.get(row["id"], ()))) for row in sessions),
+        sessions=tuple(SESSIONS.read_row(iter(row), marks=tuple(marks.get(row["id"], ()))) for row in sessions),
         scores=tuple(_score(row) for row in connection.execute(_SELECT_SCORES, values)),
         stops=tuple(
-            Stop(read_hold(row), moment(row["ended_at"]), row["ended_how"])
-            for row in connection.execute(_SELECT_STOPS, values)
+            Stop(HOLDS.read_row(iter(hold)), moment(ended_at), ended_how)
+            for ended_at, ended_how, *hold in connection.execute(_SELECT_STOPS, values)
         ),
         notes=tuple(_note(row) for row in connection.execute(_SELECT_NOTES, values)),
     )

@@ -5,42 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Effect, Erase, Left, Note, Release, Score, Write
+from bot.core.effects import AddPtNote, CloseSession, Effect, Erase, LogLine, Release, Score
 from bot.core.model import State
 from storage.journal import add_note, add_score, write_note
-from storage.people import (
-    DIALOG_COLUMNS,
-    PERSON_COLUMNS,
-    add_dialog,
-    erase_person,
-    read_dialog,
-    read_person,
-    save_dialog,
-    save_person,
-)
-from storage.sessions import (
-    HOLD_COLUMNS,
-    SESSION_COLUMNS,
-    end_hold,
-    load_marks,
-    read_hold,
-    read_session,
-    save_hold,
-    save_session,
-)
+from storage.people import add_dialog, erase_person, save_dialog, save_person
+from storage.sessions import end_hold, load_marks, save_hold, save_session
+from storage.tables import DIALOGS, HOLDS, PEOPLE, SESSIONS
 
 if TYPE_CHECKING:
     from datetime import datetime
     from sqlite3 import Connection
 
-_TABLES = {
-    "people": PERSON_COLUMNS,
-    "dialogs": DIALOG_COLUMNS,
-    "sessions": SESSION_COLUMNS,
-    "holds": HOLD_COLUMNS,
-}
 _LOAD = f"""
-SELECT {", ".join(f"{table}.{column}" for table, columns in _TABLES.items() for column in columns)}
+SELECT {", ".join(table.qualified for table in (PEOPLE, DIALOGS, SESSIONS, HOLDS))}
 FROM people
 JOIN dialogs ON dialogs.person_id = people.id
 LEFT JOIN sessions ON sessions.id = (
@@ -48,8 +25,11 @@ LEFT JOIN sessions ON sessions.id = (
 )
 LEFT JOIN holds ON holds.person_id = people.id AND holds.ended_at IS NULL
 WHERE people.id = :person
-"""  # noqa: S608  the columns are the tables' own constants
+"""  # noqa: S608  our own columns
 """The person, the dialog, the newest session and the hold that stands, in one statement: every tap begins with it."""
+
+_SESSION_ID = len(PEOPLE.names) + len(DIALOGS.names)
+"""Which column of it is the session's first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +46,11 @@ def load_state(connection: Connection, person_id: int) -> Loaded | None:
     row = connection.execute(_LOAD, {"person": person_id}).fetchone()
     if row is None:
         return None
-    values = iter(tuple(row))
-    person, dialog, session, hold = (dict(zip(columns, values, strict=False)) for columns in _TABLES.values())
-    known, last_update, last_update_at = read_dialog(dialog)
-    state = State(
-        read_person(person),
-        known,
-        None if session["id"] is None else read_session(session, load_marks(connection, session["id"])),
-        None if hold["id"] is None else read_hold(hold),
-    )
+    values = iter(row)
+    person, (dialog, last_update, last_update_at) = PEOPLE.read_row(values), DIALOGS.read_row(values)
+    session_id = row[_SESSION_ID]
+    marks = () if session_id is None else load_marks(connection, session_id)
+    state = State(person, dialog, SESSIONS.read(values, marks=marks), HOLDS.read(values))
     return Loaded(state, last_update, last_update_at)
 
 
@@ -120,13 +96,13 @@ def _append(connection: Connection, before: State, effect: Effect, now: datetime
     match effect:
         case Release(how=how):
             end_hold(connection, person_id, how, now)
-        case Left(session=session):
+        case CloseSession(session=session):
             save_session(connection, person_id, session, before.session)
         case Score(pain=pain):
             add_score(connection, person_id, pain)
-        case Write(note=note):
+        case AddPtNote(note=note):
             write_note(connection, person_id, note)
-        case Note():
+        case LogLine():
             add_note(connection, person_id, effect, now)
         case _:
             pass  # said after the commit, not stored

@@ -1,4 +1,4 @@
-"""What holds for all tests: no garbage is looked for among what was imported, and the size of the walk is printed."""
+"""For all tests: short ids, no garbage collected among what was imported, and the size of the walk printed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,30 @@ import gc
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+from tests.support.patience import patient
 from tests.support.walk_size import WALK
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")  # how long an example takes says how busy the machine is, and nothing of the bot
+
+LONGEST_ID = 60
+"""Characters of a test's parameter that its id may quote; every process and every report repeats the id."""
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Cut a long text in a test's id short; pytest makes all other ids."""
+    if isinstance(val, (str, bytes)) and len(val) > LONGEST_ID:
+        return f"{val[:LONGEST_ID]!r} and on to {len(val)}"
+    return None
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-timeout reads it
+def pytest_configure(config: pytest.Config) -> None:
+    """Let a test that hangs fail after a while, and say where."""
+    if config.getoption("timeout") is None:
+        config.option.timeout = patient(60)
 
 
 def pytest_collection_finish() -> None:

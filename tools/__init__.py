@@ -1,1 +1,1 @@
-"""Tools for developers; the running bot needs none of them."""
+"""Tools for developers: films, documentation pages and screenshots, benchmarks; the product imports none of them."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 
 class Position(StrEnum):
@@ -103,6 +103,11 @@ class Routine:
             if exercise.id == exercise_id:
                 return exercise
         raise KeyError(exercise_id)
+
+    def missing(self, exercises: Iterable[str]) -> tuple[str, ...]:
+        """Return those of these ids that the routine does not have: somebody's rows outlive a change of the content."""
+        known = {exercise.id for exercise in self.exercises}
+        return tuple(exercise for exercise in exercises if exercise not in known)
 
     def plan(self, *, short: bool, without: Collection[str] = ()) -> tuple[str, ...]:
         """Return the exercise ids of a whole or a short day, in order, without those left out.

@@ -27,7 +27,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class LogLine:
     """Append a line to the log: what was answered, never what was typed."""
 
     kind: str
@@ -37,7 +37,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Write:
+class AddPtNote:
     """Keep what a person wrote for their PT."""
 
     note: PtNote
@@ -51,7 +51,7 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class CloseSession:
     """Keep how a session of an earlier day ended; the same decision may begin a new one in its place."""
 
     session: Session
@@ -84,7 +84,7 @@ class Toast:
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
+class SendText:
     """Send a short text beside the card."""
 
     key: str
@@ -93,7 +93,7 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
-class Tell:
+class SendInfo:
     """Send one of the longer messages."""
 
     info: Info
@@ -114,6 +114,6 @@ class SendReport:
     """Send the person the report for a PT: a page to print, and its text."""
 
 
-Record = Score | Note | Write | Release | Left | Erase
-Speech = Show | Strip | Toast | Say | Tell | AskLocation | Export | SendReport
+Record = Score | LogLine | AddPtNote | Release | CloseSession | Erase
+Speech = Show | Strip | Toast | SendText | SendInfo | AskLocation | Export | SendReport
 Effect = Record | Speech

@@ -1,15 +1,19 @@
-"""What the bot knows of a person: profile, where the conversation stands, pain hold; the rest is in `session`."""
+"""What a decision rests on: where the conversation stands, the pain hold; also `person` and `session`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from datetime import date, datetime, time
+    from datetime import date, datetime
 
+    from bot.core.cards import Payload
+    from bot.core.person import Part, Person
     from bot.core.session import Phase, Session
+
+P = TypeVar("P", bound="Payload")
 
 EVERY_DAY = frozenset(range(7))
 
@@ -132,77 +136,6 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Who the bot talks to, and what they chose."""
-
-    id: int
-    """Telegram's user id, which is also the id of the private chat."""
-    created_at: datetime
-    language: str
-    language_code: str | None = None
-    """Telegram's IETF tag for the person's app; used to guess time zones."""
-    source: str | None = None
-    """The payload of the first /start link."""
-    consented_at: datetime | None = None
-    screening: Screening = Screening.UNASKED
-    screened_at: datetime | None = None
-    zone: str | None = None
-    remind_at: time | None = None
-    """Local wall time of the daily reminder."""
-    days: frozenset[int] = EVERY_DAY
-    """Weekdays with a routine, 0 = Monday."""
-    step_by_step: bool = False
-    short_day: bool = False
-    films: bool = True
-    """Whether exercises are shown as films; as stills where not."""
-    theme: Theme = Theme.LIGHT
-    """How the picture of progress looks."""
-    summary_day: int | None = None
-    """The weekday of the weekly summary, 0 = Monday; None for somebody who wants none."""
-    summary_at: datetime | None = None
-    """The next weekly summary (UTC); None for somebody who gets none."""
-    stopped_at: datetime | None = None
-    left_out: tuple[str, ...] = ()
-    """Exercises the person leaves out since one of them hurt."""
-    slips: tuple[datetime, ...] = ()
-    """When "only a stretch" was said, over the last two weeks."""
-    more_times: tuple[time, ...] = ()
-    """Further local wall times on the same days, at most two."""
-    nudge: bool = False
-    """Whether an evening nudge comes when nothing was done."""
-    paused_until: date | None = None
-    """The first local day with reminders again."""
-    declined_on: date | None = None
-    """The local day of the last "not today"."""
-    severe_on: date | None = None
-    """The last local day on which severe pain was noted."""
-    snoozed_until: datetime | None = None
-    unanswered: int = 0
-    """On how many days reminders came since the person was last heard from."""
-    reminded: tuple[date | None, ...] = ()
-    """The last local day on which each slot came: the daily times, then the nudge, the check-in, the summary."""
-    unreachable_at: datetime | None = None
-    """When Telegram said that the person had blocked the bot; gone with the next thing they do."""
-    due: Due | None = None
-    """The next reminder; None for somebody who gets none."""
-
-    @property
-    def times(self) -> tuple[time, ...]:
-        """Return every daily time, in the order of their slots."""
-        return () if self.remind_at is None else (self.remind_at, *self.more_times)
-
-    def last_reminded(self, slot: int) -> date | None:
-        """Return the local day on which a slot came last."""
-        return self.reminded[slot] if slot < len(self.reminded) else None
-
-    def reminded_with(self, slot: int, day: date) -> tuple[date | None, ...]:
-        """Return the last day of each slot, with that of one slot set."""
-        days = [*self.reminded, *[None] * (slot + 1 - len(self.reminded))]
-        days[slot] = day
-        return tuple(days)
-
-
-@dataclass(frozen=True, slots=True)
 class Dialog:
     """The row of the conversation: one card, its revision and what it asks."""
 
@@ -211,18 +144,20 @@ class Dialog:
     place: Place = Place.WELCOME
     revision: int = 0
     """Grows with each card drawn; a button of an older card is answered, but never acted on."""
-    choices: tuple[str, ...] = ()
-    """What the card offers, where that is not the same for everybody (time zones found)."""
+    payload: Payload | None = None
+    """What the card carries, of the kind that goes with its place; None for nothing but the kind's own defaults."""
     notice: str | None = None
     """The id of a line above the card ("I did not find that city"); gone with the next card."""
-    editing: bool = False
-    """Whether the question was opened from the settings, where its answer leads back to."""
     card: int | None = None
     """Telegram's message id of the card."""
     buried: bool = False
     """Whether other messages came after the card."""
     keyboard: bool = False
     """Whether the button that shares a location is under the text entry."""
+
+    def carried(self, kind: type[P]) -> P:
+        """Return what the card carries, or the defaults where it carries nothing of this kind."""
+        return self.payload if isinstance(self.payload, kind) else kind()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +174,10 @@ class State:
     def open_session(self) -> Session | None:
         """Return the session if it goes on."""
         return self.session if self.session is not None and self.session.open else None
+
+    def having(self, part: Part) -> State:
+        """Return the state with a part of the person in place of the one of its kind."""
+        return replace(self, person=self.person.having(part))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ class Directory:
     name: str
     """Who keeps it."""
     url: str
+    search: bool = True
+    """Whether the address leads to the search itself, rather than to the home page of those who keep the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +22,8 @@ class Region:
 
     emergency: tuple[str, ...] = ()
     """Emergency numbers, the one to call first in front."""
+    advice: str | None = None
+    """The number for medical advice that is not an emergency, digits with single spaces between them."""
     directory: Directory | None = None
+    map_query: str | None = None
+    """What a search for PTs on a map looks for, where that is not the word of the person's language."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from bot.core.model import Person
+    from bot.core.person import Person
     from bot.core.safety import Policy
     from bot.core.session import Mark, Outcome
 
@@ -160,7 +160,7 @@ def make_report(history: History, person: Person, today: date, order: tuple[str,
         rises=sum(policy.rose(session.pain_before, session.pain_after) for session in sessions),
         scores=history.scores,
         stops=history.stops,
-        left_out=person.left_out,
+        left_out=person.preferences.left_out,
         notes=history.notes,
     )
 

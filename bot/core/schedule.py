@@ -16,6 +16,7 @@ Every local day thus has at most one due moment for each time, and it lies on th
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def local_date(now: datetime, zone: ZoneInfo) -> date:
     return now.astimezone(zone).date()
 
 
+@lru_cache(1024)  # planning asks for the same few days of a zone again and again
 def due_on(day: date, at: time, zone: ZoneInfo) -> datetime | None:
     """Return the moment (UTC) at which `at` is due on the local `day`, or None if the zone left that day out.
 

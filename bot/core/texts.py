@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from bot.core.catalog import Dose
@@ -62,3 +63,10 @@ class Texts(Protocol):
     def zone(self, zone: str, /) -> str:
         """Return a time zone's place name ("Berlin", "New York") in this language."""
         ...
+
+
+def language_of(code: str | None, languages: Iterable[str]) -> str:
+    """Return the language of an IETF tag such as Telegram's `language_code`, or the first of these languages."""
+    known = tuple(languages)
+    language = (code or "").partition("-")[0]
+    return language if language in known else known[0]

@@ -10,7 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 if TYPE_CHECKING:
-    from bot.jobs.reminders import Reminders
+    from bot.jobs.rounds import ReminderRounds
 
 TICK = timedelta(seconds=2)
 """How often people who are due, and reminders that are to be tried again, are looked for."""
@@ -65,7 +65,7 @@ class Schedule:
             self.call_back()
 
 
-def start_scheduler(reminders: Reminders) -> Schedule:
+def start_scheduler(reminders: ReminderRounds) -> Schedule:
     """Start the jobs of the reminders."""
     scheduler = AsyncIOScheduler(
         timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}

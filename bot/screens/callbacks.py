@@ -14,6 +14,14 @@ _FORM = re.compile(rf"{VERSION}\.([a-z]{{2}})\.([0-9a-z]{{1,10}})\.([0-9a-z]{{1,
 """At its longest the 64 bytes that Telegram takes; an id has 47 bits, which are 10 digits."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _VERBS = {str(verb): verb for verb in Verb}
+_RETIRED = {
+    "ts": Action(Verb.TOGGLE, "steps"),
+    "tl": Action(Verb.TOGGLE, "short"),
+    "tf": Action(Verb.TOGGLE, "films"),
+    "th": Action(Verb.TOGGLE, "theme"),
+    "tn": Action(Verb.TOGGLE, "nudge"),
+}
+"""What the buttons of cards sent long ago carry; no new verb takes one of these values."""
 
 
 def encode(action: Action, dialog: int, revision: int) -> str:
@@ -24,10 +32,14 @@ def encode(action: Action, dialog: int, revision: int) -> str:
 def decode(data: str | None, message: int | None = None) -> Tap | BadTap:
     """Read callback data; whatever `encode` did not write is a BadTap, never an exception."""
     match = _FORM.fullmatch(data or "")
-    verb = _VERBS.get(match[1]) if match else None
-    if match is None or verb is None:
+    action = _action(match[1], match[4]) if match else None
+    if match is None or action is None:
         return BadTap()
-    return Tap(Action(verb, match[4]), dialog=int(match[2], 36), revision=int(match[3], 36), message=message)
+    return Tap(action, dialog=int(match[2], 36), revision=int(match[3], 36), message=message)
+
+
+def _action(verb: str, argument: str) -> Action | None:
+    return Action(_VERBS[verb], argument) if verb in _VERBS else _RETIRED.get(verb)
 
 
 @lru_cache(maxsize=256)

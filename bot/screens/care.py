@@ -22,8 +22,13 @@ def how_to_find(view: View) -> str:
 
 
 def links(view: View) -> tuple[Row, ...]:
-    """Return the country's directory of PTs, where it has one, and a search for PTs on a map."""
+    """Return the country's directory of PTs, where it has one, and a search for PTs on a map.
+
+    The button of a directory says that it finds a PT only where it leads to a search; else it names who keeps the list.
+    """
     listed = view.region.directory
-    search = MAP_SEARCH + quote_plus(view.texts("pt-map-query"))
+    search = MAP_SEARCH + quote_plus(view.region.map_query or view.texts("pt-map-query"))
     on_a_map = (Link(view.texts("button-pt-map"), search),)
-    return (on_a_map,) if listed is None else ((Link(view.texts("button-find-pt"), listed.url),), on_a_map)
+    if listed is None:
+        return (on_a_map,)
+    return ((Link(view.texts("button-find-pt") if listed.search else listed.name, listed.url),), on_a_map)

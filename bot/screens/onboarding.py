@@ -6,9 +6,11 @@ from datetime import time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.core.cards import TimePayload, ZonePayload
 from bot.core.events import Action, Verb
+from bot.core.model import Place
 from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import View, paragraphs
+from bot.screens.view import Renderer, View, paragraphs
 
 if TYPE_CHECKING:
     from bot.screens.screen import Row
@@ -41,16 +43,17 @@ def screening(view: View) -> Screen:
 def flagged(view: View) -> Screen:
     """What to do with one of the signs, and a way to answer again."""
     emergency = view.texts("flagged-emergency", number=view.emergency_numbers())
-    text = paragraphs(view.texts("flagged"), emergency, view.texts("flagged-urgent"))
+    advice = view.texts("advice-by-phone", number=view.region.advice) if view.region.advice else None
+    text = paragraphs(view.texts("flagged"), emergency, view.texts("flagged-urgent"), advice)
     return Screen(text, ((view.button("answer-again", Verb.ASK_AGAIN),),))
 
 
 def zone(view: View) -> Screen:
     """Where the person is: zones to tap, a location to share, a city to type."""
-    dialog = view.state.dialog
-    rows: tuple[Row, ...] = tuple((_zone_button(view, name),) for name in dialog.choices)
+    asked = view.state.dialog.carried(ZonePayload)
+    rows: tuple[Row, ...] = tuple((_zone_button(view, name),) for name in asked.zones)
     rows = (*rows, (view.button("share-location", Verb.SHARE_LOCATION),))
-    if dialog.editing:
+    if asked.editing:
         rows = (*rows, (view.button("back", Verb.BACK),))
     return Screen(view.texts("zone-ask"), rows)
 
@@ -66,9 +69,9 @@ def time_of_day(view: View) -> Screen:
         tuple(Button(view.wall_time(at), Action(Verb.TIME, at.isoformat("minutes"))) for at in row)
         for row in PRESET_TIMES
     )
-    if view.state.dialog.editing:
+    if view.state.dialog.carried(TimePayload).editing:
         rows = (*rows, (view.button("back", Verb.BACK),))
-    zone = view.state.person.zone
+    zone = view.state.person.schedule.zone
     where = view.texts("time-ask-clock", place=view.texts.zone(zone)) if zone else None
     return Screen(paragraphs(view.texts("time-ask"), where), rows)
 
@@ -76,11 +79,21 @@ def time_of_day(view: View) -> Screen:
 def ready(view: View) -> Screen:
     """All is set."""
     person = view.state.person
-    at = view.wall_time(person.remind_at) if person.remind_at else ""
-    plan = view.routine.plan(short=person.short_day)
+    at = view.wall_time(person.schedule.remind_at) if person.schedule.remind_at else ""
+    plan = view.routine.plan(short=person.preferences.short_day)
     text = view.texts("ready", time=at, count=len(plan), minutes=view.routine.minutes(plan))
     rows = (
         (view.button("start", Verb.START, style=Style.SUCCESS),),
         (view.button("see-you", Verb.SEE_YOU, time=at),),
     )
     return Screen(text, rows)
+
+
+CARDS: dict[Place, Renderer] = {
+    Place.WELCOME: welcome,
+    Place.SCREENING: screening,
+    Place.FLAGGED: flagged,
+    Place.ZONE: zone,
+    Place.TIME: time_of_day,
+    Place.READY: ready,
+}

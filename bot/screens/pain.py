@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.core.cards import PtPayload
 from bot.core.events import Verb
-from bot.core.flow.check_in import SHORT
 from bot.core.flow.pain import may_be_usual
-from bot.core.model import Where
+from bot.core.model import Place, Where
 from bot.screens.care import how_to_find, links
 from bot.screens.routine import next_line
 from bot.screens.screen import Screen, Style
-from bot.screens.view import View, paragraphs, scale
+from bot.screens.view import Renderer, View, paragraphs, scale
 
 if TYPE_CHECKING:
     from bot.screens.screen import Row
@@ -62,7 +62,7 @@ def see_pt(view: View) -> Screen:
     """The prompt: why, what to tell the PT, what to do until then."""
     hold = view.state.hold
     urgent = view.texts("pt-emergency", number=view.emergency_numbers()) if hold is not None and hold.signs else None
-    if view.state.dialog.choices == SHORT:
+    if view.state.dialog.carried(PtPayload).short:
         text = paragraphs(urgent, view.texts("pt-short"), how_to_find(view), next_line(view))
     else:
         why = paragraphs(urgent, view.texts("pt-prompt"), _what_hurt(view))
@@ -117,7 +117,7 @@ def clearance(view: View) -> Screen:
 
 def leave_out(view: View) -> Screen:
     """Which exercises to leave out."""
-    out = view.state.person.left_out
+    out = view.state.person.preferences.left_out
     rows: tuple[Row, ...] = tuple(
         (
             view.button(
@@ -132,3 +132,18 @@ def leave_out(view: View) -> Screen:
     return Screen(
         view.texts("leave-out-ask"), (*rows, (view.button("leave-out-done", Verb.HOME, style=Style.PRIMARY),))
     )
+
+
+CARDS: dict[Place, Renderer] = {
+    Place.HURT: hurt,
+    Place.HURT_SCORE: score,
+    Place.HURT_WHERE: where,
+    Place.HURT_SIGNS: signs,
+    Place.EMERGENCY: emergency,
+    Place.SEE_PT: see_pt,
+    Place.CHECK_IN: check_in,
+    Place.CHECK_PT: check_pt,
+    Place.NOTE: note,
+    Place.CLEARANCE: clearance,
+    Place.LEAVE_OUT: leave_out,
+}

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import Place
 from bot.core.session import Phase
-from bot.screens import onboarding, pain, reminders, routine, settings
+from bot.screens import onboarding, pain, reminder_cards, routine, settings
 from bot.screens.view import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.core.model import State
     from bot.screens.screen import Screen
-    from bot.screens.view import View
+    from bot.screens.view import Renderer, View
 
 
 def render(view: View) -> Screen:
@@ -34,36 +32,11 @@ def tells_progress(state: State) -> bool:
     return state.dialog.place is Place.REMINDER
 
 
-PLACES: dict[Place, Callable[[View], Screen]] = {
-    Place.WELCOME: onboarding.welcome,
-    Place.SCREENING: onboarding.screening,
-    Place.FLAGGED: onboarding.flagged,
-    Place.ZONE: onboarding.zone,
-    Place.TIME: onboarding.time_of_day,
-    Place.READY: onboarding.ready,
-    Place.HOME: settings.home,
-    Place.ROUTINE: routine.routine,
-    Place.SETTINGS: settings.settings,
-    Place.SET_DAYS: settings.days,
-    Place.SET_LANGUAGE: settings.language,
-    Place.SET_SUMMARY: settings.summary,
-    Place.NOTE_PAIN: settings.note_pain,
-    Place.HURT: pain.hurt,
-    Place.HURT_SCORE: pain.score,
-    Place.HURT_WHERE: pain.where,
-    Place.HURT_SIGNS: pain.signs,
-    Place.EMERGENCY: pain.emergency,
-    Place.SEE_PT: pain.see_pt,
-    Place.CLEARANCE: pain.clearance,
-    Place.LEAVE_OUT: pain.leave_out,
-    Place.STOPPED: settings.stopped,
-    Place.ERASE: settings.erase,
-    Place.REMINDER: reminders.reminder,
-    Place.LATER: reminders.later,
-    Place.KEEP_ON: reminders.keep_on,
-    Place.PAUSE: reminders.pause,
-    Place.TIMES: settings.times,
-    Place.CHECK_IN: pain.check_in,
-    Place.CHECK_PT: pain.check_pt,
-    Place.NOTE: pain.note,
+PLACES: dict[Place, Renderer] = {
+    **onboarding.CARDS,
+    **routine.CARDS,
+    **pain.CARDS,
+    **reminder_cards.CARDS,
+    **settings.CARDS,
 }
+"""How each card is drawn."""

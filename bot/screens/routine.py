@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
+from bot.core.model import Place
 from bot.core.progress import Trend
 from bot.core.session import EXERCISING, MarkKind, Outcome, Phase, Session, SkipReason
 from bot.screens.care import how_to_find, links
 from bot.screens.screen import Button, Picture, Screen, Style
-from bot.screens.view import View, paragraphs, scale
+from bot.screens.view import Renderer, View, paragraphs, scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,16 +24,26 @@ def routine(view: View) -> Screen:
     session = view.state.session
     if session is None:
         raise AssertionError("a routine card without a session")
+    if session.open and view.routine.missing(session.plan):
+        return _outlived(view)
     screen = _PHASES[session.phase](view, session)
     if session.phase not in EXERCISING:
         return screen
-    return replace(screen, picture=Picture(view.routine.id, session.exercise, moving=view.state.person.films))
+    return replace(
+        screen, picture=Picture(view.routine.id, session.exercise, moving=view.state.person.preferences.films)
+    )
+
+
+def _outlived(view: View) -> Screen:
+    """Return what is shown of a session with exercises that the content no longer has; the next event closes it."""
+    start = view.button("start", Verb.START, style=Style.SUCCESS)
+    return Screen(view.texts("summary-left"), ((start,), *quiet_rows(view)))
 
 
 def _pain_before(view: View, session: Session) -> Screen:
     minutes = view.routine.minutes(session.plan)
     plan = view.texts("before-plan", count=len(session.plan), minutes=minutes)
-    other = view.routine.plan(short=not session.short, without=view.state.person.left_out)
+    other = view.routine.plan(short=not session.short, without=view.state.person.preferences.left_out)
     toggle = "whole-day" if session.short else "short-day"
     length = view.button(toggle, Verb.LENGTH, count=len(other), minutes=view.routine.minutes(other))
     text = paragraphs(view.texts("before-ask"), plan, view.texts("stretch-is-not-pain"))
@@ -122,7 +133,7 @@ def _skipping(view: View, session: Session) -> Screen:
 
 
 def _enough(view: View, session: Session) -> Screen:
-    left = session.unmarked(view.routine.plan(short=True, without=view.state.person.left_out))
+    left = session.unmarked(view.routine.plan(short=True, without=view.state.person.preferences.left_out))
     rows: tuple[Row, ...] = ()
     if left:
         minutes = view.routine.minutes(left)
@@ -215,4 +226,9 @@ _PHASES: dict[Phase, Callable[[View, Session], Screen]] = {
     Phase.ENOUGH: _enough,
     Phase.PAIN_AFTER: _pain_after,
     Phase.ENDED: _summary,
+}
+
+
+CARDS: dict[Place, Renderer] = {
+    Place.ROUTINE: routine,
 }

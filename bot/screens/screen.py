@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.core.lexicon import normalise
+
 if TYPE_CHECKING:
     from bot.core.events import Action
 
@@ -70,6 +72,10 @@ class Screen:
     def buttons(self) -> tuple[Button, ...]:
         """Return every button that the bot hears of, row by row."""
         return tuple(button for row in self.rows for button in row if isinstance(button, Button))
+
+    def labels(self) -> dict[str, Action]:
+        """Return what each button means by its words as `normalise` writes them; the first of two that are alike."""
+        return {normalise(button.text): button.action for button in reversed(self.buttons())}
 
     def links(self) -> tuple[Link, ...]:
         """Return every button that opens a page, row by row."""

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
 from bot.core.flow.settings import MOST_TIMES
-from bot.core.reminders import NUDGE_AT, SUMMARY_AT
+from bot.core.model import Place
+from bot.core.planning import NUDGE_AT, SUMMARY_AT
+from bot.core.toggles import TOGGLES
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Screen, Style
-from bot.screens.view import View, paragraphs, scale
+from bot.screens.view import Renderer, View, paragraphs, scale
 
 if TYPE_CHECKING:
     from bot.screens.screen import Button, Row
@@ -17,11 +19,11 @@ if TYPE_CHECKING:
 
 def home(view: View) -> Screen:
     """Nothing is asked: what comes next, and what can be done now."""
-    paused = view.state.person.paused_until
+    paused = view.state.person.schedule.paused_until
     if paused is not None and paused > view.today:
         resume = view.button("resume", Verb.RESUME, style=Style.PRIMARY)
         return Screen(paragraphs(view.texts("home-paused"), next_line(view)), ((resume,), *resting_rows(view)))
-    if view.state.person.stopped_at is not None:
+    if view.state.person.schedule.stopped_at is not None:
         come_back = view.button("come-back", Verb.COME_BACK, style=Style.PRIMARY)
         return Screen(view.texts("home-stopped"), ((come_back,), *resting_rows(view)))
     return Screen(paragraphs(view.texts(_home_text(view)), next_line(view)), resting_rows(view))
@@ -39,19 +41,20 @@ def _home_text(view: View) -> str:
 
 def settings(view: View) -> Screen:
     """The list of settings, each with its present value on its button."""
-    person, texts = view.state.person, view.texts
-    at = view.wall_time(person.remind_at) if person.remind_at else texts("settings-none")
-    place = texts.zone(person.zone) if person.zone else texts("settings-none")
+    schedule, preferences, texts = view.state.person.schedule, view.state.person.preferences, view.texts
+    at = view.wall_time(schedule.remind_at) if schedule.remind_at else texts("settings-none")
+    place = texts.zone(schedule.zone) if schedule.zone else texts("settings-none")
+    left_out = set(preferences.left_out).difference(view.routine.missing(preferences.left_out))
     rows: list[Row] = [
         (view.button("set-time", Verb.SET_TIME, time=at),),
-        (view.button("times", Verb.TIMES, count=len(person.times)),),
+        (view.button("times", Verb.TIMES, count=len(schedule.times)),),
         (view.button("set-days", Verb.SET_DAYS, days=_days(view)),),
         (view.button("set-zone", Verb.SET_ZONE, place=place),),
-        (view.button(f"steps-{_switch(person.step_by_step)}", Verb.TOGGLE_STEPS),),
-        (view.button(f"short-{_switch(person.short_day)}", Verb.TOGGLE_SHORT),),
-        (view.button(f"films-{_switch(person.films)}", Verb.TOGGLE_FILMS),),
-        (view.button("leave-out", Verb.LEAVE_OUT, count=len(person.left_out)),),
-        (view.button(f"theme-{person.theme}", Verb.TOGGLE_THEME),),
+        (_toggle(view, "steps"),),
+        (_toggle(view, "short"),),
+        (_toggle(view, "films"),),
+        (view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out)),),
+        (_toggle(view, "theme"),),
         (_summary_button(view),),
     ]
     if len(view.catalog.languages) > 1:
@@ -62,25 +65,26 @@ def settings(view: View) -> Screen:
 
 def times(view: View) -> Screen:
     """Every daily time, one more, and the evening nudge."""
-    person = view.state.person
+    schedule = view.state.person.schedule
     rows: list[Row] = []
-    for slot, at in enumerate(person.times):
+    for slot, at in enumerate(schedule.times):
         change = view.button("change-one", Verb.SET_TIME, str(slot), time=view.wall_time(at))
         drop = view.button("drop-time", Verb.DROP_TIME, str(slot), time=view.wall_time(at))
         rows.append((change, drop) if slot else (change,))
-    if len(person.times) < MOST_TIMES:
-        rows.append((view.button("add-time", Verb.SET_TIME, str(len(person.times))),))
-    rows.append((view.button(f"nudge-{_switch(person.nudge)}", Verb.TOGGLE_NUDGE),))
+    if len(schedule.times) < MOST_TIMES:
+        rows.append((view.button("add-time", Verb.SET_TIME, str(len(schedule.times))),))
+    rows.append((_toggle(view, "nudge"),))
     rows.append((view.button("back", Verb.SETTINGS),))
     return Screen(view.texts("times-ask", time=view.wall_time(NUDGE_AT)), tuple(rows))
 
 
-def _switch(on: bool) -> str:  # noqa: FBT001  the setting itself
-    return "on" if on else "off"
+def _toggle(view: View, name: str) -> Button:
+    label = TOGGLES[name].label(view.state.person)
+    return view.button(f"{name}-{label}", Verb.TOGGLE, name)
 
 
 def _days(view: View) -> str:
-    days = view.state.person.days
+    days = view.state.person.schedule.days
     if len(days) == len(_WEEK):
         return view.texts("settings-every-day")
     return ", ".join(view.texts.weekday(day) for day in sorted(days))
@@ -91,7 +95,7 @@ _WEEK = range(7)
 
 def days(view: View) -> Screen:
     """Which weekdays have a routine."""
-    chosen = view.state.person.days
+    chosen = view.state.person.schedule.days
     buttons = tuple(
         view.button("day-on" if day in chosen else "day-off", Verb.DAY, str(day), day=view.texts.weekday(day))
         for day in _WEEK
@@ -101,7 +105,7 @@ def days(view: View) -> Screen:
 
 
 def _summary_button(view: View) -> Button:
-    day = view.state.person.summary_day
+    day = view.state.person.schedule.summary_day
     if day is None:
         return view.button("summary-off", Verb.SET_SUMMARY)
     return view.button("summary-on", Verb.SET_SUMMARY, day=view.texts.weekday(day))
@@ -109,7 +113,7 @@ def _summary_button(view: View) -> Button:
 
 def summary(view: View) -> Screen:
     """On which weekday the summary comes."""
-    chosen = view.state.person.summary_day
+    chosen = view.state.person.schedule.summary_day
     days = tuple(
         view.button(
             "summary-day-on" if day == chosen else "summary-day",
@@ -153,3 +157,16 @@ def erase(view: View) -> Screen:
         (view.button("keep-all", Verb.HOME, style=Style.PRIMARY),),
     )
     return Screen(view.texts("erase-ask"), rows)
+
+
+CARDS: dict[Place, Renderer] = {
+    Place.HOME: home,
+    Place.SETTINGS: settings,
+    Place.SET_DAYS: days,
+    Place.SET_LANGUAGE: language,
+    Place.SET_SUMMARY: summary,
+    Place.TIMES: times,
+    Place.NOTE_PAIN: note_pain,
+    Place.STOPPED: stopped,
+    Place.ERASE: erase,
+}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.core.events import Action, Verb
 from bot.core.session import Outcome
-from bot.screens.screen import Button, Row, Style
+from bot.screens.screen import Button, Row, Screen, Style
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from bot.core.catalog import Catalog, Exercise, ExerciseWords, Routine
     from bot.core.chart import Chart
     from bot.core.journal import Progress
@@ -48,7 +50,7 @@ class View:
     @property
     def zone(self) -> ZoneInfo:
         """Return the person's time zone, UTC before they chose one."""
-        return ZoneInfo(self.state.person.zone or "UTC")
+        return self.state.person.schedule.zone_info
 
     @property
     def today(self) -> date:
@@ -60,7 +62,7 @@ class View:
         """Whether severe pain was told today: nothing then calls to the exercises."""
         session = self.state.session
         rested = session is not None and session.day == self.today and session.outcome is Outcome.RESTED
-        return rested or self.state.person.severe_on == self.today
+        return rested or self.state.person.safety.severe_on == self.today
 
     def words(self, exercise: Exercise) -> ExerciseWords:
         """Return an exercise's words in the person's language."""
@@ -77,7 +79,7 @@ class View:
 
     def next_reminder(self) -> datetime | None:
         """Return the next reminder in the person's local time, or None where they get none."""
-        due = self.state.person.due
+        due = self.state.person.schedule.due
         return None if due is None else due.at.astimezone(self.zone)
 
     def emergency_numbers(self) -> str:
@@ -89,6 +91,10 @@ class View:
     ) -> Button:
         """Return a button with the words of the message `button-<key>`, filled in with `args`."""
         return Button(self.texts(f"button-{key}", **args), Action(verb, argument), style)
+
+
+Renderer = Callable[[View], Screen]
+"""Draws one card."""
 
 
 def scale(view: View, skip: str) -> tuple[Row, ...]:

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from bot.telegram.lanes import Lane
+from bot.telegram.priority_queue import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,14 +11,14 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.telegram.keyboards import keyboard
-from bot.telegram.lanes import Lane
+from bot.telegram.priority_queue import Lane
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
     from bot.core.model import Dialog
     from bot.screens.screen import Screen
     from bot.telegram.calls import Calls, Fields, Files
-    from bot.telegram.shelf import Item, Shelf, Upload
+    from bot.telegram.file_ids import FileIds, Item, Upload
 
 _log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ MOST_REMEMBERED = 20_000
 class Cards:
     """Draws cards. A call that fails is logged without its content: the row is the truth, the next tap redraws."""
 
-    def __init__(self, calls: Calls, shelf: Shelf) -> None:
+    def __init__(self, calls: Calls, shelf: FileIds) -> None:
         """Draw through these calls, with the pictures of this shelf."""
         self._calls = calls
         self._shelf = shelf

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
@@ -13,8 +12,9 @@ from bot.gateway import Refused, Sent, TryLater, Unreachable
 from bot.telegram.calls import Calls
 from bot.telegram.cards import Cards, failed
 from bot.telegram.keyboards import keyboard
-from bot.telegram.lanes import Lane
 from bot.telegram.pictures import Pictures
+from bot.telegram.priority_queue import Lane
+from bot.telegram.retry_after import retry_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
     from bot.core.model import Dialog
-    from bot.drawing import Drawing
+    from bot.drawing.drawer import Drawing
     from bot.gateway import Delivery
     from bot.screens.screen import Screen
     from bot.telegram.calls import Fields
-    from bot.telegram.shelf import Shelf
+    from bot.telegram.file_ids import FileIds
 
 
 class TelegramGateway:
@@ -35,7 +35,7 @@ class TelegramGateway:
     A call that fails is logged without its content: the row is the truth, and the next tap redraws the card.
     """
 
-    def __init__(self, bot: ExtBot[Lane], shelf: Shelf, *, paid: bool = False) -> None:
+    def __init__(self, bot: ExtBot[Lane], shelf: FileIds, *, paid: bool = False) -> None:
         """Speak through this bot, with the pictures of this shelf; reminders may be paid broadcasts."""
         self._bot = bot
         self._calls = Calls(bot)
@@ -144,8 +144,7 @@ async def _delivered(send: Callable[[int], Awaitable[Fields]], chat: int) -> Del
     try:
         message = await send(chat)
     except RetryAfter as error:
-        told = error.retry_after
-        return TryLater(told.total_seconds() if isinstance(told, timedelta) else float(told))
+        return TryLater(retry_seconds(error))
     except ChatMigrated as error:
         return await _delivered(send, error.new_chat_id)
     except Forbidden:

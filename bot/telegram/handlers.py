@@ -9,8 +9,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.core.events import Command, Edited, Located, Other, Typed
-from bot.decisions import Incoming
+from bot.core.texts import language_of
 from bot.screens.callbacks import decode
+from bot.transactions.events import Incoming
 from content.zones import zone_at
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from telegram import Location, Message
     from telegram.ext import BaseHandler, ContextTypes
 
+    from bot.conversation import Conversation
     from bot.core.events import Event
     from bot.core.texts import Texts
-    from bot.service import Service
 
 _PRIVATE = filters.ChatType.PRIVATE
 
@@ -29,9 +30,9 @@ _PRIVATE = filters.ChatType.PRIVATE
 class Handlers:
     """The bot's update handlers."""
 
-    def __init__(self, service: Service, texts: Mapping[str, Texts]) -> None:
-        """Hand events to `service`; `texts` by language, for what is said in groups."""
-        self._service = service
+    def __init__(self, conversation: Conversation, texts: Mapping[str, Texts]) -> None:
+        """Hand events to `conversation`; `texts` by language, for what is said in groups."""
+        self._conversation = conversation
         self._texts = texts
 
     def all(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
@@ -67,8 +68,7 @@ class Handlers:
         message, user = update.message, update.effective_user
         if message is None:
             return
-        language = ((user.language_code if user else None) or "").partition("-")[0]
-        texts = self._texts.get(language) or next(iter(self._texts.values()))
+        texts = self._texts[language_of(user.language_code if user else None, self._texts)]
         link = f"https://t.me/{context.bot.username}?start=group"
         button = InlineKeyboardButton(texts("button-open-private"), url=link)
         reply = message.reply_text(texts("group-only-private"), reply_markup=InlineKeyboardMarkup([[button]]))
@@ -77,7 +77,7 @@ class Handlers:
     async def _dispatch(self, update: Update, event: Event, callback: str | None = None) -> None:
         user = update.effective_user
         if user is not None:
-            await self._service.accept(
+            await self._conversation.accept(
                 Incoming(user.id, user.language_code, event, update=update.update_id, callback=callback)
             )
 

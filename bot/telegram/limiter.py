@@ -6,15 +6,15 @@ import asyncio
 import itertools
 import logging
 import time
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.telegram.cooldowns import Pauses
 from bot.telegram.gcra import Gcra
-from bot.telegram.lanes import Lane, Lanes, Ticket
-from bot.telegram.pauses import Pauses
+from bot.telegram.priority_queue import Lane, Lanes, Ticket
+from bot.telegram.retry_after import retry_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -132,8 +132,7 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
             await self._sleep(left)
 
     def _pause(self, chat: object, error: RetryAfter) -> None:
-        wait = error.retry_after  # seconds, or a timedelta where PTB_TIMEDELTA is set
-        seconds = wait.total_seconds() if isinstance(wait, timedelta) else wait
+        seconds = retry_seconds(error)
         now = self._now()
         self._pauses.add(chat, now + seconds, now)
         _log.info("Telegram asked to wait for %s seconds", seconds)

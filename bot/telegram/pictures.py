@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.telegram.lanes import Lane
+from bot.telegram.priority_queue import Lane
 
 if TYPE_CHECKING:
-    from bot.drawing import Drawing
+    from bot.drawing.drawer import Drawing
     from bot.telegram.calls import Calls, Fields
 
 MOST_REMEMBERED = 10_000

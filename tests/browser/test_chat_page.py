@@ -9,8 +9,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import expect
 
+from tests.support.bot_in_process import read_rows
 from tests.support.chromium import DESKTOP, PHONE, Chat, chat_page, subscribe
-from tests.support.stage import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -93,7 +93,7 @@ async def test_the_keyboard_alone_is_enough(chat: Chat) -> None:
             break
     await expect(agree).to_be_focused()
     await chat.page.keyboard.press("Enter")
-    await chat.sees("First, is it safe to start?")
+    await chat.sees("First, a few things I have to ask.")
 
 
 async def test_the_tool_bar_moves_the_clock_and_shows_what_is_stored(chat: Chat) -> None:

@@ -70,14 +70,14 @@ def test_a_translation_follows_the_first_language(folder: Path) -> None:
     german, german_dose = "routines/lower-back/de.toml", "locales/de/dose.ftl"
     replace(folder, german, '  "Bend your left knee.",\n', "")
     replace(folder, german, 'tip = "This one is harder than it looks, so be patient with yourself."\n', "")
-    replace(folder, german, "[exercises.rag-doll-forward-fold]", '[exercises.rag-doll-forward-fold]\ntip = "x"')
+    replace(folder, german, "[exercises.bird-dog-extensions]", '[exercises.bird-dog-extensions]\ntip = "x"')
     replace(folder, german_dose, "for { dose-breaths }", "for a while")
     replace(folder, german_dose, '[none] { "" }', "[none] { $nothing }")
     replace(folder, german, "[exercises.puppy-pose]", "[exercises.kitten-pose]")
     replace(folder, "locales/de/formats.ftl", "format-day", "format-date")
     assert sorted(faults(folder)) == sorted([
         (german, "exercises.standing-ham-stretch.steps", f"7 steps, but 8 in {WORDS}"),
-        (german, "exercises.rag-doll-forward-fold.tip", f"there is none in {WORDS}"),
+        (german, "exercises.bird-dog-extensions.tip", f"there is none in {WORDS}"),
         (german, "exercises.dead-bug.tip", f"missing: there is one in {WORDS}"),
         (german, "exercises.puppy-pose", "missing: the routine has this exercise"),
         (german, "exercises.kitten-pose", "the routine has no such exercise"),
@@ -88,6 +88,15 @@ def test_a_translation_follows_the_first_language(folder: Path) -> None:
         ("locales/de", "format-day", "missing: en has it"),
         ("locales/de/formats.ftl", "format-date", "en has no such message"),
     ])  # fmt: skip
+
+
+def test_a_part_called_ours_that_the_words_do_not_have_is_named(folder: Path) -> None:
+    replace(folder, ROUTINE, 'ours = ["step-4"]', 'ours = ["step-4", "step-9"]')
+    replace(folder, WORDS, 'tip = "Go only as far as it is easy."\n', "")
+    assert faults(folder) == [
+        (ROUTINE, "exercises.standing-ham-stretch.ours", f"there is no step-9 in {WORDS}"),
+        (ROUTINE, "exercises.lying-hip-twist-rotations.ours", f"there is no tip in {WORDS}"),
+    ]
 
 
 def test_a_language_without_words_for_a_routine_and_words_without_a_language_are_named(folder: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from bot.core.catalog import BreathCue, BreathKind, Dose, Exercise, Position, Routine, Sides
@@ -14,8 +16,8 @@ EASY, DEEP, FULL = BreathKind.EASY, BreathKind.DEEP, BreathKind.FULL
 # id, name, position, reps, sides, breaths of a hold, their kind, breath cue, rest, steps, whether there is a tip
 FACTS = [
     ("standing-ham-stretch", "Standing Ham Stretch", STANDING, 3, Sides.SWITCHING, 3, EASY, None, None, 8, True),
-    ("rag-doll-forward-fold", "Rag Doll Forward Fold", FOLDED, 1, Sides.BOTH_AT_ONCE, 5, DEEP, None, None, 6, False),
-    ("puppy-pose", "Puppy Pose", FOURS, 3, Sides.BOTH_AT_ONCE, 5, FULL, None, (10, 15), 6, False),
+    ("rag-doll-forward-fold", "Rag Doll Forward Fold", FOLDED, 1, Sides.BOTH_AT_ONCE, 5, DEEP, None, None, 6, True),
+    ("puppy-pose", "Puppy Pose", FOURS, 3, Sides.BOTH_AT_ONCE, 5, FULL, None, (10, 15), 6, True),
     (
         *("bird-dog-extensions", "Bird Dog Extensions", FOURS, 3, Sides.ALTERNATING, None, None),
         *(BreathCue.EXHALE_TOP_INHALE_LOWER, None, 6, False),
@@ -24,7 +26,7 @@ FACTS = [
     ("lying-figure-4", "Lying Figure 4", BACK, 3, Sides.ALTERNATING, 3, DEEP, None, None, 8, True),
     (
         *("lying-hip-twist-rotations", "Lying Hip Twist Rotations", BACK, 3, Sides.ALTERNATING, None, None),
-        *(BreathCue.FLOWING, None, 7, False),
+        *(BreathCue.FLOWING, None, 7, True),
     ),
     (
         *("kneeling-t-spine-rotation", "Kneeling T-Spine Rotation", FOURS, 3, Sides.ONE_THEN_OTHER, None, None),
@@ -46,7 +48,7 @@ DOSES = {
 # What the steps have to say: side, limb, distance, angle, breath. Each word is looked for in the step of that number.
 STEP_WORDS = {
     "standing-ham-stretch": [
-        "shoulders", "right heel 15 cm 6 inches left foot", "bend left knee", "left arm right toes",
+        "shoulders", "right heel 15 cm 6 inches left foot", "bend left knee", "left hand right toes comfortable",
         "right knee straight hips", "3 breaths", "switch left right", "3 each side",
     ],
     "rag-doll-forward-fold": ["wider hips", "knees little", "fold forward", "cross arms elbow other", "head", "5 deep"],
@@ -56,7 +58,8 @@ STEP_WORDS = {
         "left arm right leg", "3 each side",
     ],
     "dead-bug": [
-        "back", "knees 90 degrees", "arms up ceiling", "tummy muscles still", "left leg floor right arm behind head",
+        "back", "knees 90 degrees", "arms up ceiling", "tummy muscles still",
+        "left leg floor right arm behind head back still",
         "out lift", "right leg left arm", "3 each side",
     ],
     "lying-figure-4": [
@@ -121,6 +124,25 @@ def test_tips_are_those_of_the_facts(routine: Routine) -> None:
     assert "harder than it looks" in tips["dead-bug"]
     assert "longer" in tips["lying-figure-4"]
     assert "sit back on your heels" in tips["kneeling-t-spine-rotation"]
+
+
+def test_what_is_ours_and_not_of_the_source_is_named() -> None:
+    facts = tomllib.loads((FOLDER / "routines/lower-back/routine.toml").read_text("utf-8"))
+    assert {exercise["id"]: exercise["ours"] for exercise in facts["exercises"] if "ours" in exercise} == {
+        "standing-ham-stretch": ["step-4"],
+        "rag-doll-forward-fold": ["tip"],
+        "puppy-pose": ["tip"],
+        "dead-bug": ["step-5"],
+        "lying-hip-twist-rotations": ["tip"],
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "uk"])
+def test_coming_up_from_the_fold_is_spoken_of_in_every_language(routine: Routine, language: str) -> None:
+    slowly = {"en": "slowly", "de": "langsam", "es": "despacio", "uk": "повільно"}
+    tip = routine.exercise("rag-doll-forward-fold").words[language].tip
+    assert tip is not None
+    assert slowly[language] in tip
 
 
 @pytest.mark.parametrize("exercise_id", DOSES)

@@ -1,4 +1,4 @@
-"""The pain policy and the regions: read as they stand, and every slip in them named."""
+"""The pain policy as it stands, and every slip in it and in the regions named."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.region import Directory, Region
 from bot.core.safety import Thresholds
-from content.faults import ContentError
+from content.faults import ContentError, Fault
 from content.loader import FOLDER, load_content
 from content.policy import read_policy
 from content.regions import read_regions
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 POLICY = "safety/policy.toml"
 REGIONS = "safety/regions.toml"
+BOLIVIA = "http://www.minsalud.gob.bo/3026-bolivia-presenta-numero-unico-de-emergencias-168-para-todo-el-pais"
 URL = r"^https://[a-z0-9.-]+\.[a-z]+(/\S*)?$"
 
 
@@ -68,7 +68,7 @@ def test_the_rows_say_the_numbers() -> None:
         ("severe = 8", "severe = 8\nmild = 4", "thresholds.mild", "unknown key"),
         ("severe = 8", "", "thresholds.severe", "missing"),
         (
-            'source = "NHS, back pain"',
+            'source = "NHS, back pain; GIRFT 2023: signs of cauda equina syndrome"',
             'source = ""',
             "rules.emergency.source",
             "String should have at least 1 character",
@@ -78,8 +78,8 @@ def test_the_rows_say_the_numbers() -> None:
         ("Pain of {severe}", "Pain of {severe", "rules.severe.when", "expected '}' before end of string"),
         ("{slip_days} days", "14 days", "rules", "no row names slip_days"),
         ('id = "hold"', 'id = "stop"', "rules", "stands twice: stop"),
-        ("version = 3", "version = 0", "version", "Input should be greater than or equal to 1"),
-        ("date = 2026-11-28", 'date = "soon"', "date", "Input should be a valid date or datetime, input is too short"),
+        ("version = 4", "version = 0", "version", "Input should be greater than or equal to 1"),
+        ("date = 2026-11-29", 'date = "soon"', "date", "Input should be a valid date or datetime, input is too short"),
     ],
 )
 def test_a_slip_in_the_policy_is_named(folder: Path, old: str, new: str, field: str, reason: str) -> None:
@@ -92,40 +92,70 @@ def test_a_slip_in_the_policy_is_named(folder: Path, old: str, new: str, field: 
 @pytest.mark.parametrize(
     ("old", "new", "field", "reason"),
     [
-        ("[US]", "[ZZ]", "ZZ.[key]", "no country of this code (ISO 3166, as DE)"),
-        ("[US]", "[us]", "us.[key]", "no country of this code (ISO 3166, as DE)"),
-        ('["999"]', "[]", "GB.emergency", "Tuple should have at least 1 item after validation, not 0"),
-        ('"107", "911"', '"107", "call"', "AR.emergency.1", "String should match pattern '^[0-9]{2,6}$'"),
-        ("https://axxon.be", "http://axxon.be", "BE.directory.url", f"String should match pattern '{URL}'"),
-        ('name = "Axxon"', 'name = ""', "BE.directory.name", "String should have at least 1 character"),
+        ("[countries.US]", "[countries.ZZ]", "countries.ZZ.[key]", "no country of this code (ISO 3166, as DE)"),
+        ("[countries.US]", "[countries.us]", "countries.us.[key]", "no country of this code (ISO 3166, as DE)"),
+        (
+            'emergency = ["998"]',
+            "emergency = []",
+            "countries.AE.emergency",
+            "Tuple should have at least 1 item after validation, not 0",
+        ),
+        (
+            '"107", "911"',
+            '"107", "call"',
+            "countries.AR.emergency.1",
+            "String should match pattern '^[0-9]{2,6}$'",
+        ),
+        (
+            'sources = ["android", "libphonenumber"]\n',
+            "sources = []\n",
+            "countries.AD.sources",
+            "Tuple should have at least 1 item after validation, not 0",
+        ),
+        ('sources = ["android"', 'sources = ["hearsay"', "countries", "AD: hearsay is neither in [sources] nor a page"),
+        (
+            'sources = ["https://',
+            'sources = ["http://',
+            "countries",
+            f"BO: {BOLIVIA} is neither in [sources] nor a page",
+        ),
+        ("checked = 2026-11-29\n", "", "countries.AD.checked", "missing"),
+        (
+            'number = "1450"',
+            'number = "1450 "',
+            "countries.AT.advice.number",
+            "String should match pattern '^[0-9]{2,6}( [0-9]{2,4})*$'",
+        ),
+        (
+            'number = "1450", source = "https://teweb.bmg.gv.at/1450-die-gesundheitsnummer/"',
+            'number = "1450"',
+            "countries.AT.advice.source",
+            "missing",
+        ),
+        ("https://axxon.be", "http://axxon.be", "countries.BE.directory.url", f"String should match pattern '{URL}'"),
+        ('name = "Axxon"', 'name = ""', "countries.BE.directory.name", "String should have at least 1 character"),
+        (
+            'name = "Axxon"',
+            f'name = "{"Axxon" * 9}"',
+            "countries.BE.directory.search",
+            "the name stands on a button, where at most 40 characters fit",
+        ),
     ],
 )
 def test_a_slip_in_the_regions_is_named(folder: Path, old: str, new: str, field: str, reason: str) -> None:
     change(folder, REGIONS, old, new)
     regions, faults = read_regions(folder)
     assert regions.countries == {}
-    (fault,) = faults
-    assert (fault.file, fault.field, fault.reason) == (REGIONS, field, reason)
+    assert faults == [Fault(REGIONS, field, reason)]
 
 
-@pytest.mark.parametrize("file", [POLICY, REGIONS])
+@pytest.mark.parametrize("file", [POLICY, REGIONS, "safety/education.toml"])
 def test_a_bot_without_them_does_not_start(tmp_path: Path, file: str) -> None:
     shutil.copytree(FOLDER, tmp_path / "content", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     (tmp_path / "content" / file).unlink()
     with pytest.raises(ContentError) as caught:
         load_content(tmp_path / "content")
     assert [str(fault) for fault in caught.value.faults] == [f"{file}: file: missing"]
-
-
-def test_a_region_is_that_of_the_time_zone() -> None:
-    regions = load_content().regions
-    assert regions.of("America/Detroit") == Region(
-        ("911",), Directory("ChoosePT (APTA)", "https://www.choosept.com/find-a-pt")
-    )
-    assert regions.of("Europe/Kiev") == Region(("112", "103"))
-    assert regions.of("Asia/Tokyo") == Region(("119",))
-    for unknown in ("Etc/UTC", "Asia/Pyongyang", None):
-        assert regions.of(unknown) == Region()
 
 
 def test_all_zones_of_area_and_place_have_a_country() -> None:

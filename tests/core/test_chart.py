@@ -15,7 +15,7 @@ from bot.core.journal import Journal, tell_progress
 from bot.core.model import PainMoment
 from bot.core.progress import DateRange, PainScore, SessionSummary
 from tests.support.people import content
-from tests.support.quarter import TODAY, ago, chart_of, everything, noted, pain, session
+from tests.support.sample_journals import TODAY, ago, chart_of, everything, noted, pain, session
 
 DAY = timedelta(days=1)
 DAYS = WEEKS * 7

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.claims import Verdict
-from bot.core.effects import Note, Score, Write
+from bot.core.cards import PtPayload
+from bot.core.due import Verdict
+from bot.core.effects import AddPtNote, LogLine, Score
 from bot.core.events import Verb
-from bot.core.flow.check_in import SHORT
 from bot.core.flow.notes import LONGEST_NOTE
 from bot.core.model import Due, PainMoment, Place, PtNote, ReminderKind
-from tests.support.life import Life
 from tests.support.people import NOW, at_exercise, do, play, settled, world
+from tests.support.simulated_person import Life
 
 if TYPE_CHECKING:
     from bot.core.model import State
@@ -63,10 +63,12 @@ def test_one_that_was_missed_in_an_outage_comes_the_next_day_and_is_not_counted(
 
 
 def test_a_reminder_that_was_due_when_it_began_to_hurt_is_not_sent() -> None:
-    life = Life(replace(hurt(), person=replace(hurt().person, due=Due(NOW, ReminderKind.REMINDER, 0))), NOW)
+    life = Life(hurt().having(replace(hurt().person.schedule, due=Due(NOW, ReminderKind.REMINDER, 0))), NOW)
     life.tick()
     assert life.came == []
-    assert life.state.person.due == Due(NOW + timedelta(hours=18, minutes=30) + timedelta(hours=2), *check_in())
+    assert life.state.person.schedule.due == Due(
+        NOW + timedelta(hours=18, minutes=30) + timedelta(hours=2), *check_in()
+    )
 
 
 def check_in() -> tuple[ReminderKind, int]:
@@ -75,10 +77,10 @@ def check_in() -> tuple[ReminderKind, int]:
 
 def test_it_is_not_sent_once_the_hold_has_ended() -> None:
     life = Life(hurt(), NOW)
-    due = life.state.person.due
+    due = life.state.person.schedule.due
     assert due is not None
     life.do(Verb.STRETCH)
-    life.state = replace(life.state, person=replace(life.state.person, due=due))
+    life.state = life.state.having(replace(life.state.person.schedule, due=due))
     life.away(due.at)
     assert [verdict for _due, verdict in life.passed] == [Verdict.NOT_WANTED]
 
@@ -121,8 +123,8 @@ def test_what_was_left_open_about_an_emergency_comes_before_the_pt(answers: tupl
 
 def test_not_yet_shows_the_prompt_again_and_short() -> None:
     state, effects = do(asked("sc:4"), Verb.NOT_YET)
-    assert (state.dialog.place, state.dialog.choices) == (Place.SEE_PT, SHORT)
-    assert Note("not-yet") in effects
+    assert (state.dialog.place, state.dialog.payload) == (Place.SEE_PT, PtPayload(short=True))
+    assert LogLine("not-yet") in effects
     assert state.hold is not None
 
 
@@ -135,12 +137,12 @@ def test_seen_and_cleared_asks_to_confirm_and_then_what_to_leave_out() -> None:
     life = Life(play(free, "lo:puppy-pose", Verb.HOME, context=world(now=NOW + DAY)), NOW + DAY)
     life.pass_days(1)
     assert [came.place for came in life.came] == [Place.REMINDER]
-    assert life.state.person.left_out == ("puppy-pose",)
+    assert life.state.person.preferences.left_out == ("puppy-pose",)
 
 
 def test_seen_but_not_cleared_is_asked_again_in_a_week() -> None:
     state = asked("sc:4", Verb.NOT_CLEARED)
-    assert (state.dialog.place, state.dialog.choices) == (Place.SEE_PT, SHORT)
+    assert (state.dialog.place, state.dialog.payload) == (Place.SEE_PT, PtPayload(short=True))
     assert state.dialog.notice == "notice-not-cleared"
     life = Life(state, NOW + DAY)
     life.pass_days(15)
@@ -166,7 +168,7 @@ def test_anything_else_is_not_an_answer_to_it() -> None:
 def test_a_note_for_the_pt_is_kept_word_for_word() -> None:
     state, effects = do(hurt(*QUESTIONS, Verb.WRITE_NOTE), "It hurts  when I sit,\nnot when I walk.")
     written = PtNote("It hurts when I sit, not when I walk.", NOW, NOW.date())
-    assert Write(written) in effects
+    assert AddPtNote(written) in effects
     assert (state.dialog.place, state.dialog.notice) == (Place.SEE_PT, "notice-note-kept")
     assert state.hold == hurt(*QUESTIONS).hold
 
@@ -179,7 +181,7 @@ def test_words_of_pain_in_a_note_begin_no_hold() -> None:
 def test_a_note_that_is_too_long_is_asked_for_again() -> None:
     state, effects = do(play(settled(), "/note"), "x" * (LONGEST_NOTE + 1))
     assert (state.dialog.place, state.dialog.notice) == (Place.NOTE, "notice-note-long")
-    assert not [effect for effect in effects if isinstance(effect, Write)]
+    assert not [effect for effect in effects if isinstance(effect, AddPtNote)]
     assert play(settled(), "/note", Verb.HOME).dialog.place is Place.HOME
     assert play(settled(), "/note", Verb.DONE).dialog.place is Place.NOTE
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.effects import Show, Strip, Toast
 from bot.core.events import Action, BadTap, Edited, Other, Tap, Verb
+from bot.core.flow import check_in, notes, onboarding, pain, reminder_answers, routine, settings
 from bot.core.flow.engine import HANDLERS, repeat
 from bot.core.model import Place
 from tests.support.people import CARD, at_exercise, do, newcomer, play, settled, tap
@@ -15,6 +16,11 @@ from tests.support.people import CARD, at_exercise, do, newcomer, play, settled,
 
 def test_every_place_has_a_handler() -> None:
     assert set(HANDLERS) == set(Place)
+
+
+def test_no_place_has_two_handlers() -> None:
+    modules = (onboarding, routine, pain, check_in, reminder_answers, settings, notes)
+    assert sum(len(module.CARDS) for module in modules) == len(HANDLERS)
 
 
 def test_a_tap_edits_the_card_in_place_and_ages_it() -> None:

@@ -6,7 +6,8 @@ from datetime import time
 
 import pytest
 
-from bot.core.effects import AskLocation, Erase, Note, Say, Show
+from bot.core.cards import TimePayload, ZonePayload
+from bot.core.effects import AskLocation, Erase, LogLine, SendText, Show
 from bot.core.events import Located, Verb
 from bot.core.flow.commands import COMMANDS, WITHOUT_CONSENT
 from bot.core.model import Place, Screening, State
@@ -29,8 +30,12 @@ def test_six_taps_lead_from_start_to_the_first_exercise() -> None:
     assert state.open_session is not None
     assert state.open_session.phase is Phase.EXERCISE
     person = state.person
-    assert (person.consented_at, person.screening, person.screened_at) == (NOW, Screening.CLEAR, NOW)
-    assert (person.zone, person.remind_at) == ("Europe/Berlin", time(7, 30))
+    assert (person.profile.consented_at, person.safety.screening, person.safety.screened_at) == (
+        NOW,
+        Screening.CLEAR,
+        NOW,
+    )
+    assert (person.schedule.zone, person.schedule.remind_at) == ("Europe/Berlin", time(7, 30))
 
 
 def test_see_you_is_home() -> None:
@@ -40,7 +45,7 @@ def test_see_you_is_home() -> None:
 def test_nothing_but_agreeing_leads_on_from_the_welcome() -> None:
     for event in (Verb.SIGNS_NONE, "ok", "yes", Verb.START, "/today", "/settings", "/export"):
         state = play(newcomer(), event)
-        assert (state.dialog.place, state.person.consented_at) == (Place.WELCOME, None)
+        assert (state.dialog.place, state.person.profile.consented_at) == (Place.WELCOME, None)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -55,7 +60,7 @@ def test_before_consent_a_command_tells_but_stores_nothing(command: str) -> None
 
 def test_signs_mean_no_routine_until_answered_otherwise() -> None:
     state = play(newcomer(), "/start", Verb.AGREE, Verb.SIGNS_SOME)
-    assert (state.dialog.place, state.person.screening) == (Place.FLAGGED, Screening.FLAGGED)
+    assert (state.dialog.place, state.person.safety.screening) == (Place.FLAGGED, Screening.FLAGGED)
     for event in ("/today", "/start", "/settings", "start", Verb.START):
         assert play(state, event).dialog.place is Place.FLAGGED
     again = play(state, Verb.ASK_AGAIN)
@@ -65,60 +70,63 @@ def test_signs_mean_no_routine_until_answered_otherwise() -> None:
 
 def test_only_a_zone_that_was_offered_is_taken() -> None:
     state = at(Place.ZONE)
-    assert state.dialog.choices == ZONES
-    assert play(state, "zo:Mars/Base").person.zone is None
+    assert state.dialog.payload == ZonePayload(ZONES)
+    assert play(state, "zo:Mars/Base").person.schedule.zone is None
 
 
 def test_the_one_zone_found_for_typed_words_is_taken() -> None:
     after, effects = do(at(Place.ZONE), "Kyiv", world(found_zones=("Europe/Kyiv",), zone_is_sure=True))
-    assert (after.person.zone, after.dialog.place) == ("Europe/Kyiv", Place.TIME)
-    assert Note("zone", "Europe/Kyiv") in effects
+    assert (after.person.schedule.zone, after.dialog.place) == ("Europe/Kyiv", Place.TIME)
+    assert LogLine("zone", "Europe/Kyiv") in effects
 
 
 def test_a_place_that_may_not_be_meant_is_asked_about_and_not_taken() -> None:
     asked = play(at(Place.ZONE), "hello", context=world(found_zones=("America/Denver",)))
     assert (asked.dialog.place, asked.dialog.notice) == (Place.ZONE, "notice-zone-one")
-    assert asked.dialog.choices == ("America/Denver",)
-    assert play(asked, "zo:America/Denver").person.zone == "America/Denver"
+    assert asked.dialog.payload == ZonePayload(("America/Denver",))
+    assert play(asked, "zo:America/Denver").person.schedule.zone == "America/Denver"
 
 
 def test_several_zones_found_are_offered() -> None:
     found = ("America/Chicago", "America/New_York")
     state = play(at(Place.ZONE), "Springfield", context=world(found_zones=found))
-    assert (state.dialog.choices, state.dialog.notice, state.person.zone) == (found, "notice-zone-several", None)
-    assert play(state, "zo:America/Chicago").person.zone == "America/Chicago"
+    assert (state.dialog.payload, state.dialog.notice) == (ZonePayload(found), "notice-zone-several")
+    assert state.person.schedule.zone is None
+    assert play(state, "zo:America/Chicago").person.schedule.zone == "America/Chicago"
 
 
 def test_no_zone_found_is_said_and_asked_again() -> None:
     state = play(at(Place.ZONE), "Atlantis")
-    assert (state.dialog.place, state.dialog.notice, state.dialog.choices) == (Place.ZONE, "notice-zone-none", ZONES)
+    assert (state.dialog.place, state.dialog.notice) == (Place.ZONE, "notice-zone-none")
+    assert state.dialog.payload == ZonePayload(ZONES)
 
 
 def test_a_location_is_asked_for_used_once_and_said_so() -> None:
     state, effects = do(at(Place.ZONE), Verb.SHARE_LOCATION)
     assert effects == (AskLocation(),)
     after, said = do(state, Located("Asia/Tokyo"))
-    assert (after.person.zone, after.dialog.place) == ("Asia/Tokyo", Place.TIME)
-    assert Say("location-used", keep_keyboard=False) in said
+    assert (after.person.schedule.zone, after.dialog.place) == ("Asia/Tokyo", Place.TIME)
+    assert SendText("location-used", keep_keyboard=False) in said
 
 
 def test_a_location_without_a_zone_or_unasked_changes_nothing() -> None:
     nowhere = play(at(Place.ZONE), Located(None))
-    assert (nowhere.dialog.notice, nowhere.person.zone) == ("notice-zone-none", None)
+    assert (nowhere.dialog.notice, nowhere.person.schedule.zone) == ("notice-zone-none", None)
     unasked = play(settled(), Located("Asia/Tokyo"))
-    assert (unasked.dialog.notice, unasked.person.zone) == ("notice-location-unasked", "Europe/Berlin")
+    assert (unasked.dialog.notice, unasked.person.schedule.zone) == ("notice-location-unasked", "Europe/Berlin")
 
 
 @pytest.mark.parametrize("typed", ["7:30", "7.30", "half past seven", "7:30 am", "0730"])
 def test_a_time_may_be_typed(typed: str) -> None:
     state = play(at(Place.TIME), typed)
-    assert (state.person.remind_at, state.dialog.place) == (time(7, 30), Place.READY)
+    assert (state.person.schedule.remind_at, state.dialog.place) == (time(7, 30), Place.READY)
 
 
 @pytest.mark.parametrize("typed", ["25:00", "soon", "7 or 8", "done", "x" * 4096])
 def test_what_is_no_time_is_asked_again(typed: str) -> None:
     state = play(at(Place.TIME), typed)
-    assert (state.person.remind_at, state.dialog.place, state.dialog.notice) == (None, Place.TIME, "notice-time")
+    assert state.person.schedule.remind_at is None
+    assert (state.dialog.place, state.dialog.notice) == (Place.TIME, "notice-time")
 
 
 @pytest.mark.parametrize("verb", [Verb.SET_TIME, Verb.SET_ZONE])
@@ -126,9 +134,9 @@ def test_what_is_no_time_is_asked_again(typed: str) -> None:
 def test_a_setting_can_be_left_as_it_is(verb: Verb, back: Verb | str) -> None:
     before = play(settled(), "/settings")
     state = play(before, verb)
-    assert state.dialog.editing
+    assert state.dialog.payload in {TimePayload(editing=True), ZonePayload(ZONES, editing=True)}
     after = play(state, back)
-    assert (after.dialog.place, after.dialog.editing, after.person) == (Place.SETTINGS, False, before.person)
+    assert (after.dialog.place, after.dialog.payload, after.person) == (Place.SETTINGS, None, before.person)
 
 
 def test_there_is_no_way_back_among_the_first_questions() -> None:
@@ -138,21 +146,21 @@ def test_there_is_no_way_back_among_the_first_questions() -> None:
 
 def test_changed_zone_and_time_lead_back_to_the_settings() -> None:
     state = play(settled(), "/settings", Verb.SET_ZONE, "zo:Europe/Vienna")
-    assert (state.dialog.place, state.person.zone) == (Place.SETTINGS, "Europe/Vienna")
+    assert (state.dialog.place, state.person.schedule.zone) == (Place.SETTINGS, "Europe/Vienna")
     state = play(state, Verb.SET_TIME, "20:45")
-    assert (state.dialog.place, state.person.remind_at) == (Place.SETTINGS, time(20, 45))
+    assert (state.dialog.place, state.person.schedule.remind_at) == (Place.SETTINGS, time(20, 45))
 
 
 def test_where_somebody_came_from_is_kept_from_the_first_link() -> None:
     state = play(newcomer(), "/start")
-    assert state.person.source is None
+    assert state.person.profile.source is None
     state = play(state, "/start leaflet-3", "/start other")
-    assert state.person.source == "leaflet-3"
+    assert state.person.profile.source == "leaflet-3"
 
 
 @pytest.mark.parametrize("words", ["x" * 65, "my name is Anna", "мій", "a.b", ""])
 def test_words_behind_start_are_not_kept_as_the_link_somebody_came_by(words: str) -> None:
-    assert play(newcomer(), f"/start {words}").person.source is None
+    assert play(newcomer(), f"/start {words}").person.profile.source is None
 
 
 @pytest.mark.parametrize(
@@ -161,13 +169,13 @@ def test_words_behind_start_are_not_kept_as_the_link_somebody_came_by(words: str
 def test_start_again_loses_nothing(state: State) -> None:
     after = play(state, "/start")
     assert (after.person, after.session, after.dialog.place) == (state.person, state.session, state.dialog.place)
-    assert after.dialog.choices == state.dialog.choices
+    assert after.dialog.payload == state.dialog.payload
 
 
 def test_a_question_asked_again_after_something_else_still_offers_its_zones() -> None:
     for away, home in (("/pain", Verb.NO_SCORE), ("/erase", Verb.HOME), ("/stop", Verb.COME_BACK), ("/pain", "sc:3")):
         state = play(at(Place.ZONE), away, home)
-        assert (state.dialog.place, state.dialog.choices) == (Place.ZONE, ZONES)
+        assert (state.dialog.place, state.dialog.payload) == (Place.ZONE, ZonePayload(ZONES))
 
 
 def test_the_card_of_a_newcomer_is_their_own() -> None:

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.effects import Left, Note, Release, Score, Show
+from bot.core.cards import ZonePayload
+from bot.core.effects import CloseSession, LogLine, Release, Score, Show
 from bot.core.events import Action, Tap, Verb
 from bot.core.flow.commands import COMMANDS
 from bot.core.model import PainMoment, Place, Screening, State, Where
@@ -48,7 +49,7 @@ def test_it_stops_the_session_at_once_and_keeps_what_hurt_and_when(phase: Phase)
     assert (after.session.phase, after.session.outcome, after.session.ended_at) == (Phase.ENDED, Outcome.HURT, NOW)
     assert (after.hold.exercise, after.hold.since, after.hold.session) == (hurting, NOW, before.session.id)
     assert after.session.marked(MarkKind.HURT) == ((hurting,) if hurting else ())
-    assert Note("hurt", exercise=hurting, session=before.session.id) in effects
+    assert LogLine("hurt", exercise=hurting, session=before.session.id) in effects
     assert effects[-1] == Show(anew=False)
 
 
@@ -162,8 +163,8 @@ def test_a_slip_of_the_thumb_leads_back_exactly_there_and_is_on_record(phase: Ph
     assert after.hold is None
     assert after.session == before.session
     assert after.dialog.place is Place.ROUTINE
-    assert after.person.slips == (NOW + MINUTE,)
-    assert effects[:2] == (Release("stretch"), Note("stretch"))
+    assert after.person.safety.slips == (NOW + MINUTE,)
+    assert effects[:2] == (Release("stretch"), LogLine("stretch"))
 
 
 def test_an_early_end_is_one_after_a_slip_too() -> None:
@@ -179,13 +180,13 @@ def test_a_slip_outside_of_a_session_leads_to_where_one_rests() -> None:
 
 def test_a_slip_among_the_first_questions_goes_on_with_them() -> None:
     state = play(newcomer(), Verb.AGREE, Verb.SIGNS_NONE, "ouch", Verb.STRETCH)
-    assert (state.dialog.place, state.dialog.choices) == (Place.ZONE, ZONES)
+    assert (state.dialog.place, state.dialog.payload) == (Place.ZONE, ZonePayload(ZONES))
 
 
 def test_a_slip_said_on_the_next_morning_begins_a_new_day() -> None:
     after, effects = do(hurt(), Verb.STRETCH, world(now=NOW + DAY))
     assert (after.hold, after.open_session, after.dialog.place) == (None, None, Place.HOME)
-    (left,) = (effect.session for effect in effects if isinstance(effect, Left))
+    (left,) = (effect.session for effect in effects if isinstance(effect, CloseSession))
     assert (left, left.outcome) == (after.session, Outcome.LEFT)
     assert left.marked(MarkKind.HURT) == ()
 
@@ -194,7 +195,7 @@ def test_a_slip_said_on_the_next_morning_begins_a_new_day() -> None:
 def test_the_third_slip_in_two_weeks_shows_the_prompt_anyway(days: int, prompted: bool) -> None:  # noqa: FBT001 - a table
     first = play(at_exercise(1), Verb.HURTS, Verb.STRETCH)
     second = play(first, Verb.HURTS, Verb.STRETCH, context=world(now=NOW + MINUTE))
-    assert (second.hold, len(second.person.slips)) == (None, 2)
+    assert (second.hold, len(second.person.safety.slips)) == (None, 2)
     later = world(now=NOW + days * DAY, fresh_id=88)
     third = play(second, "/today", "sc:2", Verb.HURTS, Verb.STRETCH, context=later)
     assert (third.hold is not None) is prompted
@@ -213,7 +214,7 @@ def test_the_hold_ends_by_the_persons_own_confirmation_and_offers_to_leave_out()
     assert (state.dialog.place, state.hold is None) == (Place.SEE_PT, False)
     after, effects = do(play(state, Verb.CLEARED), Verb.CONFIRM)
     assert (after.hold, after.dialog.place) == (None, Place.LEAVE_OUT)
-    assert effects[:2] == (Release("cleared"), Note("cleared"))
+    assert effects[:2] == (Release("cleared"), LogLine("cleared"))
     back = play(after, f"lo:{FULL[2]}", Verb.HOME, Verb.START)
     assert back.session is not None
     assert FULL[2] not in back.session.plan

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.claims import ASK_AFTER, take
-from bot.core.effects import Left, Note, Show
+from bot.core.due import ASK_AFTER, take
+from bot.core.effects import CloseSession, LogLine, Show
 from bot.core.events import Verb
-from bot.core.flow.reminders import LONGEST_PAUSE, PAUSES
+from bot.core.flow.reminder_answers import LONGEST_PAUSE, PAUSES
 from bot.core.model import Due, Place, ReminderKind, State
+from bot.core.quiet_hours import Snooze
 from bot.core.session import Outcome
-from bot.core.snooze import Snooze
 from tests.support.people import NOW, at_exercise, do, play, settled, world
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -25,7 +29,7 @@ DUE = Due(NOW, ReminderKind.REMINDER, 0)
 def reminded(**person: object) -> State:
     """Return somebody to whom a reminder has just come."""
     taken = take(settled(**person), DUE, NOW)
-    assert taken is not None
+    assert isinstance(taken, State)
     return taken
 
 
@@ -37,7 +41,7 @@ def asked() -> State:
 
 
 @pytest.mark.parametrize("card", [reminded, asked])
-def test_start_opens_the_routine_in_the_same_message(card: object) -> None:
+def test_start_opens_the_routine_in_the_same_message(card: Callable[[], State]) -> None:
     state, effects = do(card(), Verb.START)
     assert (state.dialog.place, state.open_session is not None) == (Place.ROUTINE, True)
     assert Show(anew=False) in effects
@@ -48,9 +52,9 @@ def test_start_closes_what_was_left_open_the_day_before() -> None:
     assert yesterday.session is not None
     old = replace(yesterday.session, day=TODAY - DAY, touched_at=NOW - DAY)
     taken = take(replace(yesterday, session=old), DUE, NOW)
-    assert taken is not None
+    assert isinstance(taken, State)
     state, effects = do(taken, Verb.START)
-    (left,) = (effect.session for effect in effects if isinstance(effect, Left))
+    (left,) = (effect.session for effect in effects if isinstance(effect, CloseSession))
     assert (left.id, left.outcome) == (old.id, Outcome.LEFT)
     assert state.open_session is not None
     assert state.open_session.day == TODAY
@@ -58,11 +62,11 @@ def test_start_closes_what_was_left_open_the_day_before() -> None:
 
 def test_not_today_is_said_kindly_and_plans_tomorrow() -> None:
     state, effects = do(reminded(snoozed_until=NOW + HOUR), Verb.NOT_TODAY)
-    assert (state.person.declined_on, state.person.snoozed_until) == (TODAY, None)
+    assert (state.person.schedule.declined_on, state.person.schedule.snoozed_until) == (TODAY, None)
     assert (state.dialog.place, state.dialog.notice) == (Place.HOME, "notice-not-today")
-    assert state.person.due is not None
-    assert state.person.due.at.date() == TODAY + DAY
-    assert Note("not-today") in effects
+    assert state.person.schedule.due is not None
+    assert state.person.schedule.due.at.date() == TODAY + DAY
+    assert LogLine("not-today") in effects
 
 
 @pytest.mark.parametrize("snooze", Snooze)
@@ -70,17 +74,17 @@ def test_later_is_kept_in_the_row_and_is_what_comes_next(snooze: Snooze) -> None
     state, effects = do(play(reminded(), Verb.LATER), f"sz:{snooze}")
     assert (state.dialog.place, state.dialog.notice) == (Place.HOME, "notice-later")
     person = state.person
-    assert person.snoozed_until is not None
-    assert person.due is not None
-    assert (person.due.kind, person.due.at) == (ReminderKind.SNOOZED, person.snoozed_until)
-    assert Note("snooze", snooze) in effects
+    assert person.schedule.snoozed_until is not None
+    assert person.schedule.due is not None
+    assert (person.schedule.due.kind, person.schedule.due.at) == (ReminderKind.SNOOZED, person.schedule.snoozed_until)
+    assert LogLine("snooze", snooze) in effects
 
 
 def test_later_too_late_in_the_day_says_so() -> None:
     tired = world(now=NOW + 9 * HOUR)
     state = play(reminded(), Verb.LATER, "sz:60", context=tired)
     assert (state.dialog.place, state.dialog.notice) == (Place.LATER, "notice-too-late-today")
-    assert state.person.snoozed_until is None
+    assert state.person.schedule.snoozed_until is None
     assert play(state, Verb.BACK).dialog.place is Place.REMINDER
 
 
@@ -93,18 +97,18 @@ def test_a_delay_that_is_none_is_not_taken(event: Verb | str) -> None:
 
 def test_keeping_on_changes_nothing_but_is_an_answer() -> None:
     state, effects = do(asked(), Verb.KEEP_ON)
-    assert (state.dialog.place, state.dialog.notice, state.person.unanswered) == (Place.HOME, "notice-kept", 0)
-    assert Note("kept") in effects
+    assert (state.dialog.place, state.dialog.notice, state.person.schedule.unanswered) == (Place.HOME, "notice-kept", 0)
+    assert LogLine("kept") in effects
 
 
 def test_from_the_question_the_time_can_be_changed_and_a_pause_begun() -> None:
     changed = play(asked(), Verb.SET_TIME, "ti:09:00")
-    assert (changed.dialog.place, changed.person.remind_at.hour) == (Place.SETTINGS, 9)
+    assert (changed.dialog.place, changed.person.schedule.remind_at) == (Place.SETTINGS, time(9))
     assert play(asked(), Verb.PAUSE).dialog.place is Place.PAUSE
 
 
 @pytest.mark.parametrize("card", [reminded, asked])
-def test_a_button_of_another_card_shows_the_same_again(card: object) -> None:
+def test_a_button_of_another_card_shows_the_same_again(card: Callable[[], State]) -> None:
     state = card()
     after, effects = do(state, Verb.DONE)
     assert (after.dialog.place, effects) == (state.dialog.place, (Show(anew=False),))
@@ -114,11 +118,11 @@ def test_a_button_of_another_card_shows_the_same_again(card: object) -> None:
 def test_a_pause_ends_by_itself_so_many_days_from_now(days: int) -> None:
     state, effects = do(play(settled(snoozed_until=NOW + HOUR), "/pause"), f"pf:{days}")
     until = TODAY + days * DAY
-    assert (state.person.paused_until, state.person.snoozed_until) == (until, None)
+    assert (state.person.schedule.paused_until, state.person.schedule.snoozed_until) == (until, None)
     assert (state.dialog.place, state.dialog.notice) == (Place.HOME, "notice-paused")
-    assert state.person.due is not None
-    assert state.person.due.at.date() == until
-    assert Note("pause", until.isoformat()) in effects
+    assert state.person.schedule.due is not None
+    assert state.person.schedule.due.at.date() == until
+    assert LogLine("pause", until.isoformat()) in effects
 
 
 @pytest.mark.parametrize("argument", ["2", "0", "-1", "x", ""])
@@ -140,23 +144,23 @@ def test_a_pause_of_other_length_is_not_taken(argument: str) -> None:
 def test_a_pause_until_a_typed_date(until: object, notice: str | None) -> None:
     state = play(play(settled(), "/pause"), "some day", context=world(found_date=until))
     if notice is None:
-        assert (state.dialog.place, state.person.paused_until) == (Place.HOME, until)
+        assert (state.dialog.place, state.person.schedule.paused_until) == (Place.HOME, until)
     else:
         assert (state.dialog.place, state.dialog.notice) == (Place.PAUSE, notice)
-        assert state.person.paused_until is None
+        assert state.person.schedule.paused_until is None
 
 
 def test_a_pause_can_be_left_undone() -> None:
     state = play(settled(), "/pause", Verb.HOME)
-    assert (state.dialog.place, state.person.paused_until) == (Place.HOME, None)
+    assert (state.dialog.place, state.person.schedule.paused_until) == (Place.HOME, None)
 
 
 @pytest.mark.parametrize("way", [Verb.RESUME, "/resume"])
 def test_a_pause_is_ended_at_once_by_button_or_command(way: Verb | str) -> None:
     state, effects = do(play(settled(), "/pause", "pf:14"), way)
-    assert (state.person.paused_until, state.dialog.notice) == (None, "notice-resumed")
-    assert state.person.due == settled().person.due
-    assert Note("resume") in effects
+    assert (state.person.schedule.paused_until, state.dialog.notice) == (None, "notice-resumed")
+    assert state.person.schedule.due == settled().person.schedule.due
+    assert LogLine("resume") in effects
 
 
 def test_no_pause_is_asked_for_before_everything_else_is_answered() -> None:
@@ -167,20 +171,20 @@ def test_no_pause_is_asked_for_before_everything_else_is_answered() -> None:
 def test_times_are_added_changed_and_taken_away() -> None:
     times = play(settled(), "/settings", Verb.TIMES)
     three = play(times, "et:1", "20:00", Verb.TIMES, "et:2", "13:00", Verb.TIMES)
-    assert [at.hour for at in three.person.times] == [7, 20, 13]
+    assert [at.hour for at in three.person.schedule.times] == [7, 20, 13]
     assert play(three, "et:3").dialog.place is Place.TIMES
     changed = play(three, "et:1", "18:00", Verb.TIMES)
-    assert [at.hour for at in changed.person.times] == [7, 18, 13]
-    assert [at.hour for at in play(changed, "dt:1").person.times] == [7, 13]
-    assert play(changed, "dt:0").person.times == changed.person.times
+    assert [at.hour for at in changed.person.schedule.times] == [7, 18, 13]
+    assert [at.hour for at in play(changed, "dt:1").person.schedule.times] == [7, 13]
+    assert play(changed, "dt:0").person.schedule.times == changed.person.schedule.times
     twice = play(three, "et:0", "13:00")
-    assert (twice.dialog.notice, twice.person.times) == ("notice-time-twice", three.person.times)
+    assert (twice.dialog.notice, twice.person.schedule.times) == ("notice-time-twice", three.person.schedule.times)
 
 
 def test_the_nudge_is_off_until_it_is_switched_on() -> None:
     state = play(settled(), "/settings", Verb.TIMES)
-    assert state.person.nudge is False
-    on = play(state, Verb.TOGGLE_NUDGE)
-    assert on.person.due is not None
-    assert (on.person.nudge, on.person.due.kind) == (True, ReminderKind.NUDGE)
-    assert play(on, Verb.TOGGLE_NUDGE).person == state.person
+    assert state.person.schedule.nudge is False
+    on = play(state, "tg:nudge")
+    assert on.person.schedule.due is not None
+    assert (on.person.schedule.nudge, on.person.schedule.due.kind) == (True, ReminderKind.NUDGE)
+    assert play(on, "tg:nudge").person == state.person

@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.core.effects import Left, Note, Score, Show
+from bot.core.effects import CloseSession, LogLine, Score, Show
 from bot.core.events import Verb
 from bot.core.flow.routine import LONGEST_PAUSE
 from bot.core.model import PainMoment, Place, State
 from bot.core.session import MarkKind, Outcome, Phase, Session, SkipReason
+from tests.support.narrow import present
 from tests.support.people import FULL, MINUTE, NOW, SHORT, at_exercise, do, in_phase, newcomer, play, settled, world
 
 HOUR = timedelta(hours=1)
@@ -94,7 +95,7 @@ def test_each_reason_for_a_skip_is_kept(reason: SkipReason) -> None:
     mark = session_of(state).mark(FULL[0])
     assert mark is not None
     assert (mark.kind, mark.reason, mark.at) == (MarkKind.SKIPPED, reason, NOW)
-    assert Note("skipped", reason, FULL[0], session_of(state).id) in effects
+    assert LogLine("skipped", reason, FULL[0], session_of(state).id) in effects
     assert session_of(state).exercise == FULL[1]
 
 
@@ -235,7 +236,7 @@ def test_a_session_of_yesterday_is_left_behind_after_some_hours() -> None:
     left = session_of(after)
     assert (left.outcome, left.phase, left.ended_at, left.counted) == (Outcome.LEFT, Phase.ENDED, late(23), True)
     assert len(left.marks) == 3
-    assert Left(left) in effects
+    assert CloseSession(left) in effects
     assert (after.dialog.place, after.dialog.notice) == (Place.HOME, "notice-new-day")
 
 
@@ -248,7 +249,7 @@ def test_a_session_touched_shortly_before_is_not_left_behind() -> None:
 def test_today_in_the_morning_begins_anew_and_keeps_what_was_left() -> None:
     state = play(settled(), Verb.START, "sc:3", Verb.DONE, context=world(now=late(20)))
     after, effects = do(state, "/today", world(now=late(7, 30, day=5), fresh_id=78))
-    (left,) = (effect.session for effect in effects if isinstance(effect, Left))
+    (left,) = (effect.session for effect in effects if isinstance(effect, CloseSession))
     assert (left.id, left.outcome, left.counted) == (77, Outcome.LEFT, False)
     assert (session_of(after).id, session_of(after).phase) == (78, Phase.PAIN_BEFORE)
 
@@ -291,5 +292,7 @@ def test_a_severe_score_tapped_by_mistake_can_be_taken_back() -> None:
     state = play(settled(), Verb.START, "sc:9", Verb.BACK)
     assert state.session is not None
     assert (state.session.phase, state.session.pain_before) == (Phase.PAIN_BEFORE, 9)
-    assert play(state, Verb.NO_SCORE).session.phase is Phase.SEVERE  # skipping the question does not get round it
-    assert play(state, "sc:4").session.phase is Phase.EXERCISE
+    assert (
+        present(play(state, Verb.NO_SCORE).session).phase is Phase.SEVERE
+    )  # skipping the question does not get round it
+    assert present(play(state, "sc:4").session).phase is Phase.EXERCISE

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.catalog import Catalog
-from bot.core.effects import Erase, Export, Info, Note, Say, Score, Show, Tell, Toast
+from bot.core.effects import Erase, Export, Info, LogLine, Score, SendInfo, SendText, Show, Toast
 from bot.core.events import Verb
 from bot.core.flow.commands import COMMANDS
 from bot.core.model import PainMoment, Place
@@ -19,10 +19,11 @@ def test_days_can_be_chosen_and_one_always_stays() -> None:
     state = play(settled(), Verb.SETTINGS, Verb.SET_DAYS)
     for day in range(6):
         state = play(state, f"da:{day}")
-    assert state.person.days == {6}
+    assert state.person.schedule.days == {6}
     after, effects = do(state, "da:6")
-    assert (after.person.days, effects) == ({6}, (Toast("toast-one-day"),))
-    assert play(after, "da:0").person.days == {0, 6}
+    assert after.person.schedule.days == {6}
+    assert effects == (Toast("toast-one-day"),)
+    assert play(after, "da:0").person.schedule.days == {0, 6}
     assert play(after, Verb.SETTINGS).dialog.place is Place.SETTINGS
 
 
@@ -34,15 +35,15 @@ def test_a_day_that_is_none_is_not_taken(argument: str) -> None:
 
 def test_the_chosen_days_are_noted() -> None:
     _state, effects = do(play(settled(), Verb.SETTINGS, Verb.SET_DAYS), "da:2")
-    assert Note("days", "013456") in effects
+    assert LogLine("days", "013456") in effects
 
 
 def test_one_exercise_always_stays() -> None:
     state = play(settled(), Verb.SETTINGS, Verb.LEAVE_OUT, *[f"lo:{item}" for item in FULL[:-1]])
-    assert state.person.left_out == FULL[:-1]
+    assert state.person.preferences.left_out == FULL[:-1]
     after, effects = do(state, f"lo:{FULL[-1]}")
-    assert (after.person.left_out, effects) == (FULL[:-1], (Toast("toast-one-stays"),))
-    assert play(after, f"lo:{FULL[3]}").person.left_out == (*FULL[:3], *FULL[4:-1])
+    assert (after.person.preferences.left_out, effects) == (FULL[:-1], (Toast("toast-one-stays"),))
+    assert play(after, f"lo:{FULL[3]}").person.preferences.left_out == (*FULL[:3], *FULL[4:-1])
     assert play(after, "lo:headstand").person == after.person
 
 
@@ -52,18 +53,18 @@ def test_left_out_from_the_settings_leads_back_to_them() -> None:
 
 
 def test_steps_and_short_days_are_switched() -> None:
-    state = play(settled(), Verb.SETTINGS, Verb.TOGGLE_STEPS, Verb.TOGGLE_SHORT)
-    assert (state.person.step_by_step, state.person.short_day) == (True, True)
-    state = play(state, Verb.TOGGLE_STEPS, Verb.TOGGLE_SHORT)
-    assert (state.person.step_by_step, state.person.short_day) == (False, False)
+    state = play(settled(), Verb.SETTINGS, "tg:steps", "tg:short")
+    assert (state.person.preferences.step_by_step, state.person.preferences.short_day) == (True, True)
+    state = play(state, "tg:steps", "tg:short")
+    assert (state.person.preferences.step_by_step, state.person.preferences.short_day) == (False, False)
 
 
 def test_a_language_of_the_content_is_taken_and_no_other() -> None:
     catalog = Catalog(content().catalog.routines, ("en", "de"))
     state = play(settled(), Verb.SETTINGS, Verb.SET_LANGUAGE)
-    assert play(state, "la:xx", context=world(catalog=catalog)).person.language == "en"
+    assert play(state, "la:xx", context=world(catalog=catalog)).person.profile.language == "en"
     after = play(state, "la:de", context=world(catalog=catalog))
-    assert (after.person.language, after.dialog.place) == ("de", Place.SETTINGS)
+    assert (after.person.profile.language, after.dialog.place) == ("de", Place.SETTINGS)
     assert play(state, Verb.SETTINGS).dialog.place is Place.SETTINGS
 
 
@@ -91,25 +92,25 @@ def test_a_note_of_pain_can_be_left_unsaid(way: Verb | str) -> None:
 def test_stop_keeps_everything_and_one_tap_or_start_comes_back() -> None:
     state = at_exercise(2)
     stopped = play(state, "/stop")
-    assert (stopped.dialog.place, stopped.person.stopped_at) == (Place.STOPPED, NOW)
+    assert (stopped.dialog.place, stopped.person.schedule.stopped_at) == (Place.STOPPED, NOW)
     assert stopped.session == state.session
     for way in (Verb.COME_BACK, "/start"):
         back, effects = do(stopped, way)
         assert (back.person, back.session) == (state.person, state.session)
-        assert Note("came-back") in effects
+        assert LogLine("came-back") in effects
 
 
 def test_what_was_stopped_can_still_be_done_once() -> None:
     state = play(settled(), "/stop", "start")
     assert state.open_session is not None
-    assert state.person.stopped_at == NOW
+    assert state.person.schedule.stopped_at == NOW
 
 
 def test_erase_asks_first() -> None:
     asked, first = do(settled(), "/erase")
     assert (asked.dialog.place, Erase() in first) == (Place.ERASE, False)
     _gone, effects = do(asked, Verb.ERASE)
-    assert effects == (Erase(), Say("erased"))
+    assert effects == (Erase(), SendText("erased"))
     assert play(asked, Verb.HOME).dialog.place is Place.HOME
     assert play(asked, Verb.DONE).dialog.place is Place.ERASE
 
@@ -117,10 +118,10 @@ def test_erase_asks_first() -> None:
 @pytest.mark.parametrize(
     ("event", "effect"),
     [
-        ("/progress", Tell(Info.PROGRESS)),
-        (Verb.PROGRESS, Tell(Info.PROGRESS)),
-        ("/help", Tell(Info.HELP)),
-        ("/privacy", Tell(Info.PRIVACY)),
+        ("/progress", SendInfo(Info.PROGRESS)),
+        (Verb.PROGRESS, SendInfo(Info.PROGRESS)),
+        ("/help", SendInfo(Info.HELP)),
+        ("/privacy", SendInfo(Info.PRIVACY)),
         ("/export", Export()),
     ],
 )
@@ -155,7 +156,7 @@ def test_a_command_in_a_session_loses_nothing_of_it(phase: Phase, command: str) 
         assert after.hold is not None
     else:
         assert after.session == state.session
-        assert play(after, "/start" if after.person.stopped_at else "/today").session == state.session
+        assert play(after, "/start" if after.person.schedule.stopped_at else "/today").session == state.session
 
 
 def test_an_unknown_command_is_said_to_be_one() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.core.lexicon import LONGEST_REPLY, Intent, build_lexicon, normalise, read_score
 from bot.core.model import Place
 from bot.core.session import Phase
-from tests.support.people import content, do, in_phase, play, settled
+from tests.support.people import content, do, having, in_phase, play, settled
 
 STOPS = (
     "it hurts", "It hurts!", "ouch", "OUCH!!!", "ouuuuch", "oww", "owwwww", "ow ow ow", "aua", "pain", "PAIN 9/10",
@@ -68,7 +68,7 @@ GOES_ON_ELSEWHERE = {
     ("language", "text"), [(code, text) for code in STOPS_ELSEWHERE for text in STOPS_ELSEWHERE[code]]
 )
 def test_words_of_pain_are_heard_in_every_language(language: str, text: str) -> None:
-    person = replace(in_phase(Phase.EXERCISE).person, language=language)
+    person = having(in_phase(Phase.EXERCISE).person, language=language)
     after, _effects = do(replace(in_phase(Phase.EXERCISE), person=person), text)
     assert (after.hold is not None, after.dialog.place) == (True, Place.HURT)
 
@@ -77,7 +77,7 @@ def test_words_of_pain_are_heard_in_every_language(language: str, text: str) -> 
     ("language", "text"), [(code, text) for code in GOES_ON_ELSEWHERE for text in GOES_ON_ELSEWHERE[code]]
 )
 def test_words_that_deny_pain_are_known_in_every_language(language: str, text: str) -> None:
-    person = replace(in_phase(Phase.EXERCISE).person, language=language)
+    person = having(in_phase(Phase.EXERCISE).person, language=language)
     after, _effects = do(replace(in_phase(Phase.EXERCISE), person=person), text)
     assert after.hold is None
 

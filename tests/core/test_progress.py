@@ -170,6 +170,8 @@ def test_better_and_worse_mirror_each_other_and_need_both_measures(now: list[int
     this_week = [PainScore(TODAY - n * DAY, score) for n, score in enumerate(now)]
     earlier = [PainScore(TODAY - (14 + n) * DAY, score) for n, score in enumerate(before)]
     change = pain_change(iter(earlier + this_week), TODAY, POLICY)
+    assert change.now is not None
+    assert change.before is not None
     moved = change.now - change.before
     assert change.now == weekly_mean(this_week, TODAY)
     if change.trend is Trend.SAME:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import example, given, settings
@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from bot.core.events import Located, Typed, Verb
 from bot.core.model import Place, ReminderKind, State
-from tests.support.life import Life
 from tests.support.people import NOW, settled
+from tests.support.simulated_person import Life
 from tests.support.wall_clock import DAY, wall_clock
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Deed:
     """One thing that happens."""
 
     name: str
-    value: object = None
+    value: Any = None
 
     def happen(self, life: Life) -> None:
         """Let it happen."""
@@ -116,12 +116,12 @@ ANYTHING = st.one_of(
 
 def somebody(at: time, more: tuple[time, ...] = (), *, nudge: bool = False) -> Life:
     state = settled(remind_at=at, more_times=more, nudge=nudge, due=None)
-    life = Life(replace(state, person=replace(state.person, due=None)), NOW)
+    life = Life(state.having(replace(state.person.schedule, due=None)), NOW)
     life.do("/start")
     return life
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(at=TIMES, nudge=st.booleans(), deeds=st.lists(ANYTHING, max_size=30))
 def test_no_day_ever_has_two(at: time, nudge: bool, deeds: list[Deed]) -> None:  # noqa: FBT001 - drawn
     life = somebody(at, nudge=nudge)
@@ -135,7 +135,7 @@ def test_no_day_ever_has_two(at: time, nudge: bool, deeds: list[Deed]) -> None: 
         assert late <= CLOSE or came.local.date() == came.day
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     times=st.lists(TIMES, min_size=3, max_size=3, unique=True),
     deeds=st.lists(st.one_of(WAIT, ZONE, *SETTLED, deed("away", HOURS)), max_size=20),
@@ -154,19 +154,19 @@ def test_none_comes_unwanted(times: list[time], deeds: list[Deed]) -> None:
 def wanted(state: State, day: date) -> bool:
     """Tell from what was so before whether somebody may be reminded on a day."""
     person, session = state.person, state.session
-    paused = person.paused_until is not None and day < person.paused_until
+    paused = person.schedule.paused_until is not None and day < person.schedule.paused_until
     done = session is not None and session.day == day and (session.open or session.counted)
-    return not (paused or done or person.stopped_at or person.declined_on == day)
+    return not (paused or done or person.schedule.stopped_at or person.schedule.declined_on == day)
 
 
 def awake(state: State, at: time) -> bool:
-    own = state.person.times
+    own = state.person.schedule.times
     if at < time(8):
         return min(own) <= at
     return at < time(21) or max(own) >= time(21)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example(at=time(22, 1), legs=[("Pacific/Kiritimati", 24 * HOUR), ("Pacific/Pago_Pago", HOUR)])
 @given(at=TIMES, legs=st.lists(st.tuples(st.sampled_from(ZONES), HOURS), min_size=1, max_size=12))
 def test_travelling_costs_no_day_and_doubles_none(at: time, legs: list[tuple[str, timedelta]]) -> None:
@@ -213,7 +213,7 @@ def at_utc(day: int, hour: int, minute: int = 0) -> datetime:
 def arrived(zone: str, home: str, at: time, when: datetime, moved: Callable[[Life], None] | None = None) -> Life:
     """Return somebody who lived at home for two days and tells the bot a new zone at a moment."""
     state = settled(zone=home, remind_at=at)
-    life = Life(replace(state, person=replace(state.person, due=None)), when - 2 * DAY)
+    life = Life(state.having(replace(state.person.schedule, due=None)), when - 2 * DAY)
     life.do("/start")
     life.until(when)
     life.came.clear()
@@ -263,7 +263,7 @@ def test_going_west_before_todays_time_it_comes_later_today() -> None:
 
 def test_over_the_date_line_and_back_no_date_comes_twice() -> None:
     state = settled(zone="Pacific/Kiritimati", remind_at=time(7, 30))
-    life = Life(replace(state, person=replace(state.person, due=None)), at_utc(1, 0))
+    life = Life(state.having(replace(state.person.schedule, due=None)), at_utc(1, 0))
     life.do("/start")
     for hop in range(12):
         life.pass_days(1)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
-from bot.core.claims import Verdict, claim, judge, take
+from bot.core.cards import ReminderPayload, TimePayload
+from bot.core.due import Verdict, claim, judge, take
 from bot.core.events import Verb
 from bot.core.model import Due, Hold, Place, ReminderKind, Screening, State
-from bot.core.reminders import NUDGE_SLOT, plan, replan
+from bot.core.planning import NUDGE_SLOT, plan, replan
 from bot.core.session import Phase
 from tests.support.people import (
     DAY,
@@ -21,6 +23,7 @@ from tests.support.people import (
     TODAY,
     at_exercise,
     berlin,
+    having,
     in_phase,
     play,
     settled,
@@ -54,15 +57,15 @@ def test_nothing_is_planned_for_somebody_who_gets_none(changes: dict[str, object
 def test_under_a_hold_for_pain_no_reminder_comes() -> None:
     state = held(settled())
     assert judge(state, MORNING, MORNING.at) is Verdict.NOT_WANTED
-    assert take(state, MORNING, MORNING.at) is None
+    assert take(state, MORNING, MORNING.at) is Verdict.NOT_WANTED
     planned = plan(state, NOW)
     assert planned is None or planned.kind not in {ReminderKind.REMINDER, ReminderKind.NUDGE, ReminderKind.SNOOZED}
 
 
 def test_pain_between_the_claim_and_the_sending_takes_the_reminder_back() -> None:
-    claimed = claim(replace(settled(), person=replace(settled().person, due=MORNING)), MORNING.at)
+    claimed = claim(settled().having(replace(settled().person.schedule, due=MORNING)), MORNING.at)
     assert claimed.verdict is Verdict.SEND
-    assert take(held(claimed.state), MORNING, MORNING.at) is None
+    assert take(held(claimed.state), MORNING, MORNING.at) is Verdict.NOT_WANTED
 
 
 def test_none_comes_once_the_routine_is_done() -> None:
@@ -103,19 +106,19 @@ def test_a_reminder_that_travelling_moved_onto_a_day_with_its_own_is_not_sent_ag
     state = settled(zone=zone, remind_at=time(0, 10), reminded=(date(2025, 6, 4),), due=None)
     due = plan(state, datetime(2025, 6, 4, 1, tzinfo=UTC))
     assert due is not None
-    moved = replace(state, person=replace(state.person, zone="Pacific/Pago_Pago", due=due))
+    moved = state.having(replace(state.person.schedule, zone="Pacific/Pago_Pago", due=due))
     claimed = claim(moved, due.at)
     assert claimed.day < date(2025, 6, 4)
     assert claimed.verdict is Verdict.NOT_WANTED
-    assert claimed.state.person.reminded == (date(2025, 6, 4),)
+    assert claimed.state.person.schedule.reminded == (date(2025, 6, 4),)
 
 
 def test_what_is_due_stays_planned_for_the_tick() -> None:
     nudge = Due(NOW, ReminderKind.NUDGE, NUDGE_SLOT)
-    waiting = replace(settled(), person=replace(settled().person, due=nudge))
+    waiting = settled().having(replace(settled().person.schedule, due=nudge))
     assert replan(waiting, waiting, NOW) == waiting
     assert replan(waiting, waiting, NOW + HOUR) == waiting
-    assert replan(waiting, waiting, NOW - MINUTE).person.due == settled().person.due
+    assert replan(waiting, waiting, NOW - MINUTE).person.schedule.due == settled().person.schedule.due
 
 
 @pytest.mark.parametrize(
@@ -129,28 +132,30 @@ def test_what_is_due_stays_planned_for_the_tick() -> None:
     ],
     ids=lambda change: next(iter(change)),
 )
-def test_what_travelling_left_for_today_still_obeys_every_other_choice(change: dict[str, object]) -> None:
+def test_what_travelling_left_for_today_still_obeys_every_other_choice(change: dict[str, Any]) -> None:
     tokyo = settled(zone="Asia/Tokyo", remind_at=time(7, 30))
     due = Due(NOW + HOUR, ReminderKind.REMINDER, 0)
-    kept = replace(tokyo, person=replace(tokyo.person, due=due))
-    assert replan(kept, kept, NOW).person.due == due
-    changed = replace(kept, person=replace(kept.person, **change))
-    assert replan(kept, changed, NOW).person.due != due
+    kept = tokyo.having(replace(tokyo.person.schedule, due=due))
+    assert replan(kept, kept, NOW).person.schedule.due == due
+    changed = replace(kept, person=having(kept.person, **change))
+    assert replan(kept, changed, NOW).person.schedule.due != due
 
 
 def test_what_travelling_left_for_today_stays_even_where_nothing_else_is_planned() -> None:
     tokyo = settled(zone="Asia/Tokyo", remind_at=time(7, 30), more_times=(time(18, 30),))
     due = Due(NOW + HOUR, ReminderKind.REMINDER, 0)
-    kept = replace(tokyo, person=replace(tokyo.person, due=due))
-    first = replan(kept, kept, NOW).person.due
+    kept = tokyo.having(replace(tokyo.person.schedule, due=due))
+    first = replan(kept, kept, NOW).person.schedule.due
     assert first == Due(NOW + 30 * MINUTE, ReminderKind.REMINDER, 1)
 
 
 def test_what_travelling_would_leave_for_the_quiet_hours_is_not_planned() -> None:
     # 23:00 in Tokyo, and still today there, while 07:30 is long past.
     tokyo = settled(zone="Asia/Tokyo", due=None)
-    late = replace(tokyo, person=replace(tokyo.person, due=Due(NOW + 5 * HOUR, ReminderKind.REMINDER, 0)))
-    assert replan(late, late, NOW).person.due == Due(datetime(2025, 6, 4, 22, 30, tzinfo=UTC), ReminderKind.REMINDER, 0)
+    late = tokyo.having(replace(tokyo.person.schedule, due=Due(NOW + 5 * HOUR, ReminderKind.REMINDER, 0)))
+    assert replan(late, late, NOW).person.schedule.due == Due(
+        datetime(2025, 6, 4, 22, 30, tzinfo=UTC), ReminderKind.REMINDER, 0
+    )
 
 
 def test_the_moment_itself_is_past() -> None:
@@ -174,19 +179,22 @@ def test_nothing_planned_cannot_be_claimed() -> None:
 
 def test_a_reminder_is_the_persons_new_card() -> None:
     before = replace(
-        settled(), dialog=replace(settled().dialog, place=Place.TIME, editing=True, buried=True, notice="x")
+        settled(),
+        dialog=replace(settled().dialog, place=Place.TIME, payload=TimePayload(editing=True), buried=True, notice="x"),
     )
     taken = take(before, MORNING, MORNING.at)
-    assert taken is not None
+    assert isinstance(taken, State)
     dialog = taken.dialog
-    assert (dialog.place, dialog.choices, dialog.notice) == (Place.REMINDER, (ReminderKind.REMINDER,), None)
-    assert (dialog.editing, dialog.buried, dialog.revision) == (False, False, before.dialog.revision + 1)
+    assert (dialog.place, dialog.notice) == (Place.REMINDER, None)
+    assert dialog.payload == ReminderPayload(ReminderKind.REMINDER)
+    assert (dialog.buried, dialog.revision) == (False, before.dialog.revision + 1)
 
 
 def test_a_queued_reminder_is_dropped_when_it_is_no_longer_wanted_or_too_late() -> None:
-    assert take(settled(declined_on=TODAY), MORNING, MORNING.at) is None
-    assert take(settled(), MORNING, MORNING.at + 4 * HOUR) is None
-    assert take(play(settled(), Verb.START, context=world(now=MORNING.at)), MORNING, MORNING.at) is None
+    assert take(settled(declined_on=TODAY), MORNING, MORNING.at) is Verdict.NOT_WANTED
+    assert take(settled(), MORNING, MORNING.at + 4 * HOUR) is Verdict.MISSED
+    begun = play(settled(), Verb.START, context=world(now=MORNING.at))
+    assert take(begun, MORNING, MORNING.at) is Verdict.NOT_WANTED
 
 
 def test_a_snooze_that_travelling_moved_into_the_night_does_not_come() -> None:

@@ -7,19 +7,19 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from bot.core.claims import Verdict, judge, unreachable
+from bot.core.due import Verdict, judge, unreachable
 from bot.core.events import Verb
 from bot.core.model import Due, Place, ReminderKind
-from bot.core.reminders import NUDGE_SLOT
+from bot.core.planning import NUDGE_SLOT
 from bot.core.session import MarkKind, Outcome
-from tests.support.life import Life
 from tests.support.people import DAY, FULL, HOUR, MORNING, berlin, settled
+from tests.support.simulated_person import Life
 
 
 def life(start: datetime, **person: object) -> Life:
     """Return somebody who has just opened the bot."""
     state = settled(**person)
-    fresh = Life(replace(state, person=replace(state.person, due=None)), start)
+    fresh = Life(state.having(replace(state.person.schedule, due=None)), start)
     fresh.do("/start")
     return fresh
 
@@ -65,15 +65,15 @@ def test_after_an_outage_at_most_one_comes_and_the_next_is_on_time(away: timedel
     assert len(somebody.came) <= 1
     assert len(somebody.passed) <= 6  # of a year away, no more than a day is gone through
     assert all(back - came.due.at <= 3 * HOUR for came in somebody.came)
-    assert somebody.state.person.due is not None
-    assert back < somebody.state.person.due.at <= back + DAY
+    assert somebody.state.person.schedule.due is not None
+    assert back < somebody.state.person.schedule.due.at <= back + DAY
 
 
 def test_of_several_missed_only_the_last_useful_one_comes_and_it_counts_as_a_day() -> None:
     somebody = life(berlin(4, 11, 30), remind_at=time(12), more_times=(time(12, 30), time(13)))
     somebody.away(berlin(4, 14))
     assert [came.due.slot for came in somebody.came] == [2]
-    assert somebody.state.person.unanswered == 1
+    assert somebody.state.person.schedule.unanswered == 1
 
 
 def test_a_last_one_that_is_not_wanted_does_not_take_the_place_of_a_useful_one() -> None:
@@ -157,14 +157,14 @@ def test_the_nudge_comes_in_the_evening_of_a_day_without_anything() -> None:
     somebody.until(berlin(4, 20))
     assert somebody.moments == [berlin(4, 19, 30)]
     assert somebody.came[0].due == Due(berlin(4, 19, 30), ReminderKind.NUDGE, NUDGE_SLOT)
-    assert somebody.state.person.unanswered == 0
+    assert somebody.state.person.schedule.unanswered == 0
 
 
 def test_up_to_three_come_each_day() -> None:
     somebody = life(berlin(4, 5), more_times=(time(20), time(13)))
     somebody.pass_days(2)
     assert [came.local.hour for came in somebody.came] == [7, 13, 20] * 2
-    assert somebody.state.person.unanswered == 2
+    assert somebody.state.person.schedule.unanswered == 2
 
 
 @pytest.mark.parametrize("clock", [-30 * HOUR, -9 * HOUR, -2 * HOUR, 2 * HOUR], ids=str)
@@ -200,7 +200,7 @@ def test_after_ten_unanswered_days_one_comes_a_week(extra: dict[str, object]) ->
 def test_a_late_time_after_the_nudge_fades_as_well() -> None:
     somebody = life(berlin(1, 5), remind_at=time(20), nudge=True)
     somebody.pass_days(12)
-    assert somebody.state.person.unanswered == 10
+    assert somebody.state.person.schedule.unanswered == 10
 
 
 @pytest.mark.parametrize("answer", ["/help", "hello", Verb.START])
@@ -208,7 +208,7 @@ def test_any_answer_brings_the_daily_one_back(answer: Verb | str) -> None:
     somebody = life(berlin(1, 5))
     somebody.pass_days(20)
     somebody.do(answer)
-    assert somebody.state.person.unanswered == 0
+    assert somebody.state.person.schedule.unanswered == 0
     somebody.came.clear()
     somebody.pass_days(4)
     first = 22 if answer is Verb.START else 21
@@ -219,7 +219,7 @@ def test_somebody_who_blocked_the_bot_is_asked_nothing_until_they_write() -> Non
     somebody = life(berlin(4, 5))
     somebody.state = unreachable(somebody.state, somebody.now)
     somebody.pass_days(3)
-    assert (somebody.came, somebody.state.person.due) == ([], None)
+    assert (somebody.came, somebody.state.person.schedule.due) == ([], None)
     somebody.do("hello")
     somebody.pass_days(1)
     assert len(somebody.came) == 1
@@ -232,7 +232,7 @@ def test_a_snooze_comes_once_at_its_moment_and_is_forgotten() -> None:
     somebody.pass_days(0.5)
     assert somebody.moments == [berlin(4, 7, 30), berlin(4, 8, 40)]
     assert somebody.came[1].due.kind is ReminderKind.SNOOZED
-    assert (somebody.came[1].place, somebody.state.person.snoozed_until) == (Place.REMINDER, None)
+    assert (somebody.came[1].place, somebody.state.person.schedule.snoozed_until) == (Place.REMINDER, None)
 
 
 def test_a_snooze_survives_an_outage_and_a_routine_done_meanwhile_ends_it() -> None:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.core.claims import Verdict, claim
+from bot.core.due import Verdict, claim
 from bot.core.model import Due, ReminderKind, State
-from bot.core.reminders import plan
-from tests.support.life import Life
-from tests.support.people import settled
+from bot.core.planning import plan
+from tests.support.people import having, settled
+from tests.support.simulated_person import Life
 from tests.support.wall_clock import DAY, MINUTE, WallClock, days_of, wall_clock, wall_clocks
 
 pytestmark = pytest.mark.xdist_group("wall clocks")  # every zone's clock is worked out once in a process
@@ -27,22 +27,22 @@ PARTS = 4
 def living_in(zone: str, at: time, days: frozenset[int] = EVERY_DAY) -> State:
     """Return somebody who gets reminders in a zone, with nothing planned yet."""
     state = settled()
-    return replace(state, person=replace(state.person, zone=zone, remind_at=at, days=days, due=None))
+    return state.having(replace(state.person.schedule, zone=zone, remind_at=at, days=days, due=None))
 
 
 def ticked(state: State, moments: int, start: datetime) -> list[datetime]:
     """Plan, then claim each reminder at its moment; somebody answers every one of them."""
     planned = plan(state, start)
     assert planned is not None
-    state = replace(state, person=replace(state.person, due=planned))
+    state = state.having(replace(state.person.schedule, due=planned))
     came = []
     for _ in range(moments):
         claimed = claim(state, planned.at)
         assert (claimed.verdict, claimed.due) == (Verdict.SEND, Due(planned.at, ReminderKind.REMINDER, 0))
         came.append(planned.at)
-        answered = replace(claimed.state.person, unanswered=0)
-        assert answered.due is not None
-        state, planned = replace(claimed.state, person=answered), answered.due
+        answered = having(claimed.state.person, unanswered=0)
+        assert answered.schedule.due is not None
+        state, planned = replace(claimed.state, person=answered), answered.schedule.due
     return came
 
 
@@ -51,7 +51,7 @@ def expected(clock: WallClock, at: time, year: int, weekdays: frozenset[int]) ->
     return [moment for moment in due if moment is not None]
 
 
-@pytest.mark.exhaustive
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_leap_year_of_ticks_in_every_zone_gives_each_day_its_reminder(part: int) -> None:
     at = time(7, 30)
@@ -60,8 +60,8 @@ def test_a_leap_year_of_ticks_in_every_zone_gives_each_day_its_reminder(part: in
         assert ticked(living_in(clock.name, at), len(moments), moments[0] - MINUTE) == moments, clock.name
 
 
-@pytest.mark.exhaustive
-@settings(max_examples=1, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=1)
 @given(
     at=st.times().map(lambda at: at.replace(microsecond=0)),
     year=st.integers(1990, 2032),
@@ -77,7 +77,7 @@ def test_any_year_at_any_time_on_any_days_gives_each_chosen_day_its_reminder(
         assert ticked(living_in(clock.name, at, weekdays), len(moments), moments[0] - MINUTE) == moments, clock.name
 
 
-@pytest.mark.exhaustive
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_around_every_gap_and_fold_the_plan_keeps_the_rule(part: int) -> None:
     checked = 0
@@ -135,7 +135,7 @@ def test_nasty_days_are_planned_by_the_rule(
 
 def test_times_that_a_gap_moves_together_come_once() -> None:
     state = living_in("Europe/Berlin", time(2, 45))
-    person = replace(state.person, more_times=(time(2, 15), time(9)))
+    person = having(state.person, more_times=(time(2, 15), time(9)))
     life = Life(replace(state, person=person), datetime(2025, 3, 29, 12, tzinfo=UTC))
     life.do("/help")
     life.until(datetime(2025, 3, 30, 12, tzinfo=UTC))
@@ -153,5 +153,5 @@ def test_days_over_a_whole_week_left_out_do_not_end_the_reminders() -> None:
 @pytest.mark.parametrize("days", [frozenset(), frozenset({7})])
 def test_without_a_day_of_the_week_nothing_is_planned(days: frozenset[int]) -> None:
     state = living_in("Europe/Berlin", time(7, 30), days)
-    state = replace(state, person=replace(state.person, nudge=True))
+    state = state.having(replace(state.person.schedule, nudge=True))
     assert plan(state, datetime(2025, 6, 2, tzinfo=UTC)) is None

@@ -10,8 +10,8 @@ import pytest
 from bot.core.model import PainMoment
 from bot.core.report import DAYS, Ending, ExerciseCount, History, Spread, Stop, first_day, make_report
 from bot.core.session import Mark, MarkKind, Outcome, SkipReason
-from tests.support.month import FIRST, HURT_DAY, TODAY, month, noted, report_of, session, stop
 from tests.support.people import FULL, NOW, content, settled
+from tests.support.sample_history import FIRST, HURT_DAY, TODAY, month, noted, report_of, session, stop
 
 
 def test_a_report_looks_at_thirty_days_with_today() -> None:

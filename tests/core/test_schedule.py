@@ -15,7 +15,7 @@ def utc(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime
     return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
-@pytest.mark.exhaustive
+@pytest.mark.slow
 @pytest.mark.xdist_group("wall clocks")
 def test_around_every_gap_and_fold_of_every_zone_the_rule_holds() -> None:
     checked = 0

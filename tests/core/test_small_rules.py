@@ -1,4 +1,4 @@
-"""The pain policy's thresholds, a routine's plans, and the journal's sums."""
+"""The pain policy's thresholds, a routine's plans, the journal's sums, the language of a code."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from bot.core.catalog import Catalog, Dose, Sides
 from bot.core.journal import RECENT, Journal, pauses, tell_progress
 from bot.core.progress import DateRange, PainScore, SessionSummary, Trend
+from bot.core.texts import language_of
 from tests.support.people import FULL, SHORT, content
 
 ROUTINE = content().catalog.routines[0]
@@ -132,3 +133,10 @@ def test_progress_of_somebody_new_is_nothing() -> None:
     told = tell_progress(Journal(), date(2025, 6, 4), content().policy)
     assert (told.this_week, told.total, told.run, told.recent) == (0, 0, 0, ())
     assert told.pain.trend is Trend.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("code", "language"), [("de", "de"), ("de-AT", "de"), ("en-GB", "en"), ("fr", "en"), ("", "en"), (None, "en")]
+)
+def test_a_language_that_the_bot_does_not_speak_is_the_first_one(code: str | None, language: str) -> None:
+    assert language_of(code, ("en", "de", "es")) == language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.effects import Effect, Info, Say, Tell, Toast
+from bot.core.effects import Effect, Info, SendInfo, SendText, Toast
 from bot.core.events import Action, BadTap, Command, Event, Other, Tap, Typed, Verb
 from bot.core.flow.engine import meet
 from bot.core.session import MarkKind
@@ -14,11 +14,11 @@ from tests.support.people import at_exercise, play
 @pytest.mark.parametrize(
     ("event", "answer"),
     [
-        (Command("help"), Tell(Info.HELP)),
-        (Command("privacy"), Tell(Info.PRIVACY)),
-        (Command("today"), Say("stranger")),
-        (Typed("bye"), Say("stranger")),
-        (Other(), Say("stranger")),
+        (Command("help"), SendInfo(Info.HELP)),
+        (Command("privacy"), SendInfo(Info.PRIVACY)),
+        (Command("today"), SendText("stranger")),
+        (Typed("bye"), SendText("stranger")),
+        (Other(), SendText("stranger")),
         (BadTap(), Toast("toast-stranger")),
         (Tap(Action(Verb.AGREE), 1, 1), Toast("toast-stranger")),
     ],

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.core.claims import Verdict, claim, claim_summary, judge, take
-from bot.core.effects import Note
+from bot.core.due import Verdict, claim, claim_summary, judge, take
+from bot.core.effects import LogLine
 from bot.core.events import Verb
 from bot.core.model import Due, Hold, Place, ReminderKind, State, Theme
-from bot.core.reminders import SUMMARY_SLOT, WEEKLY_AFTER, plan, plan_summary, replan
-from tests.support.people import NOW, do, play, settled
-from tests.support.quarter import chart_of, session, steady
+from bot.core.planning import SUMMARY_SLOT, WEEKLY_AFTER, plan, plan_summary, replan
+from tests.support.people import NOW, do, having, play, settled
+from tests.support.sample_journals import chart_of, session, steady
 
 SUNDAY = 6
 DAY, WEEK, HOUR = timedelta(days=1), timedelta(weeks=1), timedelta(hours=1)
@@ -23,41 +24,41 @@ FIRST = datetime(2025, 6, 8, 18, 0, tzinfo=ZoneInfo("Europe/Berlin")).astimezone
 DUE = Due(FIRST, ReminderKind.SUMMARY, SUMMARY_SLOT)
 
 
-def wanting(**changes: object) -> State:
+def wanting(**changes: Any) -> State:  # noqa: ANN401 - any field of the person
     """Return somebody who chose Sundays."""
     state = play(settled(), "/settings", Verb.SET_SUMMARY, f"su:{SUNDAY}")
-    return replace(state, person=replace(state.person, **changes))
+    return replace(state, person=having(state.person, **changes))
 
 
 def moved(state: State, zone: str, now: datetime) -> State:
     """Return somebody after a change of their clock."""
-    return replan(state, replace(state, person=replace(state.person, zone=zone)), now)
+    return replan(state, state.having(replace(state.person.schedule, zone=zone)), now)
 
 
 def test_it_is_off_until_a_day_is_chosen_and_can_be_stopped() -> None:
-    assert settled().person.summary_at is None
+    assert settled().person.schedule.summary_at is None
     state = play(settled(), "/settings", Verb.SET_SUMMARY)
     assert state.dialog.place is Place.SET_SUMMARY
     state, effects = do(state, f"su:{SUNDAY}")
-    assert (state.dialog.place, state.person.summary_at) == (Place.SETTINGS, FIRST)
-    assert Note("summary", "6") in effects
+    assert (state.dialog.place, state.person.schedule.summary_at) == (Place.SETTINGS, FIRST)
+    assert LogLine("summary", "6") in effects
     state, effects = do(play(state, Verb.SET_SUMMARY), "su:")
-    assert (state.person.summary_day, state.person.summary_at) == (None, None)
-    assert Note("summary") in effects
+    assert (state.person.schedule.summary_day, state.person.schedule.summary_at) == (None, None)
+    assert LogLine("summary") in effects
 
 
 def test_a_day_that_is_none_changes_nothing_and_back_leads_back() -> None:
     asked = play(settled(), "/settings", Verb.SET_SUMMARY)
-    assert play(asked, "su:7").person.summary_day is None
+    assert play(asked, "su:7").person.schedule.summary_day is None
     assert play(asked, Verb.SETTINGS).dialog.place is Place.SETTINGS
 
 
 def test_a_change_of_the_clock_moves_it() -> None:
-    assert moved(wanting(), "America/New_York", NOW).person.summary_at == FIRST + 6 * HOUR
+    assert moved(wanting(), "America/New_York", NOW).person.schedule.summary_at == FIRST + 6 * HOUR
 
 
 def test_one_that_is_due_stays_planned_for_the_tick() -> None:
-    assert moved(wanting(), "Asia/Tokyo", FIRST).person.summary_at == FIRST
+    assert moved(wanting(), "Asia/Tokyo", FIRST).person.schedule.summary_at == FIRST
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_it_is_not_sent_to_who_does_not_want_it(changes: dict[str, object]) -> N
 def test_under_a_hold_for_pain_none_comes() -> None:
     state = replace(wanting(), hold=Hold(1, NOW))
     assert claim_summary(state, FIRST).verdict is Verdict.NOT_WANTED
-    assert take(state, DUE, FIRST) is None
+    assert take(state, DUE, FIRST) is Verdict.NOT_WANTED
 
 
 def test_a_day_that_was_declined_or_done_has_its_summary_all_the_same() -> None:
@@ -87,14 +88,14 @@ def test_a_day_that_was_declined_or_done_has_its_summary_all_the_same() -> None:
 def test_it_is_claimed_once_and_the_next_one_planned() -> None:
     claimed = claim_summary(wanting(), FIRST)
     assert (claimed.verdict, claimed.day, claimed.due) == (Verdict.SEND, date(2025, 6, 8), DUE)
-    assert claimed.state.person.summary_at == FIRST + WEEK
+    assert claimed.state.person.schedule.summary_at == FIRST + WEEK
     west = moved(claimed.state, "America/New_York", FIRST)
-    assert west.person.summary_at == FIRST + WEEK + 6 * HOUR
+    assert west.person.schedule.summary_at == FIRST + WEEK + 6 * HOUR
 
 
 def test_those_missed_in_an_outage_are_not_made_up_for() -> None:
     claimed = claim_summary(wanting(), FIRST + 15 * DAY)
-    assert (claimed.verdict, claimed.state.person.summary_at) == (Verdict.MISSED, FIRST + 3 * WEEK)
+    assert (claimed.verdict, claimed.state.person.schedule.summary_at) == (Verdict.MISSED, FIRST + 3 * WEEK)
 
 
 def test_without_a_plan_there_is_nothing_to_claim() -> None:
@@ -109,9 +110,9 @@ def test_it_is_no_card_and_changes_nothing() -> None:
 
 def test_a_reminder_at_the_same_hour_comes_as_well() -> None:
     state = wanting(remind_at=time(18, 0))
-    state = replace(state, person=replace(state.person, due=plan(state, FIRST - HOUR)))
-    assert state.person.due is not None
-    assert state.person.due.at == FIRST
+    state = state.having(replace(state.person.schedule, due=plan(state, FIRST - HOUR)))
+    assert state.person.schedule.due is not None
+    assert state.person.schedule.due.at == FIRST
     claimed = claim(state, FIRST)
     assert claimed.verdict is Verdict.SEND
     assert claim_summary(claimed.state, FIRST).verdict is Verdict.SEND
@@ -132,6 +133,6 @@ def test_the_last_seven_days_are_counted_in_a_chart() -> None:
 
 
 def test_the_theme_is_switched_back_and_forth() -> None:
-    dark = play(settled(), "/settings", Verb.TOGGLE_THEME)
-    assert dark.person.theme is Theme.DARK
-    assert play(dark, Verb.TOGGLE_THEME).person.theme is Theme.LIGHT
+    dark = play(settled(), "/settings", "tg:theme")
+    assert dark.person.preferences.theme is Theme.DARK
+    assert play(dark, "tg:theme").person.preferences.theme is Theme.LIGHT

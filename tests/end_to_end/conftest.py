@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.clock import MovableClock
-from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN
-from tests.support.stage import Stage, staged, subscribe
+from bot.run_preview import TOKEN
+from preview.server import TelegramServer
+from tests.support.bot_in_process import Stage, staged, subscribe
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -12,12 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core.events import Verb
-from tests.support.stage import begin, heading, read_rows, subscribe, tables, with_buttons
+from tests.support.bot_in_process import begin, heading, read_rows, subscribe, tables, with_buttons
 
 if TYPE_CHECKING:
-    from bot.preview.model import Message
+    from preview.chat_model import Message
+    from preview.user_actions import Attachment
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 STRANGE = {
     "the longest text": "a" * 4_096,
@@ -106,7 +107,7 @@ CURRENT = st.tuples(st.sampled_from([verb.value for verb in Verb]), st.text(max_
 """A verb and an argument for the card that the person is at: what a modified app could send in earnest."""
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(forged=st.one_of(FORGED, CURRENT))
 async def test_whatever_a_tap_holds_it_is_answered_exactly_once(
     stage: Stage, phone: Phone, forged: str | tuple[str, str]
@@ -191,7 +192,7 @@ async def test_a_number_off_the_scale_is_no_score(stage: Stage, alex: Phone, typ
 
 
 @pytest.mark.parametrize("kind", ["sticker", "photo", "poll", "voice"])
-async def test_what_is_no_text_gets_a_kind_word_and_the_card(stage: Stage, alex: Phone, kind: str) -> None:
+async def test_what_is_no_text_gets_a_kind_word_and_the_card(stage: Stage, alex: Phone, kind: Attachment) -> None:
     await begin(alex, exercise=2)
     await alex.attach(kind)
     assert alex.card.text.startswith("I can only read words and taps.")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tests.support.reminded import TO_HALF_PAST_SEVEN, days, passes, reminders
-from tests.support.stage import begin, staged, subscribe, with_buttons
+from tests.support.bot_in_process import begin, staged, subscribe, with_buttons
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, days, passes, reminders
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 DAY = timedelta(days=1)
 

@@ -14,16 +14,17 @@ import pytest
 
 from bot.__main__ import main
 from bot.config import Settings, load_settings
-from bot.preview.acts import say
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
+from preview.user_actions import send_text
 from storage.database import Database
+from tests.support.patience import patient
 from tests.support.phone import Phone
-from tests.support.process import ROOT, BotProcess
+from tests.support.process import ROOT, BotProcess, FreshBotProcess
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
 
 OTHER_TOKEN = "123456789:AAthis-is-a-token-that-nobody-gave-us"  # noqa: S105  opens nothing
 NOWHERE = "http://127.0.0.1:9"
@@ -32,8 +33,8 @@ NOWHERE = "http://127.0.0.1:9"
 
 async def fails_with(folder: Path, *arguments: str, **settings: object) -> str:
     """Run a command that has to end with exit code 2 and one line; return the line."""
-    process = await BotProcess.start(folder, *arguments, **{"log_level": "WARNING", **settings})
-    code, out, error = await process.end()
+    async with BotProcess(folder, *arguments, **{"log_level": "WARNING", **settings}) as process:
+        code, out, error = await process.end()
     assert (code, out) == (2, ""), error
     assert error.count("\n") == 1, error
     for secret in (TOKEN, OTHER_TOKEN, OTHER_TOKEN.partition(":")[2]):
@@ -89,8 +90,8 @@ def is_empty(folder: Path) -> bool:
 
 
 async def test_several_wrong_settings_are_a_line_each(tmp_path: Path) -> None:
-    process = await BotProcess.start(tmp_path, "run", bot_token="x", preview_port="-1")  # noqa: S106  no token at all
-    code, _, error = await process.end()
+    async with BotProcess(tmp_path, "run", bot_token="x", preview_port="-1") as process:  # noqa: S106  no token at all
+        code, _, error = await process.end()
     assert code == 2
     assert [line.split(" ")[0] for line in error.splitlines()] == ["BOT_TOKEN", "PREVIEW_PORT"]
 
@@ -137,7 +138,7 @@ async def test_a_preview_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
 
 def copy_the_project(folder: Path) -> None:
     """Copy what runs, for a test that breaks something in it."""
-    for part in ("bot", "content", "storage"):
+    for part in ("bot", "content", "preview", "storage"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
 
 
@@ -145,8 +146,8 @@ async def test_broken_content_is_named_by_file_field_and_reason(tmp_path: Path) 
     copy_the_project(tmp_path)
     routine = tmp_path / "content" / "routines" / "lower-back" / "routine.toml"
     routine.write_text(routine.read_text().replace("reps = 3", "reps = -3", 1))
-    process = await BotProcess.start(tmp_path, "check", pythonpath=tmp_path)
-    code, _, error = await process.end()
+    async with FreshBotProcess(tmp_path, "check", pythonpath=tmp_path) as process:
+        code, _, error = await process.end()
     assert code == 2
     assert "routine.toml" in error
     assert "reps" in error
@@ -156,8 +157,8 @@ async def test_broken_content_is_named_by_file_field_and_reason(tmp_path: Path) 
 async def test_a_preview_with_broken_content_never_says_its_address(tmp_path: Path) -> None:
     copy_the_project(tmp_path)
     (tmp_path / "content" / "words" / "de.toml").unlink()
-    process = await BotProcess.start(tmp_path, "preview", pythonpath=tmp_path, preview_port=0)
-    assert await process.end() == (2, "", "words/de.toml: file: missing\n")
+    async with FreshBotProcess(tmp_path, "preview", pythonpath=tmp_path, preview_port=0) as process:
+        assert await process.end() == (2, "", "words/de.toml: file: missing\n")
 
 
 async def test_updates_are_asked_for_before_the_content_is_read_and_none_is_lost_if_that_is_broken(
@@ -165,22 +166,26 @@ async def test_updates_are_asked_for_before_the_content_is_read_and_none_is_lost
 ) -> None:
     copy_the_project(tmp_path)
     (tmp_path / "content" / "words" / "de.toml").unlink()
-    say(server.world, 1001, "/start")
-    process = await BotProcess.start(tmp_path, "run", pythonpath=tmp_path, bot_token=TOKEN, bot_api_url=server.url)
-    assert await process.end() == (2, "", "words/de.toml: file: missing\n")
+    send_text(server.world, 1001, "/start")
+    async with FreshBotProcess(
+        tmp_path, "run", pythonpath=tmp_path, bot_token=TOKEN, bot_api_url=server.url
+    ) as process:
+        assert await process.end() == (2, "", "words/de.toml: file: missing\n")
     assert [call.method for call in server.api.calls] == ["getupdates"]
     assert server.world.updates.pending == 1
 
 
 async def test_a_sigterm_while_the_bot_is_being_loaded_ends_it_cleanly(server: TelegramServer, tmp_path: Path) -> None:
-    process = await BotProcess.start(tmp_path, "run", bot_token=TOKEN, bot_api_url=server.url, log_level="WARNING")
-    await Phone(server).until(lambda: any(call.method == "getupdates" for call in server.api.calls))
-    assert await process.terminate() == (0, "", "")
+    settings = {"bot_token": TOKEN, "bot_api_url": server.url, "log_level": "WARNING"}
+    async with FreshBotProcess(tmp_path, "run", **settings) as process:
+        await Phone(server).until(lambda: any(call.method == "getupdates" for call in server.api.calls))
+        assert await process.terminate() == (0, "", "")
     assert {call.method for call in server.api.calls} == {"getupdates"}
 
 
 async def test_check_says_that_all_is_fine(tmp_path: Path) -> None:
-    code, out, error = await (await BotProcess.start(tmp_path, "check")).end()
+    async with FreshBotProcess(tmp_path, "check") as process:
+        code, out, error = await process.end()
     assert (code, out, error) == (0, "Settings and content are fine.\n", "")
 
 
@@ -207,8 +212,8 @@ async def test_a_dotenv_file_that_is_not_utf8_is_one_line(tmp_path: Path, writte
 
 async def test_a_dotenv_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     (tmp_path / ".env").mkdir()
-    process = await BotProcess.start(tmp_path, "check")
-    code, _, error = await process.end()
+    async with BotProcess(tmp_path, "check") as process:
+        code, _, error = await process.end()
     assert (code, error.count("\n")) in {(0, 0), (2, 1)}
     assert "Traceback" not in error
 
@@ -223,25 +228,26 @@ def test_a_log_level_in_small_letters_will_do(level: str, monkeypatch: pytest.Mo
 async def test_the_log_at_its_loudest_holds_no_token_and_no_words_of_a_person(
     server: TelegramServer, tmp_path: Path
 ) -> None:
-    process = await BotProcess.start(tmp_path, "run", bot_token=TOKEN, bot_api_url=server.url, log_level="DEBUG")
-    phone = Phone(server)
-    phone.person.name = "Rumpelstiltskin"
-    await phone.send("/start from-the-clinic")
-    await phone.tap("Yes, keep my answers")
-    await phone.until(lambda: "None of these" in phone.labels())
-    await phone.tap("None of these")
-    await phone.until(lambda: "London" in str(phone.labels()))
-    await phone.send("Timbuktu")
-    await phone.until(lambda: "Is it this one?" in phone.card.text)
-    await phone.tap("in Bamako")
-    await phone.until(lambda: "When shall I remind you?" in phone.card.text)
-    await phone.send("my secret sentence")
-    await phone.until(lambda: "I could not read that as a time" in phone.card.text)
-    await phone.forge("a forged string")
-    begun = time.monotonic()
-    code, out, error = await process.terminate()
+    settings = {"bot_token": TOKEN, "bot_api_url": server.url, "log_level": "DEBUG"}
+    async with BotProcess(tmp_path, "run", **settings) as process:
+        phone = Phone(server)
+        phone.person.name = "Rumpelstiltskin"
+        await phone.send("/start from-the-clinic")
+        await phone.tap("Yes, keep my answers")
+        await phone.until(lambda: "None of these" in phone.labels())
+        await phone.tap("None of these")
+        await phone.until(lambda: "London" in str(phone.labels()))
+        await phone.send("Timbuktu")
+        await phone.until(lambda: "Is it this one?" in phone.card.text)
+        await phone.tap("in Bamako")
+        await phone.until(lambda: "When shall I remind you?" in phone.card.text)
+        await phone.send("my secret sentence")
+        await phone.until(lambda: "I could not read that as a time" in phone.card.text)
+        await phone.forge("a forged string")
+        begun = time.monotonic()
+        code, out, error = await process.terminate()
     assert code == 0
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < patient(5)
     assert "Limber is running." in error
     for secret in (TOKEN, TOKEN.partition(":")[2], "Timbuktu", "secret sentence", "forged string", "Rumpelstiltskin"):
         assert secret not in out + error
@@ -252,25 +258,21 @@ async def test_the_log_at_its_loudest_holds_no_token_and_no_words_of_a_person(
 async def test_the_database_is_made_at_need_and_readable_by_its_owner_alone(
     server: TelegramServer, tmp_path: Path
 ) -> None:
-    process = await BotProcess.start(tmp_path, "run", bot_token=TOKEN, bot_api_url=server.url)
-    phone = Phone(server)
-    await phone.send("/start")
-    assert (await process.terminate())[0] == 0
+    async with BotProcess(tmp_path, "run", bot_token=TOKEN, bot_api_url=server.url) as process:
+        await Phone(server).send("/start")
+        assert (await process.terminate())[0] == 0
     path = tmp_path / "data" / "limber.db"
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
 async def test_sigterm_ends_the_preview_too(tmp_path: Path) -> None:
-    process = await BotProcess.start(tmp_path, "preview", preview_port=0)
-    assert process.output is not None
-    line = await process.output.readline()
-    assert re.match(rb"Limber's preview: http://127\.0\.0\.1:\d+ ", line)
-    assert (await process.terminate())[0] == 0
+    async with BotProcess(tmp_path, "preview", preview_port=0) as process:
+        assert re.match(r"Limber's preview: http://127\.0\.0\.1:\d+ ", await process.first_line())
+        assert (await process.terminate())[0] == 0
 
 
 async def test_without_a_word_and_a_token_it_is_the_preview(tmp_path: Path) -> None:
-    process = await BotProcess.start(tmp_path, preview_port=0)
-    assert process.output is not None
-    assert (await process.output.readline()).startswith(b"Limber's preview: ")
-    assert (await process.terminate())[0] == 0
+    async with BotProcess(tmp_path, preview_port=0) as process:
+        assert (await process.first_line()).startswith("Limber's preview: ")
+        assert (await process.terminate())[0] == 0

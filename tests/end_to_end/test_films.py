@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.preview.faults import Hold, Refuse, ResetAfter, ResetBefore
 from bot.telegram import cards
 from content.loader import FOLDER
+from preview.injected_faults import Refuse, ResetAfter, ResetBefore, WaitFor
+from tests.support.bot_in_process import begin, heading, staged, subscribe, with_buttons
 from tests.support.people import FULL
-from tests.support.stage import begin, heading, staged, subscribe, with_buttons
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.faults import Fault
-    from bot.preview.params import Params
-    from bot.preview.server import TelegramServer
+    from preview.injected_faults import Fault
+    from preview.params import Params
+    from preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 MEDIA = FOLDER / "routines" / "lower-back" / "media"
 WITH_PICTURE = ("editmessagemedia", "sendanimation", "sendphoto")
@@ -132,7 +132,7 @@ async def test_two_people_who_need_a_film_at_once_cause_one_upload(
     for phone in (alex, bo):
         await phone.send("/today")
     first = asyncio.Event()
-    watch = Watch(server, Hold(first), None)
+    watch = Watch(server, WaitFor(first), None)
     await alex.tap("3", settle=False)
     await bo.tap("3", settle=False)
     await alex.until(lambda: len(watch.calls) == 1, "the upload")
@@ -197,7 +197,7 @@ async def test_a_slow_picture_is_given_up_and_the_words_come(
 ) -> None:
     monkeypatch.setattr(cards, "SLOW", 0.05)
     for_ever = asyncio.Event()
-    Watch(server, Hold(for_ever))
+    Watch(server, WaitFor(for_ever))
     await alex.send("/today")
     await alex.tap("3", settle=False)
     await alex.until(lambda: heading(alex.card)[0].startswith("1 of 8"), "the words")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 
 @pytest.fixture
@@ -114,5 +114,5 @@ async def test_the_location_button_goes_away_when_a_city_is_typed_instead(asked_
     await asked_where.tap("📍 Use my location")
     await asked_where.send("Berlin")
     assert asked_where.keys() == []
-    assert "Good, I have your clock." in [message.text for message in asked_where.messages]
+    assert "Good, I know your time zone now." in [message.text for message in asked_where.messages]
     assert "When shall I remind you?" in asked_where.card.text

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.stage import begin, heading, with_buttons
+from tests.support.bot_in_process import begin, heading, with_buttons
+from tests.support.narrow import present
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 STOP = "Stop. No more exercises for now."
 PROMPT = "Please see a physical therapist (PT) in person."
@@ -135,7 +136,7 @@ async def test_pain_is_heard_from_an_old_card_too(stage: Stage, alex: Phone) -> 
     await begin(alex)
     hurts = next(button.data for row in alex.card.keyboard for button in row if button.text == "It hurts")
     await alex.tap("Done")
-    await alex.forge(hurts, alex.card.id)
+    await alex.forge(present(hurts), alex.card.id)
     assert STOP in alex.card.text
     assert stage.row("holds")["exercise"] == "rag-doll-forward-fold"
 

@@ -7,8 +7,8 @@ import subprocess
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.report import pdf
-from tests.support.stage import begin, subscribe
+from bot.drawing.page import pdf
+from tests.support.bot_in_process import begin, subscribe
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     import pytest
 
     from bot.clock import MovableClock
-    from bot.core.sheet import Sheet
-    from bot.preview.model import Message
+    from bot.screens.values import ReportPage
+    from preview.chat_model import Message
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 
 def newest(phone: Phone, count: int) -> list[Message]:
@@ -115,7 +115,7 @@ async def test_nothing_of_anybody_else_is_in_a_report(stage: Stage, alex: Phone,
 async def test_a_page_that_cannot_be_drawn_costs_only_the_page(
     alex: Phone, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(_sheet: Sheet) -> bytes:
+    def fail(_page: ReportPage) -> bytes:
         raise ValueError("no ink")
 
     monkeypatch.setattr(pdf, "draw_pdf", fail)

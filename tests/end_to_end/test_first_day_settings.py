@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.flow.commands import COMMANDS
-from bot.preview import acts
-from tests.support.stage import begin, heading, subscribe, tables, with_buttons
+from preview import user_actions
+from tests.support.bot_in_process import begin, heading, subscribe, tables, with_buttons
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
-    from bot.preview.server import TelegramServer
+    from preview.chat_model import Message
+    from preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 
 async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> None:
     await alex.send("/settings")
-    for label in ("Reminder: 07:30", "20:00", "My clock: London", "New York", "Step by step: off"):
+    for label in ("Reminder: 07:30", "20:00", "My time zone: London", "New York", "Step by step: off"):
         await alex.tap(label)
     for label in ("Short day: when I ask", "Days: every day", "✓ Sat", "✓ Sun", "Back", "Exercises left out: 0"):
         await alex.tap(label)
@@ -32,7 +33,7 @@ async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> N
     assert (person["step_by_step"], person["short_day"], json.loads(person["left_out"])) == (1, 1, ["dead-bug"])
 
     await alex.send("/settings")
-    for label in ("Reminder: 20:00", "My clock: New York", "Step by step: on", "Short day: always"):
+    for label in ("Reminder: 20:00", "My time zone: New York", "Step by step: on", "Short day: always"):
         assert label in alex.labels()
     await alex.tap("Close")
     await begin(alex)
@@ -97,7 +98,7 @@ async def test_erase_asks_first_and_then_leaves_no_row_of_that_person(stage: Sta
     assert all(stage.rows(table) for table in tables(stage.path) if table != "outbox")
     await alex.send("/erase")
     await alex.tap("Yes, delete everything")
-    assert "Everything is deleted" in alex.last.text
+    assert "I have deleted everything that I kept about you." in alex.last.text
     assert list(with_buttons(alex)) == []
     for table in tables(stage.path):
         assert {row.get("person_id", row.get("id")) for row in stage.rows(table)} <= {other.person.id}
@@ -132,7 +133,7 @@ async def test_progress_tells_days_run_pain_and_sessions(stage: Stage, alex: Pho
             await alex.tap(label)
     await alex.send("/progress")
     assert "Days done: 1 this week, 2 in all." in alex.last.text
-    assert "Run of days: 1 day." in alex.last.text
+    assert "Days in a row: 1." in alex.last.text
     assert "2.5 on average this week, 6 two weeks ago. That is less." in alex.last.text
     assert alex.last.text.count("3 of 3 done") == 2
     assert [row["counted"] for row in stage.rows("sessions")] == [1, 1]
@@ -148,7 +149,7 @@ async def test_help_and_privacy_are_open_to_anybody(phone: Phone, command: str, 
 async def test_a_language_limber_does_not_speak_gets_its_first_one(
     stage: Stage, server: TelegramServer, phone: Phone, language: str
 ) -> None:
-    acts.speak(server.world, phone.person.id, language)
+    user_actions.set_language(server.world, phone.person.id, language)
     await subscribe_in_any_zone(phone)
     assert stage.row("people")["language"] == "en"
     assert "All is ready when you are" in phone.card.text
@@ -180,7 +181,10 @@ async def test_in_a_group_it_only_points_to_the_private_chat(stage: Stage, phone
     group = stage.server.world.add_group("Sore backs")
     await phone.send_in_group(group.id, "my back hurts")
     await phone.send_in_group(group.id, "/start@limber_preview_bot")
-    told = lambda: [message for message in stage.server.world.messages(group.id) if message.from_bot]  # noqa: E731
+
+    def told() -> list[Message]:
+        return [message for message in stage.server.world.messages(group.id) if message.from_bot]
+
     await phone.until(lambda: bool(told()), "the answer in the group")
     (answer,) = told()
     assert "I work in a private chat" in answer.text

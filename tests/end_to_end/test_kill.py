@@ -17,22 +17,23 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.clock import SystemClock
+from bot.clock import MovableClock, SystemClock
 from bot.core.events import Tap
-from bot.preview.faults import ResetBefore, no_faults
-from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
 from bot.screens.callbacks import decode
+from preview.injected_faults import ResetBefore, no_faults
+from preview.server import TelegramServer
+from tests.support.bot_in_process import begin, read_rows, staged, subscribe, tables, with_buttons
+from tests.support.patience import patient
 from tests.support.phone import Phone
-from tests.support.process import Nursery, nursery
-from tests.support.stage import begin, read_rows, staged, subscribe, tables, with_buttons
+from tests.support.process import KillableBot, killable_bot
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
-    from bot.preview.calls import Call
-    from bot.preview.params import Params
+    from preview.call_log import ApiCall
+    from preview.params import Params
 
     Card = tuple[str, list[str]]
 
@@ -103,7 +104,7 @@ async def walk_unharmed(folder: Path) -> tuple[list[Card], dict[str, Any]]:
     """Walk all steps without a kill; return the card after each of them, and what is stored in the end."""
     path = folder / "unharmed.db"
     seen = []
-    async with TelegramServer(TOKEN, SystemClock()) as server, here(server, path) as phone:
+    async with TelegramServer(TOKEN, MovableClock()) as server, here(server, path) as phone:
         for step in WALK:
             await act(phone, step)
             seen.append(shown(phone))
@@ -119,10 +120,10 @@ def settings_for(server: TelegramServer, path: Path) -> dict[str, str]:
     }
 
 
-class Mortal:
+class Killed:
     """A server, and the bot process before it that is killed and started again."""
 
-    def __init__(self, server: TelegramServer, bots: Nursery, path: Path) -> None:
+    def __init__(self, server: TelegramServer, bots: KillableBot, path: Path) -> None:
         self._server = server
         self._bots = bots
         self._path = path
@@ -142,7 +143,7 @@ class Mortal:
 
     async def until(self, what: str, condition: Callable[[], bool]) -> None:
         try:
-            await self._server.world.changes.until(condition, 20)
+            await self._server.world.changes.until(condition, patient(10))
         except TimeoutError:
             raise AssertionError(f"waited too long until {what}") from None
 
@@ -194,21 +195,21 @@ class Mortal:
         taps = [decode(button.data) for card in cards for row in card.keyboard for button in row]
         return len(cards) == 1 and {tap.revision for tap in taps if isinstance(tap, Tap)} == {dialog["revision"]}
 
-    def _fetches(self) -> list[Call]:
+    def _fetches(self) -> list[ApiCall]:
         return [call for call in self._server.api.calls if call.method == "getupdates"]
 
 
-@pytest.mark.parametrize("first", range(0, len(WALK), CHUNK))
+@pytest.mark.parametrize("first", [pytest.param(0, marks=pytest.mark.slow), *range(CHUNK, len(WALK), CHUNK)])
 async def test_a_walk_that_is_killed_at_each_step_ends_as_one_that_is_not(tmp_path: Path, first: int) -> None:
     cards, everything = await walk_unharmed(tmp_path)
     path = tmp_path / "mortal.db"
     killed = range(first, min(first + CHUNK, len(WALK)))
-    async with TelegramServer(TOKEN, SystemClock()) as server:
+    async with TelegramServer(TOKEN, MovableClock()) as server:
         async with here(server, path) as phone:
             for step in WALK[:first]:
                 await act(phone, step)
-        async with nursery(tmp_path, **settings_for(server, path)) as bots:
-            phone, mortal = Phone(server), Mortal(server, bots, path)
+        async with killable_bot(tmp_path, **settings_for(server, path)) as bots:
+            phone, mortal = Phone(server), Killed(server, bots, path)
             for number in killed:
                 await mortal.start()
                 await mortal.until_it_waits()
@@ -227,7 +228,7 @@ async def test_a_walk_that_is_killed_at_each_step_ends_as_one_that_is_not(tmp_pa
 
 def last_update(path: Path) -> int:
     (dialog,) = read_rows(path, "dialogs")
-    return dialog["last_update"]
+    return int(dialog["last_update"])
 
 
 @pytest.mark.parametrize(

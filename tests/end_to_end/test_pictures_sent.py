@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from bot.preview.faults import Refuse, ResetBefore
 from bot.telegram import pictures as sent_pictures
-from tests.support.reminded import passes
-from tests.support.stage import begin, staged, subscribe
+from preview.injected_faults import Refuse, ResetBefore
+from tests.support.bot_in_process import begin, staged, subscribe
+from tests.support.narrow import a
+from tests.support.reminders_sent import passes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.faults import Fault
-    from bot.preview.model import Message
-    from bot.preview.params import Params
-    from bot.preview.server import TelegramServer
+    from preview.chat_model import Message
+    from preview.injected_faults import Fault
+    from preview.params import Params
+    from preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 TO_SUNDAY_EVENING = timedelta(days=6, hours=11)
 """From Monday morning at seven to Sunday at six in the evening."""
@@ -42,9 +43,7 @@ def ground(message: Message) -> int:
     """Return how light the picture's ground is, 0 to 255."""
     assert message.media is not None
     with Image.open(BytesIO(message.media.content)) as picture:
-        lightness = picture.convert("L").getpixel((2, 2))
-    assert isinstance(lightness, int)
-    return lightness
+        return a(int, picture.convert("L").getpixel((2, 2)))
 
 
 class Uploads:
@@ -68,7 +67,7 @@ async def test_progress_is_a_picture_with_its_words_and_the_card_stays(stage: St
     card = stage.row("dialogs")["card"]
     await alex.send("/progress")
     (picture,) = pictures(alex)
-    assert "1 day" in picture.text
+    assert "Days in a row: 1" in picture.text
     assert picture.silent
     assert not picture.keyboard
     assert picture.media is not None
@@ -108,14 +107,14 @@ async def test_where_telegram_takes_no_picture_the_words_come(
     Uploads(server, fault)
     await alex.send("/progress")
     assert pictures(alex) == []
-    assert "1 day" in alex.last.text
+    assert "Days in a row: 1" in alex.last.text
 
 
 async def test_where_nothing_can_be_drawn_the_words_come(alex: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> bytes:
         raise OSError("no font")
 
-    monkeypatch.setattr("bot.drawing.draw_progress", broken)
+    monkeypatch.setattr("bot.drawing.drawer.draw_progress", broken)
     await alex.send("/progress")
     assert pictures(alex) == []
     assert alex.last.text.startswith("You have not done a session yet.")
@@ -217,7 +216,7 @@ async def test_a_restart_between_claim_and_sending_loses_no_summary(
         await do_the_routine(phone)
         await choose_sunday(phone)
         clock.advance(TO_SUNDAY_EVENING)
-        await stage.bot.reminders.tick()
+        await stage.bot.reminders.claim()
     async with staged(server, path, clock) as stage:
         await stage.bot.remind()
         assert len(pictures(stage.phone())) == 1

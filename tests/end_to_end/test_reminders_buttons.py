@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.reminded import TO_HALF_PAST_SEVEN, passes, reminders
-from tests.support.stage import begin, heading, with_buttons
+from tests.support.bot_in_process import begin, heading, with_buttons
+from tests.support.narrow import present
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, passes, reminders
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 BUTTONS = ["Start now", "Later", "Not today"]
@@ -158,7 +159,7 @@ async def test_a_reminder_in_the_middle_of_the_settings_is_the_new_card(
     await passes(stage, clock, TO_HALF_PAST_SEVEN)
     assert alex.labels() == BUTTONS
     assert list(with_buttons(alex)) == [alex.card]
-    await alex.forge(sunday.data, settings.id)  # the thumb was on its way already
+    await alex.forge(present(sunday.data), settings.id)  # the thumb was on its way already
     assert stage.row("people")["days"] == "0123456"
     assert alex.labels() == BUTTONS
     await alex.tap("Start now")
@@ -243,7 +244,7 @@ async def test_after_stop_or_erase_nothing_comes_not_even_what_was_queued(
     stage: Stage, alex: Phone, clock: MovableClock, command: str
 ) -> None:
     clock.advance(TO_HALF_PAST_SEVEN)
-    await stage.bot.reminders.tick()
+    await stage.bot.reminders.claim()
     await alex.send(command)
     if command == "/erase":
         await alex.tap("Yes, delete everything")

@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.preview.events import MessageAdded
-from bot.preview.faults import ResetBefore, no_faults
-from bot.previewing import TOKEN
-from tests.support.fate import Fate, live
-from tests.support.process import nursery
-from tests.support.reminded import TO_HALF_PAST_SEVEN, crowd, make_due, reminders
-from tests.support.stage import read_rows, staged, with_buttons
+from bot.run_preview import TOKEN
+from preview.injected_faults import ResetBefore, no_faults
+from preview.world_events import MessageAdded
+from tests.support.bot_in_process import read_rows, staged, with_buttons
+from tests.support.crash import CrashPoint, run_until_crash
+from tests.support.patience import patient
+from tests.support.process import killable_bot
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, make_due, reminders
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.events import WorldEvent
-    from bot.preview.params import Params
-    from bot.preview.server import TelegramServer
+    from preview.params import Params
+    from preview.server import TelegramServer
+    from preview.world_events import WorldEvent
     from tests.support.phone import Phone
-    from tests.support.process import Nursery
+    from tests.support.process import KillableBot
 
 PEOPLE = 3
 
@@ -50,13 +51,13 @@ class Wave:
 
     async def live(self, at_once: int) -> int:
         """Run the reminders to their end; return how many steps that took."""
-        fate = Fate()
-        await live(self._server, self.path, self._clock, fate, at_once=at_once)
-        return fate.steps
+        crash_point = CrashPoint()
+        await run_until_crash(self._server, self.path, self._clock, crash_point, at_once=at_once)
+        return crash_point.steps
 
     async def dies(self, last: int, at_once: int) -> bool:
         """Run the reminders for so many steps; return whether the bot died by that, or was done before."""
-        return not await live(self._server, self.path, self._clock, Fate(last), at_once=at_once)
+        return not await run_until_crash(self._server, self.path, self._clock, CrashPoint(last), at_once=at_once)
 
     def arrived(self) -> list[int]:
         """Return how many reminders each person has got."""
@@ -75,7 +76,7 @@ async def wave(server: TelegramServer, clock: MovableClock, tmp_path: Path) -> W
     return Wave(server, phones, template, clock)
 
 
-@pytest.mark.parametrize("at_once", [1, PEOPLE])
+@pytest.mark.parametrize("at_once", [pytest.param(1, marks=pytest.mark.slow), PEOPLE])
 async def test_killed_at_any_step_no_reminder_is_lost_and_one_a_person_is_repeated_at_most(
     wave: Wave, at_once: int
 ) -> None:
@@ -98,6 +99,7 @@ async def test_killed_at_any_step_no_reminder_is_lost_and_one_a_person_is_repeat
     assert repeats.count(0) > len(repeats) / 2
 
 
+@pytest.mark.slow
 async def test_killed_again_and_again_each_kill_repeats_one_at_most(wave: Wave) -> None:
     wave.begin_anew()
     steps = await wave.live(1)
@@ -112,9 +114,9 @@ async def test_killed_again_and_again_each_kill_repeats_one_at_most(wave: Wave) 
             assert wave.outcomes() == [("sent", 0)] * PEOPLE
 
 
-async def life_ends(server: TelegramServer, bots: Nursery, killed: asyncio.Event) -> None:
+async def life_ends(server: TelegramServer, bots: KillableBot, killed: asyncio.Event) -> None:
     await bots.start()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(patient(10)):
         await killed.wait()
     await bots.kill()
     server.api.faults = no_faults
@@ -128,7 +130,7 @@ async def test_a_bot_process_killed_before_after_and_without_a_sending(
         (phone,) = await crowd(stage, 1)
     make_due(path)
     settings = {"bot_token": TOKEN, "bot_api_url": server.url, "database_url": f"sqlite:///{path}"}
-    async with nursery(tmp_path, log_level="ERROR", **settings) as bots:
+    async with killable_bot(tmp_path, log_level="ERROR", **settings) as bots:
         killed = asyncio.Event()
 
         def at_its_call(method: str, _params: Params) -> ResetBefore | None:
@@ -170,4 +172,4 @@ async def test_a_bot_process_killed_before_after_and_without_a_sending(
 
 def kept(path: Path) -> str:
     (row,) = read_rows(path, "outbox")
-    return row["status"]
+    return str(row["status"])

@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.jobs.reminders import Reminders
-from bot.preview.events import MessageAdded
-from tests.support.reminded import TO_HALF_PAST_SEVEN, crowd, days, passes, reminders
-from tests.support.stage import staged, subscribe
+from bot.jobs.rounds import ReminderRounds
+from preview.world_events import MessageAdded
+from tests.support.bot_in_process import staged, subscribe
+from tests.support.patience import patient
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, days, passes, reminders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.events import WorldEvent
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
+    from preview.world_events import WorldEvent
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -77,7 +78,7 @@ async def test_a_reminder_queued_by_a_clock_that_was_ahead_waits_for_its_hour(
     stage: Stage, alex: Phone, clock: MovableClock
 ) -> None:
     clock.advance(TO_HALF_PAST_SEVEN)
-    await stage.bot.reminders.tick()
+    await stage.bot.reminders.claim()
     await passes(stage, clock, -HOUR)
     assert days(alex) == []
     await passes(stage, clock, HOUR)
@@ -116,10 +117,10 @@ async def test_a_machine_off_for_a_fortnight_brings_one_reminder(
 
 
 async def test_a_round_that_looked_before_another_had_kept_what_it_sent_sends_nothing_twice(
-    stage: Stage, alex: Phone, clock: MovableClock
+    stage: Stage, alex: Phone, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock.advance(TO_HALF_PAST_SEVEN)
-    await stage.bot.reminders.tick()
+    await stage.bot.reminders.claim()
     looked, may_go_on = asyncio.Event(), asyncio.Event()
     read = stage.database.read
 
@@ -130,10 +131,10 @@ async def test_a_round_that_looked_before_another_had_kept_what_it_sent_sends_no
             await may_go_on.wait()
         return found
 
-    stage.database.read = read_slowly
+    monkeypatch.setattr(stage.database, "read", read_slowly)
     late = asyncio.create_task(stage.bot.reminders.whole_round())
     await looked.wait()
-    await Reminders(stage.database, stage.service, clock, at_once=1).whole_round()
+    await ReminderRounds(stage.database, stage.bot.reminders._sender, clock, at_once=1).whole_round()
     assert days(alex) == [2]
     may_go_on.set()
     await late
@@ -166,7 +167,7 @@ async def test_a_database_locked_before_the_sending_delays_it(
     stage: Stage, alex: Phone, clock: MovableClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     clock.advance(TO_HALF_PAST_SEVEN)
-    await stage.bot.reminders.tick()
+    await stage.bot.reminders.claim()
     with closing(shell_on(stage)), caplog.at_level(logging.ERROR):
         await stage.bot.reminders.whole_round()
     assert "Reminders wait, the store cannot be used" in caplog.text
@@ -178,7 +179,7 @@ async def test_a_database_locked_before_the_sending_delays_it(
 async def test_a_database_locked_between_sending_and_keeping_repeats_nothing(
     stage: Stage, clock: MovableClock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("bot.service.KEEP_AGAIN", 0.01)
+    monkeypatch.setattr("bot.jobs.delivery.RECORD_AGAIN", 0.01)
     phones = await crowd(stage, 3)
     shells: list[sqlite3.Connection] = []
 
@@ -188,10 +189,10 @@ async def test_a_database_locked_between_sending_and_keeping_repeats_nothing(
 
     stage.server.world.subscribe(lock)
     tried = asyncio.Event()
-    monkeypatch.setattr("bot.service._log.error", lambda *_line: tried.set())
+    monkeypatch.setattr("bot.jobs.delivery._log.error", lambda *_line: tried.set())
     clock.advance(TO_HALF_PAST_SEVEN)
     round_ = asyncio.create_task(stage.bot.remind())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(patient(2)):
         await tried.wait()
     shells[0].close()
     await round_
@@ -200,5 +201,5 @@ async def test_a_database_locked_between_sending_and_keeping_repeats_nothing(
     assert [days(phone) for phone in phones] == [[2]] * 3
     assert {row["status"] for row in stage.rows("outbox")} == {"sent"}
     assert [
-        record for record in caplog.records if record.levelno > logging.WARNING and "bot.service" in record.name
+        record for record in caplog.records if record.levelno > logging.WARNING and "bot.jobs.delivery" in record.name
     ] == []

@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.preview.faults import Hold, Refuse, ResetAfter, ResetBefore, no_faults, too_many_requests
 from bot.telegram.request import AiohttpRequest
-from tests.support.reminded import TO_HALF_PAST_SEVEN, passes, reminders
-from tests.support.stage import staged, subscribe, with_buttons
+from preview.injected_faults import Refuse, ResetAfter, ResetBefore, WaitFor, no_faults, too_many_requests
+from tests.support.bot_in_process import staged, subscribe, with_buttons
+from tests.support.patience import patient
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, passes, reminders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from bot.clock import MovableClock
-    from bot.preview.faults import Fault
-    from bot.preview.params import Params
-    from bot.preview.server import TelegramServer
+    from preview.injected_faults import Fault
+    from preview.params import Params
+    from preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 DAY = timedelta(days=1)
 BLOCKED = Refuse(403, "Forbidden: bot was blocked by the user")
@@ -43,13 +44,13 @@ def sending_meets(stage: Stage, *faults: Fault | None) -> None:
 
 @pytest.fixture
 def quick_time_outs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give up on an answer after a fifth of a second, before the bot is built."""
-    monkeypatch.setattr("bot.app.AiohttpRequest", partial(AiohttpRequest, read_timeout=0.2))
+    """Give up on an answer after a short while, before the bot is built."""
+    monkeypatch.setattr("bot.app.AiohttpRequest", partial(AiohttpRequest, read_timeout=patient(0.2)))
 
 
 @pytest.mark.parametrize(
     "fault",
-    [Refuse(500, "Internal Server Error"), Refuse(502, "Bad Gateway"), ResetBefore(), Hold(asyncio.Event())],
+    [Refuse(500, "Internal Server Error"), Refuse(502, "Bad Gateway"), ResetBefore(), WaitFor(asyncio.Event())],
     ids=["500", "502", "reset", "silence"],
 )
 async def test_a_reminder_that_did_not_arrive_comes_after_a_pause(
@@ -237,7 +238,7 @@ async def test_a_chat_that_migrated_is_followed(stage: Stage, alex: Phone, clock
 
 
 async def test_a_reminder_tapped_before_its_sending_was_answered_stays_the_card(
-    stage: Stage, alex: Phone, clock: MovableClock
+    stage: Stage, alex: Phone, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock.advance(TO_HALF_PAST_SEVEN)
     answered = asyncio.Event()
@@ -248,7 +249,7 @@ async def test_a_reminder_tapped_before_its_sending_was_answered_stays_the_card(
             await answered.wait()
         return await kept(work, *args)
 
-    stage.database.transaction = slowly
+    monkeypatch.setattr(stage.database, "transaction", slowly)
     round_ = asyncio.create_task(stage.bot.remind())
     await alex.until(lambda: bool(reminders(alex)))
     await alex.tap("Start now")

@@ -6,11 +6,11 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.preview.faults import Hold, too_many_requests
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
+from preview.injected_faults import WaitFor, too_many_requests
+from tests.support.bot_in_process import read_rows, staged, with_buttons
 from tests.support.process import BotProcess
-from tests.support.reminded import TO_HALF_PAST_SEVEN, crowd, days, make_due, passes, reminders
-from tests.support.stage import read_rows, staged, with_buttons
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, days, make_due, passes, reminders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import pytest
 
     from bot.clock import MovableClock
-    from bot.preview.server import TelegramServer
-    from tests.support.stage import Stage
+    from preview.server import TelegramServer
+    from tests.support.bot_in_process import Stage
 
 HOUR = timedelta(hours=1)
 
@@ -33,7 +33,7 @@ async def test_stopping_while_a_wave_goes_out_finishes_what_is_in_flight_and_a_r
     answered = asyncio.Event()
     async with staged(server, path, clock) as stage:
         phones = await crowd(stage, 5)
-        server.api.faults = lambda method, _params: Hold(answered) if method == "sendmessage" else None
+        server.api.faults = lambda method, _params: WaitFor(answered) if method == "sendmessage" else None
         clock.advance(TO_HALF_PAST_SEVEN)
         wave = asyncio.create_task(stage.bot.remind())
         await phones[0].until(lambda: len(server.api.calls.running()) == 2)
@@ -47,8 +47,8 @@ async def test_stopping_while_a_wave_goes_out_finishes_what_is_in_flight_and_a_r
         assert [len(list(with_buttons(phone))) for phone in phones] == [1] * 5
 
 
-def after_transactions(stage: Stage, count: int, name: str) -> asyncio.Event:
-    """Return what is set once so many transactions of this name have ended."""
+def after_transactions(stage: Stage, monkeypatch: pytest.MonkeyPatch, count: int, name: str) -> asyncio.Event:
+    """Return what is set once this number of transactions of this name have ended."""
     ended, left = asyncio.Event(), [count]
     transaction = stage.database.transaction
 
@@ -59,7 +59,7 @@ def after_transactions(stage: Stage, count: int, name: str) -> asyncio.Event:
             ended.set()
         return value
 
-    stage.database.transaction = counted
+    monkeypatch.setattr(stage.database, "transaction", counted)
     return ended
 
 
@@ -78,7 +78,7 @@ async def test_stopping_does_not_wait_out_what_telegram_told_to_wait(
         refusals = [too_many_requests(3_600)] * 2  # of two chats: all others wait too
         server.api.faults = lambda method, _params: refusals.pop() if refusals and method == "sendmessage" else None
         clock.advance(TO_HALF_PAST_SEVEN)
-        all_taken = after_transactions(stage, 4, "take")
+        all_taken = after_transactions(stage, monkeypatch, 4, "take_queued")
         wave = asyncio.create_task(stage.bot.remind())
         await all_taken.wait()
     await wave
@@ -99,12 +99,12 @@ async def test_sigterm_during_a_wave_ends_in_good_order(
     make_due(path)
     settings = {"bot_token": TOKEN, "bot_api_url": server.url, "database_url": f"sqlite:///{path}"}
     answered = asyncio.Event()
-    server.api.faults = lambda method, _params: Hold(answered) if method == "sendmessage" else None
-    process = await BotProcess.start(tmp_path, "run", log_level="ERROR", **settings)
-    await phones[0].until(lambda: any(call.method == "sendmessage" for call in server.api.calls.running()))
-    ending = asyncio.create_task(process.terminate())
-    asyncio.get_running_loop().call_soon(answered.set)
-    code, _, complaints = await ending
+    server.api.faults = lambda method, _params: WaitFor(answered) if method == "sendmessage" else None
+    async with BotProcess(tmp_path, "run", log_level="ERROR", **settings) as process:
+        await phones[0].until(lambda: any(call.method == "sendmessage" for call in server.api.calls.running()))
+        ending = asyncio.create_task(process.terminate())
+        asyncio.get_running_loop().call_soon(answered.set)
+        code, _, complaints = await ending
     assert (code, complaints) == (0, "")
     sent = {row["person_id"] for row in read_rows(path, "outbox") if row["status"] == "sent"}
     assert sent

@@ -13,13 +13,13 @@ import pytest
 
 from bot.app import running_bot
 from bot.clock import MovableClock
-from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
+from preview.server import TelegramServer
 from storage.database import Database
-from tests.support.fate import Fate, MortalDatabase
+from tests.support.bot_in_process import read_rows, unhurried
+from tests.support.crash import CrashPoint, crashing_database
 from tests.support.oracle import Expected
 from tests.support.phone import Phone
-from tests.support.stage import read_rows, unhurried
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -140,7 +140,7 @@ class Somebody:
             return  # who asked to be reminded in an hour does not fly within it
         city = self._dice.choice(list(CITIES))
         await self._send("/settings")
-        await self._tap("My clock")
+        await self._tap("My time zone")
         await self._send(city)
         self.expected.zone = ZoneInfo(CITIES[city])
 
@@ -198,7 +198,7 @@ class Week:
         self._dice = dice
         self._life = AsyncExitStack()
         self._bot: RunningBot
-        self._fate: Fate
+        self._crash_point: CrashPoint
         self.deaths = 0
 
     async def __aenter__(self) -> Self:
@@ -209,15 +209,15 @@ class Week:
         await self._life.aclose()
 
     async def _wake(self) -> None:
-        self._fate = Fate()
+        self._crash_point = CrashPoint()
         database = await self._life.enter_async_context(await Database.open(self._path))
-        mortal = MortalDatabase(database, self._fate)
-        running = running_bot(TOKEN, self._server.url, mortal, self._clock, limiter=unhurried())
+        crashing = crashing_database(database, self._crash_point)
+        running = running_bot(TOKEN, self._server.url, crashing, self._clock, limiter=unhurried())
         self._bot = await self._life.enter_async_context(running)
 
     async def settle(self) -> None:
         """Wait until the bot has said everything."""
-        await self._bot.service.finish()
+        await self._bot.conversation.finish()
 
     async def remind(self) -> None:
         """Let the clock's round of reminders run."""
@@ -225,11 +225,11 @@ class Week:
 
     async def remind_and_die(self) -> None:
         """Kill the bot somewhere within the round, start it again, and let it make good what it owes."""
-        self._fate.last = self._fate.steps + self._dice.randrange(12)
+        self._crash_point.last = self._crash_point.steps + self._dice.randrange(12)
         round_ = asyncio.create_task(self._bot.remind())
-        death = asyncio.create_task(self._fate.death.wait())
+        death = asyncio.create_task(self._crash_point.crashed.wait())
         await asyncio.wait((round_, death), return_when=asyncio.FIRST_COMPLETED)
-        self.deaths += self._fate.death.is_set()
+        self.deaths += self._crash_point.crashed.is_set()
         remains = [round_, death, self._bot.polling, *self._bot.reminders._in_hand.values()]
         for task in remains:
             task.cancel()
@@ -239,6 +239,7 @@ class Week:
         await self.remind()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1])
 async def test_in_a_week_of_fifty_people_every_reminder_is_accounted_for(tmp_path: Path, seed: int) -> None:
     dice, clock = random.Random(seed), MovableClock(MONDAY)  # noqa: S311 - a game

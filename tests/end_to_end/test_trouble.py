@@ -6,16 +6,17 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from bot.preview.faults import Refuse, ResetAfter, ResetBefore
-from tests.support.stage import begin, heading, with_buttons
+from preview.injected_faults import Refuse, ResetAfter, ResetBefore
+from tests.support.bot_in_process import begin, heading, with_buttons
+from tests.support.narrow import present
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bot.preview.faults import Fault
-    from bot.preview.params import Params
+    from preview.injected_faults import Fault
+    from preview.params import Params
+    from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-    from tests.support.stage import Stage
 
 TOAST = "Something went wrong on my side. Nothing is lost. Please try again in a minute."
 TEXT = "Something went wrong on my side. Nothing is lost. Please send that again in a minute."
@@ -96,7 +97,7 @@ async def test_a_card_that_was_deleted_comes_anew(stage: Stage, alex: Phone) -> 
     await begin(alex)
     done = alex.card.keyboard[0][0].data
     stage.server.world.delete_message(alex.card)
-    await alex.forge(done, 999_999)
+    await alex.forge(present(done), 999_999)
     assert heading(alex.card)[0].startswith("2 of 8")
     assert len(stage.rows("marks")) == 1
 

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from bot.app import build
 from bot.clock import MovableClock
-from bot.core.model import Dialog, Person, Place, Screening, State
-from bot.core.reminders import replan
-from bot.jobs import reminders as module
-from bot.jobs.reminders import Reminders
-from bot.preview.changes import Changes
+from bot.core.model import Dialog, Place
+from bot.gateway import Sent
+from bot.jobs import rounds as module
+from preview.changes import Changes
 from storage.database import Database
 from storage.errors import DatabaseLockedError
-from storage.reminders import keep_dropped, keep_sent, keep_stripped, old_cards, put_off, take_queued
+from storage.outbox import mark_dropped, old_cards, put_off, queued
 from storage.states import add_state
+from tests.support.patience import patient
+from tests.support.people import content
+from tests.support.reminder_store import subscriber
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
     from sqlite3 import Connection
 
-    from storage.reminders import OldCard, Queued
+    from bot.gateway import Delivery, Gateway
+    from bot.jobs.rounds import ReminderRounds
+    from bot.screens.screen import Screen
 
 MONDAY = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 PEOPLE = 12
@@ -33,12 +39,10 @@ EVERYBODY = range(1, PEOPLE + 1)
 AT_ONCE = 4
 
 
-class Sender:
-    """Sends as the service does, without a Telegram: what it sent, and who is held up or brings trouble."""
+class Chats:
+    """Telegram's side of the gateway: what was sent, and to whom sending is slow or fails."""
 
-    def __init__(self, database: Database, clock: MovableClock) -> None:
-        self._database = database
-        self._clock = clock
+    def __init__(self) -> None:
         self.sent: list[int] = []
         self.begun: list[int] = []
         self.stripped: list[tuple[int, int]] = []
@@ -49,25 +53,21 @@ class Sender:
         self._changes = Changes()
 
     async def until_begun(self, count: int) -> None:
-        await self._changes.until(lambda: len(self.begun) >= count, 5)
+        await self._changes.until(lambda: len(self.begun) >= count, patient(2))
 
-    async def remind(self, item: Queued) -> None:
-        taken = await self._database.transaction(take_queued, item, self._clock.now())
-        if taken is None:
-            return
-        self.begun.append(item.person)
-        self._changes.tell()
+    async def send_reminder(self, chat: int, _screen: Screen, _dialog: Dialog) -> Delivery:
+        self.begun.append(chat)
+        self._changes.notify()
         self.most_at_once = max(self.most_at_once, len(self.begun) - len(self.sent))
-        if item.person in self.errors:
-            raise self.errors[item.person]
-        if item.person in self.held:
-            await self.held[item.person].wait()
-        self.sent.append(item.person)
-        await self._database.transaction(keep_sent, item, taken.dialog, item.person, self._clock.now())
+        if chat in self.errors:
+            raise self.errors[chat]
+        if chat in self.held:
+            await self.held[chat].wait()
+        self.sent.append(chat)
+        return Sent(chat)
 
-    async def strip(self, old: OldCard) -> None:
-        self.stripped.append((old.person, len(self.sent)))
-        await self._database.transaction(keep_stripped, old)
+    async def strip_behind_reminders(self, chat: int, _message: int) -> None:
+        self.stripped.append((chat, len(self.sent)))
 
 
 @pytest.fixture
@@ -84,21 +84,23 @@ async def database(tmp_path: Path, clock: MovableClock) -> AsyncIterator[Databas
 
 
 @pytest.fixture
-def sender(database: Database, clock: MovableClock) -> Sender:
-    return Sender(database, clock)
+def chats() -> Chats:
+    return Chats()
+
+
+def reminders_of(database: Database, chats: Chats, clock: MovableClock) -> ReminderRounds:
+    return build(database, cast("Gateway", chats), clock, content(), at_once=AT_ONCE).reminders
 
 
 @pytest.fixture
-def reminders(database: Database, sender: Sender, clock: MovableClock) -> Reminders:
-    return Reminders(database, sender, clock, at_once=AT_ONCE)
+def reminders(database: Database, chats: Chats, clock: MovableClock) -> ReminderRounds:
+    return reminders_of(database, chats, clock)
 
 
 def add_people(connection: Connection, *numbers: int) -> None:
     for number in numbers:
-        chosen = {"zone": "Europe/London", "remind_at": time(7, 30), "screening": Screening.CLEAR}
-        person = Person(number, created_at=MONDAY, language="en", consented_at=MONDAY, **chosen)
-        state = State(person, Dialog(id=number, place=Place.HOME, card=100 + number))
-        add_state(connection, replan(state, state, MONDAY), MONDAY)
+        known = replace(subscriber(number), dialog=Dialog(id=number, place=Place.HOME, card=100 + number))
+        add_state(connection, known, MONDAY)
 
 
 def statuses(connection: Connection) -> list[str]:
@@ -106,145 +108,145 @@ def statuses(connection: Connection) -> list[str]:
 
 
 async def test_everybody_who_is_due_is_claimed_batch_by_batch_and_sent_to_once(
-    reminders: Reminders, sender: Sender, database: Database, monkeypatch: pytest.MonkeyPatch
+    reminders: ReminderRounds, chats: Chats, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "BATCH", 5)
     for _ in range(3):
         await reminders.whole_round()
-        assert sorted(sender.sent) == list(EVERYBODY)
+        assert sorted(chats.sent) == list(EVERYBODY)
         assert await database.read(statuses) == ["sent"] * PEOPLE
 
 
 async def test_no_more_are_claimed_than_may_wait(
-    database: Database, sender: Sender, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+    database: Database, chats: Chats, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "BATCH", 3)
     monkeypatch.setattr(module, "AHEAD", 1)
-    reminders = Reminders(database, sender, clock, at_once=AT_ONCE)
+    reminders = reminders_of(database, chats, clock)
     everybody = asyncio.Event()
-    sender.held = dict.fromkeys(EVERYBODY, everybody)
+    chats.held = dict.fromkeys(EVERYBODY, everybody)
     delivery = asyncio.create_task(reminders.whole_round())
-    await sender.until_begun(AT_ONCE)
-    await reminders.tick()
+    await chats.until_begun(AT_ONCE)
+    await reminders.claim()
     assert await database.read(statuses) == ["queued"] * 6  # four may wait, and the batch that passes four is whole
     everybody.set()
     await delivery
-    assert sorted(sender.sent) == list(EVERYBODY)
+    assert sorted(chats.sent) == list(EVERYBODY)
 
 
 async def test_old_cards_lose_their_buttons_when_every_reminder_has_gone(
-    reminders: Reminders, sender: Sender, database: Database
+    reminders: ReminderRounds, chats: Chats, database: Database
 ) -> None:
     await reminders.whole_round()
-    assert sorted(sender.stripped) == [(person, PEOPLE) for person in EVERYBODY]
+    assert sorted(chats.stripped) == [(person, PEOPLE) for person in EVERYBODY]
     assert await database.read(old_cards, 100) == ()
 
 
-async def test_so_many_go_out_side_by_side_and_no_more(reminders: Reminders, sender: Sender) -> None:
-    await reminders.tick()
+async def test_so_many_go_out_side_by_side_and_no_more(reminders: ReminderRounds, chats: Chats) -> None:
+    await reminders.claim()
     everybody = asyncio.Event()
-    sender.held = dict.fromkeys(EVERYBODY, everybody)
+    chats.held = dict.fromkeys(EVERYBODY, everybody)
     delivery = asyncio.create_task(reminders.whole_round())
-    await sender.until_begun(AT_ONCE)
-    assert len(sender.begun) == AT_ONCE
+    await chats.until_begun(AT_ONCE)
+    assert len(chats.begun) == AT_ONCE
     everybody.set()
     await delivery
-    assert sender.most_at_once == AT_ONCE
-    assert len(sender.sent) == PEOPLE
+    assert chats.most_at_once == AT_ONCE
+    assert len(chats.sent) == PEOPLE
 
 
 async def test_one_slow_chat_holds_up_nobody_and_is_not_begun_twice(
-    reminders: Reminders, sender: Sender, database: Database
+    reminders: ReminderRounds, chats: Chats, database: Database
 ) -> None:
-    await reminders.tick()
-    sender.held = {3: asyncio.Event()}
+    await reminders.claim()
+    chats.held = {3: asyncio.Event()}
     await reminders.start_round()
-    await sender.until_begun(PEOPLE)
+    await chats.until_begun(PEOPLE)
     await database.transaction(add_people, 100)
-    await reminders.tick()
+    await reminders.claim()
     await reminders.start_round()
     await reminders.start_round()
-    await sender.until_begun(PEOPLE + 1)
-    assert sender.begun.count(3) == 1
-    sender.held[3].set()
+    await chats.until_begun(PEOPLE + 1)
+    assert chats.begun.count(3) == 1
+    chats.held[3].set()
     await reminders.whole_round()
-    assert sorted(sender.sent) == [*EVERYBODY, 100]
+    assert sorted(chats.sent) == [*EVERYBODY, 100]
 
 
-async def test_rounds_that_overlap_send_nothing_twice(reminders: Reminders, sender: Sender) -> None:
-    await asyncio.gather(*(reminders.tick() for _ in range(3)), *(reminders.whole_round() for _ in range(3)))
+async def test_rounds_that_overlap_send_nothing_twice(reminders: ReminderRounds, chats: Chats) -> None:
+    await asyncio.gather(*(reminders.claim() for _ in range(3)), *(reminders.whole_round() for _ in range(3)))
     await asyncio.gather(*(reminders.whole_round() for _ in range(3)))
-    assert sorted(sender.sent) == list(EVERYBODY)
+    assert sorted(chats.sent) == list(EVERYBODY)
 
 
 async def test_a_fault_with_one_reminder_is_logged_and_put_off_and_holds_up_nobody(
-    reminders: Reminders, sender: Sender, clock: MovableClock, caplog: pytest.LogCaptureFixture
+    reminders: ReminderRounds, chats: Chats, clock: MovableClock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sender.errors = {2: KeyError("exercise")}
-    await reminders.tick()
+    chats.errors = {2: KeyError("exercise")}
+    await reminders.claim()
     await reminders.whole_round()
     await reminders.whole_round()
-    assert len(sender.sent) == PEOPLE - 1
-    assert sender.begun.count(2) == 1
+    assert len(chats.sent) == PEOPLE - 1
+    assert chats.begun.count(2) == 1
     assert "A reminder could not be sent: KeyError" in caplog.text
-    del sender.errors[2]
+    del chats.errors[2]
     clock.advance(timedelta(seconds=10))
     await reminders.whole_round()
-    assert sender.sent[-1] == 2
+    assert chats.sent[-1] == 2
 
 
 async def test_a_store_that_fails_ends_the_round_with_one_line_and_the_next_one_makes_it_good(
-    reminders: Reminders, sender: Sender, caplog: pytest.LogCaptureFixture
+    reminders: ReminderRounds, chats: Chats, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sender.errors = dict.fromkeys(EVERYBODY, DatabaseLockedError("Another process holds the database."))
-    await reminders.tick()
+    chats.errors = dict.fromkeys(EVERYBODY, DatabaseLockedError("Another process holds the database."))
+    await reminders.claim()
     with caplog.at_level(logging.ERROR):
         await reminders.whole_round()
-    assert len(sender.begun) <= 2 * AT_ONCE
+    assert len(chats.begun) <= 2 * AT_ONCE
     assert len(caplog.records) == 1
     assert "Reminders wait, the store cannot be used" in caplog.text
-    sender.errors = {}
+    chats.errors = {}
     await reminders.whole_round()
-    assert sorted(sender.sent) == list(EVERYBODY)
+    assert sorted(chats.sent) == list(EVERYBODY)
 
 
-async def test_closing_waits_for_those_in_hand_and_begins_no_other(reminders: Reminders, sender: Sender) -> None:
-    await reminders.tick()
+async def test_closing_waits_for_those_in_hand_and_begins_no_other(reminders: ReminderRounds, chats: Chats) -> None:
+    await reminders.claim()
     everybody = asyncio.Event()
-    sender.held = dict.fromkeys(EVERYBODY, everybody)
+    chats.held = dict.fromkeys(EVERYBODY, everybody)
     delivery = asyncio.create_task(reminders.whole_round())
-    await sender.until_begun(AT_ONCE)
+    await chats.until_begun(AT_ONCE)
     closing = asyncio.create_task(reminders.close())
     await asyncio.sleep(0)
     assert not closing.done()
     everybody.set()
     await closing
     await delivery
-    assert len(sender.sent) == AT_ONCE
+    assert len(chats.sent) == AT_ONCE
     await reminders.whole_round()
-    assert len(sender.begun) == AT_ONCE
+    assert len(chats.begun) == AT_ONCE
 
 
 async def test_closing_ends_a_long_tick_after_its_batch(
-    reminders: Reminders, database: Database, monkeypatch: pytest.MonkeyPatch
+    reminders: ReminderRounds, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "BATCH", 5)
-    tick = asyncio.create_task(reminders.tick())
+    tick = asyncio.create_task(reminders.claim())
     await asyncio.sleep(0)
     await reminders.close()
     await tick
     assert await database.read(statuses) == ["queued"] * 5
-    await reminders.tick()
+    await reminders.claim()
     assert await database.read(statuses) == ["queued"] * 5
 
 
 async def test_closing_that_takes_too_long_leaves_the_rest_queued(
-    reminders: Reminders, sender: Sender, database: Database
+    reminders: ReminderRounds, chats: Chats, database: Database
 ) -> None:
-    await reminders.tick()
-    sender.held = dict.fromkeys(EVERYBODY, asyncio.Event())
+    await reminders.claim()
+    chats.held = dict.fromkeys(EVERYBODY, asyncio.Event())
     delivery = asyncio.create_task(reminders.whole_round())
-    await sender.until_begun(AT_ONCE)
+    await chats.until_begun(AT_ONCE)
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.01):
             await reminders.close()
@@ -253,13 +255,13 @@ async def test_closing_that_takes_too_long_leaves_the_rest_queued(
 
 
 async def test_what_ended_long_ago_is_forgotten_and_what_waits_is_not(
-    reminders: Reminders, database: Database, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+    reminders: ReminderRounds, database: Database, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "FORGOTTEN_AT_ONCE", 2)
-    await reminders.tick()
-    items = await database.read(module.queued, clock.now(), 20)
+    await reminders.claim()
+    items = await database.read(queued, clock.now(), 20)
     for item in items[:7]:
-        await database.transaction(keep_dropped, item, "refused", clock.now())
+        await database.transaction(mark_dropped, item, "refused", clock.now())
     await database.transaction(put_off, items[7], clock.now())
     clock.advance(module.OUTBOX_KEPT)
     await reminders.tidy()

@@ -8,17 +8,17 @@ import aiohttp
 import pytest
 
 from bot.clock import MovableClock
-from bot.preview import acts
-from bot.preview.server import TelegramServer
+from preview import user_actions
+from preview.server import TelegramServer
 from tests.support.bot_api import ALEX, TOKEN, Api, ptb
-from tests.support.browser import NOW, BotSide, Browser
+from tests.support.browser import NOW, Browser, StandInHost
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from telegram import Bot
 
-    from bot.preview.model import Message
+    from preview.chat_model import Message
 
 
 @pytest.fixture
@@ -27,12 +27,12 @@ def clock() -> MovableClock:
 
 
 @pytest.fixture
-def side(clock: MovableClock) -> BotSide:
-    return BotSide(clock)
+def side(clock: MovableClock) -> StandInHost:
+    return StandInHost(clock)
 
 
 @pytest.fixture
-async def server(clock: MovableClock, side: BotSide) -> AsyncIterator[TelegramServer]:
+async def server(clock: MovableClock, side: StandInHost) -> AsyncIterator[TelegramServer]:
     async with TelegramServer(TOKEN, clock, side) as running:
         yield running
 
@@ -52,7 +52,7 @@ async def browser(server: TelegramServer) -> AsyncIterator[Browser]:
 @pytest.fixture
 def started(server: TelegramServer) -> Message:
     """Alex has written to the bot, which has not looked yet."""
-    return acts.say(server.world, ALEX, "/start")
+    return user_actions.send_text(server.world, ALEX, "/start")
 
 
 @pytest.fixture

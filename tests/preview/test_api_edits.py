@@ -14,16 +14,18 @@ from telegram import (
     InputMediaPhoto,
     ReplyKeyboardRemove,
 )
+from telegram import Message as PtbMessage
 from telegram.error import BadRequest
 
-from bot.preview import acts
-from bot.preview.samples import disc
+from preview import user_actions
+from preview.samples import disc
+from tests.support.narrow import a, present
 
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from bot.preview.model import Message
-    from bot.preview.server import TelegramServer
+    from preview.chat_model import Message
+    from preview.server import TelegramServer
     from tests.support.bot_api import Api
 
 ALEX = 1001
@@ -35,13 +37,15 @@ OTHER_PICTURE = disc(64, (60, 60, 200))
 
 @pytest.fixture(autouse=True)
 def start(server: TelegramServer) -> Message:
-    return acts.say(server.world, ALEX, "/start")
+    return user_actions.send_text(server.world, ALEX, "/start")
 
 
 async def test_a_text_and_its_buttons_change_in_place(bot: Bot, server: TelegramServer) -> None:
     sent = await bot.send_message(ALEX, "1 of 8", reply_markup=DONE)
-    edited = await bot.edit_message_text("<b>2</b> of 8", ALEX, sent.message_id, parse_mode="HTML", reply_markup=NEXT)
-    assert not isinstance(edited, bool)
+    edited = a(
+        PtbMessage,
+        await bot.edit_message_text("<b>2</b> of 8", ALEX, sent.message_id, parse_mode="HTML", reply_markup=NEXT),
+    )
     assert (edited.message_id, edited.text, edited.reply_markup) == (sent.message_id, "2 of 8", NEXT)
     assert edited.edit_date is not None
     assert len(server.world.messages(ALEX)) == 2
@@ -49,7 +53,7 @@ async def test_a_text_and_its_buttons_change_in_place(bot: Bot, server: Telegram
 
 async def test_an_edit_without_markup_takes_the_buttons_away(bot: Bot) -> None:
     sent = await bot.send_message(ALEX, "1 of 8", reply_markup=DONE)
-    edited = await bot.edit_message_text("2 of 8", ALEX, sent.message_id)
+    edited = a(PtbMessage, await bot.edit_message_text("2 of 8", ALEX, sent.message_id))
     assert edited.reply_markup is None
 
 
@@ -66,7 +70,7 @@ async def test_an_edit_that_changes_nothing_is_refused(bot: Bot) -> None:
 
 async def test_only_the_buttons_can_change(bot: Bot) -> None:
     sent = await bot.send_message(ALEX, "1 of 8", reply_markup=DONE)
-    edited = await bot.edit_message_reply_markup(ALEX, sent.message_id, reply_markup=NEXT)
+    edited = a(PtbMessage, await bot.edit_message_reply_markup(ALEX, sent.message_id, reply_markup=NEXT))
     assert (edited.text, edited.reply_markup) == ("1 of 8", NEXT)
 
 
@@ -75,7 +79,7 @@ async def test_what_cannot_be_edited_is_refused_in_telegrams_words(api: Api, bot
     plain = await bot.send_message(ALEX, "plain")
 
     async def refusal(method: str = "editMessageText", **params: object) -> str:
-        return (await api(method, **{"chat_id": ALEX, "text": "new", **params})).refusal
+        return (await api(method, {"chat_id": ALEX, "text": "new", **params})).refusal
 
     assert await refusal(message_id=999) == "Bad Request: message to edit not found"
     assert await refusal() == "Bad Request: message identifier is not specified"
@@ -102,7 +106,10 @@ async def test_the_text_of_a_picture_is_its_caption(bot: Bot) -> None:
     sent = await bot.send_photo(ALEX, PICTURE, caption="1 of 8", reply_markup=DONE)
     with pytest.raises(BadRequest, match="There is no text in the message to edit"):
         await bot.edit_message_text("2 of 8", ALEX, sent.message_id)
-    edited = await bot.edit_message_caption(ALEX, sent.message_id, caption="<i>2</i> of 8", parse_mode="HTML")
+    edited = a(
+        PtbMessage,
+        await bot.edit_message_caption(ALEX, sent.message_id, caption="<i>2</i> of 8", parse_mode="HTML"),
+    )
     assert (edited.caption, edited.caption_entities[0].type) == ("2 of 8", "italic")
     with pytest.raises(BadRequest, match="Message caption is too long"):
         await bot.edit_message_caption(ALEX, sent.message_id, caption="x" * 1025)
@@ -112,11 +119,11 @@ async def test_a_picture_is_replaced_by_an_upload_and_by_a_file_id(bot: Bot) -> 
     sent = await bot.send_photo(ALEX, PICTURE, caption="1 of 8")
     first = sent.photo[-1].file_id
     media = InputMediaPhoto(OTHER_PICTURE, caption="<b>2</b> of 8", parse_mode="HTML")
-    edited = await bot.edit_message_media(media, ALEX, sent.message_id, reply_markup=NEXT)
+    edited = a(PtbMessage, await bot.edit_message_media(media, ALEX, sent.message_id, reply_markup=NEXT))
     assert edited.photo[-1].file_id != first
     assert (edited.caption, edited.reply_markup) == ("2 of 8", NEXT)
 
-    again = await bot.edit_message_media(InputMediaPhoto(first), ALEX, sent.message_id)
+    again = a(PtbMessage, await bot.edit_message_media(InputMediaPhoto(first), ALEX, sent.message_id))
     assert (again.photo[-1].file_id, again.caption) == (first, None)
     with pytest.raises(BadRequest, match="Message is not modified"):
         await bot.edit_message_media(InputMediaPhoto(first), ALEX, sent.message_id)
@@ -125,8 +132,8 @@ async def test_a_picture_is_replaced_by_an_upload_and_by_a_file_id(bot: Bot) -> 
 async def test_a_picture_can_become_an_animation(bot: Bot) -> None:
     sent = await bot.send_photo(ALEX, PICTURE)
     clip = InputFile(io.BytesIO(b"\0\0\0\x18ftypmp42"), filename="clip.mp4", attach=True)
-    edited = await bot.edit_message_media(InputMediaAnimation(clip), ALEX, sent.message_id)
-    assert edited.animation.mime_type == "video/mp4"
+    edited = a(PtbMessage, await bot.edit_message_media(InputMediaAnimation(clip), ALEX, sent.message_id))
+    assert present(edited.animation).mime_type == "video/mp4"
     assert not edited.photo
 
 

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from datetime import timedelta
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
 import pytest
 from telegram.error import NetworkError, RetryAfter
 
-from bot.clock import SystemClock
-from bot.preview import acts
-from bot.preview.faults import Delay, Hold, Refuse, ResetAfter, ResetBefore, too_many_requests
-from bot.preview.server import TelegramServer
+from bot.clock import MovableClock
+from preview import user_actions
+from preview.injected_faults import Delay, Refuse, ResetAfter, ResetBefore, WaitFor, too_many_requests
+from preview.server import TelegramServer
 from tests.support.bot_api import TOKEN, ptb
+from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from bot.preview.faults import Fault
-    from bot.preview.model import Message
-    from bot.preview.params import Params
+    from preview.chat_model import Message
+    from preview.injected_faults import Fault
+    from preview.params import Params
 
 ALEX = 1001
 
 
 @pytest.fixture(autouse=True)
 def start(server: TelegramServer) -> Message:
-    return acts.say(server.world, ALEX, "/start")
+    return user_actions.send_text(server.world, ALEX, "/start")
 
 
 def fail_sends(server: TelegramServer, fault: Fault) -> None:
@@ -68,9 +71,9 @@ async def test_a_broken_connection_hides_whether_the_message_was_sent(
 
 async def test_a_held_call_waits_for_the_test(bot: Bot, server: TelegramServer) -> None:
     gate = asyncio.Event()
-    fail_sends(server, Hold(gate))
+    fail_sends(server, WaitFor(gate))
     call = asyncio.create_task(bot.send_message(ALEX, "hello"))
-    await server.world.changes.until(lambda: bool(server.api.calls.running()), 5)
+    await server.world.changes.until(lambda: bool(server.api.calls.running()), patient(2))
     assert len(server.world.messages(ALEX)) == 1
     gate.set()
     await call
@@ -96,7 +99,7 @@ async def test_the_world_outlives_a_stop_of_the_server(server: TelegramServer) -
     address = server.url
     async with ptb(address) as bot:
         poll = asyncio.create_task(bot.get_updates(offset=100, timeout=20))
-        await server.world.changes.until(lambda: server.world.updates.polled, 5)
+        await server.world.changes.until(lambda: server.world.updates.polled, patient(2))
         await server.stop()
         assert await poll == ()
     await server.start()
@@ -108,4 +111,17 @@ async def test_the_world_outlives_a_stop_of_the_server(server: TelegramServer) -
 async def test_a_taken_port_is_told(server: TelegramServer) -> None:
     port = int(server.url.rpartition(":")[2])
     with pytest.raises(OSError, match="in use"):
-        await TelegramServer(TOKEN, SystemClock(), port=port).start()
+        await TelegramServer(TOKEN, MovableClock(), port=port).start()
+
+
+async def test_a_client_that_hangs_up_in_the_middle_of_an_upload_leaves_no_file_open(server: TelegramServer) -> None:
+    head = f"POST /bot{TOKEN}/sendDocument HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+    part = '--b\r\nContent-Disposition: form-data; name="document"; filename="x.bin"\r\n\r\n'
+    host, _, port = server.url.removeprefix("http://").partition(":")
+    _, writer = await asyncio.open_connection(host, int(port))
+    writer.write(f"{head}Content-Length: 1000000\r\n\r\n{part}{'x' * 100_000}".encode())
+    await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+    await server.stop()
+    assert [one for one in gc.get_objects() if type(one) is SpooledTemporaryFile] == []

@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 from telegram import InputMediaPhoto
+from telegram import Message as PtbMessage
 from telegram.error import BadRequest, NetworkError
 
-from bot.preview import acts, limits
-from bot.preview.files import pixels
-from bot.preview.page_view import message as message_view
-from bot.preview.rest import MAX_REQUEST_BYTES
-from bot.preview.samples import disc
-from bot.preview.server import TelegramServer
+from preview import message_limits, user_actions
+from preview.files import pixels
+from preview.page_view import message as message_view
+from preview.rest import MAX_REQUEST_BYTES
+from preview.samples import disc
+from preview.server import TelegramServer
 from tests.support.bot_api import TOKEN, ptb
+from tests.support.narrow import a, present
 
 if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.clock import MovableClock
-    from bot.preview.model import Message
+    from preview.chat_model import Message
     from tests.support.bot_api import Api
 
 ALEX = 1001
@@ -34,7 +36,7 @@ JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x30\x00\x40" + bytes
 
 @pytest.fixture(autouse=True)
 def start(server: TelegramServer) -> Message:
-    return acts.say(server.world, ALEX, "/start")
+    return user_actions.send_text(server.world, ALEX, "/start")
 
 
 async def test_an_upload_is_reused_by_its_id(bot: Bot, server: TelegramServer) -> None:
@@ -53,16 +55,18 @@ async def test_a_caption_stands_above_its_picture_where_the_bot_says_so(bot: Bot
     sent = await bot.send_photo(ALEX, PICTURE, caption="dog", show_caption_above_media=True)
     assert sent.show_caption_above_media
     assert message_view(server.world.messages(ALEX)[-1])["caption_above"]
-    below = await bot.edit_message_caption(ALEX, sent.message_id, caption="dog")
+    below = a(PtbMessage, await bot.edit_message_caption(ALEX, sent.message_id, caption="dog"))
     assert not below.show_caption_above_media
     media = InputMediaPhoto(sent.photo[-1].file_id, caption="cat", show_caption_above_media=True)
-    assert (await bot.edit_message_media(media, ALEX, sent.message_id)).show_caption_above_media
+    above = a(PtbMessage, await bot.edit_message_media(media, ALEX, sent.message_id))
+    assert above.show_caption_above_media
 
 
 async def test_a_file_can_be_downloaded(bot: Bot, api: Api) -> None:
     sent = await bot.send_document(ALEX, b"a,b\n1,2\n", filename="my data.csv")
-    assert (sent.document.file_name, sent.document.mime_type) == ("my_data.csv", "text/csv")
-    file = await bot.get_file(sent.document.file_id)
+    document = present(sent.document)
+    assert (document.file_name, document.mime_type) == ("my_data.csv", "text/csv")
+    file = await bot.get_file(document.file_id)
     assert await file.download_as_bytearray() == b"a,b\n1,2\n"
 
     async with api.session.get(f"{api.url}/file/bot7000000001:test-token/documents/none/x.csv") as response:
@@ -73,15 +77,16 @@ async def test_a_file_can_be_downloaded(bot: Bot, api: Api) -> None:
 
 async def test_an_animation_comes_as_an_animation_and_a_document(bot: Bot) -> None:
     sent = await bot.send_animation(ALEX, GIF, filename="dog.gif", caption="x")
-    assert (sent.animation.width, sent.animation.height) == (320, 240)
-    assert sent.document.file_id == sent.animation.file_id
-    assert (await bot.send_animation(ALEX, sent.animation.file_id)).animation == sent.animation
+    animation = present(sent.animation)
+    assert (animation.width, animation.height) == (320, 240)
+    assert present(sent.document).file_id == animation.file_id
+    assert (await bot.send_animation(ALEX, animation.file_id)).animation == animation
 
 
 async def test_a_file_id_works_for_its_own_kind_only(bot: Bot) -> None:
     sent = await bot.send_animation(ALEX, GIF, filename="dog.gif")
     with pytest.raises(BadRequest, match=r"(?i)can't use file of type Animation as Photo"):
-        await bot.send_photo(ALEX, sent.animation.file_id)
+        await bot.send_photo(ALEX, present(sent.animation).file_id)
 
 
 @pytest.mark.parametrize("unknown", ["nonsense", "https://example.org/dog.png"])
@@ -119,15 +124,15 @@ async def test_what_is_no_photo_is_refused(api: Api, content: bytes, refusal: st
 
 async def test_a_photo_has_at_most_10_megabytes(bot: Bot) -> None:
     with pytest.raises(BadRequest, match="is too big for a photo; the maximum size is 10485760 bytes"):
-        await bot.send_photo(ALEX, PICTURE + bytes(limits.PHOTO_BYTES))
+        await bot.send_photo(ALEX, PICTURE + bytes(message_limits.PHOTO_BYTES))
 
 
 async def test_a_file_has_at_most_50_megabytes(clock: MovableClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert MAX_REQUEST_BYTES > limits.FILE_BYTES
-    monkeypatch.setattr("bot.preview.server.MAX_REQUEST_BYTES", 1000)
-    monkeypatch.setattr(limits, "FILE_BYTES", 500)
+    assert MAX_REQUEST_BYTES > message_limits.FILE_BYTES
+    monkeypatch.setattr("preview.server.MAX_REQUEST_BYTES", 1000)
+    monkeypatch.setattr(message_limits, "FILE_BYTES", 500)
     async with TelegramServer(TOKEN, clock) as server, ptb(server.url) as bot:
-        acts.say(server.world, ALEX, "/start")
+        user_actions.send_text(server.world, ALEX, "/start")
         await bot.send_document(ALEX, bytes(500))
         for size in (501, 1001):
             with pytest.raises(NetworkError, match="Request Entity Too Large"):

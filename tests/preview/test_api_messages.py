@@ -17,14 +17,15 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken
 
-from bot.preview import acts
+from preview import user_actions
+from tests.support.narrow import present
 
 if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.clock import MovableClock
-    from bot.preview.model import Message
-    from bot.preview.server import TelegramServer
+    from preview.chat_model import Message
+    from preview.server import TelegramServer
     from tests.support.bot_api import Api
 
 ALEX = 1001
@@ -55,7 +56,7 @@ async def test_a_message_comes_back_as_it_was_sent(bot: Bot, server: TelegramSer
     assert sent.reply_markup == keyboard
     assert sent.message_id == started.id + 1
     assert sent.date == server.world.clock.now()
-    assert sent.from_user.is_bot
+    assert present(sent.from_user).is_bot
     assert sent.effect_id == "5104841245755180586"
     assert sent.has_protected_content
     kept = server.world.messages(ALEX)[-1]
@@ -106,7 +107,7 @@ async def test_a_keyboard_in_place_of_the_letters_is_kept(bot: Bot, server: Tele
 async def test_a_text_that_telegram_refuses_is_refused_in_its_words(
     api: Api, params: dict[str, str], refusal: str
 ) -> None:
-    answer = await api("sendMessage", chat_id=ALEX, **params)
+    answer = await api("sendMessage", {"chat_id": ALEX, **params})
     assert (answer.status, answer.refusal) == (400, refusal)
 
 
@@ -195,13 +196,13 @@ async def test_somebody_who_never_wrote_to_the_bot_cannot_be_reached(bot: Bot) -
 @pytest.mark.usefixtures("started")
 async def test_a_person_who_blocked_the_bot_gets_nothing(bot: Bot, server: TelegramServer) -> None:
     sent = await bot.send_message(ALEX, "hello")
-    acts.block(server.world, ALEX, blocked=True)
+    user_actions.block(server.world, ALEX, blocked=True)
     with pytest.raises(Forbidden, match="bot was blocked by the user"):
         await bot.send_message(ALEX, "hello")
     with pytest.raises(Forbidden, match="bot was blocked by the user"):
         await bot.edit_message_text("changed", ALEX, sent.message_id)
 
-    acts.block(server.world, ALEX, blocked=False)
+    user_actions.block(server.world, ALEX, blocked=False)
     await bot.send_message(ALEX, "hello again")
 
 

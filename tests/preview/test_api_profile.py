@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, MenuButtonCommands
 
-from bot.preview import acts
-from bot.preview.profile import in_language
+from preview import user_actions
+from preview.bot_profile import in_language
 
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
     from tests.support.bot_api import Api
 
 ALEX = 1001
@@ -88,7 +88,7 @@ async def test_texts_about_the_bot_are_kept_by_language(bot: Bot, server: Telegr
     ],
 )
 async def test_texts_about_the_bot_have_limits(api: Api, method: str, params: dict[str, str]) -> None:
-    assert (await api(method, **params)).refusal == "Bad Request: text is too long"
+    assert (await api(method, params)).refusal == "Bad Request: text is too long"
 
 
 async def test_the_menu_button_is_kept(bot: Bot) -> None:
@@ -98,7 +98,7 @@ async def test_the_menu_button_is_kept(bot: Bot) -> None:
 
 
 async def test_a_chat_can_be_looked_up(bot: Bot, server: TelegramServer) -> None:
-    acts.say(server.world, ALEX, "hi")
+    user_actions.send_text(server.world, ALEX, "hi")
     chat = await bot.get_chat(ALEX)
     assert (chat.first_name, chat.type) == ("Alex", "private")
 

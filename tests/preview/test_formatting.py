@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.preview.entities import SPLITTABLE, VERBATIM, Entity, tidy, utf16_length
-from bot.preview.errors import ApiError
-from bot.preview.html_parser import parse_html
-from bot.preview.html_writer import to_html
+from preview.api_errors import ApiError
+from preview.entities import SPLITTABLE, VERBATIM, Entity, tidy, utf16_length
+from preview.html_parser import parse_html
+from preview.html_writer import to_html
 
 TAGS = {
     "bold": "b",

@@ -9,14 +9,14 @@ import pytest
 from telegram import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 from telegram import ReplyKeyboardRemove as Remove
 
-from bot.preview.samples import disc
+from preview.samples import disc
 from tests.support.bot_api import ALEX
-from tests.support.browser import NOW, BotSide, Browser
+from tests.support.browser import NOW, Browser, StandInHost
 
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
 
 
 async def test_a_page_begins_with_a_snapshot(browser: Browser, bot: Bot) -> None:
@@ -171,7 +171,7 @@ async def test_a_picture_is_shown_and_a_document_is_downloaded(browser: Browser,
         assert "sandbox" in response.headers["Content-Security-Policy"]
 
 
-async def test_the_clock_moves_by_seconds_and_to_the_next_reminder(browser: Browser, side: BotSide) -> None:
+async def test_the_clock_moves_by_seconds_and_to_the_next_reminder(browser: Browser, side: StandInHost) -> None:
     async with browser.follow() as events:
         await events.next()
         assert await browser.post("clock", advance_seconds=86400) == (

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-import bot.preview
+import preview
 
-STATIC = Path(bot.preview.__file__).parent / "static"
+STATIC = Path(preview.__file__).parent / "static"
 PAGE = (STATIC / "index.html").read_text(encoding="utf-8")
 SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in STATIC.glob("*.js")}
 STYLES = {path.name: path.read_text(encoding="utf-8") for path in STATIC.glob("*.css")}
 RULES = re.sub(r"/\*.*?\*/", "", "".join(STYLES.values()), flags=re.DOTALL)
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
-SET_BY_SERVER = {"spoiler", "command"}  # the classes of bot/preview/html_writer.py
+SET_BY_SERVER = {"spoiler", "command"}  # the classes of preview/html_writer.py
 
 AA_TEXT = 4.5
 AA_PARTS = 3.0

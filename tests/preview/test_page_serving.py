@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from bot.preview.server import TelegramServer
+from preview.server import TelegramServer
 from tests.support.bot_api import ALEX, TOKEN
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 async def test_addresses_that_lead_nowhere_say_so(browser: Browser) -> None:
-    assert await browser.get("events") == {"error": "The address lacks ?person= with somebody's id."}
+    assert await browser.get("events") == {"error": "The address lacks ?person= with a person's id."}
     assert await browser.get("events?person=5") == {"error": "There is no person 5."}
     assert await browser.get("file/nonsense") == {"error": "There is nothing here."}
 
@@ -52,7 +52,7 @@ async def test_a_form_of_another_site_is_refused(browser: Browser, server: Teleg
     assert server.world.messages(ALEX) == []
 
 
-async def test_without_hooks_there_is_no_page(server: TelegramServer) -> None:
+async def test_without_a_host_there_is_no_page(server: TelegramServer) -> None:
     async with (
         TelegramServer(TOKEN, server.world.clock) as bare,
         aiohttp.ClientSession() as session,
@@ -71,7 +71,7 @@ async def test_a_stop_ends_open_pages(browser: Browser, server: TelegramServer) 
 async def test_a_closed_page_is_forgotten(
     browser: Browser, server: TelegramServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.preview.page_stream._PING_SECONDS", 0.001)
+    monkeypatch.setattr("preview.page_stream._PING_SECONDS", 0.001)
     async with browser.follow() as events:
         await events.next()
         assert len(server.world._listeners) == 1

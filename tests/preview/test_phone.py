@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 from telegram.ext import ApplicationBuilder, CallbackQueryHandler, MessageHandler, filters
 
 from tests.support.bot_api import TOKEN
+from tests.support.narrow import present
 from tests.support.phone import Phone
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import Application, ContextTypes
 
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
 
 
 def buttons(count: int) -> InlineKeyboardMarkup:
@@ -31,29 +32,31 @@ def buttons(count: int) -> InlineKeyboardMarkup:
 
 
 async def on_message(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    await update.effective_chat.send_message("Where?", reply_markup=ReplyKeyboardMarkup([[KeyboardButton("Here")]]))
-    await update.effective_chat.send_message("count 0", reply_markup=buttons(0))
+    await present(update.effective_chat).send_message(
+        "Where?", reply_markup=ReplyKeyboardMarkup([[KeyboardButton("Here")]])
+    )
+    await present(update.effective_chat).send_message("count 0", reply_markup=buttons(0))
 
 
 async def on_tap(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    query = update.callback_query
-    count = int(query.data.removeprefix("done:")) + 1
+    query = present(update.callback_query)
+    count = int(present(query.data).removeprefix("done:")) + 1
     await query.answer(f"{count} taps", show_alert=count == 2)
     await query.edit_message_text(f"count {count}", reply_markup=buttons(count))
 
 
 @asynccontextmanager
-async def running_bot(server: TelegramServer) -> AsyncIterator[Application]:
+async def running_bot(server: TelegramServer) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
     app = ApplicationBuilder().token(TOKEN).base_url(f"{server.url}/bot").concurrent_updates(8).build()
     app.add_handler(MessageHandler(filters.ALL, on_message))
     app.add_handler(CallbackQueryHandler(on_tap))
     async with app:
         await app.start()
-        await app.updater.start_polling()
+        await present(app.updater).start_polling()
         try:
             yield app
         finally:
-            await app.updater.stop()
+            await present(app.updater).stop()
             await app.stop()
 
 

@@ -37,6 +37,14 @@ def test_whatever_is_written_is_read_again(
     assert decode(data, message) == Tap(Action(verb, argument), dialog, revision, message)
 
 
+@pytest.mark.parametrize(
+    ("verb", "name"), [("ts", "steps"), ("tl", "short"), ("tf", "films"), ("th", "theme"), ("tn", "nudge")]
+)
+def test_buttons_of_cards_from_before_the_toggles_had_one_verb_still_work(verb: str, name: str) -> None:
+    assert decode(f"1.{verb}.2s.7.", 5) == Tap(Action(Verb.TOGGLE, name), 100, 7, 5)
+    assert verb not in set(Verb)
+
+
 def zones() -> list[str]:
     text = resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8")
     return text.split()

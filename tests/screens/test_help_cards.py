@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import unquote_plus
 
@@ -33,8 +34,8 @@ def card(state: State, language: str = "en") -> Screen:
     ("zone", "numbers"),
     [
         ("Europe/Berlin", "112"),
-        ("Europe/Kyiv", "112 / 103"),
-        ("Europe/Kiev", "112 / 103"),
+        ("Europe/Kyiv", "103 / 112"),
+        ("Europe/Kiev", "103 / 112"),
         ("America/Detroit", "911"),
         ("Europe/London", "999"),
         ("Etc/GMT-3", None),
@@ -62,18 +63,60 @@ def test_the_emergency_text_has_the_numbers_of_the_country(
 def test_signs_at_the_start_are_told_the_numbers_too(language: str) -> None:
     texts = content().texts[language]
     home = replace(settled(screening=Screening.FLAGGED), dialog=replace(newcomer().dialog, place=Place.FLAGGED))
-    nowhere = replace(home, person=replace(home.person, zone=None))
+    nowhere = home.having(replace(home.person.schedule, zone=None))
     assert texts("flagged-emergency", number="112") in card(home, language).text
     assert texts("flagged-emergency", number=texts("emergency-numbers")) in card(nowhere, language).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_last_resort_says_that_112_works_from_a_mobile_phone(language: str) -> None:
+    words = content().texts[language]("emergency-numbers")
+    assert re.findall(r"\d+", words) == ["112", "911", "999", "112"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("zone", "number"),
+    [
+        ("Europe/Berlin", "116117"),
+        ("Europe/London", "111"),
+        ("Europe/Stockholm", "1177"),
+        ("Europe/Warsaw", "800 137 200"),
+        ("America/Lima", "113"),
+        ("Pacific/Auckland", "0800 611 116"),
+        ("America/New_York", None),
+        ("Europe/Kyiv", None),
+        (None, None),
+    ],
+)
+def test_a_sign_that_is_no_emergency_leads_to_medical_advice_where_a_number_is_known(
+    zone: str | None, number: str | None, language: str
+) -> None:
+    texts = content().texts[language]
+    flagged = replace(
+        settled(zone=zone, screening=Screening.FLAGGED), dialog=replace(newcomer().dialog, place=Place.FLAGGED)
+    )
+    text = card(flagged, language).text
+    last = texts("flagged-urgent") if number is None else texts("advice-by-phone", number=number)
+    assert text.endswith(last)
 
 
 def test_the_prompt_leads_to_the_countrys_directory_and_to_a_map() -> None:
     screen = card(at_the_prompt("America/New_York"))
     assert screen.links() == (
         Link(EN("button-find-pt"), "https://www.choosept.com/find-a-pt"),
-        Link(EN("button-pt-map"), f"{MAP}physiotherapist"),
+        Link(EN("button-pt-map"), f"{MAP}physical+therapist"),
     )
     assert EN("pt-find-directory", name="ChoosePT (APTA)") in screen.text
+
+
+def test_the_button_of_a_home_page_names_it_and_promises_no_search() -> None:
+    screen = card(at_the_prompt("Europe/Zurich"))
+    assert screen.links() == (
+        Link("Physioswiss", "https://physioswiss.ch"),
+        Link(EN("button-pt-map"), f"{MAP}physiotherapist"),
+    )
+    assert EN("pt-find-directory", name="Physioswiss") in screen.text
 
 
 @pytest.mark.parametrize("zone", ["Asia/Tokyo", "Etc/GMT-3", None])
@@ -83,9 +126,27 @@ def test_without_a_directory_the_map_is_left(zone: str | None) -> None:
     assert EN("pt-find") in screen.text
 
 
-def test_the_map_is_searched_in_the_persons_language() -> None:
-    (link,) = card(at_the_prompt("Europe/Kyiv"), "uk").links()
-    assert unquote_plus(link.url) == f"{MAP}фізичний терапевт"
+@pytest.mark.parametrize(
+    ("zone", "language", "words"),
+    [
+        ("Asia/Tokyo", "de", "Physiotherapie"),
+        ("Asia/Tokyo", "es", "fisioterapeuta"),
+        ("America/Bogota", "es", "fisioterapeuta"),
+        ("America/Argentina/Buenos_Aires", "es", "kinesiólogo"),
+        ("America/Santiago", "es", "kinesiólogo"),
+        ("America/Lima", "es", "terapia física"),
+        ("America/Mexico_City", "es", "terapia física"),
+        ("Europe/Kyiv", "uk", "фізична терапія"),
+        ("Europe/Berlin", "uk", "Physiotherapie"),
+        ("Europe/Warsaw", "uk", "fizjoterapeuta"),
+        (None, "uk", "фізичний терапевт"),
+    ],
+)
+def test_the_map_is_searched_for_the_word_of_the_country_or_of_the_language(
+    zone: str | None, language: str, words: str
+) -> None:
+    link = card(at_the_prompt(zone), language).links()[-1]
+    assert unquote_plus(link.url) == f"{MAP}{words}"
     assert link.url.isascii()
 
 

@@ -12,6 +12,7 @@ from bot.core.events import Verb
 from bot.core.journal import Journal, tell_progress
 from bot.core.model import Place
 from bot.core.session import Phase
+from bot.core.toggles import TOGGLES, Toggle
 from bot.screens.render import render
 from bot.screens.screen import Style
 from tests.support.cards import EN, POLICY, button, card, verbs
@@ -49,13 +50,30 @@ def test_zones_are_offered_with_their_own_clock() -> None:
     assert Verb.BACK in verbs(card(state))
 
 
+@pytest.mark.parametrize("toggle", TOGGLES.values(), ids=TOGGLES)
+def test_each_toggle_is_on_its_card_with_the_words_of_its_value_and_switches_round(toggle: Toggle) -> None:
+    first = play(settled(), "/settings", *([Verb.TIMES] if toggle.place is Place.TIMES else []))
+    state = first
+    for _ in toggle.values:
+        words = EN(f"button-{toggle.name}-{toggle.label(state.person)}")
+        assert button(card(state), Verb.TOGGLE, toggle.name).text == words
+        state = play(state, f"tg:{toggle.name}")
+        assert words not in {shown.text for shown in card(state).buttons()}
+    assert state.person == first.person
+
+
+def test_a_toggle_of_another_card_switches_nothing() -> None:
+    state = play(settled(), "/settings", "tg:nudge")
+    assert (state.person, state.dialog.place) == (settled().person, Place.SETTINGS)
+
+
 def test_settings_show_their_values() -> None:
     screen = card(play(settled(days=frozenset({0, 3}), step_by_step=True, left_out=(FULL[0],)), "/settings"))
     assert button(screen, Verb.SET_TIME).text == EN("button-set-time", time="07:30")
     assert button(screen, Verb.SET_DAYS).text == EN("button-set-days", days="Mon, Thu")
     assert button(screen, Verb.SET_ZONE).text == EN("button-set-zone", place="Berlin")
-    assert button(screen, Verb.TOGGLE_STEPS).text == EN("button-steps-on")
-    assert button(screen, Verb.TOGGLE_SHORT).text == EN("button-short-off")
+    assert button(screen, Verb.TOGGLE, "steps").text == EN("button-steps-on")
+    assert button(screen, Verb.TOGGLE, "short").text == EN("button-short-off")
     assert button(screen, Verb.LEAVE_OUT).text == EN("button-leave-out", count=1)
     every = card(play(settled(), "/settings"))
     assert button(every, Verb.SET_DAYS).text == EN("button-set-days", days=EN("settings-every-day"))
@@ -103,7 +121,7 @@ def test_before_there_is_a_clock_none_is_spoken_of(language: str) -> None:
     asked = replace(state, dialog=replace(state.dialog, place=Place.TIME))
     texts = content().texts[language]
     assert render(view(asked, language)).text == texts("time-ask")
-    with_clock = replace(asked, person=replace(asked.person, zone="Europe/Berlin"))
+    with_clock = asked.having(replace(asked.person.schedule, zone="Europe/Berlin"))
     assert render(view(with_clock, language)).text.endswith(texts("time-ask-clock", place=texts.zone("Europe/Berlin")))
 
 

@@ -12,21 +12,31 @@ import pytest
 from bot.core.chart import DayState, make_chart
 from bot.core.effects import Info
 from bot.core.journal import RECENT, Journal, Progress
-from bot.core.picture import Figure, Picture
 from bot.core.progress import PainChange, SessionSummary, Trend
 from bot.screens.infos import info, summary
-from bot.screens.picture import first_weekday, make_picture
+from bot.screens.progress_picture import first_weekday, make_picture
 from bot.screens.screen import LONGEST_CAPTION
+from bot.screens.values import Figure, ProgressPicture
 from content.markup import has_markup, markup_faults, utf16_length
 from tests.support.people import content, settled, view
-from tests.support.quarter import PEOPLE, ago, chart_of, everything, first_day, noted, picture_of, session, steady
+from tests.support.sample_journals import (
+    PEOPLE,
+    ago,
+    chart_of,
+    everything,
+    first_day,
+    noted,
+    picture_of,
+    session,
+    steady,
+)
 
 LANGUAGES = content().catalog.languages
 DAY = timedelta(days=1)
 NAMED = [DayState.DONE, DayState.SHORT, DayState.REST, DayState.PAUSED, DayState.STOPPED, DayState.HELD]
 
 
-def spoken(picture: Picture) -> list[str]:
+def spoken(picture: ProgressPicture) -> list[str]:
     """Return all the words of a picture."""
     pain = picture.pain
     return [
@@ -59,7 +69,8 @@ def test_three_steady_months_in_english() -> None:
     assert (calendar.days, calendar.today) == (chart_of(steady()).days, 79)
     assert picture.pain.before.points[:3] == ((0, 7), (1, 6), (2, 5))
     assert len(picture.pain.before.means) == len(picture.pain.after.means) == 12
-    assert picture.pain.other.points == picture.pain.other.means == ()
+    assert picture.pain.other.points == ()
+    assert picture.pain.other.means == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

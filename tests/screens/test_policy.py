@@ -15,9 +15,9 @@ from bot.core.safety import Thresholds
 from bot.core.session import Phase
 from bot.screens.render import render
 from tests.support import broken_rules
-from tests.support.life import Life
 from tests.support.pain_proof import faults, small_walk
 from tests.support.people import FULL, NOW, at_exercise, content, in_phase, play, settled, view, world
+from tests.support.simulated_person import Life
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,7 +52,7 @@ def severe_pain_after_a_session_is_no_praise(policy: Policy) -> bool:
         screen = render(view(ended, policy=policy))
         prompts = content().texts["en"]("summary-severe") in screen.text
         calls = any(button.action.verb is Verb.START for button in screen.buttons())
-        told.append((prompts, calls, ended.person.severe_on == NOW.date()))
+        told.append((prompts, calls, ended.person.safety.severe_on == NOW.date()))
     return told == [(False, True, False), (True, False, True)]
 
 
@@ -183,6 +183,7 @@ def test_a_threshold_that_is_changed_breaks_a_promise(name: str, value: int) -> 
     assert list(broken_promises(mutated(name, value))) != []
 
 
+@pytest.mark.slow
 def test_a_third_slip_for_free_is_seen_by_the_walk() -> None:
     assert faults(small_walk(mutated("slips_before_prompt", 4))) != []
 

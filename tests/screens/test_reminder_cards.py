@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.claims import ASK_AFTER, take
+from bot.core.due import ASK_AFTER, take
 from bot.core.events import Verb
 from bot.core.journal import Journal, tell_progress
 from bot.core.model import Due, Place, ReminderKind, State
 from bot.core.progress import PainScore, SessionSummary
-from bot.core.snooze import snoozes
-from bot.screens.reminders import LINES, LONG_RUN, line, situation
+from bot.core.quiet_hours import Snooze, snoozes
+from bot.screens.reminder_cards import LINES, LONG_RUN, line, situation
 from bot.screens.render import render, tells_progress
 from tests.support.people import NOW, content, play, settled, view
 
@@ -31,7 +31,7 @@ EN = content().texts["en"]
 
 def reminded(kind: ReminderKind = ReminderKind.REMINDER, **person: object) -> State:
     taken = take(settled(nudge=True, **person), Due(NOW, kind, 0), NOW)
-    assert taken is not None
+    assert isinstance(taken, State)
     return taken
 
 
@@ -123,11 +123,11 @@ def labels(screen: Screen) -> list[str]:
 
 def test_each_delay_says_when_that_is() -> None:
     drawn_later = view(play(reminded(), Verb.LATER))
-    choices = snoozes(drawn_later.state.person, NOW)
+    choices = snoozes(drawn_later.state.person.schedule, NOW)
     times = {snooze: EN.time(moment.astimezone(drawn_later.zone)) for snooze, moment in choices.items()}
     offered = [EN(f"button-snooze-{snooze}", time=at) for snooze, at in times.items()]
     assert labels(render(drawn_later)) == [*offered, EN("button-back")]
-    assert times["60"] == "12:00"
+    assert times[Snooze.HOUR] == "12:00"
 
 
 def test_late_in_the_evening_no_delay_is_offered() -> None:

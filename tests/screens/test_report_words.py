@@ -12,13 +12,25 @@ import pytest
 from bot.core.model import PainMoment, Where
 from bot.core.report import History, Stop
 from bot.core.session import Outcome
-from bot.core.sheet import Symbol
-from bot.screens.report import file_name, report_text
+from bot.screens.report_message import file_name, report_text
+from bot.screens.report_page import MOST_NOTES, MOST_STOPS, PRINTED_NOTE, make_report_page, notes
 from bot.screens.screen import LONGEST_TEXT
-from bot.screens.sheet import MOST_NOTES, MOST_STOPS, PRINTED_NOTE, make_sheet, notes
+from bot.screens.values import Symbol
 from content.markup import markup_faults, utf16_length
-from tests.support.month import FIRST, HURT_DAY, TODAY, at, crowded, month, noted, report_of, session, stop, written
 from tests.support.people import FULL, content, settled, view
+from tests.support.sample_history import (
+    FIRST,
+    HURT_DAY,
+    TODAY,
+    at,
+    crowded,
+    month,
+    noted,
+    report_of,
+    session,
+    stop,
+    written,
+)
 
 LANGUAGES = content().catalog.languages
 EN = content().texts["en"]
@@ -64,7 +76,7 @@ def test_the_message_tells_what_the_plot_shows_newest_first() -> None:
 
 def told_stop(given: Stop) -> str:
     """Return what is said of a stop, after its day and hour."""
-    (line,) = make_sheet(VIEW, report_of(History(stops=(given,)))).stops.lines
+    (line,) = make_report_page(VIEW, report_of(History(stops=(given,)))).stops.lines
     assert line.startswith("25 May, 08:04, "), "the hour is that of the person's clock"
     return line.removeprefix("25 May, 08:04, ")
 
@@ -96,14 +108,14 @@ def test_a_stop_taken_back_says_so(how: str, said: str) -> None:
 
 def test_only_the_newest_stops_are_shown_and_the_others_counted() -> None:
     stops = tuple(stop(day, ended=day) for day in range(MOST_STOPS + 2))
-    shown = make_sheet(VIEW, report_of(History(stops=stops))).stops.lines
+    shown = make_report_page(VIEW, report_of(History(stops=stops))).stops.lines
     assert len(shown) == MOST_STOPS + 1
     assert [line.partition(",")[0] for line in shown[:2]] == ["12 May", "11 May"]
     assert shown[-1] == EN("sheet-more", count=2)
 
 
 def test_a_month_of_notes_alone_says_what_there_was_none_of() -> None:
-    sheet = make_sheet(VIEW, report_of(History(scores=(noted(3, 5),))))
+    sheet = make_report_page(VIEW, report_of(History(scores=(noted(3, 5),))))
     assert sheet.short.lines == (
         EN("sheet-days-done", done=0, days=30),
         EN("sheet-sessions-none"),
@@ -117,25 +129,27 @@ def test_a_month_of_notes_alone_says_what_there_was_none_of() -> None:
 
 
 def test_with_scores_before_but_none_after_no_rise_is_told() -> None:
-    before = make_sheet(VIEW, report_of(History((session(1, 3, None),)))).short.lines
-    after = make_sheet(VIEW, report_of(History((session(1, None, 3),)))).short.lines
+    before = make_report_page(VIEW, report_of(History((session(1, 3, None),)))).short.lines
+    after = make_report_page(VIEW, report_of(History((session(1, None, 3),)))).short.lines
     assert [len(before), len(after)] == [4, 4]
     assert "before" in before[2]
     assert "after" in after[2]
 
 
 def test_the_table_tells_done_skipped_and_hurt() -> None:
-    rows = make_sheet(VIEW, report_of(month())).exercises.rows
+    rows = make_report_page(VIEW, report_of(month())).exercises.rows
     assert ("Dead Bug", "10 of 15", "2: too hard 1, no time 1", "0") in rows
     assert ("Bird Dog Extensions", "14 of 17", "0", "1") in rows
 
 
 def test_the_plot_has_each_score_on_its_day_and_hour() -> None:
-    plot = make_sheet(VIEW, report_of(month())).plot
+    plot = make_report_page(VIEW, report_of(month())).plot
     points = {series.symbol: series.points for series in plot.series}
     eight = 8 / 24
     assert points[Symbol.RING][:2] == ((1 + eight, 6), (2 + eight, 6))
-    assert points[Symbol.DISC][0] == (pytest.approx(1 + eight + 20 / 1440), 5)
+    moment, score = points[Symbol.DISC][0]
+    assert moment == pytest.approx(1 + eight + 20 / 1440)
+    assert score == 5
     evening = 20 / 24
     assert points[Symbol.TRIANGLE] == ((7 + evening, 6), (20 + evening, 5), (22 + evening, 4), (24 + evening, 3))
     assert [score for _day, score in points[Symbol.CROSS]] == [6]
@@ -148,8 +162,9 @@ def test_the_plot_has_each_score_on_its_day_and_hour() -> None:
 
 def test_the_plot_marks_stops_for_pain_but_no_slip_of_the_thumb_and_none_from_before() -> None:
     old = replace(stop(0), hold=replace(stop(0).hold, since=at(-4)))
-    plot = make_sheet(VIEW, report_of(History(stops=(old, *month().stops)))).plot
-    assert plot.stops == (pytest.approx(HURT_DAY + (8 * 60 + 4) / 1440),)
+    plot = make_report_page(VIEW, report_of(History(stops=(old, *month().stops)))).plot
+    (kept,) = plot.stops
+    assert kept == pytest.approx(HURT_DAY + (8 * 60 + 4) / 1440)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -180,7 +195,7 @@ def test_every_way_a_session_ends_and_every_moment_has_words(language: str) -> N
     )
     history = History(sessions, scores, stops)
     made = view(settled(), language)
-    assert len(make_sheet(made, report_of(history)).stops.lines) == len(stops)
+    assert len(make_report_page(made, report_of(history)).stops.lines) == len(stops)
     assert len(lines(report_text(made, report_of(history)))) > len(sessions) + len(stops)
 
 
@@ -194,7 +209,7 @@ def test_notes_are_told_newest_first_word_for_word_and_on_the_page_as_many_as_it
     report = report_of(History(notes=tuple(written(day, text.strip()) for day, text in enumerate(texts))))
     told = notes(VIEW, report).lines
     assert [line.split("“")[1].removesuffix("”") for line in told] == [text.strip() for text in reversed(texts)]
-    printed = make_sheet(VIEW, report).notes.lines
+    printed = make_report_page(VIEW, report).notes.lines
     assert len(printed) == MOST_NOTES + 1
     assert printed[-1] == "Not shown here: 3."
     assert all(len(line) <= PRINTED_NOTE + 40 for line in printed)
@@ -206,6 +221,10 @@ def test_notes_are_told_newest_first_word_for_word_and_on_the_page_as_many_as_it
     [
         ("Zieht 🙁 nachts, 3× täglich – „ganz“ links: ½ Stunde", "Zieht nachts, 3× täglich – „ganz“ links: ½ Stunde"),
         ("Болить, коли сиджу", "Болить, коли сиджу"),
+        ("ґанок і пʼять", "ґанок і п’ять"),
+        ("ｂａｃｋ ﬁne\nagain", "back fine again"),
+        ("café", "café"),
+        ("қатты ауырады", None),
         ("πονάει", "πονάει"),
         ("腰が痛い", None),
         ("الظهر", None),
@@ -213,10 +232,10 @@ def test_notes_are_told_newest_first_word_for_word_and_on_the_page_as_many_as_it
     ],
 )
 def test_the_page_prints_what_its_font_has_and_points_to_the_message_for_the_rest(text: str, line: str | None) -> None:
-    (printed,) = make_sheet(VIEW, report_of(History(notes=(written(3, text),)))).notes.lines
+    (printed,) = make_report_page(VIEW, report_of(History(notes=(written(3, text),)))).notes.lines
     other = "written in letters that this page cannot print. It stands in the message."
     assert " ".join(printed.split()).endswith(f"“{line}”" if line else other)
 
 
 def test_without_a_note_the_page_has_no_such_section() -> None:
-    assert make_sheet(VIEW, report_of(History(scores=(noted(3, 5),)))).notes.lines == ()
+    assert make_report_page(VIEW, report_of(History(scores=(noted(3, 5),)))).notes.lines == ()

@@ -144,7 +144,7 @@ def test_every_end_has_its_own_words(outcome: Outcome) -> None:
     state = in_phase(Phase.ENDED)
     assert state.session is not None
     ended = replace(state, session=replace(state.session, outcome=outcome, marks=()))
-    text = card(replace(ended, person=replace(ended.person, due=None))).text
+    text = card(ended.having(replace(ended.person.schedule, due=None))).text
     assert text.startswith(EN(f"summary-{outcome}"))
     assert "exercises in about" not in text
     assert "Next reminder" not in text

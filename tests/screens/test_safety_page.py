@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.safety_page import PAGE, table
+from tools.docs.safety_page import PAGE, table
 
 
 def test_the_table_in_the_docs_is_the_policy() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.support.state_diagram import PAGE, diagram
+from tools.docs.state_diagram import PAGE, diagram
 
 if TYPE_CHECKING:
     from tests.support.walk import Graph

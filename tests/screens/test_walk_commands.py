@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.effects import Erase, Export, Info, SendReport, Tell
+from bot.core.effects import Erase, Export, Info, SendInfo, SendReport
 from bot.core.events import Command
 from bot.core.flow.commands import COMMANDS, WITHOUT_CONSENT
 from bot.core.model import Place
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from tests.support.walk import Graph, Happening
 
 BESIDE = {
-    "help": Tell(Info.HELP),
-    "privacy": Tell(Info.PRIVACY),
-    "progress": Tell(Info.PROGRESS),
+    "help": SendInfo(Info.HELP),
+    "privacy": SendInfo(Info.PRIVACY),
+    "progress": SendInfo(Info.PROGRESS),
     "export": Export(),
     "report": SendReport(),
 }
@@ -68,16 +68,16 @@ def test_what_is_told_leaves_the_card_where_it_is(
     name: str, told: object, by_command: dict[str, list[Happening]]
 ) -> None:
     for happening in by_command[name]:
-        if happening.before.person.consented_at is not None or name in WITHOUT_CONSENT:
+        if happening.before.person.profile.consented_at is not None or name in WITHOUT_CONSENT:
             assert happening.effects == (told,)
             assert happening.target == happening.source
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_nothing_of_a_person_is_stored_before_they_agree(name: str, by_command: dict[str, list[Happening]]) -> None:
-    unagreed = [item for item in by_command[name] if item.before.person.consented_at is None]
+    unagreed = [item for item in by_command[name] if item.before.person.profile.consented_at is None]
     assert unagreed
     for happening in unagreed:
         after = happening.after
-        assert (after.session, after.hold, after.person.stopped_at) == (None, None, None)
+        assert (after.session, after.hold, after.person.schedule.stopped_at) == (None, None, None)
         assert after.dialog.place in {Place.WELCOME, Place.ERASE}

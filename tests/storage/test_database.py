@@ -6,9 +6,7 @@ import asyncio
 import os
 import sqlite3
 import stat
-import sys
 import threading
-from asyncio.subprocess import PIPE
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +21,8 @@ from storage.errors import (
     DiskFullError,
     StorageError,
 )
+from tests.support.patience import patient
+from tests.support.process import python_script
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,7 +115,7 @@ async def test_stop_iteration_out_of_a_work_does_not_leave_its_caller_waiting(da
         return next(connection.execute("SELECT id FROM people"))
 
     with pytest.raises(StorageError):
-        await asyncio.wait_for(database.transaction(first_of_none), timeout=10)
+        await asyncio.wait_for(database.transaction(first_of_none), timeout=patient(3))
 
 
 async def test_a_work_that_commits_by_itself_is_told_so(database: Database) -> None:
@@ -152,27 +152,25 @@ async def test_one_read_sees_one_snapshot(database: Database) -> None:
     def count_twice(connection: sqlite3.Connection) -> tuple[int, int]:
         before = len(names(connection))
         counted.set()
-        assert may_count_again.wait(10)
+        assert may_count_again.wait(patient(3))
         return before, len(names(connection))
 
     reading = asyncio.create_task(database.read(count_twice))
-    await asyncio.to_thread(counted.wait, 10)
+    await asyncio.to_thread(counted.wait, patient(3))
     await database.transaction(add, "Ada")
     may_count_again.set()
     assert await reading == (0, 0)
 
 
 async def test_a_lock_held_by_another_process_ends_in_an_error_and_then_passes(database: Database, path: Path) -> None:
-    other = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", HOLD_THE_WRITE_LOCK, str(path), stdin=PIPE, stdout=PIPE
-    )
-    assert other.stdout
-    assert await other.stdout.readline() == b"locked\n"
-    outcomes = await asyncio.gather(*(database.transaction(add, name) for name in "ab"), return_exceptions=True)
-    assert [type(outcome) for outcome in outcomes] == [DatabaseLockedError, DatabaseLockedError]
-    assert await database.read(names) == []
-    await other.communicate(b"let go\n")
-    assert other.returncode == 0
+    with python_script(HOLD_THE_WRITE_LOCK, path) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"locked\n"
+        outcomes = await asyncio.gather(*(database.transaction(add, name) for name in "ab"), return_exceptions=True)
+        assert [type(outcome) for outcome in outcomes] == [DatabaseLockedError, DatabaseLockedError]
+        assert await database.read(names) == []
+        other.communicate(b"let go\n")
+        assert other.returncode == 0
     assert await database.transaction(add, "Ada") == 1
 
 

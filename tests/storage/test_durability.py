@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).parents[2]
+from tests.support.process import python_script
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 ACKNOWLEDGED = 400
 WRITE_AND_ACKNOWLEDGE = """
 import asyncio, itertools, os, sys
@@ -36,8 +38,7 @@ asyncio.run(main())
 
 
 def test_every_acknowledged_transaction_survives_kill_9_and_none_is_half(path: Path, migrations_folder: Path) -> None:
-    arguments = [sys.executable, "-c", WRITE_AND_ACKNOWLEDGE, str(path), str(migrations_folder)]
-    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE) as process:
+    with python_script(WRITE_AND_ACKNOWLEDGE, path, migrations_folder) as process:
         assert process.stdout
         acknowledged = [int(process.stdout.readline()) for _ in range(ACKNOWLEDGED)]
         process.kill()

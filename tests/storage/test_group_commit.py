@@ -11,6 +11,7 @@ import pytest
 
 from storage import group_commit
 from storage.errors import ConstraintError, StorageError
+from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -122,7 +123,7 @@ async def test_no_caller_is_answered_before_the_commit(database: Database) -> No
     await gate.reached()  # the first work is done by now, its commit is not
     assert not early.done()
     gate.open()
-    assert await asyncio.gather(early, late) == ["early", "gate"]
+    assert tuple(await asyncio.gather(early, late)) == ("early", "gate")
 
 
 async def test_a_caller_cancelled_while_it_waits_leaves_nothing_and_harms_nobody(database: Database) -> None:
@@ -133,7 +134,7 @@ async def test_a_caller_cancelled_while_it_waits_leaves_nothing_and_harms_nobody
     await asyncio.sleep(0)  # let them ask
     gone.cancel()
     gate.open()
-    assert await asyncio.gather(first, stays) == ["gate", "stays"]
+    assert tuple(await asyncio.gather(first, stays)) == ("gate", "stays")
     with pytest.raises(asyncio.CancelledError):
         await gone
     assert await database.read(names) == ["gate", "stays"]
@@ -159,7 +160,7 @@ async def test_no_caller_waits_for_ever_when_the_loop_ends_all_tasks(database: D
     assert database._transactions._committing
     database._transactions._committing.cancel()
     gate.open()
-    outcomes = await asyncio.wait_for(asyncio.gather(*callers, waits, return_exceptions=True), timeout=10)
+    outcomes = await asyncio.wait_for(asyncio.gather(*callers, waits, return_exceptions=True), timeout=patient(3))
     assert {type(outcome) for outcome in outcomes} == {asyncio.CancelledError}
     assert await database.transaction(add, "later") == "later"
 

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.chart import DayState, make_chart
-from bot.core.effects import Note
+from bot.core.effects import LogLine
 from bot.core.model import PainMoment
 from bot.core.progress import DateRange, PainScore
+from bot.transactions.views import journal_of
 from storage.database import Database
-from storage.journal import add_note, add_score, load_journal
+from storage.journal import add_note, add_score
 from storage.people import save_person
 from storage.sessions import end_hold, save_hold, save_session
-from tests.support.month import FIRST, HURT_DAY, at, month, noted, session, stop
 from tests.support.people import NOW, SHORT, settled
+from tests.support.sample_history import FIRST, HURT_DAY, at, month, noted, session, stop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -56,7 +57,7 @@ def keep_stop(connection: Connection, kept: Stop) -> None:
 
 
 async def read(store: Database) -> Journal:
-    return await store.read(load_journal, ALEX, NOW)
+    return await store.read(journal_of, ALEX, NOW)
 
 
 def day(number: int) -> date:
@@ -120,8 +121,8 @@ async def test_the_day_of_a_stop_is_that_of_the_persons_own_clock(store: Databas
 async def test_a_pause_and_days_off_are_days_of_the_chart(store: Database) -> None:
     def write(connection: Connection) -> None:
         save_session(connection, ALEX.id, session(2, 4, 3, plan=SHORT), None)
-        add_note(connection, ALEX.id, Note("days", "0"), at(3))
-        add_note(connection, ALEX.id, Note("pause", day(12).isoformat()), at(8))
+        add_note(connection, ALEX.id, LogLine("days", "0"), at(3))
+        add_note(connection, ALEX.id, LogLine("pause", day(12).isoformat()), at(8))
 
     await store.transaction(write)
     chart = make_chart(await read(store), NOW.date(), 0)

@@ -9,15 +9,18 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from storage.database import Database
 from storage.errors import DatabaseNewerError, DatabaseUnusableError, MigrationError, StorageError
 from storage.migrate import load_migrations, migrate, split_statements
+from tests.support.process import python_script
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 STOP_IN_THE_MIDDLE = """
 import sqlite3, sys
 from pathlib import Path
@@ -167,8 +170,7 @@ def test_a_migration_killed_in_the_middle_leaves_the_version_before(path: Path, 
     before = tables(path)
     half = "CREATE TABLE half (content); INSERT INTO half SELECT zeroblob(2000000);"
     write(migrations_folder, "0002_long.sql", f"{half} SELECT stop(); CREATE TABLE whole (id INTEGER);")
-    arguments = [sys.executable, "-c", STOP_IN_THE_MIDDLE, str(path), str(migrations_folder)]
-    with subprocess.Popen(arguments, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with python_script(STOP_IN_THE_MIDDLE, path, migrations_folder) as process:
         assert process.stdout
         assert process.stdout.readline() == b"in the middle\n"
         process.kill()
@@ -182,12 +184,11 @@ def test_a_migration_killed_in_the_middle_leaves_the_version_before(path: Path, 
 
 def test_a_rollback_journal_left_by_a_crash_is_played_back(path: Path, migrations_folder: Path) -> None:
     path.parent.mkdir()
-    arguments = [sys.executable, "-c", STOP_IN_THE_MIDDLE, str(path), str(migrations_folder)]
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         migrate(connection, load_migrations(migrations_folder))  # in SQLite's first mode, before WAL
     half = "UPDATE people SET score = 1; CREATE TABLE half (content); INSERT INTO half SELECT zeroblob(2000000);"
     write(migrations_folder, "0002_long.sql", f"{half} SELECT stop();")
-    with subprocess.Popen(arguments, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with python_script(STOP_IN_THE_MIDDLE, path, migrations_folder) as process:
         assert process.stdout
         assert process.stdout.readline() == b"in the middle\n"
         process.kill()

@@ -5,38 +5,39 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from storage.claims import claim_due
-from storage.reminders import (
+from bot.transactions.reminders import claim_due, record_sent, record_unreachable, take_queued
+from bot.transactions.views import Views
+from storage.outbox import (
     OldCard,
     count_waiting,
     forget_ended,
-    keep_dropped,
-    keep_sent,
-    keep_stripped,
-    keep_unreachable,
+    mark_dropped,
+    mark_stripped,
     old_cards,
     put_off,
     queued,
-    take_queued,
 )
 from tests.support.cut_off import cut_off, statements_of
+from tests.support.people import content
 from tests.support.reminder_store import JUST_DUE, add, everything, loaded, outbox, subscriber, the_item
 
 if TYPE_CHECKING:
     import sqlite3
+
+VIEWS = Views(content())
 
 
 def test_keeping_that_it_was_sent_cut_off_after_any_statement_leaves_it_queued(connection: sqlite3.Connection) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     item = the_item(connection)
-    taken = take_queued(connection, item, JUST_DUE)
+    taken = take_queued(connection, item, JUST_DUE, VIEWS)
     assert taken is not None
-    keep = (keep_sent, item, taken.dialog, 77, JUST_DUE)
+    keep = (record_sent, item, taken.state.dialog, 77, JUST_DUE)
     for step in range(statements_of(connection, *keep)):
         cut_off(connection, step, *keep)
         assert the_item(connection) == item
-    assert keep_sent(connection, *keep[1:]) is True
+    assert record_sent(connection, *keep[1:]) is True
     assert loaded(connection).dialog.card == 77
 
 
@@ -47,7 +48,7 @@ def test_of_several_that_waited_for_telegram_the_newest_is_sent(connection: sqli
     claim_due(connection, after_eight, 10)
     items = queued(connection, after_eight, 10)
     assert [item.slot for item in items] == [0, 1]
-    assert [take_queued(connection, item, after_eight) is not None for item in items] == [False, True]
+    assert [take_queued(connection, item, after_eight, VIEWS) is not None for item in items] == [False, True]
     assert [row[4:] for row in outbox(connection)] == [("dropped", "overtaken"), ("queued", None)]
 
 
@@ -68,13 +69,13 @@ def test_what_was_sent_or_put_off_since_it_was_looked_up_is_not_sent_again(conne
     first = the_item(connection)
     put_off(connection, first, JUST_DUE + timedelta(seconds=5))
     before = everything(connection)
-    assert take_queued(connection, first, JUST_DUE) is None
+    assert take_queued(connection, first, JUST_DUE, VIEWS) is None
     assert everything(connection) == before
     second = the_item(connection, JUST_DUE + timedelta(seconds=5))
-    assert take_queued(connection, second, JUST_DUE) is not None
-    keep_sent(connection, second, loaded(connection).dialog, 77, JUST_DUE)
+    assert take_queued(connection, second, JUST_DUE, VIEWS) is not None
+    record_sent(connection, second, loaded(connection).dialog, 77, JUST_DUE)
     before = everything(connection)
-    assert take_queued(connection, second, JUST_DUE) is None
+    assert take_queued(connection, second, JUST_DUE, VIEWS) is None
     assert everything(connection) == before
 
 
@@ -82,9 +83,9 @@ def test_what_has_ended_is_neither_sent_nor_put_off_nor_dropped_again(connection
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     item = the_item(connection)
-    keep_sent(connection, item, loaded(connection).dialog, 77, JUST_DUE)
+    record_sent(connection, item, loaded(connection).dialog, 77, JUST_DUE)
     put_off(connection, item, JUST_DUE)
-    keep_dropped(connection, item, "refused", JUST_DUE)
+    mark_dropped(connection, item, "refused", JUST_DUE)
     assert queued(connection, JUST_DUE + timedelta(days=1), 10) == ()
     assert outbox(connection)[0][4:] == ("sent", None)
 
@@ -92,7 +93,7 @@ def test_what_has_ended_is_neither_sent_nor_put_off_nor_dropped_again(connection
 def test_a_reminder_that_waited_too_long_is_dropped_as_missed(connection: sqlite3.Connection) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
-    assert take_queued(connection, the_item(connection), JUST_DUE + timedelta(hours=4)) is None
+    assert take_queued(connection, the_item(connection), JUST_DUE + timedelta(hours=4), VIEWS) is None
     assert outbox(connection)[0][4:] == ("dropped", "missed")
 
 
@@ -100,10 +101,10 @@ def test_somebody_who_moved_on_before_the_answer_keeps_their_card(connection: sq
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     item = the_item(connection)
-    taken = take_queued(connection, item, JUST_DUE)
+    taken = take_queued(connection, item, JUST_DUE, VIEWS)
     assert taken is not None
     connection.execute("UPDATE dialogs SET revision = revision + 1, card = 78")
-    assert keep_sent(connection, item, taken.dialog, 77, JUST_DUE) is False
+    assert record_sent(connection, item, taken.state.dialog, 77, JUST_DUE) is False
     assert loaded(connection).dialog.card == 78
     assert old_cards(connection, 10) == (OldCard(item.key, 77),)
 
@@ -115,10 +116,10 @@ def test_somebody_who_tapped_the_reminder_before_the_answer_has_it_as_their_card
     claim_due(connection, JUST_DUE, 10)
     item = the_item(connection)
     connection.execute("UPDATE dialogs SET card = 70")
-    taken = take_queued(connection, item, JUST_DUE)
+    taken = take_queued(connection, item, JUST_DUE, VIEWS)
     assert taken is not None
     connection.execute("UPDATE dialogs SET revision = revision + 1, card = 77")
-    assert keep_sent(connection, item, taken.dialog, 77, JUST_DUE) is True
+    assert record_sent(connection, item, taken.state.dialog, 77, JUST_DUE) is True
     assert old_cards(connection, 10) == (OldCard(item.key, 70),)
 
 
@@ -129,12 +130,12 @@ def test_the_card_that_a_reminder_took_the_place_of_is_known_until_its_buttons_a
     claim_due(connection, JUST_DUE, 10)
     connection.execute("UPDATE dialogs SET card = CASE person_id WHEN 1 THEN 70 END")
     for number, item in enumerate(queued(connection, JUST_DUE, 10)):
-        taken = take_queued(connection, item, JUST_DUE)
+        taken = take_queued(connection, item, JUST_DUE, VIEWS)
         assert taken is not None
-        keep_sent(connection, item, taken.dialog, 77 + number, JUST_DUE)
+        record_sent(connection, item, taken.state.dialog, 77 + number, JUST_DUE)
     (old,) = old_cards(connection, 10)  # the other one had no card yet
     assert (old.person, old.message) == (1, 70)
-    keep_stripped(connection, old)
+    mark_stripped(connection, old)
     assert old_cards(connection, 10) == ()
 
 
@@ -153,9 +154,9 @@ def test_nothing_more_is_planned_or_sent_to_somebody_who_cannot_be_reached(conne
     after_eight = JUST_DUE + timedelta(minutes=30)
     claim_due(connection, after_eight, 10)
     first, second = queued(connection, after_eight, 10)
-    keep_unreachable(connection, first, after_eight)
-    assert loaded(connection).person.due is None
-    assert take_queued(connection, second, after_eight) is None
+    record_unreachable(connection, first, after_eight)
+    assert loaded(connection).person.schedule.due is None
+    assert take_queued(connection, second, after_eight, VIEWS) is None
     assert {row[4:] for row in outbox(connection)} == {("dropped", "unreachable"), ("dropped", "not-wanted")}
 
 
@@ -163,12 +164,12 @@ def test_with_a_person_goes_what_was_queued_for_them(connection: sqlite3.Connect
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     item = the_item(connection)
-    taken = loaded(connection)
+    taken = loaded(connection).dialog
     connection.execute("DELETE FROM people")
     assert outbox(connection) == []
-    assert take_queued(connection, item, JUST_DUE) is None
-    assert keep_sent(connection, item, taken.dialog, 77, JUST_DUE) is False
-    keep_unreachable(connection, item, JUST_DUE)
+    assert take_queued(connection, item, JUST_DUE, VIEWS) is None
+    assert record_sent(connection, item, taken, 77, JUST_DUE) is False
+    record_unreachable(connection, item, JUST_DUE)
     assert everything(connection) == [[], [], []]
 
 
@@ -193,13 +194,13 @@ def used_index(connection: sqlite3.Connection, statement: str, **values: object)
 
 
 def test_every_round_looks_up_by_an_index_what_it_needs(connection: sqlite3.Connection) -> None:
-    from storage import claims, reminders  # noqa: PLC0415 - their statements, to look at their plans
+    from storage import outbox  # noqa: PLC0415 - its statements, to look at their plans
 
-    assert "INDEX people_due" in used_index(connection, claims._DUE, now=1, limit=1)
-    assert "INDEX people_summary" in used_index(connection, claims._DUE_SUMMARIES, now=1, limit=1)
-    assert "INDEX outbox_queued" in used_index(connection, reminders._QUEUED, now=1, limit=1)
-    assert "INDEX outbox_queued" in used_index(connection, reminders._WAITING, now=1, limit=1)
-    assert "INDEX outbox_old_cards" in used_index(connection, reminders._OLD_CARDS, limit=1)
-    assert "INDEX outbox_ended" in used_index(connection, reminders._FORGET, before=1, limit=1)
+    assert "INDEX people_due" in used_index(connection, outbox._DUE, now=1, limit=1)
+    assert "INDEX people_summary" in used_index(connection, outbox._DUE_SUMMARIES, now=1, limit=1)
+    assert "INDEX outbox_queued" in used_index(connection, outbox._QUEUED, now=1, limit=1)
+    assert "INDEX outbox_queued" in used_index(connection, outbox._WAITING, now=1, limit=1)
+    assert "INDEX outbox_old_cards" in used_index(connection, outbox._OLD_CARDS, limit=1)
+    assert "INDEX outbox_ended" in used_index(connection, outbox._FORGET, before=1, limit=1)
     one = {"person": 1, "day": "", "kind": "", "slot": 0, "attempts": 0, "summary": "summary"}
-    assert "SCAN outbox" not in used_index(connection, reminders._STILL, **one, due_at=1)
+    assert "SCAN outbox" not in used_index(connection, outbox._OVERTAKEN, **one, due_at=1)

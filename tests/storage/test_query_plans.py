@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.clock import MovableClock
-from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
+from preview.server import TelegramServer
 from storage.connection import prepare
 from storage.migrate import MIGRATIONS_FOLDER
-from tests.support.reminded import TO_HALF_PAST_SEVEN, passes
-from tests.support.stage import begin, staged, subscribe, tables
+from tests.support.bot_in_process import begin, staged, subscribe, tables
+from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, passes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.support.phone import Phone
-from tests.support.stage import Stage
+from tests.support.bot_in_process import Stage
 
 MONDAY = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

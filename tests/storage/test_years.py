@@ -16,24 +16,25 @@ from hypothesis import strategies as st
 
 from bot.clock import MovableClock
 from bot.core.chart import make_chart
-from bot.core.effects import Note
+from bot.core.effects import LogLine
 from bot.core.events import Verb
 from bot.core.journal import tell_progress
 from bot.core.model import Hold, Pain, PainMoment
 from bot.core.progress import REACH
 from bot.core.session import Outcome
-from bot.decisions import Decider, Incoming
-from bot.lookups import Found
-from storage.claims import claim_due
+from bot.transactions.events import Incoming, Transactor
+from bot.transactions.reminders import claim_due, take_queued
+from bot.transactions.views import Views, journal_of
+from bot.typed_lookups import Found
 from storage.connection import prepare
-from storage.journal import add_note, add_score, load_journal
+from storage.journal import add_note, add_score
 from storage.migrate import MIGRATIONS_FOLDER
+from storage.outbox import queued
 from storage.people import save_person
-from storage.reminders import queued
 from storage.sessions import end_hold, save_hold, save_session
 from storage.states import add_state, load_state
-from tests.support.month import session
-from tests.support.people import FULL, NOW, SHORT, content, settled, tap
+from tests.support.people import FULL, NOW, SHORT, content, having, settled, tap
+from tests.support.sample_history import session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,13 +115,13 @@ spells = st.builds(
 notes = st.tuples(
     st.integers(0, 1_500),
     st.one_of(
-        st.sampled_from([Note("days", "024"), Note("days", "0123456"), Note("resume")]),
-        st.integers(1, 60).map(lambda days: Note("pause", (NOW.date() - days * DAY).isoformat())),
+        st.sampled_from([LogLine("days", "024"), LogLine("days", "0123456"), LogLine("resume")]),
+        st.integers(1, 60).map(lambda days: LogLine("pause", (NOW.date() - days * DAY).isoformat())),
     ),
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     spells=st.lists(spells, max_size=8),
     holds=st.lists(spells, max_size=3),
@@ -132,11 +133,11 @@ def test_what_is_told_is_the_same_as_from_all_that_is_stored(  # noqa: PLR0917 -
     connection: sqlite3.Connection,
     spells: list[Spell],
     holds: list[Spell],
-    notes: list[tuple[int, Note]],
+    notes: list[tuple[int, LogLine]],
     zone: str,
     first_weekday: int,
 ) -> None:
-    alex, today = replace(ALEX, zone=zone), NOW.astimezone(ZoneInfo(zone)).date()
+    alex, today = having(ALEX, zone=zone), NOW.astimezone(ZoneInfo(zone)).date()
     connection.execute("BEGIN")
     save_person(connection, alex)
     for spell in spells:
@@ -146,8 +147,8 @@ def test_what_is_told_is_the_same_as_from_all_that_is_stored(  # noqa: PLR0917 -
         keep_hold(connection, hold)
     for days_ago, note in notes:
         add_note(connection, alex.id, note, NOW - days_ago * DAY)
-    whole = replace(load_journal(connection, alex, NOW, ALWAYS), earlier=frozenset())
-    near, far = load_journal(connection, alex, NOW, REACH), load_journal(connection, alex, NOW)
+    whole = replace(journal_of(connection, alex, NOW, ALWAYS), earlier=frozenset())
+    near, far = journal_of(connection, alex, NOW, REACH), journal_of(connection, alex, NOW)
     connection.execute("ROLLBACK")
     assert len(whole.sessions) == sum(spell.length for spell in spells)
     policy = content().policy
@@ -161,7 +162,7 @@ def test_the_last_sessions_are_told_however_long_ago_they_were(connection: sqlit
     spell = Spell(700, 20, "UTC", Outcome.FINISHED, counted=True)
     for at in spell.moments():
         keep_session(connection, spell, at)
-    journal = load_journal(connection, ALEX, NOW, REACH)
+    journal = journal_of(connection, ALEX, NOW, REACH)
     connection.execute("ROLLBACK")
     told = tell_progress(journal, NOW.date(), content().policy)
     assert (told.total, len(told.recent), len(journal.sessions)) == (20, 5, 5)
@@ -189,15 +190,15 @@ def live(connection: sqlite3.Connection, days: int) -> None:
     add_state(connection, settled(), NOW)
     for at in Spell(1, days, "Europe/Berlin", Outcome.FINISHED, counted=True).moments():
         keep_session(connection, Spell(1, 1, "Europe/Berlin", Outcome.FINISHED, counted=True), at)
-        add_note(connection, ALEX.id, Note("session-start", "full"), at)
+        add_note(connection, ALEX.id, LogLine("session-start", "full"), at)
     for days_ago in range(days, 0, -180):
-        add_note(connection, ALEX.id, Note("days", "0123456"), NOW - days_ago * DAY)
+        add_note(connection, ALEX.id, LogLine("days", "0123456"), NOW - days_ago * DAY)
 
 
 def steps_of_a_day(folder: Path, days: int) -> dict[str, int]:
     """Return how many steps SQLite takes for each part of a day, with so many days behind."""
     clock = MovableClock(NOW)
-    decider = Decider(clock, content())
+    decider = Transactor(clock, content())
     with opened(folder) as connection:
         connection.execute("BEGIN")
         live(connection, days)
@@ -213,7 +214,7 @@ def steps_of_a_day(folder: Path, days: int) -> dict[str, int]:
         taken["claim"] = steps.since()
         (item,) = queued(connection, clock.now(), 20)
         steps.since()
-        assert decider.take(connection, item) is not None
+        assert take_queued(connection, item, clock.now(), Views(content())) is not None
         taken["take"] = steps.since()
     return taken
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
     import aiohttp
 
 TOKEN = "7000000001:test-token"  # noqa: S105 - opens nothing
 ALEX = 1001
+NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass
@@ -34,7 +36,7 @@ class Answer:
     def refusal(self) -> str:
         assert not self.body["ok"], self.body
         assert self.body["error_code"] == self.status
-        return self.body["description"]
+        return str(self.body["description"])
 
 
 class Api:
@@ -44,12 +46,15 @@ class Api:
         self.session = session
         self.url = url
 
-    async def __call__(self, method: str, *, token: str = TOKEN, **params: object) -> Answer:
-        async with self.session.post(f"{self.url}/bot{token}/{method}", json=params) as response:
+    async def __call__(
+        self, method: str, params: Mapping[str, object] = NOTHING, *, token: str = TOKEN, **more: object
+    ) -> Answer:
+        body = {**params, **more}
+        async with self.session.post(f"{self.url}/bot{token}/{method}", json=body) as response:
             return Answer(response.status, await response.json())
 
     async def send(self, text: str = "hello", **params: object) -> dict[str, Any]:
-        return (await self("sendMessage", chat_id=ALEX, text=text, **params)).result
+        return dict((await self("sendMessage", {"chat_id": ALEX, "text": text, **params})).result)
 
 
 @asynccontextmanager

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core import claims
+from bot.core import due
 from bot.core.events import Action, Tap, Typed, Verb
-from bot.core.flow import check_in, commands, engine, moves, pain, routine, settings
-from bot.core.flow.moves import go
+from bot.core.flow import check_in, commands, engine, labels, pain, routine, settings, transitions
+from bot.core.flow.labels import named_action
+from bot.core.flow.transitions import go
 from bot.core.model import Place, Screening, Where
 from bot.screens import pain as pain_cards
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.core.context import Context
     from bot.core.events import Event
-    from bot.core.flow.moves import Move
+    from bot.core.flow.transitions import Move
     from bot.core.model import State
     from bot.core.session import Session
 
@@ -28,18 +29,18 @@ if TYPE_CHECKING:
 
 def replaced(patch: pytest.MonkeyPatch, name: str, new: object) -> None:
     """Replace a function of `moves` wherever it is used."""
-    for module in (moves, check_in, commands, pain, routine, settings):
+    for module in (transitions, check_in, commands, pain, routine, settings):
         if hasattr(module, name):
             patch.setattr(module, name, new)
 
 
 def resting_place_ignores_the_hold(patch: pytest.MonkeyPatch) -> None:
-    original = moves.resting_place
+    original = transitions.resting_place
     replaced(patch, "resting_place", lambda state: original(replace(state, hold=None)))
 
 
 def resting_place_ignores_the_emergency(patch: pytest.MonkeyPatch) -> None:
-    original = moves.resting_place
+    original = transitions.resting_place
     replaced(
         patch,
         "resting_place",
@@ -104,6 +105,20 @@ def words_are_not_heard(patch: pytest.MonkeyPatch) -> None:
     deaf_to(patch, lambda _state, event: isinstance(event, Typed))
 
 
+def a_label_is_not_heard(patch: pytest.MonkeyPatch) -> None:
+    original = pain.says_it_hurts
+
+    def says_it_hurts(state: State, event: Event, context: Context) -> bool:
+        named = isinstance(event, Typed) and named_action(event.text, context) is not None
+        return not named and original(state, event, context)
+
+    patch.setattr(pain, "says_it_hurts", says_it_hurts)
+
+
+def a_typed_label_confirms(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(labels, "TAPPED_ONLY", frozenset())
+
+
 def an_old_card_is_not_heard(patch: pytest.MonkeyPatch) -> None:
     deaf_to(patch, lambda state, event: isinstance(event, Tap) and not engine._is_current(state, event))
 
@@ -154,7 +169,7 @@ def severe_pain_told_today_is_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 
 def unanswered_signs_are_none(patch: pytest.MonkeyPatch) -> None:
-    original = moves.resting_place
+    original = transitions.resting_place
 
     def resting_place(state: State) -> Place:
         hold = state.hold
@@ -174,26 +189,26 @@ def both_legs_are_one_leg(patch: pytest.MonkeyPatch) -> None:
 
 
 def signs_at_the_start_are_let_by(patch: pytest.MonkeyPatch) -> None:
-    original = moves.resting_place
+    original = transitions.resting_place
     replaced(
         patch,
         "resting_place",
-        lambda state: original(replace(state, person=replace(state.person, screening=Screening.CLEAR))),
+        lambda state: original(state.having(replace(state.person.safety, screening=Screening.CLEAR))),
     )
 
 
 def a_reminder_ignores_the_hold(patch: pytest.MonkeyPatch) -> None:
-    original = claims.judge
-    patch.setattr(claims, "judge", lambda state, due, now: original(replace(state, hold=None), due, now))
+    original = due.judge
+    patch.setattr(due, "judge", lambda state, due, now: original(replace(state, hold=None), due, now))
 
 
 def a_check_in_calls_to_the_routine(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(claims, "_place_of", lambda _person, _due: Place.REMINDER)
+    patch.setattr(due, "_place_of", lambda _person, _due: Place.REMINDER)
 
 
 def a_hold_is_never_asked_about(patch: pytest.MonkeyPatch) -> None:
-    original = claims._is_wanted
-    patch.setattr(claims, "_is_wanted", lambda state, *rest: state.hold is None and original(state, *rest))
+    original = due._is_wanted
+    patch.setattr(due, "_is_wanted", lambda state, *rest: state.hold is None and original(state, *rest))
 
 
 def a_check_in_passes_over_the_emergency(patch: pytest.MonkeyPatch) -> None:
@@ -210,6 +225,8 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     the_stop_takes_start,
     a_slip_is_taken_for_one_later,
     words_are_not_heard,
+    a_label_is_not_heard,
+    a_typed_label_confirms,
     an_old_card_is_not_heard,
     the_session_goes_on,
     any_pain_may_be_usual,

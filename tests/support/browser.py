@@ -1,4 +1,4 @@
-"""The chat page's way to a preview server, without a browser, and hooks to stand in for the bot's side."""
+"""The chat page's way to a preview server, without a browser, and a host that stands in for the bot."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.preview.hooks import StoredTable
+from preview.host import StoredTable
 from tests.support.bot_api import ALEX
+from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -22,8 +23,8 @@ NOW = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 TABLE = StoredTable("person", ("id", "zone", "note"), [(ALEX, "Europe/Berlin", None)])
 
 
-class BotSide:
-    """The hooks as the bot's side gives them, with one planned reminder that a test sets."""
+class StandInHost:
+    """A host with one planned reminder that a test sets."""
 
     def __init__(self, clock: MovableClock) -> None:
         self.clock = clock
@@ -65,12 +66,12 @@ class Events:
         self._response = response
 
     async def next(self) -> tuple[str, Any]:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(patient(2)):
             lines = (await self._response.content.readuntil(b"\n\n")).decode().splitlines()
         assert lines[0].startswith("event: ")
         assert lines[1].startswith("data: ")
         return lines[0].removeprefix("event: "), json.loads(lines[1].removeprefix("data: "))
 
     async def ended(self) -> bool:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(patient(2)):
             return await self._response.content.read() == b""

@@ -13,10 +13,11 @@ import pytest
 from playwright.async_api import async_playwright, expect
 
 from bot.app import running_bot
-from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN, BotSide, reminded_when_the_clock_moves
+from bot.run_preview import TOKEN, BotHost, reminded_when_the_clock_moves
+from preview.server import TelegramServer
 from storage.database import Database
-from tests.support.stage import unhurried
+from tests.support.bot_in_process import unhurried
+from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
     from bot.clock import MovableClock
 
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 
 _FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 
@@ -77,7 +78,7 @@ async def preview_page(path: Path, clock: MovableClock) -> AsyncIterator[str]:
     """Run the preview and the bot in this process; yield the page's address."""
     async with (
         await Database.open(path) as database,
-        TelegramServer(TOKEN, clock, BotSide(database, clock)) as server,
+        TelegramServer(TOKEN, clock, BotHost(database, clock)) as server,
         running_bot(TOKEN, server.url, database, clock, limiter=unhurried()) as bot,
     ):
         with reminded_when_the_clock_moves(bot, server):
@@ -86,7 +87,8 @@ async def preview_page(path: Path, clock: MovableClock) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
-    """Start a headless Chromium."""
+    """Start a headless Chromium, and wait with patience for what its pages show."""
+    expect.set_options(timeout=patient(2) * 1_000)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium_path(), args=list(_FLAGS))
         yield browser
@@ -98,6 +100,7 @@ async def chat_page(browser: Browser, path: Path, clock: MovableClock, viewport:
     """Run a preview and open its page, with nothing that other pages left behind; its scripts may not fail."""
     async with preview_page(path, clock) as url:
         page = await browser.new_page(viewport=viewport)
+        page.set_default_timeout(patient(5) * 1_000)
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
         chat = Chat(page)

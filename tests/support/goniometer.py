@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from content.motion.body import BONES, LUMBAR, SIDES, THORACIC, sign
-from content.motion.geometry import angle_between, axis_and_angle
+from tools.films.body import BONES, LUMBAR, SIDES, THORACIC, sign
+from tools.films.geometry import angle_between, axis_and_angle
 
 if TYPE_CHECKING:
-    from content.motion.geometry import Rotation, Vector
-    from content.motion.skeleton import Posture
+    from tools.films.geometry import Rotation, Vector
+    from tools.films.skeleton import Posture
 
 DOWN = np.array([0.0, 0.0, -1.0])
 
@@ -52,7 +52,8 @@ def ankle(posture: Posture, side: str) -> float:
 def arm_direction(posture: Posture, side: str) -> Vector:
     """Return which way the upper arm points, in the frame of the chest: forward, outwards, up."""
     pointing = relative(posture, f"{side}_upper_arm", "chest_high") @ DOWN
-    return pointing * np.array([1, sign(side), 1])
+    turned: Vector = pointing * np.array([1, sign(side), 1])
+    return turned
 
 
 def arm_twist(posture: Posture, side: str) -> float:

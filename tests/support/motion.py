@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from content.motion.keys import eased
-from content.motion.library import read_films
 from tests.support import goniometer as measure
+from tools.films.keys import eased
+from tools.films.library import read_films
 
 if TYPE_CHECKING:
-    from content.motion.geometry import Vector
-    from content.motion.keys import Key
-    from content.motion.skeleton import Posture
-    from content.motion.timeline import Film
+    from tools.films.geometry import Vector
+    from tools.films.keys import Key
+    from tools.films.skeleton import Posture
+    from tools.films.timeline import Film
 
 ROUTINE = "lower-back"
 HAM, RAG, PUPPY = "standing-ham-stretch", "rag-doll-forward-fold", "puppy-pose"

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.core.cards import SignsPayload
 from bot.core.catalog import Catalog
 from bot.core.effects import Erase
-from bot.core.events import Typed, Verb
-from bot.core.flow.pain import USUAL
+from bot.core.events import Tap, Typed, Verb
 from bot.core.model import Place, Screening
-from bot.core.reminders import wants_any
+from bot.core.planning import wants_any
 from bot.core.session import Phase
 from tests.support.people import NOW, content, settled
 from tests.support.walk import Kind, walk
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def is_paused(state: State) -> bool:
     """Tell whether the person asked for quiet beyond tomorrow."""
-    until = state.person.paused_until
+    until = state.person.schedule.paused_until
     return until is not None and until > NOW.date() + timedelta(days=1)
 
 
@@ -46,14 +46,15 @@ def is_slip(happening: Happening) -> bool:
 def is_usual(happening: Happening) -> bool:
     """Tell whether it is "no sign" of somebody who called it their usual pain, and was shown no exercise that day."""
     before, session = happening.before, happening.before.session
-    asked = before.dialog.place is Place.HURT_SIGNS and before.dialog.choices == USUAL
+    asked = before.dialog.payload == SignsPayload(usual=True)
     moved = session is not None and session.entered and session.day == NOW.date()
     return asked and not moved and happening.verb is Verb.SIGNS_NONE
 
 
 def is_confirmation(happening: Happening) -> bool:
-    """Tell whether it is the person's own word that a PT cleared them."""
-    return happening.before.dialog.place is Place.CLEARANCE and happening.verb is Verb.CONFIRM
+    """Tell whether it is the person's own word that a PT cleared them, which takes a tap."""
+    tapped = isinstance(happening.event, Tap) and happening.verb is Verb.CONFIRM
+    return tapped and happening.before.dialog.place is Place.CLEARANCE
 
 
 def is_understood(happening: Happening) -> bool:
@@ -104,7 +105,7 @@ def faults(graph: Graph) -> list[str]:
 
 def _unheard(graph: Graph) -> Iterator[str]:
     for happening in graph.happenings:
-        if happening.before.person.consented_at is None or Erase() in happening.effects or is_a_note(happening):
+        if happening.before.person.profile.consented_at is None or Erase() in happening.effects or is_a_note(happening):
             continue
         says = happening.kind is Kind.HURT or (happening.verb is Verb.HURTS and happening.kind is Kind.BUTTON)
         if says and (happening.after.hold is None or shows_an_exercise(happening.after)):
@@ -135,13 +136,13 @@ def _ways_round_the_prompt(graph: Graph) -> Iterator[str]:
         returns = after.dialog.place is Place.HURT and before.dialog.place is not Place.HURT
         if returns and before.hold is not None:
             yield f"{before.dialog.place} leads back to where a slip is taken for one"
-        if is_slip(happening) and len(before.person.slips) >= 2 and after.hold is None:
+        if is_slip(happening) and len(before.person.safety.slips) >= 2 and after.hold is None:
             yield "the third slip in two weeks goes back to the exercise"
 
 
 def _unsafe_exercises(graph: Graph) -> Iterator[str]:
     for name, state in graph.states.items():
-        if shows_an_exercise(state) and state.person.screening is not Screening.CLEAR:
+        if shows_an_exercise(state) and state.person.safety.screening is not Screening.CLEAR:
             yield f"{name} shows an exercise to somebody with signs"
         if state.hold is not None and state.open_session is not None:
             yield f"{name} has a session that goes on under a hold"

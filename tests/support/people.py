@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from bot.core.context import Context
 from bot.core.events import Action, Command, Tap, Typed, Verb
 from bot.core.flow.engine import step
-from bot.core.model import Dialog, Due, Person, Place, ReminderKind, Screening, State
-from bot.core.reminders import plan
+from bot.core.model import Dialog, Due, Place, ReminderKind, Screening, State
+from bot.core.person import Person, Profile
+from bot.core.planning import plan
 from bot.core.session import Phase
 from bot.screens.view import View
 from content.loader import load_content
@@ -31,8 +32,16 @@ MINUTE = timedelta(minutes=1)
 CARD = 10
 """The message id of everybody's card."""
 ZONES = ("Europe/Berlin", "Europe/Vienna")
-FULL = ("standing-ham-stretch", "rag-doll-forward-fold", "puppy-pose", "bird-dog-extensions", "dead-bug")
-FULL = (*FULL, "lying-figure-4", "lying-hip-twist-rotations", "kneeling-t-spine-rotation")
+FULL = (
+    "standing-ham-stretch",
+    "rag-doll-forward-fold",
+    "puppy-pose",
+    "bird-dog-extensions",
+    "dead-bug",
+    "lying-figure-4",
+    "lying-hip-twist-rotations",
+    "kneeling-t-spine-rotation",
+)
 """The routine, in the order of the facts."""
 SHORT = ("puppy-pose", "bird-dog-extensions", "kneeling-t-spine-rotation")
 
@@ -55,13 +64,21 @@ def content() -> Content:
 def world(**changes: Any) -> Context:  # noqa: ANN401 - any field of the context
     """Return the context of a decision, with these fields set."""
     ready = content()
-    known = Context(NOW, ready.catalog, ready.lexicon, ready.policy, fresh_id=77, likely_zones=ZONES)
+    known = Context(NOW, ready.catalog, ready.lexicon, ready.policy, fresh_id=77, guess_zones=lambda: ZONES)
     return replace(known, **changes)
+
+
+def having(person: Person, **changes: Any) -> Person:  # noqa: ANN401 - any field of any part
+    """Return the person with these fields set, in whichever of their parts each one is."""
+    for part in (person.profile, person.preferences, person.safety, person.schedule):
+        own = {field.name: changes.pop(field.name) for field in fields(part) if field.name in changes}
+        person = person.having(replace(part, **own)) if own else person
+    return replace(person, **changes)
 
 
 def newcomer(language: str = "en") -> State:
     """Return somebody whose first message has just come."""
-    return State(Person(1, created_at=NOW, language=language, language_code=language), Dialog(id=2**46 + 1, card=CARD))
+    return State(Person(1, NOW, Profile(language, language_code=language)), Dialog(id=2**46 + 1, card=CARD))
 
 
 def settled(**changes: Any) -> State:  # noqa: ANN401 - any field of the person
@@ -74,9 +91,9 @@ def settled(**changes: Any) -> State:  # noqa: ANN401 - any field of the person
         "zone": "Europe/Berlin",
         "remind_at": time(7, 30),
     }
-    person = replace(state.person, **{**answers, **changes})
+    person = having(state.person, **{**answers, **changes})
     home = replace(state, person=person, dialog=replace(state.dialog, place=Place.HOME, revision=5))
-    return replace(home, person=replace(person, due=plan(home, NOW)))
+    return home.having(replace(person.schedule, due=plan(home, NOW)))
 
 
 def tap(state: State, verb: Verb, argument: str = "") -> Tap:
@@ -118,7 +135,7 @@ def at_exercise(index: int = 0, **changes: Any) -> State:  # noqa: ANN401 - any 
 def view(state: State, language: str = "en", **changes: Any) -> View:  # noqa: ANN401 - any field of the view
     """Return what a screen is drawn from."""
     ready = content()
-    region = ready.regions.of(state.person.zone)
+    region = ready.regions.of(state.person.schedule.zone)
     return replace(View(state, ready.catalog, ready.texts[language], NOW, ready.policy, region), **changes)
 
 

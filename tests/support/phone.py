@@ -5,20 +5,21 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.preview import acts
-from bot.preview.events import CallbackAnswered
+from preview import user_actions
+from preview.world_events import CallbackAnswered
+from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.preview.acts import Attachment
-    from bot.preview.events import WorldEvent
-    from bot.preview.model import Button, CallbackQuery, Message
-    from bot.preview.server import TelegramServer
+    from preview.chat_model import CallbackQuery, InlineButton, Message
+    from preview.server import TelegramServer
+    from preview.user_actions import Attachment
+    from preview.world_events import WorldEvent
 
 T = TypeVar("T")
 
-_SECONDS = 10.0
+_SECONDS = 5.0
 
 
 class Phone:
@@ -43,7 +44,7 @@ class Phone:
             person_id: whose phone; 1001, Alex, is there from the start.
             idle: waits until the bot's handlers are done, such as `application.update_queue.join`, when the bot runs in
                 this process. It makes `settled` exact.
-            seconds: how long to wait for the bot before a test fails.
+            seconds: how long to wait for the bot before a test fails, where nothing else runs (see `patient`).
         """
         self.toasts: list[str] = []
         self.alerts: list[str] = []
@@ -51,7 +52,7 @@ class Phone:
         self._server = server
         self._world = server.world
         self._idle = idle
-        self._seconds = seconds
+        self._seconds = patient(seconds)
         self._acted_at = 0.0
         self._world.subscribe(self._hear)
 
@@ -94,42 +95,42 @@ class Phone:
 
     async def send(self, text: str, *, settle: bool = True) -> Message:
         """Send a text or a command."""
-        return await self._done(acts.say, text, settle=settle)
+        return await self._done(user_actions.send_text, text, settle=settle)
 
     async def tap(self, label: str, *, settle: bool = True) -> CallbackQuery:
         """Tap the button with this label, or one that contains it, on the newest message that has such a button."""
         message, button = self._find(label)
         assert button.data is not None, f"{button.text!r} opens {button.url} instead of sending something"
-        return await self._done(acts.tap, message.id, button.data, settle=settle)
+        return await self._done(user_actions.tap, message.id, button.data, settle=settle)
 
     async def forge(self, data: str, message_id: int | None = None, *, settle: bool = True) -> CallbackQuery:
         """Send any callback data, as an outdated or malicious app could; by default from the newest bot message."""
         source = self.last.id if message_id is None else message_id
-        return await self._done(acts.tap, source, data, force=True, settle=settle)
+        return await self._done(user_actions.tap, source, data, force=True, settle=settle)
 
     async def share_location(self, latitude: float, longitude: float, *, settle: bool = True) -> Message:
         """Share where the person is."""
-        return await self._done(acts.share_location, latitude, longitude, settle=settle)
+        return await self._done(user_actions.share_location, latitude, longitude, settle=settle)
 
     async def attach(self, kind: Attachment, *, settle: bool = True) -> Message:
         """Send a sticker, photo, voice message or poll."""
-        return await self._done(acts.attach, kind, settle=settle)
+        return await self._done(user_actions.attach, kind, settle=settle)
 
     async def edit(self, message: Message, text: str, *, settle: bool = True) -> Message:
         """Edit an own text."""
-        return await self._done(acts.edit, message.id, text, settle=settle)
+        return await self._done(user_actions.edit, message.id, text, settle=settle)
 
     async def send_in_group(self, group_id: int, text: str, *, settle: bool = True) -> Message:
         """Send a text into a group that was made with `world.add_group`."""
-        return await self._done(acts.say, text, group_id, settle=settle)
+        return await self._done(user_actions.send_text, text, group_id, settle=settle)
 
     def block(self) -> None:
         """Block the bot."""
-        acts.block(self._world, self.person.id, blocked=True)
+        user_actions.block(self._world, self.person.id, blocked=True)
 
     def unblock(self) -> None:
         """Unblock the bot."""
-        acts.block(self._world, self.person.id, blocked=False)
+        user_actions.block(self._world, self.person.id, blocked=False)
 
     # Waiting for the bot
 
@@ -194,7 +195,7 @@ class Phone:
         taps = len(self._world.open_callbacks(self.person.id))
         return f"{self._world.updates.pending} updates not confirmed, {taps} taps not answered, running: {running}"
 
-    def _find(self, label: str) -> tuple[Message, Button]:
+    def _find(self, label: str) -> tuple[Message, InlineButton]:
         for message in reversed(self.messages):
             buttons = [button for row in message.keyboard for button in row]
             exact = [button for button in buttons if button.text == label]

@@ -14,27 +14,32 @@ from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from bot.core.claims import ASK_AFTER, take
+from bot.core.cards import ZonePayload
+from bot.core.due import ASK_AFTER, Verdict, take
 from bot.core.effects import Erase, Show
 from bot.core.events import Action, BadTap, Command, Edited, Located, Other, Tap, Typed, Verb
 from bot.core.flow import engine
 from bot.core.flow.commands import COMMANDS
-from bot.core.flow.reminders import PAUSES
+from bot.core.flow.reminder_answers import PAUSES
+from bot.core.lexicon import normalise
 from bot.core.model import Due, Place, ReminderKind, Where
-from bot.core.reminders import heard_from
+from bot.core.planning import heard_from
+from bot.core.quiet_hours import Snooze
 from bot.core.session import EXERCISING, Phase, SkipReason
-from bot.core.snooze import Snooze
+from bot.core.toggles import TOGGLES
 from bot.screens.render import render
 from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, newcomer, settled, view, world
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator
 
+    from bot.core.cards import Payload
     from bot.core.context import Context
     from bot.core.effects import Effect
     from bot.core.events import Event
     from bot.core.model import State
     from bot.core.session import Session
+    from bot.screens.screen import Screen
 
 HURTING = ("it hurts", "ouch!", "7:30 but my back hurts")
 WORDS = ("done", "next", "skip", "back", "start", "step by step", "7", "11", "hello", "07:30")
@@ -48,6 +53,7 @@ ARGUMENTS: dict[Verb, tuple[str, ...]] = {
     Verb.REASON: (SkipReason.NO_TIME,),
     Verb.WHERE: (Where.LEG, Where.BOTH_LEGS),
     Verb.DAY: ("0",),
+    Verb.TOGGLE: (*TOGGLES, "nonsense"),
     Verb.LANGUAGE: ("en",),
     Verb.LEAVE_OUT: ("", "puppy-pose"),
     Verb.SET_TIME: ("", "0", "1", "2", "3"),
@@ -70,6 +76,8 @@ class Kind(StrEnum):
     HURT = "hurt"
     """Somebody says that it hurts, in words or on an old card."""
     WORD = "word"
+    LABEL = "label"
+    """Typed words that stand on a button of the card and do not say that it hurts."""
     COMMAND = "command"
     OTHER = "other"
     MORNING = "morning"
@@ -89,11 +97,8 @@ class Happening:
     effects: tuple[Effect, ...]
     source: Hashable
     target: Hashable
-
-    @property
-    def verb(self) -> Verb | None:
-        """Return the verb of a tap."""
-        return self.event.action.verb if isinstance(self.event, Tap) else None
+    verb: Verb | None = None
+    """That of the button tapped, or whose words were typed."""
 
 
 @dataclass(slots=True)
@@ -110,20 +115,24 @@ def key(state: State) -> Hashable:
     resting = dialog.place in {Place.HOME, Place.SEE_PT, Place.STOPPED}
     return (
         dialog.place,
-        dialog.choices if dialog.place in {Place.REMINDER, Place.TIME} else bool(dialog.choices),
-        dialog.editing,
-        person.consented_at is not None,
-        person.screening,
-        person.zone is not None,
-        person.remind_at is not None,
-        (person.step_by_step, len(person.slips) >= 2) if dialog.place in _BY_HABITS else None,
-        person.stopped_at is not None if resting else None,
-        person.paused_until is not None and person.paused_until > NOW.date() if resting else None,
-        len(person.times) if dialog.place in _BY_TIMES else None,
-        person.nudge if dialog.place is Place.TIMES else None,
+        _payload_key(dialog.payload),
+        person.profile.consented_at is not None,
+        person.safety.screening,
+        person.schedule.zone is not None,
+        person.schedule.remind_at is not None,
+        (person.preferences.step_by_step, len(person.safety.slips) >= 2) if dialog.place in _BY_HABITS else None,
+        person.schedule.stopped_at is not None if resting else None,
+        person.schedule.paused_until is not None and person.schedule.paused_until > NOW.date() if resting else None,
+        len(person.schedule.times) if dialog.place in _BY_TIMES else None,
+        person.schedule.nudge if dialog.place is Place.TIMES else None,
         hold and (hold.signs, hold.understood),
         _session_key(state),
     )
+
+
+def _payload_key(payload: Payload | None) -> Hashable:
+    """Return what a card carries; of time zones, whether there are any."""
+    return (bool(payload.zones), payload.editing) if isinstance(payload, ZonePayload) else payload
 
 
 _BY_HABITS = frozenset({Place.HOME, Place.ROUTINE, Place.HURT})
@@ -133,7 +142,7 @@ _BY_TIMES = frozenset({Place.SETTINGS, Place.TIMES, Place.TIME})
 def _session_key(state: State) -> Hashable:
     session, place = state.session, state.dialog.place
     before = place is Place.ROUTINE and session is not None and session.phase is Phase.PAIN_BEFORE
-    told_severe = state.person.severe_on == NOW.date() if place is Place.HOME or before else None
+    told_severe = state.person.safety.severe_on == NOW.date() if place is Place.HOME or before else None
     return told_severe, session and (session.entered, _where_it_stands(state, session))
 
 
@@ -164,7 +173,7 @@ def whole_walk() -> Graph:
 def _unanswering() -> State:
     """Return somebody to whom the reminder has just come that asks whether to go on."""
     asked = take(settled(unanswered=ASK_AFTER + 1), Due(NOW, ReminderKind.REMINDER, 0), NOW)
-    assert asked is not None
+    assert not isinstance(asked, Verdict)
     return asked
 
 
@@ -213,14 +222,15 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
             graph.happenings.append(Happening(Kind.REMINDER, state, due, taken, (Show(anew=True),), source, target))
         fresh = replace(base, fresh_id=next(ids))  # one for all that may happen here: no two of it happen together
         for kind, present, event, context in _events(state, fresh, forge=card not in forged):
-            if isinstance(event, Tap) and event.action.verb in untapped:
+            verb = _verb(event, context)
+            if verb in untapped:
                 continue
             before = heard_from(present)  # what anything does; the rest is what this event does
             after, effects = engine.step(before, event, context)
             if Erase() in effects:
                 after = first
             target = visit(after)
-            graph.happenings.append(Happening(kind, before, event, after, effects, source, target))
+            graph.happenings.append(Happening(kind, before, event, after, effects, source, target, verb))
         forged.add(card)
     return graph
 
@@ -230,7 +240,7 @@ def _reminders(state: State) -> Iterator[tuple[Due, State]]:
         moment = NOW + DAY if kind is ReminderKind.CHECK_IN else NOW
         due = Due(moment, kind, 0)
         taken = take(state, due, moment)
-        if taken is not None:
+        if not isinstance(taken, Verdict):
             yield due, taken
 
 
@@ -238,12 +248,15 @@ def _card_kind(state: State) -> Hashable:
     """Return what decides which buttons a card has: forged taps are tried once on each kind of card."""
     session = state.session
     phase = (session.phase, session.step is None) if session and state.dialog.place is Place.ROUTINE else None
-    return (state.dialog.place, state.dialog.editing, phase, state.hold is None, state.open_session is None)
+    editing = getattr(state.dialog.payload, "editing", False)
+    return (state.dialog.place, editing, phase, state.hold is None, state.open_session is None)
 
 
 def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Kind, State, Event, Context]]:
-    shown = [button.action for button in render(view(state, catalog=base.catalog, policy=base.policy)).buttons()]
-    events = [*_taps(state, shown), *_MESSAGES]
+    screen = render(view(state, catalog=base.catalog, policy=base.policy))
+    shown = [button.action for button in screen.buttons()]
+    base = replace(base, labels=screen.labels())
+    events = [*_taps(state, shown), *_MESSAGES, *_labels(screen, base)]
     if forge:
         events += [(Kind.FORGED, _tap(state, action)) for action in _every_action()]
     yield from ((kind, state, event, base) for kind, event in events)
@@ -258,7 +271,8 @@ def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Kind,
             yield Kind.WORD, state, Typed("some day"), replace(base, found_date=NOW.date() + days * DAY)
     if state.open_session is not None:
         left = _left_open_since_yesterday(state)
-        for event in (*_IN_THE_MORNING, *(_tap(state, action) for action in shown)):
+        morning: tuple[Event, ...] = (*_IN_THE_MORNING, *(_tap(state, action) for action in shown))
+        for event in morning:
             yield Kind.MORNING, left, event, base
 
 
@@ -281,6 +295,18 @@ def _taps(state: State, shown: list[Action]) -> Iterator[tuple[Kind, Event]]:
     for verb in (Verb.HURTS, Verb.CONFIRM, Verb.DONE, Verb.ERASE):
         yield Kind.FOREIGN, Tap(Action(verb), state.dialog.id - 1, current, CARD)
     yield Kind.FOREIGN, BadTap()
+
+
+def _verb(event: Event, context: Context) -> Verb | None:
+    if isinstance(event, Tap):
+        return event.action.verb
+    named = context.labels.get(normalise(event.text)) if isinstance(event, Typed) else None
+    return None if named is None else named.verb
+
+
+def _labels(screen: Screen, base: Context) -> Iterator[tuple[Kind, Event]]:
+    for button in screen.buttons():
+        yield Kind.HURT if base.lexicon.says_pain(button.text) else Kind.LABEL, Typed(button.text)
 
 
 def _every_action() -> Iterator[Action]:

@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
+from tests.support.narrow import present
+
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2033, 1, 1, tzinfo=UTC)
@@ -30,7 +32,7 @@ class WallClock:
             moment = following
 
     def _offset(self, moment: datetime) -> timedelta:
-        return moment.astimezone(self.zone).utcoffset()
+        return present(moment.astimezone(self.zone).utcoffset())
 
     def _change(self, low: datetime, high: datetime) -> datetime:
         before = self._offset(low)

@@ -9,20 +9,17 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot.clock import MovableClock
-from bot.preview.server import TelegramServer
-from bot.previewing import TOKEN
+from bot.run_preview import TOKEN
 from bot.telegram.request import AiohttpRequest
-from tests.support.stage import unhurried
+from preview.server import TelegramServer
+from tests.support.bot_in_process import unhurried
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from bot.telegram.priority_queue import Lane
+
 ALEX = 1001
-
-
-@pytest.fixture(autouse=True)
-def _timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # else PTB 22.8 warns whenever it builds a RetryAfter
 
 
 @pytest.fixture
@@ -34,7 +31,7 @@ async def server() -> AsyncIterator[TelegramServer]:
 
 
 @pytest.fixture
-async def bot(server: TelegramServer) -> AsyncIterator[ExtBot]:
+async def bot(server: TelegramServer) -> AsyncIterator[ExtBot[Lane]]:
     """Calls that server, as the real bot does."""
     url = f"{server.url}/bot"
     calls, fetches = AiohttpRequest(), AiohttpRequest()

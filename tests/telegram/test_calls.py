@@ -10,16 +10,16 @@ from telegram.error import BadRequest, RetryAfter
 
 from bot.core.events import Action, Verb
 from bot.core.model import Dialog
-from bot.preview.faults import too_many_requests
 from bot.screens.screen import Button, Link, Screen, Style
 from bot.telegram.calls import Calls
 from bot.telegram.keyboards import keyboard
-from bot.telegram.lanes import Lane
+from bot.telegram.priority_queue import Lane
+from preview.injected_faults import too_many_requests
 
 if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
-    from bot.preview.server import TelegramServer
+    from preview.server import TelegramServer
 
 ALEX = 1001
 GIF = b"GIF89a" + (320).to_bytes(2, "little") + (240).to_bytes(2, "little") + bytes(8)
@@ -49,7 +49,7 @@ FIELDS = {
 }
 
 
-async def test_a_message_arrives_as_the_one_that_ptb_sends(bot: ExtBot, server: TelegramServer) -> None:
+async def test_a_message_arrives_as_the_one_that_ptb_sends(bot: ExtBot[Lane], server: TelegramServer) -> None:
     sent = await Calls(bot).call("sendMessage", FIELDS)
     await bot.send_message(ALEX, TEXT, parse_mode="HTML", reply_markup=MARKUP)
     own, usual = server.world.messages(ALEX)[-2:]
@@ -57,7 +57,9 @@ async def test_a_message_arrives_as_the_one_that_ptb_sends(bot: ExtBot, server: 
     assert (own.text, own.entities, own.keyboard) == (usual.text, usual.entities, usual.keyboard)
 
 
-async def test_an_upload_arrives_with_its_words_and_is_known_by_its_id(bot: ExtBot, server: TelegramServer) -> None:
+async def test_an_upload_arrives_with_its_words_and_is_known_by_its_id(
+    bot: ExtBot[Lane], server: TelegramServer
+) -> None:
     fields = {
         "chat_id": ALEX,
         "animation": "attach://film",
@@ -72,17 +74,17 @@ async def test_an_upload_arrives_with_its_words_and_is_known_by_its_id(bot: ExtB
     assert sent["animation"]["file_id"] == again["animation"]["file_id"]
 
 
-async def test_a_yes_is_an_empty_answer(bot: ExtBot) -> None:
+async def test_a_yes_is_an_empty_answer(bot: ExtBot[Lane]) -> None:
     message = await Calls(bot).call("sendMessage", {"chat_id": ALEX, "text": "Hello"})
     assert await Calls(bot).call("deleteMessage", {"chat_id": ALEX, "message_id": message["message_id"]}) == {}
 
 
-async def test_a_refusal_is_ptbs_own_error(bot: ExtBot) -> None:
+async def test_a_refusal_is_ptbs_own_error(bot: ExtBot[Lane]) -> None:
     with pytest.raises(BadRequest, match="Chat not found"):
         await Calls(bot).call("sendMessage", {**FIELDS, "chat_id": 999})
 
 
-async def test_a_bulk_call_that_is_told_to_wait_fails_at_once(bot: ExtBot, server: TelegramServer) -> None:
+async def test_a_bulk_call_that_is_told_to_wait_fails_at_once(bot: ExtBot[Lane], server: TelegramServer) -> None:
     server.api.faults = lambda _method, _params: too_many_requests(60)
     with pytest.raises(RetryAfter):
         await Calls(bot).call("sendMessage", FIELDS, lane=Lane.BULK)

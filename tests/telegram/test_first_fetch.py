@@ -13,10 +13,10 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TimedOut
 from telegram.ext import ExtBot
 
-from bot.telegram import asking
-from bot.telegram.asking import KINDS, first_fetch
-from bot.telegram.fetches import Fetches
-from bot.telegram.updates import fetch_updates
+from bot.telegram.get_updates import first as first_module
+from bot.telegram.get_updates.first import KINDS, first_fetch
+from bot.telegram.get_updates.parse import fetch_updates
+from bot.telegram.get_updates.request import Fetches
 from tests.support.loopback import TOKEN, RawServer, leaks_of, serving
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ async def stay_silent(server: RawServer, reader: asyncio.StreamReader, _writer: 
 
 
 async def test_a_first_fetch_that_is_never_answered_times_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "LONG_POLL", 0.02)
-    monkeypatch.setattr(asking, "LATEST", 0.02)
+    monkeypatch.setattr(first_module, "LONG_POLL", 0.02)
+    monkeypatch.setattr(first_module, "LATEST", 0.02)
     async with RawServer(stay_silent) as server, first_fetch(at(server.url), TOKEN) as first, Fetches(first) as fetches:
         with pytest.raises(TimedOut):
             await fetch_updates(ExtBot(TOKEN, f"{at(server.url)}/bot"), fetches, 0)
@@ -124,4 +124,4 @@ async def test_the_token_is_not_in_a_fetch_that_failed(port: int | None) -> None
 async def test_the_token_is_in_no_name_of_the_fetch() -> None:
     async with RawServer(stay_silent) as server, first_fetch(at(server.url), TOKEN) as first:
         assert TOKEN not in repr(first)
-        assert TOKEN not in json.dumps(asking.asking(0))
+        assert TOKEN not in json.dumps(first_module.asking(0))

@@ -9,10 +9,10 @@ import pytest
 from bot.core.events import Action, Verb
 from bot.core.model import Dialog
 from bot.gateway import Refused, Sent, TryLater, Unreachable
-from bot.preview.faults import Refuse, too_many_requests
 from bot.screens.screen import Button, Screen
+from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
-from bot.telegram.shelf import Shelf
+from preview.injected_faults import Refuse, too_many_requests
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
     from bot.gateway import Delivery
-    from bot.preview.faults import Fault
-    from bot.preview.server import TelegramServer
+    from bot.telegram.priority_queue import Lane
+    from preview.injected_faults import Fault
+    from preview.server import TelegramServer
 
 ALEX = 1001
 SCREEN = Screen("Today's routine", ((Button("Start now", Action(Verb.START)),),))
@@ -31,14 +32,14 @@ DIALOG = Dialog(id=36, revision=3)
 
 
 @pytest.fixture
-async def shelf(tmp_path: Path) -> AsyncIterator[Shelf]:
+async def shelf(tmp_path: Path) -> AsyncIterator[FileIds]:
     async with await Database.open(tmp_path / "limber.db") as database:
-        yield Shelf(tmp_path, database, 1)
+        yield FileIds(tmp_path, database, 1)
 
 
 @pytest.mark.parametrize("paid", [True, False])
 async def test_a_reminder_sounds_and_only_a_paid_broadcast_says_that_it_is_one(
-    bot: ExtBot, server: TelegramServer, shelf: Shelf, *, paid: bool
+    bot: ExtBot[Lane], server: TelegramServer, shelf: FileIds, *, paid: bool
 ) -> None:
     seen = []
     server.api.faults = lambda _method, params: seen.append(params.flag("allow_paid_broadcast"))
@@ -60,7 +61,7 @@ async def test_a_reminder_sounds_and_only_a_paid_broadcast_says_that_it_is_one(
     ],
 )
 async def test_what_became_of_a_reminder_is_told_apart(
-    bot: ExtBot, server: TelegramServer, shelf: Shelf, fault: Fault, delivery: Delivery
+    bot: ExtBot[Lane], server: TelegramServer, shelf: FileIds, fault: Fault, delivery: Delivery
 ) -> None:
     server.api.faults = lambda _method, _params: fault
     assert await TelegramGateway(bot, shelf).send_reminder(ALEX, SCREEN, DIALOG) == delivery

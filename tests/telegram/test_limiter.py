@@ -10,10 +10,11 @@ import pytest
 from telegram.error import RetryAfter
 from telegram.ext import ExtBot
 
-from bot.telegram.lanes import Lane
 from bot.telegram.limiter import TwoLaneLimiter
+from bot.telegram.priority_queue import Lane
 from bot.telegram.request import AiohttpRequest
 from tests.support.loopback import TOKEN, answer_ok, serving
+from tests.support.narrow import present
 from tests.support.virtual_time import VirtualTime
 
 if TYPE_CHECKING:
@@ -244,7 +245,7 @@ async def test_cancelling_a_call_just_let_through_loses_nobody(time: VirtualTime
     second = telegram.call(2, Lane.BULK)
     third = telegram.call(3, Lane.BULK)
     await time.run(until=0)
-    telegram.limiter._alarm.cancel()
+    present(telegram.limiter._alarm).cancel()
     telegram.limiter._alarm = None
     time.moment = 0.04
     telegram.limiter._serve()  # the second call's turn has come, but its task has not run yet

@@ -16,6 +16,7 @@ from telegram.ext import ApplicationBuilder, TypeHandler
 from bot.telegram.processor import PersonOrderedProcessor
 from bot.telegram.request import AiohttpRequest
 from tests.support.loopback import TOKEN, serving
+from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -84,7 +85,7 @@ async def test_a_busy_person_takes_one_hand_only_however_much_they_send() -> Non
     flood = [process(processor, handler(1, number), number, 1) for number in range(50)]
     other = process(processor, handler(2, 0), 0, 2)
     handler.gates[2, 0].set()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(patient(2)):
         await other
     assert handler.began == [(1, 0), (2, 0)]
     for number in range(50):

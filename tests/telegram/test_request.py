@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from aiohttp import web
@@ -15,15 +15,14 @@ from telegram.request import HTTPXRequest
 
 from bot.telegram.request import AiohttpRequest
 from tests.support.loopback import TOKEN, RawServer, answer_ok, data, leaks_of, serving
+from tests.support.narrow import a, present
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from telegram.request import BaseRequest
-
 
 async def test_a_call_goes_out_as_json_that_the_server_reads_back() -> None:
-    got = {}
+    got: dict[str, Any] = {}
 
     async def handler(request: web.Request) -> web.Response:
         got.update(await request.json(), path=request.path, agent=request.headers["User-Agent"])
@@ -65,7 +64,7 @@ async def test_an_upload_arrives_whole_with_its_name_and_type_and_leaves_the_han
 
     async def handler(request: web.Request) -> web.Response:
         fields = await request.post()
-        file = fields["document"]
+        file = a(web.FileField, fields["document"])
         got.append((fields["chat_id"], file.filename, file.content_type, file.file.read()))
         return web.json_response({"ok": True, "result": True})
 
@@ -81,11 +80,13 @@ async def test_an_upload_arrives_whole_with_its_name_and_type_and_leaves_the_han
 
 
 async def test_files_in_memory_and_attached_files_arrive_too() -> None:
-    got = {}
+    got: dict[str, Any] = {}
 
     async def handler(request: web.Request) -> web.Response:
         fields = await request.post()
-        got.update({name: value if isinstance(value, str) else value.file.read() for name, value in fields.items()})
+        got.update(
+            {name: value.file.read() if isinstance(value, web.FileField) else value for name, value in fields.items()}
+        )
         return web.json_response({"ok": True, "result": True})
 
     big = InputFile(b"x" * 3_000_000, filename="v.mp4", attach=True)
@@ -119,7 +120,11 @@ async def test_a_connection_that_the_server_closed_while_idle_is_replaced() -> N
     async with RawServer(answer) as server, AiohttpRequest() as request:
         for _ in range(3):
             assert await request.post(server.url, data(chat_id=1)) is True
-            kept = [protocol for pool in request._session.connector._conns.values() for protocol, _ in pool]
+            kept = [
+                protocol
+                for pool in present(present(request._session).connector)._conns.values()
+                for protocol, _ in pool
+            ]
             while any(protocol.is_connected() for protocol in kept):  # noqa: ASYNC110 - aiohttp has no event for it
                 await asyncio.sleep(0.001)
         assert (server.requests, server.connections) == (3, 3)
@@ -127,7 +132,7 @@ async def test_a_connection_that_the_server_closed_while_idle_is_replaced() -> N
 
 @pytest.mark.parametrize("backend", [AiohttpRequest, HTTPXRequest])
 async def test_the_pool_bounds_the_requests_under_way_and_says_that_nothing_was_sent(
-    backend: type[BaseRequest],
+    backend: type[AiohttpRequest | HTTPXRequest],
 ) -> None:
     release, waiting, arrived = asyncio.Event(), asyncio.Event(), []
 
@@ -158,7 +163,7 @@ async def test_opening_and_closing_twice_is_the_same_as_once_and_it_can_be_opene
     async with serving(answer_ok) as url:
         for _ in range(2):
             await request.initialize()
-            session = request._session
+            session = present(request._session)
             await request.initialize()
             assert request._session is session
             assert await request.post(f"{url}/getMe") is True
@@ -172,7 +177,9 @@ async def stay_silent(_server: RawServer, reader: asyncio.StreamReader, _writer:
 
 
 @pytest.mark.parametrize("backend", [AiohttpRequest, HTTPXRequest])
-async def test_silence_runs_into_the_read_timeout_of_the_instance_or_of_the_call(backend: type[BaseRequest]) -> None:
+async def test_silence_runs_into_the_read_timeout_of_the_instance_or_of_the_call(
+    backend: type[AiohttpRequest | HTTPXRequest],
+) -> None:
     async with RawServer(stay_silent) as server:
         async with backend(read_timeout=0.03) as request:
             assert request.read_timeout == 0.03
@@ -212,7 +219,7 @@ async def test_a_handshake_that_never_ends_runs_into_the_connect_timeout_without
     assert caught.value.__context__ is None
 
 
-@pytest.mark.parametrize("content", [b"x" * 2**25, "handle"])
+@pytest.mark.parametrize("content", [b"x" * 2**25, "handle"], ids=["bytes", "handle"])
 async def test_a_server_that_does_not_take_the_upload_runs_into_the_write_timeout(
     content: bytes | str, tmp_path: Path
 ) -> None:

@@ -172,7 +172,7 @@ async def test_a_file_that_cannot_be_read_is_an_error_without_the_token() -> Non
 
 
 async def test_plain_http_goes_through_the_proxy_with_its_password() -> None:
-    got = {}
+    got: dict[str, str | None] = {}
 
     async def proxy(request: web.Request) -> web.Response:
         got.update(target=request.raw_path, auth=request.headers.get("Proxy-Authorization"))

@@ -6,17 +6,15 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Note
+from bot.core.cards import PtPayload
+from bot.core.effects import LogLine
 from bot.core.events import Action, Verb
-from bot.core.flow.moves import Move, ask_again, go, pain_told, read_button_score, resting_place, scored
+from bot.core.flow.transitions import Handler, Move, ask_again, go, pain_told, read_button_score, resting_place, scored
 from bot.core.model import PainMoment, Place, State
 
 if TYPE_CHECKING:
     from bot.core.context import Context
     from bot.core.model import Hold
-
-SHORT = ("short",)
-"""What the PT prompt is told by when it comes again: to keep it short."""
 
 _WEEK = timedelta(weeks=1)
 
@@ -49,14 +47,20 @@ def check_pt(state: State, action: Action, context: Context) -> Move | None:
     """Have you seen a PT: not yet, yes and cleared, yes but not cleared; or pause everything."""
     match action.verb:
         case Verb.NOT_YET:
-            return go(state, Place.SEE_PT, choices=SHORT).noting(Note("not-yet"))
+            return go(state, PtPayload(short=True)).noting(LogLine("not-yet"))
         case Verb.CLEARED:
             return go(state, Place.CLEARANCE)
         case Verb.NOT_CLEARED if state.hold is not None:
             patient = replace(state.hold, daily_left=0, ask_on=context.today(state) + _WEEK)
             seen = replace(state, hold=patient)
-            return go(seen, Place.SEE_PT, notice="notice-not-cleared", choices=SHORT).noting(Note("not-cleared"))
+            return go(seen, PtPayload(short=True), notice="notice-not-cleared").noting(LogLine("not-cleared"))
         case Verb.PAUSE:
             return go(state, Place.PAUSE)
         case _:
             return None
+
+
+CARDS: dict[Place, Handler] = {
+    Place.CHECK_IN: check_in,
+    Place.CHECK_PT: check_pt,
+}

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Export, Info, Note, SendReport, Tell
-from bot.core.flow import notes, reminders, routine, settings
-from bot.core.flow.moves import Move, go, home, resting_place, stay
+from bot.core.effects import Export, Info, LogLine, SendInfo, SendReport
+from bot.core.flow import notes, reminder_answers, routine, settings
+from bot.core.flow.transitions import Move, go, home, resting_place, stay
 from bot.core.model import Place, State
 
 if TYPE_CHECKING:
@@ -26,16 +26,16 @@ def command(state: State, event: Command, context: Context) -> Move:
     handler = COMMANDS.get(event.name)
     if handler is None:
         return stay(state, "notice-unknown-command")
-    if event.name not in WITHOUT_CONSENT and state.person.consented_at is None:
+    if event.name not in WITHOUT_CONSENT and state.person.profile.consented_at is None:
         return go(state, Place.WELCOME)
     return handler(state, event, context)
 
 
 def _start(state: State, event: Command, context: Context) -> Move:
     person = state.person
-    if person.source is None and SOURCE.fullmatch(event.argument):
-        state = replace(state, person=replace(person, source=event.argument))
-    if person.stopped_at is not None:
+    if person.profile.source is None and SOURCE.fullmatch(event.argument):
+        state = state.having(replace(person.profile, source=event.argument))
+    if person.schedule.stopped_at is not None:
         return settings.come_back(state, context)
     if state.open_session is not None and state.hold is None:
         return go(state, Place.ROUTINE)
@@ -60,7 +60,7 @@ def _pause(state: State, _event: Command, context: Context) -> Move:
 
 
 def _resume(state: State, _event: Command, context: Context) -> Move:
-    return reminders.resume(state, context)
+    return reminder_answers.resume(state, context)
 
 
 def _unless_urgent(state: State, context: Context, move: Move) -> Move:
@@ -69,22 +69,22 @@ def _unless_urgent(state: State, context: Context, move: Move) -> Move:
 
 
 def _stop(state: State, _event: Command, context: Context) -> Move:
-    stopped = replace(state, person=replace(state.person, stopped_at=context.now))
-    return go(stopped, Place.STOPPED).noting(Note("stopped"))
+    stopped = state.having(replace(state.person.schedule, stopped_at=context.now))
+    return go(stopped, Place.STOPPED).noting(LogLine("stopped"))
 
 
 COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
     "start": _start,
     "today": _today,
-    "progress": lambda state, _event, _context: Move(state, (Tell(Info.PROGRESS),)),
+    "progress": lambda state, _event, _context: Move(state, (SendInfo(Info.PROGRESS),)),
     "report": lambda state, _event, _context: Move(state, (SendReport(),)),
     "pain": lambda state, _event, context: _unless_urgent(state, context, go(state, Place.NOTE_PAIN)),
     "note": lambda state, _event, context: _unless_urgent(state, context, notes.ask(state)),
     "settings": _settings,
     "pause": _pause,
     "resume": _resume,
-    "help": lambda state, _event, _context: Move(state, (Tell(Info.HELP),)),
-    "privacy": lambda state, _event, _context: Move(state, (Tell(Info.PRIVACY),)),
+    "help": lambda state, _event, _context: Move(state, (SendInfo(Info.HELP),)),
+    "privacy": lambda state, _event, _context: Move(state, (SendInfo(Info.PRIVACY),)),
     "export": lambda state, _event, _context: Move(state, (Export(),)),
     "erase": lambda state, _event, _context: go(state, Place.ERASE),
     "stop": _stop,

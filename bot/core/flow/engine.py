@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import AskLocation, Effect, Export, Info, Say, Show, Strip, Tell, Toast
+from bot.core.cards import PtPayload
+from bot.core.effects import AskLocation, Effect, Export, Info, SendInfo, SendText, Show, Strip, Toast
 from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
-from bot.core.flow import check_in, notes, onboarding, pain, reminders, routine, settings
+from bot.core.flow import check_in, notes, onboarding, pain, reminder_answers, routine, settings
 from bot.core.flow.commands import command
-from bot.core.flow.moves import Move, go, stay
+from bot.core.flow.labels import named_action
+from bot.core.flow.transitions import Handler, Move, go, stay
 from bot.core.lexicon import Intent, read_score
 from bot.core.model import Place, State
-from bot.core.reminders import heard_from, replan
+from bot.core.planning import heard_from, replan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.core.context import Context
 
 
@@ -25,6 +25,7 @@ def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Eff
 
     Every event is answered. A tap on an older card, on somebody else's card or with data the bot never wrote changes
     nothing and shows the card where the person is; "it hurts" is heard on any card of the person's own, however old.
+    Words that stand on a button of the present card are a tap on it, once they were found not to say that it hurts.
     """
     after, effects = _decide(heard_from(state), event, context)
     return replan(state, after, context.now), effects
@@ -33,6 +34,8 @@ def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Eff
 def _decide(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
     if pain.says_it_hurts(state, event, context):
         return _settle(pain.stop(routine.touch(state, context), context), event)
+    if isinstance(event, Typed) and (named := named_action(event.text, context)) is not None:
+        return _decide(state, Tap(named, state.dialog.id, state.dialog.revision), context)
     present = routine.leave_behind(state, context)
     after, effects = _respond(present.state, event, context)
     return after, (*present.effects, *effects)
@@ -50,13 +53,13 @@ def meet(event: Event) -> tuple[Effect, ...] | None:
         case Command(name="start"):
             return None
         case Command(name="help"):
-            return (Tell(Info.HELP),)
+            return (SendInfo(Info.HELP),)
         case Command(name="privacy"):
-            return (Tell(Info.PRIVACY),)
+            return (SendInfo(Info.PRIVACY),)
         case Tap() | BadTap():
             return (Toast("toast-stranger"),)
         case _:
-            return (Say("stranger"),)
+            return (SendText("stranger"),)
 
 
 def repeat(state: State) -> tuple[State, tuple[Effect, ...]]:
@@ -85,7 +88,9 @@ def _move(state: State, event: Event, context: Context) -> Move:
 
 
 def _act(state: State, action: Action, context: Context) -> Move | None:
-    return HANDLERS[state.dialog.place](state, action, context)
+    place = state.dialog.place
+    move = HANDLERS[place](state, action, context)
+    return settings.at_home(state, action, context) if move is None and place in RESTING else move
 
 
 def _typed(state: State, text: str, context: Context) -> Move:
@@ -97,15 +102,15 @@ def _typed(state: State, text: str, context: Context) -> Move:
     if state.dialog.place is Place.ZONE:
         return onboarding.zone_found(state, context)
     if state.dialog.place is Place.TIME:
-        return onboarding.time_typed(state, text, context)
+        return onboarding.time_typed(state, text)
     if state.dialog.place is Place.PAUSE:
-        return reminders.pause_typed(state, context)
+        return reminder_answers.pause_typed(state, context)
     if state.dialog.place is Place.NOTE:
         return notes.typed(state, text, context)
     if context.lexicon.says_pain(text):
         return stay(state, "notice-hurt-before-consent")
     if state.dialog.place is Place.SEE_PT and context.lexicon.intent(text) is not None:
-        return go(state, Place.SEE_PT, notice="notice-on-hold", choices=check_in.SHORT)
+        return go(state, PtPayload(short=True), notice="notice-on-hold")
     return stay(state, "notice-not-understood")
 
 
@@ -136,43 +141,19 @@ def _located(state: State, zone: str | None, context: Context) -> Move:
     return onboarding.zone_chosen(state, zone, context, located=True)
 
 
-HANDLERS: dict[Place, Callable[[State, Action, Context], Move | None]] = {
-    Place.WELCOME: onboarding.welcome,
-    Place.SCREENING: onboarding.screening,
-    Place.FLAGGED: onboarding.flagged,
-    Place.ZONE: onboarding.zone,
-    Place.TIME: onboarding.time,
-    Place.READY: onboarding.ready,
-    Place.HOME: settings.at_home,
-    Place.ROUTINE: lambda state, action, context: (
-        routine.routine(state, action, context) or settings.at_home(state, action, context)
-    ),
-    Place.SETTINGS: settings.settings,
-    Place.SET_DAYS: settings.days,
-    Place.SET_LANGUAGE: settings.language,
-    Place.SET_SUMMARY: settings.summary,
-    Place.NOTE_PAIN: settings.note_pain,
-    Place.HURT: pain.hurt,
-    Place.HURT_SCORE: pain.score,
-    Place.HURT_WHERE: pain.where,
-    Place.HURT_SIGNS: pain.signs,
-    Place.EMERGENCY: pain.emergency,
-    Place.SEE_PT: lambda state, action, context: (
-        pain.see_pt(state, action, context) or settings.at_home(state, action, context)
-    ),
-    Place.CLEARANCE: pain.clearance,
-    Place.LEAVE_OUT: pain.leave_out,
-    Place.STOPPED: settings.stopped,
-    Place.ERASE: settings.erase,
-    Place.REMINDER: reminders.reminder,
-    Place.LATER: reminders.later,
-    Place.KEEP_ON: reminders.keep_on,
-    Place.PAUSE: reminders.pause,
-    Place.TIMES: settings.times,
-    Place.CHECK_IN: check_in.check_in,
-    Place.CHECK_PT: check_in.check_pt,
-    Place.NOTE: notes.note,
+HANDLERS: dict[Place, Handler] = {
+    **onboarding.CARDS,
+    **routine.CARDS,
+    **pain.CARDS,
+    **check_in.CARDS,
+    **reminder_answers.CARDS,
+    **settings.CARDS,
+    **notes.CARDS,
 }
+"""What a tap does on each card."""
+
+RESTING = frozenset({Place.ROUTINE, Place.SEE_PT})
+"""Cards that offer, beside their own buttons, those of the home card."""
 
 
 def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
@@ -191,7 +172,7 @@ def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
     return replace(move.state, dialog=settled), (*said, Show(anew=anew))
 
 
-_BESIDE = (Say, Tell, AskLocation, Export)
+_BESIDE = (SendText, SendInfo, AskLocation, Export)
 """What is said under the card, so that the card has to come anew below it."""
 
 

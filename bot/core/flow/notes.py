@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Write
+from bot.core.effects import AddPtNote
 from bot.core.events import Action, Verb
-from bot.core.flow.moves import Move, go, home, stay
+from bot.core.flow.transitions import Handler, Move, go, home, stay
 from bot.core.model import Place, PtNote, State
 
 if TYPE_CHECKING:
@@ -32,4 +32,9 @@ def typed(state: State, text: str, context: Context) -> Move:
     if len(words) > LONGEST_NOTE:
         return stay(state, "notice-note-long")
     written = PtNote(words, context.now, context.today(state))
-    return home(state, context, "notice-note-kept").noting(Write(written))
+    return home(state, context, "notice-note-kept").noting(AddPtNote(written))
+
+
+CARDS: dict[Place, Handler] = {
+    Place.NOTE: note,
+}

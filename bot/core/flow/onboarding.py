@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import AskLocation, Note, Say
+from bot.core.cards import TimePayload, ZonePayload
+from bot.core.effects import AskLocation, LogLine, SendText
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
-from bot.core.flow.moves import Move, go, home, stay
+from bot.core.flow.transitions import Handler, Move, go, home, stay
 from bot.core.model import Place, Screening, State
 from bot.core.timeparse import parse_time
 
@@ -20,8 +21,8 @@ def welcome(state: State, action: Action, context: Context) -> Move | None:
     """Consent to storing the answers."""
     if action.verb is not Verb.AGREE:
         return None
-    person = replace(state.person, consented_at=context.now)
-    return home(replace(state, person=person), context).noting(Note("consent"))
+    agreed = state.having(replace(state.person.profile, consented_at=context.now))
+    return home(agreed, context).noting(LogLine("consent"))
 
 
 def screening(state: State, action: Action, context: Context) -> Move | None:
@@ -32,8 +33,8 @@ def screening(state: State, action: Action, context: Context) -> Move | None:
         answer = Screening.FLAGGED
     else:
         return None
-    person = replace(state.person, screening=answer, screened_at=context.now)
-    return home(replace(state, person=person), context).noting(Note("screening", answer))
+    answered = state.having(replace(state.person.safety, screening=answer, screened_at=context.now))
+    return home(answered, context).noting(LogLine("screening", answer))
 
 
 def flagged(state: State, action: Action, _context: Context) -> Move | None:
@@ -45,57 +46,59 @@ def zone(state: State, action: Action, context: Context) -> Move | None:
     """The time zone: one of those offered."""
     if action.verb is Verb.SHARE_LOCATION:
         return Move(replace(state, dialog=replace(state.dialog, keyboard=True)), (AskLocation(),))
-    if action.verb is Verb.ZONE and action.argument in state.dialog.choices:
+    asked = state.dialog.carried(ZonePayload)
+    if action.verb is Verb.ZONE and action.argument in asked.zones:
         return zone_chosen(state, action.argument, context)
-    if action.verb is Verb.BACK and state.dialog.editing:
-        return _settled(state, context)
+    if action.verb is Verb.BACK and asked.editing:
+        return go(state, Place.SETTINGS)
     return None
 
 
 def zone_found(state: State, context: Context) -> Move:
     """A typed place: one that is surely meant is taken, others are offered, none is said so."""
-    found, editing = context.found_zones, state.dialog.editing
+    found, asked = context.found_zones, state.dialog.carried(ZonePayload)
     if len(found) == 1 and context.zone_is_sure:
         return zone_chosen(state, found[0], context)
     notice = "notice-zone-none" if not found else "notice-zone-one" if len(found) == 1 else "notice-zone-several"
-    return go(state, Place.ZONE, notice=notice, choices=found or context.likely_zones, editing=editing)
+    return go(state, replace(asked, zones=found or context.likely_zones), notice=notice)
 
 
 def zone_chosen(state: State, name: str, context: Context, *, located: bool = False) -> Move:
     """Keep the time zone, and take the button that shares a location away where it is still there."""
-    said = (Say("location-used" if located else "zone-kept", keep_keyboard=False),)
+    said = (SendText("location-used" if located else "zone-kept", keep_keyboard=False),)
     shown = located or state.dialog.keyboard
-    dialog = replace(state.dialog, keyboard=False)
-    changed = replace(state, person=replace(state.person, zone=name), dialog=dialog)
-    return _settled(changed, context).noting(*(said if shown else ()), Note("zone", name))
+    changed = state.having(replace(state.person.schedule, zone=name))
+    changed = replace(changed, dialog=replace(state.dialog, keyboard=False))
+    editing = state.dialog.carried(ZonePayload).editing
+    move = go(changed, Place.SETTINGS) if editing else home(changed, context)
+    return move.noting(*(said if shown else ()), LogLine("zone", name))
 
 
-def time(state: State, action: Action, context: Context) -> Move | None:
+def time(state: State, action: Action, _context: Context) -> Move | None:
     """The reminder time: one of those offered."""
-    if action.verb is Verb.BACK and state.dialog.editing:
-        return _settled(state, context)
-    return time_typed(state, action.argument, context) if action.verb is Verb.TIME else None
+    if action.verb is Verb.BACK and state.dialog.carried(TimePayload).editing:
+        return go(state, Place.SETTINGS)
+    return time_typed(state, action.argument) if action.verb is Verb.TIME else None
 
 
-def time_typed(state: State, text: str, context: Context) -> Move:
+def time_typed(state: State, text: str) -> Move:
     """A typed time: it is taken, or the question asked again."""
     chosen = parse_time(text)
     if chosen is None:
         return stay(state, "notice-time")
-    person = state.person
-    slot = int(state.dialog.choices[0]) if state.dialog.choices else 0
-    if chosen in (at for other, at in enumerate(person.times) if other != slot):
+    schedule = state.person.schedule
+    asked = state.dialog.carried(TimePayload)
+    slot = asked.slot
+    if chosen in (at for other, at in enumerate(schedule.times) if other != slot):
         return stay(state, "notice-time-twice")
     if slot == 0:
-        person = replace(person, remind_at=chosen)
+        schedule = replace(schedule, remind_at=chosen)
     else:
-        more = (*person.more_times[: slot - 1], chosen, *person.more_times[slot:])
-        person = replace(person, more_times=more)
-    changed = replace(state, person=person)
-    written = Note("remind-at", chosen.isoformat("minutes"))
-    if state.dialog.editing:
-        return _settled(changed, context).noting(written)
-    return go(changed, Place.READY).noting(written)
+        more = (*schedule.more_times[: slot - 1], chosen, *schedule.more_times[slot:])
+        schedule = replace(schedule, more_times=more)
+    changed = state.having(schedule)
+    written = LogLine("remind-at", chosen.isoformat("minutes"))
+    return go(changed, Place.SETTINGS if asked.editing else Place.READY).noting(written)
 
 
 def ready(state: State, action: Action, context: Context) -> Move | None:
@@ -105,6 +108,11 @@ def ready(state: State, action: Action, context: Context) -> Move | None:
     return home(state, context) if action.verb is Verb.SEE_YOU else None
 
 
-def _settled(state: State, context: Context) -> Move:
-    """Lead back to the settings where the question came from there, else on to the next question."""
-    return go(state, Place.SETTINGS) if state.dialog.editing else home(state, context)
+CARDS: dict[Place, Handler] = {
+    Place.WELCOME: welcome,
+    Place.SCREENING: screening,
+    Place.FLAGGED: flagged,
+    Place.ZONE: zone,
+    Place.TIME: time,
+    Place.READY: ready,
+}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Note, Release, Toast
+from bot.core.cards import LeaveOutPayload, SignsPayload
+from bot.core.effects import LogLine, Release, Toast
 from bot.core.events import Action, Command, Edited, Event, Tap, Typed, Verb
 from bot.core.flow import routine
-from bot.core.flow.moves import Move, ask_again, go, home, read_button_score, resting_place, scored, stay
+from bot.core.flow.labels import named_action
+from bot.core.flow.transitions import Handler, Move, ask_again, go, home, read_button_score, resting_place, scored, stay
 from bot.core.model import Hold, PainMoment, Place, State, Where
 from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Session
 
@@ -23,13 +25,16 @@ ASKING = frozenset({Place.HURT, Place.HURT_SCORE, Place.HURT_WHERE, Place.HURT_S
 
 def says_it_hurts(state: State, event: Event, context: Context) -> bool:
     """Tell whether an event says that it hurts: the button, old cards' too, the typed words, /pain in a session."""
-    if state.person.consented_at is None:
+    if state.person.profile.consented_at is None:
         return False
     match event:
         case Tap(action=Action(verb=Verb.HURTS), dialog=dialog):
             return dialog == state.dialog.id
         case Typed() | Edited() if state.dialog.place is Place.NOTE:
             return False  # words for the PT, asked for while no exercise is under way
+        case Typed(text=text) if state.hold is not None and state.dialog.place in ASKING:
+            # After the stop, the words of a button are the answer to it ("Yes, it hurts").
+            return named_action(text, context) is None and context.lexicon.says_pain(text)
         case Typed(text=text) | Edited(text=text):
             return context.lexicon.says_pain(text)
         case Command(name="pain"):
@@ -53,13 +58,13 @@ def stop(state: State, context: Context) -> Move:
     if session is not None:
         ended = routine.close(_marked(session, hold), Outcome.HURT, state, context)
         stopped = replace(stopped, session=ended)
-    return go(stopped, Place.HURT).noting(Note("hurt", exercise=hold.exercise, session=hold.session))
+    return go(stopped, Place.HURT).noting(LogLine("hurt", exercise=hold.exercise, session=hold.session))
 
 
 def _said_again(state: State, hold: Hold) -> Move:
     """Pain told anew while a hold stands may be another one: the emergency question comes again."""
     asked = replace(state, hold=ask_again(hold))
-    return go(asked, resting_place(asked)).noting(Note("hurt-again"))
+    return go(asked, resting_place(asked)).noting(LogLine("hurt-again"))
 
 
 def _marked(session: Session, hold: Hold) -> Session:
@@ -77,13 +82,9 @@ def hurt(state: State, action: Action, context: Context) -> Move | None:
         case Verb.STRETCH:
             return _slip(state, context)
         case Verb.USUAL if may_be_usual(state, context.today(state)):
-            return go(state, Place.HURT_SIGNS, choices=USUAL)
+            return go(state, SignsPayload(usual=True))
         case _:
             return None
-
-
-USUAL = ("usual",)
-"""What the emergency question is told by when it is asked before usual pain ends the hold."""
 
 
 def may_be_usual(state: State, today: date) -> bool:
@@ -95,10 +96,10 @@ def may_be_usual(state: State, today: date) -> bool:
 
 def _slip(state: State, context: Context) -> Move:
     """Only a stretch: back to the exercise at once, unless it is said too often."""
-    slips = (*context.policy.recent_slips(state.person.slips, context.now), context.now)
-    slipped = replace(state, person=replace(state.person, slips=slips))
+    slips = (*context.policy.recent_slips(state.person.safety.slips, context.now), context.now)
+    slipped = state.having(replace(state.person.safety, slips=slips))
     if context.policy.is_one_slip_too_many(slips):
-        return go(slipped, Place.HURT_SIGNS, notice="notice-stretch-again").noting(Note("stretch-again"))
+        return go(slipped, Place.HURT_SIGNS, notice="notice-stretch-again").noting(LogLine("stretch-again"))
     return _free(slipped, context, "stretch")
 
 
@@ -106,7 +107,7 @@ def _free(state: State, context: Context, how: str) -> Move:
     present = routine.leave_behind(replace(state, hold=None, session=_reopened(state)), context)
     freed = present.state
     move = go(freed, Place.ROUTINE) if freed.open_session else home(freed, context)
-    return move.noting(Release(how), Note(how), *present.effects)
+    return move.noting(Release(how), LogLine(how), *present.effects)
 
 
 def _reopened(state: State) -> Session | None:
@@ -138,7 +139,7 @@ def where(state: State, action: Action, _context: Context) -> Move | None:
     place = Where(action.argument)
     signs = True if place is Where.BOTH_LEGS else None
     known = replace(state, hold=replace(state.hold, where=place, signs=signs))
-    return go(known, Place.EMERGENCY if signs else Place.HURT_SIGNS).noting(Note("where", place))
+    return go(known, Place.EMERGENCY if signs else Place.HURT_SIGNS).noting(LogLine("where", place))
 
 
 def signs(state: State, action: Action, context: Context) -> Move | None:
@@ -146,10 +147,11 @@ def signs(state: State, action: Action, context: Context) -> Move | None:
     if state.hold is None or action.verb not in {Verb.SIGNS_NONE, Verb.SIGNS_SOME}:
         return None
     some = action.verb is Verb.SIGNS_SOME
-    if not some and state.dialog.choices == USUAL and may_be_usual(state, context.today(state)):
-        return _free(state, context, "usual").noting(Note("signs", "none"))
+    usual = state.dialog.carried(SignsPayload).usual and may_be_usual(state, context.today(state))
+    if usual and not some:
+        return _free(state, context, "usual").noting(LogLine("signs", "none"))
     known = replace(state, hold=replace(state.hold, signs=some))
-    return go(known, Place.EMERGENCY if some else Place.SEE_PT).noting(Note("signs", "some" if some else "none"))
+    return go(known, Place.EMERGENCY if some else Place.SEE_PT).noting(LogLine("signs", "some" if some else "none"))
 
 
 def emergency(state: State, action: Action, _context: Context) -> Move | None:
@@ -157,7 +159,7 @@ def emergency(state: State, action: Action, _context: Context) -> Move | None:
     if action.verb is not Verb.UNDERSTOOD or state.hold is None:
         return None
     known = replace(state, hold=replace(state.hold, understood=True))
-    return go(known, Place.SEE_PT).noting(Note("understood"))
+    return go(known, Place.SEE_PT).noting(LogLine("understood"))
 
 
 def see_pt(state: State, action: Action, _context: Context) -> Move | None:
@@ -172,20 +174,34 @@ def clearance(state: State, action: Action, _context: Context) -> Move | None:
     if action.verb is not Verb.CONFIRM:
         return None
     freed = replace(state, hold=None)
-    return go(freed, Place.LEAVE_OUT, notice="notice-cleared").noting(Release("cleared"), Note("cleared"))
+    return go(freed, Place.LEAVE_OUT, notice="notice-cleared").noting(Release("cleared"), LogLine("cleared"))
 
 
 def leave_out(state: State, action: Action, context: Context) -> Move | None:
     """Leave exercises out of the routine, or take them back in; one always stays."""
     if action.verb is Verb.HOME:
-        return go(state, Place.SETTINGS) if state.dialog.editing else home(state, context)
-    every = context.routine(state).plan(short=False)
+        editing = state.dialog.carried(LeaveOutPayload).editing
+        return go(state, Place.SETTINGS) if editing else home(state, context)
+    known, left_out = context.routine(state), state.person.preferences.left_out
+    every = known.plan(short=False)
     if action.verb is not Verb.LEAVE_OUT or action.argument not in every:
         return None
-    out = set(state.person.left_out) ^ {action.argument}
+    out = set(left_out) ^ {action.argument}
     if out.issuperset(every):
         return Move(state, (Toast("toast-one-stays"),))
-    kept = tuple(item for item in every if item in out)
-    return stay(replace(state, person=replace(state.person, left_out=kept))).noting(
-        Note("leave-out", exercise=action.argument)
+    kept = (*(item for item in every if item in out), *known.missing(left_out))
+    return stay(state.having(replace(state.person.preferences, left_out=kept))).noting(
+        LogLine("leave-out", exercise=action.argument)
     )
+
+
+CARDS: dict[Place, Handler] = {
+    Place.HURT: hurt,
+    Place.HURT_SCORE: score,
+    Place.HURT_WHERE: where,
+    Place.HURT_SIGNS: signs,
+    Place.EMERGENCY: emergency,
+    Place.SEE_PT: see_pt,
+    Place.CLEARANCE: clearance,
+    Place.LEAVE_OUT: leave_out,
+}

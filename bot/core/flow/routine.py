@@ -5,9 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Left, Note
+from bot.core.effects import CloseSession, LogLine
 from bot.core.events import Action, Verb
-from bot.core.flow.moves import Move, go, home, note, pain_told, read_button_score, resting_place, scored, stay
+from bot.core.flow.transitions import (
+    Handler,
+    Move,
+    go,
+    home,
+    note,
+    pain_told,
+    read_button_score,
+    resting_place,
+    scored,
+    stay,
+)
 from bot.core.model import PainMoment, Place, State
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
 
@@ -27,18 +38,21 @@ def begin(state: State, context: Context) -> Move:
         return home(state, context)
     if state.open_session is not None:
         return go(state, Place.ROUTINE)
-    short = state.person.short_day
+    short = state.person.preferences.short_day
+    plan = _plan(state, context, short=short)
+    if not plan:
+        return go(state, Place.LEAVE_OUT)  # the content lost the last exercise that was not left out
     session = Session(
         id=context.fresh_id,
         routine=context.routine(state).id,
         day=context.today(state),
         short=short,
-        plan=_plan(state, context, short=short),
+        plan=plan,
         started_at=context.now,
         touched_at=context.now,
     )
     return go(replace(state, session=session), Place.ROUTINE).noting(
-        Note("session-start", "short" if short else "full", session=session.id)
+        LogLine("session-start", "short" if short else "full", session=session.id)
     )
 
 
@@ -53,7 +67,7 @@ def _pain_before(state: State, session: Session, action: Action, context: Contex
         short = not session.short
         return _with(state, replace(session, short=short, plan=_plan(state, context, short=short)))
     if action.verb is Verb.NO_SCORE:
-        told_today = state.person.severe_on == context.today(state)
+        told_today = state.person.safety.severe_on == context.today(state)
         severe = told_today or context.policy.is_severe(session.pain_before)
         return _with(state, replace(session, phase=Phase.SEVERE)) if severe else _enter(state, session, 0)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
@@ -160,7 +174,7 @@ def _marked(state: State, session: Session, mark: Mark) -> Move:
 
 
 def _enter(state: State, session: Session, index: int) -> Move:
-    step = 0 if state.person.step_by_step else None
+    step = 0 if state.person.preferences.step_by_step else None
     return _with(state, replace(session, phase=Phase.EXERCISE, index=index, step=step, entered=True))
 
 
@@ -186,7 +200,7 @@ def _counts(session: Session, outcome: Outcome, state: State, context: Context) 
 
 
 def _plan(state: State, context: Context, *, short: bool) -> tuple[str, ...]:
-    return context.routine(state).plan(short=short, without=state.person.left_out)
+    return context.routine(state).plan(short=short, without=state.person.preferences.left_out)
 
 
 def touch(state: State, context: Context) -> State:
@@ -202,22 +216,21 @@ def touch(state: State, context: Context) -> State:
 def leave_behind(state: State, context: Context) -> Move:
     """Close a session that cannot go on: of an earlier day and untouched for hours, or of exercises no longer there."""
     session = state.open_session
-    if session is None or not (_of_another_day(state, session, context) or _outlived(state, session, context)):
+    if session is None:
+        return Move(state, ())
+    gone = context.routine(state).missing(session.plan)
+    if not gone and not _of_another_day(state, session, context):
         return Move(state, ())
     place = resting_place(state) if state.dialog.place is Place.ROUTINE else state.dialog.place
     closed = close(session, Outcome.LEFT, state, context, at=session.touched_at)
     dialog = replace(state.dialog, place=place, notice="notice-new-day")
-    return Move(replace(state, session=closed, dialog=dialog), (Left(closed),))
+    lines = (LogLine("exercise-gone", exercise=exercise, session=session.id) for exercise in gone)
+    return Move(replace(state, session=closed, dialog=dialog), (CloseSession(closed), *lines))
 
 
 def _of_another_day(state: State, session: Session, context: Context) -> bool:
     untouched = (context.now - session.touched_at).total_seconds()
     return session.day < context.today(state) and untouched >= _OVERNIGHT
-
-
-def _outlived(state: State, session: Session, context: Context) -> bool:
-    known = {exercise.id for exercise in context.routine(state).exercises}
-    return not known.issuperset(session.plan)
 
 
 _OVERNIGHT = 3 * 3600
@@ -230,4 +243,9 @@ _PHASES: dict[Phase, Callable[[State, Session, Action, Context], Move | None]] =
     Phase.SKIPPING: _skipping,
     Phase.ENOUGH: _enough,
     Phase.PAIN_AFTER: _pain_after,
+}
+
+
+CARDS: dict[Place, Handler] = {
+    Place.ROUTINE: routine,
 }

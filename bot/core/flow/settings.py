@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Erase, Info, Note, Say, Tell, Toast
+from bot.core.cards import LeaveOutPayload, TimePayload, ZonePayload
+from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
-from bot.core.flow import notes, reminders, routine
-from bot.core.flow.moves import Move, go, home, pain_told, read_button_score, scored, stay
-from bot.core.model import PainMoment, Person, Place, State, Theme
+from bot.core.flow import notes, reminder_answers, routine
+from bot.core.flow.transitions import Handler, Move, go, home, pain_told, read_button_score, scored, stay
+from bot.core.model import PainMoment, Place, State
+from bot.core.toggles import TOGGLES
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -23,13 +25,13 @@ def at_home(state: State, action: Action, context: Context) -> Move | None:
         case Verb.HOME:
             return home(state, context)
         case Verb.PROGRESS:
-            return Move(state, (Tell(Info.PROGRESS),))
+            return Move(state, (SendInfo(Info.PROGRESS),))
         case Verb.NOTE_PAIN:
             return go(state, Place.NOTE_PAIN)
         case Verb.COME_BACK:
             return come_back(state, context)
         case Verb.RESUME:
-            return reminders.resume(state, context)
+            return reminder_answers.resume(state, context)
         case Verb.WRITE_NOTE:
             return notes.ask(state)
         case Verb.SETTINGS:
@@ -42,11 +44,11 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
     """The list of settings."""
     match action.verb:
         case Verb.SET_TIME:
-            return go(state, Place.TIME, editing=True)
+            return go(state, TimePayload(editing=True))
         case Verb.TIMES:
             return go(state, Place.TIMES)
         case Verb.SET_ZONE:
-            return go(state, Place.ZONE, choices=context.likely_zones, editing=True)
+            return go(state, ZonePayload(context.likely_zones, editing=True))
         case Verb.SET_DAYS:
             return go(state, Place.SET_DAYS)
         case Verb.SET_LANGUAGE:
@@ -54,45 +56,41 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
         case Verb.SET_SUMMARY:
             return go(state, Place.SET_SUMMARY)
         case Verb.LEAVE_OUT:
-            return go(state, Place.LEAVE_OUT, editing=True)
+            return go(state, LeaveOutPayload(editing=True))
         case Verb.HOME:
             return leave(state, context)
-        case _:
-            switched = _switched(state.person, action.verb)
-            return None if switched is None else stay(replace(state, person=switched))
-
-
-def _switched(person: Person, verb: Verb) -> Person | None:
-    """Return the person with a setting switched on or off."""
-    match verb:
-        case Verb.TOGGLE_STEPS:
-            return replace(person, step_by_step=not person.step_by_step)
-        case Verb.TOGGLE_SHORT:
-            return replace(person, short_day=not person.short_day)
-        case Verb.TOGGLE_FILMS:
-            return replace(person, films=not person.films)
-        case Verb.TOGGLE_THEME:
-            return replace(person, theme=Theme.LIGHT if person.theme is Theme.DARK else Theme.DARK)
+        case Verb.TOGGLE:
+            return _toggled(state, action.argument)
         case _:
             return None
+
+
+def _toggled(state: State, name: str) -> Move | None:
+    """Switch a setting of the present card to its next value."""
+    toggle = TOGGLES.get(name)
+    return stay(toggle.switched(state)) if toggle is not None and toggle.place is state.dialog.place else None
 
 
 def times(state: State, action: Action, _context: Context) -> Move | None:
     """Up to three reminders a day, and the evening nudge."""
-    person = state.person
+    schedule = state.person.schedule
     match action.verb:
-        case Verb.SET_TIME if action.argument in {str(slot) for slot in range(min(len(person.times) + 1, MOST_TIMES))}:
-            return go(state, Place.TIME, choices=(action.argument,), editing=True)
-        case Verb.DROP_TIME if action.argument in {str(slot) for slot in range(1, len(person.times))}:
+        case Verb.SET_TIME if action.argument in _slots(0, min(len(schedule.times) + 1, MOST_TIMES)):
+            return go(state, TimePayload(int(action.argument), editing=True))
+        case Verb.DROP_TIME if action.argument in _slots(1, len(schedule.times)):
             dropped = int(action.argument) - 1
-            kept = tuple(at for index, at in enumerate(person.more_times) if index != dropped)
-            return stay(replace(state, person=replace(person, more_times=kept))).noting(Note("drop-time"))
-        case Verb.TOGGLE_NUDGE:
-            return stay(replace(state, person=replace(person, nudge=not person.nudge)))
+            kept = tuple(at for index, at in enumerate(schedule.more_times) if index != dropped)
+            return stay(state.having(replace(schedule, more_times=kept))).noting(LogLine("drop-time"))
+        case Verb.TOGGLE:
+            return _toggled(state, action.argument)
         case Verb.SETTINGS:
             return go(state, Place.SETTINGS)
         case _:
             return None
+
+
+def _slots(first: int, end: int) -> frozenset[str]:
+    return frozenset(map(str, range(first, end)))
 
 
 MOST_TIMES = 3
@@ -110,11 +108,11 @@ def days(state: State, action: Action, _context: Context) -> Move | None:
         return go(state, Place.SETTINGS)
     if action.verb is not Verb.DAY or action.argument not in _WEEKDAYS:
         return None
-    chosen = state.person.days ^ {int(action.argument)}
+    chosen = state.person.schedule.days ^ {int(action.argument)}
     if not chosen:
         return Move(state, (Toast("toast-one-day"),))
     written = "".join(str(day) for day in sorted(chosen))
-    return stay(replace(state, person=replace(state.person, days=chosen))).noting(Note("days", written))
+    return stay(state.having(replace(state.person.schedule, days=chosen))).noting(LogLine("days", written))
 
 
 _WEEKDAYS = frozenset("0123456")
@@ -127,8 +125,8 @@ def summary(state: State, action: Action, _context: Context) -> Move | None:
     if action.verb is not Verb.SUMMARY or action.argument not in _WEEKDAYS | {""}:
         return None
     chosen = int(action.argument) if action.argument else None
-    changed = replace(state, person=replace(state.person, summary_day=chosen))
-    return go(changed, Place.SETTINGS).noting(Note("summary", action.argument))
+    changed = state.having(replace(state.person.schedule, summary_day=chosen))
+    return go(changed, Place.SETTINGS).noting(LogLine("summary", action.argument))
 
 
 def language(state: State, action: Action, context: Context) -> Move | None:
@@ -137,7 +135,7 @@ def language(state: State, action: Action, context: Context) -> Move | None:
         return go(state, Place.SETTINGS)
     if action.verb is not Verb.LANGUAGE or action.argument not in context.catalog.languages:
         return None
-    return go(replace(state, person=replace(state.person, language=action.argument)), Place.SETTINGS)
+    return go(state.having(replace(state.person.profile, language=action.argument)), Place.SETTINGS)
 
 
 def note_pain(state: State, action: Action, context: Context) -> Move | None:
@@ -158,11 +156,24 @@ def stopped(state: State, action: Action, context: Context) -> Move | None:
 
 def come_back(state: State, context: Context) -> Move:
     """Take the reminders up again."""
-    return home(replace(state, person=replace(state.person, stopped_at=None)), context).noting(Note("came-back"))
+    return home(state.having(replace(state.person.schedule, stopped_at=None)), context).noting(LogLine("came-back"))
 
 
 def erase(state: State, action: Action, context: Context) -> Move | None:
     """Delete everything, after one more tap."""
     if action.verb is Verb.ERASE:
-        return Move(state, (Erase(), Say("erased")))
+        return Move(state, (Erase(), SendText("erased")))
     return leave(state, context) if action.verb is Verb.HOME else None
+
+
+CARDS: dict[Place, Handler] = {
+    Place.HOME: at_home,
+    Place.SETTINGS: settings,
+    Place.SET_DAYS: days,
+    Place.SET_LANGUAGE: language,
+    Place.SET_SUMMARY: summary,
+    Place.TIMES: times,
+    Place.NOTE_PAIN: note_pain,
+    Place.STOPPED: stopped,
+    Place.ERASE: erase,
+}

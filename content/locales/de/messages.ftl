@@ -2,22 +2,23 @@
 
 help =
     <b>So funktioniert Limber</b>
-    Einmal am Tag, zu deiner Uhrzeit, machen wir zusammen ein paar Übungen. Jede Karte zeigt eine: lesen, bewegen, auf „{ button-done }“ tippen. „{ button-step-by-step }“ zeigt eine Bewegung nach der anderen. Du kannst auch einfach schreiben: fertig, weiter, zurück, auslassen, 7.
+    Einmal am Tag, zu deiner Uhrzeit, machen wir zusammen ein paar Übungen. Jede Karte zeigt eine: lesen, bewegen, auf „{ button-done }“ tippen. „{ button-step-by-step }“ zeigt eine Bewegung nach der anderen. Im Film wächst die Scheibe, wenn du einatmest, und schrumpft, wenn du ausatmest. Die Ringe zählen mit: Orange ist rechts, Blau ist links. Du kannst auch einfach schreiben: fertig, weiter, zurück, auslassen, 7.
 help-command = /{ $name } – { $does }
-help-safety = <b>Wenn es wehtut, tipp auf „{ button-it-hurts }“ oder schreib es.</b> Dann hören wir auf, und du lässt dich in einer Physio-Praxis anschauen.
+help-safety = <b>Wenn es wehtut, tipp auf „{ button-it-hurts }“ oder schreib es.</b> Dann hören wir auf, und du gehst persönlich in eine Physio- oder Arztpraxis.
 
 privacy =
     <b>Was ich speichere und warum</b>
     • deine Telegram-Nummer (die ID, nicht deine Telefonnummer), Sprache, Zeitzone, Uhrzeit der Erinnerung und den Namen des Links, über den du gekommen bist: damit ich dich zur richtigen Stunde erreiche
-    • deine Antwort auf die Sicherheitsfrage: damit du keine Übungen bekommst, vor denen du erst ärztlichen Rat brauchst
+    • deine Antworten auf die Sicherheitsfragen: damit du keine Übungen bekommst, vor denen du erst ärztlichen Rat brauchst
     • was du gemacht oder ausgelassen hast und warum, deine Schmerzwerte, und wo und wann es wehtat: um dir zu zeigen, wie es läuft, und um aufzuhören, wenn es nötig ist
+    • die Notizen, die du mit /note für deine Physio-Praxis schreibst: damit sie in deinem /report stehen
 
-    Deinen Namen und deinen Standort speichere ich nicht, und von deinen Nachrichten nur, was du mit /note für deine Physio-Praxis notierst.
-    Alles liegt auf dem Computer, auf dem dieser Bot läuft, und geht nirgendwo anders hin. Unsere Nachrichten laufen über Telegram, das seine eigenen Regeln hat.
+    Manches davon betrifft deine Gesundheit. Ich speichere es, weil du Ja gesagt hast; mit /erase nimmst du dein Ja zurück. Deinen Namen, deinen Standort und deine anderen Nachrichten speichere ich nicht.
+    Alles liegt auf dem Computer, auf dem dieser Bot läuft, und geht von dort nirgendwo anders hin. Telegram überträgt unsere Nachrichten und bewahrt sie in diesem Chat auf, nach eigenen Regeln.
 
-    /export schickt dir alles als Datei. /erase löscht alles.
+    /export schickt dir alles, was ich gespeichert habe, als Datei. /erase löscht es. Wenn auch unsere Nachrichten weg sollen, leere diesen Chat.
 
-progress-empty = Du hast noch nicht geübt. /today startet das erste Mal, und danach füllt sich diese Seite.
+progress-empty = Du hast noch nicht geübt. /today startet deine erste Einheit, und danach füllt sich diese Seite.
 progress-days = <b>Geübte Tage:</b> { $week } in dieser Woche, { $total } insgesamt.
 progress-run = { $count ->
         [0] <b>Tage in Folge:</b> Eine neue Reihe beginnt, wann immer du magst.
@@ -26,20 +27,20 @@ progress-run = { $count ->
     }
 progress-pain-none = <b>Schmerz:</b> diese Woche kein Wert. Mit /pain kannst du einen notieren.
 progress-pain-now = <b>Schmerz:</b> im Schnitt { $now } diese Woche. In ein paar Wochen kann ich dir sagen, wie er sich verändert.
-progress-pain-same = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist ungefähr gleich.
+progress-pain-same = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist ungefähr gleich. Wenn es wochenlang so bleibt, sollte sich das jemand in einer Physio- oder Arztpraxis ansehen.
 progress-pain-better = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist weniger.
-progress-pain-worse = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist mehr: Bitte sprich in einer Physio-Praxis darüber.
-progress-recent = <b>Deine letzten Male</b>
+progress-pain-worse = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist mehr: Bitte sprich in einer Physio- oder Arztpraxis darüber.
+progress-recent = <b>Deine letzten Einheiten</b>
 progress-session-counted = • { $day }: { $done } von { $planned } gemacht, { $minutes } Min.
 progress-session-begun = • { $day }: { $done } von { $planned } gemacht
 progress-session-hurt = • { $day }: aufgehört, weil es wehtat
 
-notice-not-understood = Das habe ich nicht verstanden. Die Knöpfe unten zeigen, was hier passt, und /help zeigt den Rest.
-notice-only-words = Ich verstehe nur Wörter und Knöpfe. Hier bist du gerade.
+notice-not-understood = Das habe ich nicht verstanden. Wenn dir etwas wehtut, tipp oder schreib „{ button-it-hurts }“. Die Knöpfe unten zeigen, was hier passt, und /help zeigt den Rest.
+notice-only-words = Ich verstehe nur Wörter und Knöpfe. Wenn dir etwas wehtut, tipp oder schreib „{ button-it-hurts }“. Hier bist du gerade.
 notice-edited = Änderungen an älteren Nachrichten sehe ich nicht. Wenn du etwas Neues sagen wolltest, schreib es einfach noch einmal.
 notice-unknown-command = Diesen Befehl kenne ich nicht. /help zeigt die, die ich kenne.
 notice-location-unasked = Danke, aber deinen Standort brauche ich gerade nicht, und ich habe ihn nicht gespeichert. Deine Zeitzone änderst du mit /settings.
-notice-new-day = Das letzte Mal war an einem anderen Tag. Was du gemacht hast, bleibt gespeichert; heute fängt neu an.
+notice-new-day = Die letzte Einheit war an einem anderen Tag. Was du gemacht hast, bleibt gespeichert; heute fängt neu an.
 toast-old-card = Das ist eine ältere Karte. Hier bist du gerade.
 toast-unreadable = Diesen Knopf konnte ich nicht lesen. Hier bist du gerade.
 

@@ -4,45 +4,60 @@ welcome =
     <b>Hallo, ich bin Limber.</b>
     Ich begleite dich durch acht sanfte Übungen für einen schmerzenden unteren Rücken, eine nach der anderen, an den Tagen und zu der Uhrzeit, die du magst.
 
-    Ich helfe dir beim Üben, aber ich bin keine Physiotherapie. Ich kann nicht herausfinden, warum dein Rücken wehtut, und ersetze niemanden, der ihn sich anschauen kann. Wenn eine Übung wehtut, hören wir auf.
+    Ich helfe dir beim Üben, aber ich bin keine Physiotherapie. Ich kann nicht herausfinden, warum dein Rücken wehtut, und ersetze niemanden, der ihn untersuchen kann. Machst du dir Sorgen um deinen Rücken? Dann frag zuerst in einer Arzt- oder Physio-Praxis. Wenn eine Übung wehtut, hören wir auf.
 welcome-consent =
-    <b>Darf ich deine Antworten speichern?</b>
-    Ich speichere deine Einstellungen, deine Antwort auf die Sicherheitsfrage, welche Übungen du gemacht oder ausgelassen hast, deine Schmerzwerte, und wo und wann es wehtat. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft. Das bleibt auf dem Computer, auf dem dieser Bot läuft. Niemand sonst bekommt es. /erase löscht jederzeit alles, /privacy erzählt dir mehr.
+    <b>Darf ich deine Antworten speichern? Manche betreffen deine Gesundheit.</b>
+    Ich speichere deine Einstellungen, deine Antworten auf die Sicherheitsfragen und welche Übungen du gemacht oder ausgelassen hast. Dazu deine Schmerzwerte, wo und wann es wehtat, deine Notizen für die Physio-Praxis und den Namen des Links, über den du gekommen bist. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft.
+
+    Ich speichere das auf dem Computer, auf dem dieser Bot läuft. Telegram überträgt unsere Nachrichten und bewahrt sie in diesem Chat auf. /erase löscht jederzeit, was ich gespeichert habe; wenn auch die Nachrichten weg sollen, leere den Chat. /privacy erzählt dir mehr.
 button-agree = Ja, speichere meine Antworten
 
 screening-ask =
-    <b>Zuerst: Kannst du jetzt anfangen?</b>
+    <b>Zuerst muss ich dich ein paar Dinge fragen.</b>
     Trifft etwas davon auf dich zu?
 signs-emergency =
     <b>Zeichen für einen Notfall</b>
-    • Schmerzen, Kribbeln, Schwäche oder Taubheit in beiden Beinen
-    • Taubheit oder Kribbeln an den Genitalien oder am Po
-    • du kannst kaum pinkeln, oder du kannst Urin oder Stuhl nicht halten
+    • in beiden Beinen Schmerzen, Kribbeln, Schwäche oder Taubheit
+    • ein Bein wird schnell schwächer, oder ein Fuß hängt schlaff
+    • Po oder Genitalien taub oder kribbelig
+    • beim Abwischen spürst du nichts
+    • du kannst kaum pinkeln, oder Urin oder Stuhl nicht halten
+    • du spürst die volle Blase nicht
+    • Sex fühlt sich taub oder anders an
     • Schmerzen in der Brust
-    • die Schmerzen kamen nach einem schweren Unfall
+    • es begann nach einem schweren Unfall
 signs-urgent =
     <b>Zeichen, die sich heute jemand ansehen sollte</b>
     • Fieber
     • du nimmst ab, ohne es zu wollen
-    • eine Beule am Rücken, oder dein Rücken hat seine Form verändert
+    • eine Beule oder Schwellung am Rücken, oder dein Rücken hat seine Form verändert
     • Ausruhen hilft nicht, oder nachts ist es schlimmer
-    • schlimmer beim Niesen, Husten oder beim Stuhlgang
-    • die Schmerzen sitzen zwischen den Schultern
+    • schlimmer beim Niesen, Husten oder auf dem Klo
+    • die Schmerzen sitzen zwischen den Schulterblättern
 signs-ask-first =
     <b>Frag zuerst in einer Arzt- oder Physio-Praxis</b>
-    • du hast oder hattest Krebs, oder du bist schwanger
-    • eine Operation oder ein Knochenbruch vor nicht langer Zeit
-    • schwache Knochen (Osteoporose)
+    • du hast oder hattest Krebs
+    • du bist schwanger
+    • eine Operation oder ein Knochenbruch vor Kurzem
+    • schwache Knochen (Osteoporose), oder ein Sturz vor Kurzem
+    • Kortison-Tabletten, schwache Abwehr
+    • Herzkrankheit, manchmal Ohnmacht
+    • hoher Blutdruck, Grüner Star (Glaukom)
+    • unter 16, oder über 65 und zum ersten Mal Rückenschmerzen
 button-signs-none = Nichts davon
 button-signs-some = Eins oder mehr
 
 flagged =
     <b>Danke, dass du es mir sagst. Bitte jetzt erst einmal keine Übungen.</b>
-    Zuerst sollte sich jemand deinen Rücken persönlich anschauen.
+    Zuerst sollte sich das jemand persönlich ansehen.
 flagged-emergency =
-    <b>Ist ein Zeichen für einen Notfall dabei?</b> Ruf jetzt die Notrufnummer bei dir an: <b>{ $number }</b>.
-flagged-urgent =
-    <b>Ist es etwas anderes von der Liste?</b> Ruf heute in einer Arzt- oder Physio-Praxis an und sag, was es ist. Wenn du dort hörst, dass du üben darfst, oder wenn du dich vertippt hast, antworte noch einmal.
+    <b>Ist ein Zeichen für einen Notfall dabei?</b> Ruf jetzt den Notruf: <b>{ $number }</b>.
+flagged-urgent = { flagged-today } { flagged-ask-first } { flagged-answer }
+flagged-today =
+    <b>Ist es ein Zeichen, das sich heute jemand ansehen sollte?</b> Ruf heute in einer Arzt- oder Physio-Praxis an und sag, was es ist.
+flagged-ask-first =
+    <b>Ist es etwas, bei dem du zuerst fragen sollst?</b> Frag in einer Arzt- oder Physio-Praxis, ob diese Übungen für dich richtig sind.
+flagged-answer = Wenn du dort hörst, dass du üben darfst, oder wenn du dich vertippt hast, antworte noch einmal.
 button-answer-again = Noch einmal antworten
 
 zone-ask =
@@ -52,16 +67,16 @@ button-zone = In { $place } ist es { $time }
 button-share-location = 📍 Meinen Standort nutzen
 location-ask = Tipp unten auf den Knopf, um deinen Standort zu teilen. Ich schaue nur nach der Zeitzone und speichere den Ort nicht.
 button-send-location = 📍 Meinen Standort teilen
-zone-kept = Gut, deine Uhr kenne ich jetzt.
+zone-kept = Gut, deine Zeitzone kenne ich jetzt.
 location-used = Danke. Ich habe die Zeitzone gespeichert, nicht den Ort.
 notice-zone-several = Ich habe mehr als einen Ort gefunden. Welche Uhrzeit stimmt?
-notice-zone-one = Ist es diese? Wenn nicht, versuch es mit einer größeren Stadt in deiner Nähe.
+notice-zone-one = Ist es dieser Ort? Wenn nicht, versuch es mit einer größeren Stadt in deiner Nähe.
 notice-zone-none = Den Ort konnte ich nicht finden. Versuch es mit einer größeren Stadt in deiner Nähe oder mit einem Abstand wie UTC+2.
 
 time-ask =
     <b>Wann soll ich dich erinnern?</b>
     Tipp auf eine Uhrzeit oder schreib eine, zum Beispiel 7:30 oder 19 Uhr.
-time-ask-clock = Es gilt die Uhr von { $place }.
+time-ask-clock = Es gilt die Uhrzeit in { $place }.
 notice-time = Das konnte ich nicht als Uhrzeit lesen. Versuch es zum Beispiel mit 7:30 oder 19 Uhr.
 
 ready =
@@ -73,6 +88,6 @@ ready =
     } und dauert etwa { $minutes ->
         [one] 1 Minute
        *[other] { $minutes } Minuten
-    }. Mach es sanft: Eine Dehnung darfst du spüren, Schmerzen nicht.
+    }. Mach es sanft: Eine Dehnung darfst du spüren, neue oder stärkere Schmerzen nicht.
 button-start = Jetzt anfangen
 button-see-you = Bis { $time } Uhr

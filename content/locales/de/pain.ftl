@@ -1,13 +1,13 @@
 # "It hurts": the stop, the questions after it, the PT prompt, the way back. Facts: docs/safety.md.
 
 hurt-stop = <b>Stopp. Jetzt erst einmal keine Übungen mehr.</b>
-hurt-see-pt = Schmerzen bei einer Übung sind ein Grund, <b>persönlich in eine Physio-Praxis zu gehen</b>. Dort kann man dich untersuchen und herausfinden, was für dich richtig ist. Ich kann das nicht.
-hurt-see-pt-anyway = Schmerzen sind ein Grund, <b>persönlich in eine Physio-Praxis zu gehen</b>. Dort kann man dich untersuchen und herausfinden, was für dich richtig ist. Ich kann das nicht.
+hurt-see-pt = Schmerzen bei einer Übung sind ein Grund, <b>persönlich in eine Physio- oder Arztpraxis zu gehen</b>. Dort kann man dich untersuchen und herausfinden, was für dich richtig ist. Ich kann das nicht.
+hurt-see-pt-anyway = Schmerzen sind ein Grund, <b>persönlich in eine Physio- oder Arztpraxis zu gehen</b>. Dort kann man dich untersuchen und herausfinden, was für dich richtig ist. Ich kann das nicht.
 hurt-ask = Waren es Schmerzen? Ein Dehngefühl oder Muskeln bei der Arbeit sind keine Schmerzen.
 button-is-pain = Ja, es tut weh
-button-only-stretch = Es war nur eine Dehnung: zurück
-button-not-meant = So war es nicht gemeint: zurück
-button-usual-pain = Das ist mein üblicher Schmerz
+button-only-stretch = Nur eine Dehnung, kein Schmerz: weiter
+button-not-meant = So war es nicht gemeint
+button-usual-pain = Den Schmerz hatte ich schon vorher
 
 hurt-score =
     <b>Wie stark ist der Schmerz?</b>
@@ -21,15 +21,17 @@ hurt-signs = <b>Noch eine Frage, und sie ist wichtig.</b> Trifft gerade etwas da
 
 emergency =
     <b>Das kann ein Notfall sein.</b>
-    Ruf jetzt die Notrufnummer bei dir an: <b>{ $number }</b>. Erzähl von deinem Rücken und davon, was du mir gesagt hast. Fahr nicht selbst.
+    Ruf jetzt den Notruf: <b>{ $number }</b>. Erzähl dort von deinem Rücken und davon, was du mir gesagt hast. Setz dich nicht selbst ans Steuer.
 # Where the person's country is not known: stands in place of its own number.
-emergency-numbers = 112 in der EU, 911 in den USA, 999 in Großbritannien
+emergency-numbers = 112 in der EU, 911 in den USA, 999 in Großbritannien. Vom Handy aus kommst du mit der 112 in den meisten Ländern durch
+# Where the country has a number for medical advice that is no emergency.
+advice-by-phone = <b>Erreichst du keine Praxis?</b> Unter dieser Nummer bekommst du medizinischen Rat: <b>{ $number }</b>.
 button-understood = Verstanden
 
 pt-prompt =
-    <b>Bitte geh persönlich in eine Physio-Praxis.</b>
+    <b>Bitte geh persönlich in eine Physio- oder Arztpraxis.</b>
     Du hast mir gesagt, dass es wehtut. Dort kann man dich untersuchen, nach dem Grund suchen und einen Plan nur für dich machen.
-pt-emergency = Du hast mir von einem Zeichen für einen Notfall erzählt. Wenn sich das noch niemand angesehen hat, ruf jetzt die Notrufnummer bei dir an: <b>{ $number }</b>.
+pt-emergency = Du hast mir von einem Zeichen für einen Notfall erzählt. Wenn sich das noch niemand angesehen hat, ruf jetzt den Notruf: <b>{ $number }</b>.
 pt-what-hurt = Es tat weh bei <b>{ $name }</b> ({ $day }).
 pt-find = <b>So findest du eine:</b> Frag in deiner Arztpraxis oder such auf der Karte.
 pt-find-directory = <b>So findest du eine:</b> Frag in deiner Arztpraxis, schau bei { $name } nach oder such auf der Karte.
@@ -37,13 +39,13 @@ button-find-pt = Physio-Praxis in der Nähe finden
 button-pt-map = Auf der Karte suchen
 # What the search on a map looks for.
 pt-map-query = Physiotherapie
-pt-tell = <b>Erzähl in der Physio-Praxis:</b> was du gemacht hast, als es wehtat, wo es wehtut, wie stark es ist, und was es besser oder schlimmer macht.
+pt-tell = <b>Erzähl dort:</b> was du gemacht hast, als es wehtat, wo es wehtut, wie stark es ist, und was es besser oder schlimmer macht.
 pt-until-then = <b>Bis dahin:</b> keine Übungen von mir. Beweg dich so viel, wie es sich gut anfühlt. Wenn es schlimmer wird oder dir etwas Neues auffällt, ruf in einer Arztpraxis an.
-button-cleared = Ich wurde untersucht, darf weiter
+button-cleared = Ich wurde untersucht und darf üben
 clearance-ask =
     <b>Hat dich jemand aus einer Physio- oder Arztpraxis persönlich untersucht und gesagt, dass du diese Übungen machen darfst?</b>
     Lass dir Zeit. Das Programm wartet auf dich.
-button-confirm-cleared = Ja, ich war dort und darf weiter
+button-confirm-cleared = Ja, ich war dort und darf weitermachen
 button-not-yet = Noch nicht
 notice-cleared = Schön, dass du wieder da bist.
 leave-out-ask =
@@ -52,13 +54,13 @@ leave-out-ask =
 button-kept-in = ✓ { $name }
 button-left-out = Ohne: { $name }
 button-leave-out-done = So stimmt es
-notice-stretch-again = Das hast du mir jetzt schon ein paarmal gesagt. Lass es sicherheitshalber bitte in einer Physio-Praxis anschauen.
+notice-stretch-again = Das hast du mir jetzt schon ein paarmal gesagt. Lass dich bitte in einer Physio- oder Arztpraxis untersuchen.
 notice-on-hold = Die Übungen warten, bis dich jemand aus einer Physio- oder Arztpraxis gesehen hat.
-notice-hurt-before-consent = Wenn dir gerade etwas wehtut, mach bitte keine Übungen und geh persönlich in eine Physio-Praxis. Wenn es sehr schlimm ist, ruf die Notrufnummer bei dir an.
+notice-hurt-before-consent = Wenn dir gerade etwas wehtut, mach bitte keine Übungen und geh persönlich in eine Physio- oder Arztpraxis. Wenn es sehr schlimm ist, ruf den Notruf.
 
 # The check-in while a hold stands, once a day or once a week, in place of reminders.
 check-in-ask =
-    <b>Wie ist dein Schmerz heute?</b>
+    <b>Wie stark ist dein Schmerz heute?</b>
     0 ist kein Schmerz, 10 ist der stärkste Schmerz, den du dir vorstellen kannst.
 check-pt-ask =
     <b>Hat dich schon jemand aus einer Physio- oder Arztpraxis untersucht?</b>
@@ -68,7 +70,7 @@ button-check-cleared = Ja, und ich darf weitermachen
 button-check-not-cleared = Ja, aber noch keine Übungen
 button-pause-all = Alles pausieren
 pt-short =
-    <b>Bitte geh persönlich in eine Physio-Praxis.</b>
+    <b>Bitte geh persönlich in eine Physio- oder Arztpraxis.</b>
     Bis dahin gibt es keine Übungen von mir. Wenn es schlimmer wird oder dir etwas Neues auffällt, ruf in einer Arztpraxis an.
 pt-next = Am { $day }, um { $time } Uhr frage ich, wie es dir geht.
 notice-not-cleared = Gut, dass du dort warst. Mach, was man dir dort geraten hat. In einer Woche frage ich wieder.

@@ -2,7 +2,7 @@
 
 picture-title = Deine letzten { $weeks } Wochen
 picture-period = { $first } – { $last }
-picture-invitation = Hier erscheint dein erstes Mal. Das hat keine Eile.
+picture-invitation = Hier erscheint deine erste Einheit. Das hat keine Eile.
 
 # The number stands above, in large print.
 picture-run = { $count ->

@@ -6,7 +6,7 @@ reminder-first-2 = <b>Wollen wir uns die Übungen ganz in Ruhe ansehen?</b>
 reminder-first-3 = <b>Ein paar ruhige Minuten täten deinem Rücken gut. Fangen wir an?</b>
 
 # Yesterday was done.
-reminder-yesterday-1 = <b>Gestern ist geschafft. Hier sind die Übungen für heute.</b>
+reminder-yesterday-1 = <b>Gestern hast du geübt. Hier sind die Übungen für heute.</b>
 reminder-yesterday-2 = <b>Gestern hast du dich bewegt. Machen wir es noch einmal?</b>
 reminder-yesterday-3 = <b>Ein neuer Tag, ein paar sanfte Minuten für deinen Rücken.</b>
 
@@ -30,7 +30,7 @@ reminder-better-2 = <b>Weniger Schmerz als vor zwei Wochen. Machen wir sanft wei
 reminder-better-3 = <b>Deine Schmerzwerte sind gesunken. Wieder ein paar ruhige Minuten?</b>
 
 # There was a day without, or more.
-reminder-again-1 = <b>Schön, dass du da bist. Heute ist ein guter Tag für ein bisschen Bewegung.</b>
+reminder-again-1 = <b>Hallo. Heute ist ein guter Tag für ein bisschen Bewegung.</b>
 reminder-again-2 = <b>Jeder Tag ist gut, um wieder einzusteigen. Wollen wir?</b>
 reminder-again-3 = <b>Ein paar sanfte Minuten für deinen Rücken, wann es dir passt.</b>
 
@@ -79,13 +79,13 @@ notice-resumed = Schön, dass du wieder da bist.
 
 times-ask =
     <b>Deine Erinnerungen</b>
-    Eine am Tag reicht den meisten. Du kannst bis zu drei haben und dazu abends ({ $time } Uhr) einen kleinen Anstoß, falls du noch nichts gemacht hast.
+    Eine am Tag reicht den meisten. Du kannst bis zu drei haben und dazu abends ({ $time } Uhr) noch eine, falls du noch nichts gemacht hast.
 button-times = Erinnerungen am Tag: { $count }
 button-change-one = { $time } ändern
 button-drop-time = { $time } entfernen
 button-add-time = Uhrzeit hinzufügen
-button-nudge-on = Anstoß am Abend: an
-button-nudge-off = Anstoß am Abend: aus
+button-nudge-on = Erinnerung am Abend: an
+button-nudge-off = Erinnerung am Abend: aus
 notice-time-twice = Um diese Zeit erinnere ich dich schon. Such dir eine andere aus.
 
 command-pause = Ein paar Tage keine Erinnerungen

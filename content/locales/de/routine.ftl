@@ -10,7 +10,7 @@ before-plan = Heute: { $count ->
         [one] 1 Minute
        *[other] { $minutes } Minuten
     }.
-stretch-is-not-pain = Auf jeder Übungskarte kannst du auf „{ button-it-hurts }“ tippen. Eine Dehnung oder arbeitende Muskeln dürfen sich stark anfühlen, das ist in Ordnung. Jeder Schmerz, dumpf oder spitz, ist es nicht: Tipp darauf, und wir hören auf.
+stretch-is-not-pain = Auf jeder Übungskarte kannst du auf „{ button-it-hurts }“ tippen. Eine Dehnung oder arbeitende Muskeln dürfen sich stark anfühlen. Der Schmerz, mit dem du gekommen bist, darf so bleiben, wie er ist. Aber wenn ein Schmerz neu ist oder stärker als am Anfang: Tipp darauf, und wir hören auf. Nicht sicher? Dann tipp auch.
 button-no-score = Frage überspringen
 button-short-day = Kurzer Tag: nur { $count }, { $minutes } Min.
 button-whole-day = Ganzer Tag: alle { $count }, { $minutes } Min.
@@ -61,7 +61,7 @@ summary-worse-off = <b>Das war’s für heute.</b>
 summary-early = <b>Das war’s für heute. Was du gemacht hast, zählt für dich.</b>
 summary-hurt = <b>Du hast aufgehört, weil es wehtat. Das war richtig.</b>
 summary-rested = <b>Dann ist heute ein Ruhetag.</b>
-summary-left = <b>Dieses Mal ist vorbei.</b>
+summary-left = <b>Diese Einheit ist vorbei.</b>
 summary-done = Du hast { $count ->
         [one] 1 Übung
        *[other] { $count } Übungen
@@ -76,9 +76,9 @@ summary-week = Diese Woche: { $count ->
         [one] 1 Tag
        *[other] { $count } Tage
     } geschafft.
-summary-rose = Dein Schmerz ist stärker geworden. Lass es heute ruhig angehen, und geh vor dem nächsten Mal bitte <b>persönlich in eine Physio-Praxis</b>.
+summary-rose = Dein Schmerz ist stärker geworden. Lass es heute ruhig angehen, und geh vor der nächsten Einheit bitte <b>persönlich in eine Physio- oder Arztpraxis</b>.
 summary-severe = Das sind starke Schmerzen. Geh bitte <b>persönlich in eine Physio- oder Arztpraxis</b>, bevor du wieder Übungen machst.
-summary-worse = In der letzten Woche war dein Schmerz deutlich stärker als vor zwei Wochen. Bitte sprich in einer Physio-Praxis darüber.
+summary-worse = In der letzten Woche war dein Schmerz deutlich stärker als vor zwei Wochen. Bitte sprich in einer Physio- oder Arztpraxis darüber.
 
 # Days done in all that get a line of their own.
 milestone-1 = Das war deine erste Einheit. Ein guter Anfang.

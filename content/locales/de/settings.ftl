@@ -7,7 +7,7 @@ home-open =
     <b>Eine Einheit ist noch offen.</b>
     Tipp auf „{ button-go-on }“, wann immer du magst.
 home-done =
-    <b>Heute ist geschafft. Genieß es.</b>
+    <b>Für heute bist du fertig.</b>
     Ausruhen gehört auch dazu.
 home-stopped =
     <b>Du bekommst keine Erinnerungen.</b>
@@ -27,7 +27,7 @@ settings-none = nicht festgelegt
 settings-every-day = jeden Tag
 button-set-time = Erinnerung: { $time }
 button-set-days = Tage: { $days }
-button-set-zone = Meine Uhr: { $place }
+button-set-zone = Meine Zeitzone: { $place }
 button-steps-on = Schritt für Schritt: an
 button-steps-off = Schritt für Schritt: aus
 button-short-on = Kurzer Tag: immer
@@ -72,12 +72,15 @@ notice-pain-severe = Ich habe es notiert. Das sind starke Schmerzen: Bitte geh p
 
 stopped =
     <b>Keine Erinnerungen mehr.</b>
-    Alles, was du gemacht hast, bleibt gespeichert, und du kannst wiederkommen, wann immer du magst. Wenn du lieber alles löschen willst, nimm /erase.
+    Alles, was du gemacht hast, bleibt gespeichert, und du kannst wiederkommen, wann immer du magst. Wenn du es lieber löschen willst, nimm /erase.
 button-come-back = Wiederkommen
 
 erase-ask =
-    <b>Alles löschen?</b>
-    Deine Einstellungen, deine Übungstage und deine Schmerzwerte sind dann endgültig weg. Niemand kann sie zurückholen.
+    <b>Alles löschen, was ich gespeichert habe?</b>
+    Deine Einstellungen, deine Übungstage, deine Schmerzwerte und deine Notizen sind dann endgültig weg. Niemand kann sie zurückholen. Unsere Nachrichten bleiben in diesem Chat, bis du ihn leerst.
 button-erase = Ja, alles löschen
 button-keep-all = Nein, behalten
-erased = Alles ist gelöscht. Wenn du irgendwann wieder anfangen willst, schick /start. Mach’s gut.
+erased =
+    Alles, was ich über dich gespeichert hatte, ist gelöscht. Unsere Nachrichten stehen noch in diesem Telegram-Chat, mit Werten, Bildern und Notizen: Wenn auch die weg sollen, leere den Chat.
+
+    Wenn du aufgehört hast, weil es wehtat, geh bitte trotzdem persönlich in eine Physio- oder Arztpraxis. Wenn du irgendwann wieder anfangen willst, schick /start. Mach’s gut.

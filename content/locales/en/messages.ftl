@@ -2,31 +2,32 @@
 
 help =
     <b>How Limber works</b>
-    Once a day, at your hour, we go through a few exercises together. Each card shows one: read it, move, tap “{ button-done }”. “{ button-step-by-step }” shows one movement at a time. You can also just type: done, next, back, skip, 7.
+    Once a day, at your hour, we go through a few exercises together. Each card shows one: read it, move, tap “{ button-done }”. “{ button-step-by-step }” shows one movement at a time. In the film, the disc grows as you breathe in and shrinks as you breathe out. The rings count how often: orange for the right side, blue for the left. You can also just type: done, next, back, skip, 7.
 help-command = /{ $name } – { $does }
 help-safety = <b>If it hurts, tap “{ button-it-hurts }” or type it.</b> We stop, and you see a physical therapist (PT) in person.
 
 privacy =
     <b>What I keep, and why</b>
     • your Telegram number (the id, not your phone number), language, time zone, reminder time, and the name of the link you came by: to reach you at the right hour
-    • how you answered the safety question: to keep you from exercises that need a doctor first
+    • how you answered the safety questions: to keep you from exercises that need a doctor first
     • what you did, skipped and why, your pain scores, and where and when it hurt: to show you how it goes, and to stop when it should stop
+    • the notes you write for your physical therapist (PT) with /note: to print them in your /report
 
-    I do not keep your name or your location, and of your messages only a note you write for your PT with /note.
-    It is stored on the computer that runs this bot, and goes nowhere else. Telegram carries our messages and has its own rules.
+    Some of this is about your health. I keep it because you said yes; /erase takes your yes back. I do not keep your name or your location, nor your other messages.
+    It is stored on the computer that runs this bot, and goes nowhere else from there. Telegram carries our messages and keeps them in this chat, by its own rules.
 
-    /export sends you all of it as a file. /erase deletes all of it.
+    /export sends you all that I keep, as a file. /erase deletes it. To be rid of our messages as well, clear this chat.
 
 progress-empty = You have not done a session yet. /today starts the first one, and then this page fills up.
 progress-days = <b>Days done:</b> { $week } this week, { $total } in all.
 progress-run = { $count ->
-        [0] <b>Run of days:</b> a new one starts whenever you like.
-        [one] <b>Run of days:</b> 1 day. Rest days do not break it.
-       *[other] <b>Run of days:</b> { $count } days. Rest days do not break it.
+        [0] <b>Days in a row:</b> a new count starts whenever you like.
+        [one] <b>Days in a row:</b> 1. Rest days do not break it.
+       *[other] <b>Days in a row:</b> { $count }. Rest days do not break it.
     }
 progress-pain-none = <b>Pain:</b> no score this week. /pain notes one.
 progress-pain-now = <b>Pain:</b> { $now } on average this week. In a few weeks I can tell you how it changes.
-progress-pain-same = <b>Pain:</b> { $now } on average this week, { $before } two weeks ago. That is about the same.
+progress-pain-same = <b>Pain:</b> { $now } on average this week, { $before } two weeks ago. That is about the same. If it stays like this for weeks, a physical therapist (PT) should have a look.
 progress-pain-better = <b>Pain:</b> { $now } on average this week, { $before } two weeks ago. That is less.
 progress-pain-worse = <b>Pain:</b> { $now } on average this week, { $before } two weeks ago. That is more: please talk to a physical therapist (PT) about it.
 progress-recent = <b>Your last sessions</b>
@@ -34,11 +35,11 @@ progress-session-counted = • { $day }: { $done } of { $planned } done, { $minu
 progress-session-begun = • { $day }: { $done } of { $planned } done
 progress-session-hurt = • { $day }: stopped because it hurt
 
-notice-not-understood = I did not get that. The buttons below show what fits here, and /help shows the rest.
-notice-only-words = I can only read words and taps. Here is where you are.
+notice-not-understood = I did not get that. If something hurts, tap or type “{ button-it-hurts }”. The buttons below show what fits here, and /help shows the rest.
+notice-only-words = I can only read words and taps. If something hurts, tap or type “{ button-it-hurts }”. Here is where you are.
 notice-edited = I do not see changes to older messages. If you meant something new, just write it again.
 notice-unknown-command = I do not know that command. /help shows the ones I know.
-notice-location-unasked = Thank you, but I do not need your location now, and I did not keep it. To change your clock, use /settings.
+notice-location-unasked = Thank you, but I do not need your location now, and I did not keep it. To change your time zone, use /settings.
 notice-new-day = The last session was on another day. What you did is kept; today starts fresh.
 toast-old-card = That card is an old one. You are here.
 toast-unreadable = I could not read that button. You are here.

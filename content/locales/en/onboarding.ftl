@@ -4,64 +4,79 @@ welcome =
     <b>Hello, I am Limber.</b>
     I take you through eight gentle exercises for a sore lower back, one at a time, on the days and at the hour you like.
 
-    I am a helper, not a physical therapist (PT). I cannot find out why your back hurts, and I do not replace somebody who can look at it. If an exercise hurts, we stop.
+    I am a helper, not a physical therapist (PT). I cannot find out why your back hurts, and I do not replace somebody who can examine it. Do you worry about your back? Then ask a PT or a doctor first. If an exercise hurts, we stop.
 welcome-consent =
-    <b>May I keep what you answer?</b>
-    I keep your settings, how you answer the safety question, which exercises you did or skipped, your pain scores, and where and when it hurt, so that I know where you are and can show you how it goes. It stays on the computer that runs this bot. Nobody else gets it. /erase deletes all of it at any time, /privacy tells you more.
+    <b>May I keep what you answer? Some of it is about your health.</b>
+    I keep your settings, your answers to the safety questions, and which exercises you did or skipped. I also keep your pain scores, where and when it hurt, your notes for a PT, and the name of the link you came by. That is how I know where you are, and can show you how it goes.
+
+    I keep it on the computer that runs this bot. Telegram carries our messages and keeps them in this chat. /erase deletes what I keep, at any time; to be rid of the messages too, clear the chat. /privacy tells you more.
 button-agree = Yes, keep my answers
 
 screening-ask =
-    <b>First, is it safe to start?</b>
+    <b>First, a few things I have to ask.</b>
     Is any of this true for you?
 signs-emergency =
     <b>Signs of an emergency</b>
-    • pain, tingling, weakness or numbness in both legs
-    • numbness or tingling around your genitals or bottom
-    • trouble peeing, or you cannot hold your pee or poo
+    • both legs hurt, tingle, are weak or numb
+    • a leg quickly weaker, or a limp foot
+    • genitals or bottom numb or tingling
+    • you feel nothing when you wipe
+    • hard to pee, or to hold in pee or poo
+    • you do not notice a full bladder
+    • sex feels numb or different
     • chest pain
-    • the pain began after a bad accident
+    • it began after a bad accident
 signs-urgent =
     <b>Signs to have looked at today</b>
     • a fever
     • losing weight without trying
-    • a lump on your back, or your back has changed its shape
+    • a lump or swelling on your back, or your back has changed its shape
     • resting does not help, or it is worse at night
     • worse when you sneeze, cough or poo
     • the pain is between your shoulders
 signs-ask-first =
     <b>Ask a doctor or PT first</b>
-    • you have or had cancer, or you are pregnant
+    • you have or had cancer
+    • you are pregnant
     • an operation or a broken bone not long ago
-    • weak bones (osteoporosis)
+    • weak bones (osteoporosis), or a fall lately
+    • steroid tablets, or a weak immune system
+    • heart disease, or you faint at times
+    • high blood pressure or glaucoma
+    • under 16, or over 65 and new to back pain
 button-signs-none = None of these
 button-signs-some = One or more
 
 flagged =
     <b>Thank you for telling me. Please no exercises for now.</b>
-    Somebody should look at your back in person first.
+    Somebody should look at it in person first.
 flagged-emergency =
     <b>Any sign of an emergency?</b> Call your local emergency number now: <b>{ $number }</b>.
-flagged-urgent =
-    <b>Anything else on the list?</b> Call a doctor or a PT today and tell them which one it is. When they say that you may exercise, or when you tapped this by mistake, answer again.
+flagged-urgent = { flagged-today } { flagged-ask-first } { flagged-answer }
+flagged-today =
+    <b>A sign to have looked at today?</b> Call a doctor or a PT today and tell them which one it is.
+flagged-ask-first =
+    <b>Something to ask about first?</b> Ask a doctor or a PT whether these exercises are right for you.
+flagged-answer = When they say that you may exercise, or when you tapped this by mistake, answer again.
 button-answer-again = Answer again
 
 zone-ask =
     <b>Where are you?</b>
-    I ask so that your reminders come at your own hour. Tap the clock that is right for you, or type your city, in any language.
+    I ask so that your reminders come at your own hour. Tap the time that is right for you now, or type your city, in any language.
 button-zone = It’s { $time } in { $place }
 button-share-location = 📍 Use my location
 location-ask = Tap the button below to share where you are. I only look up the time zone, and do not keep the place.
 button-send-location = 📍 Share my location
-zone-kept = Good, I have your clock.
+zone-kept = Good, I know your time zone now.
 location-used = Thank you. I kept the time zone, not the place.
-notice-zone-several = I found more than one. Which clock is right?
+notice-zone-several = I found more than one. Which time is right for you?
 notice-zone-one = Is it this one? If not, try a bigger city near you.
 notice-zone-none = I could not find that place. Try a bigger city near you, or an offset such as UTC+2.
 
 time-ask =
     <b>When shall I remind you?</b>
     Tap a time, or type one, such as 7:30 or 8 pm.
-time-ask-clock = It goes by the clock in { $place }.
+time-ask-clock = It is the time in { $place }.
 notice-time = I could not read that as a time. Try something like 7:30, or 8 pm.
 
 ready =
@@ -70,6 +85,6 @@ ready =
     The routine has { $count } exercises and takes about { $minutes } { $minutes ->
         [one] minute
        *[other] minutes
-    }. Go gently: a feeling of stretch is fine, pain is not.
+    }. Go gently: a feeling of stretch is fine, new or stronger pain is not.
 button-start = Start now
 button-see-you = See you at { $time }

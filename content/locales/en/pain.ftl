@@ -1,12 +1,12 @@
 # "It hurts": the stop, the questions after it, the PT prompt, the way back. Facts: docs/safety.md.
 
 hurt-stop = <b>Stop. No more exercises for now.</b>
-hurt-see-pt = Pain during an exercise is a reason to <b>see a physical therapist (PT) in person</b>. They can look at you and find out what is right for you. I cannot do that.
-hurt-see-pt-anyway = Pain is a reason to <b>see a physical therapist (PT) in person</b>. They can look at you and find out what is right for you. I cannot do that.
+hurt-see-pt = Pain during an exercise is a reason to <b>see a physical therapist (PT) in person</b>. They can examine you and find out what is right for you. I cannot do that.
+hurt-see-pt-anyway = Pain is a reason to <b>see a physical therapist (PT) in person</b>. They can examine you and find out what is right for you. I cannot do that.
 hurt-ask = Was it pain? A feeling of stretch, or of muscles at work, is not pain.
 button-is-pain = Yes, it hurts
 button-only-stretch = It was only a stretch: go back
-button-not-meant = I did not mean that: go back
+button-not-meant = I did not mean that
 button-usual-pain = It is my usual pain, from before
 
 hurt-score =
@@ -23,12 +23,14 @@ emergency =
     <b>This can be an emergency.</b>
     Call your local emergency number now: <b>{ $number }</b>. Tell them about your back and what you told me. Do not drive yourself.
 # Where the person's country is not known: stands in place of its own number.
-emergency-numbers = 112 in the EU, 911 in the US, 999 in the UK
+emergency-numbers = 112 in the EU, 911 in the US, 999 in the UK. From a mobile phone, 112 is put through in most countries
+# Where the country has a number for medical advice that is no emergency.
+advice-by-phone = <b>Cannot reach a doctor?</b> Call this number for medical advice: <b>{ $number }</b>.
 button-understood = I understand
 
 pt-prompt =
     <b>Please see a physical therapist (PT) in person.</b>
-    You told me that it hurts. A PT can look at you, try to find out why, and make a plan that is only for you.
+    You told me that it hurts. A PT can examine you, try to find out why, and make a plan that is only for you.
 pt-emergency = You told me of a sign of an emergency. If nobody has looked at it yet, call your local emergency number now: <b>{ $number }</b>.
 pt-what-hurt = It hurt during <b>{ $name }</b>, { $day }.
 pt-find = <b>To find one:</b> ask your doctor, or search on a map.
@@ -52,7 +54,7 @@ leave-out-ask =
 button-kept-in = ✓ { $name }
 button-left-out = Left out: { $name }
 button-leave-out-done = That is right
-notice-stretch-again = You have told me this a few times now. To be on the safe side, please let a PT look at it.
+notice-stretch-again = You have told me this a few times now. Please let a PT look at it.
 notice-on-hold = The exercises wait until a PT or a doctor has seen you in person.
 notice-hurt-before-consent = If something hurts right now, please do no exercises and see a physical therapist (PT) in person. If it is very bad, call your local emergency number.
 

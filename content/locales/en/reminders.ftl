@@ -12,8 +12,8 @@ reminder-yesterday-3 = <b>A new day, a few gentle minutes for your back.</b>
 
 # Some days in a row.
 reminder-run-1 = <b>{ $run } days in a row. Shall we add today?</b>
-reminder-run-2 = <b>You are on a run of { $run } days. Today’s routine is ready.</b>
-reminder-run-3 = <b>{ $run } days running. A few gentle minutes again?</b>
+reminder-run-2 = <b>That makes { $run } days in a row so far. Today’s routine is ready.</b>
+reminder-run-3 = <b>{ $run } days, one after the other. A few gentle minutes again?</b>
 
 # Pain is less than two weeks ago.
 reminder-better-1 = <b>Your pain scores are lower than two weeks ago. Today’s routine is ready.</b>
@@ -21,7 +21,7 @@ reminder-better-2 = <b>Less pain than two weeks ago. Shall we go on gently?</b>
 reminder-better-3 = <b>Your scores went down. A few quiet minutes again?</b>
 
 # There was a day without, or more.
-reminder-again-1 = <b>Good to see you. Today is a fine day to move a little.</b>
+reminder-again-1 = <b>Hello again. Today is a fine day to move a little.</b>
 reminder-again-2 = <b>Any day is a good day to take it up again. Shall we?</b>
 reminder-again-3 = <b>A few gentle minutes for your back, whenever it suits you.</b>
 
@@ -70,13 +70,13 @@ notice-resumed = Welcome back.
 
 times-ask =
     <b>Your reminders</b>
-    One a day is plenty for most people. You can have up to three, and a nudge in the evening ({ $time }) when nothing was done.
+    One a day is plenty for most people. You can have up to three, and one more in the evening ({ $time }) when nothing was done.
 button-times = Reminders a day: { $count }
 button-change-one = Change { $time }
 button-drop-time = Remove { $time }
 button-add-time = Add a time
-button-nudge-on = Evening nudge: on
-button-nudge-off = Evening nudge: off
+button-nudge-on = Evening reminder: on
+button-nudge-off = Evening reminder: off
 notice-time-twice = I already remind you then. Choose another time.
 
 command-pause = No reminders for some days

@@ -10,14 +10,14 @@ before-plan = Today: { $count ->
         [one] 1 minute
        *[other] { $minutes } minutes
     }.
-stretch-is-not-pain = On every exercise card you can tap “It hurts”. A stretch, or muscles at work, may feel strong and is fine. Any pain, dull or sharp, is not: tap it, and we stop.
+stretch-is-not-pain = On every exercise card you can tap “{ button-it-hurts }”. A stretch, or muscles at work, may feel strong. The ache you came with may stay as it is. But if a pain is new, or stronger than when you began: tap it, and we stop. Not sure? Tap it too.
 button-no-score = Skip this question
 button-short-day = Short day: only { $count }, { $minutes } min
 button-whole-day = Whole day: all { $count }, { $minutes } min
 
 severe =
     <b>That is a lot of pain.</b>
-    From 8 on, please no exercises on your own. See a physical therapist (PT) or a doctor in person first: they can look at you and tell what is right for you.
+    From 8 on, please no exercises on your own. See a physical therapist (PT) or a doctor in person first: they can examine you and tell what is right for you.
 button-rest-today = Rest today
 button-cleared-to-move = A PT told me to go on
 
@@ -82,7 +82,7 @@ summary-worse = Over the last week your pain was clearly higher than two weeks a
 
 # Days done in all that get a line of their own.
 milestone-1 = That was your first session. A good start.
-milestone-7 = That makes 7 days of moving. Your back has noticed somebody cares.
+milestone-7 = That makes 7 days of moving. Good that you look after your back.
 milestone-30 = 30 days done. That is a whole month of looking after yourself.
 milestone-66 = 66 days done. By about now, many people find it has become a habit.
 milestone-100 = 100 days done. What a lot of gentle minutes that is.

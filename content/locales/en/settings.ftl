@@ -7,7 +7,7 @@ home-open =
     <b>A session is still open.</b>
     Tap “{ button-go-on }” whenever you like.
 home-done =
-    <b>Today is done. Enjoy it.</b>
+    <b>You are done for today.</b>
     Rest is part of it too.
 home-stopped =
     <b>You get no reminders.</b>
@@ -27,7 +27,7 @@ settings-none = not set
 settings-every-day = every day
 button-set-time = Reminder: { $time }
 button-set-days = Days: { $days }
-button-set-zone = My clock: { $place }
+button-set-zone = My time zone: { $place }
 button-steps-on = Step by step: on
 button-steps-off = Step by step: off
 button-short-on = Short day: always
@@ -44,7 +44,7 @@ button-close = Close
 
 days-ask =
     <b>On which days?</b>
-    Tap a day to switch it on or off. Days off are rest days, and never break your run.
+    Tap a day to switch it on or off. Days off are rest days, and do not break your days in a row.
 button-day-on = ✓ { $day }
 button-day-off = { $day } off
 toast-one-day = One day has to stay. For a break, use /pause.
@@ -72,12 +72,15 @@ notice-pain-severe = I noted it. That is a lot of pain: please see a physical th
 
 stopped =
     <b>No more reminders.</b>
-    All you did is kept, and you can come back whenever you like. If you would rather have everything deleted, use /erase.
+    All you did is kept, and you can come back whenever you like. If you would rather have it deleted, use /erase.
 button-come-back = Come back
 
 erase-ask =
-    <b>Delete everything?</b>
-    Your settings, your sessions and your pain scores will be gone for good. Nobody can bring them back.
+    <b>Delete everything that I keep?</b>
+    Your settings, your sessions, your pain scores and your notes will be gone for good. Nobody can bring them back. Our messages stay in this chat until you clear it.
 button-erase = Yes, delete everything
 button-keep-all = No, keep it
-erased = Everything is deleted. If you want to begin again some day, send /start. Take care.
+erased =
+    I have deleted everything that I kept about you. Our messages are still in this Telegram chat, with the scores, pictures and notes in them: to be rid of those, clear the chat.
+
+    If you stopped because it hurt, please still see a physical therapist (PT) in person. If you want to begin again some day, send /start. Take care.

@@ -2,22 +2,23 @@
 
 help =
     <b>Cómo funciona Limber</b>
-    Una vez al día, a tu hora, hacemos juntos unos ejercicios. Cada tarjeta muestra uno: léelo, muévete y toca “{ button-done }”. “{ button-step-by-step }” muestra un movimiento a la vez. También puedes escribir: listo, siguiente, atrás, saltar, 7.
+    Una vez al día, a tu hora, hacemos juntos unos ejercicios. Cada tarjeta muestra uno: léelo, muévete y toca “{ button-done }”. “{ button-step-by-step }” muestra un movimiento a la vez. En la película, el disco crece cuando tomas aire y se encoge cuando lo sueltas. Los anillos cuentan las veces: naranja es el lado derecho, azul el izquierdo. También puedes escribir: listo, siguiente, atrás, saltar, 7.
 help-command = /{ $name } – { $does }
-help-safety = <b>Si te duele, toca “{ button-it-hurts }” o escríbelo.</b> Paramos, y vas a ver a un fisioterapeuta en persona.
+help-safety = <b>Si te duele, toca “{ button-it-hurts }” o escríbelo.</b> Paramos, y vas en persona a una consulta de fisioterapia.
 
 privacy =
     <b>Qué guardo y por qué</b>
     • tu número de Telegram (el identificador, no tu teléfono), tu idioma, tu zona horaria, la hora del recordatorio y el nombre del enlace por el que llegaste: para avisarte a la hora correcta
-    • lo que contestaste a la pregunta de seguridad: para no darte ejercicios si antes debe verte un médico
+    • lo que contestaste a las preguntas de seguridad: para no darte ejercicios si antes necesitas consejo médico
     • lo que hiciste, lo que saltaste y por qué, tus niveles de dolor, y dónde y cuándo te dolió: para mostrarte cómo vas, y para parar cuando haya que parar
+    • las notas que escribes para tu fisioterapeuta con /note: para ponerlas en tu /report
 
-    No guardo tu nombre ni tu ubicación, y de tus mensajes solo la nota que escribas para tu fisioterapeuta con /note.
-    Todo queda en el servidor donde funciona este bot, y no va a ningún otro sitio. Telegram lleva nuestros mensajes y tiene sus propias reglas.
+    Una parte trata de tu salud. La guardo porque dijiste que sí; con /erase retiras ese sí. No guardo tu nombre ni tu ubicación, ni tus otros mensajes.
+    Todo queda en el servidor donde funciona este bot, y desde ahí no va a ningún otro sitio. Telegram lleva nuestros mensajes y los guarda en este chat, según sus propias reglas.
 
-    /export te envía todo en un archivo. /erase lo borra todo.
+    /export te envía en un archivo todo lo que guardo. /erase lo borra. Si quieres quitar también nuestros mensajes, vacía este chat.
 
-progress-empty = Todavía no has hecho ninguna sesión. Con /today empiezas la primera, y esta página se irá llenando.
+progress-empty = Todavía no hiciste ninguna sesión. Con /today empiezas la primera, y esta página se irá llenando.
 progress-days = <b>Días hechos:</b> { $week } esta semana, { $total } en total.
 progress-run = { $count ->
         [0] <b>Días seguidos:</b> puedes empezar de nuevo cuando quieras.
@@ -25,17 +26,17 @@ progress-run = { $count ->
        *[other] <b>Días seguidos:</b> { $count } días. Los días de descanso no cortan la racha.
     }
 progress-pain-none = <b>Dolor:</b> ningún dato esta semana. Con /pain puedes anotarlo.
-progress-pain-now = <b>Dolor:</b> { $now } de media esta semana. En unas semanas podré decirte cómo cambia.
-progress-pain-same = <b>Dolor:</b> { $now } de media esta semana, { $before } hace dos semanas. Es más o menos igual.
-progress-pain-better = <b>Dolor:</b> { $now } de media esta semana, { $before } hace dos semanas. Es menos.
-progress-pain-worse = <b>Dolor:</b> { $now } de media esta semana, { $before } hace dos semanas. Es más: por favor, háblalo con un fisioterapeuta.
+progress-pain-now = <b>Dolor:</b> { $now } en promedio esta semana. En unas semanas podré decirte cómo cambia.
+progress-pain-same = <b>Dolor:</b> { $now } en promedio esta semana, { $before } hace dos semanas. Es más o menos igual. Si sigue así durante semanas, conviene que te examinen en una consulta de fisioterapia.
+progress-pain-better = <b>Dolor:</b> { $now } en promedio esta semana, { $before } hace dos semanas. Es menos.
+progress-pain-worse = <b>Dolor:</b> { $now } en promedio esta semana, { $before } hace dos semanas. Es más: por favor, háblalo en una consulta de fisioterapia.
 progress-recent = <b>Tus últimas sesiones</b>
 progress-session-counted = • { $day }: { $done } de { $planned }, { $minutes } min
 progress-session-begun = • { $day }: { $done } de { $planned }
 progress-session-hurt = • { $day }: paraste porque dolía
 
-notice-not-understood = No entendí eso. Los botones de abajo muestran lo que puedes hacer aquí, y /help muestra lo demás.
-notice-only-words = Solo entiendo palabras y botones. Aquí es donde estás.
+notice-not-understood = No entendí eso. Si algo te duele, toca o escribe “{ button-it-hurts }”. Los botones de abajo muestran lo que puedes hacer aquí, y /help muestra lo demás.
+notice-only-words = Solo entiendo palabras y botones. Si algo te duele, toca o escribe “{ button-it-hurts }”. Aquí es donde estás.
 notice-edited = No veo los cambios en mensajes anteriores. Si querías decir algo nuevo, escríbelo otra vez.
 notice-unknown-command = No conozco ese comando. /help muestra los que conozco.
 notice-location-unasked = Gracias, pero ahora no necesito tu ubicación, y no la guardé. Para cambiar tu zona horaria, usa /settings.
@@ -60,7 +61,7 @@ command-stop = No más recordatorios
 bot-description =
     Una rutina corta para la zona lumbar, la parte baja de la espalda: ocho ejercicios suaves, uno a la vez, con un recordatorio a tu hora.
 
-    Paro cuando duele. No soy médico y no sustituyo a un fisioterapeuta.
+    Paro cuando duele. No sustituyo a la medicina ni a la fisioterapia.
 bot-short-description = Ocho ejercicios suaves para la parte baja de la espalda cuando duele, uno a la vez, cada día.
 
 toast-trouble = Algo falló de mi lado. No se perdió nada. Por favor, inténtalo de nuevo en un minuto.

@@ -4,45 +4,60 @@ welcome =
     <b>Hola, soy Limber.</b>
     Te acompaño en ocho ejercicios suaves para la parte baja de la espalda cuando duele, uno a la vez, los días y a la hora que quieras.
 
-    Te ayudo, pero no soy fisioterapeuta. No puedo saber por qué te duele la espalda, y no sustituyo a quien puede mirarla. Si un ejercicio te duele, paramos.
+    Te ayudo, pero no sustituyo a la fisioterapia (en algunos países: kinesiología o terapia física). No puedo saber por qué te duele la espalda, ni examinarla. ¿Te preocupa tu espalda? Pregunta antes en una consulta de fisioterapia o médica. Si un ejercicio te duele, paramos.
 welcome-consent =
-    <b>¿Puedo guardar lo que respondas?</b>
-    Guardo tus ajustes, tu respuesta a la pregunta de seguridad, qué ejercicios hiciste o saltaste, tus niveles de dolor, y dónde y cuándo te dolió. Así sé dónde estás y puedo mostrarte cómo vas. Queda en el servidor donde funciona este bot. Nadie más lo recibe. /erase lo borra todo en cualquier momento, /privacy te cuenta más.
+    <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
+    Guardo tus ajustes, tus respuestas a las preguntas de seguridad y qué ejercicios hiciste o saltaste. También tus niveles de dolor, dónde y cuándo te dolió, tus notas para fisioterapia y el nombre del enlace por el que llegaste. Así sé dónde estás y puedo mostrarte cómo vas.
+
+    Lo guardo en el servidor donde funciona este bot. Telegram lleva nuestros mensajes y los guarda en este chat. /erase borra en cualquier momento lo que guardo; si quieres quitar también los mensajes, vacía el chat. /privacy te cuenta más.
 button-agree = Sí, guarda mis respuestas
 
 screening-ask =
-    <b>Primero, ¿puedes empezar sin riesgo?</b>
+    <b>Antes de empezar, unas preguntas.</b>
     ¿Te pasa algo de esto?
 signs-emergency =
     <b>Señales de emergencia</b>
     • dolor, hormigueo, debilidad o falta de sensibilidad en las dos piernas
-    • falta de sensibilidad u hormigueo en los genitales o las nalgas
+    • una pierna pierde fuerza rápido, o un pie cuelga
+    • genitales o nalgas dormidos, o con hormigueo
+    • no sientes nada al limpiarte
     • te cuesta orinar, o se te escapan la orina o las heces
+    • no notas la vejiga llena
+    • en el sexo sientes menos o distinto
     • dolor en el pecho
-    • el dolor empezó después de un accidente grave
+    • empezó tras un accidente grave
 signs-urgent =
     <b>Señales que alguien debe mirar hoy</b>
     • fiebre
     • pierdes peso sin querer
-    • un bulto en la espalda, o tu espalda ha cambiado de forma
+    • un bulto o hinchazón en la espalda, o tu espalda cambió de forma
     • no mejora al descansar, o es peor de noche
-    • es peor al estornudar, toser o hacer caca
-    • el dolor está entre los hombros
+    • es peor al estornudar, al toser o al ir al baño
+    • el dolor está entre los omóplatos
 signs-ask-first =
-    <b>Pregunta antes a un médico o fisioterapeuta</b>
-    • tienes o tuviste cáncer, o estás embarazada
+    <b>Pregunta antes en una consulta médica o de fisioterapia</b>
+    • tienes o tuviste cáncer
+    • estás embarazada
     • una operación o un hueso roto hace poco
-    • huesos débiles (osteoporosis)
+    • huesos débiles (osteoporosis), o una caída hace poco
+    • corticoides en pastillas, o pocas defensas
+    • una enfermedad del corazón, o a veces te desmayas
+    • presión alta o glaucoma
+    • menos de 16 años, o más de 65 y es tu primer dolor de espalda
 button-signs-none = Nada de esto
 button-signs-some = Una o más
 
 flagged =
     <b>Gracias por contármelo. Por favor, nada de ejercicios por ahora.</b>
-    Antes, alguien debe mirarte la espalda en persona.
+    Antes, alguien debe examinarte en persona.
 flagged-emergency =
-    <b>¿Es una señal de emergencia?</b> Llama ahora al número de emergencias de donde estás: <b>{ $number }</b>.
-flagged-urgent =
-    <b>¿Es otra cosa de la lista?</b> Llama hoy a un médico o a un fisioterapeuta y dile cuál es. Cuando te diga que puedes hacer ejercicio, o si tocaste esto sin querer, responde otra vez.
+    <b>¿Es una señal de emergencia?</b> Llama ahora a emergencias: <b>{ $number }</b>.
+flagged-urgent = { flagged-today } { flagged-ask-first } { flagged-answer }
+flagged-today =
+    <b>¿Es una señal que alguien debe mirar hoy?</b> Llama hoy a una consulta médica o de fisioterapia y di cuál es.
+flagged-ask-first =
+    <b>¿Es algo que debes preguntar antes?</b> Pregunta en una consulta médica o de fisioterapia si estos ejercicios te convienen.
+flagged-answer = Cuando te digan que puedes hacer ejercicio, o si tocaste esto sin querer, responde otra vez.
 button-answer-again = Responder otra vez
 
 zone-ask =
@@ -52,10 +67,10 @@ button-zone = { $time } en { $place }
 button-share-location = 📍 Usar mi ubicación
 location-ask = Toca el botón de abajo para compartir dónde estás. Solo busco la zona horaria y no guardo el lugar.
 button-send-location = 📍 Compartir mi ubicación
-zone-kept = Bien, ya sé qué hora es para ti.
+zone-kept = Bien, ya sé tu zona horaria.
 location-used = Gracias. Guardé la zona horaria, no el lugar.
 notice-zone-several = Encontré más de un lugar. ¿Qué hora es la correcta?
-notice-zone-one = ¿Es esta? Si no, prueba con una ciudad más grande cerca de ti.
+notice-zone-one = ¿Es este lugar? Si no, prueba con una ciudad más grande cerca de ti.
 notice-zone-none = No pude encontrar ese lugar. Prueba con una ciudad más grande cerca de ti, o con una diferencia como UTC-5.
 
 time-ask =
@@ -73,6 +88,6 @@ ready =
     } y dura más o menos { $minutes ->
         [one] 1 minuto
        *[other] { $minutes } minutos
-    }. Hazla con suavidad: sentir que algo se estira está bien, el dolor no.
+    }. Hazla con suavidad: sentir que algo se estira está bien; un dolor nuevo o más fuerte, no.
 button-start = Empezar ahora
 button-see-you = Hasta las { $time }

@@ -1,16 +1,16 @@
 # "It hurts": the stop, the questions after it, the PT prompt, the way back. Facts: docs/safety.md.
 
 hurt-stop = <b>Para. Por ahora, no más ejercicios.</b>
-hurt-see-pt = El dolor durante un ejercicio es motivo para <b>ver a un fisioterapeuta en persona</b>. Puede mirarte y averiguar qué es lo mejor para ti. Yo no puedo.
-hurt-see-pt-anyway = El dolor es motivo para <b>ver a un fisioterapeuta en persona</b>. Puede mirarte y averiguar qué es lo mejor para ti. Yo no puedo.
+hurt-see-pt = El dolor durante un ejercicio es motivo para <b>ir en persona a una consulta de fisioterapia</b>. Allí pueden examinarte y averiguar qué es lo mejor para ti. Yo no puedo.
+hurt-see-pt-anyway = El dolor es motivo para <b>ir en persona a una consulta de fisioterapia</b>. Allí pueden examinarte y averiguar qué es lo mejor para ti. Yo no puedo.
 hurt-ask = ¿Era dolor? Sentir que algo se estira, o que los músculos trabajan, no es dolor.
 button-is-pain = Sí, me duele
-button-only-stretch = Era solo un estiramiento: volver
-button-not-meant = No quería decir eso: volver
-button-usual-pain = Es mi dolor de siempre, de antes
+button-only-stretch = Solo se estiraba, no dolía: volver
+button-not-meant = No quería decir eso
+button-usual-pain = Es el dolor que ya tenía antes
 
 hurt-score =
-    <b>¿Qué tan fuerte es el dolor?</b>
+    <b>¿Cuánto te duele?</b>
     0 es nada de dolor, 10 es el peor dolor que puedas imaginar.
 hurt-where = <b>¿Dónde te duele?</b>
 button-where-lower-back = Espalda baja
@@ -21,64 +21,66 @@ hurt-signs = <b>Una pregunta más, y es importante.</b> ¿Te pasa algo de esto a
 
 emergency =
     <b>Esto puede ser una emergencia.</b>
-    Llama ahora al número de emergencias de donde estás: <b>{ $number }</b>. Cuenta lo de tu espalda y lo que me has dicho. No conduzcas tú.
+    Llama ahora a emergencias: <b>{ $number }</b>. Cuenta lo de tu espalda y lo que me dijiste a mí. No vayas tú al volante.
 # Where the person's country is not known: stands in place of its own number.
-emergency-numbers = 112 en la UE, 911 en EE. UU., 999 en el Reino Unido
+emergency-numbers = 112 en la UE, 911 en EE. UU., 999 en el Reino Unido. Desde un teléfono móvil, el 112 funciona en la mayoría de los países
+# Where the country has a number for medical advice that is no emergency.
+advice-by-phone = <b>¿No consigues hablar con un médico?</b> En este número te dan consejo médico: <b>{ $number }</b>.
 button-understood = Entendido
 
 pt-prompt =
-    <b>Por favor, ve a un fisioterapeuta en persona.</b>
-    Me dijiste que te duele. Un fisioterapeuta puede mirarte, tratar de averiguar por qué y hacer un plan solo para ti.
-pt-emergency = Me hablaste de una señal de emergencia. Si nadie te ha examinado todavía, llama ahora al número de emergencias de donde estás: <b>{ $number }</b>.
+    <b>Por favor, ve en persona a una consulta de fisioterapia.</b>
+    Me dijiste que te duele. Allí pueden examinarte, tratar de averiguar por qué y hacer un plan solo para ti.
+pt-emergency = Me hablaste de una señal de emergencia. Si nadie te examinó todavía, llama ahora a emergencias: <b>{ $number }</b>.
 pt-what-hurt = Te dolió durante <b>{ $name }</b> ({ $day }).
-pt-find = <b>Para encontrar uno:</b> pregunta a tu médico o busca en el mapa.
-pt-find-directory = <b>Para encontrar uno:</b> pregunta a tu médico, mira en { $name } o busca en el mapa.
-button-find-pt = Encontrar un fisioterapeuta cerca
+pt-find = <b>Para encontrar una:</b> pregunta en tu consulta médica o busca en el mapa.
+pt-find-directory = <b>Para encontrar una:</b> pregunta en tu consulta médica, mira en { $name } o busca en el mapa.
+button-find-pt = Encontrar fisioterapia cerca
 button-pt-map = Buscar en el mapa
 # What the search on a map looks for.
 pt-map-query = fisioterapeuta
-pt-tell = <b>Cuéntale al fisioterapeuta:</b> qué hacías cuando te dolió, dónde te duele, qué tan fuerte es, y qué lo mejora o lo empeora.
-pt-until-then = <b>Hasta entonces:</b> nada de ejercicios conmigo. Muévete tanto como te resulte cómodo. Si empeora, o notas algo nuevo, llama a un médico.
-button-cleared = Me han examinado y puedo seguir
+pt-tell = <b>Cuenta allí:</b> qué hacías cuando te dolió, dónde te duele, cuánto, y qué lo mejora o lo empeora.
+pt-until-then = <b>Hasta entonces:</b> nada de ejercicios conmigo. Muévete tanto como te resulte cómodo. Si empeora, o notas algo nuevo, llama a una consulta médica.
+button-cleared = Me examinaron y puedo seguir
 clearance-ask =
-    <b>¿Te ha visto en persona un fisioterapeuta o un médico, y te ha dicho que puedes hacer estos ejercicios?</b>
+    <b>¿Te examinaron en persona en una consulta de fisioterapia o médica, y te dijeron que puedes hacer estos ejercicios?</b>
     Tómate tu tiempo. La rutina te espera.
-button-confirm-cleared = Sí, me vieron y puedo seguir
+button-confirm-cleared = Sí, me examinaron y puedo seguir
 button-not-yet = Todavía no
-notice-cleared = Qué bueno que vuelves.
+notice-cleared = Me alegra que vuelvas.
 leave-out-ask =
     <b>¿Qué ejercicios hay en tu rutina?</b>
     Toca uno para quitarlo, y tócalo otra vez para volver a ponerlo. Quita los que tu fisioterapeuta te dijo que no hicieras.
 button-kept-in = ✓ { $name }
 button-left-out = Sin: { $name }
 button-leave-out-done = Así está bien
-notice-stretch-again = Ya me lo has dicho varias veces. Para ir sobre seguro, por favor, deja que un fisioterapeuta te mire.
-notice-on-hold = Los ejercicios esperan hasta que un fisioterapeuta o un médico te haya visto en persona.
-notice-hurt-before-consent = Si algo te duele ahora, por favor, no hagas ejercicios y ve a un fisioterapeuta en persona. Si es muy fuerte, llama al número de emergencias de donde estás.
+notice-stretch-again = Ya me lo dijiste varias veces. Por favor, deja que te examinen en una consulta de fisioterapia.
+notice-on-hold = Los ejercicios esperan hasta que te examinen en persona en una consulta de fisioterapia o médica.
+notice-hurt-before-consent = Si algo te duele ahora, por favor, no hagas ejercicios y ve en persona a una consulta de fisioterapia. Si es muy fuerte, llama a emergencias.
 
 # The check-in while a hold stands, once a day or once a week, in place of reminders.
 check-in-ask =
-    <b>¿Cómo está hoy tu dolor?</b>
-    0 es ningún dolor, 10 es el peor dolor que puedas imaginar.
+    <b>¿Cuánto te duele hoy?</b>
+    0 es nada de dolor, 10 es el peor dolor que puedas imaginar.
 check-pt-ask =
-    <b>¿Ya te ha visto un fisioterapeuta o un médico?</b>
-    Los ejercicios esperan hasta que alguien te haya visto en persona.
+    <b>¿Ya te examinaron en una consulta de fisioterapia o médica?</b>
+    Los ejercicios esperan hasta que alguien te examine en persona.
 button-check-not-yet = Todavía no
 button-check-cleared = Sí, y puedo seguir
 button-check-not-cleared = Sí, pero aún sin ejercicios
 button-pause-all = Pausarlo todo
 pt-short =
-    <b>Por favor, ve a un fisioterapeuta en persona.</b>
-    Hasta entonces no te daré ejercicios. Si empeora o notas algo nuevo, llama a un médico.
+    <b>Por favor, ve en persona a una consulta de fisioterapia.</b>
+    Hasta entonces no te daré ejercicios. Si empeora o notas algo nuevo, llama a una consulta médica.
 pt-next = Te preguntaré cómo estás el { $day }, a las { $time }.
-notice-not-cleared = Qué bien que te hayan visto. Haz lo que te dijeron allí. Volveré a preguntarte dentro de una semana.
+notice-not-cleared = Me alegra que te examinaran. Haz lo que te dijeron allí. Volveré a preguntarte dentro de una semana.
 
 # A note for the PT.
 button-write-note = Nota para mi fisio
 note-ask =
     <b>¿Qué debería saber tu fisioterapeuta?</b>
     Escríbelo con tus palabras, por ejemplo qué lo empeora o lo alivia. Lo guardo palabra por palabra para tu /report, y no lo uso para nada más.
-notice-note-kept = He guardado tu nota. Saldrá en tu /report.
+notice-note-kept = Tu nota está guardada. Saldrá en tu /report.
 notice-note-long = Es un poco largo para la página. Dilo, por favor, en 500 letras como mucho.
 notice-note-later = Primero terminemos aquí. Después, /note guarda lo que tu fisioterapeuta debería saber.
 command-note = Una nota para tu fisio, con tus palabras

@@ -26,7 +26,7 @@ picture-stopped = Parada por dolor
 picture-held = En espera
 picture-today = Hoy
 
-picture-pain = Dolor de 0 a 10, media semanal
+picture-pain = Dolor de 0 a 10, promedio semanal
 picture-pain-none = Ningún dato de dolor en estas semanas.
 picture-before = antes de empezar
 picture-after = al terminar

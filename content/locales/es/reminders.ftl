@@ -22,7 +22,7 @@ reminder-run-2 = <b>Llevas una racha de { $run ->
 reminder-run-3 = <b>{ $run ->
         [one] { $run } día
        *[other] { $run } días
-    } sin parar. ¿Otra vez unos minutos suaves?</b>
+    }, uno tras otro. ¿Otra vez unos minutos suaves?</b>
 
 # Pain is less than two weeks ago.
 reminder-better-1 = <b>Tus niveles de dolor son más bajos que hace dos semanas. La rutina de hoy está lista.</b>
@@ -30,7 +30,7 @@ reminder-better-2 = <b>Menos dolor que hace dos semanas. ¿Seguimos con suavidad
 reminder-better-3 = <b>Tus niveles de dolor bajaron. ¿Otra vez unos minutos de calma?</b>
 
 # There was a day without, or more.
-reminder-again-1 = <b>Qué bueno verte. Hoy es un buen día para moverse un poco.</b>
+reminder-again-1 = <b>Hola de nuevo. Hoy es un buen día para moverse un poco.</b>
 reminder-again-2 = <b>Cualquier día es bueno para retomarlo. ¿Vamos?</b>
 reminder-again-3 = <b>Unos minutos suaves para tu espalda, cuando te venga bien.</b>
 
@@ -47,7 +47,7 @@ button-not-today = Hoy no
 notice-not-today = Está bien. Hasta la próxima.
 
 later-ask = <b>¿Cuándo vuelvo?</b>
-later-none = Ya es tarde, así que hoy no. Vendré en tu próximo horario.
+later-none = Ya es tarde, así que hoy no. Vendré en tu próxima hora.
 button-snooze-30 = En 30 minutos: { $time }
 button-snooze-60 = En una hora: { $time }
 button-snooze-180 = En 3 horas: { $time }
@@ -74,18 +74,18 @@ notice-paused = No te escribiré hasta entonces.
 notice-date = No pude leer eso como un día. Prueba con algo como 3 de marzo.
 notice-date-range = Tiene que ser un día después de hoy, dentro de un año.
 home-paused = <b>En pausa.</b> Volveré sin que hagas nada.
-button-resume = Vuelve ya
-notice-resumed = Qué bueno que volviste.
+button-resume = Volver ahora
+notice-resumed = Me alegra que vuelvas.
 
 times-ask =
     <b>Tus recordatorios</b>
-    A la mayoría le basta con uno al día. Puedes tener hasta tres, y un empujoncito por la noche ({ $time }) si no hiciste nada.
+    A la mayoría le basta con uno al día. Puedes tener hasta tres, y uno más por la noche ({ $time }) si aún no hiciste nada.
 button-times = Recordatorios al día: { $count }
 button-change-one = Cambiar { $time }
 button-drop-time = Quitar { $time }
 button-add-time = Añadir una hora
-button-nudge-on = Empujoncito de la noche: sí
-button-nudge-off = Empujoncito de la noche: no
+button-nudge-on = Recordatorio de la noche: sí
+button-nudge-off = Recordatorio de la noche: no
 notice-time-twice = Ya te recuerdo a esa hora. Elige otra.
 
 command-pause = Unos días sin recordatorios

@@ -3,12 +3,12 @@
 command-report = Una página para tu fisioterapeuta: los últimos 30 días
 report-empty = Todavía no hay nada que contar de los últimos 30 días. Haz una sesión con /today o anota tu dolor con /pain, y entonces podré preparar la página para tu fisioterapeuta.
 report-not-drawn = Esta vez no pude preparar la página para imprimir. Aquí está todo como texto.
-caption-report = Aquí está la página para tu fisioterapeuta, para imprimirla o enseñarla. No pongo tu nombre: si quieres, escríbelo en la línea de arriba. Lo mismo viene a continuación como texto.
+caption-report = Aquí está la página para tu fisioterapeuta, para imprimirla o mostrarla. No pongo tu nombre: si quieres, escríbelo en la línea de arriba. Lo mismo viene a continuación como texto.
 
 sheet-title = Ejercicios de espalda y dolor: informe para fisioterapia
 sheet-period = Del { $first } al { $last }, { $days } días. Hecho el { $last }.
 sheet-name = Nombre
-sheet-origin = Datos de la propia persona: tocó estas respuestas, día a día, en el bot de Telegram Limber, y el bot compuso esta página. Ningún profesional la ha revisado, y no es un diagnóstico. Dolor: 0 es nada, 10 es el peor imaginable.
+sheet-origin = Datos de la propia persona: tocó estas respuestas, día a día, en el bot de Telegram Limber, y el bot compuso esta página. Nadie con formación clínica la revisó, y no es un diagnóstico. Dolor: 0 es nada, 10 es el peor imaginable.
 
 # A label with its number ("muy difícil 2"), and a name with what there is to say of it.
 sheet-count = { $what } { $count }
@@ -24,8 +24,8 @@ sheet-outcome-hurt = paradas por dolor
 sheet-outcome-rested = descanso por dolor fuerte
 sheet-outcome-left = sin terminar
 sheet-outcome-open = en curso
-sheet-pain-before = Dolor antes de las sesiones: { $mean } de media, de { $lowest } a { $highest } (datos: { $count }).
-sheet-pain-after = Dolor después de las sesiones: { $mean } de media, de { $lowest } a { $highest } (datos: { $count }).
+sheet-pain-before = Dolor antes de las sesiones: { $mean } en promedio, de { $lowest } a { $highest } (datos: { $count }).
+sheet-pain-after = Dolor después de las sesiones: { $mean } en promedio, de { $lowest } a { $highest } (datos: { $count }).
 sheet-pain-rises = Sesiones con una subida de { $points } puntos o más: { $count }.
 sheet-left-out = Ejercicios quitados ahora: { $names }.
 sheet-left-out-none = Ejercicios quitados ahora: ninguno.
@@ -69,9 +69,9 @@ sheet-signs-yes = sí
 sheet-signs-no = ninguna
 sheet-signs-none = sin respuesta
 sheet-ended-stands = Sin ejercicios desde entonces.
-sheet-ended-cleared = De nuevo ejercicios desde el { $day }: dice que un fisioterapeuta o un médico le vio y se los permitió.
+sheet-ended-cleared = De nuevo ejercicios desde el { $day }: dice que en una consulta de fisioterapia o médica se los permitieron tras examinarle.
 sheet-ended-stretch = Después dijo que era un estiramiento, no dolor.
-sheet-ended-usual = Después dijo que era su dolor de siempre, de antes.
+sheet-ended-usual = Después dijo que era el dolor que ya tenía antes.
 sheet-ended-other = Terminó el { $day }.
 sheet-more = No se muestran aquí: { $count }.
 

@@ -10,14 +10,14 @@ before-plan = Hoy: { $count ->
         [one] 1 minuto
        *[other] { $minutes } minutos
     }.
-stretch-is-not-pain = En cada tarjeta de ejercicio puedes tocar “{ button-it-hurts }”. Sentir que algo se estira, o que los músculos trabajan, puede ser intenso y está bien. Cualquier dolor, sordo o agudo, no: toca el botón y paramos.
+stretch-is-not-pain = En cada tarjeta de ejercicio puedes tocar “{ button-it-hurts }”. Sentir que algo se estira, o que los músculos trabajan, puede ser intenso. El dolor con el que llegaste puede seguir igual. Pero si un dolor es nuevo, o más fuerte que al empezar, toca el botón y paramos. ¿Tienes dudas? Tócalo también.
 button-no-score = Saltar esta pregunta
 button-short-day = Día corto: solo { $count }, { $minutes } min
 button-whole-day = Día completo: los { $count }, { $minutes } min
 
 severe =
     <b>Eso es mucho dolor.</b>
-    A partir de 8, por favor, nada de ejercicios por tu cuenta. Ve antes a un fisioterapeuta o a un médico en persona: puede mirarte y decirte qué es lo mejor para ti.
+    A partir de 8, por favor, nada de ejercicios por tu cuenta. Ve antes en persona a una consulta de fisioterapia o médica: allí pueden examinarte y decirte qué es lo mejor para ti.
 button-rest-today = Hoy descanso
 button-cleared-to-move = Mi fisio me dijo que siga
 
@@ -76,13 +76,13 @@ summary-week = Esta semana: { $count ->
         [one] 1 día hecho
        *[other] { $count } días hechos
     }.
-summary-rose = Tu dolor subió. Tómatelo con calma el resto del día y, por favor, <b>ve a un fisioterapeuta en persona</b> antes de la próxima sesión.
-summary-severe = Es mucho dolor. Por favor, <b>ve a un fisioterapeuta o a un médico en persona</b> antes de volver a hacer ejercicios.
-summary-worse = En la última semana tu dolor fue claramente mayor que hace dos semanas. Por favor, háblalo con un fisioterapeuta.
+summary-rose = Tu dolor subió. Tómatelo con calma el resto del día y, por favor, <b>ve en persona a una consulta de fisioterapia</b> antes de la próxima sesión.
+summary-severe = Es mucho dolor. Por favor, <b>ve en persona a una consulta de fisioterapia o médica</b> antes de volver a hacer ejercicios.
+summary-worse = En la última semana tu dolor fue claramente mayor que hace dos semanas. Por favor, háblalo en una consulta de fisioterapia.
 
 # Days done in all that get a line of their own.
 milestone-1 = Esa fue tu primera sesión. Un buen comienzo.
-milestone-7 = Ya son 7 días de movimiento. Qué bien que cuides tu espalda.
+milestone-7 = Ya son 7 días de movimiento. Cuidas bien de tu espalda.
 milestone-30 = 30 días hechos. Todo un mes cuidándote.
-milestone-66 = 66 días hechos. Más o menos por ahora, a muchas personas ya se les ha hecho costumbre.
+milestone-66 = 66 días hechos. A estas alturas, para muchas personas ya es una costumbre.
 milestone-100 = 100 días hechos. Son muchísimos minutos tranquilos.

@@ -7,7 +7,7 @@ home-open =
     <b>Queda una sesión abierta.</b>
     Toca “{ button-go-on }” cuando quieras.
 home-done =
-    <b>Lo de hoy ya está hecho. Disfrútalo.</b>
+    <b>Por hoy ya terminaste.</b>
     Descansar también cuenta.
 home-stopped =
     <b>No recibes recordatorios.</b>
@@ -27,7 +27,7 @@ settings-none = sin definir
 settings-every-day = todos los días
 button-set-time = Recordatorio: { $time }
 button-set-days = Días: { $days }
-button-set-zone = Mi reloj: { $place }
+button-set-zone = Mi zona horaria: { $place }
 button-steps-on = Paso a paso: sí
 button-steps-off = Paso a paso: no
 button-short-on = Día corto: siempre
@@ -64,20 +64,23 @@ button-language-es = Español
 button-language-uk = Українська
 
 note-pain-ask =
-    <b>¿Qué tan fuerte es tu dolor ahora?</b>
+    <b>¿Cuánto te duele ahora?</b>
     0 es nada de dolor, 10 es el peor dolor que puedas imaginar.
 button-cancel = Cancelar
 notice-pain-noted = Anotado.
-notice-pain-severe = Anotado. Eso es mucho dolor: por favor, ve a un fisioterapeuta o a un médico en persona antes de hacer cualquier ejercicio.
+notice-pain-severe = Anotado. Eso es mucho dolor: por favor, ve en persona a una consulta de fisioterapia o médica antes de hacer cualquier ejercicio.
 
 stopped =
     <b>No más recordatorios.</b>
-    Todo lo que hiciste queda guardado, y puedes volver cuando quieras. Si prefieres borrarlo todo, usa /erase.
+    Todo lo que hiciste queda guardado, y puedes volver cuando quieras. Si prefieres borrarlo, usa /erase.
 button-come-back = Volver
 
 erase-ask =
-    <b>¿Borrarlo todo?</b>
-    Tus ajustes, tus sesiones y tus niveles de dolor desaparecerán para siempre. Nadie podrá recuperarlos.
+    <b>¿Borrar todo lo que guardo?</b>
+    Tus ajustes, tus sesiones, tus niveles de dolor y tus notas desaparecerán para siempre. Nadie podrá recuperarlos. Nuestros mensajes quedan en este chat hasta que lo vacíes.
 button-erase = Sí, bórralo todo
 button-keep-all = No, consérvalo
-erased = Todo está borrado. Si algún día quieres empezar de nuevo, envía /start. Cuídate.
+erased =
+    Todo lo que guardaba sobre ti está borrado. Nuestros mensajes siguen en este chat de Telegram, con los datos, las imágenes y las notas: si quieres quitarlos también, vacía el chat.
+
+    Si paraste porque te dolía, ve de todos modos en persona a una consulta de fisioterapia. Si algún día quieres empezar de nuevo, envía /start. Cuídate.

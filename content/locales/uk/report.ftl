@@ -26,7 +26,7 @@ sheet-outcome-left = не завершено
 sheet-outcome-open = ще триває
 sheet-pain-before = Біль до занять: у середньому { $mean }, від { $lowest } до { $highest } (оцінок: { $count }).
 sheet-pain-after = Біль після занять: у середньому { $mean }, від { $lowest } до { $highest } (оцінок: { $count }).
-sheet-pain-rises = Занять, за які біль зріс на { $points } бали або більше: { $count }.
+sheet-pain-rises = Занять, під час яких біль зріс на { $points } бали або більше: { $count }.
 sheet-left-out = Прибрані зараз вправи: { $names }.
 sheet-left-out-none = Прибрані зараз вправи: жодної.
 
@@ -71,7 +71,7 @@ sheet-signs-none = без відповіді
 sheet-ended-stands = Відтоді без вправ.
 sheet-ended-cleared = Знову вправи з { $day }: за власними словами, фізичний терапевт або лікар провів огляд і дозволив.
 sheet-ended-stretch = Потім названо розтяжкою, а не болем.
-sheet-ended-usual = Потім названо звичним болем, який був раніше.
+sheet-ended-usual = Потім названо болем, який був і раніше.
 sheet-ended-other = Завершено { $day }.
 sheet-more = Тут не показано: { $count }.
 
@@ -80,7 +80,7 @@ sheet-session-before = біль до { $score }
 sheet-session-after = біль після { $score }
 sheet-scores = Біль, записаний іншим часом, спочатку останній
 sheet-noted = записано
-sheet-check-in = на запитання Limber
+sheet-check-in = на питання Limber
 sheet-hurt = коли заболіло
 
 sheet-notes = Власними словами

@@ -1,0 +1,58 @@
+"""Drawing in a thread, one at a time, so that no tap waits for it; None where the drawing library fails."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ParamSpec
+
+from bot.drawing.page import draw_page
+from bot.drawing.picture import draw_progress, picture_key
+from bot.screens.progress_picture import make_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.core.chart import Chart
+    from bot.screens.values import ReportPage
+    from bot.screens.view import View
+
+_log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture that may have been sent before; it is drawn only where it was not."""
+
+    key: str
+    """The same for pictures that look the same."""
+    draw: Callable[[], Awaitable[bytes | None]]
+    """Return it as a PNG; None where that fails."""
+
+
+class Drawer:
+    """Draws pages and pictures."""
+
+    def __init__(self) -> None:
+        """Begin with nothing under way."""
+        self._drawing = asyncio.Lock()
+
+    async def page(self, page: ReportPage) -> bytes | None:
+        """Draw a page to print; return it as a PDF."""
+        return await self._in_a_thread(draw_page, page)
+
+    def progress(self, view: View, chart: Chart) -> Drawing:
+        """Return the picture of a person's progress in the theme they chose."""
+        picture, theme = make_picture(view, chart), view.state.person.preferences.theme
+        return Drawing(picture_key(picture, theme), lambda: self._in_a_thread(draw_progress, picture, theme))
+
+    async def _in_a_thread(self, draw: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes | None:
+        async with self._drawing:
+            try:
+                return await asyncio.to_thread(draw, *args, **kwargs)
+            except Exception as error:  # noqa: BLE001  logged; the words arrive whatever the drawing library does
+                _log.error("Something could not be drawn: %s", type(error).__name__, exc_info=error)
+                return None

@@ -1,0 +1,28 @@
+"""A page as a PDF: black on white, one size that prints whole on A4 and on Letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.drawing.page.layout import lay_out
+from bot.drawing.page.pain_plot import draw_plot
+from bot.drawing.page.paper import Paper
+
+if TYPE_CHECKING:
+    from bot.screens.values import ReportPage
+
+
+def draw_pdf(page: ReportPage) -> bytes:
+    """Draw a page in the order in which it is read, from top to bottom.
+
+    Raises:
+        ValueError: the page cannot hold it, even in the smallest print.
+    """
+    laid_out = lay_out(page)
+    paper = Paper(page.title, page.language)
+    for piece in laid_out.over:
+        paper.add(piece)
+    draw_plot(paper, page.plot, laid_out.plot, laid_out.print_size)
+    for piece in laid_out.under:
+        paper.add(piece)
+    return paper.pdf()

@@ -1,0 +1,141 @@
+"""The delivery of one reminder: send it, record how that ended, and try again by one rule."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from datetime import timedelta
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from bot.gateway import Refused, Sent, TryLater, Unreachable
+from bot.screens.infos import summary
+from bot.screens.render import render
+from bot.transactions.reminders import record_refused, record_sent, record_unreachable, take_queued
+from storage.errors import StorageError
+from storage.outbox import mark_stripped, put_off
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from sqlite3 import Connection
+
+    from bot.core.clock import Clock
+    from bot.drawing.drawer import Drawer
+    from bot.gateway import Delivery, Gateway
+    from bot.replies import Replier
+    from bot.screens.view import View
+    from bot.transactions.views import Views
+    from storage.database import Database
+    from storage.outbox import OldCard, Queued
+
+_log = logging.getLogger(__name__)
+
+FIRST_RETRY, LONGEST_RETRY = 5.0, 300.0
+"""Seconds before a reminder that may not have arrived is tried again."""
+
+SHORTEST_RETRY = 1.0
+"""Seconds before a retry even where Telegram asked for none, so that nothing ever tries without a pause."""
+
+RECORD_AGAIN = 1.0
+"""Seconds between tries to record how a sending ended."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class ReminderSender:
+    """Sends queued reminders, and takes the buttons off the cards that they took the place of."""
+
+    def __init__(
+        self,
+        database: Database,
+        gateway: Gateway,
+        clock: Clock,
+        *,
+        views: Views,
+        replier: Replier,
+        drawer: Drawer,
+    ) -> None:
+        """Join the parts; `replier` keeps the order of what one person is sent."""
+        self._database = database
+        self._gateway = gateway
+        self._clock = clock
+        self._views = views
+        self._replier = replier
+        self._drawer = drawer
+
+    async def send(self, item: Queued) -> None:
+        """Send one queued reminder, unless it is no longer wanted, and record how that ended.
+
+        A crash between sending and recording sends it once more; it is never lost. A fault with one person's reminder
+        is logged, and the reminder tried again later.
+
+        Raises:
+            StorageError: the store cannot be used now; the reminder stays queued.
+        """
+        try:
+            await self._take_and_send(item)
+        except StorageError:
+            raise
+        except Exception as error:  # noqa: BLE001  logged; it holds up nobody else's reminder
+            _log.error("A reminder could not be sent: %s", type(error).__name__, exc_info=error)
+            await self._database.transaction(put_off, item, self._clock.now() + retry_delay(item.attempts, None))
+
+    async def _take_and_send(self, item: Queued) -> None:
+        voice = self._replier.voice(item.person)
+        async with voice.deciding:
+            now = self._clock.now().replace(microsecond=0)
+            view = await self._database.transaction(take_queued, item, now, self._views)
+        if view is None:
+            return
+        delivery = await self._call(item.person, view)
+        now = self._clock.now()
+        match delivery:
+            case Sent(message=message):
+                if await self._record(record_sent, item, view.state.dialog, message, now):
+                    voice.card = message
+            case TryLater(seconds=seconds):
+                await self._record(put_off, item, now + retry_delay(item.attempts, seconds))
+            case Unreachable():
+                await self._record(record_unreachable, item, now)
+            case Refused():
+                await self._record(record_refused, item, now)
+
+    async def _call(self, person: int, view: View) -> Delivery:
+        """Call Telegram; a view with a chart is a summary's."""
+        if view.chart is None:
+            return await self._gateway.send_reminder(person, render(view), view.state.dialog)
+        words = summary(view, view.chart.last_week)
+        return await self._gateway.send_summary(person, self._drawer.progress(view, view.chart), words)
+
+    async def _record(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Record how a sending ended, however long the store cannot be used: else it would be sent again."""
+        while True:
+            try:
+                return await self._database.transaction(work, *args, **kwargs)
+            except StorageError as error:
+                _log.error("The result of a reminder could not be stored, trying again: %s", error)
+                await asyncio.sleep(RECORD_AGAIN)
+
+    async def strip(self, old: OldCard) -> None:
+        """Take the buttons off the card that a reminder took the place of.
+
+        Raises:
+            StorageError: the store cannot be used now; it is done once more later, which does no harm.
+        """
+        await self._gateway.strip_behind_reminders(old.person, old.message)
+        await self._database.transaction(mark_stripped, old)
+
+
+def retry_delay(attempts: int, asked: float | None) -> timedelta:
+    """Return how long to wait before the next try.
+
+    Args:
+        attempts: how many tries there were before this one.
+        asked: the seconds that Telegram asked for; where it asked for none, each wait is twice as long as the one
+            before, give or take half.
+    """
+    if asked is not None:
+        return timedelta(seconds=max(asked, SHORTEST_RETRY))
+    delay = min(FIRST_RETRY * 2**attempts, LONGEST_RETRY)
+    return timedelta(seconds=delay * random.uniform(0.5, 1.5))  # noqa: S311  spreads load, guards nothing

@@ -1,1 +1,0 @@
-"""A Telegram on this machine: a Bot API server on loopback and a chat page, for trying and for testing the real bot."""

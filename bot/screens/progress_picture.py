@@ -1,0 +1,103 @@
+"""The picture of progress in words: names, dates and numbers of twelve weeks, for the drawing to put on it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.core.chart import WEEKS, DayState
+from bot.screens.values import Calendar, Figure, ProgressPicture, Series, Symbol, WeeklyPain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.core.chart import Chart, PainLine
+    from bot.core.progress import PainScore
+    from bot.core.texts import Texts
+    from bot.screens.view import View
+
+_DAY = timedelta(days=1)
+_WEEK = 7
+_NAMED = (DayState.DONE, DayState.SHORT, DayState.REST, DayState.PAUSED, DayState.STOPPED, DayState.HELD)
+"""The states that stand in the key, in its order; an empty cell needs no word, least of all for a day missed."""
+_RUN = 2
+"""The fewest days in a row that are called a run."""
+_ROOM = 2
+"""The fewest weeks between the names of two months, so that they do not touch."""
+
+
+def first_weekday(view: View) -> int:
+    """Return the weekday on which the person's weeks begin, 0 is Monday."""
+    return view.texts.first_weekday(view.state.person.schedule.zone)
+
+
+def make_picture(view: View, chart: Chart) -> ProgressPicture:
+    """Put a chart into the words of a picture."""
+    texts = view.texts
+    return ProgressPicture(
+        title=texts("picture-title", weeks=WEEKS),
+        period=_period(texts, chart),
+        figures=tuple(_figures(texts, chart)),
+        invitation=texts("picture-invitation") if chart.is_blank else "",
+        calendar=_calendar(texts, chart),
+        pain=_pain(texts, chart),
+    )
+
+
+def _period(texts: Texts, chart: Chart) -> str:
+    first = texts.short_day if chart.first.year == chart.today.year else texts.full_date
+    return texts("picture-period", first=first(chart.first), last=texts.full_date(chart.today))
+
+
+def _figures(texts: Texts, chart: Chart) -> Iterable[Figure]:
+    """Yield the numbers that say something of their own."""
+    if chart.run >= _RUN:
+        yield _figure(texts, "run", chart.run)
+    if chart.this_week:
+        yield _figure(texts, "week", chart.this_week)
+    if chart.total > chart.this_week:
+        yield _figure(texts, "total", chart.total)
+
+
+def _figure(texts: Texts, key: str, count: int) -> Figure:
+    return Figure(texts.number(count), texts(f"picture-{key}", count=count))
+
+
+def _calendar(texts: Texts, chart: Chart) -> Calendar:
+    first = chart.first.weekday()
+    return Calendar(
+        weekdays=tuple(texts.weekday((first + row) % _WEEK) for row in range(_WEEK)),
+        months=tuple(_months(texts, chart)),
+        days=chart.days,
+        today=(chart.today - chart.first).days,
+        today_label=texts("picture-today"),
+        keys=tuple((state, texts(f"picture-{state}")) for state in _NAMED if state in chart.days),
+    )
+
+
+def _months(texts: Texts, chart: Chart) -> Iterable[tuple[int, str]]:
+    """Yield each week in which a month begins, and the first week where there is room for its name."""
+    last_days = [chart.first + (week * _WEEK + _WEEK - 1) * _DAY for week in range(WEEKS)]
+    begun = [(week, day.month) for week, day in enumerate(last_days) if day.day <= _WEEK]
+    if begun[0][0] >= _ROOM:
+        yield 0, texts.month(chart.first.month)
+    for week, month in begun:
+        yield week, texts.month(month)
+
+
+def _pain(texts: Texts, chart: Chart) -> WeeklyPain:
+    return WeeklyPain(
+        heading=texts("picture-pain"),
+        before=_curve(texts("picture-before"), Symbol.RING, chart, chart.before),
+        after=_curve(texts("picture-after"), Symbol.DISC, chart, chart.after),
+        other=Series(texts("picture-other"), Symbol.TRIANGLE, _points(chart, chart.other)),
+        none=texts("picture-pain-none"),
+    )
+
+
+def _curve(label: str, symbol: Symbol, chart: Chart, line: PainLine) -> Series:
+    return Series(label, symbol, _points(chart, line.scores), line.means)
+
+
+def _points(chart: Chart, scores: Iterable[PainScore]) -> tuple[tuple[int, int], ...]:
+    return tuple(((score.day - chart.first).days, score.score) for score in scores)

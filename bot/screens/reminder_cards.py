@@ -1,0 +1,100 @@
+"""The reminder's cards: a line that knows yesterday, the run of days and the pain; later; keep on; pause."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.core.cards import ReminderPayload
+from bot.core.events import Verb
+from bot.core.flow.reminder_answers import PAUSES
+from bot.core.model import Place, ReminderKind
+from bot.core.progress import Trend
+from bot.core.quiet_hours import snoozes
+from bot.screens.screen import Screen, Style
+from bot.screens.view import Renderer, View, paragraphs
+
+if TYPE_CHECKING:
+    from bot.screens.screen import Row
+
+LINES = 3
+"""How many lines the content has for each situation; the day decides which one comes."""
+
+LONG_RUN = 3
+"""Days in a row from which the run is spoken of."""
+
+
+def reminder(view: View) -> Screen:
+    """The reminder itself."""
+    plan = view.routine.plan(
+        short=view.state.person.preferences.short_day, without=view.state.person.preferences.left_out
+    )
+    size = view.texts("before-plan", count=len(plan), minutes=view.routine.minutes(plan))
+    rows = (
+        (view.button("start", Verb.START, style=Style.SUCCESS),),
+        (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY)),
+    )
+    return Screen(paragraphs(line(view), size), rows)
+
+
+def line(view: View) -> str:
+    """Return the line of the day; it knows what was done yesterday, the run of days and the pain, and never scolds."""
+    run = view.progress.run if view.progress else 0
+    variant = view.today.toordinal() % LINES + 1
+    kind = view.state.dialog.carried(ReminderPayload).kind
+    if kind in {ReminderKind.NUDGE, ReminderKind.SNOOZED}:
+        return view.texts(f"reminder-{kind}")
+    text = f"reminder-{situation(view)}-{variant}"
+    return view.texts(text, run=run) if situation(view) == "run" else view.texts(text)
+
+
+def situation(view: View) -> str:
+    """Return what the reminder speaks of."""
+    told = view.progress
+    if told is None or not told.recent:
+        return "first" if view.state.session is None else "again"
+    if any(session.day == view.today for session in told.recent):
+        return "begun"
+    if told.pain.trend is Trend.BETTER:
+        return "better"
+    if told.run >= LONG_RUN:
+        return "run"
+    yesterday = view.today - timedelta(days=1)
+    done_yesterday = any(session.day == yesterday and session.counts for session in told.recent)
+    return "yesterday" if done_yesterday else "again"
+
+
+def later(view: View) -> Screen:
+    """How much later; only what is still today is offered."""
+    rows: tuple[Row, ...] = tuple(
+        (view.button(f"snooze-{snooze}", Verb.SNOOZE, snooze, time=view.texts.time(moment.astimezone(view.zone))),)
+        for snooze, moment in snoozes(view.state.person.schedule, view.now).items()
+    )
+    key = "later-ask" if rows else "later-none"
+    return Screen(view.texts(key), (*rows, (view.button("back", Verb.BACK),)))
+
+
+def keep_on(view: View) -> Screen:
+    """After several unanswered reminders."""
+    rows = (
+        (view.button("start", Verb.START, style=Style.SUCCESS),),
+        (view.button("keep-reminders", Verb.KEEP_ON), view.button("change-time", Verb.SET_TIME)),
+        (view.button("pause", Verb.PAUSE),),
+    )
+    return Screen(view.texts("keep-on-ask"), rows)
+
+
+def pause(view: View) -> Screen:
+    """For how long to pause."""
+    buttons = tuple(view.button("pause-days", Verb.PAUSE_FOR, str(days), count=days) for days in PAUSES)
+    return Screen(
+        view.texts("pause-ask"), (buttons[:2], buttons[2:], (view.button("cancel", Verb.HOME, style=Style.PRIMARY),))
+    )
+
+
+CARDS: dict[Place, Renderer] = {
+    Place.REMINDER: reminder,
+    Place.LATER: later,
+    Place.KEEP_ON: keep_on,
+    Place.PAUSE: pause,
+}

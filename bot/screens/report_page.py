@@ -1,0 +1,260 @@
+"""The report for a PT as a page to print: the words of every line, and the points of the plot."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.core.model import PainMoment
+from bot.core.report import DAYS, Ending
+from bot.screens.values import DailyPain, Grid, ReportPage, Section, Series, Symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.core.model import Pain, PtNote
+    from bot.core.report import ExerciseCount, Report, Spread, Stop
+    from bot.screens.view import View
+
+MOST_STOPS = 5
+"""How many stops for pain a page has room for; the newest are shown."""
+
+MOST_NOTES, PRINTED_NOTE = 2, 140
+"""How many notes a page has room for, and characters of each."""
+
+_PRINTED_RANGES = (
+    *(" ~", "¡¬", "®ē", "Ėī", "Įı", "Ĵķ", "Ĺľ", "Łň", "Ŋō", "Őž", "Șț", "əə", "Ạỹ", "ẞẞ"),  # Latin
+    *("ΆΆ", "ΈΊ", "ΌΌ", "ΎΡ", "Σώ", "Ѐџ", "Ґґ", "Үү", "Һһ", "Өө"),  # Greek, Cyrillic
+    *("–—", "‘‚", "“„", "••", "……", "‰‰", "‹›", "€€", "₴₴", "№№", "™™", "←↓", "−−", "≈≈", "≠≠", "≤≥"),
+)
+"""First and last of the characters that the page's font has."""
+
+PRINTED = frozenset(chr(code) for ends in _PRINTED_RANGES for code in range(ord(ends[0]), ord(ends[1]) + 1))
+"""Characters that the page prints; what else a person writes is replaced, left out or pointed to."""
+
+_LOOK_ALIKES = {"ʼ": "’", "‐": "-", "‑": "-"}
+"""Characters of some keyboards, and what the font has for them; the first one is an apostrophe in Ukrainian."""
+
+_DAYS_A_TICK = 7
+_DAY_SECONDS = 24 * 3600
+_SERIES = (
+    ("before", Symbol.RING, {PainMoment.BEFORE}),
+    ("after", Symbol.DISC, {PainMoment.AFTER}),
+    ("noted", Symbol.TRIANGLE, {PainMoment.NOTE, PainMoment.CHECK_IN}),
+    ("hurt", Symbol.CROSS, {PainMoment.HURT}),
+)
+
+
+def make_report_page(view: View, report: Report) -> ReportPage:
+    """Put a report into the words of a page."""
+    texts = view.texts
+    columns = ("exercise", "done", "skipped", "hurt")
+    return ReportPage(
+        language=texts.language,
+        title=texts("sheet-title"),
+        period=period(view, report),
+        name_label=texts("sheet-name"),
+        short=in_short(view, report),
+        plot=_plot(view, report),
+        exercises=Grid(
+            tuple(texts(f"sheet-column-{column}") for column in columns),
+            tuple(_row(view, count) for count in report.exercises),
+        ),
+        stops=stops(view, report),
+        notes=_printed_notes(view, report),
+        origin=texts("sheet-origin"),
+    )
+
+
+def period(view: View, report: Report) -> str:
+    """Return which days the report is about, and when it was made."""
+    first, last = view.texts.full_date(report.first), view.texts.full_date(report.last)
+    return view.texts("sheet-period", first=first, last=last, days=DAYS)
+
+
+def in_short(view: View, report: Report) -> Section:
+    """Return days done, sessions by how they ended, pain before and after, and what is left out."""
+    texts, names = view.texts, ", ".join(view.name(exercise) for exercise in report.left_out)
+    lines = [texts("sheet-days-done", done=len(report.days_done), days=DAYS), _sessions(view, report)]
+    if report.before is not None:
+        lines.append(_spread(view, "before", report.before))
+    if report.after is not None:
+        lines.append(_spread(view, "after", report.after))
+    if report.before is not None and report.after is not None:
+        lines.append(texts("sheet-pain-rises", points=view.policy.thresholds.rise, count=report.rises))
+    lines.append(texts("sheet-left-out", names=names) if names else texts("sheet-left-out-none"))
+    return Section(texts("sheet-short"), tuple(lines))
+
+
+def stops(view: View, report: Report) -> Section:
+    """Return what hurt and when, newest first, as many as a page has room for."""
+    newest = tuple(reversed(report.stops))[:MOST_STOPS]
+    lines = [_stop(view, stop) for stop in newest] or [view.texts("sheet-stops-none")]
+    if hidden := len(report.stops) - len(newest):
+        lines.append(view.texts("sheet-more", count=hidden))
+    return Section(view.texts("sheet-stops"), tuple(lines))
+
+
+def notes(view: View, report: Report) -> Section:
+    """Return what the person wrote for their PT, newest first and word for word."""
+    return Section(view.texts("sheet-notes"), tuple(_note(view, note, note.text) for note in reversed(report.notes)))
+
+
+def _printed_notes(view: View, report: Report) -> Section:
+    """Return the newest notes, as many and as much of each as a page has room for."""
+    newest = tuple(reversed(report.notes))[:MOST_NOTES]
+    lines = [
+        _note(view, note, _shortened(printable(note.text)))
+        if is_in_printed_script(note.text)
+        else view.texts("sheet-note-other-script", day=view.texts.short_day(note.day))
+        for note in newest
+    ]
+    if hidden := len(report.notes) - len(newest):
+        lines.append(view.texts("sheet-more", count=hidden))
+    return Section(view.texts("sheet-notes"), tuple(lines))
+
+
+def _note(view: View, note: PtNote, text: str) -> str:
+    return view.texts("sheet-note", day=view.texts.short_day(note.day), text=text)
+
+
+def _shortened(text: str) -> str:
+    return textwrap.shorten(text, PRINTED_NOTE, placeholder=" …")
+
+
+def is_in_printed_script(text: str) -> bool:
+    """Return whether the page's font has every letter of a text."""
+    return all(_as_printed(char) for char in unicodedata.normalize("NFC", text) if char.isalpha())
+
+
+def printable(text: str) -> str:
+    """Return a text without emoji and other signs that the page's font lacks."""
+    return "".join(_as_printed(char) for char in unicodedata.normalize("NFC", text))
+
+
+def _as_printed(char: str) -> str:
+    """Return a character as the page prints it: itself, a space, what looks like it, or nothing."""
+    if char.isspace():
+        return " "
+    alike = char if char in PRINTED else _LOOK_ALIKES.get(char) or unicodedata.normalize("NFKC", char)
+    return alike if PRINTED.issuperset(alike) else ""
+
+
+def skip_reasons(view: View, count: ExerciseCount) -> str:
+    """Return why an exercise was skipped, most often first."""
+    return ", ".join(_counted(view, f"reason-{reason}", number) for reason, number in count.reasons)
+
+
+def _sessions(view: View, report: Report) -> str:
+    if not report.sessions:
+        return view.texts("sheet-sessions-none")
+    parts = (_counted(view, f"outcome-{outcome or 'open'}", number) for outcome, number in report.outcomes)
+    return view.texts("sheet-sessions", count=len(report.sessions), parts=", ".join(parts))
+
+
+def _spread(view: View, moment: str, spread: Spread) -> str:
+    return view.texts(
+        f"sheet-pain-{moment}",
+        mean=view.texts.number(spread.mean),
+        lowest=spread.lowest,
+        highest=spread.highest,
+        count=spread.count,
+    )
+
+
+def _counted(view: View, key: str, count: int) -> str:
+    return view.texts("sheet-count", what=view.texts(f"sheet-{key}"), count=count)
+
+
+def _row(view: View, count: ExerciseCount) -> tuple[str, ...]:
+    texts = view.texts
+    skipped = texts("sheet-skipped", count=count.skipped, reasons=skip_reasons(view, count))
+    return (
+        view.name(count.exercise),
+        texts("sheet-done", done=count.done, planned=count.planned),
+        skipped if count.reasons else texts.number(0),
+        texts.number(count.hurt),
+    )
+
+
+def _stop(view: View, stop: Stop) -> str:
+    texts, hold = view.texts, stop.hold
+    since = hold.since.astimezone(view.zone)
+    signs = "none" if hold.signs is None else "yes" if hold.signs else "no"
+    return texts(
+        "sheet-stop",
+        day=texts.short_day(since.date()),
+        time=texts.time(since),
+        during=texts("sheet-during", name=view.name(hold.exercise)) if hold.exercise else texts("sheet-during-none"),
+        score=texts("sheet-score-none") if hold.score is None else texts("sheet-score", score=hold.score),
+        where=texts(f"sheet-where-{hold.where or 'none'}"),
+        signs=texts(f"sheet-signs-{signs}"),
+        ended=_ended(view, stop),
+    )
+
+
+def _ended(view: View, stop: Stop) -> str:
+    key = f"sheet-ended-{stop.ending}"
+    if stop.ended_at is None or stop.ending in {Ending.STRETCH, Ending.USUAL}:
+        return view.texts(key)
+    return view.texts(key, day=view.texts.short_day(stop.ended_at.astimezone(view.zone).date()))
+
+
+def _plot(view: View, report: Report) -> DailyPain:
+    texts = view.texts
+    done = ((day - report.first).days for day in report.days_done)
+    return DailyPain(
+        heading=texts("sheet-plot"),
+        days=DAYS,
+        ticks=tuple(_ticks(view, report)),
+        series=tuple(
+            Series(texts(f"sheet-plot-{key}"), symbol, _points(view, report, moments))
+            for key, symbol, moments in _SERIES
+        ),
+        links=tuple(_links(view, report)),
+        stops=tuple(
+            position
+            for stop in report.stops
+            if stop.was_pain and (position := _position(view, report, stop.hold.since)) >= 0
+        ),
+        stop_label=texts("sheet-plot-stop"),
+        done=frozenset(done),
+        done_label=texts("sheet-plot-done"),
+    )
+
+
+def _ticks(view: View, report: Report) -> Iterable[tuple[int, str]]:
+    """Yield the first day of each week and its name."""
+    for day in range(0, DAYS, _DAYS_A_TICK):
+        yield day, view.texts.short_day(report.first + timedelta(days=day))
+
+
+def _points(view: View, report: Report, moments: set[PainMoment]) -> tuple[tuple[float, int], ...]:
+    return tuple((_position(view, report, pain.at), pain.score) for pain in report.scores if pain.moment in moments)
+
+
+def _links(view: View, report: Report) -> Iterable[tuple[float, int, int]]:
+    """Yield when each session with both scores began, and the scores."""
+    before = {pain.session: pain for pain in report.scores if pain.moment is PainMoment.BEFORE}
+    for after in report.scores:
+        if after.moment is PainMoment.AFTER and after.session in before:
+            given = before[after.session]
+            yield _position(view, report, given.at), given.score, after.score
+
+
+def _position(view: View, report: Report, at: datetime) -> float:
+    """Return the local days from the plot's first midnight, the time of day as a part of one."""
+    local = at.astimezone(view.zone)
+    midnight = local.replace(hour=0, minute=0, second=0)
+    return (local.date() - report.first).days + (local - midnight).total_seconds() / _DAY_SECONDS
+
+
+def describe_moment(view: View, pain: Pain) -> str:
+    """Return when a score outside of a session was given, in a word or two."""
+    return view.texts(f"sheet-{_MOMENTS[pain.moment]}")
+
+
+_MOMENTS = {PainMoment.NOTE: "noted", PainMoment.CHECK_IN: "check-in", PainMoment.HURT: "hurt"}

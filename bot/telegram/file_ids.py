@@ -1,0 +1,132 @@
+"""The films and stills of the exercises: each is uploaded once for a bot, and sent by its id from then on."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from telegram.error import BadRequest
+
+from content.media import media_of
+from storage.uploads import keep_upload, load_uploads
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.screens.screen import Picture
+    from bot.telegram.calls import Fields
+    from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file on the shelf."""
+
+    path: Path
+    sha256: str
+    thumbnail: Path | None
+    """The small still that stands for a film until it is loaded; None for what is no film."""
+
+    @property
+    def is_film(self) -> bool:
+        """Whether it moves."""
+        return self.thumbnail is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """The content of a file, to be sent where Telegram does not have it yet."""
+
+    name: str
+    content: bytes
+    thumbnail: bytes | None
+
+
+Call = Callable[[str | Upload], "Awaitable[Fields]"]
+"""A call to Telegram with a file, by its id or as an upload; it answers with the message."""
+
+
+class FileIds:
+    """Finds the file of a picture, and knows what Telegram calls it."""
+
+    def __init__(self, root: Path, database: Database, bot: int) -> None:
+        """Serve the files of a content folder to the bot with this id; their ids at Telegram are kept in the store."""
+        self._root = root
+        self._database = database
+        self._bot = bot
+        self._ids: dict[str, str] | None = None
+        self._uploading: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def find(self, picture: Picture) -> Item | None:
+        """Return the file of a picture, or None for an exercise that has none."""
+        return _find(self._root, picture)
+
+    async def use(self, item: Item, call: Call) -> Fields:
+        """Make a call with a file: by its id where Telegram knows it, else with its content; return the answer.
+
+        While the content is on its way for the first time, others who need the same file wait for its id.
+
+        Raises:
+            TelegramError: as the call does.
+            StorageError: the store could not be read or written; the call may have been made.
+        """
+        ids = await self._known_ids()
+        by_id = await self._use_id(item, ids, call)
+        if by_id is not None:
+            return by_id
+        async with self._uploading[item.sha256]:
+            by_id = await self._use_id(item, ids, call)
+            return await self._upload(item, ids, call) if by_id is None else by_id
+
+    async def _known_ids(self) -> dict[str, str]:
+        """Return what is known, the same for all: of those who read it at once for the first time, one is taken."""
+        if self._ids is None:
+            read = await self._database.read(load_uploads, self._bot)
+            if self._ids is None:
+                self._ids = read
+        return self._ids
+
+    async def _use_id(self, item: Item, ids: dict[str, str], call: Call) -> Fields | None:
+        """Make a call by the id of a file; None where there is none, or Telegram no longer takes it."""
+        file_id = ids.get(item.sha256)
+        if file_id is None:
+            return None
+        try:
+            return await call(file_id)
+        except BadRequest as error:
+            if "file identifier" not in str(error).lower():
+                raise
+            ids.pop(item.sha256, None)
+            return None
+
+    async def _upload(self, item: Item, ids: dict[str, str], call: Call) -> Fields:
+        sent = await call(await asyncio.to_thread(_read, item))
+        file_id = _file_id(sent)
+        if file_id is not None:
+            ids[item.sha256] = file_id
+            await self._database.transaction(keep_upload, self._bot, item.sha256, file_id)
+        return sent
+
+
+def _read(item: Item) -> Upload:
+    thumbnail = None if item.thumbnail is None else item.thumbnail.read_bytes()
+    return Upload(item.path.name, item.path.read_bytes(), thumbnail)
+
+
+def _file_id(sent: Fields) -> str | None:
+    files = [sent["animation"]] if "animation" in sent else sent.get("photo", [])
+    return str(files[-1]["file_id"]) if files else None
+
+
+@cache
+def _find(root: Path, picture: Picture) -> Item | None:
+    media = media_of(root, picture.routine, picture.exercise)
+    path, thumbnail = (media.film, media.thumbnail) if picture.moving else (media.still, None)
+    if not path.is_file():
+        return None
+    return Item(path, hashlib.sha256(path.read_bytes()).hexdigest(), thumbnail)

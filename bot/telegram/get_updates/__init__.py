@@ -1,0 +1,1 @@
+"""Long polling: the first request of a start, the request backend, the parsing of updates, and the loop."""

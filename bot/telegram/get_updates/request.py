@@ -1,0 +1,31 @@
+"""The requests of getUpdates, of which the first was sent before this could be loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.telegram.request import AiohttpRequest
+
+if TYPE_CHECKING:
+    from aiohttp import ClientTimeout
+    from aiohttp.payload import Payload
+
+    from bot.telegram.get_updates.first import FirstFetch
+
+AT_ONCE = 2
+"""Places in the pool: one getUpdates, and the next where an answer is late."""
+
+
+class Fetches(AiohttpRequest):
+    """As AiohttpRequest, errors and all; but a first answer that is under way is waited for, not asked for again."""
+
+    def __init__(self, first: FirstFetch | None = None) -> None:
+        """Take the answer of `first`, where there is one, for that of the first request."""
+        super().__init__(connection_pool_size=AT_ONCE)
+        self._first = first
+
+    async def _exchange(
+        self, method: str, url: str, body: Payload | None, headers: dict[str, str] | None, limits: ClientTimeout
+    ) -> tuple[int, bytes]:
+        first, self._first = self._first, None
+        return await (super()._exchange(method, url, body, headers, limits) if first is None else first)

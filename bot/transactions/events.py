@@ -1,0 +1,143 @@
+"""One event in its transaction: load the person's state, let the core decide, save what changed."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.core.context import Context
+from bot.core.effects import Effect, Export, Info, SendInfo, SendReport
+from bot.core.events import Event, Typed
+from bot.core.flow.engine import meet, repeat, step
+from bot.core.lexicon import LONGEST_REPLY
+from bot.core.model import Dialog, State
+from bot.core.person import Person, Profile
+from bot.core.report import Report, first_day, make_report
+from bot.core.texts import language_of
+from bot.screens.render import render
+from bot.transactions.views import Views
+from content.zones import likely_zones
+from storage.export import Table, export_person
+from storage.report import load_history
+from storage.states import Loaded, add_state, load_state, save_state
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from sqlite3 import Connection
+
+    from bot.core.clock import Clock
+    from bot.core.events import Action
+    from bot.screens.view import View
+    from bot.typed_lookups import Found
+    from content.loader import Content
+
+UPDATES_KEPT = 24 * 3600
+"""Seconds for which Telegram keeps an update, and so may deliver it twice (Telegram: getting updates)."""
+
+REPEATED_WITHIN = 1_000
+"""How far back the ids of repeated updates lie; ids further apart are another bot's, or began anew at random."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An event with where it came from."""
+
+    person: int
+    language_code: str | None
+    event: Event
+    update: int
+    """Telegram's update id."""
+    callback: str | None = None
+    """The id of the callback query to answer, for a tap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What came out of the transaction."""
+
+    before: State
+    view: View
+    effects: tuple[Effect, ...]
+    export: tuple[Table, ...] = ()
+    report: Report | None = None
+    """Read from the store only where it is asked for; None as well where there is nothing to report."""
+
+
+class Transactor:
+    """Decides on events out of the store, the clock and the content."""
+
+    def __init__(self, clock: Clock, content: Content) -> None:
+        """Join the parts."""
+        self._clock = clock
+        self._content = content
+        self._views = Views(content)
+
+    def decide(self, connection: Connection, incoming: Incoming, found: Found) -> Decided:
+        """Carry out one event: decide, and store what it changes.
+
+        An update that Telegram delivers twice, as after a restart between commit and confirmation, is not carried out
+        again; its card is drawn again, in case it was lost.
+
+        Raises:
+            StorageError: as the store does.
+        """
+        now = self._clock.now().replace(microsecond=0)
+        loaded = load_state(connection, incoming.person)
+        before = loaded.state if loaded is not None else self._newcomer(incoming, now)
+        if loaded is None and (greeting := meet(incoming.event)) is not None:
+            return Decided(before, self._views.view(connection, before, now), greeting)
+        if loaded is None:
+            add_state(connection, before, now)
+        elif _is_repeated(loaded, incoming.update, now):
+            state, effects = repeat(before)
+            return Decided(before, self._views.view(connection, state, now), effects)
+        state, effects = step(before, incoming.event, self._context(before, incoming.event, now, found))
+        save_state(connection, before, state, effects, update=incoming.update, now=now)
+        export = export_person(connection, incoming.person) if Export() in effects else ()
+        view = self._views.view(connection, state, now, charted=SendInfo(Info.PROGRESS) in effects)
+        report = _report(connection, view) if SendReport() in effects else None
+        return Decided(before, view, effects, export, report)
+
+    def _context(self, state: State, event: Event, now: datetime, found: Found) -> Context:
+        return Context(
+            now=now,
+            catalog=self._content.catalog,
+            lexicon=self._content.lexicon,
+            policy=self._content.policy,
+            fresh_id=_fresh_id(),
+            guess_zones=partial(likely_zones, state.person.profile.language_code, now),
+            found_zones=found.zones,
+            zone_is_sure=found.zone_is_sure,
+            found_date=found.date,
+            labels=self._labels(state, event, now),
+        )
+
+    def _labels(self, state: State, event: Event, now: datetime) -> Mapping[str, Action]:
+        """Return the labels of the present card for a text that may be one of them; none for any other event."""
+        if not isinstance(event, Typed) or len(event.text) > LONGEST_REPLY:
+            return {}
+        return render(self._views.plain_view(state, now)).labels()
+
+    def _newcomer(self, incoming: Incoming, now: datetime) -> State:
+        language = language_of(incoming.language_code, self._content.catalog.languages)
+        person = Person(incoming.person, now, Profile(language, incoming.language_code))
+        return State(person, Dialog(id=_fresh_id()))
+
+
+def _is_repeated(loaded: Loaded, update: int, now: datetime) -> bool:
+    recently = abs((now - loaded.last_update_at).total_seconds()) < UPDATES_KEPT
+    return recently and update > 0 and 0 <= loaded.last_update - update < REPEATED_WITHIN
+
+
+def _report(connection: Connection, view: View) -> Report | None:
+    person, today = view.state.person, view.today
+    history = load_history(connection, person, first_day(today))
+    return make_report(history, person, today, view.routine.plan(short=False), view.policy)
+
+
+def _fresh_id() -> int:
+    """Return an id that no row has and nobody can guess: 47 random bits, never 0."""
+    return secrets.randbits(47) + 1

@@ -1,0 +1,63 @@
+"""From a state in the store to what its screen is drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.core.chart import WEEKS, make_chart
+from bot.core.journal import RECENT, pauses, tell_progress
+from bot.core.progress import REACH
+from bot.core.texts import language_of
+from bot.screens.progress_picture import first_weekday
+from bot.screens.render import tells_progress
+from bot.screens.view import View
+from storage.journal import load_journal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from sqlite3 import Connection
+
+    from bot.core.journal import Journal
+    from bot.core.model import State
+    from bot.core.person import Person
+    from content.loader import Content
+
+OF_THE_CHART = timedelta(weeks=WEEKS)
+"""How far back the chart looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Makes views out of the content and the store."""
+
+    content: Content
+
+    def view(self, connection: Connection, state: State, now: datetime, *, charted: bool = False) -> View:
+        """Return a view, with what the person has done so far where the card says it, or where it is charted."""
+        view = self.plain_view(state, now)
+        if not charted and not tells_progress(state):
+            return view
+        journal = journal_of(connection, state.person, now, OF_THE_CHART if charted else REACH)
+        week = first_weekday(view)
+        chart = make_chart(journal, view.today, week) if charted else None
+        return replace(view, progress=tell_progress(journal, view.today, view.policy, week), chart=chart)
+
+    def plain_view(self, state: State, now: datetime) -> View:
+        """Return a view without anything that has to be read from the store."""
+        texts = self.content.texts
+        return View(
+            state,
+            self.content.catalog,
+            texts[language_of(state.person.profile.language, texts)],
+            now,
+            policy=self.content.policy,
+            region=self.content.regions.of(state.person.schedule.zone),
+        )
+
+
+def journal_of(connection: Connection, person: Person, now: datetime, reach: timedelta = OF_THE_CHART) -> Journal:
+    """Return what a person has done so far: as far back as `reach`, and the last sessions however old they are."""
+    journal, pause_log = load_journal(connection, person, now - reach, RECENT)
+    return replace(journal, pauses=pauses(pause_log))

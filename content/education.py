@@ -1,0 +1,77 @@
+"""Reads content/safety/education.toml: short pieces about back pain, their order and the source of each."""
+
+# Without `from __future__ import annotations`: pydantic needs the types themselves.
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+
+from content.faults import Fault
+from content.schema import Id
+from content.tables import TomlFile
+
+FILE = Path("safety", "education.toml")
+PREFIX = "education-"
+
+_Url = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+\.[a-z]+(/\S*)?$", max_length=200)]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece: the id of its message in every language, what it is about, where it is from."""
+
+    id: str
+    topic: str
+    source: str
+    url: str | None
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Piece(_Model):
+    id: Annotated[str, StringConstraints(pattern=rf"^{PREFIX}[1-9][0-9]?$")]
+    topic: Id
+    source: Annotated[str, Field(min_length=1)]
+    url: _Url | None = None
+
+
+class EducationFile(_Model):
+    """The whole file, the pieces in the order in which a person gets them."""
+
+    pieces: tuple[_Piece, ...] = Field(min_length=1)
+
+    @field_validator("pieces")
+    @classmethod
+    def _ids_and_topics_stand_once(cls, pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+        names = [name for piece in pieces for name in (piece.id, piece.topic)]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"stands twice: {', '.join(twice)}")
+        return pieces
+
+
+def read_education(folder: Path, messages: Iterable[str]) -> tuple[tuple[Piece, ...], list[Fault]]:
+    """Read the pieces of a content folder.
+
+    Args:
+        folder: The content folder.
+        messages: The ids of all messages of the first language; each piece has to be one, and the other way round.
+
+    Returns:
+        The pieces in their order, and every fault.
+    """
+    table = TomlFile(folder / FILE, folder, EducationFile)
+    if table.model is None:
+        return (), table.faults
+    pieces = tuple(Piece(piece.id, piece.topic, piece.source, piece.url) for piece in table.model.pieces)
+    listed = {piece.id for piece in pieces}
+    written = {message for message in messages if message.startswith(PREFIX)}
+    for missing in sorted(listed - written):
+        table.fault(missing, "there is no message of this id")
+    for strange in sorted(written - listed):
+        table.fault(strange, "missing: a message without a source")
+    return pieces, table.faults

@@ -1,0 +1,14 @@
+# Short pieces about back pain. What they are stands in ../en/education.ftl.
+
+education-1 = <b>Die meisten Rückenschmerzen gehen vorbei.</b> Meist lassen sie in einigen Wochen nach, auch starke. Oft kommen sie mal wieder und gehen meist auch wieder. Nach ein paar Wochen nicht besser? Dann geh in eine Arzt- oder Physio-Praxis.
+education-2 = <b>Bewegung hilft mehr als Liegen.</b> Bleib bei deinem Alltag, so gut es geht, und beweg dich wenig, aber oft. Ein kurzer Spaziergang zählt. Langes Schonen kann es schlimmer machen.
+education-3 = <b>Weh heißt nicht immer kaputt.</b> Schmerz ist ein Alarm, und der kann laut sein, auch wenn wenig los ist. Hier hören wir trotzdem auf, wenn eine Übung wehtut: Ich kann deinen Rücken nicht sehen. Eine Physio-Praxis kann das.
+education-4 = <b>Ein Rückfall wirft dich nicht an den Anfang zurück.</b> Mach ein paar Tage weniger, aber nicht nichts, und steiger dich dann Stück für Stück. Ist es neu, viel stärker oder anders als sonst? Dann lass es ansehen.
+education-5 = <b>Schlaf und Schmerz.</b> Schlechte Nächte können Schmerz verstärken, und Schmerz kann Nächte verderben. Feste Bettzeiten und ein dunkles, ruhiges Zimmer helfen vielleicht. Die eine richtige Schlafhaltung gibt es nicht: Lieg so, wie es bequem ist.
+education-6 = <b>Die eine richtige Sitzhaltung gibt es nicht.</b> Für keine ist gezeigt, dass sie vor Rückenschmerzen schützt. Den meisten Rücken tut Wechsel gut: aufstehen, strecken, ein paar Schritte gehen, anders sitzen.
+education-7 = <b>Vorsicht beim Bewegen ist ganz natürlich.</b> Aber ein Rücken ist zum Beugen und Drehen da, und die Angst davor kann Schmerz wachhalten. Fang mit kleinen, leichten Bewegungen an und lass sie wachsen, wenn du ihnen traust.
+education-8 = <b>Teil es dir ein.</b> An guten Tagen will man alles schaffen, und der nächste Tag zahlt dafür. Mach lieber jeden Tag ungefähr gleich viel, mach Pausen, bevor du sie brauchst, und leg von Woche zu Woche ein wenig zu.
+education-9 = <b>Was Bilder zeigen.</b> Aufnahmen zeigen oft Veränderungen in Rücken, die gar nicht wehtun: Bei Menschen ohne Schmerzen sah man abgenutzte Bandscheiben bei 37 von 100 mit 20 Jahren und bei den meisten mit 60. Ein Bild allein erklärt einen Schmerz selten.
+education-10 = <b>Zum Arbeiten musst du nicht schmerzfrei sein.</b> Weiterarbeiten oder früh zurückkehren tut den meisten gut, anfangs mit leichteren Aufgaben, wenn du sie brauchst. Sprich bei der Arbeit oder in deiner Arztpraxis darüber.
+education-11 = <b>Sorgen drehen den Schmerz lauter.</b> Stress und gedrückte Stimmung können ihn verstärken. Das heißt nicht, dass du ihn dir einbildest: Dein Schmerz ist echt. Jeden Tag etwas Ruhiges kann helfen, und Reden auch.
+education-12 = <b>Wann du zu jemandem gehen solltest.</b> Nach ein paar Wochen nicht besser, schlimmer, es hält dich von Dingen ab oder macht dir Sorgen: Arzt- oder Physio-Praxis. Po taub, Beine schwach oder Probleme beim Pinkeln: hol sofort Hilfe.

@@ -1,0 +1,145 @@
+"""How a dataclass lies in the columns of a table: each is said once; reading, writing and SQL are built from it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from enum import StrEnum
+
+T = TypeVar("T")
+
+Value = int | float | str | None
+"""What a column holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How the values of a field are written in a column and read back; None is NULL and needs neither."""
+
+    write: Callable[[Any], Value] | None = None
+    read: Callable[[Any], Any] | None = None
+
+
+PLAIN = Kind()
+SWITCH = Kind(int, bool)
+MOMENT = Kind(lambda moment: int(moment.timestamp()), lambda written: datetime.fromtimestamp(written, UTC))
+"""Whole UTC seconds."""
+DAY = Kind(date.isoformat, date.fromisoformat)
+TIME = Kind(lambda at: at.isoformat("minutes"), time.fromisoformat)
+WEEKDAYS = Kind(
+    cache(lambda days: "".join(map(str, sorted(days)))), cache(lambda written: frozenset(map(int, written)))
+)
+"""Such as "024", 0 = Monday."""
+
+
+def one_of(choices: type[StrEnum]) -> Kind:
+    """Return the kind of an enumeration, each member written as its value."""
+    return Kind(read={str(member): member for member in choices}.__getitem__)
+
+
+def listed(kind: Kind = PLAIN) -> Kind:
+    """Return the kind of a tuple of such values, written as JSON."""
+
+    def write(values: tuple[Any, ...]) -> str:
+        return json.dumps([_converted(value, kind.write) for value in values]) if values else "[]"
+
+    def read(written: str) -> tuple[Any, ...]:
+        return () if written == "[]" else tuple(_converted(value, kind.read) for value in json.loads(written))
+
+    return Kind(write, read)
+
+
+def _converted(value: object, convert: Callable[[Any], Any] | None) -> Any:  # noqa: ANN401  whatever the kind makes of it
+    return value if value is None or convert is None else convert(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column, and the field that it keeps."""
+
+    name: str
+    kind: Kind = PLAIN
+    field: str = ""
+    """Where it has another name than the column."""
+    fixed: bool = False
+    """Whether it never changes once its row is written."""
+
+
+class Record(Generic[T]):
+    """A dataclass in columns: its own, then those of the dataclasses within it.
+
+    One that is None is written as NULL in all of them; what has NULL in its first column is read as None.
+    """
+
+    def __init__(self, make: Callable[..., T], *columns: Column, **parts: Record[Any]) -> None:
+        """Join the columns of a dataclass's own fields, and the records of those that are dataclasses themselves."""
+        self.columns: tuple[Column, ...] = (*columns, *(column for part in parts.values() for column in part.columns))
+        self._make = make
+        self._parts = tuple(parts.items())
+        self._own = tuple((column.field or column.name, column.kind.write, column.kind.read) for column in columns)
+
+    def read(self, values: Iterator[Value], **more: object) -> T | None:
+        """Take as many of these values as there are columns; `more` are fields that lie somewhere else."""
+        fields = {
+            field: value if value is None or read is None else read(value)
+            for (field, _write, read), value in zip(self._own, values, strict=False)
+        }
+        for name, part in self._parts:
+            fields[name] = part.read(values)
+        return None if fields[self._own[0][0]] is None else self._make(**fields, **more)
+
+    def write(self, one: T | None) -> list[Value]:
+        """Return the values of all columns."""
+        if one is None:
+            return [None] * len(self.columns)
+        values = []
+        for field, write, _read in self._own:
+            value = getattr(one, field)
+            values.append(value if value is None or write is None else write(value))
+        for name, part in self._parts:
+            values += part.write(getattr(one, name))
+        return values
+
+
+class Table(Generic[T]):
+    """A table with a row for each record."""
+
+    def __init__(self, name: str, record: Record[T], key: str, owner: str | None = None) -> None:
+        """Build the SQL of a table.
+
+        Args:
+            name: of the table.
+            record: what a row keeps.
+            key: the column that its rows are unique on.
+            owner: the column with the id of the person it belongs to, where that is not in the record.
+        """
+        self.names = tuple(column.name for column in record.columns)
+        self.qualified = ", ".join(f"{name}.{column}" for column in self.names)
+        changing = [column.name for column in record.columns if not column.fixed and column.name != key]
+        every = self.names if owner is None else (owner, *self.names)
+        self.insert = f"INSERT INTO {name} ({', '.join(every)}) VALUES ({', '.join(f':{one}' for one in every)})"  # noqa: S608  our own
+        overwritten = ", ".join(f"{column} = excluded.{column}" for column in changing)
+        self.upsert = f"{self.insert} ON CONFLICT ({key}) DO UPDATE SET {overwritten}"
+        self.update = f"UPDATE {name} SET {', '.join(f'{column} = :{column}' for column in changing)}"  # noqa: S608  our own
+        self._record = record
+
+    def read(self, values: Iterator[Value], **more: object) -> T | None:
+        """Read a row, or its part of a row of several tables; None where it has none."""
+        return self._record.read(values, **more)
+
+    def read_row(self, values: Iterator[Value], **more: object) -> T:
+        """Read a row that is there."""
+        found = self._record.read(values, **more)
+        if found is None:
+            raise AssertionError("a row without its first column")
+        return found
+
+    def values(self, one: T, **more: Value) -> dict[str, Value]:
+        """Return the values that its statements take, by the names of the columns."""
+        return dict(zip(self.names, self._record.write(one), strict=True)) | more

@@ -1,0 +1,217 @@
+"""Who is due, and the outbox: each reminder that is to be sent, and how it ended."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.core.model import ReminderKind
+from storage.rows import known_moment, seconds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from sqlite3 import Connection
+
+    from bot.core.model import Due
+
+_DUE = """
+SELECT id FROM people WHERE next_due_at IS NOT NULL AND next_due_at <= :now ORDER BY next_due_at LIMIT :limit
+"""
+_DUE_SUMMARIES = """
+SELECT id FROM people WHERE next_summary_at IS NOT NULL AND next_summary_at <= :now
+ORDER BY next_summary_at LIMIT :limit
+"""
+_SET_ASIDE = """
+UPDATE people SET
+    next_due_at = CASE WHEN next_due_at <= :now THEN :until ELSE next_due_at END,
+    next_summary_at = CASE WHEN next_summary_at <= :now THEN :until ELSE next_summary_at END
+WHERE id = :person
+"""
+_QUEUE = """
+INSERT INTO outbox (person_id, day, kind, slot, due_at, status, reason, retry_at, ended_at)
+VALUES (:person, :day, :kind, :slot, :due_at, :status, :reason, :now, :ended_at)
+ON CONFLICT (person_id, day, kind, slot) DO NOTHING
+"""
+_QUEUED = """
+SELECT person_id, day, kind, slot, due_at, attempts FROM outbox
+WHERE status = 'queued' AND retry_at <= :now ORDER BY retry_at LIMIT :limit
+"""
+_OVERTAKEN = """
+SELECT EXISTS (
+    SELECT 1 FROM outbox AS other WHERE other.person_id = :person AND other.status = 'queued' AND other.due_at > :due_at
+    AND other.kind <> :summary AND :kind <> :summary
+) AS overtaken
+FROM outbox WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot
+AND status = 'queued' AND attempts = :attempts
+"""
+_END = """
+UPDATE outbox SET status = :status, reason = :reason, ended_at = :now, message = :message, old_card = :old_card
+WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot AND status = 'queued'
+"""
+_PUT_OFF = """
+UPDATE outbox SET attempts = attempts + 1, retry_at = :retry_at
+WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot AND status = 'queued'
+"""
+_STRIPPED = """
+UPDATE outbox SET old_card = NULL
+WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot
+"""
+_OLD_CARDS = """
+SELECT person_id, day, kind, slot, old_card FROM outbox WHERE old_card IS NOT NULL ORDER BY ended_at LIMIT :limit
+"""
+_WAITING = """
+SELECT count(*) FROM (SELECT 1 FROM outbox WHERE status = 'queued' AND retry_at <= :now LIMIT :limit) AS waiting
+"""
+_FORGET = """
+DELETE FROM outbox WHERE (person_id, day, kind, slot) IN (
+    SELECT person_id, day, kind, slot FROM outbox WHERE ended_at < :before LIMIT :limit
+)
+"""
+
+Key = tuple[int, date, ReminderKind, int]
+"""What each row of the outbox is unique on: person, local day, kind, slot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A reminder in the outbox that was not sent yet."""
+
+    person: int
+    day: date
+    kind: ReminderKind
+    slot: int
+    due_at: datetime
+    attempts: int
+
+    @property
+    def key(self) -> Key:
+        """Return what this reminder is unique on."""
+        return self.person, self.day, self.kind, self.slot
+
+
+@dataclass(frozen=True, slots=True)
+class OldCard:
+    """A message that a reminder, which is `key`, took the place of; its buttons are still to be taken off."""
+
+    key: Key
+    message: int
+
+    @property
+    def person(self) -> int:
+        """Return whose chat it is in."""
+        return self.key[0]
+
+
+def due_people(connection: Connection, now: datetime, limit: int) -> tuple[int, ...]:
+    """Return the ids of people who are due: up to `limit` for a reminder, then up to `limit` more for a summary."""
+    bounds = {"now": seconds(now), "limit": limit}
+    rows = (*connection.execute(_DUE, bounds).fetchall(), *connection.execute(_DUE_SUMMARIES, bounds).fetchall())
+    return tuple({row["id"]: None for row in rows})
+
+
+def set_aside(connection: Connection, person: int, now: datetime, until: datetime) -> None:
+    """Let a person be due at a later moment than now, with whatever they are due for."""
+    connection.execute(_SET_ASIDE, {"person": person, "now": seconds(now), "until": seconds(until)})
+
+
+def queue(connection: Connection, person: int, day: date, due: Due, now: datetime, *, dropped: str | None) -> None:
+    """Put a reminder into the outbox, unless it is there already.
+
+    Args:
+        connection: within a transaction.
+        person: whose reminder it is.
+        day: the local day that it is for.
+        due: what was planned.
+        now: the present moment, from which it may be sent.
+        dropped: why it is not to be sent; None for one that is.
+    """
+    connection.execute(
+        _QUEUE,
+        {
+            "person": person,
+            "day": day.isoformat(),
+            "kind": due.kind,
+            "slot": due.slot,
+            "due_at": seconds(due.at),
+            "status": "queued" if dropped is None else "dropped",
+            "reason": dropped,
+            "now": seconds(now),
+            "ended_at": None if dropped is None else seconds(now),
+        },
+    )
+
+
+def queued(connection: Connection, now: datetime, limit: int) -> tuple[Queued, ...]:
+    """Return reminders that may be sent now, the longest waiting first."""
+    rows = connection.execute(_QUEUED, {"now": seconds(now), "limit": limit}).fetchall()
+    return tuple(
+        Queued(
+            row["person_id"],
+            date.fromisoformat(row["day"]),
+            ReminderKind(row["kind"]),
+            row["slot"],
+            known_moment(row["due_at"]),
+            row["attempts"],
+        )
+        for row in rows
+    )
+
+
+def count_waiting(connection: Connection, now: datetime, limit: int) -> int:
+    """Return how many reminders could be sent now, counting no further than `limit`."""
+    (waiting,) = connection.execute(_WAITING, {"now": seconds(now), "limit": limit}).fetchone()
+    return int(waiting)
+
+
+def is_overtaken(connection: Connection, item: Queued) -> bool | None:
+    """Return whether a newer reminder is queued for the person; None where this one is not as it was looked up."""
+    asked = {"attempts": item.attempts, "due_at": seconds(item.due_at), "summary": ReminderKind.SUMMARY}
+    row = connection.execute(_OVERTAKEN, {**_key(item.key), **asked}).fetchone()
+    return None if row is None else bool(row["overtaken"])
+
+
+def put_off(connection: Connection, item: Queued, until: datetime) -> None:
+    """Try a reminder again later; never before `until`, so its fraction of a second is rounded up."""
+    connection.execute(_PUT_OFF, {**_key(item.key), "retry_at": math.ceil(until.timestamp())})
+
+
+def mark_sent(
+    connection: Connection, item: Queued, message: int, now: datetime, *, old_card: int | None = None
+) -> None:
+    """Mark a queued reminder as sent, as this message; `old_card` is the message whose buttons are to be taken off."""
+    ended = {"status": "sent", "reason": None, "message": message, "old_card": old_card, "now": seconds(now)}
+    connection.execute(_END, {**_key(item.key), **ended})
+
+
+def mark_dropped(connection: Connection, item: Queued, reason: str, now: datetime) -> None:
+    """Mark a queued reminder as one that will not be sent."""
+    ended = {"status": "dropped", "reason": reason, "message": None, "old_card": None, "now": seconds(now)}
+    connection.execute(_END, {**_key(item.key), **ended})
+
+
+def old_cards(connection: Connection, limit: int) -> tuple[OldCard, ...]:
+    """Return messages whose buttons are still to be taken off, the oldest first."""
+    rows = connection.execute(_OLD_CARDS, {"limit": limit}).fetchall()
+    return tuple(
+        OldCard(
+            (row["person_id"], date.fromisoformat(row["day"]), ReminderKind(row["kind"]), row["slot"]), row["old_card"]
+        )
+        for row in rows
+    )
+
+
+def mark_stripped(connection: Connection, old: OldCard) -> None:
+    """Mark that an old card has no buttons any more."""
+    connection.execute(_STRIPPED, _key(old.key))
+
+
+def forget_ended(connection: Connection, before: datetime, limit: int) -> int:
+    """Delete up to `limit` outbox rows that ended before a moment; return how many."""
+    return connection.execute(_FORGET, {"before": seconds(before), "limit": limit}).rowcount
+
+
+def _key(key: Key) -> dict[str, str | int]:
+    person, day, kind, slot = key
+    return {"person": person, "day": day.isoformat(), "kind": kind, "slot": slot}

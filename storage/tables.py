@@ -1,0 +1,169 @@
+"""The columns of every table whose rows are dataclasses of the core; a further field is one line here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bot.core.model import Dialog, Due, Hold, Place, ReminderKind, Screening, Theme, Where
+from bot.core.person import Person, Preferences, Profile, Safety, Schedule
+from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
+from storage.columns import DAY, MOMENT, PLAIN, SWITCH, TIME, WEEKDAYS, Column, Kind, Record, Table, listed, one_of
+from storage.payloads import read_payload, write_payload
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class DialogRow(NamedTuple):
+    """A dialog, and the last update that was carried out on it."""
+
+    dialog: Dialog
+    last_update: int
+    last_update_at: datetime
+
+
+_PROFILE = Record(
+    Profile,
+    Column("language"),
+    Column("language_code"),
+    Column("source"),
+    Column("consented_at", MOMENT),
+)
+_PREFERENCES = Record(
+    Preferences,
+    Column("step_by_step", SWITCH),
+    Column("short_day", SWITCH),
+    Column("films", SWITCH),
+    Column("theme", one_of(Theme)),
+    Column("left_out", listed()),
+)
+_SAFETY = Record(
+    Safety,
+    Column("screening", one_of(Screening)),
+    Column("screened_at", MOMENT),
+    Column("slips", listed(MOMENT)),
+    Column("severe_on", DAY),
+)
+_DUE = Record(
+    Due,
+    Column("next_due_at", MOMENT, "at"),
+    Column("next_due_kind", one_of(ReminderKind), "kind"),
+    Column("next_due_slot", PLAIN, "slot"),
+)
+_SCHEDULE = Record(
+    Schedule,
+    Column("days", WEEKDAYS),
+    Column("zone"),
+    Column("remind_at", TIME),
+    Column("more_times", listed(TIME)),
+    Column("nudge", SWITCH),
+    Column("summary_day"),
+    Column("next_summary_at", MOMENT, "summary_at"),
+    Column("stopped_at", MOMENT),
+    Column("paused_until", DAY),
+    Column("declined_on", DAY),
+    Column("snoozed_until", MOMENT),
+    Column("unanswered"),
+    Column("reminded", listed(DAY)),
+    Column("unreachable_at", MOMENT),
+    due=_DUE,
+)
+PEOPLE = Table(
+    "people",
+    Record(
+        Person,
+        Column("id"),
+        Column("created_at", MOMENT, fixed=True),
+        profile=_PROFILE,
+        preferences=_PREFERENCES,
+        safety=_SAFETY,
+        schedule=_SCHEDULE,
+    ),
+    key="id",
+)
+
+
+def _dialog(place: Place, payload: str | None, **rest: Any) -> Dialog:  # noqa: ANN401  any other field
+    return Dialog(place=place, payload=read_payload(place, payload), **rest)
+
+
+_DIALOG = Record(
+    _dialog,
+    Column("id", fixed=True),
+    Column("place", one_of(Place)),
+    Column("revision"),
+    Column("payload", Kind(write=write_payload)),
+    Column("notice"),
+    Column("card"),
+    Column("buried", SWITCH),
+    Column("keyboard", SWITCH),
+)
+DIALOGS = Table(
+    "dialogs",
+    Record(DialogRow, Column("last_update"), Column("last_update_at", MOMENT), dialog=_DIALOG),
+    key="person_id",
+    owner="person_id",
+)
+
+SESSIONS = Table(
+    "sessions",
+    Record(
+        Session,
+        Column("id"),
+        Column("routine", fixed=True),
+        Column("day", DAY, fixed=True),
+        Column("short", SWITCH),
+        Column("plan", listed()),
+        Column("started_at", MOMENT, fixed=True),
+        Column("touched_at", MOMENT),
+        Column("phase", one_of(Phase)),
+        Column("position", PLAIN, "index"),
+        Column("step"),
+        Column("pain_before"),
+        Column("pain_after"),
+        Column("active_seconds"),
+        Column("outcome", one_of(Outcome)),
+        Column("counted", SWITCH),
+        Column("entered", SWITCH),
+        Column("ended_at", MOMENT),
+    ),
+    key="id",
+    owner="person_id",
+)
+"""A session's marks are rows of their own."""
+
+MARKS = Table(
+    "marks",
+    Record(
+        Mark,
+        Column("exercise", fixed=True),
+        Column("kind", one_of(MarkKind)),
+        Column("reason", one_of(SkipReason)),
+        Column("at", MOMENT),
+    ),
+    key="session_id, exercise",
+    owner="session_id",
+)
+
+HOLDS = Table(
+    "holds",
+    Record(
+        Hold,
+        Column("id"),
+        Column("since", MOMENT, fixed=True),
+        Column("session_id", PLAIN, "session", fixed=True),
+        Column("phase", one_of(Phase), fixed=True),
+        Column("step", fixed=True),
+        Column("exercise", fixed=True),
+        Column("was_done", SWITCH, fixed=True),
+        Column("score"),
+        Column("body_part", one_of(Where), "where"),
+        Column("signs", SWITCH),
+        Column("understood", SWITCH),
+        Column("daily_left"),
+        Column("ask_on", DAY),
+    ),
+    key="id",
+    owner="person_id",
+)
+"""How a hold ended is written by the statement that ends it: one that ended is no `Hold` any more."""

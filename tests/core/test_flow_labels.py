@@ -1,0 +1,68 @@
+"""Typed words that stand on a button of the present card are a tap on it, unless they say that it hurts."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.effects import Erase
+from bot.core.events import Action, Verb
+from bot.core.model import Place, State
+from bot.core.session import Phase
+from bot.screens.render import render
+from tests.support.people import at_exercise, content, do, in_phase, play, settled, view, world
+
+
+def typed(state: State, *texts: str, language: str = "en") -> State:
+    """Type one text after another, each with the labels of the card that stands there in this language."""
+    for text in texts:
+        state, effects = do(state, text, world(labels=render(view(state, language)).labels()))
+        assert Erase() not in effects
+    return state
+
+
+def label(state: State, verb: Verb, language: str = "en") -> str:
+    """Return the words on the button of a card that means this."""
+    (text,) = [button.text for button in render(view(state, language)).buttons() if button.action.verb is verb]
+    return text
+
+
+@pytest.mark.parametrize("language", content().catalog.languages)
+def test_the_words_of_a_button_are_a_tap_on_it(language: str) -> None:
+    home = settled(language=language)
+    for text in (label(home, Verb.SETTINGS, language), label(home, Verb.SETTINGS, language).upper() + "!"):
+        assert typed(home, text, language=language).dialog.place is Place.SETTINGS
+
+
+@pytest.mark.parametrize("language", content().catalog.languages)
+def test_a_label_that_says_pain_stops_first_and_answers_the_stop_afterwards(language: str) -> None:
+    ended = in_phase(Phase.ENDED)
+    words = label(ended, Verb.NOTE_PAIN, language)
+    assert content().lexicon.says_pain(words)
+    stopped = typed(ended, words, language=language)
+    assert stopped.dialog.place is Place.HURT
+    assert stopped.hold is not None
+    confirmed = typed(stopped, label(stopped, Verb.IS_PAIN, language), language=language)
+    assert confirmed.dialog.place is Place.HURT_SCORE
+    assert confirmed.hold is not None
+
+
+def test_the_words_of_the_pain_button_stop_where_the_lexicon_does_not_know_them() -> None:
+    state = at_exercise(2)
+    assert not content().lexicon.says_pain("red button")
+    after, _effects = do(state, "Red button", world(labels={"red button": Action(Verb.HURTS)}))
+    assert after.dialog.place is Place.HURT
+
+
+def test_what_takes_a_tap_is_never_typed() -> None:
+    clearance = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.SIGNS_NONE, Verb.CLEARED)
+    assert clearance.dialog.place is Place.CLEARANCE
+    assert typed(clearance, label(clearance, Verb.CONFIRM)).hold is not None
+    erasing = play(settled(), "/erase")
+    assert typed(erasing, label(erasing, Verb.ERASE)).dialog.place is Place.ERASE
+
+
+def test_a_number_is_a_score_and_not_the_label_of_another_button() -> None:
+    state = in_phase(Phase.PAIN_BEFORE)
+    after = typed(state, "7/10")
+    assert after.session is not None
+    assert after.session.pain_before == 7

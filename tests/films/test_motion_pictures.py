@@ -1,0 +1,167 @@
+"""The committed films and pictures: as Telegram takes them, as the pose files say, and clear to look at."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import av
+import numpy as np
+import pytest
+from PIL import Image
+
+from content.loader import FOLDER
+from content.media import FILM_LIMIT, STILL_LIMIT, THUMBNAIL_LIMIT, THUMBNAIL_SIZE, media_of
+from tests.support.motion import EXERCISES, ROUTINE, films
+from tools.films import film_colours
+from tools.films.__main__ import STILL_SIZE, main
+from tools.films.encode import decode_film, encode_film, film_within
+from tools.films.film_frame import SIZE, Painter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from content.media import Media
+    from tools.films.film_colours import Colour
+
+ALIKE, SELDOM = 4.5, 48.0
+"""Shades of 256 by which two pictures may differ in the mean, and in all but one point of a thousand."""
+FRESH = "dead-bug"
+"""The film of which some frames are drawn anew: it is short."""
+ONE_NOW = [pytest.param(each, marks=[] if each == FRESH else pytest.mark.slow) for each in EXERCISES]
+"""Every exercise, of which one is looked at in the short run of the tests."""
+
+
+def media(exercise: str) -> Media:
+    return media_of(FOLDER, ROUTINE, exercise)
+
+
+def differ(first: Image.Image, second: Image.Image) -> tuple[float, float]:
+    """Return how far two pictures are apart: in the mean, and at the thousandth point from the worst."""
+    gaps = np.abs(np.asarray(first, np.float32) - np.asarray(second, np.float32)).max(axis=2)
+    return float(gaps.mean()), float(np.quantile(gaps, 0.999))
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_the_film_is_what_telegram_plays_in_a_loop(exercise: str) -> None:
+    path = media(exercise).film
+    assert path.stat().st_size <= FILM_LIMIT
+    with av.open(str(path)) as film:
+        (stream,) = film.streams  # no sound
+        assert isinstance(stream, av.VideoStream)
+        assert (stream.codec_context.name, stream.codec_context.pix_fmt) == ("h264", "yuv420p")
+        assert (stream.codec_context.width, stream.codec_context.height) == (SIZE, SIZE)
+        assert stream.average_rate == Fraction(films()[exercise].rate)
+        assert stream.frames == len(films()[exercise].moments)
+    head = path.read_bytes()[:4096]
+    assert head.index(b"moov") > 0  # the table of contents comes first: it plays while it loads
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_still_and_thumbnail_are_as_telegram_takes_them(exercise: str) -> None:
+    for path, size, limit in (
+        (media(exercise).still, STILL_SIZE, STILL_LIMIT),
+        (media(exercise).thumbnail, THUMBNAIL_SIZE, THUMBNAIL_LIMIT),
+    ):
+        assert path.stat().st_size <= limit
+        with Image.open(path) as picture:
+            assert (picture.format, picture.size, picture.mode) == ("JPEG", (size, size), "RGB")
+
+
+@pytest.mark.parametrize("exercise", ONE_NOW)
+def test_the_thumbnail_is_what_the_pose_file_says(exercise: str) -> None:
+    """A changed pose that nobody drew anew shows here, for every exercise."""
+    drawn = Painter(films()[exercise], THUMBNAIL_SIZE, fine=4).frame(0)
+    with Image.open(media(exercise).thumbnail) as committed:
+        mean, worst = differ(drawn, committed)
+    assert mean < ALIKE
+    assert worst < SELDOM
+
+
+@pytest.mark.parametrize("exercise", ONE_NOW)
+def test_film_still_and_thumbnail_begin_with_the_same_picture(exercise: str) -> None:
+    first = next(decode_film(media(exercise).film.read_bytes()))
+    with Image.open(media(exercise).still) as still, Image.open(media(exercise).thumbnail) as thumbnail:
+        for picture in (still, thumbnail):
+            mean, _worst = differ(picture.resize(first.size, Image.Resampling.LANCZOS), first)
+            assert mean < ALIKE
+
+
+@pytest.fixture(scope="module")
+def frames() -> list[Image.Image]:
+    """The frames of the film of which some are drawn anew."""
+    return list(decode_film(media(FRESH).film.read_bytes()))
+
+
+@pytest.mark.slow
+def test_the_film_is_what_the_pose_file_says_frame_by_frame(frames: list[Image.Image]) -> None:
+    painter = Painter(films()[FRESH])
+    for place in (0, 31, 95, len(frames) - 1):
+        mean, worst = differ(painter.frame(place), frames[place])
+        assert mean < ALIKE, f"frame {place}"
+        assert worst < SELDOM, f"frame {place}"
+
+
+def test_last_and_first_frame_are_neighbours(frames: list[Image.Image]) -> None:
+    """What changes from the last frame to the first is no more than in the first third of a second."""
+    assert differ(frames[-1], frames[0])[0] < differ(frames[0], frames[5])[0] + 1
+
+
+def luminance(colour: Colour) -> float:
+    """Return the relative luminance of a colour (WCAG 2)."""
+    linear = np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
+    return float(linear @ np.array([0.2126, 0.7152, 0.0722]))
+
+
+def contrast(first: Colour, second: Colour) -> float:
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("ground", ["GROUND", "FLOOR", "MAT"])
+@pytest.mark.parametrize("part", ["SKIN", "TOP", "LEGGINGS", "HAIR", "INK", "BREATH", "ARROW"])
+def test_the_figure_stands_out_from_what_is_behind_it(part: str, ground: str) -> None:
+    assert contrast(getattr(film_colours, part), getattr(film_colours, ground)) >= 3
+
+
+def test_the_sides_differ_in_lightness_of_blue_not_in_red_and_green() -> None:
+    """Right and left are told apart by people who see no difference of red and green."""
+    right, left = film_colours.RIGHT, film_colours.LEFT
+    assert abs(right[2] - left[2]) > 0.5
+
+
+def few_frames(size: int = 64) -> list[Image.Image]:
+    noise = np.random.default_rng(4).integers(0, 255, (6, size, size, 3), np.uint8)
+    return [Image.fromarray(one) for one in noise]
+
+
+def test_a_film_comes_back_as_it_went_in() -> None:
+    plain = [Image.new("RGB", (64, 64), colour) for colour in ((200, 80, 40), (30, 100, 130), (246, 238, 225))]
+    back = list(decode_film(encode_film(plain, 64, 15, 12)))
+    assert len(back) == len(plain)
+    assert all(differ(one, other)[1] <= 4 for one, other in zip(plain, back, strict=True))
+
+
+@pytest.mark.slow
+def test_a_film_takes_the_best_quality_that_fits() -> None:
+    large = film_within(10**6, few_frames, 64, 15)
+    small = film_within(len(large) - 1, few_frames, 64, 15)
+    assert len(small) < len(large)
+    with pytest.raises(ValueError, match="show fewer reps"):
+        film_within(1000, few_frames, 64, 15)
+
+
+def test_the_command_draws_the_course_of_one_exercise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tools.films.contact_sheet._SIZE", 48)
+    monkeypatch.setattr("tools.films.contact_sheet._SHARES", (0.5,))
+    sheet = tmp_path / "strip.png"
+    assert main(["--strip", str(sheet), "dead-bug"]) == 0
+    with Image.open(BytesIO(sheet.read_bytes())) as picture:
+        assert picture.format == "PNG"
+
+
+def test_the_command_names_an_exercise_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--sheet", "unused.png", "jumping-jacks"])
+    assert "no such exercise: jumping-jacks" in capsys.readouterr().err

@@ -1,0 +1,118 @@
+"""The whole bot before the preview's server, with its real database file, and what a test reads out of that file."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.app import running_bot
+from bot.run_preview import TOKEN
+from bot.telegram.limiter import TwoLaneLimiter
+from storage.database import Database
+from tests.support.phone import Phone
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+    from bot.app import RunningBot
+    from bot.conversation import Conversation
+    from bot.core.clock import Clock
+    from preview.chat_model import Message
+    from preview.server import TelegramServer
+
+BUSY_SECONDS = 0.05
+"""How long the bot waits for a locked database in these tests."""
+
+
+def unhurried() -> TwoLaneLimiter:
+    """A limiter that lets a test tap faster than a thumb; nothing else about the bot differs from the real one."""
+    return TwoLaneLimiter(10_000, chat_per_second=10_000)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A running bot, the Telegram it talks to and the file it writes."""
+
+    server: TelegramServer
+    bot: RunningBot
+    database: Database
+    path: Path
+
+    @property
+    def service(self) -> Conversation:
+        """The service of the bot."""
+        return self.bot.conversation
+
+    def phone(self, person: int = 1001) -> Phone:
+        """Take a person's phone."""
+        return Phone(self.server, person, idle=self.service.finish)
+
+    def rows(self, table: str, person: int | None = None) -> list[dict[str, Any]]:
+        """Read a table from the file, oldest row first; of one person where one is named."""
+        return [row for row in read_rows(self.path, table) if person in (None, row.get("person_id", row.get("id")))]
+
+    def row(self, table: str) -> dict[str, Any]:
+        """Read the one row of a table."""
+        (row,) = self.rows(table)
+        return row
+
+    def log(self) -> list[tuple[str, str]]:
+        """Read kind and value of each line of the log."""
+        return [(row["kind"], row["value"]) for row in self.rows("log")]
+
+    def holds_text(self, text: str) -> bool:
+        """Tell whether these bytes stand anywhere in the database or its write-ahead log."""
+        return any(text.encode() in file.read_bytes() for file in self.path.parent.glob(f"{self.path.name}*"))
+
+
+@asynccontextmanager
+async def staged(server: TelegramServer, path: Path, clock: Clock) -> AsyncIterator[Stage]:
+    """Run the bot in this process, over HTTP against `server`."""
+    async with (
+        await Database.open(path, busy_timeout_seconds=BUSY_SECONDS) as database,
+        running_bot(TOKEN, server.url, database, clock, limiter=unhurried()) as bot,
+    ):
+        yield Stage(server, bot, database, path)
+
+
+def tables(path: Path) -> list[str]:
+    """Return every table that can hold something about a person."""
+    with closing(sqlite3.connect(path)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    return [name for (name,) in names if name not in {"schema_version", "uploads"}]
+
+
+def read_rows(path: Path, table: str) -> list[dict[str, Any]]:
+    """Return the rows of a table in the order they were first written."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        return [dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY rowid")]  # noqa: S608 - our own
+
+
+def heading(message: Message) -> tuple[str, str]:
+    """Return the first two lines of a card: place and name of an exercise, and its dose."""
+    first, second, *_ = f"{message.text}\n".split("\n")
+    return re.sub(r"[\u2066-\u2069]", "", first), re.sub(r"[\u2066-\u2069]", "", second)
+
+
+def with_buttons(phone: Phone) -> Iterator[Message]:
+    """Yield the bot's messages that have buttons; a chat in order has one."""
+    return (message for message in phone.messages if message.from_bot and message.keyboard)
+
+
+async def subscribe(phone: Phone) -> None:
+    """Go from /start to the home card: consent, no signs, London, 07:30."""
+    for act in ("/start", "Yes, keep my answers", "None of these", "London", "07:30", "See you at 07:30"):
+        await (phone.send(act) if act.startswith("/") else phone.tap(act))
+
+
+async def begin(phone: Phone, exercise: int = 1) -> None:
+    """Begin today's session with a pain score of 3, and mark exercises as done up to this one."""
+    await phone.send("/today")
+    await phone.tap("3")
+    for _ in range(1, exercise):
+        await phone.tap("Done")

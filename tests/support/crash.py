@@ -1,0 +1,131 @@
+"""A crash at any step: the bot's reminders, whose every transaction and call can be the last thing it does."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from types import CoroutineType
+from typing import TYPE_CHECKING, Any, cast
+
+from telegram.ext import ExtBot
+
+from bot.app import build
+from bot.jobs.rounds import ReminderRounds
+from bot.run_preview import TOKEN
+from bot.telegram.file_ids import FileIds
+from bot.telegram.gateway import TelegramGateway
+from bot.telegram.request import AiohttpRequest
+from content.loader import FOLDER, load_content
+from storage.database import Database
+from tests.support.bot_in_process import unhurried
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from bot.core.clock import Clock
+    from preview.server import TelegramServer
+
+
+class CrashPoint:
+    """Counts steps, and at one of them lets nothing go on: no answer is read, no error handled, nothing cleaned up."""
+
+    def __init__(self, last: int | None = None) -> None:
+        """Allow this number of steps, or any."""
+        self.last = last
+        self.steps = 0
+        self.crashed = asyncio.Event()
+
+    async def step(self) -> None:
+        """Pass, or wait forever."""
+        self.steps += 1
+        if self.last is not None and self.steps > self.last:
+            self.crashed.set()
+            await asyncio.Future()
+
+    async def around(self, work: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401 - any work
+        """Carry out a piece of work, with a step before it and one after it, when nobody has seen its result yet."""
+        await self.step()
+        result = await work(*args, **options)
+        await self.step()
+        return result
+
+
+class _CrashingDatabase:
+    def __init__(self, database: Database, crash_point: CrashPoint) -> None:
+        self._database = database
+        self._crash_point = crash_point
+
+    async def transaction(self, *args: Any) -> Any:  # noqa: ANN401 - as Database
+        return await self._crash_point.around(self._database.transaction, *args)
+
+    async def read(self, *args: Any) -> Any:  # noqa: ANN401 - as Database
+        return await self._crash_point.around(self._database.read, *args)
+
+
+class _CrashingGateway:
+    def __init__(self, gateway: TelegramGateway, crash_point: CrashPoint) -> None:
+        self._gateway = gateway
+        self._crash_point = crash_point
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        call = getattr(self._gateway, name)
+        return lambda *args, **options: self._crash_point.around(call, *args, **options)
+
+
+def crashing_database(database: Database, crash_point: CrashPoint) -> Database:
+    """Return a database before and after each of whose transactions and reads the bot can crash."""
+    return cast("Database", _CrashingDatabase(database, crash_point))
+
+
+def _crashing_gateway(gateway: TelegramGateway, crash_point: CrashPoint) -> TelegramGateway:
+    """Return a gateway before and after each of whose calls the bot can crash."""
+    return cast("TelegramGateway", _CrashingGateway(gateway, crash_point))
+
+
+@asynccontextmanager
+async def reminding(
+    server: TelegramServer, path: Path, clock: Clock, crash_point: CrashPoint, *, at_once: int
+) -> AsyncIterator[ReminderRounds]:
+    """Build a bot's reminder side, with nothing that starts by itself."""
+    url = f"{server.url}/bot"
+    calls, fetches = AiohttpRequest(), AiohttpRequest()
+    async with (
+        await Database.open(path) as database,
+        ExtBot(TOKEN, url, url, request=calls, get_updates_request=fetches, rate_limiter=unhurried()) as bot,
+    ):
+        crashing = crashing_database(database, crash_point)
+        gateway = _crashing_gateway(TelegramGateway(bot, FileIds(FOLDER, database, 0)), crash_point)
+        yield build(crashing, gateway, clock, load_content(), at_once=at_once).reminders
+
+
+async def run_until_crash(
+    server: TelegramServer, path: Path, clock: Clock, crash_point: CrashPoint, *, at_once: int
+) -> bool:
+    """Do what is due until all is done or the bot crashes; return whether all was done."""
+    before = asyncio.all_tasks()
+    async with reminding(server, path, clock, crash_point, at_once=at_once) as reminders:
+        work = asyncio.create_task(_remind(reminders))
+        crash = asyncio.create_task(crash_point.crashed.wait())
+        await asyncio.wait((work, crash), return_when=asyncio.FIRST_COMPLETED)
+        done = not crash_point.crashed.is_set()
+        if done:
+            await work
+        remains = [task for task in asyncio.all_tasks() - before if _name(task) in _OURS]
+        for task in (*remains, crash):
+            task.cancel()
+        await asyncio.wait((*remains, crash))
+    return done
+
+
+async def _remind(reminders: ReminderRounds) -> None:
+    await reminders.whole_round()
+
+
+def _name(task: asyncio.Task[Any]) -> str:
+    coroutine = task.get_coro()
+    return coroutine.__qualname__ if isinstance(coroutine, CoroutineType) else ""
+
+
+_OURS = {_remind.__qualname__, ReminderRounds._carry_out.__qualname__}
+"""The coroutines that a crashed bot leaves standing still; the rest are the server's and the libraries'."""

@@ -1,0 +1,1 @@
+"""Benchmarks of Limber beside its peers; `python -m tools.bench` runs them."""

@@ -1,0 +1,1 @@
+"""Generators of the documentation: pages, pictures and screenshots."""

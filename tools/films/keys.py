@@ -1,0 +1,85 @@
+"""Key poses as postures, and the movements between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tools.films.body import other
+from tools.films.contacts import HeldLimb, hold
+from tools.films.joints import posture_of
+from tools.films.plan import FLOOR, LIMBS
+from tools.films.skeleton import Posture, blend
+
+if TYPE_CHECKING:
+    from tools.films.pose import Pose
+
+_STEP_HEIGHT = 0.05
+"""Height to which a hand or foot is lifted on its way to another place on the floor, in metres."""
+_MIRROR = np.array([1.0, -1.0, 1.0])
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key pose of one side: its name, the posture and its holds."""
+
+    name: str
+    side: str
+    posture: Posture
+    holds: tuple[HeldLimb, ...]
+
+    def mirrored(self) -> Key:
+        """Return the same pose of the other side."""
+        holds = tuple(
+            replace(
+                one,
+                limb=other(one.limb),
+                mark=other(one.mark),
+                on=other(one.on),
+                at=one.at * _MIRROR,
+                pointing=None if one.pointing is None else one.pointing * _MIRROR,
+                facing=one.facing * _MIRROR,
+            )
+            for one in self.holds
+        )
+        return Key(self.name, other(f"{self.side}_").rstrip("_"), self.posture.mirrored(), holds)
+
+
+def key_of(name: str, pose: Pose) -> Key:
+    """Compute a key pose, for the right side, as in the pose files."""
+    contacts = [(limb, pose.arm_or_leg(limb).contact) for limb in LIMBS]
+    holds = [HeldLimb.of(limb, contact) for limb, contact in contacts if contact is not None]
+    holds.sort(key=lambda one: one.on != FLOOR)  # holds on the body come after holds on the floor, which they depend on
+    return Key(name, "right", hold(posture_of(pose), holds), tuple(holds))
+
+
+def eased(share: float) -> float:
+    """Return the progress (0 to 1) of a movement at `share` of its time; it starts and ends smoothly."""
+    return share**3 * (10 - 15 * share + 6 * share**2)
+
+
+def posture_between(start: Key, end: Key, share: float) -> Posture:
+    """Return the posture at `share` (0 to 1) of a movement; holds that both key poses have are kept."""
+    if start is end:
+        return start.posture
+    return hold(blend(start.posture, end.posture, share), shared_holds(start, end, share))
+
+
+def shared_holds(start: Key, end: Key, share: float) -> list[HeldLimb]:
+    """Return the holds that both key poses have, with their places at `share` of the movement."""
+    before = {(one.limb, one.mark, one.on): one for one in start.holds}
+    pairs = ((before.get((one.limb, one.mark, one.on)), one) for one in end.holds)
+    return [_between(first, second, share) for first, second in pairs if first is not None]
+
+
+def _between(before: HeldLimb, after: HeldLimb, share: float) -> HeldLimb:
+    at = before.at + (after.at - before.at) * share
+    moved = float(np.linalg.norm(after.at - before.at))
+    if after.on == FLOOR:
+        at = at + np.array([0, 0, min(_STEP_HEIGHT, moved / 4) * np.sin(np.pi * share)])
+    pointing = after.pointing
+    if pointing is not None and before.pointing is not None:
+        pointing = before.pointing + (pointing - before.pointing) * share
+    return replace(after, at=at, pointing=pointing, facing=before.facing + (after.facing - before.facing) * share)

@@ -1,0 +1,121 @@
+"""The data model of a pose file: the camera, the key poses, and the steps of one rep."""
+
+# Without `from __future__ import annotations`: pydantic needs the types themselves.
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from tools.films.body import BONES, MARKS
+from tools.films.pose import Point, Pose
+
+Seconds = Annotated[float, Field(gt=0, le=30)]
+LIMBS = ("right_leg", "left_leg", "right_arm", "left_arm")
+FLOOR = "floor"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Look(_Model):
+    """The camera, see `camera.Camera`; `mat` is its middle (forward, left), length and breadth."""
+
+    turn: float
+    tilt: Annotated[float, Field(ge=0, le=80)]
+    centre: Point
+    span: Annotated[float, Field(ge=1, le=4)]
+    mat: tuple[float, float, float, float]
+
+
+class BreathPace(_Model):
+    """The duration of one breath in and one breath out, in seconds."""
+
+    inhale: Seconds
+    exhale: Seconds
+
+
+class Step(_Model):
+    """One step of a rep: the movement to a pose, or staying in it.
+
+    `breath` is the breath during the step; with `hold` the pose is held afterwards for the breaths of the dose; `rest`
+    marks the rest after a rep; `arrows` names the points whose path is drawn, up to the pose `until` (default: `to`).
+    """
+
+    to: str
+    seconds: Seconds
+    breath: Literal["in", "out"] | None = None
+    hold: bool = False
+    rest: bool = False
+    arrows: tuple[str, ...] = ()
+    until: str | None = None
+
+
+def _inherit(poses: object) -> object:
+    """Complete each pose by the pose that it is `like`, before the validation."""
+    if not isinstance(poses, dict):
+        return poses
+    completed: dict[str, object] = {}
+    for name, given in poses.items():
+        completed[name] = _completed(name, given, completed) if isinstance(given, dict) else given
+    return completed
+
+
+def _completed(name: str, given: dict[str, object], completed: dict[str, object]) -> dict[str, object]:
+    own = {key: value for key, value in given.items() if key not in {"like", "free"}}
+    if "like" not in given:
+        return own
+    base = completed.get(str(given["like"]))
+    if not isinstance(base, dict):
+        raise ValueError(f"{name}.like: no pose {given['like']} stands above it")  # noqa: TRY004  a fault of the file
+    freed = given.get("free", ())
+    for limb in freed if isinstance(freed, list) else ():
+        base = {**base, limb: {key: value for key, value in base.get(limb, {}).items() if key != "contact"}}
+    return _merged(base, own)
+
+
+def _merged(base: dict[str, object], own: dict[str, object]) -> dict[str, object]:
+    out = dict(base)
+    for key, value in own.items():
+        before = out.get(key)
+        out[key] = _merged(before, value) if isinstance(value, dict) and isinstance(before, dict) else value
+    return out
+
+
+class Plan(_Model):
+    """A pose file. Everything is described for the right side; the left is its mirror image.
+
+    `first` is the pose at the start of the film. `change` are steps between the sides, if all reps of one side come
+    first. `reps` is the number of reps that the film shows a side (default: all). `rate` is frames a second.
+    """
+
+    view: Look
+    pace: BreathPace
+    first: str
+    reps: Annotated[int, Field(gt=0)] | None = None
+    rate: Annotated[int, Field(ge=10, le=20)] = 15
+    rep: tuple[Step, ...] = Field(min_length=1)
+    change: tuple[Step, ...] = ()
+    poses: Annotated[dict[str, Pose], BeforeValidator(_inherit)] = Field(min_length=1)
+
+    def unknown(self) -> Iterator[tuple[str, str]]:
+        """Yield the field and the reason for each unknown name."""
+        steps = [(f"rep.{place}", step) for place, step in enumerate(self.rep)]
+        steps += [(f"change.{place}", step) for place, step in enumerate(self.change)]
+        names = [("first", self.first), *((f"{field}.to", step.to) for field, step in steps)]
+        names += [(f"{field}.until", step.until) for field, step in steps if step.until is not None]
+        for field, name in names:
+            if name not in self.poses:
+                yield field, f"no such pose: {name} (there is {', '.join(self.poses)})"
+        if self.first in self.poses and self.first not in [step.to for step in self.rep]:
+            yield "first", f"no step of the rep leads to {self.first}"
+        for field, step in steps:
+            for name in step.arrows:
+                if name not in MARKS:
+                    yield f"{field}.arrows", f"no such point of the body: {name} (there is {', '.join(MARKS)})"
+        for name, pose in self.poses.items():
+            for limb in LIMBS:
+                contact = pose.arm_or_leg(limb).contact
+                if contact is not None and contact.on != FLOOR and contact.on not in BONES:
+                    field = f"poses.{name}.{limb}.contact.on"
+                    yield field, f"neither {FLOOR} nor a bone: {contact.on} (there is {', '.join(BONES)})"

@@ -1,0 +1,105 @@
+"""One picture: the ground with its mat, the figure's shadow, the figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
+
+from tools.films import film_colours
+from tools.films.raster import NOTHING, rasterise
+from tools.films.shading import shade
+from tools.films.skin import body_of
+
+if TYPE_CHECKING:
+    from tools.films.camera import Camera
+    from tools.films.geometry import Vector
+    from tools.films.mesh import Mesh
+    from tools.films.skeleton import Posture
+
+_SHADOW_PIXELS = 4
+"""Pixels of the picture for each pixel of the shadow, which is blurred anyway."""
+_SHADES = ((0.03, 0.5, 0.012), (0.5, 0.45, 0.05))
+"""Shadows: the height above the floor over which each fades, its strength, its blur; lengths in metres."""
+_ROUND = 0.06
+"""Radius of the mat's corners in metres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """The static parts: the camera, the mat (its middle, length along the person, breadth)."""
+
+    camera: Camera
+    mat: tuple[float, float, float, float]
+
+
+def empty_stage(stage: Scenery) -> Image.Image:
+    """Draw the ground and the mat."""
+    camera = stage.camera
+    picture = Image.new("RGB", (camera.pixels, camera.pixels), film_colours.in_bytes(film_colours.GROUND))
+    brush = ImageDraw.Draw(picture)
+    middle, radius = camera.pixels * np.array([0.5, 0.43]), camera.pixels * 0.41
+    brush.ellipse((*(middle - radius), *(middle + radius)), fill=film_colours.in_bytes(film_colours.FLOOR))
+    x, y, length, breadth = stage.mat
+    outline = _rounded(x, y, length, breadth)
+    lower = outline - np.array([0, 0, 0.012])
+    brush.polygon(_screen(camera, lower), fill=film_colours.in_bytes(film_colours.MAT_EDGE))
+    brush.polygon(_screen(camera, outline), fill=film_colours.in_bytes(film_colours.MAT))
+    return picture
+
+
+def with_figure(empty: Image.Image, stage: Scenery, posture: Posture) -> Image.Image:
+    """Draw the figure and its shadow on the empty stage."""
+    camera, meshes = stage.camera, body_of(posture)
+    picture = empty.copy()
+    shadow = _shadow(camera, meshes)
+    picture.paste(Image.new("RGB", picture.size, film_colours.in_bytes(film_colours.SHADOW)), (0, 0), shadow)
+    screens = [camera.project(mesh.corners) for mesh in meshes]
+    left, top, right, bottom = _frame(screens, camera.pixels)
+    moved = [screen - np.array([left, top, 0]) for screen in screens]
+    view = rasterise(meshes, moved, camera.turned, (right - left, bottom - top))
+    shades = (np.clip(shade(view, meshes, camera.far, camera.scale), 0, 1) * 255 + 0.5).astype(np.uint8)
+    there = Image.fromarray((view.part != NOTHING).astype(np.uint8) * 255)
+    picture.paste(Image.fromarray(shades), (left, top), there)
+    return picture
+
+
+def _frame(screens: list[Vector], pixels: int) -> tuple[int, int, int, int]:
+    """Return the part of the picture with the figure and a small margin."""
+    corners = np.concatenate(screens)
+    low = np.clip(corners[:, :2].min(axis=0) - 20, 0, pixels).astype(int)
+    high = np.clip(corners[:, :2].max(axis=0) + 20, 0, pixels).astype(int)
+    return int(low[0]), int(low[1]), int(high[0]), int(high[1])
+
+
+def _shadow(camera: Camera, meshes: list[Mesh]) -> Image.Image:
+    """Return the darkness of the floor, 0 to 255: darkest where the body is close above it."""
+    small = replace(camera, pixels=camera.pixels // _SHADOW_PIXELS)
+    screens = []
+    for mesh in meshes:
+        screen = small.project(mesh.corners * np.array([1, 1, 0]))
+        screen[:, 0] = small.pixels - screen[:, 0]  # seen from below, so the near side of the body is its lower side
+        screen[:, 2] = -mesh.corners[:, 2]
+        screens.append(screen)
+    view = rasterise(meshes, screens, small.turned, (small.pixels, small.pixels))
+    height = np.where(view.part == NOTHING, np.inf, -view.depth)[:, ::-1]
+    dark = Image.new("L", (small.pixels, small.pixels), 0)
+    for reach, strength, blur in _SHADES:
+        layer = Image.fromarray((255 * strength * np.exp(-np.maximum(height, 0) / reach)).astype(np.uint8))
+        dark = ImageChops.lighter(dark, layer.filter(ImageFilter.GaussianBlur(blur * small.scale)))
+    return dark.resize((camera.pixels, camera.pixels), Image.Resampling.BICUBIC)
+
+
+def _rounded(x: float, y: float, length: float, breadth: float) -> Vector:
+    """Return the outline of a mat with round corners, on the floor."""
+    angles = np.radians(np.concatenate([np.linspace(turn, turn + 90, 12) for turn in (0, 90, 180, 270)]))
+    ahead, aside = np.repeat([1, -1, -1, 1], 12), np.repeat([1, 1, -1, -1], 12)
+    forward = x + ahead * (length / 2 - _ROUND) + _ROUND * np.cos(angles)
+    left = y + aside * (breadth / 2 - _ROUND) + _ROUND * np.sin(angles)
+    return np.stack([forward, left, np.zeros_like(forward)], axis=1)
+
+
+def _screen(camera: Camera, points: Vector) -> list[tuple[float, float]]:
+    return [(float(x), float(y)) for x, y, _ in camera.project(points)]
