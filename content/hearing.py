@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from bot.core import hearing
 from bot.core.hearing.spelling import fold, spellings
 from bot.core.hearing.tags import GIVEN, Tag
 from bot.core.hearing.vocabulary import LONGEST_WORD, STEM, Entry, Sense, Words, build_words
 from content.faults import Fault
+from content.kept import keep, recall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 FOLDER = "words/hearing"
 SHORTEST_STEM = 3
@@ -38,7 +40,29 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 
 def read_hearing(folder: Path, languages: Sequence[str]) -> tuple[Words, list[Fault]]:
-    """Read the words of these languages into one index, with every fault of every file."""
+    """Read the words of these languages into one index, with every fault of every file; an index is kept."""
+    place = folder / FOLDER / "index"
+    depends_on = _sources(folder, languages)
+    kept = recall(place, depends_on, Words)
+    if kept is not None:
+        return kept, []
+    words, faults = _build(folder, languages)
+    if not faults:
+        keep(place, depends_on, words)
+    return words, faults
+
+
+def _sources(folder: Path, languages: Sequence[str]) -> str:
+    """Return everything the index depends on: the languages, their files, and the code that reads them."""
+    files = [
+        *sorted((folder / FOLDER).glob("*.toml")),
+        *sorted(Path(hearing.__file__).parent.glob("*.py")),
+        Path(__file__),
+    ]
+    return "\n".join([*languages, *(file.read_text("utf-8", errors="replace") for file in files)])
+
+
+def _build(folder: Path, languages: Sequence[str]) -> tuple[Words, list[Fault]]:
     files: dict[str, _File] = {}
     faults: list[Fault] = []
     for language in languages:

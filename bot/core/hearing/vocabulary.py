@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import OSA
+from jellyfish import damerau_levenshtein_distance
 
 from bot.core.hearing.spelling import squeeze
 from bot.core.hearing.tags import Tag, is_signal
@@ -91,7 +91,7 @@ class Words:
         for length in range(4, len(word) + allowed + 1) if allowed else ():
             for known in self.alike.get((word[0], length), ()):
                 heads = {word} if known in self.whole else {word[: length + more] for more in (-1, 0, 1)}
-                distance = min(OSA.distance(head, known, score_cutoff=allowed) for head in heads)
+                distance = min(damerau_levenshtein_distance(head, known) for head in heads)
                 swapped = len(word) < 5 and len(known) == len(word) and sorted(known) != sorted(word)  # noqa: PLR2004
                 if distance <= min(allowed, mistakes_allowed(length)) and not swapped:
                     yield distance, not is_signal(self.find(known, None)), known
