@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -11,18 +12,31 @@ if TYPE_CHECKING:
     from bot.screens.screen import Screen
 
 
+class Urgency(IntEnum):
+    """How urgent a call is; the lowest value goes first."""
+
+    PAIN = 0
+    """The answer to a tap, and cards and messages about pain or an emergency."""
+    ANSWER = 1
+    """All else that somebody waits for."""
+    REMINDER = 2
+    """What the bot says of its own accord."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A reminder arrived, as this message."""
+    """It is in the chat, as this message."""
 
     message: int
 
 
 @dataclass(frozen=True, slots=True)
 class TryLater:
-    """A reminder may not have arrived; try again, after so many seconds where Telegram said how many."""
+    """It may not be in the chat; try again, after so many seconds where Telegram said how many."""
 
     seconds: float | None = None
+    unknown: bool = False
+    """Whether it may be in the chat all the same: the connection broke, or the answer did not come in time."""
 
 
 @dataclass(frozen=True, slots=True)
