@@ -3,8 +3,8 @@
 Telegram's answer says how long to wait but not what for (Bot API, ResponseParameters.retry_after). The rules:
 
 1. A 429 pauses the chat of its call, for as long as Telegram asked. A call without a chat pauses nothing.
-2. Several private chats refused in a row, with no call to anybody carried out between them, mean that the bot as a whole
-   is limited. Groups never count: they have limits of their own (20 messages a minute), and anybody can reach those.
+2. Several private chats refused in a row, with no call to anybody carried out between them, mean that the whole bot is
+   limited. Groups never count: they have limits of their own (20 messages a minute), and anybody can reach those.
 3. Then everybody waits, but shortly: one call after another is let through as a try, the most urgent first. The first
    that is carried out ends it.
 """

@@ -31,8 +31,8 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
 
     The limits are those of https://core.telegram.org/bots/faq (about 30 messages a second for a bot, 1 a second in a
     chat, short bursts there let through). Which methods count is not documented; taken to count are send*,
-    editMessage*, copyMessage* and forwardMessage*. All others pass at once, unless a 429 paused their chat. The stricter
-    limit for groups, 20 a minute, is kept by `bot.telegram.groups`, which answers a group far more rarely.
+    editMessage*, copyMessage* and forwardMessage*. All others pass at once, unless a 429 paused their chat. The limit
+    for groups, 20 a minute, is kept by `bot.telegram.groups`, which answers a group far more rarely.
 
     In no second do more than messages_per_second + tap_burst counted calls begin; bulk calls alone keep to
     messages_per_second. A 429 (RetryAfter) means that the call was not carried out; `Cooldowns` says who waits for how
