@@ -17,7 +17,7 @@ from bot.drawing.drawer import Drawer
 from bot.jobs.delivery import ReminderSender
 from bot.jobs.rounds import ReminderRounds
 from bot.jobs.scheduler import start_scheduler
-from bot.replies import Replier
+from bot.replies.replier import Replier
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.get_updates.loop import poll
@@ -27,6 +27,7 @@ from bot.telegram.limiter import TwoLaneLimiter
 from bot.telegram.processor import PersonOrderedProcessor
 from bot.telegram.profile import register_profile
 from bot.telegram.request import AiohttpRequest
+from bot.timing import TIMING
 from bot.transactions.events import Transactor
 from bot.transactions.views import Views
 from content.loader import FOLDER, load_content
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from bot.core.texts import Texts
     from bot.gateway import Gateway
     from bot.telegram.get_updates.first import FirstFetch
+    from bot.timing import Timing
     from content.loader import Content
     from storage.database import Database
 
@@ -64,11 +66,18 @@ class Parts:
     """What a bot is made of between Telegram and the store; none of it starts by itself."""
 
     conversation: Conversation
+    replier: Replier
     reminders: ReminderRounds
 
 
 def build(
-    database: Database, gateway: Gateway, clock: Clock, content: Content, *, at_once: int = LEAST_AT_ONCE
+    database: Database,
+    gateway: Gateway,
+    clock: Clock,
+    content: Content,
+    *,
+    at_once: int = LEAST_AT_ONCE,
+    timing: Timing = TIMING,
 ) -> Parts:
     """Build the parts and join them, for the running bot, tests and benches alike.
 
@@ -78,12 +87,14 @@ def build(
         clock: where the time comes from.
         content: what the bot says and knows.
         at_once: how many reminders are under way side by side.
+        timing: how long to wait for Telegram and the store.
     """
-    drawer = Drawer()
-    replier = Replier(gateway, database, drawer)
-    sender = ReminderSender(database, gateway, clock, views=Views(content), replier=replier, drawer=drawer)
+    drawer, views = Drawer(), Views(content)
+    replier = Replier(gateway, database, clock, views=views, drawer=drawer, timing=timing)
+    sender = ReminderSender(database, gateway, clock, views=views, replier=replier, drawer=drawer)
     return Parts(
-        Conversation(database, clock, Transactor(clock, content), replier, content.texts),
+        Conversation(database, clock, Transactor(clock, content), replier, content=content, timing=timing),
+        replier,
         ReminderRounds(database, sender, clock, at_once=at_once),
     )
 
@@ -113,6 +124,7 @@ async def running_bot(
     limiter: TwoLaneLimiter | None = None,
     paid: bool = False,
     first: FirstFetch | None = None,
+    timing: Timing = TIMING,
 ) -> AsyncIterator[RunningBot]:
     """Build the bot and poll for updates until the block is left; then finish what is under way.
 
@@ -124,6 +136,7 @@ async def running_bot(
         limiter: keeps the calls under the server's limits; by default those of Telegram.
         paid: whether reminders are sent as paid broadcasts.
         first: a first getUpdates that is under way already.
+        timing: how long to wait for Telegram and the store.
 
     Yields:
         The bot at work.
@@ -134,17 +147,19 @@ async def running_bot(
         TelegramError: Telegram cannot be reached at the start.
     """
     content = load_content()
-    calls, fetches = AiohttpRequest(), Fetches(first)
+    calls, fetches = AiohttpRequest(read_timeout=timing.call, write_timeout=timing.call), Fetches(first)
     limiter = limiter or TwoLaneLimiter()
     application = _application(token, api_url, calls, fetches, limiter)
     shelf = FileIds(FOLDER, database, int(token.partition(":")[0]))
-    gateway = TelegramGateway(application.bot, shelf, paid=paid)
-    parts = build(database, gateway, clock, content, at_once=_at_once(limiter.messages_per_second))
+    gateway = TelegramGateway(application.bot, shelf, paid=paid, timing=timing)
+    at_once = _at_once(limiter.messages_per_second)
+    parts = build(database, gateway, clock, content, at_once=at_once, timing=timing)
     application.add_handlers(Handlers(parts.conversation, content.texts).all())
     application.add_error_handler(_log_error)
     # The requests first: an application that fails to start, as with a refused token, leaves them open.
     async with calls, fetches, application:
         await application.start()
+        parts.replier.start()
         scheduler = start_scheduler(parts.reminders)
         polling = asyncio.create_task(poll(application, fetches))
         profile = asyncio.create_task(_register(application, content.texts))
@@ -188,10 +203,10 @@ async def _register(application: Application[Any, Any, Any, Any, Any, Any], text
 
 
 async def _finish(application: Application[Any, Any, Any, Any, Any, Any], parts: Parts) -> None:
-    """End what is under way within SHUTDOWN_SECONDS; what is left then is in the store, and the next tap draws it."""
+    """End what is under way within SHUTDOWN_SECONDS; what is left then is in the store, for the next start."""
     try:
         async with asyncio.timeout(SHUTDOWN_SECONDS):
-            await asyncio.gather(parts.reminders.close(), parts.conversation.finish())
+            await asyncio.gather(parts.reminders.close(), parts.replier.close())
     except TimeoutError:
         _log.warning("Some messages were not sent before the bot stopped.")
     await application.stop()
