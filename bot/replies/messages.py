@@ -121,12 +121,12 @@ class MessageSender:
         return None if backlog is None else backlog.view
 
     async def _send_progress(self, person: int, pending: Pending) -> Delivery:
-        """Send the picture of progress with its words; where there can be no picture, the words alone."""
+        """Send the picture of progress with its words; where there can be none, or it got lost, the words alone."""
         view = await self._database.read(load_progress, person, self._clock.now(), self._views)
         if view is None:
             return _GONE
         words = info(view, Info.PROGRESS)
-        if view.chart is not None:
+        if view.chart is not None and not pending.lost:
             outcome = await self._gateway.send_picture(person, self._drawer.progress(view, view.chart), words)
             if not isinstance(outcome, Refused):
                 return outcome
@@ -145,7 +145,8 @@ class MessageSender:
             outcome = await self._gateway.send_file(person, file_name(report), page, view.texts("caption-report"))
             if isinstance(outcome, Refused):
                 outcome = await self._say(person, pending, view.texts("report-not-drawn"))
-            if not isinstance(outcome, Sent):
+            got_lost = isinstance(outcome, TryLater) and outcome.unknown and pending.lost + 1 >= MOST_LOST
+            if not isinstance(outcome, Sent) and not got_lost:
                 return outcome
             pending.parts_sent, pending.lost = 1, 0
         return await self._say(person, pending, report_text(view, report))
