@@ -182,7 +182,7 @@ class _Application(Application[Any, Any, Any, Any, Any, Any]):
         self,
         update: object | None,
         error: Exception,
-        *args: Any,
+        *args: Any,  # noqa: ANN401 - PTB's signature
         **kwargs: Any,  # noqa: ANN401 - PTB's signature
     ) -> bool:
         """Handle an error as PTB does; raise it if it is HoldBack."""

@@ -78,6 +78,8 @@ def as_update(raw: dict[str, Any], bot: Bot) -> Update:
     """
     tap = raw.get("callback_query")
     update = Update.de_json(raw, bot) if tap is None else Update(raw["update_id"], callback_query=_tap(tap))
+    if (update.message or update.edited_message) is not None and update.effective_chat is None:
+        raise TypeError("a message without a chat")  # PTB does not look for it, and breaks on it in its filters
     for whose in (update.effective_user, update.effective_chat):
         if whose is not None and type(whose.id) is not int:
             raise TypeError("an id that is no number")
