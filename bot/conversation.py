@@ -66,8 +66,8 @@ class Conversation:
         self._replier = replier
         self._content = content
         self._timing = timing
-        self._held: dict[int, int] = {}
-        """By person, the first update that waits for the store."""
+        self._held: dict[int, set[int]] = {}
+        """By person, the updates that wait for the store, or for those before them."""
         self._said: set[int] = set()
         """Updates to which the person was told already that they wait, or STOP."""
         self._languages: dict[int, str] = {}
@@ -86,15 +86,13 @@ class Conversation:
         hurts = self._says_it_hurts(incoming.event)
         if hurts and incoming.callback is not None and incoming.update not in self._said:
             self._replier.answer(incoming.callback, self._texts(incoming)("hurts-toast"), alert=True)
-        first = self._held.get(incoming.person)
-        if first is not None and incoming.update > first:
+        if any(update < incoming.update for update in self._held.get(incoming.person, ())):
             self._hold_back(incoming, hurts=hurts)
             raise HoldBack("an earlier update of the same person waits")
         chat = self._replier.chat(incoming.person)
         try:
             decided = await self._in_time(self._decide(chat, incoming), incoming, hurts=hurts)
         except PASSING as error:
-            self._held.setdefault(incoming.person, incoming.update)
             self._hold_back(incoming, hurts=hurts)
             raise HoldBack(str(error)) from error
         except RowUnreadableError as error:
@@ -179,7 +177,10 @@ class Conversation:
         self._replier.say(incoming.person, self._texts(incoming)("stop-without-store"), Urgency.PAIN, strip=tapped)
 
     def _hold_back(self, incoming: Incoming, *, hurts: bool) -> None:
-        """Say that an event waits for the store: to each tap, and to words once."""
+        """Let an update wait, and say so: to each tap, and to the first words that wait."""
+        held = self._held.setdefault(incoming.person, set())
+        is_first = not held
+        held.add(incoming.update)
         if hurts:
             self._say_stop(incoming)
             return
@@ -189,13 +190,15 @@ class Conversation:
         texts = self._texts(incoming)
         if incoming.callback is not None:
             self._replier.answer(incoming.callback, texts("toast-waits"))
-        elif self._held.get(incoming.person) == incoming.update:
+        elif is_first:
             self._replier.say(incoming.person, texts("waits"), Urgency.ANSWER)
 
     def _let_go(self, incoming: Incoming) -> bool:
         """Forget that an update was held back; return whether the person was told something then."""
-        if self._held.get(incoming.person) == incoming.update:
-            del self._held[incoming.person]
+        held = self._held.get(incoming.person, set())
+        held.discard(incoming.update)
+        if not held:
+            self._held.pop(incoming.person, None)
         was_told = incoming.update in self._said
         self._said.discard(incoming.update)
         return was_told
