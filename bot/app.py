@@ -5,21 +5,22 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
-from bot.conversation import Conversation
+from bot.conversation import Conversation, HoldBack
 from bot.drawing.drawer import Drawer
 from bot.jobs.delivery import ReminderSender
 from bot.jobs.rounds import ReminderRounds
 from bot.jobs.scheduler import start_scheduler
-from bot.replies import Replier
+from bot.replies.replier import Replier
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
+from bot.telegram.get_updates.failures import connect
 from bot.telegram.get_updates.loop import poll
 from bot.telegram.get_updates.request import Fetches
 from bot.telegram.handlers import Handlers
@@ -27,6 +28,7 @@ from bot.telegram.limiter import TwoLaneLimiter
 from bot.telegram.processor import PersonOrderedProcessor
 from bot.telegram.profile import register_profile
 from bot.telegram.request import AiohttpRequest
+from bot.timing import TIMING
 from bot.transactions.events import Transactor
 from bot.transactions.views import Views
 from content.loader import FOLDER, load_content
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from bot.core.texts import Texts
     from bot.gateway import Gateway
     from bot.telegram.get_updates.first import FirstFetch
+    from bot.timing import Timing
     from content.loader import Content
     from storage.database import Database
 
@@ -64,11 +67,18 @@ class Parts:
     """What a bot is made of between Telegram and the store; none of it starts by itself."""
 
     conversation: Conversation
+    replier: Replier
     reminders: ReminderRounds
 
 
 def build(
-    database: Database, gateway: Gateway, clock: Clock, content: Content, *, at_once: int = LEAST_AT_ONCE
+    database: Database,
+    gateway: Gateway,
+    clock: Clock,
+    content: Content,
+    *,
+    at_once: int = LEAST_AT_ONCE,
+    timing: Timing = TIMING,
 ) -> Parts:
     """Build the parts and join them, for the running bot, tests and benches alike.
 
@@ -78,12 +88,14 @@ def build(
         clock: where the time comes from.
         content: what the bot says and knows.
         at_once: how many reminders are under way side by side.
+        timing: how long to wait for Telegram and the store.
     """
-    drawer = Drawer()
-    replier = Replier(gateway, database, drawer)
-    sender = ReminderSender(database, gateway, clock, views=Views(content), replier=replier, drawer=drawer)
+    drawer, views = Drawer(), Views(content)
+    replier = Replier(gateway, database, clock, views=views, drawer=drawer, timing=timing)
+    sender = ReminderSender(database, gateway, clock, views=views, replier=replier, drawer=drawer)
     return Parts(
-        Conversation(database, clock, Transactor(clock, content), replier, content.texts),
+        Conversation(database, clock, Transactor(clock, content), replier, content=content, timing=timing),
+        replier,
         ReminderRounds(database, sender, clock, at_once=at_once),
     )
 
@@ -94,7 +106,7 @@ class RunningBot:
 
     application: Application[Any, Any, Any, Any, Any, Any]
     polling: asyncio.Task[None]
-    """Ends by itself only with an error, such as InvalidToken."""
+    """Ends by itself only with an error: InvalidToken, or a fault in Limber."""
     conversation: Conversation
     reminders: ReminderRounds
 
@@ -113,8 +125,9 @@ async def running_bot(
     limiter: TwoLaneLimiter | None = None,
     paid: bool = False,
     first: FirstFetch | None = None,
+    timing: Timing = TIMING,
 ) -> AsyncIterator[RunningBot]:
-    """Build the bot and poll for updates until the block is left; then finish what is under way.
+    """Build the bot, wait for Telegram, poll for updates until the block is left; then finish what is under way.
 
     Args:
         token: the bot's token.
@@ -124,6 +137,7 @@ async def running_bot(
         limiter: keeps the calls under the server's limits; by default those of Telegram.
         paid: whether reminders are sent as paid broadcasts.
         first: a first getUpdates that is under way already.
+        timing: how long to wait for Telegram and the store.
 
     Yields:
         The bot at work.
@@ -131,20 +145,21 @@ async def running_bot(
     Raises:
         ContentError: the content is broken; lists every fault.
         InvalidToken: Telegram refuses the token.
-        TelegramError: Telegram cannot be reached at the start.
     """
     content = load_content()
-    calls, fetches = AiohttpRequest(), Fetches(first)
+    calls, fetches = AiohttpRequest(read_timeout=timing.call, write_timeout=timing.call), Fetches(first)
     limiter = limiter or TwoLaneLimiter()
     application = _application(token, api_url, calls, fetches, limiter)
     shelf = FileIds(FOLDER, database, int(token.partition(":")[0]))
-    gateway = TelegramGateway(application.bot, shelf, paid=paid)
-    parts = build(database, gateway, clock, content, at_once=_at_once(limiter.messages_per_second))
+    gateway = TelegramGateway(application.bot, shelf, paid=paid, timing=timing)
+    at_once = _at_once(limiter.messages_per_second)
+    parts = build(database, gateway, clock, content, at_once=at_once, timing=timing)
     application.add_handlers(Handlers(parts.conversation, content.texts).all())
     application.add_error_handler(_log_error)
     # The requests first: an application that fails to start, as with a refused token, leaves them open.
-    async with calls, fetches, application:
+    async with calls, fetches, connected(application):
         await application.start()
+        parts.replier.start()
         scheduler = start_scheduler(parts.reminders)
         polling = asyncio.create_task(poll(application, fetches))
         profile = asyncio.create_task(_register(application, content.texts))
@@ -158,9 +173,37 @@ async def running_bot(
             scheduler.stop()
 
 
+@asynccontextmanager
+async def connected(application: Application[Any, Any, Any, Any, Any, Any]) -> AsyncIterator[None]:
+    """Wait until Telegram answers, however long that takes, and initialise the application for the block.
+
+    Raises:
+        InvalidToken: Telegram refuses the token.
+    """
+    await connect(application.bot)
+    async with application:
+        yield
+
+
 def _at_once(messages_per_second: float) -> int:
     """Return how many reminders go out side by side: as many as leave in a quarter of a second, within bounds."""
     return min(MOST_AT_ONCE, max(LEAST_AT_ONCE, round(messages_per_second / 4)))
+
+
+class _Application(Application[Any, Any, Any, Any, Any, Any]):
+    """PTB's application, except that HoldBack is no error to handle: it reaches the loop that polls."""
+
+    async def process_error(
+        self,
+        update: object | None,
+        error: Exception,
+        *args: Any,  # noqa: ANN401 - PTB's signature
+        **kwargs: Any,  # noqa: ANN401 - PTB's signature
+    ) -> bool:
+        """Handle an error as PTB does; raise it if it is HoldBack."""
+        if isinstance(error, HoldBack):
+            raise error
+        return await super().process_error(update, error, *args, **kwargs)
 
 
 def _application(
@@ -168,6 +211,7 @@ def _application(
 ) -> Application[Any, Any, Any, Any, Any, Any]:
     return (
         Application.builder()
+        .application_class(_Application)
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
@@ -188,10 +232,10 @@ async def _register(application: Application[Any, Any, Any, Any, Any, Any], text
 
 
 async def _finish(application: Application[Any, Any, Any, Any, Any, Any], parts: Parts) -> None:
-    """End what is under way within SHUTDOWN_SECONDS; what is left then is in the store, and the next tap draws it."""
+    """End what is under way within SHUTDOWN_SECONDS; what is left then is in the store, for the next start."""
     try:
         async with asyncio.timeout(SHUTDOWN_SECONDS):
-            await asyncio.gather(parts.reminders.close(), parts.conversation.finish())
+            await asyncio.gather(parts.reminders.close(), parts.replier.close())
     except TimeoutError:
         _log.warning("Some messages were not sent before the bot stopped.")
     await application.stop()
@@ -206,10 +250,22 @@ async def _log_error(_update: object, context: ContextTypes.DEFAULT_TYPE) -> Non
 async def run(  # noqa: PLR0917  the bot's surroundings, one by one
     token: str, api_url: str, database: Database, clock: Clock, stop: asyncio.Event, pace: Pace, first: FirstFetch
 ) -> None:
-    """Run the bot, whose first getUpdates is under way, until `stop` is set; raises as `running_bot` does."""
+    """Run the bot, whose first getUpdates is under way, until `stop` is set; raises as `running_bot` does.
+
+    A bot that still waits for Telegram is stopped as well.
+    """
     limiter = TwoLaneLimiter(pace.messages_per_second)
-    async with running_bot(token, api_url, database, clock, limiter=limiter, paid=pace.paid, first=first) as bot:
-        await until_stopped(bot, stop)
+    async with AsyncExitStack() as stack:
+        running = running_bot(token, api_url, database, clock, limiter=limiter, paid=pace.paid, first=first)
+        starting = asyncio.create_task(stack.enter_async_context(running))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if starting.done():
+            await until_stopped(starting.result(), stop)
+        else:
+            starting.cancel()
+            await asyncio.wait([starting])
 
 
 def freeze_what_stays() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, ParamSpec
 
 from bot.drawing.page import draw_page
@@ -25,12 +26,12 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture that may have been sent before; it is drawn only where it was not."""
+    """A file that may have been sent before; it is made only where it was not."""
 
     key: str
-    """The same for pictures that look the same."""
+    """The same for files that look the same."""
     draw: Callable[[], Awaitable[bytes | None]]
-    """Return it as a PNG; None where that fails."""
+    """Return its content; None where that fails."""
 
 
 class Drawer:
@@ -40,9 +41,18 @@ class Drawer:
         """Begin with nothing under way."""
         self._drawing = asyncio.Lock()
 
-    async def page(self, page: ReportPage) -> bytes | None:
-        """Draw a page to print; return it as a PDF."""
-        return await self._in_a_thread(draw_page, page)
+    def page(self, page: ReportPage) -> Drawing:
+        """Return a page to print, a PDF."""
+        key = sha256(f"page {page!r}".encode()).hexdigest()
+        return Drawing(key, lambda: self._in_a_thread(draw_page, page))
+
+    def written(self, content: bytes) -> Drawing:
+        """Return a file that is made already."""
+
+        async def made() -> bytes:
+            return content
+
+        return Drawing(sha256(content).hexdigest(), made)
 
     def progress(self, view: View, chart: Chart) -> Drawing:
         """Return the picture of a person's progress in the theme they chose."""

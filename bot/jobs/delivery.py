@@ -8,7 +8,7 @@ import random
 from datetime import timedelta
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from bot.gateway import Refused, Sent, TryLater, Unreachable
+from bot.gateway import Refused, Sent, TryLater, Unreachable, Urgency
 from bot.screens.infos import summary
 from bot.screens.render import render
 from bot.transactions.reminders import record_refused, record_sent, record_unreachable, take_queued
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.core.clock import Clock
     from bot.drawing.drawer import Drawer
     from bot.gateway import Delivery, Gateway
-    from bot.replies import Replier
+    from bot.replies.replier import Replier
     from bot.screens.view import View
     from bot.transactions.views import Views
     from storage.database import Database
@@ -82,18 +82,20 @@ class ReminderSender:
             await self._database.transaction(put_off, item, self._clock.now() + retry_delay(item.attempts, None))
 
     async def _take_and_send(self, item: Queued) -> None:
-        voice = self._replier.voice(item.person)
-        async with voice.deciding:
+        chat = self._replier.chat(item.person)
+        async with chat.deciding:
             now = self._clock.now().replace(microsecond=0)
             view = await self._database.transaction(take_queued, item, now, self._views)
-        if view is None:
-            return
+            if view is None:
+                return
+            if view.chart is None:
+                chat.supersede()  # the reminder is the card now, and sending it shows it
         delivery = await self._call(item.person, view)
         now = self._clock.now()
         match delivery:
             case Sent(message=message):
                 if await self._record(record_sent, item, view.state.dialog, message, now):
-                    voice.card = message
+                    chat.card = message
             case TryLater(seconds=seconds):
                 await self._record(put_off, item, now + retry_delay(item.attempts, seconds))
             case Unreachable():
@@ -123,7 +125,7 @@ class ReminderSender:
         Raises:
             StorageError: the store cannot be used now; it is done once more later, which does no harm.
         """
-        await self._gateway.strip_behind_reminders(old.person, old.message)
+        await self._gateway.strip(old.person, old.message, Urgency.REMINDER)
         await self._database.transaction(mark_stripped, old)
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.gateway import Refused, Sent, TryLater, Unreachable
+from bot.gateway import Refused, Sent, TryLater, Unreachable, Urgency
 from bot.telegram.calls import Calls
 from bot.telegram.cards import Cards, failed
 from bot.telegram.keyboards import keyboard
-from bot.telegram.pictures import Pictures
+from bot.telegram.outcomes import outcome_of
 from bot.telegram.priority_queue import Lane
 from bot.telegram.retry_after import retry_seconds
+from bot.telegram.sent_files import SentFiles
+from bot.timing import TIMING
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -27,96 +28,106 @@ if TYPE_CHECKING:
     from bot.screens.screen import Screen
     from bot.telegram.calls import Fields
     from bot.telegram.file_ids import FileIds
+    from bot.timing import Timing
+
+
+LANES = {Urgency.PAIN: Lane.PAIN, Urgency.ANSWER: Lane.INTERACTIVE, Urgency.REMINDER: Lane.BULK}
+"""In which lane of the limiter a call waits."""
 
 
 class TelegramGateway:
-    """Speaks through a bot.
+    """Speaks through a bot: one attempt a call. What failed is tried again by whoever called."""
 
-    A call that fails is logged without its content: the row is the truth, and the next tap redraws the card.
-    """
-
-    def __init__(self, bot: ExtBot[Lane], shelf: FileIds, *, paid: bool = False) -> None:
+    def __init__(self, bot: ExtBot[Lane], shelf: FileIds, *, paid: bool = False, timing: Timing = TIMING) -> None:
         """Speak through this bot, with the pictures of this shelf; reminders may be paid broadcasts."""
-        self._bot = bot
         self._calls = Calls(bot)
-        self._cards = Cards(self._calls, shelf)
-        self._pictures = Pictures(self._calls)
+        self._cards = Cards(self._calls, shelf, timing)
+        self._files = SentFiles(self._calls)
         self._paid = paid or None
 
-    async def answer(self, callback: str, text: str | None) -> None:
-        """Answer a callback query; one that is too old to be answered is let go."""
+    async def answer(self, callback: str, text: str | None, *, alert: bool = False) -> Delivery:
+        """Answer a callback query; one that is too old to be answered is Refused."""
+        fields = {"callback_query_id": callback, "text": text, "show_alert": alert or None}
         try:
-            await self._calls.call("answerCallbackQuery", {"callback_query_id": callback, "text": text})
+            await self._calls.call("answerCallbackQuery", fields)
         except TelegramError as error:
             failed("answer a tap", error)
+            return outcome_of(error)
+        return Sent(0)
 
-    async def edit_card(self, chat: int, card: int, screen: Screen, dialog: Dialog) -> bool:
-        """Draw a card in place; return False where that message cannot become this card, so that a new one is due."""
-        return await self._cards.edit(chat, card, screen, dialog)
+    async def edit_card(
+        self, chat: int, card: int, screen: Screen, dialog: Dialog, *, urgency: Urgency, patience: float | None = None
+    ) -> Delivery:
+        """Draw a card in place; Refused where that message cannot become this card, so that a new one is due."""
+        return await self._cards.edit(chat, card, screen, dialog, lane=LANES[urgency], patience=patience)
 
-    async def send_card(self, chat: int, screen: Screen, dialog: Dialog) -> int | None:
-        """Send a card; return its message id, or None where it did not arrive."""
-        return await self._cards.send(chat, screen, dialog)
+    async def send_card(
+        self, chat: int, screen: Screen, dialog: Dialog, *, urgency: Urgency, patience: float | None = None
+    ) -> Delivery:
+        """Send a card."""
+        return await self._cards.send(chat, screen, dialog, lane=LANES[urgency], patience=patience)
 
-    async def strip(self, chat: int, message: int) -> None:
-        """Take the buttons off a message; one without buttons, or gone, is fine."""
-        await self._cards.strip(chat, message, Lane.INTERACTIVE)
+    async def strip(self, chat: int, message: int, urgency: Urgency) -> Delivery:
+        """Take the buttons off a message; Refused for one without buttons, or gone."""
+        return await self._cards.strip(chat, message, LANES[urgency])
 
-    async def strip_behind_reminders(self, chat: int, message: int) -> None:
-        """Take the buttons off a message in the bulk lane."""
-        await self._cards.strip(chat, message, Lane.BULK)
+    async def remove(self, chat: int, message: int, urgency: Urgency) -> Delivery:
+        """Delete a card that another one took the place of; Refused where it is too old for that, or gone."""
+        return await self._cards.remove(chat, message, LANES[urgency])
 
-    async def remove(self, chat: int, message: int) -> None:
-        """Delete a card that another one took the place of; where that is not possible, take its buttons off."""
-        await self._cards.remove(chat, message)
-
-    async def say(self, chat: int, text: str, *, remove_keyboard: bool = False) -> None:
+    async def say(
+        self,
+        chat: int,
+        text: str,
+        urgency: Urgency,
+        *,
+        remove_keyboard: bool = False,
+        patience: float | None = None,
+    ) -> Delivery:
         """Send an HTML text."""
+        markup = {"remove_keyboard": True} if remove_keyboard else None
+        fields = {"chat_id": chat, "text": text, "parse_mode": ParseMode.HTML, "reply_markup": markup}
+        return await self._send_text(fields, urgency, patience)
+
+    async def ask_location(self, chat: int, text: str, button: str) -> Delivery:
+        """Send a text with a button that shares a location (Telegram: only reply keyboards can ask for one)."""
+        rows = [[{"text": button, "request_location": True}]]
+        markup = {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
+        fields = {"chat_id": chat, "text": text, "parse_mode": ParseMode.HTML, "reply_markup": markup}
+        return await self._send_text(fields, Urgency.ANSWER, None)
+
+    async def _send_text(self, fields: Fields, urgency: Urgency, patience: float | None) -> Delivery:
+        silent = {**fields, "disable_notification": True}
         try:
-            await self._bot.send_message(
-                chat,
-                text,
-                parse_mode=ParseMode.HTML,
-                disable_notification=True,
-                reply_markup=ReplyKeyboardRemove() if remove_keyboard else None,
-            )
+            sent = await self._calls.call("sendMessage", silent, lane=LANES[urgency], patience=patience)
         except TelegramError as error:
             failed("send a message", error)
+            return outcome_of(error)
+        return Sent(sent["message_id"])
 
-    async def ask_location(self, chat: int, text: str, button: str) -> None:
-        """Send a text with a button that shares a location (Telegram: only reply keyboards can ask for one)."""
-        share = KeyboardButton(button, request_location=True)
-        markup = ReplyKeyboardMarkup([[share]], resize_keyboard=True, one_time_keyboard=True)
-        try:
-            await self._bot.send_message(
-                chat, text, parse_mode=ParseMode.HTML, reply_markup=markup, disable_notification=True
-            )
-        except TelegramError as error:
-            failed("ask for a location", error)
+    async def send_file(self, chat: int, name: str, drawing: Drawing, caption: str | None = None) -> Delivery:
+        """Send a file, with an HTML text under it where there is one; Refused also where it cannot be drawn."""
+        return await self._send_drawn(self._files.send_document(chat, name, drawing, caption))
 
-    async def send_file(self, chat: int, name: str, content: bytes, caption: str | None = None) -> None:
-        """Send a file, with an HTML text under it where there is one."""
+    async def send_picture(self, chat: int, drawing: Drawing, caption: str) -> Delivery:
+        """Send a picture with an HTML text; Refused also where it cannot be drawn."""
+        return await self._send_drawn(self._files.send_photo(chat, drawing, caption))
+
+    @staticmethod
+    async def _send_drawn(sending: Awaitable[Fields | None]) -> Delivery:
         try:
-            await self._bot.send_document(
-                chat, content, filename=name, caption=caption, parse_mode=ParseMode.HTML, disable_notification=True
-            )
+            sent = await sending
         except TelegramError as error:
             failed("send a file", error)
-
-    async def send_picture(self, chat: int, drawing: Drawing, caption: str) -> bool:
-        """Send a picture with an HTML text; False where it cannot be drawn, or Telegram does not take it."""
-        try:
-            return await self._pictures.send(chat, drawing, caption) is not None
-        except TelegramError as error:
-            failed("send a picture", error)
-            return False
+            return outcome_of(error)
+        return Refused() if sent is None else Sent(sent["message_id"])
 
     async def send_summary(self, chat: int, drawing: Drawing, text: str) -> Delivery:
         """Send a picture with its words in the bulk lane, without a sound; where there is none, the words alone."""
 
         async def send(to: int) -> Fields:
             try:
-                sent = await self._pictures.send(to, drawing, text, lane=Lane.BULK, paid=self._paid)
+                sent = await self._files.send_photo(to, drawing, text, lane=Lane.BULK, paid=self._paid)
             except BadRequest as error:
                 failed("send a picture", error)
                 sent = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
+import math
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -36,10 +37,10 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
 
     In no second do more than messages_per_second + tap_burst counted calls begin; bulk calls alone keep to
     messages_per_second. A 429 (RetryAfter) means that the call was not carried out; `Cooldowns` says who waits for how
-    long. A call that somebody waits for is then made again, in its old place. A bulk call fails: who makes it keeps it
-    in a store, where the wait outlives a restart, and has others to send meanwhile. A call that is cancelled while it
-    waits costs nothing. Cancelled in the instant between its turn and its sending, its turn counts as used, which errs
-    on the slow side.
+    long. A call that comes with a lane then fails, and so does every further one to that chat, unsent, until the time is
+    over: who makes it keeps it in a store, and has something newer to show by then. A call without a lane is made again,
+    in its old place. A call that is cancelled while it waits costs nothing. Cancelled in the instant between its turn
+    and its sending, its turn counts as used, which errs on the slow side.
 
     Args:
         messages_per_second: The whole bot's limit; up to 1,000 with paid broadcasts.
@@ -47,8 +48,7 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         shares: The part of the limit that a lane gets even if more urgent ones would take it all.
         chat_per_second: The limit in one chat in the long run.
         chat_burst: Calls to one chat that may come at once after a rest.
-        max_retries: How often a call that somebody waits for is made again after a 429 before the error goes to the
-            caller.
+        max_retries: How often a call without a lane is made again after a 429 before the error goes to the caller.
         now: A monotonic clock in seconds.
         sleep: Waits for a number of seconds of that clock.
     """
@@ -104,11 +104,14 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         """Make the call when its turn comes, and again after a 429; see `BaseRateLimiter.process_request`.
 
         Raises:
-            RetryAfter: If Telegram refused the call once more than `max_retries` times; a bulk call, if it refused it.
+            RetryAfter: If Telegram refused the call, or its chat has to wait; where the call has no lane, if it was
+                refused once more than `max_retries` times.
         """
         number = next(self._numbers)
-        retries = 0 if rate_limit_args is Lane.BULK else self._max_retries
+        retries = self._max_retries if rate_limit_args is None else 0
         chat, counts = data.get("chat_id"), endpoint.startswith(_COUNTED)
+        if rate_limit_args is not None and (pause := self._cooldowns.until(chat) - self._now()) > 0:
+            raise RetryAfter(math.ceil(pause))
         for left in range(retries, -1, -1):
             if counts:
                 await self._turn(number, rate_limit_args or Lane.INTERACTIVE, chat)

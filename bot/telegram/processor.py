@@ -11,6 +11,8 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.conversation import HoldBack
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
@@ -24,9 +26,9 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
     everybody else. Therefore PTB's own bound is the wide one here, `max_waiting`, and the updates that really run are
     counted apart. One person would have to send `max_waiting` updates within a handler's run to hold up another.
 
-    Back-pressure comes from whoever fetches: `polling.poll` asks for more once its batch (of at most 100) is done, and
-    what is not fetched stays with Telegram for up to 24 hours. PTB's own fetcher does not do that: it starts a task for
-    every update at once, without a bound. Handlers with block=False leave the order, as PTB starts them on the side.
+    Back-pressure comes from whoever fetches: `get_updates.loop.poll` has at most the first 100 updates under way that
+    are not confirmed, and the rest stays with Telegram for up to 24 hours. PTB's own fetcher has no bound: it starts a
+    task for every update at once. Handlers with block=False leave the order, as PTB starts them on the side.
 
     Args:
         max_concurrent: Updates that run at once, each of another person.
@@ -50,6 +52,9 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
         """Run the coroutine when its turn has come; its error is logged and spoils no other update.
 
         See `BaseUpdateProcessor.do_process_update`.
+
+        Raises:
+            HoldBack: the update has to be tried again.
         """
         person = _person(update)
         turn = self._turns.get(person)
@@ -74,6 +79,8 @@ def _person(update: object) -> int | None:
 async def _run(coroutine: Awaitable[Any]) -> None:
     try:
         await coroutine
+    except HoldBack:
+        raise
     except asyncio.CancelledError:
         task = asyncio.current_task()
         if task is None or task.cancelling():

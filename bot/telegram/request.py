@@ -135,7 +135,7 @@ class AiohttpRequest(BaseRequest):
         await self._take_place(_given(pool_timeout, self._pool_timeout))
         try:
             status, payload = await self._exchange(method, url, _body(request_data, write_limit), headers, limits)
-            return status, _without_page(status, payload)
+            return status, _without_page(method, status, payload)
         except aiohttp.ConnectionTimeoutError:
             failure: NetworkError = TimedOut(NOT_CONNECTED)
         except TimeoutError:
@@ -173,12 +173,12 @@ class AiohttpRequest(BaseRequest):
         """Parse an answer as PTB does, without its log line and its error chain: both would hold the answer's text.
 
         Raises:
-            TelegramError: If it is not JSON.
+            TelegramError: If it is not a JSON object.
         """
         answer = _json_or_none(payload)
-        if answer is None:
+        if not isinstance(answer, dict):
             raise TelegramError("Invalid server response")
-        return cast("dict[str, Any]", answer)
+        return answer
 
 
 def _given(value: ODVInput[float], default: float | None) -> float | None:
@@ -250,11 +250,15 @@ def _reason(error: Exception) -> str:
     return ""
 
 
-def _without_page(status: int, payload: bytes) -> bytes:
-    """Drop the body of a failure that is not JSON: PTB quotes it in its error, and a proxy's page quotes the URL."""
-    if status < 300 or _json_or_none(payload) is not None:  # noqa: PLR2004 - from 300 on HTTP speaks of failure
-        return payload
-    return b""
+def _without_page(method: str, status: int, payload: bytes) -> bytes:
+    """Drop the body of an answer that is none of the Bot API's.
+
+    PTB quotes the body of a failure in its error, and a proxy's page quotes the URL. At a success without a result
+    (Telegram: making requests) PTB raises KeyError. A GET is a download, and its body the file.
+    """
+    if status < 300:  # noqa: PLR2004 - from 300 on HTTP speaks of failure
+        return payload if method == "GET" or b'"result"' in payload else b""
+    return payload if isinstance(_json_or_none(payload), dict) else b""
 
 
 def _json_or_none(payload: bytes) -> object:

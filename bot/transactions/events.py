@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.core.context import Context
-from bot.core.effects import Effect, Export, Info, SendInfo, SendReport
+from bot.core.effects import Effect, Show
 from bot.core.events import Event, Typed
 from bot.core.flow.engine import meet, repeat, step
 from bot.core.lexicon import LONGEST_REPLY
 from bot.core.model import Dialog, State
 from bot.core.person import Person, Profile
-from bot.core.report import Report, first_day, make_report
 from bot.core.texts import language_of
 from bot.screens.render import render
+from bot.transactions.messages import Message, keep_messages, unstored
 from bot.transactions.views import Views
 from content.zones import likely_zones
-from storage.export import Table, export_person
-from storage.report import load_history
 from storage.states import Loaded, add_state, load_state, save_state
 
 if TYPE_CHECKING:
@@ -61,9 +59,8 @@ class Decided:
     before: State
     view: View
     effects: tuple[Effect, ...]
-    export: tuple[Table, ...] = ()
-    report: Report | None = None
-    """Read from the store only where it is asked for; None as well where there is nothing to report."""
+    messages: tuple[Message, ...]
+    """What is to be sent beside the card."""
 
 
 class Transactor:
@@ -88,18 +85,16 @@ class Transactor:
         loaded = load_state(connection, incoming.person)
         before = loaded.state if loaded is not None else self._newcomer(incoming, now)
         if loaded is None and (greeting := meet(incoming.event)) is not None:
-            return Decided(before, self._views.view(connection, before, now), greeting)
+            return Decided(before, self._views.view(connection, before, now), greeting, unstored(greeting))
         if loaded is None:
             add_state(connection, before, now)
         elif _is_repeated(loaded, incoming.update, now):
             state, effects = repeat(before)
-            return Decided(before, self._views.view(connection, state, now), effects)
+            return Decided(before, self._views.view(connection, state, now), effects, ())
         state, effects = step(before, incoming.event, self._context(before, incoming.event, now, found))
-        save_state(connection, before, state, effects, update=incoming.update, now=now)
-        export = export_person(connection, incoming.person) if Export() in effects else ()
-        view = self._views.view(connection, state, now, charted=SendInfo(Info.PROGRESS) in effects)
-        report = _report(connection, view) if SendReport() in effects else None
-        return Decided(before, view, effects, export, report)
+        save_state(connection, before, _until_shown(state, effects), effects, update=incoming.update, now=now)
+        messages = keep_messages(connection, incoming.person, effects)
+        return Decided(before, self._views.view(connection, state, now), effects, messages)
 
     def _context(self, state: State, event: Event, now: datetime, found: Found) -> Context:
         return Context(
@@ -132,10 +127,9 @@ def _is_repeated(loaded: Loaded, update: int, now: datetime) -> bool:
     return recently and update > 0 and 0 <= loaded.last_update - update < REPEATED_WITHIN
 
 
-def _report(connection: Connection, view: View) -> Report | None:
-    person, today = view.state.person, view.today
-    history = load_history(connection, person, first_day(today))
-    return make_report(history, person, today, view.routine.plan(short=False), view.policy)
+def _until_shown(state: State, effects: tuple[Effect, ...]) -> State:
+    """Return the state to be stored: until its card is known to be at the bottom of the chat, others came after it."""
+    return replace(state, dialog=replace(state.dialog, buried=True)) if Show(anew=True) in effects else state
 
 
 def _fresh_id() -> int:

@@ -129,7 +129,7 @@ def record_sent(connection: Connection, item: Queued, taken: Dialog, message: in
         return False
     dialog = found[0]
     if dialog.revision == taken.revision:
-        set_card(connection, item.person, message)
+        set_card(connection, item.person, message, taken.revision)
         is_card, old = True, dialog.card
     else:
         # A tap on the reminder can come before Telegram's answer to its sending; then it is the card already.

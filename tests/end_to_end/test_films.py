@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import pytest
 from bot.telegram import cards
 from content.loader import FOLDER
 from preview.injected_faults import Refuse, ResetAfter, ResetBefore, WaitFor
-from tests.support.bot_in_process import begin, heading, staged, subscribe, with_buttons
+from tests.support.bot_in_process import HURRIED, begin, heading, staged, subscribe, with_buttons
 from tests.support.people import FULL
 
 if TYPE_CHECKING:
@@ -193,18 +194,20 @@ async def test_pictures_that_fail_half_way_leave_one_card_with_words(
 
 
 async def test_a_slow_picture_is_given_up_and_the_words_come(
-    alex: Phone, server: TelegramServer, monkeypatch: pytest.MonkeyPatch
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(cards, "SLOW", 0.05)
     for_ever = asyncio.Event()
-    Watch(server, WaitFor(for_ever))
-    await alex.send("/today")
-    await alex.tap("3", settle=False)
-    await alex.until(lambda: heading(alex.card)[0].startswith("1 of 8"), "the words")
-    assert alex.card.media is None
-    for_ever.set()
-    await alex.settled()
-    assert len(list(with_buttons(alex))) == 1
+    async with staged(server, tmp_path / "limber.db", clock, timing=replace(HURRIED, picture=0.05)) as stage:
+        alex = stage.phone()
+        await subscribe(alex)
+        Watch(server, WaitFor(for_ever))
+        await alex.send("/today")
+        await alex.tap("3", settle=False)
+        await alex.until(lambda: heading(alex.card)[0].startswith("1 of 8"), "the words")
+        assert alex.card.media is None
+        for_ever.set()
+        await alex.settled()
+        assert len(list(with_buttons(alex))) == 1
 
 
 async def test_after_a_failure_pictures_are_left_out_for_a_while_and_then_come_back(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.app import running_bot
 from bot.telegram.limiter import TwoLaneLimiter
+from bot.timing import TIMING
 from preview.with_bot import TOKEN
 from storage.database import Database
 from tests.support.phone import Phone
@@ -21,11 +22,16 @@ if TYPE_CHECKING:
     from bot.app import RunningBot
     from bot.conversation import Conversation
     from bot.core.clock import Clock
+    from bot.timing import Timing
     from preview.chat_model import Message
     from preview.server import TelegramServer
 
 BUSY_SECONDS = 0.05
 """How long the bot waits for a locked database in these tests."""
+
+
+HURRIED = replace(TIMING, burst=0.005, marks=0.05, first_retry=0.02, longest_retry=0.2, longest_pain_retry=0.06)
+"""A bot that waits no longer than it must between two tries; it is as patient with Telegram as the real one."""
 
 
 def unhurried() -> TwoLaneLimiter:
@@ -70,11 +76,11 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(server: TelegramServer, path: Path, clock: Clock) -> AsyncIterator[Stage]:
+async def staged(server: TelegramServer, path: Path, clock: Clock, *, timing: Timing = HURRIED) -> AsyncIterator[Stage]:
     """Run the bot in this process, over HTTP against `server`."""
     async with (
         await Database.open(path, busy_timeout_seconds=BUSY_SECONDS) as database,
-        running_bot(TOKEN, server.url, database, clock, limiter=unhurried()) as bot,
+        running_bot(TOKEN, server.url, database, clock, limiter=unhurried(), timing=timing) as bot,
     ):
         yield Stage(server, bot, database, path)
 

@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 from bot.telegram.limiter import TwoLaneLimiter
 from bot.telegram.priority_queue import Lane
 from bot.telegram.request import AiohttpRequest
+from bot.telegram.retry_after import retry_seconds
 from tests.support.loopback import TOKEN, answer_ok, serving
 from tests.support.narrow import present
 from tests.support.virtual_time import VirtualTime
@@ -216,9 +217,11 @@ async def test_a_second_refusal_of_a_chat_whose_pause_is_over_concerns_that_chat
     assert (telegram.moments(1), telegram.moments(2), telegram.moments(3)) == ([0, 2], [3, 7], [3])
 
 
-@pytest.mark.parametrize(("lane", "tries"), [(Lane.INTERACTIVE, [0, 1, 2, 3]), (Lane.BULK, [0])])
-async def test_a_tap_refused_again_and_again_gives_up_after_three_repeats_and_a_bulk_call_at_once(
-    time: VirtualTime, telegram: Telegram, lane: Lane, tries: list[int]
+@pytest.mark.parametrize(
+    ("lane", "tries"), [(None, [0, 1, 2, 3]), (Lane.PAIN, [0]), (Lane.INTERACTIVE, [0]), (Lane.BULK, [0])]
+)
+async def test_a_call_without_a_lane_gives_up_after_three_repeats_and_one_with_a_lane_at_once(
+    time: VirtualTime, telegram: Telegram, lane: Lane | None, tries: list[int]
 ) -> None:
     telegram.refusals[1] = iter([1] * 10)
     task = telegram.call(1, lane)
@@ -228,19 +231,24 @@ async def test_a_tap_refused_again_and_again_gives_up_after_three_repeats_and_a_
         await task
 
 
-async def test_after_a_refused_bulk_call_its_chat_is_left_alone_for_as_long(
-    time: VirtualTime, telegram: Telegram
+@pytest.mark.parametrize("lane", list(Lane))
+async def test_until_the_time_is_over_calls_to_a_refused_chat_fail_unsent(
+    time: VirtualTime, telegram: Telegram, lane: Lane
 ) -> None:
     telegram.refusals[1] = iter([5])
     refused = telegram.call(1, Lane.BULK)
-    await time.run(until=1)
-    telegram.call(1, Lane.BULK, name="again")
-    telegram.call(1, name="tap")
-    telegram.call(2, Lane.BULK)
+    await time.run(until=1.5)
+    early = telegram.call(1, lane, name="early")
+    telegram.call(2, lane)
+    await time.run(until=5)
+    telegram.call(1, lane, name="again")
     await time.run(until=20)
     with pytest.raises(RetryAfter):
         await refused
-    assert (telegram.moments("again"), telegram.moments("tap"), telegram.moments(2)) == ([5], [5], [1])
+    with pytest.raises(RetryAfter) as caught:
+        await early
+    assert retry_seconds(caught.value) == 4  # never earlier than Telegram asked for
+    assert (telegram.moments("early"), telegram.moments("again"), telegram.moments(2)) == ([], [5], [1.5])
 
 
 async def test_another_error_goes_to_the_caller_at_once(time: VirtualTime, telegram: Telegram) -> None:
