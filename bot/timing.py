@@ -15,6 +15,8 @@ class Timing:
     """The same for a call with a picture; the words go without it then."""
     pain: float = 2.5
     """The same for the first try of a card or message about pain."""
+    reminder: float = 30.0
+    """The same for a reminder, which nobody waits for: a slow answer is no reason to repeat it."""
     again: float = 15.0
     """The same for a call after one that was given up: a Telegram that is slow gets the time to confirm it."""
     first_retry: float = 0.5

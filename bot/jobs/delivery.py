@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from bot.gateway import Refused, Sent, TryLater, Unreachable, Urgency
 from bot.screens.infos import summary
 from bot.screens.render import render
-from bot.transactions.reminders import record_refused, record_sent, record_unreachable, take_queued
+from bot.transactions.reminders import (
+    REPEAT_AFTER,
+    record_refused,
+    record_sent,
+    record_unknown,
+    record_unreachable,
+    take_queued,
+)
 from storage.errors import StorageError
 from storage.outbox import mark_stripped, put_off
 
@@ -31,7 +38,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 FIRST_RETRY, LONGEST_RETRY = 5.0, 300.0
-"""Seconds before a reminder that may not have arrived is tried again."""
+"""Seconds before a reminder that did not arrive is tried again."""
 
 SHORTEST_RETRY = 1.0
 """Seconds before a retry even where Telegram asked for none, so that nothing ever tries without a pause."""
@@ -67,8 +74,9 @@ class ReminderSender:
     async def send(self, item: Queued) -> None:
         """Send one queued reminder, unless it is no longer wanted, and record how that ended.
 
-        A crash between sending and recording sends it once more; it is never lost. A fault with one person's reminder
-        is logged, and the reminder tried again later.
+        A crash between sending and recording sends it once more; it is never lost. One whose answer was lost is sent
+        once more as well, after a minute at the least. A fault with one person's reminder is logged, and the reminder
+        tried again later.
 
         Raises:
             StorageError: the store cannot be used now; the reminder stays queued.
@@ -96,6 +104,8 @@ class ReminderSender:
             case Sent(message=message):
                 if await self._record(record_sent, item, view.state.dialog, message, now):
                     chat.card = message
+            case TryLater(unknown=True):
+                await self._record(record_unknown, item, now, now + REPEAT_AFTER * random.uniform(1, 1.5))  # noqa: S311  as below
             case TryLater(seconds=seconds):
                 await self._record(put_off, item, now + retry_delay(item.attempts, seconds))
             case Unreachable():

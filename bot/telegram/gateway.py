@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.gateway import Refused, Sent, TryLater, Unreachable, Urgency
+from bot.gateway import Refused, Sent, Urgency
 from bot.telegram.calls import Calls
 from bot.telegram.cards import Cards, failed
 from bot.telegram.keyboards import keyboard
 from bot.telegram.outcomes import outcome_of
 from bot.telegram.priority_queue import Lane
-from bot.telegram.retry_after import retry_seconds
 from bot.telegram.sent_files import SentFiles
 from bot.timing import TIMING
 
@@ -43,6 +42,7 @@ class TelegramGateway:
         self._calls = Calls(bot)
         self._cards = Cards(self._calls, shelf, timing)
         self._files = SentFiles(self._calls)
+        self._patience = timing.reminder
         self._paid = paid or None
 
     async def answer(self, callback: str, text: str | None, *, alert: bool = False) -> Delivery:
@@ -127,43 +127,35 @@ class TelegramGateway:
 
         async def send(to: int) -> Fields:
             try:
-                sent = await self._files.send_photo(to, drawing, text, lane=Lane.BULK, paid=self._paid)
+                sent = await self._files.send_photo(
+                    to, drawing, text, lane=Lane.BULK, paid=self._paid, patience=self._patience
+                )
             except BadRequest as error:
                 failed("send a picture", error)
                 sent = None
-            fields = {"chat_id": to, "text": text, "parse_mode": ParseMode.HTML, "disable_notification": True}
-            paid = {"allow_paid_broadcast": self._paid}
-            return sent or await self._calls.call("sendMessage", {**fields, **paid}, lane=Lane.BULK)
+            fields = {"text": text, "parse_mode": ParseMode.HTML, "disable_notification": True}
+            return sent or await self._send_in_bulk(to, fields)
 
         return await _delivered(send, chat)
 
     async def send_reminder(self, chat: int, screen: Screen, dialog: Dialog) -> Delivery:
         """Send a reminder in the bulk lane, with a sound."""
-        fields = {
-            "text": screen.text,
-            "parse_mode": ParseMode.HTML,
-            "reply_markup": keyboard(screen, dialog),
-            "allow_paid_broadcast": self._paid,
-        }
-        return await _delivered(
-            lambda to: self._calls.call("sendMessage", {"chat_id": to, **fields}, lane=Lane.BULK), chat
-        )
+        fields = {"text": screen.text, "parse_mode": ParseMode.HTML, "reply_markup": keyboard(screen, dialog)}
+        return await _delivered(lambda to: self._send_in_bulk(to, fields), chat)
+
+    async def _send_in_bulk(self, chat: int, fields: Fields) -> Fields:
+        sending = {"chat_id": chat, **fields, "allow_paid_broadcast": self._paid}
+        return await self._calls.call("sendMessage", sending, lane=Lane.BULK, patience=self._patience)
 
 
 async def _delivered(send: Callable[[int], Awaitable[Fields]], chat: int) -> Delivery:
     """Send to a chat, or where it moved to; tell apart what is worth trying again and what is not."""
     try:
         message = await send(chat)
-    except RetryAfter as error:
-        return TryLater(retry_seconds(error))
     except ChatMigrated as error:
         return await _delivered(send, error.new_chat_id)
-    except Forbidden:
-        return Unreachable()
-    except BadRequest as error:
-        failed("send a reminder", error)
-        return Unreachable() if "chat not found" in str(error).lower() else Refused()
     except TelegramError as error:
-        failed("send a reminder", error)
-        return TryLater()
+        if not isinstance(error, RetryAfter | Forbidden):
+            failed("send a reminder", error)
+        return outcome_of(error)
     return Sent(message["message_id"])

@@ -37,10 +37,10 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
 
     In no second do more than messages_per_second + tap_burst counted calls begin; bulk calls alone keep to
     messages_per_second. A 429 (RetryAfter) means that the call was not carried out; `Cooldowns` says who waits for how
-    long. A call that comes with a lane then fails, and so does every further one to that chat, unsent, until the time is
-    over: who makes it keeps it in a store, and has something newer to show by then. A call without a lane is made again,
-    in its old place. A call that is cancelled while it waits costs nothing. Cancelled in the instant between its turn
-    and its sending, its turn counts as used, which errs on the slow side.
+    long. A call that comes with a lane then fails, and so does every further one to that chat, unsent, until the time
+    is over: who makes it keeps it in a store, and may have something newer to show by then. A call without a lane is
+    made again, in its old place. A call that is cancelled while it waits costs nothing. Cancelled in the instant
+    between its turn and its sending, its turn counts as used, which errs on the slow side.
 
     Args:
         messages_per_second: The whole bot's limit; up to 1,000 with paid broadcasts.

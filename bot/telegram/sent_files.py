@@ -27,7 +27,14 @@ class SentFiles:
         self._ids: OrderedDict[str, str] = OrderedDict()
 
     async def send_photo(
-        self, chat: int, drawing: Drawing, caption: str, *, lane: Lane = Lane.INTERACTIVE, paid: bool | None = None
+        self,
+        chat: int,
+        drawing: Drawing,
+        caption: str,
+        *,
+        lane: Lane = Lane.INTERACTIVE,
+        paid: bool | None = None,
+        patience: float | None = None,
     ) -> Fields | None:
         """Send a picture with an HTML text, without a sound; None where it could not be drawn.
 
@@ -38,7 +45,7 @@ class SentFiles:
         """
         fields = {**_to(chat, caption), "show_caption_above_media": True, "allow_paid_broadcast": paid}
         file = "progress.png", "image/png"
-        sent = await self._send("photo", fields, drawing, file, lane)
+        sent = await self._send("photo", fields, drawing, file, lane, patience)
         if sent is not None:
             self._remember(drawing.key, sent["photo"][-1]["file_id"])
         return sent
@@ -50,18 +57,24 @@ class SentFiles:
             TelegramError: as Telegram answers, or does not.
         """
         file = name, "application/octet-stream"
-        sent = await self._send("document", _to(chat, caption), drawing, file, Lane.INTERACTIVE)
+        sent = await self._send("document", _to(chat, caption), drawing, file, Lane.INTERACTIVE, None)
         if sent is not None:
             self._remember(drawing.key, sent["document"]["file_id"])
         return sent
 
-    async def _send(
-        self, kind: str, fields: Fields, drawing: Drawing, file: tuple[str, str], lane: Lane
+    async def _send(  # noqa: PLR0917  what is sent, and how
+        self,
+        kind: str,
+        fields: Fields,
+        drawing: Drawing,
+        file: tuple[str, str],
+        lane: Lane,
+        patience: float | None,
     ) -> Fields | None:
         method, known = f"send{kind.title()}", self._ids.get(drawing.key)
         if known is not None:
             try:
-                return await self._calls.call(method, {**fields, kind: known}, lane=lane)
+                return await self._calls.call(method, {**fields, kind: known}, lane=lane, patience=patience)
             except BadRequest as error:
                 if "file identifier" not in str(error).lower():
                     raise
@@ -70,7 +83,8 @@ class SentFiles:
             return None
         name, media_type = file
         upload = {"file": (name, content, media_type)}
-        return await self._calls.call(method, {**fields, kind: "attach://file"}, files=upload, lane=lane)
+        fields = {**fields, kind: "attach://file"}
+        return await self._calls.call(method, fields, files=upload, lane=lane, patience=patience)
 
     def _remember(self, key: str, file_id: str) -> None:
         self._ids[key] = file_id
