@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from telegram.constants import ParseMode
@@ -13,6 +12,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from bot.gateway import Refused, Sent, TryLater, Unreachable
 from bot.telegram.keyboards import keyboard
 from bot.telegram.outcomes import outcome_of
+from bot.telegram.picture_failures import PictureFailures
 from bot.telegram.priority_queue import Lane
 from bot.timing import TIMING
 from storage.errors import StorageError
@@ -30,9 +30,6 @@ _log = logging.getLogger(__name__)
 _SAME = "message is not modified"
 """Part of Telegram's refusal of an edit that changes nothing: the card is already as it should be."""
 
-WITHOUT = 60.0
-"""Seconds for which every card goes without a picture after one could not be sent."""
-
 CELEBRATION = "5046509860389126442"
 """Telegram's effect of confetti, for private chats (Telegram: sendMessage, message_effect_id)."""
 
@@ -49,7 +46,7 @@ class Cards:
         self._shelf = shelf
         self._timing = timing
         self._shown: OrderedDict[int, tuple[int, str | None]] = OrderedDict()
-        self._without_until = float("-inf")
+        self._failures = PictureFailures()
 
     async def edit(
         self,
@@ -65,7 +62,7 @@ class Cards:
 
         A text can become a picture with words, but no picture can become a text (Telegram: editMessageMedia).
         """
-        item = self._item(screen)
+        item = self._item(chat, screen)
         place = {"chat_id": chat, "message_id": card, "reply_markup": keyboard(screen, dialog)}
         remembered, shown = self._shown.get(chat, (None, None))
         has_picture = remembered == card and shown is not None
@@ -109,8 +106,9 @@ class Cards:
             await self._shelf.use(item, call)
         except (TelegramError, StorageError) as error:
             if not is_same(error):
-                self._go_without(error)
+                self._note_failure(place["chat_id"], item, error)
                 return False
+        self._failures.arrived(place["chat_id"])
         self._remember(place["chat_id"], place["message_id"], item)
         return True
 
@@ -118,7 +116,7 @@ class Cards:
         self, chat: int, screen: Screen, dialog: Dialog, *, lane: Lane = Lane.INTERACTIVE, patience: float | None = None
     ) -> Delivery:
         """Send a card without a sound; one whose picture Telegram does not take goes in words."""
-        item = self._item(screen)
+        item = self._item(chat, screen)
         place = {"chat_id": chat, "reply_markup": keyboard(screen, dialog), "disable_notification": True}
         if item is not None:
             sent = await self._send_picture(place, item, screen, lane)
@@ -151,24 +149,24 @@ class Cards:
         try:
             message = await self._shelf.use(item, call)
         except TelegramError as error:
-            self._go_without(error)
+            self._note_failure(place["chat_id"], item, error)
             return outcome_of(error)
         except StorageError as error:
-            self._go_without(error)
+            self._note_failure(place["chat_id"], item, error)
             return Refused()
+        self._failures.arrived(place["chat_id"])
         return self._remember(place["chat_id"], message["message_id"], item)
 
-    def _item(self, screen: Screen) -> Item | None:
-        if screen.picture is None or monotonic() < self._without_until:
-            return None
-        return self._shelf.find(screen.picture)
+    def _item(self, chat: int, screen: Screen) -> Item | None:
+        item = None if screen.picture is None else self._shelf.find(screen.picture)
+        return item if item is not None and self._failures.allows(chat, item.sha256) else None
 
-    def _go_without(self, error: Exception) -> None:
-        """Let cards go without pictures for a while, unless it was about the chat or its message, not the picture."""
+    def _note_failure(self, chat: int, item: Item, error: Exception) -> None:
+        """Note that a picture failed, unless it was about the chat or its message, not the picture."""
         failed("send a picture", error)
         about_message = isinstance(error, BadRequest) and "message" in str(error).lower()
         if not (about_message or isinstance(error, Forbidden | RetryAfter)):
-            self._without_until = monotonic() + WITHOUT
+            self._failures.failed(chat, item.sha256)
 
     def _remember(self, chat: int, card: int, item: Item | None) -> Sent:
         self._shown[chat] = (card, item.sha256 if item is not None else None)
