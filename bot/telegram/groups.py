@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 from telegram.error import TelegramError
@@ -50,7 +50,8 @@ class Groups:
             return
         user = message.from_user
         texts = self._texts[language_of(user.language_code if user else None, self._texts)]
-        context.application.create_task(_point_to_private_chat(bot, message, texts), update=update)
+        pointing = _point_to_private_chat(cast("ExtBot[Lane]", bot), message, texts)
+        context.application.create_task(pointing, update=update)
 
     def _may_answer(self, group: int) -> bool:
         """Tell whether a group has had no answer for a while, and note that it gets one now."""

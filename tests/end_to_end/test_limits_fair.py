@@ -6,6 +6,7 @@ import asyncio
 import logging
 import math
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,6 +40,10 @@ def roomy() -> TwoLaneLimiter:
     return TwoLaneLimiter(300, chat_per_second=1_000, chat_burst=1_000)
 
 
+def shows(phone: Phone, label: str) -> bool:
+    return label in phone.labels()
+
+
 async def worst_tap(phone: Phone) -> float:
     """Turn a setting on and off, over and over; return the seconds that all but one in a hundred taps take at most."""
     seconds = []
@@ -46,7 +51,7 @@ async def worst_tap(phone: Phone) -> float:
         before, after = ("on", "off") if number % 2 == 0 else ("off", "on")
         begun = time.monotonic()
         await phone.tap(f"Moving pictures: {before}", settle=False)
-        await phone.until(lambda label=f"Moving pictures: {after}": label in phone.labels(), "the card")
+        await phone.until(partial(shows, phone, f"Moving pictures: {after}"), "the card")
         seconds.append(time.monotonic() - begun)
     return sorted(seconds)[math.ceil(0.99 * TAPS) - 1]
 
