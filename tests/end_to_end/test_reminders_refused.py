@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.telegram.request import AiohttpRequest
 from preview.injected_faults import Refuse, ResetAfter, ResetBefore, WaitFor, no_faults, too_many_requests
+from tests.support import bot_in_process
 from tests.support.bot_in_process import staged, subscribe, with_buttons
 from tests.support.patience import patient
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, passes, reminders
@@ -45,7 +45,7 @@ def sending_meets(stage: Stage, *faults: Fault | None) -> None:
 @pytest.fixture
 def quick_time_outs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give up on an answer after a short while, before the bot is built."""
-    monkeypatch.setattr("bot.app.AiohttpRequest", partial(AiohttpRequest, read_timeout=patient(0.2)))
+    monkeypatch.setattr(bot_in_process, "HURRIED", replace(bot_in_process.HURRIED, call=patient(0.2)))
 
 
 @pytest.mark.parametrize(
