@@ -62,10 +62,24 @@ class Gateway(Protocol):
     async def answer(self, callback: str, text: str | None, *, alert: bool = False) -> Delivery:
         """Answer a callback query, with a toast where there is a text, or with a box to be closed."""
 
+    async def knock(self, chat: int) -> Delivery:
+        """Ask whether Telegram takes calls for a chat, by one that may be repeated at will; Sent where it does."""
+
     async def edit_card(
-        self, chat: int, card: int, screen: Screen, dialog: Dialog, *, urgency: Urgency, patience: float | None = None
+        self,
+        chat: int,
+        card: int,
+        screen: Screen,
+        dialog: Dialog,
+        *,
+        urgency: Urgency,
+        patience: float | None = None,
+        keep_picture: bool = False,
     ) -> Delivery:
-        """Draw a card in place; Refused where that message cannot become this card."""
+        """Draw a card in place; Refused where that message cannot become this card.
+
+        With `keep_picture`, a card in words may stand under the picture that is there.
+        """
 
     async def send_card(
         self, chat: int, screen: Screen, dialog: Dialog, *, urgency: Urgency, patience: float | None = None
@@ -73,7 +87,7 @@ class Gateway(Protocol):
         """Send a card at the bottom of the chat."""
 
     async def strip(self, chat: int, message: int, urgency: Urgency) -> Delivery:
-        """Take the buttons off a message; Refused where there is nothing to take off."""
+        """Take the buttons off a message; Refused where it is gone or too old."""
 
     async def remove(self, chat: int, message: int, urgency: Urgency) -> Delivery:
         """Delete a card that another one took the place of; Refused where that is not possible."""

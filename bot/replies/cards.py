@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.gateway import Refused, Sent, TryLater, Unreachable, Urgency
+from bot.replies.chat import OldMessage
 from bot.screens.render import render
 
 if TYPE_CHECKING:
@@ -20,8 +22,11 @@ MOST_LOST = 2
 MOST_REFUSED = 8
 """How many times Telegram may refuse a card or message until it is left: it said so before in passing troubles."""
 
+MOST_STRIPS = 3
+"""How many times Telegram may say that it cannot take a message's buttons off until that is believed."""
+
 MOST_TWINS = 5
-"""Message ids above a new card that are looked through for its twin."""
+"""How many message ids are looked through for a card's twin."""
 
 
 class CardDrawer:
@@ -74,6 +79,8 @@ class CardDrawer:
             chat.behind = False  # the next tap draws it, and the next start
             return None
         chat.anew = chat.anew or anew
+        if chat.lost > MOST_LOST:
+            return TryLater(self._timing.again)  # about pain, and no message can become it: no more copies than needed
         return outcome if isinstance(outcome, TryLater) else TryLater()
 
     def _is_lost(self, chat: Chat) -> bool:
@@ -87,13 +94,24 @@ class CardDrawer:
         # An edit can be repeated until it is confirmed, and so the old card becomes this one where sending gets lost.
         if chat.card is not None and (in_place or chat.lost >= MOST_LOST):
             outcome = await self._gateway.edit_card(
-                person, chat.card, screen, dialog, urgency=urgency, patience=patience
+                person,
+                chat.card,
+                screen,
+                dialog,
+                urgency=urgency,
+                patience=patience,
+                keep_picture=chat.lost >= MOST_LOST,
             )
             if isinstance(outcome, Sent):
                 self._marks.shown(person, dialog.revision)
+                self._look_for_twins(chat, range(chat.card + 1, chat.card + 1 + MOST_TWINS))
             chat.is_slow = isinstance(outcome, TryLater) and outcome.unknown
             if not isinstance(outcome, Refused):
                 return outcome
+        if chat.lost and urgency is not Urgency.PAIN:
+            knocked = await self._gateway.knock(person)
+            if isinstance(knocked, TryLater):
+                return replace(knocked, unknown=False)  # another try may be the last: it waits until calls get through
         outcome = await self._gateway.send_card(person, screen, dialog, urgency=urgency, patience=patience)
         match outcome:
             case Sent(message=message):
@@ -114,26 +132,37 @@ class CardDrawer:
         """Make a message that was sent the card, and have what was the card before put away."""
         old, chat.card = chat.card, message
         if old is not None:
-            chat.old[old] = delete
-        if chat.twins:
-            first = max(message - MOST_TWINS, 0 if old is None else old + 1)
-            chat.old.update(dict.fromkeys(range(first, message), False))
-            chat.twins = False
+            chat.old[old] = OldMessage(delete)
+        self._look_for_twins(chat, range(max(message - MOST_TWINS, 0 if old is None else old + 1), message))
         await self._marks.card(chat.person, message, revision)
+
+    @staticmethod
+    def _look_for_twins(chat: Chat, messages: range) -> None:
+        """Take the buttons off cards like this one that may have been sent, where they probably are.
+
+        Their ids are not known, but Telegram counts them up for all private chats of a bot together. A message that is
+        not in this chat, or has no buttons, is not touched by this.
+        """
+        if chat.twins:
+            chat.old.update((message, OldMessage(refused=MOST_STRIPS)) for message in messages)
+            chat.twins = False
 
     async def put_away(self, chat: Chat) -> TryLater | None:
         """Take the buttons off old cards, or delete them; None where there is nothing more to try."""
         while chat.old:
-            message, delete = next(iter(chat.old.items()))
+            message, old = next(iter(chat.old.items()))
             if message == chat.card:
                 del chat.old[message]  # a twin of the card that the person has tapped meanwhile
                 continue
-            put_away = self._gateway.remove if delete else self._gateway.strip
+            put_away = self._gateway.remove if old.delete else self._gateway.strip
             outcome = await put_away(chat.person, message, chat.urgency)
-            if isinstance(outcome, TryLater):
-                return outcome
-            if delete and isinstance(outcome, Refused):
-                chat.old[message] = False  # too old to be deleted (Telegram: deleteMessage)
-            else:
-                chat.old.pop(message, None)
+            if isinstance(outcome, Refused) and old.delete:
+                old.delete = False  # too old to be deleted (Telegram: deleteMessage)
+                continue
+            if isinstance(outcome, Refused):
+                old.refused += 1
+            if isinstance(outcome, TryLater) or (isinstance(outcome, Refused) and old.refused < MOST_STRIPS):
+                chat.old[message] = chat.old.pop(message)  # the others first
+                return outcome if isinstance(outcome, TryLater) else TryLater()
+            chat.old.pop(message, None)
         return None

@@ -52,6 +52,15 @@ class Pending:
     """Whether a card was drawn after it was decided on, which then has to come anew below it."""
 
 
+@dataclass(slots=True, eq=False)
+class OldMessage:
+    """A message that is no card any more."""
+
+    delete: bool = False
+    """Whether it is to be deleted; else it loses its buttons."""
+    refused: int = 0
+
+
 @dataclass(slots=True, eq=False, weakref_slot=True)
 class Chat:
     """What is to be shown to one person.
@@ -76,8 +85,8 @@ class Chat:
     twins: bool = False
     """Whether a card like the one that is sent next may stand above it, by an id that is not known."""
     refused: int = 0
-    old: dict[int, bool] = field(default_factory=dict)
-    """Messages whose buttons are to go; True for those that are to be deleted."""
+    old: dict[int, OldMessage] = field(default_factory=dict)
+    """Messages whose buttons are to go, by their ids."""
     pending: list[Pending] = field(default_factory=list)
     unread: bool = False
     """Whether the store is to be asked first: the bot has just started."""
@@ -104,17 +113,17 @@ class Chat:
         if self.card is None or after != before:
             self.card = after
             if after is not None and known not in {None, after}:
-                self.old[known] = False  # the person tapped a twin of the card that was known
+                self.old[known] = OldMessage()  # the person tapped a twin of the card that was known
         shows = [effect for effect in decided.effects if isinstance(effect, Show)]
         if shows:
             self.show(decided.view, anew=any(show.anew for show in shows))
         for effect in decided.effects:
             if isinstance(effect, Strip):
-                self.old[effect.message] = False
+                self.old[effect.message] = OldMessage()
         if Erase() in decided.effects:
             self.supersede()
             if known is not None:
-                self.old[known] = False
+                self.old[known] = OldMessage()
         for message in decided.messages:
             self.add(message, decided.view)
 

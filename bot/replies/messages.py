@@ -61,6 +61,10 @@ class MessageSender:
             StorageError: what it says cannot be read now.
         """
         pending.begun = True
+        if pending.lost and pending.urgency is not Urgency.PAIN:
+            trouble = await self._gateway.knock(chat.person)
+            if isinstance(trouble, TryLater):
+                return trouble  # the second try is the last, and so it waits until calls get through
         outcome = await self._attempt(chat.person, pending)
         match outcome:
             case Sent():

@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 from bot.gateway import TryLater, Urgency
 from bot.replies.answers import answer_tap
 from bot.replies.cards import CardDrawer
-from bot.replies.chat import Chat, Pending
+from bot.replies.chat import Chat, OldMessage, Pending
 from bot.replies.marks import Marks
 from bot.replies.messages import MessageSender
 from bot.transactions.delivery import everybody_behind
@@ -110,7 +110,7 @@ class Replier:
         self._drop_same(chat, text)
         chat.put(Pending(text, urgency=urgency))
         if strip is not None:
-            chat.old[strip] = False
+            chat.old[strip] = OldMessage()
         self._wake(chat)
 
     def start(self) -> None:

@@ -57,10 +57,12 @@ class Cards:
         *,
         lane: Lane = Lane.INTERACTIVE,
         patience: float | None = None,
+        keep_picture: bool = False,
     ) -> Delivery:
         """Draw a card in place; Refused where that message cannot become this card, so that a new one is due.
 
-        A text can become a picture with words, but no picture can become a text (Telegram: editMessageMedia).
+        A text can become a picture with words, but no picture can become a text (Telegram: editMessageMedia). With
+        `keep_picture`, the words may stand under the picture that is there.
         """
         item = self._item(chat, screen)
         place = {"chat_id": chat, "message_id": card, "reply_markup": keyboard(screen, dialog)}
@@ -70,9 +72,12 @@ class Cards:
             return await self._edit("editMessageCaption", {**place, **_caption(screen)}, item, lane, patience)
         if item is not None and await self._edit_picture(place, item, screen, lane):
             return Sent(card)
-        if has_picture:
-            return Refused()
-        return await self._edit("editMessageText", {**place, **_text(screen)}, None, lane, patience)
+        outcome: Delivery = Refused()
+        if not has_picture:
+            outcome = await self._edit("editMessageText", {**place, **_text(screen)}, None, lane, patience)
+        if keep_picture and isinstance(outcome, Refused):
+            outcome = await self._edit("editMessageCaption", {**place, **_caption(screen)}, None, lane, patience)
+        return outcome
 
     async def _edit(
         self,
@@ -184,14 +189,14 @@ class Cards:
         return await self._discard("deleteMessage", chat, message, lane)
 
     async def _discard(self, method: str, chat: int, message: int, lane: Lane) -> Delivery:
+        """Put an old card away; nobody waits for that, so and a slow Telegram gets its time."""
+        fields = {"chat_id": chat, "message_id": message}
         try:
-            await self._calls.call(method, {"chat_id": chat, "message_id": message}, lane=lane)
-        except BadRequest as error:
-            _log.debug("An old card stayed as it was: %s", error)
-            return outcome_of(error)
+            await self._calls.call(method, fields, lane=lane, patience=self._timing.again)
         except TelegramError as error:
-            failed("put an old card away", error)
-            return outcome_of(error)
+            if not is_same(error):
+                _log.debug("An old card stayed as it was: %s: %s", type(error).__name__, error)
+                return outcome_of(error)
         return Sent(message)
 
 

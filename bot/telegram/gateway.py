@@ -52,14 +52,36 @@ class TelegramGateway:
             await self._calls.call("answerCallbackQuery", fields)
         except TelegramError as error:
             failed("answer a tap", error)
+            is_late = isinstance(error, BadRequest) and "query" in str(error).lower()
+            outcome = outcome_of(error)
+            return TryLater() if isinstance(outcome, Refused) and not is_late else outcome
+        return Sent(0)
+
+    async def knock(self, chat: int) -> Delivery:
+        """Show that the bot is busy writing, which tells whether calls get through (Telegram: sendChatAction)."""
+        try:
+            await self._calls.call("sendChatAction", {"chat_id": chat, "action": "typing"})
+        except TelegramError as error:
+            failed("reach a chat", error)
             return outcome_of(error)
         return Sent(0)
 
     async def edit_card(
-        self, chat: int, card: int, screen: Screen, dialog: Dialog, *, urgency: Urgency, patience: float | None = None
+        self,
+        chat: int,
+        card: int,
+        screen: Screen,
+        dialog: Dialog,
+        *,
+        urgency: Urgency,
+        patience: float | None = None,
+        keep_picture: bool = False,
     ) -> Delivery:
         """Draw a card in place; Refused where that message cannot become this card, so that a new one is due."""
-        return await self._cards.edit(chat, card, screen, dialog, lane=LANES[urgency], patience=patience)
+        lane = LANES[urgency]
+        return await self._cards.edit(
+            chat, card, screen, dialog, lane=lane, patience=patience, keep_picture=keep_picture
+        )
 
     async def send_card(
         self, chat: int, screen: Screen, dialog: Dialog, *, urgency: Urgency, patience: float | None = None
@@ -68,7 +90,7 @@ class TelegramGateway:
         return await self._cards.send(chat, screen, dialog, lane=LANES[urgency], patience=patience)
 
     async def strip(self, chat: int, message: int, urgency: Urgency) -> Delivery:
-        """Take the buttons off a message; Refused for one without buttons, or gone."""
+        """Take the buttons off a message; Refused where it is gone or too old."""
         return await self._cards.strip(chat, message, LANES[urgency])
 
     async def remove(self, chat: int, message: int, urgency: Urgency) -> Delivery:

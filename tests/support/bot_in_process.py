@@ -76,11 +76,19 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(server: TelegramServer, path: Path, clock: Clock, *, timing: Timing = HURRIED) -> AsyncIterator[Stage]:
+async def staged(
+    server: TelegramServer,
+    path: Path,
+    clock: Clock,
+    *,
+    timing: Timing | None = None,
+    limiter: TwoLaneLimiter | None = None,
+) -> AsyncIterator[Stage]:
     """Run the bot in this process, over HTTP against `server`."""
+    limiter, timing = limiter or unhurried(), timing or HURRIED
     async with (
         await Database.open(path, busy_timeout_seconds=BUSY_SECONDS) as database,
-        running_bot(TOKEN, server.url, database, clock, limiter=unhurried(), timing=timing) as bot,
+        running_bot(TOKEN, server.url, database, clock, limiter=limiter, timing=timing) as bot,
     ):
         yield Stage(server, bot, database, path)
 
