@@ -149,7 +149,8 @@ class Cards:
             named, files = _with_file(kind, item, file)
             fields = {**place, **named, **_caption(screen)}
             method = f"send{kind.title()}"
-            return await self._calls.call(method, fields, files=files, lane=lane, patience=self._timing.picture)
+            # Given up on, it may arrive all the same, as a second card; an edit can be given up on earlier.
+            return await self._calls.call(method, fields, files=files, lane=lane, patience=self._timing.again)
 
         try:
             message = await self._shelf.use(item, call)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.gateway import Refused, Sent, Urgency
+from bot.gateway import Refused, Sent, TryLater, Urgency
 from bot.telegram.calls import Calls
 from bot.telegram.cards import Cards, failed
 from bot.telegram.keyboards import keyboard
