@@ -96,6 +96,8 @@ class ReminderSender:
             case Sent(message=message):
                 if await self._record(record_sent, item, view.state.dialog, message, now):
                     chat.card = message
+                    if item.attempts:
+                        self._replier.look_for_twins(chat, message)
             case TryLater(seconds=seconds):
                 await self._record(put_off, item, now + retry_delay(item.attempts, seconds))
             case Unreachable():
@@ -125,7 +127,8 @@ class ReminderSender:
         Raises:
             StorageError: the store cannot be used now; it is done once more later, which does no harm.
         """
-        await self._gateway.strip(old.person, old.message, Urgency.REMINDER)
+        if not isinstance(await self._gateway.strip(old.person, old.message, Urgency.REMINDER), Sent):
+            self._replier.put_away(old.person, old.message)
         await self._database.transaction(mark_stripped, old)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
-    from bot.gateway import Delivery, Gateway
+    from bot.gateway import Delivery, Gateway, Urgency
     from bot.jobs.rounds import ReminderRounds
     from bot.screens.screen import Screen
 
@@ -66,8 +66,9 @@ class Chats:
         self.sent.append(chat)
         return Sent(chat)
 
-    async def strip_behind_reminders(self, chat: int, _message: int) -> None:
+    async def strip(self, chat: int, message: int, _urgency: Urgency) -> Delivery:
         self.stripped.append((chat, len(self.sent)))
+        return Sent(message)
 
 
 @pytest.fixture
