@@ -154,4 +154,5 @@ class CardDrawer:
                 chat.old[message] = chat.old.pop(message)  # the others first
                 return outcome if isinstance(outcome, TryLater) else TryLater()
             chat.old.pop(message, None)
+            self._marks.put_away(chat.person, message)
         return None

@@ -124,6 +124,7 @@ class Chat:
         shows = [effect for effect in decided.effects if isinstance(effect, Show)]
         if shows:
             self.show(decided.view, anew=any(show.anew for show in shows))
+            self.twins = self.twins or decided.is_repeated
         for effect in decided.effects:
             if isinstance(effect, Strip):
                 self.put_away(effect.message)
@@ -178,6 +179,8 @@ class Chat:
             if message.row not in known:
                 self.add(message, None)
         dialog = backlog.view.state.dialog
+        if backlog.old_card is not None and backlog.old_card not in {dialog.card, self.card}:
+            self.old.setdefault(backlog.old_card, OldMessage())
         if self.view is None and backlog.card_is_behind:
             self.card = dialog.card
             self.show(backlog.view, anew=dialog.buried or dialog.card is None)

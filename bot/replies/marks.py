@@ -24,6 +24,7 @@ class Marks:
         self._database = database
         self._seconds = seconds
         self._shown: dict[int, int] = {}
+        self._put_away: list[tuple[int, int]] = []
         self._cards: dict[int, tuple[int, int]] = {}
         self._sent: list[int] = []
         self._timer: asyncio.TimerHandle | None = None
@@ -32,6 +33,11 @@ class Marks:
     def shown(self, person: int, revision: int) -> None:
         """Record that a person's chat shows this revision of the card."""
         self._shown[person] = max(revision, self._shown.get(person, revision))
+        self._wake()
+
+    def put_away(self, person: int, card: int) -> None:
+        """Record that an old card has no buttons any more."""
+        self._put_away.append((person, card))
         self._wake()
 
     async def card(self, person: int, message: int, revision: int) -> None:
@@ -58,13 +64,15 @@ class Marks:
         cards, self._cards = self._cards, {}
         for person, (message, revision) in cards.items():
             await self.card(person, message, revision)
-        if not shown and not sent:
+        put_away, self._put_away = self._put_away, []
+        if not shown and not sent and not put_away:
             return
         try:
-            await self._database.transaction(record_shown, shown, sent)
+            await self._database.transaction(record_shown, shown, put_away, sent)
         except StorageError as error:
             _log.debug("What was shown could not be recorded: %s", error)
             self._shown = {**shown, **self._shown}
+            self._put_away += put_away
             self._sent += sent
             self._wake()
 

@@ -132,7 +132,7 @@ async def _remind(stage: Stage, phone: Phone) -> None:
     (person,) = stage.rows("people", phone.person.id)
     clock.advance(datetime.fromtimestamp(person["next_due_at"], UTC) - clock.now())
     await stage.bot.remind()
-    while not _is_reminded(phone):
+    while any(row["status"] == "queued" for row in stage.rows("outbox", phone.person.id)):
         await asyncio.sleep(SCALE)
         clock.advance(timedelta(seconds=20))
         await stage.bot.remind()
