@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TYPED = ("done", "it hurts", "/help", "/today", "/settings", "/report", "/progress", "/export", "skip", "5", "hello")
 PASSING = ("502", "504", "reset before", "reset after", "truncated", "slow", "429")
-STEPS = 60
+STEPS = 1_250
 FAULTY = 0.1
 """The share of calls that fail."""
 
