@@ -27,7 +27,7 @@ SELECT place, language FROM dialogs JOIN people ON people.id = dialogs.person_id
 """
 _UPDATE_DIALOG = f"{DIALOGS.update} WHERE person_id = :person_id AND revision = :expected"
 _SET_CARD = """
-UPDATE dialogs SET card = :card, buried = 0, old_card = CASE WHEN card = :card THEN old_card ELSE card END,
+UPDATE dialogs SET card = :card, buried = 0, old_card = CASE WHEN :old IS NULL THEN old_card ELSE :old END,
     shown_revision = CASE WHEN shown_revision < :shown THEN :shown ELSE shown_revision END
 WHERE person_id = :person
 """
@@ -81,9 +81,17 @@ def save_dialog(
         raise StaleRevisionError("A dialog was changed by another process. Run one Limber per database.")
 
 
-def set_card(connection: Connection, person_id: int, card: int, shown: int) -> None:
-    """Keep the message id that a new card got, and which revision it shows; it is at the bottom of the chat."""
-    connection.execute(_SET_CARD, {"person": person_id, "card": card, "shown": shown})
+def set_card(connection: Connection, person_id: int, card: int, shown: int, *, old: int | None = None) -> None:
+    """Keep the message id that a new card got; it is at the bottom of the chat.
+
+    Args:
+        connection: within a transaction.
+        person_id: whose card it is.
+        card: the message id.
+        shown: which revision it shows.
+        old: the card before it, whose buttons are still to go.
+    """
+    connection.execute(_SET_CARD, {"person": person_id, "card": card, "shown": shown, "old": old})
 
 
 def mark_shown(connection: Connection, shown: Mapping[int, int]) -> None:

@@ -128,7 +128,7 @@ class CardDrawer:
         if old is not None:
             chat.old[old] = OldMessage(delete)
         self._look_for_twins(chat, max(message - MOST_TWINS, 0 if old is None else old + 1), message)
-        await self._marks.card(chat.person, message, revision)
+        await self._marks.card(chat.person, message, revision, old)
 
     @staticmethod
     def _look_for_twins(chat: Chat, first: int, last: int) -> None:

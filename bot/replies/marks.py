@@ -25,7 +25,7 @@ class Marks:
         self._seconds = seconds
         self._shown: dict[int, int] = {}
         self._put_away: list[tuple[int, int]] = []
-        self._cards: dict[int, tuple[int, int]] = {}
+        self._cards: dict[int, tuple[int, int, int | None]] = {}
         self._sent: list[int] = []
         self._timer: asyncio.TimerHandle | None = None
         self._flushing: asyncio.Task[None] | None = None
@@ -40,13 +40,13 @@ class Marks:
         self._put_away.append((person, card))
         self._wake()
 
-    async def card(self, person: int, message: int, revision: int) -> None:
-        """Record at once, since the next tap rests on it, that this message shows this revision of the card."""
+    async def card(self, person: int, message: int, revision: int, old: int | None) -> None:
+        """Record at once, since the next tap rests on it, that this message is the card in place of an old one."""
         try:
-            await self._database.transaction(set_card, person, message, revision)
+            await self._database.transaction(set_card, person, message, revision, old=old)
         except StorageError as error:
             _log.debug("A card could not be recorded: %s", error)
-            self._cards[person] = message, revision
+            self._cards[person] = message, revision, old
             self._wake()
 
     def sent(self, message: int) -> None:
@@ -62,8 +62,8 @@ class Marks:
         shown, self._shown = self._shown, {}
         sent, self._sent = self._sent, []
         cards, self._cards = self._cards, {}
-        for person, (message, revision) in cards.items():
-            await self.card(person, message, revision)
+        for person, (message, revision, old) in cards.items():
+            await self.card(person, message, revision, old)
         put_away, self._put_away = self._put_away, []
         if not shown and not sent and not put_away:
             return
