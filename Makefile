@@ -18,7 +18,7 @@ test: $(VENV)/.dev  ## the tests without the slow ones; three processes for two 
 test-all: $(VENV)/.dev  ## every test, and that branches are tested: all of the core and of the screens, nearly all beside them
 	@$(PYTEST) --cov --cov-report=
 	@$(BIN)/coverage report --include="bot/core/*,bot/screens/*" --fail-under=100
-	@$(BIN)/coverage report --include="storage/*,bot/telegram/*,bot/transactions.py,bot/replies.py" --fail-under=95
+	@$(BIN)/coverage report --include="storage/*,bot/telegram/*,bot/transactions/*,bot/replies/*" --fail-under=95
 
 lint: $(VENV)/.dev  ## style, formatting and the direction of imports
 	$(BIN)/ruff check .

@@ -10,7 +10,7 @@ from storage.rows import seconds
 from storage.tables import DIALOGS, PEOPLE, DialogRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from sqlite3 import Connection
 
@@ -27,13 +27,14 @@ SELECT place, language FROM dialogs JOIN people ON people.id = dialogs.person_id
 """
 _UPDATE_DIALOG = f"{DIALOGS.update} WHERE person_id = :person_id AND revision = :expected"
 _SET_CARD = """
-UPDATE dialogs SET card = :card, buried = 0,
+UPDATE dialogs SET card = :card, buried = 0, old_card = CASE WHEN :old IS NULL THEN old_card ELSE :old END,
     shown_revision = CASE WHEN shown_revision < :shown THEN :shown ELSE shown_revision END
 WHERE person_id = :person
 """
 _MARK_SHOWN = "UPDATE dialogs SET shown_revision = :shown WHERE person_id = :person AND shown_revision < :shown"
+_PUT_AWAY = "UPDATE dialogs SET old_card = NULL WHERE person_id = :person AND old_card = :card"
 _BEHIND = """
-SELECT person_id FROM dialogs WHERE shown_revision < revision AND NOT (
+SELECT person_id FROM dialogs WHERE old_card IS NOT NULL OR shown_revision < revision AND NOT (
     place = 'reminder' AND EXISTS (
         SELECT 1 FROM outbox WHERE outbox.person_id = dialogs.person_id AND outbox.status = 'queued'
     )
@@ -80,14 +81,27 @@ def save_dialog(
         raise StaleRevisionError("A dialog was changed by another process. Run one Limber per database.")
 
 
-def set_card(connection: Connection, person_id: int, card: int, shown: int) -> None:
-    """Keep the message id that a new card got, and which revision it shows; it is at the bottom of the chat."""
-    connection.execute(_SET_CARD, {"person": person_id, "card": card, "shown": shown})
+def set_card(connection: Connection, person_id: int, card: int, shown: int, *, old: int | None = None) -> None:
+    """Keep the message id that a new card got; it is at the bottom of the chat.
+
+    Args:
+        connection: within a transaction.
+        person_id: whose card it is.
+        card: the message id.
+        shown: which revision it shows.
+        old: the card before it, whose buttons are still to go.
+    """
+    connection.execute(_SET_CARD, {"person": person_id, "card": card, "shown": shown, "old": old})
 
 
 def mark_shown(connection: Connection, shown: Mapping[int, int]) -> None:
     """Keep which revision each of these people's chats is known to show."""
     connection.executemany(_MARK_SHOWN, [{"person": person, "shown": revision} for person, revision in shown.items()])
+
+
+def mark_put_away(connection: Connection, cards: Iterable[tuple[int, int]]) -> None:
+    """Keep that these old cards, each with its person before it, have no buttons any more."""
+    connection.executemany(_PUT_AWAY, [{"person": person, "card": card} for person, card in cards])
 
 
 def people_behind(connection: Connection) -> tuple[int, ...]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sqlite3 import Connection, Row
 
 _LOAD = f"""
-SELECT {", ".join(table.qualified for table in (PEOPLE, DIALOGS, SESSIONS, HOLDS))}, dialogs.shown_revision
+SELECT {", ".join(table.qualified for table in (PEOPLE, DIALOGS, SESSIONS, HOLDS))},
+    dialogs.shown_revision, dialogs.old_card
 FROM people
 JOIN dialogs ON dialogs.person_id = people.id
 LEFT JOIN sessions ON sessions.id = (
@@ -42,6 +43,8 @@ class Loaded:
     last_update_at: datetime
     shown_revision: int
     """Which revision of the dialog the chat is known to show."""
+    old_card: int | None
+    """The card before it, while it still may have buttons."""
 
     @property
     def is_behind(self) -> bool:
@@ -68,7 +71,7 @@ def _read_state(connection: Connection, row: Row) -> Loaded:
     session_id = row[_SESSION_ID]
     marks = () if session_id is None else load_marks(connection, session_id)
     state = State(person, dialog, SESSIONS.read(values, marks=marks), HOLDS.read(values))
-    return Loaded(state, last_update, last_update_at, row["shown_revision"])
+    return Loaded(state, last_update, last_update_at, row["shown_revision"], row["old_card"])
 
 
 def add_state(connection: Connection, state: State, now: datetime) -> None:

@@ -104,6 +104,8 @@ class ReminderSender:
             case Sent(message=message):
                 if await self._record(record_sent, item, view.state.dialog, message, now):
                     chat.card = message
+                    if item.attempts:
+                        self._replier.look_for_twins(chat, message)
             case TryLater(unknown=True):
                 await self._record(record_unknown, item, now, now + REPEAT_AFTER * random.uniform(1, 1.5))  # noqa: S311  as below
             case TryLater(seconds=seconds):
@@ -135,7 +137,8 @@ class ReminderSender:
         Raises:
             StorageError: the store cannot be used now; it is done once more later, which does no harm.
         """
-        await self._gateway.strip(old.person, old.message, Urgency.REMINDER)
+        if not isinstance(await self._gateway.strip(old.person, old.message, Urgency.REMINDER), Sent):
+            self._replier.put_away(old.person, old.message)
         await self._database.transaction(mark_stripped, old)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.gateway import Refused, Sent, TryLater, Unreachable, Urgency
-from bot.replies.chat import OldMessage
+from bot.replies.chat import MOST_STRIPS, MOST_TWINS, OldMessage
 from bot.screens.render import render
 
 if TYPE_CHECKING:
@@ -21,12 +21,6 @@ MOST_LOST = 2
 
 MOST_REFUSED = 8
 """How many times Telegram may refuse a card or message until it is left: it said so before in passing troubles."""
-
-MOST_STRIPS = 3
-"""How many times Telegram may say that it cannot take a message's buttons off until that is believed."""
-
-MOST_TWINS = 5
-"""How many message ids are looked through for a card's twin."""
 
 
 class CardDrawer:
@@ -104,7 +98,7 @@ class CardDrawer:
             )
             if isinstance(outcome, Sent):
                 self._marks.shown(person, dialog.revision)
-                self._look_for_twins(chat, range(chat.card + 1, chat.card + 1 + MOST_TWINS))
+                self._look_for_twins(chat, chat.card + 1, chat.card + 1 + MOST_TWINS)
             chat.is_slow = isinstance(outcome, TryLater) and outcome.unknown
             if not isinstance(outcome, Refused):
                 return outcome
@@ -133,18 +127,13 @@ class CardDrawer:
         old, chat.card = chat.card, message
         if old is not None:
             chat.old[old] = OldMessage(delete)
-        self._look_for_twins(chat, range(max(message - MOST_TWINS, 0 if old is None else old + 1), message))
-        await self._marks.card(chat.person, message, revision)
+        self._look_for_twins(chat, max(message - MOST_TWINS, 0 if old is None else old + 1), message)
+        await self._marks.card(chat.person, message, revision, old)
 
     @staticmethod
-    def _look_for_twins(chat: Chat, messages: range) -> None:
-        """Take the buttons off cards like this one that may have been sent, where they probably are.
-
-        Their ids are not known, but Telegram counts them up for all private chats of a bot together. A message that is
-        not in this chat, or has no buttons, is not touched by this.
-        """
+    def _look_for_twins(chat: Chat, first: int, last: int) -> None:
         if chat.twins:
-            chat.old.update((message, OldMessage(refused=MOST_STRIPS)) for message in messages)
+            chat.suspect(range(first, last))
             chat.twins = False
 
     async def put_away(self, chat: Chat) -> TryLater | None:
@@ -165,4 +154,5 @@ class CardDrawer:
                 chat.old[message] = chat.old.pop(message)  # the others first
                 return outcome if isinstance(outcome, TryLater) else TryLater()
             chat.old.pop(message, None)
+            self._marks.put_away(chat.person, message)
         return None

@@ -30,6 +30,13 @@ PAINFUL = frozenset(
 """Cards about pain or an emergency; so is every card while a hold stands."""
 
 
+MOST_STRIPS = 3
+"""How many times Telegram may say that it cannot take a message's buttons off until that is believed."""
+
+MOST_TWINS = 5
+"""How many message ids are looked through for a card's twin."""
+
+
 @dataclass(slots=True, eq=False)
 class Pending:
     """A message beside the card until it is known to have arrived."""
@@ -117,13 +124,13 @@ class Chat:
         shows = [effect for effect in decided.effects if isinstance(effect, Show)]
         if shows:
             self.show(decided.view, anew=any(show.anew for show in shows))
+            self.twins = self.twins or decided.is_repeated
         for effect in decided.effects:
             if isinstance(effect, Strip):
-                self.old[effect.message] = OldMessage()
+                self.put_away(effect.message)
         if Erase() in decided.effects:
             self.supersede()
-            if known is not None:
-                self.old[known] = OldMessage()
+            self.put_away(known)
         for message in decided.messages:
             self.add(message, decided.view)
 
@@ -134,6 +141,21 @@ class Chat:
         self.new_card.set()
         if self.urgency is Urgency.PAIN:
             self.told.set()
+
+    def suspect(self, messages: range) -> None:
+        """Take the buttons off cards that may have been sent, where they probably are.
+
+        Their ids are not known, but Telegram counts them up for all private chats of a bot together. A message that is
+        not in this chat, or has no buttons, is not touched by this.
+        """
+        for message in messages:
+            self.old.setdefault(message, OldMessage(refused=MOST_STRIPS))
+
+    def put_away(self, message: int | None) -> None:
+        """Have the buttons taken off a message, which then is no card."""
+        if message is not None:
+            self.old[message] = OldMessage()
+            self.card = None if message == self.card else self.card
 
     def supersede(self) -> None:
         """Show no card any more: another message takes its place."""
@@ -157,6 +179,8 @@ class Chat:
             if message.row not in known:
                 self.add(message, None)
         dialog = backlog.view.state.dialog
+        if backlog.old_card is not None and backlog.old_card not in {dialog.card, self.card}:
+            self.old.setdefault(backlog.old_card, OldMessage())
         if self.view is None and backlog.card_is_behind:
             self.card = dialog.card
             self.show(backlog.view, anew=dialog.buried or dialog.card is None)

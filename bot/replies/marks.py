@@ -24,7 +24,8 @@ class Marks:
         self._database = database
         self._seconds = seconds
         self._shown: dict[int, int] = {}
-        self._cards: dict[int, tuple[int, int]] = {}
+        self._put_away: list[tuple[int, int]] = []
+        self._cards: dict[int, tuple[int, int, int | None]] = {}
         self._sent: list[int] = []
         self._timer: asyncio.TimerHandle | None = None
         self._flushing: asyncio.Task[None] | None = None
@@ -34,13 +35,18 @@ class Marks:
         self._shown[person] = max(revision, self._shown.get(person, revision))
         self._wake()
 
-    async def card(self, person: int, message: int, revision: int) -> None:
-        """Record at once, since the next tap rests on it, that this message shows this revision of the card."""
+    def put_away(self, person: int, card: int) -> None:
+        """Record that an old card has no buttons any more."""
+        self._put_away.append((person, card))
+        self._wake()
+
+    async def card(self, person: int, message: int, revision: int, old: int | None) -> None:
+        """Record at once, since the next tap rests on it, that this message is the card in place of an old one."""
         try:
-            await self._database.transaction(set_card, person, message, revision)
+            await self._database.transaction(set_card, person, message, revision, old=old)
         except StorageError as error:
             _log.debug("A card could not be recorded: %s", error)
-            self._cards[person] = message, revision
+            self._cards[person] = message, revision, old
             self._wake()
 
     def sent(self, message: int) -> None:
@@ -56,15 +62,17 @@ class Marks:
         shown, self._shown = self._shown, {}
         sent, self._sent = self._sent, []
         cards, self._cards = self._cards, {}
-        for person, (message, revision) in cards.items():
-            await self.card(person, message, revision)
-        if not shown and not sent:
+        for person, (message, revision, old) in cards.items():
+            await self.card(person, message, revision, old)
+        put_away, self._put_away = self._put_away, []
+        if not shown and not sent and not put_away:
             return
         try:
-            await self._database.transaction(record_shown, shown, sent)
+            await self._database.transaction(record_shown, shown, put_away, sent)
         except StorageError as error:
             _log.debug("What was shown could not be recorded: %s", error)
             self._shown = {**shown, **self._shown}
+            self._put_away += put_away
             self._sent += sent
             self._wake()
 

@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 from bot.gateway import TryLater, Urgency
 from bot.replies.answers import answer_tap
 from bot.replies.cards import CardDrawer
-from bot.replies.chat import Chat, OldMessage, Pending
+from bot.replies.chat import MOST_TWINS, Chat, Pending
 from bot.replies.marks import Marks
 from bot.replies.messages import MessageSender
 from bot.transactions.delivery import everybody_behind
@@ -109,8 +109,18 @@ class Replier:
         chat = self.chat(person)
         self._drop_same(chat, text)
         chat.put(Pending(text, urgency=urgency))
-        if strip is not None:
-            chat.old[strip] = OldMessage()
+        chat.put_away(strip)
+        self._wake(chat)
+
+    def look_for_twins(self, chat: Chat, message: int) -> None:
+        """Take the buttons off messages like this one that may have been sent before it, unknown to the bot."""
+        chat.suspect(range(max(0, message - MOST_TWINS), message))
+        self._wake(chat)
+
+    def put_away(self, person: int, message: int) -> None:
+        """Take the buttons off a message, however often that fails."""
+        chat = self.chat(person)
+        chat.put_away(message)
         self._wake(chat)
 
     def start(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from typing import TYPE_CHECKING
 
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from bot.core.events import Event
     from bot.core.texts import Texts
 
+ALBUMS_REMEMBERED = 1_000
+"""Albums whose pictures, each of which comes as a message, get one answer together."""
+
 _PRIVATE = filters.ChatType.PRIVATE
 
 
@@ -33,6 +37,7 @@ class Handlers:
         """Hand events to `conversation`; `texts` by language, for what is said in groups."""
         self._conversation = conversation
         self._groups = Groups(texts)
+        self._albums: deque[str] = deque(maxlen=ALBUMS_REMEMBERED)
 
     def all(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         """Return the handlers in the order they are tried."""
@@ -53,8 +58,19 @@ class Handlers:
 
     async def received(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A message in the private chat."""
-        if update.message is not None:
-            await self._dispatch(update, await read_message(update.message))
+        message = update.message
+        if message is not None and not self._is_more_of_an_album(message):
+            await self._dispatch(update, await read_message(message))
+
+    def _is_more_of_an_album(self, message: Message) -> bool:
+        """Tell whether a message without words belongs to an album that was answered (Telegram: media_group_id)."""
+        album = message.media_group_id
+        if album is None:
+            return False
+        is_known = album in self._albums
+        if not is_known:
+            self._albums.append(album)
+        return is_known and not message.caption
 
     async def edited(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """An edit of an older message."""

@@ -61,6 +61,8 @@ class Decided:
     effects: tuple[Effect, ...]
     messages: tuple[Message, ...]
     """What is to be sent beside the card."""
+    is_repeated: bool = False
+    """Whether Telegram delivered the update before, and the bot was ended since then."""
 
 
 class Transactor:
@@ -90,7 +92,7 @@ class Transactor:
             add_state(connection, before, now)
         elif _is_repeated(loaded, incoming.update, now):
             state, effects = repeat(before)
-            return Decided(before, self._views.view(connection, state, now), effects, ())
+            return Decided(before, self._views.view(connection, state, now), effects, (), is_repeated=True)
         state, effects = step(before, incoming.event, self._context(before, incoming.event, now, found))
         save_state(connection, before, _until_shown(state, effects), effects, update=incoming.update, now=now)
         messages = keep_messages(connection, incoming.person, effects)

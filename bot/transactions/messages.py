@@ -45,6 +45,7 @@ class Backlog:
 
     view: View
     card_is_behind: bool
+    old_card: int | None
     messages: tuple[Message, ...]
 
 
@@ -69,7 +70,7 @@ def load_backlog(connection: Connection, person: int, now: datetime, views: View
     if loaded is None:
         return None
     messages = tuple(Message(_read(row), row.id) for row in load_messages(connection, person))
-    return Backlog(views.view(connection, loaded.state, now), loaded.is_behind, messages)
+    return Backlog(views.view(connection, loaded.state, now), loaded.is_behind, loaded.old_card, messages)
 
 
 def load_progress(connection: Connection, person: int, now: datetime, views: Views) -> View | None:

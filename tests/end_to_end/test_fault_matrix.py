@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.fault_matrix import ACTS, FAULTS, METHODS, at_the_second_exercise, scaled_stage, show
+from tests.support.fault_matrix import ACTS, FAULTS, METHODS, scaled_stage, show, somebody
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ async def show_all(server: TelegramServer, path: Path, clock: MovableClock, act:
     hits = {}
     async with scaled_stage(server, path, clock) as stage:
         for method in METHODS:
-            phone = await at_the_second_exercise(stage)
+            phone = await somebody(stage, act)
             hits[method] = await show(stage, phone, ACTS[act], method, FAULTS[fault](method))
     return hits
 
@@ -38,7 +38,7 @@ async def test_the_chat_shows_the_row_soon_after_a_fault(
 ) -> None:
     async with scaled_stage(server, tmp_path / "limber.db", clock) as stage:
         for act, method in CROSS_SECTION:
-            phone = await at_the_second_exercise(stage)
+            phone = await somebody(stage, act)
             assert await show(stage, phone, ACTS[act], method, FAULTS[fault](method))
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
-    from bot.gateway import Delivery, Gateway
+    from bot.gateway import Delivery, Gateway, Urgency
     from bot.jobs.rounds import ReminderRounds
     from bot.screens.screen import Screen
 

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.events import Tap
@@ -20,7 +20,7 @@ from preview.world_events import MessageAdded
 from tests.support.bot_in_process import begin, staged, subscribe, with_buttons
 from tests.support.patience import PATIENCE, patient
 from tests.support.people import content
-from tests.support.reminders_sent import TO_HALF_PAST_SEVEN
+from tests.support.reminders_sent import reminders
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -129,16 +129,17 @@ class Act:
 
 async def _remind(stage: Stage, phone: Phone) -> None:
     clock = stage.server.world.clock
-    clock.advance(TO_HALF_PAST_SEVEN)
+    (person,) = stage.rows("people", phone.person.id)
+    clock.advance(datetime.fromtimestamp(person["next_due_at"], UTC) - clock.now())
     await stage.bot.remind()
-    while not _is_reminded(phone):
+    while any(row["status"] == "queued" for row in stage.rows("outbox", phone.person.id)):
         await asyncio.sleep(SCALE)
         clock.advance(timedelta(seconds=20))
         await stage.bot.remind()
 
 
 def _is_reminded(phone: Phone) -> bool:
-    return any(label == "Start now" for label in phone.labels())
+    return bool(reminders(phone)) and reminders(phone)[-1] in with_buttons(phone)
 
 
 def _has_text(key: str) -> Callable[[Phone], bool]:
@@ -215,9 +216,10 @@ def is_in_order(stage: Stage, phone: Phone) -> bool:
     return len(cards) == 1 and {tap.revision for tap in taps if isinstance(tap, Tap)} == {dialog["revision"]}
 
 
-async def at_the_second_exercise(stage: Stage) -> Phone:
-    """Bring a new person there."""
+async def somebody(stage: Stage, act: str) -> Phone:
+    """Bring a new person to the second exercise, or where they wait for their reminder."""
     phone = stage.phone(stage.server.world.add_person("Robin", "en").id)
     await subscribe(phone)
-    await begin(phone, exercise=2)
+    if act != "reminder":
+        await begin(phone, exercise=2)
     return phone
