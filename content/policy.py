@@ -29,11 +29,15 @@ class _Model(BaseModel):
 
 class _Numbers(_Model):
     severe: _Score
+    severe_hours: _Count
     rise: _Score
     change_points: _Score
     change_percent: Annotated[int, Field(strict=True, ge=1, le=100)]
     slips_before_prompt: _Count
     slip_days: _Count
+    usual_hours: _Count
+    emergency_hours: _Count
+    seen_days: _Count
     daily_check_ins: _Count
 
 

@@ -52,7 +52,7 @@ SELECT day, score, moment FROM pain_scores WHERE person_id = :person AND at >= :
 """
 _SELECT_HOLDS = """
 SELECT since, ended_at, ended_how, session_id FROM holds
-WHERE person_id = :person AND (ended_how IS NULL OR ended_how <> 'stretch')
+WHERE person_id = :person AND (ended_how IS NULL OR ended_how NOT IN ('stretch', 'mistake', 'withdrawn'))
 ORDER BY since
 """
 _SELECT_CHOICES = """

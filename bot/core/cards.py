@@ -38,6 +38,15 @@ class LeaveOutPayload:
 
 
 @dataclass(frozen=True, slots=True)
+class HurtPayload:
+    """How the pain was said."""
+
+    place: ClassVar[Place] = Place.HURT
+    words: bool = False
+    """Whether it was typed, so that it can be taken back as misunderstood; a tap can be taken back as a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
 class SignsPayload:
     """Why the emergency question is asked."""
 
@@ -63,10 +72,10 @@ class ReminderPayload:
     kind: ReminderKind = ReminderKind.REMINDER
 
 
-Payload = ZonePayload | TimePayload | LeaveOutPayload | SignsPayload | PtPayload | ReminderPayload
+Payload = ZonePayload | TimePayload | LeaveOutPayload | HurtPayload | SignsPayload | PtPayload | ReminderPayload
 
 PAYLOADS: dict[Place, type[Payload]] = {
     payload.place: payload
-    for payload in (ZonePayload, TimePayload, LeaveOutPayload, SignsPayload, PtPayload, ReminderPayload)
+    for payload in (ZonePayload, TimePayload, LeaveOutPayload, HurtPayload, SignsPayload, PtPayload, ReminderPayload)
 }
 """What each card carries; one that is not here carries nothing."""

@@ -45,7 +45,7 @@ class AddPtNote:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Close the pain hold, and keep how it ended ("cleared", "stretch" or "usual")."""
+    """Close the pain hold, and keep how it ended: a key of `report.Ending`."""
 
     how: str
 

@@ -67,6 +67,9 @@ class Verb(StrEnum):
     WRITE_NOTE = "wn"
     SET_SUMMARY = "es"
     SUMMARY = "su"
+    MISTAKE = "mi"
+    WHERE_DONE = "wd"
+    SEEN = "sw"
 
 
 @dataclass(frozen=True, slots=True)

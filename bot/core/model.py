@@ -49,6 +49,7 @@ class Place(StrEnum):
     EMERGENCY = "emergency"
     SEE_PT = "see-pt"
     CLEARANCE = "clearance"
+    SEEN_WHEN = "seen-when"
     LEAVE_OUT = "leave-out"
     STOPPED = "stopped"
     ERASE = "erase"
@@ -79,6 +80,15 @@ class Where(StrEnum):
     LEG = "leg"
     BOTH_LEGS = "both-legs"
     ELSEWHERE = "elsewhere"
+
+
+class Seen(StrEnum):
+    """When a PT or doctor saw the person, by their own word."""
+
+    TODAY = "today"
+    THIS_WEEK = "this-week"
+    """In the last 7 days."""
+    EARLIER = "earlier"
 
 
 class Theme(StrEnum):
@@ -124,11 +134,15 @@ class Hold:
     was_done: bool = False
     """Whether that exercise was marked as done before, so that a slip of the thumb gives the mark back."""
     score: int | None = None
-    where: Where | None = None
+    where: tuple[Where, ...] = ()
     signs: bool | None = None
     """The answer to the emergency question; None while not answered."""
+    emergency_at: datetime | None = None
+    """When a sign of an emergency was first given; the way back is counted from it."""
     understood: bool = False
     """Whether "I understand" was said to the emergency text; until then nothing else is shown on the hold."""
+    seen_at: datetime | None = None
+    """When the person said that they were seen and are to do no exercises yet."""
     daily_left: int = 0
     """How many check-ins still come daily; then they come weekly."""
     ask_on: date | None = None

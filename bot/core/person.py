@@ -48,8 +48,14 @@ class Safety:
     screened_at: datetime | None = None
     slips: tuple[datetime, ...] = ()
     """When "only a stretch" was said, over the last two weeks."""
-    severe_on: date | None = None
-    """The last local day on which severe pain was noted."""
+    mistapped_at: datetime | None = None
+    """When "I tapped by mistake" was said last."""
+    severe_at: datetime | None = None
+    """When a severe score was given last; None once somebody was cleared to go on."""
+    rose_at: datetime | None = None
+    """When a session ended with clearly more pain than it began; None once the person said that it has settled."""
+    exercise_shown_at: datetime | None = None
+    """The last moment at which an exercise was on the card."""
 
 
 @dataclass(frozen=True, slots=True)

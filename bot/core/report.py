@@ -30,6 +30,10 @@ class Ending(StrEnum):
     """It has not: no exercises since."""
     CLEARED = "cleared"
     STRETCH = "stretch"
+    MISTAKE = "mistake"
+    """Tapped by mistake."""
+    WITHDRAWN = "withdrawn"
+    """Words that meant something else."""
     USUAL = "usual"
     OTHER = "other"
 
@@ -52,10 +56,11 @@ class Stop:
     @property
     def was_pain(self) -> bool:
         """Whether it is still called pain: not taken back as a slip of the thumb."""
-        return self.ending is not Ending.STRETCH
+        return self.ending not in _TAKEN_BACK
 
 
-_HOW = frozenset({Ending.CLEARED, Ending.STRETCH, Ending.USUAL})
+_HOW = frozenset(Ending) - {Ending.STANDS, Ending.OTHER}
+_TAKEN_BACK = frozenset({Ending.STRETCH, Ending.MISTAKE, Ending.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from bot.core.person import Safety
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,8 @@ class Thresholds:
 
     severe: int
     """Score from which pain is severe."""
+    severe_hours: int
+    """Hours for which a severe score asks for a clearance before any exercise."""
     rise: int
     """Points from before to after a session that are a real rise."""
     change_points: int
@@ -26,6 +31,12 @@ class Thresholds:
     slips_before_prompt: int
     """How many times "it was only a stretch" within `slip_days` shows the PT prompt anyway."""
     slip_days: int
+    usual_hours: int
+    """Hours without an exercise after which pain may be the usual one that somebody came with."""
+    emergency_hours: int
+    """Hours from a sign of an emergency to the earliest way back."""
+    seen_days: int
+    """Days of a hold within which "seen longer ago" is no clearance: it was before this pain."""
     daily_check_ins: int
     """How many check-ins on a hold come daily, from the day after it began; then they come weekly."""
 
@@ -52,6 +63,25 @@ class Policy:
     def is_severe(self, score: int | None) -> bool:
         """Tell whether a score calls for a clinician before any exercise; an unknown one says nothing."""
         return score is not None and score >= self.thresholds.severe
+
+    def severe_lately(self, safety: Safety, now: datetime) -> bool:
+        """Tell whether a severe score, wherever it was given, still asks for a clearance before any exercise."""
+        return safety.severe_at is not None and now - safety.severe_at < timedelta(hours=self.thresholds.severe_hours)
+
+    def may_be_usual(self, safety: Safety, told_at: datetime) -> bool:
+        """Tell whether pain may be what somebody came with: no exercise was shown to them for long before."""
+        shown = safety.exercise_shown_at
+        return shown is None or told_at - shown > timedelta(hours=self.thresholds.usual_hours)
+
+    def earliest_way_back(self, emergency_at: datetime, zone: ZoneInfo) -> datetime:
+        """Return from when on (UTC) a doctor's clearance counts: some hours later, and on another local day."""
+        next_day = emergency_at.astimezone(zone).date() + timedelta(days=1)
+        midnight = datetime.combine(next_day, time(), zone).astimezone(UTC)
+        return max(midnight, emergency_at + timedelta(hours=self.thresholds.emergency_hours))
+
+    def seen_before(self, since: datetime, now: datetime) -> bool:
+        """Tell whether "longer ago" was before a hold began."""
+        return now - since < timedelta(days=self.thresholds.seen_days)
 
     def rose(self, before: int | None, after: int | None) -> bool:
         """Tell whether pain rose through a session by enough to be real; unknown scores say nothing."""

@@ -16,6 +16,8 @@ class Phase(StrEnum):
 
     PAIN_BEFORE = "pain-before"
     SEVERE = "severe"
+    RISEN = "risen"
+    """The session before ended with clearly more pain: has it settled?"""
     EXERCISE = "exercise"
     SKIPPING = "skipping"
     ENOUGH = "enough"
@@ -81,8 +83,6 @@ class Session:
     step: int | None = None
     """Which step is shown, from 0; None while the whole card is shown."""
     marks: tuple[Mark, ...] = ()
-    entered: bool = False
-    """Whether an exercise was ever shown in it."""
     pain_before: int | None = None
     pain_after: int | None = None
     active_seconds: int = 0

@@ -25,7 +25,10 @@ LONG_RUN = 3
 
 
 def reminder(view: View) -> Screen:
-    """The reminder itself."""
+    """The reminder itself; after severe pain or a rise it calls to nothing."""
+    careful = _careful(view)
+    if careful is not None:
+        return careful
     plan = view.routine.plan(
         short=view.state.person.preferences.short_day, without=view.state.person.preferences.left_out
     )
@@ -35,6 +38,20 @@ def reminder(view: View) -> Screen:
         (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY)),
     )
     return Screen(paragraphs(line(view), size), rows)
+
+
+def _careful(view: View) -> Screen | None:
+    """Return the reminder of somebody with severe pain today or yesterday, or with a rise in the last session."""
+    safety = view.state.person.safety
+    yesterday = view.today - timedelta(days=1)
+    severe = safety.severe_at is not None and safety.severe_at.astimezone(view.zone).date() >= yesterday
+    if not severe and safety.rose_at is None:
+        return None
+    rows = (
+        (view.button("not-today", Verb.NOT_TODAY, style=Style.PRIMARY),),
+        (view.button("later", Verb.LATER), view.button("start", Verb.START)),
+    )
+    return Screen(view.texts("reminder-severe" if severe else "reminder-rose"), rows)
 
 
 def line(view: View) -> str:

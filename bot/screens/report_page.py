@@ -190,7 +190,7 @@ def _stop(view: View, stop: Stop) -> str:
         time=texts.time(since),
         during=texts("sheet-during", name=view.name(hold.exercise)) if hold.exercise else texts("sheet-during-none"),
         score=texts("sheet-score-none") if hold.score is None else texts("sheet-score", score=hold.score),
-        where=texts(f"sheet-where-{hold.where or 'none'}"),
+        where=", ".join(texts(f"sheet-where-{place}") for place in hold.where or ("none",)),
         signs=texts(f"sheet-signs-{signs}"),
         ended=_ended(view, stop),
     )
@@ -198,7 +198,7 @@ def _stop(view: View, stop: Stop) -> str:
 
 def _ended(view: View, stop: Stop) -> str:
     key = f"sheet-ended-{stop.ending}"
-    if stop.ended_at is None or stop.ending in {Ending.STRETCH, Ending.USUAL}:
+    if stop.ended_at is None or stop.ending not in {Ending.CLEARED, Ending.OTHER}:
         return view.texts(key)
     return view.texts(key, day=view.texts.short_day(stop.ended_at.astimezone(view.zone).date()))
 

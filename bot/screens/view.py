@@ -58,11 +58,17 @@ class View:
         return self.now.astimezone(self.zone).date()
 
     @property
+    def asks_first(self) -> bool:
+        """Whether severe pain, or a rise in the last session, comes before any exercise: nothing then calls to them."""
+        safety = self.state.person.safety
+        return self.policy.severe_lately(safety, self.now) or safety.rose_at is not None
+
+    @property
     def rests_today(self) -> bool:
-        """Whether severe pain was told today: nothing then calls to the exercises."""
+        """Whether today is for rest: the person chose it, or pain asks for it."""
         session = self.state.session
         rested = session is not None and session.day == self.today and session.outcome is Outcome.RESTED
-        return rested or self.state.person.safety.severe_on == self.today
+        return rested or self.asks_first
 
     def words(self, exercise: Exercise) -> ExerciseWords:
         """Return an exercise's words in the person's language."""

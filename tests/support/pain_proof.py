@@ -15,7 +15,7 @@ from bot.core.model import Place, Screening
 from bot.core.planning import wants_any
 from bot.core.session import Phase
 from tests.support.people import NOW, content, settled
-from tests.support.walk import Kind, walk
+from tests.support.walk import Kind, after_an_emergency, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -86,7 +86,7 @@ def small_walk(policy: Policy | None = None) -> Graph:
     ready = content()
     whole = ready.catalog
     one = replace(whole.routines[0], exercises=whole.routines[0].exercises[2:3], short_day=("puppy-pose",))
-    starts = [settled(), settled(slips=(NOW, NOW))]
+    starts = [settled(), settled(slips=(NOW, NOW)), after_an_emergency()]
     catalog = Catalog((one,), whole.languages)
     return walk(starts, untapped=_BEHIND_THE_SETTINGS, catalog=catalog, policy=policy or ready.policy)
 

@@ -22,13 +22,14 @@ from bot.core.flow import engine
 from bot.core.flow.commands import COMMANDS
 from bot.core.flow.reminder_answers import PAUSES
 from bot.core.lexicon import normalise
-from bot.core.model import Due, Place, ReminderKind, Where
+from bot.core.flow.way_back import earliest
+from bot.core.model import Due, Place, ReminderKind, Seen, Where
 from bot.core.planning import heard_from
 from bot.core.quiet_hours import Snooze
 from bot.core.session import EXERCISING, Phase, SkipReason
 from bot.core.toggles import TOGGLES
 from bot.screens.render import render
-from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, newcomer, settled, view, world
+from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, at_exercise, content, newcomer, play, settled, view, world
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator
@@ -52,6 +53,7 @@ ARGUMENTS: dict[Verb, tuple[str, ...]] = {
     Verb.TIME: ("07:30",),
     Verb.REASON: (SkipReason.NO_TIME,),
     Verb.WHERE: (Where.LEG, Where.BOTH_LEGS),
+    Verb.SEEN: (Seen.TODAY, Seen.EARLIER),
     Verb.DAY: ("0",),
     Verb.TOGGLE: (*TOGGLES, "nonsense"),
     Verb.LANGUAGE: ("en",),
@@ -120,14 +122,41 @@ def key(state: State) -> Hashable:
         person.safety.screening,
         person.schedule.zone is not None,
         person.schedule.remind_at is not None,
-        (person.preferences.step_by_step, len(person.safety.slips) >= 2) if dialog.place in _BY_HABITS else None,
+        (person.preferences.step_by_step, *_slips_key(state)) if dialog.place in _BY_HABITS else None,
         person.schedule.stopped_at is not None if resting else None,
         person.schedule.paused_until is not None and person.schedule.paused_until > NOW.date() if resting else None,
         len(person.schedule.times) if dialog.place in _BY_TIMES else None,
         person.schedule.nudge if dialog.place is Place.TIMES else None,
         hold and (hold.signs, hold.understood),
+        hold is not None and bool(hold.where) if dialog.place is Place.HURT_WHERE else None,
+        None if dialog.place in _ASIDE else _pain_key(state),
         _session_key(state),
     )
+
+
+def may_come_back(state: State) -> bool:
+    """Tell whether a hold may end by now: no sign of an emergency was given, or long enough ago."""
+    return state.hold is not None and earliest(state, state.hold, content().policy) <= NOW
+
+
+def _slips_key(state: State) -> Hashable:
+    safety = state.person.safety
+    one_left = len(safety.slips) >= 2
+    return one_left, one_left and safety.mistapped_at is not None
+
+
+def _pain_key(state: State) -> Hashable:
+    """Return what is remembered of pain, whether an exercise was shown lately, and whether a hold may end."""
+    safety, policy, hold = state.person.safety, content().policy, state.hold
+    return (
+        policy.severe_lately(safety, NOW),
+        safety.rose_at is not None,
+        policy.may_be_usual(safety, NOW) if hold is None or state.dialog.place in _USUAL else None,
+        hold and (hold.seen_at is not None, may_come_back(state)),
+    )
+
+
+_USUAL = frozenset({Place.HURT, Place.HURT_SIGNS})
 
 
 def _payload_key(payload: Payload | None) -> Hashable:
@@ -137,13 +166,15 @@ def _payload_key(payload: Payload | None) -> Hashable:
 
 _BY_HABITS = frozenset({Place.HOME, Place.ROUTINE, Place.HURT})
 _BY_TIMES = frozenset({Place.SETTINGS, Place.TIMES, Place.TIME})
+_ASIDE = frozenset(
+    {Place.SETTINGS, Place.TIMES, Place.TIME, Place.ZONE, Place.SET_DAYS, Place.SET_LANGUAGE, Place.SET_SUMMARY}
+    | {Place.ERASE, Place.PAUSE, Place.LEAVE_OUT}
+)
+"""Cards on which nothing of pain is looked at; what is remembered of it is walked on all others."""
 
 
 def _session_key(state: State) -> Hashable:
-    session, place = state.session, state.dialog.place
-    before = place is Place.ROUTINE and session is not None and session.phase is Phase.PAIN_BEFORE
-    told_severe = state.person.safety.severe_on == NOW.date() if place is Place.HOME or before else None
-    return told_severe, session and (session.entered, _where_it_stands(state, session))
+    return state.session and _where_it_stands(state, state.session)
 
 
 def _where_it_stands(state: State, session: Session) -> Hashable:
@@ -166,8 +197,17 @@ def _where_it_stands(state: State, session: Session) -> Hashable:
 
 
 def whole_walk() -> Graph:
-    """Walk from somebody new, from one who goes step by step and slipped twice, and from one who ignores reminders."""
-    return walk([newcomer(), settled(step_by_step=True, slips=(NOW, NOW)), _unanswering()])
+    """Walk from somebody new, one who goes step by step and slipped twice, one who ignores reminders, one after
+    an emergency."""
+    return walk([newcomer(), settled(step_by_step=True, slips=(NOW, NOW)), _unanswering(), after_an_emergency()])
+
+
+def after_an_emergency() -> State:
+    """Return somebody who gave a sign of an emergency yesterday, long enough ago for a doctor's word to count."""
+    signs = (Verb.HURTS, Verb.IS_PAIN, Verb.NO_SCORE, f"wh:{Where.BOTH_LEGS}", Verb.UNDERSTOOD)
+    state = play(at_exercise(), *signs)
+    assert state.hold is not None
+    return replace(state, hold=replace(state.hold, since=NOW - DAY, emergency_at=NOW - DAY))
 
 
 def _unanswering() -> State:
