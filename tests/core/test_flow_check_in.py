@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.core.model import State
 
 DAY = timedelta(days=1)
-QUESTIONS = (Verb.IS_PAIN, "sc:6", "wh:leg", Verb.SIGNS_NONE)
+QUESTIONS = (Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE)
 
 
 def hurt(*more: Verb | str, **changes: object) -> State:
@@ -111,7 +111,7 @@ def test_severe_pain_at_the_check_in_is_spoken_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "place"), [((), Place.HURT_SIGNS), ((*QUESTIONS[:3], Verb.SIGNS_SOME), Place.EMERGENCY)]
+    ("answers", "place"), [((), Place.HURT_SIGNS), ((*QUESTIONS[:4], Verb.SIGNS_SOME), Place.EMERGENCY)]
 )
 def test_what_was_left_open_about_an_emergency_comes_before_the_pt(answers: tuple[str, ...], place: Place) -> None:
     life = Life(hurt(*answers), NOW)

@@ -29,8 +29,8 @@ from tests.support.people import (
 )
 
 DAY = timedelta(days=1)
-TO_PROMPT = (Verb.IS_PAIN, "sc:6", "wh:leg", Verb.SIGNS_NONE)
-TO_EMERGENCY = (Verb.IS_PAIN, "sc:6", "wh:leg", Verb.SIGNS_SOME)
+TO_PROMPT = (Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE)
+TO_EMERGENCY = (Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_SOME)
 
 
 def hurt(state: State | None = None) -> State:
@@ -97,7 +97,7 @@ def test_it_hurts_said_twice_is_one_stop() -> None:
         ((), Place.HURT),
         ((Verb.IS_PAIN,), Place.HURT_SCORE),
         ((Verb.IS_PAIN, Verb.NO_SCORE), Place.HURT_WHERE),
-        ((Verb.IS_PAIN, Verb.NO_SCORE, "wh:leg"), Place.HURT_SIGNS),
+        ((Verb.IS_PAIN, Verb.NO_SCORE, "wh:leg", Verb.WHERE_DONE), Place.HURT_SIGNS),
         (TO_EMERGENCY, Place.EMERGENCY),
         (TO_PROMPT, Place.SEE_PT),
         ((*TO_PROMPT, Verb.CLEARED), Place.CLEARANCE),
@@ -116,9 +116,9 @@ def test_said_again_on_a_hold_it_leads_to_no_less(events: tuple[Verb | str, ...]
 
 def test_the_answers_are_kept_with_the_hold_and_the_score_in_the_book() -> None:
     state, effects = do(play(hurt(), Verb.IS_PAIN), "7")
-    state = play(state, "wh:elsewhere", Verb.SIGNS_NONE)
+    state = play(state, "wh:elsewhere", Verb.WHERE_DONE, Verb.SIGNS_NONE)
     assert state.hold is not None
-    assert (state.hold.score, state.hold.where, state.hold.signs) == (7, Where.ELSEWHERE, False)
+    assert (state.hold.score, state.hold.where, state.hold.signs) == (7, (Where.ELSEWHERE,), False)
     (pain,) = (effect.pain for effect in effects if isinstance(effect, Score))
     assert (pain.score, pain.moment, pain.session) == (7, PainMoment.HURT, state.hold.session)
 
@@ -237,6 +237,6 @@ def test_cleared_of_pain_is_not_cleared_of_the_first_signs() -> None:
 def test_a_question_about_a_hold_that_is_gone_takes_no_answer(place: Place) -> None:
     state = settled()
     lost = replace(state, dialog=replace(state.dialog, place=place))
-    for answer in ("sc:5", "wh:leg", Verb.SIGNS_SOME, Verb.UNDERSTOOD):
+    for answer in ("sc:5", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_SOME, Verb.UNDERSTOOD):
         after = play(lost, answer)
         assert (after.hold, after.dialog.place) == (None, place)

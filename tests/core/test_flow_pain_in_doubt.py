@@ -42,12 +42,12 @@ def test_a_note_that_is_corrected_is_no_pain_of_now() -> None:
 
 @pytest.mark.parametrize("command", ["/note", "/pain"])
 def test_nothing_comes_before_an_emergency_that_was_not_understood(command: str) -> None:
-    state = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.SIGNS_SOME)
+    state = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_SOME)
     assert play(state, command).dialog.place is Place.EMERGENCY
 
 
 def test_a_word_of_the_routine_on_a_hold_is_told_what_it_waits_for() -> None:
-    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.SIGNS_NONE)
+    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE)
     state = play(held, "next")
     assert (state.dialog.place, state.dialog.notice, state.hold) == (Place.SEE_PT, "notice-on-hold", held.hold)
     assert play(held, "hm").dialog.notice == "notice-not-understood"

@@ -284,7 +284,7 @@ async def test_a_stop_is_drawn_however_much_else_waits_to_be_said(alex: Phone) -
 
 async def test_what_stands_on_a_button_can_be_typed_but_for_what_takes_a_tap(stage: Stage, alex: Phone) -> None:
     await begin(alex)
-    for typed in ("it hurts", "yes, it hurts!", "skip this question", "lower back", "none of these"):
+    for typed in ("it hurts", "yes, it hurts!", "skip this question", "lower back", "that is all", "none of these"):
         await alex.send(typed)
     assert "Please see a physical therapist (PT) in person." in alex.card.text
     await alex.send("I was seen and may go on")

@@ -21,7 +21,7 @@ DAY = timedelta(days=1)
 
 async def hurt(phone: Phone) -> None:
     await begin(phone, exercise=3)
-    for label in ("It hurts", "Yes, it hurts", "6", "One leg", "None of these"):
+    for label in ("It hurts", "Yes, it hurts", "6", "One leg", "That is all", "None of these"):
         await phone.tap(label)
 
 

@@ -23,7 +23,7 @@ PROMPT = "Please see a physical therapist (PT) in person."
 async def hurt_at_the_bird_dog(phone: Phone) -> None:
     """Answer it all: pain at the fourth exercise, 7 of 10, in the lower back, no signs."""
     await begin(phone, exercise=4)
-    for label in ("It hurts", "Yes, it hurts", "7", "Lower back", "None of these"):
+    for label in ("It hurts", "Yes, it hurts", "7", "Lower back", "That is all", "None of these"):
         await phone.tap(label)
 
 
@@ -40,6 +40,7 @@ async def test_it_hurts_stops_at_once_and_asks_what_a_pt_would_ask(stage: Stage,
     await alex.tap("7")
     assert "Where does it hurt?" in alex.card.text
     await alex.tap("Lower back")
+    await alex.tap("That is all")
     assert "Signs of an emergency" in alex.card.text
     await alex.tap("None of these")
     assert PROMPT in alex.card.text

@@ -23,7 +23,7 @@ MAP = "https://www.google.com/maps/search/?api=1&query="
 
 
 def at_the_prompt(zone: str | None, sign: Verb = Verb.SIGNS_NONE) -> State:
-    return play(at_exercise(2, zone=zone), Verb.HURTS, Verb.IS_PAIN, Verb.NO_SCORE, "wh:leg", sign)
+    return play(at_exercise(2, zone=zone), Verb.HURTS, Verb.IS_PAIN, Verb.NO_SCORE, "wh:leg", Verb.WHERE_DONE, sign)
 
 
 def card(state: State, language: str = "en") -> Screen:

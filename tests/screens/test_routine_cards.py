@@ -59,7 +59,7 @@ def test_the_emergency_text_has_nothing_but_i_understand() -> None:
 
 
 def test_the_prompt_says_what_hurt_and_on_which_day_and_repeats_an_emergency() -> None:
-    hurting = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:5", "wh:leg")
+    hurting = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:5", "wh:leg", Verb.WHERE_DONE)
     calm, pressing = play(hurting, Verb.SIGNS_NONE), play(hurting, Verb.SIGNS_SOME, Verb.UNDERSTOOD)
     name = view(hurting).name(FULL[2])
     what = EN("pt-what-hurt", name=name, day=EN.day(TODAY))
@@ -67,7 +67,7 @@ def test_the_prompt_says_what_hurt_and_on_which_day_and_repeats_an_emergency() -
     urgent = EN("pt-emergency", number="112")
     assert urgent not in card(calm).text
     assert urgent in card(pressing).text
-    outside = play(settled(), "ouch", Verb.IS_PAIN, "sc:5", "wh:leg", Verb.SIGNS_NONE)
+    outside = play(settled(), "ouch", Verb.IS_PAIN, "sc:5", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE)
     assert "It hurt during" not in card(outside).text
 
 

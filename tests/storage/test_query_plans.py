@@ -64,7 +64,7 @@ async def live(stage: Stage, clock: MovableClock, phone: Phone) -> None:
     await phone.send("/progress")
     await passes(stage, clock, DAY + TO_HALF_PAST_SEVEN)
     await begin(phone, 2)
-    for label in ("It hurts", "Yes, it hurts", "6", "One leg", "None of these"):
+    for label in ("It hurts", "Yes, it hurts", "6", "One leg", "That is all", "None of these"):
         await phone.tap(label)
     await passes(stage, clock, DAY)
     await phone.tap("4")

@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.cards import SignsPayload
+from bot.core.cards import HurtPayload, SignsPayload
 from bot.core.catalog import Catalog
-from bot.core.effects import Erase
+from bot.core.effects import Erase, Score
 from bot.core.events import Tap, Typed, Verb
-from bot.core.model import Place, Screening
+from bot.core.model import PainMoment, Place, Screening
 from bot.core.planning import wants_any
-from bot.core.session import Phase
+from bot.core.session import EXERCISING, Phase
 from tests.support.people import NOW, content, settled
-from tests.support.walk import Kind, after_an_emergency, walk
+from tests.support.walk import Kind, after_an_emergency, may_come_back, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -27,10 +27,14 @@ if TYPE_CHECKING:
     Way = Callable[[Happening], bool]
 
 
+DAY = timedelta(days=1)
+SEVERE, RISE = 8, 2
+
+
 def is_paused(state: State) -> bool:
     """Tell whether the person asked for quiet beyond tomorrow."""
     until = state.person.schedule.paused_until
-    return until is not None and until > NOW.date() + timedelta(days=1)
+    return until is not None and until > NOW.date() + DAY
 
 
 def shows_an_exercise(state: State) -> bool:
@@ -39,22 +43,49 @@ def shows_an_exercise(state: State) -> bool:
 
 
 def is_slip(happening: Happening) -> bool:
-    """Tell whether it is "only a stretch" on the stop itself."""
-    return happening.before.dialog.place is Place.HURT and happening.verb is Verb.STRETCH
+    """Tell whether it is "only a stretch" on the stop itself, or a second tap that was a mistake."""
+    before = happening.before
+    if before.dialog.place is not Place.HURT:
+        return False
+    again = before.person.safety.mistapped_at is not None and not before.dialog.carried(HurtPayload).words
+    return happening.verb is Verb.STRETCH or (happening.verb is Verb.MISTAKE and again)
+
+
+def is_taken_back(happening: Happening) -> bool:
+    """Tell whether it is "I did not mean that" to words, or the first tap that was a mistake."""
+    on_the_stop = happening.before.dialog.place is Place.HURT
+    return on_the_stop and happening.verb is Verb.MISTAKE and not is_slip(happening)
 
 
 def is_usual(happening: Happening) -> bool:
-    """Tell whether it is "no sign" of somebody who called it their usual pain, and was shown no exercise that day."""
-    before, session = happening.before, happening.before.session
+    """Tell whether it is "no sign" of somebody who called it their usual pain, and was shown no exercise for a day."""
+    before, shown = happening.before, happening.before.person.safety.exercise_shown_at
     asked = before.dialog.payload == SignsPayload(usual=True)
-    moved = session is not None and session.entered and session.day == NOW.date()
-    return asked and not moved and happening.verb is Verb.SIGNS_NONE
+    return asked and (shown is None or NOW - shown > DAY) and happening.verb is Verb.SIGNS_NONE
 
 
 def is_confirmation(happening: Happening) -> bool:
-    """Tell whether it is the person's own word that a PT cleared them, which takes a tap."""
+    """Tell whether it is the person's own word on when the PT saw them who cleared them, which takes a tap."""
+    tapped = isinstance(happening.event, Tap) and happening.verb is Verb.SEEN
+    return tapped and happening.before.dialog.place is Place.SEEN_WHEN
+
+
+def confirms(happening: Happening) -> bool:
+    """Tell whether it is the confirmation itself, after which only the day is asked for."""
     tapped = isinstance(happening.event, Tap) and happening.verb is Verb.CONFIRM
     return tapped and happening.before.dialog.place is Place.CLEARANCE
+
+
+def clears_severe_pain(happening: Happening) -> bool:
+    """Tell whether it is "a PT told me to go on" on the card about severe pain."""
+    session = happening.before.open_session
+    return session is not None and session.phase is Phase.SEVERE and happening.verb is Verb.CLEARED
+
+
+def is_settled(happening: Happening) -> bool:
+    """Tell whether it is "it has settled" to the question about a rise."""
+    session = happening.before.open_session
+    return session is not None and session.phase is Phase.RISEN and happening.verb is Verb.KEEP_ON
 
 
 def is_understood(happening: Happening) -> bool:
@@ -99,7 +130,7 @@ def faults(graph: Graph) -> list[str]:
         *_ways_round_the_prompt(graph),
         *_unsafe_exercises(graph),
         *_reminded(graph),
-        *_forgotten(graph),
+        *(fault for happening in graph.happenings for fault in forgotten(happening)),
     ]
 
 
@@ -114,12 +145,12 @@ def _unheard(graph: Graph) -> Iterator[str]:
 
 def _ways_out(graph: Graph) -> Iterator[str]:
     held = [name for name, state in graph.states.items() if state.hold is not None]
-    for state in _reached(graph, held, without=(is_slip, is_usual, is_confirmation)):
+    for state in _reached(graph, held, without=(is_slip, is_taken_back, is_usual, is_confirmation)):
         if state.hold is None or shows_an_exercise(state):
             yield f"{state.dialog.place} is reached from a hold by no slip and no confirmation"
     pressing = [name for name, state in graph.states.items() if in_emergency(state)]
     for state in _reached(graph, pressing, without=(is_understood,)):
-        if not in_emergency(state) or state.dialog.place in {Place.SEE_PT, Place.CLEARANCE}:
+        if not in_emergency(state) or state.dialog.place in {Place.SEE_PT, Place.CLEARANCE, Place.SEEN_WHEN}:
             yield f"{state.dialog.place} is reached from an emergency that nobody understood"
     for state in _reached(graph, pressing, without=(is_confirmation,)):
         if state.hold is None or shows_an_exercise(state):
@@ -133,11 +164,19 @@ def _ways_round_the_prompt(graph: Graph) -> Iterator[str]:
         prompts = before.dialog.place in {Place.SEE_PT, Place.CHECK_PT}
         if enters and not (prompts and happening.verb is Verb.CLEARED):
             yield f"the confirmation is asked from {before.dialog.place}, not from the prompt"
+        asked_when = after.dialog.place is Place.SEEN_WHEN and before.dialog.place is not Place.SEEN_WHEN
+        if asked_when and not (confirms(happening) or clears_severe_pain(happening)):
+            yield f"{before.dialog.place} leads to the last question before exercises"
         returns = after.dialog.place is Place.HURT and before.dialog.place is not Place.HURT
         if returns and before.hold is not None:
             yield f"{before.dialog.place} leads back to where a slip is taken for one"
-        if is_slip(happening) and len(before.person.safety.slips) >= 2 and after.hold is None:
+        if happening.kind is not Kind.BUTTON:
+            continue
+        slips, counted = len(before.person.safety.slips), len(after.person.safety.slips)
+        if is_slip(happening) and (counted == slips or (slips >= 2 and after.hold is None)):
             yield "the third slip in two weeks goes back to the exercise"
+        if is_taken_back(happening) and (counted != slips or after.hold is not None):
+            yield "what was no slip is taken for one"
 
 
 def _unsafe_exercises(graph: Graph) -> Iterator[str]:
@@ -161,16 +200,49 @@ def _reminded(graph: Graph) -> Iterator[str]:
             yield f"{name} is on a hold and never asked how it is"
 
 
-def _forgotten(graph: Graph) -> Iterator[str]:
-    """Yield where a session does not know that an exercise was shown in it, which is what usual pain is judged by."""
-    for happening in graph.happenings:
-        before, after = happening.before.session, happening.after.session
-        if after is None:
-            continue
-        if after.phase not in {Phase.PAIN_BEFORE, Phase.SEVERE, Phase.ENDED} and not after.entered:
-            yield f"{happening.target} shows an exercise and does not know it"
-        if before is not None and before.id == after.id and before.entered and not after.entered:
-            yield f"{happening.source} forgets that an exercise was shown"
+def forgotten(happening: Happening) -> Iterator[str]:
+    """Yield what one event loses of severe pain, a rise, an emergency or a shown exercise, and what it lets by.
+
+    Each is a rule about a single event, so that states of one card need not be told apart by what is remembered.
+    """
+    if Erase() in happening.effects:
+        return
+    before, after = happening.before, happening.after
+    was, now = before.person.safety, after.person.safety
+    exercising = after.open_session is not None and after.open_session.phase in EXERCISING
+    if exercising and now.exercise_shown_at != NOW and happening.kind is not Kind.REMINDER:
+        yield f"{happening.target} shows an exercise and does not keep when"
+    if was.exercise_shown_at is not None and now.exercise_shown_at is None:
+        yield f"{happening.source} forgets that an exercise was shown"
+    if exercising and (is_severe(after) or now.rose_at is not None):
+        yield f"{happening.target} has an exercise under way that pain of before stands against"
+    if is_severe(before) and not is_severe(after) and not is_confirmation(happening):
+        yield f"{happening.event} at {happening.source} forgets severe pain"
+    if was.rose_at and not now.rose_at and not (is_confirmation(happening) or is_settled(happening)):
+        yield f"{happening.event} at {happening.source} forgets a rise"
+    yield from _scores_forgotten(happening)
+    if before.hold is not None and after.hold is None and not may_come_back(before):
+        yield f"{happening.event} at {happening.source} ends a hold with a sign of an emergency too soon"
+    if after.hold is not None and after.hold.signs:
+        kept = before.hold is None or before.hold.emergency_at in {None, after.hold.emergency_at}
+        if after.hold.emergency_at is None or not kept:
+            yield f"{happening.target} does not know when the sign of an emergency was given"
+
+
+def is_severe(state: State) -> bool:
+    """Tell whether a severe score was given within the last day."""
+    severe_at = state.person.safety.severe_at
+    return severe_at is not None and NOW - severe_at < DAY
+
+
+def _scores_forgotten(happening: Happening) -> Iterator[str]:
+    safety, session = happening.after.person.safety, happening.before.open_session
+    for pain in (effect.pain for effect in happening.effects if isinstance(effect, Score)):
+        if pain.score >= SEVERE and safety.severe_at != NOW:
+            yield f"a score of {pain.score}, {pain.moment}, is not kept as severe"
+        before = session.pain_before if session is not None and pain.moment is PainMoment.AFTER else None
+        if before is not None and pain.score >= before + RISE and safety.rose_at != NOW:
+            yield f"a rise from {before} to {pain.score} is not kept"
 
 
 def _reached(graph: Graph, starts: Iterable[Hashable], without: tuple[Way, ...]) -> Iterator[State]:

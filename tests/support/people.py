@@ -142,6 +142,7 @@ def view(state: State, language: str = "en", **changes: Any) -> View:  # noqa: A
 _TO_PHASE: dict[Phase, tuple[Verb | str, ...]] = {
     Phase.PAIN_BEFORE: (Verb.START,),
     Phase.SEVERE: (Verb.START, "sc:9"),
+    Phase.RISEN: (Verb.START, "sc:3", *[Verb.DONE] * len(FULL), "sc:5", "/start", Verb.START, "sc:3"),
     Phase.EXERCISE: (Verb.START, "sc:3", Verb.DONE, Verb.STEPS, Verb.NEXT),
     Phase.SKIPPING: (Verb.START, "sc:3", Verb.SKIP),
     Phase.ENOUGH: (Verb.START, "sc:3", Verb.DONE, Verb.SKIP, Verb.ENOUGH),

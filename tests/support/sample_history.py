@@ -85,7 +85,7 @@ def stop(
     day: int, *, exercise: str | None = "bird-dog-extensions", ended: int | None = None, how: str = "cleared"
 ) -> Stop:
     """Return a stop for pain in the morning of a day, and how it ended at noon of another."""
-    hold = Hold(next(_ids), since=at(day, 6, 4), exercise=exercise, score=6, where=Where.LOWER_BACK, signs=False)
+    hold = Hold(next(_ids), since=at(day, 6, 4), exercise=exercise, score=6, where=(Where.LOWER_BACK,), signs=False)
     return Stop(hold) if ended is None else Stop(hold, at(ended, 10), how)
 
 

@@ -21,15 +21,28 @@ from bot.core.events import Action, BadTap, Command, Edited, Located, Other, Tap
 from bot.core.flow import engine
 from bot.core.flow.commands import COMMANDS
 from bot.core.flow.reminder_answers import PAUSES
-from bot.core.lexicon import normalise
 from bot.core.flow.way_back import earliest
+from bot.core.lexicon import normalise
 from bot.core.model import Due, Place, ReminderKind, Seen, Where
 from bot.core.planning import heard_from
 from bot.core.quiet_hours import Snooze
 from bot.core.session import EXERCISING, Phase, SkipReason
 from bot.core.toggles import TOGGLES
 from bot.screens.render import render
-from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, at_exercise, content, newcomer, play, settled, view, world
+from tests.support.people import (
+    CARD,
+    MINUTE,
+    NOW,
+    SHORT,
+    ZONES,
+    at_exercise,
+    content,
+    newcomer,
+    play,
+    settled,
+    view,
+    world,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator
@@ -139,7 +152,7 @@ def may_come_back(state: State) -> bool:
     return state.hold is not None and earliest(state, state.hold, content().policy) <= NOW
 
 
-def _slips_key(state: State) -> Hashable:
+def _slips_key(state: State) -> tuple[bool, bool]:
     safety = state.person.safety
     one_left = len(safety.slips) >= 2
     return one_left, one_left and safety.mistapped_at is not None
@@ -197,8 +210,7 @@ def _where_it_stands(state: State, session: Session) -> Hashable:
 
 
 def whole_walk() -> Graph:
-    """Walk from somebody new, one who goes step by step and slipped twice, one who ignores reminders, one after
-    an emergency."""
+    """Walk from four people: new, stepwise with two slips, leaving reminders unanswered, after an emergency."""
     return walk([newcomer(), settled(step_by_step=True, slips=(NOW, NOW)), _unanswering(), after_an_emergency()])
 
 
