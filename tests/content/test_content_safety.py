@@ -41,11 +41,15 @@ def test_the_policy_has_the_numbers_of_its_sources() -> None:
     policy = load_content().policy
     assert policy.thresholds == Thresholds(
         severe=8,
+        severe_hours=24,
         rise=2,
         change_points=2,
         change_percent=30,
         slips_before_prompt=3,
         slip_days=14,
+        usual_hours=24,
+        emergency_hours=12,
+        seen_days=7,
         daily_check_ins=3,
     )
     assert policy.version >= 2
@@ -54,7 +58,7 @@ def test_the_policy_has_the_numbers_of_its_sources() -> None:
 
 def test_the_rows_say_the_numbers() -> None:
     rules = {rule.id: rule for rule in load_content().policy.rules}
-    assert rules["severe"].when == "Pain of 8 or more before a session, or told on the same day"
+    assert rules["severe"].when == "Pain of 8 or more, wherever the score was given"
     assert "2 points and 30 %" in rules["change"].when
     assert not any("{" in text for rule in rules.values() for text in (rule.when, rule.then, rule.source))
 
@@ -76,9 +80,9 @@ def test_the_rows_say_the_numbers() -> None:
         ("Pain of {severe}", "Pain of {sever}", "rules.severe.when", "{sever} is no threshold"),
         ("Pain of {severe}", "Pain of {}", "rules.severe.when", "{} is no threshold"),
         ("Pain of {severe}", "Pain of {severe", "rules.severe.when", "expected '}' before end of string"),
-        ("{slip_days} days", "14 days", "rules", "no row names slip_days"),
+        ("{usual_hours} hours", "24 hours", "rules", "no row names usual_hours"),
         ('id = "hold"', 'id = "stop"', "rules", "stands twice: stop"),
-        ("version = 4", "version = 0", "version", "Input should be greater than or equal to 1"),
+        ("version = 5", "version = 0", "version", "Input should be greater than or equal to 1"),
         ("date = 2026-11-29", 'date = "soon"', "date", "Input should be a valid date or datetime, input is too short"),
     ],
 )

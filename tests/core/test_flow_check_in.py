@@ -13,7 +13,7 @@ from bot.core.due import Verdict
 from bot.core.effects import AddPtNote, LogLine, Score
 from bot.core.events import Verb
 from bot.core.flow.notes import LONGEST_NOTE
-from bot.core.model import Due, PainMoment, Place, PtNote, ReminderKind
+from bot.core.model import Due, PainMoment, Place, PtNote, ReminderKind, Seen
 from tests.support.people import NOW, at_exercise, do, play, settled, world
 from tests.support.simulated_person import Life
 
@@ -132,7 +132,10 @@ def test_seen_and_cleared_asks_to_confirm_and_then_what_to_leave_out() -> None:
     state = asked("sc:2", Verb.CLEARED)
     assert state.dialog.place is Place.CLEARANCE
     assert state.hold is not None
-    free = play(state, Verb.CONFIRM)
+    tomorrow = world(now=NOW + DAY)
+    asked_when = play(state, Verb.CONFIRM, context=tomorrow)
+    assert (asked_when.dialog.place, asked_when.hold is None) == (Place.SEEN_WHEN, False)
+    free = play(asked_when, f"sw:{Seen.TODAY}", context=tomorrow)
     assert (free.dialog.place, free.hold) == (Place.LEAVE_OUT, None)
     life = Life(play(free, "lo:puppy-pose", Verb.HOME, context=world(now=NOW + DAY)), NOW + DAY)
     life.pass_days(1)
@@ -142,8 +145,9 @@ def test_seen_and_cleared_asks_to_confirm_and_then_what_to_leave_out() -> None:
 
 def test_seen_but_not_cleared_is_asked_again_in_a_week() -> None:
     state = asked("sc:4", Verb.NOT_CLEARED)
-    assert (state.dialog.place, state.dialog.payload) == (Place.SEE_PT, PtPayload(short=True))
-    assert state.dialog.notice == "notice-not-cleared"
+    assert state.dialog.place is Place.SEE_PT
+    assert state.hold is not None
+    assert state.hold.seen_at == NOW + DAY
     life = Life(state, NOW + DAY)
     life.pass_days(15)
     assert days_of(life) == [12, 19]

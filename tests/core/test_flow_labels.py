@@ -54,7 +54,9 @@ def test_the_words_of_the_pain_button_stop_where_the_lexicon_does_not_know_them(
 
 
 def test_what_takes_a_tap_is_never_typed() -> None:
-    clearance = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE, Verb.CLEARED)
+    clearance = play(
+        at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE, Verb.CLEARED
+    )
     assert clearance.dialog.place is Place.CLEARANCE
     assert typed(clearance, label(clearance, Verb.CONFIRM)).hold is not None
     erasing = play(settled(), "/erase")

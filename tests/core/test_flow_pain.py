@@ -11,7 +11,7 @@ from bot.core.cards import ZonePayload
 from bot.core.effects import CloseSession, LogLine, Release, Score, Show
 from bot.core.events import Action, Tap, Verb
 from bot.core.flow.commands import COMMANDS
-from bot.core.model import PainMoment, Place, Screening, State, Where
+from bot.core.model import PainMoment, Place, Screening, Seen, State, Where
 from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Phase
 from tests.support.people import (
     CARD,
@@ -125,7 +125,7 @@ def test_the_answers_are_kept_with_the_hold_and_the_score_in_the_book() -> None:
 
 @pytest.mark.parametrize("where", Where)
 def test_both_legs_are_an_emergency_of_their_own(where: Where) -> None:
-    state = play(hurt(), Verb.IS_PAIN, Verb.NO_SCORE, f"wh:{where}")
+    state = play(hurt(), Verb.IS_PAIN, Verb.NO_SCORE, f"wh:{where}", Verb.WHERE_DONE)
     both = where is Where.BOTH_LEGS
     assert state.hold is not None
     assert state.dialog.place is (Place.EMERGENCY if both else Place.HURT_SIGNS)
@@ -212,9 +212,9 @@ def test_only_a_stretch_is_no_answer_once_it_was_pain() -> None:
 def test_the_hold_ends_by_the_persons_own_confirmation_and_offers_to_leave_out() -> None:
     state = play(hurt(), *TO_PROMPT, Verb.CLEARED, Verb.NOT_YET)
     assert (state.dialog.place, state.hold is None) == (Place.SEE_PT, False)
-    after, effects = do(play(state, Verb.CLEARED), Verb.CONFIRM)
+    after, effects = do(play(state, Verb.CLEARED, Verb.CONFIRM), f"sw:{Seen.THIS_WEEK}")
     assert (after.hold, after.dialog.place) == (None, Place.LEAVE_OUT)
-    assert effects[:2] == (Release("cleared"), LogLine("cleared"))
+    assert effects[:3] == (Release("cleared"), LogLine("seen", "this-week"), LogLine("cleared"))
     back = play(after, f"lo:{FULL[2]}", Verb.HOME, Verb.START)
     assert back.session is not None
     assert FULL[2] not in back.session.plan
@@ -229,7 +229,7 @@ def test_start_on_a_hold_is_the_prompt() -> None:
 
 def test_cleared_of_pain_is_not_cleared_of_the_first_signs() -> None:
     flagged = settled(screening=Screening.FLAGGED)
-    state = play(flagged, "it hurts", *TO_PROMPT, Verb.CLEARED, Verb.CONFIRM, Verb.HOME)
+    state = play(flagged, "it hurts", *TO_PROMPT, Verb.CLEARED, Verb.CONFIRM, f"sw:{Seen.TODAY}", Verb.HOME)
     assert (state.hold, state.dialog.place) == (None, Place.FLAGGED)
 
 

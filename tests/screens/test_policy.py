@@ -263,7 +263,7 @@ BY_ROW: dict[str, tuple[Break | str, ...]] = {
         "severe_hours",
         broken_memory.severe_pain_told_is_forgotten,
         broken_memory.nothing_is_asked_first,
-        broken_memory.severe_pain_is_asked_about_in_new_sessions_alone,
+        broken_memory.a_low_score_outweighs_severe_pain,
         broken_memory.back_forgets_severe_pain,
         broken_memory.severe_pain_is_cleared_without_a_question,
     ),

@@ -178,7 +178,9 @@ def test_pain_outside_of_an_exercise_is_not_called_pain_during_one() -> None:
     assert EN("hurt-see-pt") in card(play(at_exercise(2), Verb.HURTS)).text
     outside = card(play(settled(), "ouch"))
     assert EN("hurt-see-pt-anyway") in outside.text
-    assert button(outside, Verb.STRETCH).text == EN("button-not-meant")
+    assert Verb.STRETCH not in {one.action.verb for one in outside.buttons()}
+    assert button(outside, Verb.MISTAKE).text == EN("button-not-meant")
+    assert button(card(play(at_exercise(2), Verb.HURTS)), Verb.MISTAKE).text == EN("button-tapped-by-mistake")
 
 
 def days_before(count: int) -> tuple[SessionSummary, ...]:

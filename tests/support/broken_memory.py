@@ -58,12 +58,13 @@ def nothing_is_asked_first(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(memory, "_asks_first", lambda *_: None)
 
 
-def severe_pain_is_asked_about_in_new_sessions_alone(patch: pytest.MonkeyPatch) -> None:
+def a_low_score_outweighs_severe_pain(patch: pytest.MonkeyPatch) -> None:
     original = memory._asks_first
 
     def asks_first(state: State, context: Context) -> Phase | None:
         session = state.open_session
-        return None if session is None or session.marks else original(state, context)
+        mild = session is not None and not context.policy.is_severe(session.pain_before)
+        return None if mild else original(state, context)
 
     patch.setattr(memory, "_asks_first", asks_first)
 
@@ -156,7 +157,7 @@ def severe_pain_told_is_forgotten(patch: pytest.MonkeyPatch) -> None:
 SEEN_BY_THE_WALK: tuple[Break, ...] = (
     exercises_shown_are_forgotten,
     nothing_is_asked_first,
-    severe_pain_is_asked_about_in_new_sessions_alone,
+    a_low_score_outweighs_severe_pain,
     back_forgets_severe_pain,
     rest_forgets_a_rise,
     severe_pain_is_cleared_without_a_question,

@@ -23,26 +23,13 @@ from bot.core.flow.commands import COMMANDS
 from bot.core.flow.reminder_answers import PAUSES
 from bot.core.flow.way_back import earliest
 from bot.core.lexicon import normalise
-from bot.core.model import Due, Place, ReminderKind, Seen, Where
+from bot.core.model import Due, Hold, Place, ReminderKind, Seen, Where
 from bot.core.planning import heard_from
 from bot.core.quiet_hours import Snooze
 from bot.core.session import EXERCISING, Phase, SkipReason
 from bot.core.toggles import TOGGLES
 from bot.screens.render import render
-from tests.support.people import (
-    CARD,
-    MINUTE,
-    NOW,
-    SHORT,
-    ZONES,
-    at_exercise,
-    content,
-    newcomer,
-    play,
-    settled,
-    view,
-    world,
-)
+from tests.support.people import CARD, MINUTE, NOW, SHORT, ZONES, content, newcomer, settled, view, world
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator
@@ -216,10 +203,9 @@ def whole_walk() -> Graph:
 
 def after_an_emergency() -> State:
     """Return somebody who gave a sign of an emergency yesterday, long enough ago for a doctor's word to count."""
-    signs = (Verb.HURTS, Verb.IS_PAIN, Verb.NO_SCORE, f"wh:{Where.BOTH_LEGS}", Verb.UNDERSTOOD)
-    state = play(at_exercise(), *signs)
-    assert state.hold is not None
-    return replace(state, hold=replace(state.hold, since=NOW - DAY, emergency_at=NOW - DAY))
+    state, then = settled(), NOW - DAY
+    hold = Hold(55, since=then, where=(Where.BOTH_LEGS,), signs=True, emergency_at=then, understood=True)
+    return replace(state, hold=hold, dialog=replace(state.dialog, place=Place.SEE_PT))
 
 
 def _unanswering() -> State:
