@@ -59,6 +59,8 @@ def test_what_takes_a_tap_is_never_typed() -> None:
     )
     assert clearance.dialog.place is Place.CLEARANCE
     assert typed(clearance, label(clearance, Verb.CONFIRM)).hold is not None
+    asked_when = play(clearance, Verb.CONFIRM)
+    assert typed(asked_when, "Today").hold is not None
     erasing = play(settled(), "/erase")
     assert typed(erasing, label(erasing, Verb.ERASE)).dialog.place is Place.ERASE
 

@@ -42,7 +42,8 @@ async def test_a_check_in_is_answered_step_by_step_and_kept(stage: Stage, alex: 
     await alex.tap("4")
     assert alex.card.text.startswith("Has a physical therapist (PT) or a doctor looked at it yet?")
     await alex.tap("Yes, but no exercises yet")
-    assert alex.card.text.startswith("Good that you were seen.")
+    assert alex.card.text.startswith("Good that somebody has seen you.")
+    assert "see a physical therapist" not in alex.card.text
     assert "I will ask how you are on Tuesday, 10 March, 07:30." in alex.card.text
     assert [(row["moment"], row["score"]) for row in stage.rows("pain_scores")][-1] == ("check-in", 4)
     assert stage.row("holds")["daily_left"] == 0
