@@ -12,7 +12,20 @@ from bot.core.events import Verb
 from bot.core.flow.routine import LONGEST_PAUSE
 from bot.core.model import PainMoment, Place, Seen, State
 from bot.core.session import MarkKind, Outcome, Phase, Session, SkipReason
-from tests.support.people import FULL, MINUTE, NOW, SHORT, at_exercise, do, in_phase, newcomer, play, settled, world
+from tests.support.people import (
+    DAY,
+    FULL,
+    MINUTE,
+    NOW,
+    SHORT,
+    at_exercise,
+    do,
+    in_phase,
+    newcomer,
+    play,
+    settled,
+    world,
+)
 
 HOUR = timedelta(hours=1)
 
@@ -294,3 +307,26 @@ def test_a_severe_score_stays_one_whatever_is_answered_after_it() -> None:
     assert (session_of(state).phase, session_of(state).pain_before) == (Phase.PAIN_BEFORE, 9)
     for answer in (Verb.NO_SCORE, "sc:4"):
         assert session_of(play(state, answer)).phase is Phase.SEVERE
+
+
+def test_when_somebody_was_seen_is_not_asked_of_a_session_of_yesterday() -> None:
+    asked = play(in_phase(Phase.SEVERE), Verb.CLEARED)
+    assert asked.dialog.place is Place.SEEN_WHEN
+    state = play(asked, f"sw:{Seen.TODAY}", context=world(now=NOW + DAY))
+    assert (state.dialog.place, state.open_session) == (Place.HOME, None)
+
+
+def test_a_clearance_takes_one_of_the_answers_it_offers() -> None:
+    asked = play(in_phase(Phase.SEVERE), Verb.CLEARED)
+    for answer in ("sw:never", Verb.CONFIRM, "sc:3"):
+        assert play(asked, answer).dialog.place is Place.SEEN_WHEN
+
+
+def test_a_question_of_a_clearance_that_is_over_takes_no_answer() -> None:
+    home = settled()
+    for place, answer in ((Place.CLEARANCE, Verb.CONFIRM), (Place.SEEN_WHEN, f"sw:{Seen.TODAY}")):
+        lost = replace(home, dialog=replace(home.dialog, place=place))
+        assert play(lost, answer).open_session is None
+        assert play(lost, answer).dialog.place is place
+    lost = replace(home, dialog=replace(home.dialog, place=Place.SEEN_WHEN))
+    assert play(lost, Verb.NOT_YET).dialog.place is Place.HOME

@@ -24,7 +24,7 @@ from bot.core.flow.reminder_answers import PAUSES
 from bot.core.flow.way_back import earliest
 from bot.core.lexicon import normalise
 from bot.core.model import Due, Hold, Place, ReminderKind, Seen, Where
-from bot.core.planning import heard_from
+from bot.core.planning import heard_from, plan
 from bot.core.quiet_hours import Snooze
 from bot.core.session import EXERCISING, Phase, SkipReason
 from bot.core.toggles import TOGGLES
@@ -205,7 +205,8 @@ def after_an_emergency() -> State:
     """Return somebody who gave a sign of an emergency yesterday, long enough ago for a doctor's word to count."""
     state, then = settled(), NOW - DAY
     hold = Hold(55, since=then, where=(Where.BOTH_LEGS,), signs=True, emergency_at=then, understood=True)
-    return replace(state, hold=hold, dialog=replace(state.dialog, place=Place.SEE_PT))
+    held = replace(state, hold=hold, dialog=replace(state.dialog, place=Place.SEE_PT))
+    return held.having(replace(held.person.schedule, due=plan(held, NOW)))
 
 
 def _unanswering() -> State:

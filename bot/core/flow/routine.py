@@ -247,7 +247,8 @@ def leave_behind(state: State, context: Context) -> Move:
     gone = context.routine(state).missing(session.plan)
     if not gone and not _of_another_day(state, session, context):
         return Move(state, ())
-    place = resting_place(state) if state.dialog.place is Place.ROUTINE else state.dialog.place
+    about_it = state.dialog.place in {Place.ROUTINE, Place.SEEN_WHEN}
+    place = resting_place(state) if about_it else state.dialog.place
     closed = close(session, Outcome.LEFT, state, context, at=session.touched_at)
     dialog = replace(state.dialog, place=place, notice="notice-new-day")
     lines = (LogLine("exercise-gone", exercise=exercise, session=session.id) for exercise in gone)
