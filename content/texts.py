@@ -107,6 +107,15 @@ class FluentTexts:
         canonical = _canonical(zone)
         return self._cities.get(canonical) or canonical.rpartition("/")[2].replace("_", " ")
 
+    def own_name(self, language: str, /) -> str:
+        """Return what a language calls itself by CLDR, with a capital as on a button; its code where CLDR has no name.
+
+        Raises:
+            UnknownLocaleError: CLDR does not know the code, which the check of the content does not let through.
+        """
+        name = Locale.parse(language, sep="-").display_name or language
+        return name[:1].upper() + name[1:]
+
     @cached_property
     def _cities(self) -> Mapping[str, str]:
         """City names by zone. CLDR files some under an older name (Europe/Kiev), so all are filed by today's."""

@@ -58,10 +58,6 @@ button-summary-day-on = ✓ { $day }
 button-summary-none = Kein Rückblick
 
 language-ask = <b>Welche Sprache soll ich sprechen?</b>
-button-language-en = English
-button-language-de = Deutsch
-button-language-es = Español
-button-language-uk = Українська
 
 note-pain-ask =
     <b>Wie stark ist dein Schmerz gerade?</b>

@@ -58,10 +58,6 @@ button-summary-day-on = ✓ { $day }
 button-summary-none = No summary
 
 language-ask = <b>Which language shall I speak?</b>
-button-language-en = English
-button-language-de = Deutsch
-button-language-es = Español
-button-language-uk = Українська
 
 note-pain-ask =
     <b>How strong is your pain right now?</b>

@@ -58,10 +58,6 @@ button-summary-day-on = ✓ { $day }
 button-summary-none = Sin resumen
 
 language-ask = <b>¿En qué idioma te hablo?</b>
-button-language-en = English
-button-language-de = Deutsch
-button-language-es = Español
-button-language-uk = Українська
 
 note-pain-ask =
     <b>¿Cuánto te duele ahora?</b>

@@ -58,10 +58,6 @@ button-summary-day-on = ✓ { $day }
 button-summary-none = Без підсумку
 
 language-ask = <b>Якою мовою мені говорити?</b>
-button-language-en = English
-button-language-de = Deutsch
-button-language-es = Español
-button-language-uk = Українська
 
 note-pain-ask =
     <b>Наскільки сильно болить зараз?</b>
