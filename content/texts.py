@@ -46,6 +46,10 @@ class FluentTexts:
         self._text = lru_cache(maxsize=TEXTS_KEPT, typed=True)(self._format)
         self._number = lru_cache(maxsize=TEXTS_KEPT)(self._format_number)
 
+    def __reduce__(self) -> tuple[type[FluentTexts], tuple[str, Sequence[Resource]]]:
+        """Return what makes it again from a pickle: nothing of what was formatted so far."""
+        return FluentTexts, (self.language, self._resources)
+
     def __call__(self, key: str, /, **args: str | float) -> str:
         """Return the text of a message id, as HTML or, for a button and the other plain kinds, as plain text.
 
