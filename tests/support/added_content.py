@@ -27,6 +27,6 @@ def added_content(folder: Path) -> Path:
             (media / f"{exercise}.{ending}").symlink_to(film)
     replace(folder, "routines/lower-back/routine.toml", "order = 1", "order = 3")
     shutil.copytree(folder / "locales" / "en", folder / "locales" / ADDED_LANGUAGE)
-    for words in (folder / "words", *(folder / "routines").iterdir()):
+    for words in (folder / "words", folder / "words" / "hearing", *(folder / "routines").iterdir()):
         shutil.copy(words / "en.toml", words / f"{ADDED_LANGUAGE}.toml")
     return folder
