@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.core.cards import TimePayload, ZonePayload
 from bot.core.events import Action, Verb
 from bot.core.model import Place
+from bot.core.screening import SignGroup
 from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import Renderer, View, paragraphs
 
@@ -30,21 +31,24 @@ def welcome(view: View) -> Screen:
 
 
 def screening(view: View) -> Screen:
-    """The safety question."""
-    texts = view.texts
-    text = paragraphs(texts("screening-ask"), texts("signs-emergency"), texts("signs-urgent"), texts("signs-ask-first"))
-    rows = (
-        (view.button("signs-none", Verb.SIGNS_NONE),),
-        (view.button("signs-some", Verb.SIGNS_SOME),),
-    )
-    return Screen(text, rows)
+    """One group of the safety question."""
+    group, *_rest = view.state.person.safety.to_ask
+    text = paragraphs(view.texts("screening-ask"), view.texts(f"signs-{group}"))
+    none, some = view.button("signs-none", Verb.SIGNS_NONE), view.button("signs-some", Verb.SIGNS_SOME)
+    if group is SignGroup.EMERGENCY:
+        return Screen(text, ((none,), (some,)))
+    return Screen(text, ((none,), (some,), (view.button("doctor-knows", Verb.DOCTOR_KNOWS),)))
 
 
 def flagged(view: View) -> Screen:
-    """What to do with one of the signs, and a way to answer again."""
-    emergency = view.texts("flagged-emergency", number=view.emergency_numbers())
-    advice = view.texts("advice-by-phone", number=view.region.advice) if view.region.advice else None
-    text = paragraphs(view.texts("flagged"), emergency, view.texts("flagged-urgent"), advice)
+    """What to do with a sign of this group, and a way to answer again."""
+    group = view.state.person.safety.flagged
+    if group is SignGroup.EMERGENCY:
+        what, advice = view.texts("flagged-emergency", number=view.emergency_numbers()), None
+    else:
+        what = view.texts("flagged-today" if group is SignGroup.URGENT else "flagged-ask-first")
+        advice = view.texts("advice-by-phone", number=view.region.advice) if view.region.advice else None
+    text = paragraphs(view.texts("flagged"), what, advice, view.texts("flagged-answer"))
     return Screen(text, ((view.button("answer-again", Verb.ASK_AGAIN),),))
 
 

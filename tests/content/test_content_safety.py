@@ -47,6 +47,10 @@ def test_the_policy_has_the_numbers_of_its_sources() -> None:
         slips_before_prompt=3,
         slip_days=14,
         daily_check_ins=3,
+        unchanged_weeks=6,
+        unchanged_from=1,
+        rescreen_days=90,
+        away_days=30,
     )
     assert policy.version >= 2
     assert policy.dated >= date(2026, 11, 28)

@@ -179,7 +179,7 @@ def test_a_slip_outside_of_a_session_leads_to_where_one_rests() -> None:
 
 
 def test_a_slip_among_the_first_questions_goes_on_with_them() -> None:
-    state = play(newcomer(), Verb.AGREE, Verb.SIGNS_NONE, "ouch", Verb.STRETCH)
+    state = play(newcomer(), Verb.AGREE, *NO_SIGNS, "ouch", Verb.STRETCH)
     assert (state.dialog.place, state.dialog.payload) == (Place.ZONE, ZonePayload(ZONES))
 
 
@@ -228,7 +228,7 @@ def test_start_on_a_hold_is_the_prompt() -> None:
 
 
 def test_cleared_of_pain_is_not_cleared_of_the_first_signs() -> None:
-    flagged = settled(screening=Screening.FLAGGED)
+    flagged = flagged()
     state = play(flagged, "it hurts", *TO_PROMPT, Verb.CLEARED, Verb.CONFIRM, Verb.HOME)
     assert (state.hold, state.dialog.place) == (None, Place.FLAGGED)
 

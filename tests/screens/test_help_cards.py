@@ -62,7 +62,7 @@ def test_the_emergency_text_has_the_numbers_of_the_country(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_signs_at_the_start_are_told_the_numbers_too(language: str) -> None:
     texts = content().texts[language]
-    home = replace(settled(screening=Screening.FLAGGED), dialog=replace(newcomer().dialog, place=Place.FLAGGED))
+    home = replace(flagged(), dialog=replace(newcomer().dialog, place=Place.FLAGGED))
     nowhere = home.having(replace(home.person.schedule, zone=None))
     assert texts("flagged-emergency", number="112") in card(home, language).text
     assert texts("flagged-emergency", number=texts("emergency-numbers")) in card(nowhere, language).text
@@ -94,7 +94,7 @@ def test_a_sign_that_is_no_emergency_leads_to_medical_advice_where_a_number_is_k
 ) -> None:
     texts = content().texts[language]
     flagged = replace(
-        settled(zone=zone, screening=Screening.FLAGGED), dialog=replace(newcomer().dialog, place=Place.FLAGGED)
+        flagged(zone=zone), dialog=replace(newcomer().dialog, place=Place.FLAGGED)
     )
     text = card(flagged, language).text
     last = texts("flagged-urgent") if number is None else texts("advice-by-phone", number=number)

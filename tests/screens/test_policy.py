@@ -109,7 +109,7 @@ def both_legs_are_an_emergency(_policy: Policy) -> bool:
 
 
 def signs_at_the_start_keep_from_exercises(_policy: Policy) -> bool:
-    states = [settled(screening=Screening.FLAGGED), settled(screening=Screening.UNASKED)]
+    states = [flagged(), unasked()]
     return [play(state, "/today").dialog.place for state in states] == [Place.FLAGGED, Place.SCREENING]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.cards import LeaveOutPayload, TimePayload, ZonePayload
 from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
-from bot.core.flow import notes, reminder_answers, routine
+from bot.core.flow import health, notes, reminder_answers, routine
 from bot.core.flow.transitions import Handler, Move, go, home, pain_told, read_button_score, scored, stay
 from bot.core.model import PainMoment, Place, State
 from bot.core.toggles import TOGGLES
@@ -55,6 +55,8 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
             return go(state, Place.SET_LANGUAGE)
         case Verb.SET_SUMMARY:
             return go(state, Place.SET_SUMMARY)
+        case Verb.HEALTH_CHANGED:
+            return health.changed(state, context)
         case Verb.LEAVE_OUT:
             return go(state, LeaveOutPayload(editing=True))
         case Verb.HOME:

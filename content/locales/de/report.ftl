@@ -29,6 +29,12 @@ sheet-pain-after = Schmerz nach den Einheiten: im Schnitt { $mean }, { $lowest }
 sheet-pain-rises = Einheiten mit einem Anstieg um { $points } Punkte oder mehr: { $count }.
 sheet-left-out = Zurzeit weggelassene Übungen: { $names }.
 sheet-left-out-none = Zurzeit weggelassene Übungen: keine.
+sheet-screened-emergency = Notfallzeichen (Beine, Sitzbereich, Blase, Darm, Brust, Unfall): { $answer }, { $day }.
+sheet-screened-urgent = Abzuklärende Zeichen (Fieber, Gewichtsverlust, Beule, nachts schlimmer und andere): { $answer }, { $day }.
+sheet-screened-ask-first = Vorher ärztlich zu fragen (Krebs, Schwangerschaft, Operation, Knochen, Kortison, Herz, Alter und andere): { $answer }, { $day }.
+sheet-screened-none = keine
+sheet-screened-some = eins oder mehr
+sheet-screened-doctor-knows = eins oder mehr, laut eigener Angabe ärztlich bekannt und Üben erlaubt
 
 sheet-plot = Schmerz, 0 bis 10
 sheet-plot-before = vor einer Einheit

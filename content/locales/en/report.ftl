@@ -30,6 +30,12 @@ sheet-pain-after = Pain after sessions: { $mean } on average, { $lowest } to { $
 sheet-pain-rises = Sessions with a rise of { $points } points or more: { $count }.
 sheet-left-out = Exercises left out now: { $names }.
 sheet-left-out-none = Exercises left out now: none.
+sheet-screened-emergency = Signs of an emergency (legs, saddle area, bladder, bowel, chest, accident): { $answer }, { $day }.
+sheet-screened-urgent = Signs to have looked at (fever, weight loss, lump, worse at night and others): { $answer }, { $day }.
+sheet-screened-ask-first = To ask a doctor first (cancer, pregnancy, operation, bones, steroids, heart, age and others): { $answer }, { $day }.
+sheet-screened-none = none
+sheet-screened-some = one or more
+sheet-screened-doctor-knows = one or more, says that a doctor knows and allows exercises
 
 sheet-plot = Pain, 0 to 10
 sheet-plot-before = before a session

@@ -29,6 +29,12 @@ sheet-pain-after = Dolor después de las sesiones: { $mean } en promedio, de { $
 sheet-pain-rises = Sesiones con una subida de { $points } puntos o más: { $count }.
 sheet-left-out = Ejercicios quitados ahora: { $names }.
 sheet-left-out-none = Ejercicios quitados ahora: ninguno.
+sheet-screened-emergency = Señales de emergencia (piernas, zona genital, vejiga, intestino, pecho, accidente): { $answer }, { $day }.
+sheet-screened-urgent = Señales por examinar (fiebre, pérdida de peso, bulto, peor de noche y otras): { $answer }, { $day }.
+sheet-screened-ask-first = Por preguntar antes (cáncer, embarazo, operación, huesos, corticoides, corazón, edad y otras): { $answer }, { $day }.
+sheet-screened-none = ninguna
+sheet-screened-some = una o más
+sheet-screened-doctor-knows = una o más; dice que en su consulta médica lo saben y permiten los ejercicios
 
 sheet-plot = Dolor, de 0 a 10
 sheet-plot-before = antes de una sesión

@@ -29,6 +29,12 @@ sheet-pain-after = Біль після занять: у середньому { $
 sheet-pain-rises = Занять, під час яких біль зріс на { $points } бали або більше: { $count }.
 sheet-left-out = Прибрані зараз вправи: { $names }.
 sheet-left-out-none = Прибрані зараз вправи: жодної.
+sheet-screened-emergency = Ознаки невідкладного стану (ноги, промежина, сечовий міхур, кишківник, груди, аварія): { $answer }, { $day }.
+sheet-screened-urgent = Ознаки, які варто обстежити (температура, схуднення, ґуля, гірше вночі та інші): { $answer }, { $day }.
+sheet-screened-ask-first = Про що спершу питають лікаря (рак, вагітність, операція, кістки, стероїди, серце, вік та інше): { $answer }, { $day }.
+sheet-screened-none = немає
+sheet-screened-some = одне або більше
+sheet-screened-doctor-knows = одне або більше; за словами людини, лікар знає й дозволяє вправи
 
 sheet-plot = Біль від 0 до 10
 sheet-plot-before = до заняття
