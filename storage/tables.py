@@ -47,7 +47,8 @@ _PREFERENCES = Record(
     Column("piece_on", DAY),
 )
 _GROUP_ANSWER = Kind(
-    lambda given: f"{given.group} {given.answer} {given.day.isoformat()}", lambda written: _group_answer(*written.split())
+    lambda given: f"{given.group} {given.answer} {given.day.isoformat()}",
+    lambda written: _group_answer(*written.split()),
 )
 """Such as "urgent none 2026-11-29"."""
 

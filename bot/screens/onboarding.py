@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.core.cards import TimePayload, ZonePayload
 from bot.core.events import Action, Verb
 from bot.core.model import Place
-from bot.core.screening import SignGroup
+from bot.core.screening import EVERY_GROUP, SignGroup
 from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import Renderer, View, paragraphs
 
@@ -41,15 +41,24 @@ def screening(view: View) -> Screen:
 
 
 def flagged(view: View) -> Screen:
-    """What to do with a sign of this group, and a way to answer again."""
+    """What to do with a sign of this group, of every group where it was told before there were any; a way to answer."""
     group = view.state.person.safety.flagged
-    if group is SignGroup.EMERGENCY:
-        what, advice = view.texts("flagged-emergency", number=view.emergency_numbers()), None
-    else:
-        what = view.texts("flagged-today" if group is SignGroup.URGENT else "flagged-ask-first")
-        advice = view.texts("advice-by-phone", number=view.region.advice) if view.region.advice else None
-    text = paragraphs(view.texts("flagged"), what, advice, view.texts("flagged-answer"))
+    what = [_what_to_do(view, one) for one in ((group,) if group else EVERY_GROUP)]
+    advice = None
+    if view.region.advice and group is not SignGroup.EMERGENCY:
+        advice = view.texts("advice-by-phone", number=view.region.advice)
+    text = paragraphs(view.texts("flagged"), *what, advice, view.texts("flagged-answer"))
     return Screen(text, ((view.button("answer-again", Verb.ASK_AGAIN),),))
+
+
+def _what_to_do(view: View, group: SignGroup) -> str:
+    match group:
+        case SignGroup.EMERGENCY:
+            return view.texts("flagged-emergency", number=view.emergency_numbers())
+        case SignGroup.URGENT:
+            return view.texts("flagged-today")
+        case SignGroup.ASK_FIRST:
+            return view.texts("flagged-ask-first")
 
 
 def zone(view: View) -> Screen:

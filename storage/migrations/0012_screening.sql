@@ -8,7 +8,6 @@ UPDATE people SET
         || '", "urgent none ' || date(screened_at, 'unixepoch')
         || '", "ask-first none ' || date(screened_at, 'unixepoch') || '"]'
 WHERE screening = 'clear' AND screened_at IS NOT NULL;
-UPDATE dialogs SET place = 'screening' WHERE place = 'flagged';
 ALTER TABLE people DROP COLUMN screening;
 ALTER TABLE people DROP COLUMN screened_at;
 

@@ -11,16 +11,18 @@ from bot.core.cards import ZonePayload
 from bot.core.effects import CloseSession, LogLine, Release, Score, Show
 from bot.core.events import Action, Tap, Verb
 from bot.core.flow.commands import COMMANDS
-from bot.core.model import PainMoment, Place, Screening, State, Where
+from bot.core.model import PainMoment, Place, State, Where
 from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Phase
 from tests.support.people import (
     CARD,
     FULL,
     MINUTE,
+    NO_SIGNS,
     NOW,
     ZONES,
     at_exercise,
     do,
+    flagged,
     in_phase,
     newcomer,
     play,
@@ -228,8 +230,8 @@ def test_start_on_a_hold_is_the_prompt() -> None:
 
 
 def test_cleared_of_pain_is_not_cleared_of_the_first_signs() -> None:
-    flagged = flagged()
-    state = play(flagged, "it hurts", *TO_PROMPT, Verb.CLEARED, Verb.CONFIRM, Verb.HOME)
+    asked = flagged()
+    state = play(asked, "it hurts", *TO_PROMPT, Verb.CLEARED, Verb.CONFIRM, Verb.HOME)
     assert (state.hold, state.dialog.place) == (None, Place.FLAGGED)
 
 

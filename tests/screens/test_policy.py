@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.events import Verb
-from bot.core.model import Place, Screening, Where
+from bot.core.model import Place, Where
 from bot.core.progress import PainScore, Trend, pain_change
 from bot.core.safety import Thresholds
 from bot.core.session import Phase
 from bot.screens.render import render
 from tests.support import broken_rules
 from tests.support.pain_proof import faults, small_walk
-from tests.support.people import FULL, NOW, at_exercise, content, in_phase, play, settled, view, world
+from tests.support.people import FULL, NOW, at_exercise, content, flagged, in_phase, play, settled, unasked, view, world
 from tests.support.simulated_person import Life
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from bot.core.events import Action, Tap, Typed, Verb
 from bot.core.flow import check_in, commands, engine, labels, pain, routine, settings, transitions
 from bot.core.flow.labels import named_action
 from bot.core.flow.transitions import go
-from bot.core.model import Place, Screening, Where
+from bot.core.model import Place, Where
 from bot.screens import pain as pain_cards
+from tests.support.people import no_signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -193,7 +194,7 @@ def signs_at_the_start_are_let_by(patch: pytest.MonkeyPatch) -> None:
     replaced(
         patch,
         "resting_place",
-        lambda state: original(state.having(replace(state.person.safety, screening=Screening.CLEAR))),
+        lambda state: original(state.having(replace(state.person.safety, screened=no_signs(), to_ask=()))),
     )
 
 

@@ -11,8 +11,9 @@ from bot.core.cards import SignsPayload
 from bot.core.catalog import Catalog
 from bot.core.effects import Erase
 from bot.core.events import Tap, Typed, Verb
-from bot.core.model import Place, Screening
+from bot.core.model import Place
 from bot.core.planning import wants_any
+from bot.core.screening import Answer, SignGroup
 from bot.core.session import Phase
 from tests.support.people import NOW, content, settled
 from tests.support.walk import Kind, walk
@@ -36,6 +37,18 @@ def is_paused(state: State) -> bool:
 def shows_an_exercise(state: State) -> bool:
     """Tell whether the card is one of an open session."""
     return state.dialog.place is Place.ROUTINE and state.open_session is not None
+
+
+def may_exercise(state: State) -> bool:
+    """Tell whether every group of the safety question is answered, with no sign that a doctor has not allowed."""
+    safety = state.person.safety
+    answers = {given.group: given.answer for given in safety.screened}
+    allowed = {
+        SignGroup.EMERGENCY: {Answer.NONE},
+        SignGroup.URGENT: {Answer.NONE, Answer.DOCTOR_KNOWS},
+        SignGroup.ASK_FIRST: {Answer.NONE, Answer.DOCTOR_KNOWS},
+    }
+    return safety.to_ask == () and all(answers.get(group) in answer for group, answer in allowed.items())
 
 
 def is_slip(happening: Happening) -> bool:
@@ -142,8 +155,8 @@ def _ways_round_the_prompt(graph: Graph) -> Iterator[str]:
 
 def _unsafe_exercises(graph: Graph) -> Iterator[str]:
     for name, state in graph.states.items():
-        if shows_an_exercise(state) and state.person.safety.screening is not Screening.CLEAR:
-            yield f"{name} shows an exercise to somebody with signs"
+        if shows_an_exercise(state) and not may_exercise(state):
+            yield f"{name} shows an exercise while a group of the safety question is open, or a sign told"
         if state.hold is not None and state.open_session is not None:
             yield f"{name} has a session that goes on under a hold"
 

@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from bot.screens.screen import Screen
 
 HURTING = ("it hurts", "ouch!", "7:30 but my back hurts")
-WORDS = ("done", "next", "skip", "back", "start", "step by step", "7", "11", "hello", "07:30")
+HEALTH = "I am pregnant"
+WORDS = (HEALTH, "done", "next", "skip", "back", "start", "step by step", "7", "11", "hello", "07:30")
 COMMAND_NAMES = (*COMMANDS, "nonsense")
 DAY = timedelta(days=1)
 
@@ -117,7 +118,7 @@ def key(state: State) -> Hashable:
         dialog.place,
         _payload_key(dialog.payload),
         person.profile.consented_at is not None,
-        person.safety.screening,
+        _screening_key(state),
         person.schedule.zone is not None,
         person.schedule.remind_at is not None,
         (person.preferences.step_by_step, len(person.safety.slips) >= 2) if dialog.place in _BY_HABITS else None,
@@ -128,6 +129,14 @@ def key(state: State) -> Hashable:
         hold and (hold.signs, hold.understood),
         _session_key(state),
     )
+
+
+def _screening_key(state: State) -> Hashable:
+    """Return what was answered to the safety question, as far as it decides anything."""
+    safety = state.person.safety
+    if state.dialog.place in {Place.SCREENING, Place.FLAGGED}:
+        return safety.flagged, safety.screening, safety.to_ask
+    return safety.flagged is not None, safety.screening, bool(safety.to_ask)
 
 
 def _payload_key(payload: Payload | None) -> Hashable:

@@ -40,7 +40,7 @@ PEOPLE = 1_000
 PATIENCE = 60.0
 """Seconds to wait for a start or a wave."""
 
-ONBOARDING = ("Yes, keep my answers", "None of these", "in London", "07:30")
+ONBOARDING = ("Yes, keep my answers", *["None of these"] * 3, "in London", "07:30")
 """Labels (English) of the buttons from /start to the end of onboarding."""
 
 TAPS = ("Start now", "4", "Done", "Done")

@@ -34,10 +34,11 @@ def screening(state: State, action: Action, context: Context) -> Move | None:
 def flagged(state: State, action: Action, _context: Context) -> Move | None:
     """A sign: no routine, and a way to answer the question about it again."""
     safety = state.person.safety
-    if action.verb is not Verb.ASK_AGAIN or safety.flagged is None:
+    if action.verb is not Verb.ASK_AGAIN:
         return None
-    to_ask = (safety.flagged, *safety.to_ask)
-    return go(state.having(replace(safety, to_ask=to_ask)), Place.SCREENING)
+    if safety.flagged is None:
+        return go(state, Place.SCREENING)  # told before there were groups: all of them are asked
+    return go(state.having(replace(safety, to_ask=(safety.flagged, *safety.to_ask))), Place.SCREENING)
 
 
 def asking_everything(state: State) -> State:
