@@ -45,6 +45,13 @@ class GroupAnswer:
 
 EVERY_GROUP = tuple(SignGroup)
 
+OFFERED = {
+    SignGroup.EMERGENCY: (Answer.NONE, Answer.SOME),
+    SignGroup.URGENT: (Answer.NONE, Answer.SOME, Answer.DOCTOR_KNOWS),
+    SignGroup.ASK_FIRST: (Answer.NONE, Answer.SOME, Answer.DOCTOR_KNOWS),
+}
+"""What can be answered to each group: no doctor's word goes before signs of an emergency."""
+
 
 def answered(before: tuple[GroupAnswer, ...], new: GroupAnswer) -> tuple[GroupAnswer, ...]:
     """Return the newest answer of each group, in the order of the groups."""

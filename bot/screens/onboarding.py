@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from bot.core.cards import TimePayload, ZonePayload
 from bot.core.events import Action, Verb
+from bot.core.flow.health import ANSWERS
 from bot.core.model import Place
-from bot.core.screening import EVERY_GROUP, SignGroup
+from bot.core.screening import EVERY_GROUP, OFFERED, Answer, SignGroup
 from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import Renderer, View, paragraphs
 
@@ -34,10 +35,10 @@ def screening(view: View) -> Screen:
     """One group of the safety question."""
     group, *_rest = view.state.person.safety.to_ask
     text = paragraphs(view.texts("screening-ask"), view.texts(f"signs-{group}"))
-    none, some = view.button("signs-none", Verb.SIGNS_NONE), view.button("signs-some", Verb.SIGNS_SOME)
-    if group is SignGroup.EMERGENCY:
-        return Screen(text, ((none,), (some,)))
-    return Screen(text, ((none,), (some,), (view.button("doctor-knows", Verb.DOCTOR_KNOWS),)))
+    return Screen(text, tuple((view.button(_WORDS[answer], ANSWERS[answer]),) for answer in OFFERED[group]))
+
+
+_WORDS = {Answer.NONE: "signs-none", Answer.SOME: "signs-some", Answer.DOCTOR_KNOWS: "doctor-knows"}
 
 
 def flagged(view: View) -> Screen:

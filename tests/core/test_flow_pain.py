@@ -25,6 +25,7 @@ from tests.support.people import (
     flagged,
     in_phase,
     newcomer,
+    no_signs,
     play,
     settled,
     world,
@@ -199,7 +200,8 @@ def test_the_third_slip_in_two_weeks_shows_the_prompt_anyway(days: int, prompted
     second = play(first, Verb.HURTS, Verb.STRETCH, context=world(now=NOW + MINUTE))
     assert (second.hold, len(second.person.safety.slips)) == (None, 2)
     later = world(now=NOW + days * DAY, fresh_id=88)
-    third = play(second, "/today", "sc:2", Verb.HURTS, Verb.STRETCH, context=later)
+    asked = second.having(replace(second.person.safety, screened=no_signs(NOW.date() + days * DAY)))
+    third = play(asked, "/today", "sc:2", Verb.HURTS, Verb.STRETCH, context=later)
     assert (third.hold is not None) is prompted
     expected = (Place.HURT_SIGNS, "notice-stretch-again") if prompted else (Place.ROUTINE, None)
     assert (third.dialog.place, third.dialog.notice) == expected

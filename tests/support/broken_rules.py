@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.core import due
 from bot.core.events import Action, Tap, Typed, Verb
-from bot.core.flow import check_in, commands, engine, labels, pain, routine, settings, transitions
+from bot.core.flow import check_in, commands, engine, health, labels, pain, routine, settings, transitions
 from bot.core.flow.labels import named_action
 from bot.core.flow.transitions import go
 from bot.core.model import Place, Where
+from bot.core.screening import OFFERED, Answer, SignGroup
 from bot.screens import pain as pain_cards
 from tests.support.people import no_signs
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 def replaced(patch: pytest.MonkeyPatch, name: str, new: object) -> None:
     """Replace a function of `moves` wherever it is used."""
-    for module in (transitions, check_in, commands, pain, routine, settings):
+    for module in (transitions, check_in, commands, engine, pain, routine, settings):
         if hasattr(module, name):
             patch.setattr(module, name, new)
 
@@ -198,6 +199,22 @@ def signs_at_the_start_are_let_by(patch: pytest.MonkeyPatch) -> None:
     )
 
 
+def a_doctor_may_know_of_an_emergency(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(OFFERED, SignGroup.EMERGENCY, tuple(Answer))
+
+
+def answers_never_grow_old(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(health, "is_outdated", lambda *_: False)
+
+
+def new_words_about_health_are_not_heard(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(health, "is_told", lambda *_: False)
+
+
+def changed_health_lets_the_session_go_on(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(engine, "_asking_first", lambda move: move)
+
+
 def a_reminder_ignores_the_hold(patch: pytest.MonkeyPatch) -> None:
     original = due.judge
     patch.setattr(due, "judge", lambda state, due, now: original(replace(state, hold=None), due, now))
@@ -233,6 +250,11 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     any_pain_may_be_usual,
     usual_pain_is_not_asked_about,
     exercises_shown_are_forgotten,
+    signs_at_the_start_are_let_by,
+    a_doctor_may_know_of_an_emergency,
+    answers_never_grow_old,
+    new_words_about_health_are_not_heard,
+    changed_health_lets_the_session_go_on,
     a_reminder_ignores_the_hold,
     a_check_in_calls_to_the_routine,
     a_hold_is_never_asked_about,

@@ -134,9 +134,10 @@ def key(state: State) -> Hashable:
 def _screening_key(state: State) -> Hashable:
     """Return what was answered to the safety question, as far as it decides anything."""
     safety = state.person.safety
+    is_old = any(given.day < NOW.date() for given in safety.screened)
     if state.dialog.place in {Place.SCREENING, Place.FLAGGED}:
-        return safety.flagged, safety.screening, safety.to_ask
-    return safety.flagged is not None, safety.screening, bool(safety.to_ask)
+        return safety.flagged, safety.screening, safety.to_ask, is_old
+    return safety.flagged is not None, safety.screening, bool(safety.to_ask), is_old
 
 
 def _payload_key(payload: Payload | None) -> Hashable:
@@ -258,7 +259,8 @@ def _card_kind(state: State) -> Hashable:
     session = state.session
     phase = (session.phase, session.step is None) if session and state.dialog.place is Place.ROUTINE else None
     editing = getattr(state.dialog.payload, "editing", False)
-    return (state.dialog.place, editing, phase, state.hold is None, state.open_session is None)
+    group = state.person.safety.to_ask[:1] if state.dialog.place is Place.SCREENING else ()
+    return (state.dialog.place, editing, phase, group, state.hold is None, state.open_session is None)
 
 
 def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Kind, State, Event, Context]]:

@@ -9,22 +9,23 @@ from bot.core.effects import LogLine
 from bot.core.events import Action, Event, Typed, Verb
 from bot.core.flow.transitions import Handler, Move, go, home, stay
 from bot.core.model import Place, State
-from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer, SignGroup, answered, is_outdated
+from bot.core.screening import EVERY_GROUP, OFFERED, Answer, GroupAnswer, answered, is_outdated
 
 if TYPE_CHECKING:
     from bot.core.context import Context
 
-_ANSWERS = {Verb.SIGNS_NONE: Answer.NONE, Verb.SIGNS_SOME: Answer.SOME, Verb.DOCTOR_KNOWS: Answer.DOCTOR_KNOWS}
+ANSWERS = {Answer.NONE: Verb.SIGNS_NONE, Answer.SOME: Verb.SIGNS_SOME, Answer.DOCTOR_KNOWS: Verb.DOCTOR_KNOWS}
+"""The button of each answer."""
 
 
 def screening(state: State, action: Action, context: Context) -> Move | None:
     """One group of the safety question."""
     safety = state.person.safety
-    answer = _ANSWERS.get(action.verb)
-    if answer is None or not safety.to_ask:
+    if not safety.to_ask:
         return None
     group, *rest = safety.to_ask
-    if answer is Answer.DOCTOR_KNOWS and group is SignGroup.EMERGENCY:
+    answer = next((one for one in OFFERED[group] if ANSWERS[one] is action.verb), None)
+    if answer is None:
         return None
     given = answered(safety.screened, GroupAnswer(group, answer, context.today(state)))
     known = state.having(replace(safety, screened=given, to_ask=tuple(rest)))
