@@ -22,7 +22,7 @@ from bot.core.flow import engine
 from bot.core.flow.commands import COMMANDS
 from bot.core.flow.reminder_answers import PAUSES
 from bot.core.lexicon import normalise
-from bot.core.model import Due, Place, ReminderKind, Where
+from bot.core.model import Due, Place, ReminderKind, Screening, Where
 from bot.core.planning import heard_from
 from bot.core.quiet_hours import Snooze
 from bot.core.session import EXERCISING, Phase, SkipReason
@@ -137,7 +137,9 @@ def _screening_key(state: State) -> Hashable:
     is_old = any(given.day < NOW.date() for given in safety.screened)
     if state.dialog.place in {Place.SCREENING, Place.FLAGGED}:
         return safety.flagged, safety.screening, safety.to_ask, is_old
-    return safety.flagged is not None, safety.screening, bool(safety.to_ask), is_old
+    if safety.flagged is not None:
+        return is_old
+    return safety.screening is Screening.CLEAR, bool(safety.to_ask), is_old
 
 
 def _payload_key(payload: Payload | None) -> Hashable:
