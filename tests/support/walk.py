@@ -25,6 +25,7 @@ from bot.core.lexicon import normalise
 from bot.core.model import Due, Place, ReminderKind, Screening, Where
 from bot.core.planning import heard_from
 from bot.core.quiet_hours import Snooze
+from bot.core.screening import Answer, SignGroup
 from bot.core.session import EXERCISING, Phase, SkipReason
 from bot.core.toggles import TOGGLES
 from bot.screens.render import render
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from bot.core.effects import Effect
     from bot.core.events import Event
     from bot.core.model import State
+    from bot.core.screening import GroupAnswer
     from bot.core.session import Session
     from bot.screens.screen import Screen
 
@@ -134,12 +136,18 @@ def key(state: State) -> Hashable:
 def _screening_key(state: State) -> Hashable:
     """Return what was answered to the safety question, as far as it decides anything."""
     safety = state.person.safety
-    is_old = any(given.day < NOW.date() for given in safety.screened)
+    told_apart = [given for given in safety.screened if given.day < NOW.date() or _never_offered(given)]
+    apart = tuple((given.group, given.answer) for given in told_apart)
     if state.dialog.place in {Place.SCREENING, Place.FLAGGED}:
-        return safety.flagged, safety.screening, safety.to_ask, is_old
+        return safety.flagged, safety.screening, safety.to_ask, apart
     if safety.flagged is not None:
-        return is_old
-    return safety.screening is Screening.CLEAR, bool(safety.to_ask), is_old
+        return apart
+    return safety.screening is Screening.CLEAR, bool(safety.to_ask), apart
+
+
+def _never_offered(given: GroupAnswer) -> bool:
+    """Tell whether an answer is one that no bot in order takes."""
+    return given.group is SignGroup.EMERGENCY and given.answer is Answer.DOCTOR_KNOWS
 
 
 def _payload_key(payload: Payload | None) -> Hashable:
