@@ -55,7 +55,9 @@ def settings(view: View) -> Screen:
         (_toggle(view, "films"),),
         (view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out)),),
         (_toggle(view, "theme"),),
+        (_toggle(view, "education"),),
         (_summary_button(view),),
+        (view.button("health-changed", Verb.HEALTH_CHANGED),),
     ]
     if len(view.catalog.languages) > 1:
         rows.append((view.button("set-language", Verb.SET_LANGUAGE),))
