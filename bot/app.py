@@ -48,7 +48,7 @@ LEAST_AT_ONCE, MOST_AT_ONCE = 30, 200
 """Reminders under way side by side: enough that the limiter sets the pace, and that taps keep connections free."""
 
 SHUTDOWN_SECONDS = 10
-"""How long what is under way may take to end after the bot was told to stop."""
+"""How long what is under way may take to end after the bot was asked to stop."""
 
 
 @dataclass(frozen=True, slots=True)

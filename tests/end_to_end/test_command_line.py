@@ -117,7 +117,8 @@ async def test_a_start_without_telegram_waits_for_it_with_one_line(server: Teleg
 
 
 async def test_a_sigterm_while_it_waits_for_telegram_ends_it_cleanly(tmp_path: Path) -> None:
-    async with BotProcess(tmp_path, "run", bot_token=OTHER_TOKEN, bot_api_url=NOWHERE) as process:
+    settings = {"bot_token": OTHER_TOKEN, "bot_api_url": NOWHERE, "log_level": "WARNING"}
+    async with BotProcess(tmp_path, "run", **settings) as process:
         assert UNREACHABLE in await process.first_line("error")
         code, _, error = await process.terminate()
     assert (code, error.count("\n")) == (0, 1)

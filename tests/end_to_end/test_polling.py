@@ -248,15 +248,27 @@ async def test_a_webhook_left_on_the_token_is_removed_and_what_waits_is_answered
     assert logged(caplog, "failures") == [f"{failures.WEBHOOK} (Conflict)", failures.OVER]
 
 
-async def test_another_poller_is_named_where_it_is_one(
-    stage: Stage, phone: Phone, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("webhook_info", "says"),
+    [
+        (None, failures.CONFLICT),
+        (Refuse(502, "Bad Gateway"), failures.UNREACHABLE),
+        (Refuse(401, "Unauthorized"), failures.UNREADABLE),
+        (answer([]), failures.UNREADABLE),
+    ],
+    ids=["no webhook", "not known: 502", "not known: 401", "not known: junk"],
+)
+async def test_another_poller_is_named_only_where_no_webhook_is_the_cause(
+    webhook_info: Fault | None, says: str, stage: Stage, phone: Phone, caplog: pytest.LogCaptureFixture
 ) -> None:
     await phone.send("/start")
-    left = [Refuse(409, "Conflict: terminated by other getUpdates request")]
-    stage.server.api.faults = lambda method, _params: left.pop() if left and method == "getupdates" else None
+    left: dict[str, Fault] = {"getupdates": Refuse(409, "Conflict: terminated by other getUpdates request")}
+    if webhook_info is not None:
+        left["getwebhookinfo"] = webhook_info
+    stage.server.api.faults = lambda method, _params: left.pop(method, None)
     await phone.send("hello")
     await phone.tap("Yes, keep my answers")
-    assert logged(caplog, "failures") == [f"{failures.CONFLICT} (Conflict)", failures.OVER]
+    assert logged(caplog, "failures") == [f"{says} (Conflict)", failures.OVER]
 
 
 @pytest.mark.parametrize(
