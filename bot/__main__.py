@@ -135,7 +135,7 @@ async def _serve(settings: Settings, token: str, stop: asyncio.Event, first: Fir
 
 
 async def _preview(settings: Settings) -> None:
-    from bot.run_preview import preview  # noqa: PLC0415  as the module says
+    from preview.with_bot import preview  # noqa: PLC0415  as the module says
 
     try:
         await preview(settings.preview_port, _stop_signal())

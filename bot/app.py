@@ -34,6 +34,7 @@ from content.loader import FOLDER, load_content
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
+    from pathlib import Path
 
     from bot.core.clock import Clock
     from bot.core.texts import Texts
@@ -114,6 +115,7 @@ async def running_bot(
     limiter: TwoLaneLimiter | None = None,
     paid: bool = False,
     first: FirstFetch | None = None,
+    folder: Path = FOLDER,
 ) -> AsyncIterator[RunningBot]:
     """Build the bot, wait for Telegram, poll for updates until the block is left; then finish what is under way.
 
@@ -125,6 +127,7 @@ async def running_bot(
         limiter: keeps the calls under the server's limits; by default those of Telegram.
         paid: whether reminders are sent as paid broadcasts.
         first: a first getUpdates that is under way already.
+        folder: with the content.
 
     Yields:
         The bot at work.
@@ -133,11 +136,11 @@ async def running_bot(
         ContentError: the content is broken; lists every fault.
         InvalidToken: Telegram refuses the token.
     """
-    content = load_content()
+    content = load_content(folder)
     calls, fetches = AiohttpRequest(), Fetches(first)
     limiter = limiter or TwoLaneLimiter()
     application = _application(token, api_url, calls, fetches, limiter)
-    shelf = FileIds(FOLDER, database, int(token.partition(":")[0]))
+    shelf = FileIds(folder, database, int(token.partition(":")[0]))
     gateway = TelegramGateway(application.bot, shelf, paid=paid)
     parts = build(database, gateway, clock, content, at_once=_at_once(limiter.messages_per_second))
     application.add_handlers(Handlers(parts.conversation, content.texts).all())

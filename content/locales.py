@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from fluent.syntax import ast
+from fluent.syntax import FluentParser, ast
 
 from content.faults import Fault
-from content.parsed import parse
+from content.kept import keep, recall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +79,21 @@ def _read_locale(root: Path, language: str, faults: list[Fault]) -> Locale:
             elif isinstance(node, ast.Message | ast.Term):
                 _add(locale, Entry(file, node), faults)
     return locale
+
+
+def parse(path: Path, source: str) -> ast.Resource:
+    """Parse the source of a Fluent file, or return what was kept of it."""
+    depends_on = f"fluent.syntax {_parser_version()} {source}"
+    resource = recall(path, depends_on, ast.Resource)
+    if resource is None:
+        resource = FluentParser().parse(source)
+        keep(path, depends_on, resource)
+    return resource
+
+
+@cache
+def _parser_version() -> str:
+    return version("fluent.syntax")
 
 
 def _add(locale: Locale, entry: Entry, faults: list[Fault]) -> None:
