@@ -6,8 +6,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from bot.run_preview import TOKEN
 from bot.telegram.get_updates.failures import OVER, UNREACHABLE
+from preview.with_bot import TOKEN
 from storage.database import Database
 from tests.support.phone import Phone
 from tests.support.process import BotProcess
