@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fluent.syntax import FluentParser, ast
 
 from content.faults import Fault
+from content.kept import FOLDER as KEPT_FOLDER
 from content.kept import keep, recall
 
 if TYPE_CHECKING:
@@ -48,8 +49,13 @@ class Locale:
 
 def find_languages(root: Path) -> tuple[str, ...]:
     """Return the languages that have a folder under root/locales, the fallback first even where it is missing."""
-    found = {path.name for path in (root / "locales").glob("*") if path.is_dir()}
+    found = {path.name for path in (root / "locales").glob("*") if path.is_dir() and not _is_left_behind(path)}
     return (FALLBACK, *sorted(found - {FALLBACK}))
+
+
+def _is_left_behind(folder: Path) -> bool:
+    """Tell whether git removed a language and left the folder, because of what is kept in it."""
+    return [entry.name for entry in folder.iterdir()] == [KEPT_FOLDER]
 
 
 def read_locales(root: Path, languages: Sequence[str]) -> tuple[dict[str, Locale], list[Fault]]:
