@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
-from bot.conversation import Conversation
+from bot.conversation import Conversation, HoldBack
 from bot.drawing.drawer import Drawer
 from bot.jobs.delivery import ReminderSender
 from bot.jobs.rounds import ReminderRounds
@@ -20,6 +20,7 @@ from bot.jobs.scheduler import start_scheduler
 from bot.replies import Replier
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
+from bot.telegram.get_updates.failures import connect
 from bot.telegram.get_updates.loop import poll
 from bot.telegram.get_updates.request import Fetches
 from bot.telegram.handlers import Handlers
@@ -33,6 +34,7 @@ from content.loader import FOLDER, load_content
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
+    from pathlib import Path
 
     from bot.core.clock import Clock
     from bot.core.texts import Texts
@@ -47,7 +49,7 @@ LEAST_AT_ONCE, MOST_AT_ONCE = 30, 200
 """Reminders under way side by side: enough that the limiter sets the pace, and that taps keep connections free."""
 
 SHUTDOWN_SECONDS = 10
-"""How long what is under way may take to end after the bot was told to stop."""
+"""How long what is under way may take to end after the bot was asked to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class RunningBot:
 
     application: Application[Any, Any, Any, Any, Any, Any]
     polling: asyncio.Task[None]
-    """Ends by itself only with an error, such as InvalidToken."""
+    """Ends by itself only with an error: InvalidToken, or a fault in Limber."""
     conversation: Conversation
     reminders: ReminderRounds
 
@@ -113,8 +115,9 @@ async def running_bot(
     limiter: TwoLaneLimiter | None = None,
     paid: bool = False,
     first: FirstFetch | None = None,
+    folder: Path = FOLDER,
 ) -> AsyncIterator[RunningBot]:
-    """Build the bot and poll for updates until the block is left; then finish what is under way.
+    """Build the bot, wait for Telegram, poll for updates until the block is left; then finish what is under way.
 
     Args:
         token: the bot's token.
@@ -124,6 +127,7 @@ async def running_bot(
         limiter: keeps the calls under the server's limits; by default those of Telegram.
         paid: whether reminders are sent as paid broadcasts.
         first: a first getUpdates that is under way already.
+        folder: with the content.
 
     Yields:
         The bot at work.
@@ -131,19 +135,18 @@ async def running_bot(
     Raises:
         ContentError: the content is broken; lists every fault.
         InvalidToken: Telegram refuses the token.
-        TelegramError: Telegram cannot be reached at the start.
     """
-    content = load_content()
+    content = load_content(folder)
     calls, fetches = AiohttpRequest(), Fetches(first)
     limiter = limiter or TwoLaneLimiter()
     application = _application(token, api_url, calls, fetches, limiter)
-    shelf = FileIds(FOLDER, database, int(token.partition(":")[0]))
+    shelf = FileIds(folder, database, int(token.partition(":")[0]))
     gateway = TelegramGateway(application.bot, shelf, paid=paid)
     parts = build(database, gateway, clock, content, at_once=_at_once(limiter.messages_per_second))
     application.add_handlers(Handlers(parts.conversation, content.texts).all())
     application.add_error_handler(_log_error)
     # The requests first: an application that fails to start, as with a refused token, leaves them open.
-    async with calls, fetches, application:
+    async with calls, fetches, connected(application):
         await application.start()
         scheduler = start_scheduler(parts.reminders)
         polling = asyncio.create_task(poll(application, fetches))
@@ -158,9 +161,37 @@ async def running_bot(
             scheduler.stop()
 
 
+@asynccontextmanager
+async def connected(application: Application[Any, Any, Any, Any, Any, Any]) -> AsyncIterator[None]:
+    """Wait until Telegram answers, however long that takes, and initialise the application for the block.
+
+    Raises:
+        InvalidToken: Telegram refuses the token.
+    """
+    await connect(application.bot)
+    async with application:
+        yield
+
+
 def _at_once(messages_per_second: float) -> int:
     """Return how many reminders go out side by side: as many as leave in a quarter of a second, within bounds."""
     return min(MOST_AT_ONCE, max(LEAST_AT_ONCE, round(messages_per_second / 4)))
+
+
+class _Application(Application[Any, Any, Any, Any, Any, Any]):
+    """PTB's application, except that HoldBack is no error to handle: it reaches the loop that polls."""
+
+    async def process_error(
+        self,
+        update: object | None,
+        error: Exception,
+        *args: Any,  # noqa: ANN401 - PTB's signature
+        **kwargs: Any,  # noqa: ANN401 - PTB's signature
+    ) -> bool:
+        """Handle an error as PTB does; raise it if it is HoldBack."""
+        if isinstance(error, HoldBack):
+            raise error
+        return await super().process_error(update, error, *args, **kwargs)
 
 
 def _application(
@@ -168,6 +199,7 @@ def _application(
 ) -> Application[Any, Any, Any, Any, Any, Any]:
     return (
         Application.builder()
+        .application_class(_Application)
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
@@ -206,10 +238,22 @@ async def _log_error(_update: object, context: ContextTypes.DEFAULT_TYPE) -> Non
 async def run(  # noqa: PLR0917  the bot's surroundings, one by one
     token: str, api_url: str, database: Database, clock: Clock, stop: asyncio.Event, pace: Pace, first: FirstFetch
 ) -> None:
-    """Run the bot, whose first getUpdates is under way, until `stop` is set; raises as `running_bot` does."""
+    """Run the bot, whose first getUpdates is under way, until `stop` is set; raises as `running_bot` does.
+
+    A bot that still waits for Telegram is stopped as well.
+    """
     limiter = TwoLaneLimiter(pace.messages_per_second)
-    async with running_bot(token, api_url, database, clock, limiter=limiter, paid=pace.paid, first=first) as bot:
-        await until_stopped(bot, stop)
+    async with AsyncExitStack() as stack:
+        running = running_bot(token, api_url, database, clock, limiter=limiter, paid=pace.paid, first=first)
+        starting = asyncio.create_task(stack.enter_async_context(running))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if starting.done():
+            await until_stopped(starting.result(), stop)
+        else:
+            starting.cancel()
+            await asyncio.wait([starting])
 
 
 def freeze_what_stays() -> None:

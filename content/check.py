@@ -19,7 +19,7 @@ CAPTION_LIMIT = 1024
 CARD_FRAME = 200
 
 ContentCheck = Callable[["Catalog", "Mapping[str, Texts]"], Iterable[Fault]]
-"""A further check of the whole content; a room above adds one to see its own screens rendered."""
+"""A further check of the whole content; a layer above can add one that renders its own screens."""
 
 
 def card_faults(catalog: Catalog, texts: Mapping[str, Texts]) -> Iterator[Fault]:

@@ -1,16 +1,24 @@
-"""Loads the content, or says everything that is wrong with it. A bot never starts on broken content."""
+"""Loads the content, or says everything that is wrong with it. A bot never starts on broken content.
+
+Content that was found whole is kept (`content.kept`), so that it is read and checked again only after a file changed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot import core
 from bot.core.catalog import Catalog
 from content.check import card_faults
 from content.education import read_education
 from content.faults import ContentError
+from content.hearing import read_hearing
+from content.kept import FOLDER as KEPT_FOLDER
+from content.kept import keep, recall
 from content.lexicon import read_lexicon
 from content.locales import find_languages, read_locales
 from content.media import media_faults
@@ -23,6 +31,7 @@ from content.texts import FluentTexts
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bot.core.hearing.vocabulary import Words
     from bot.core.lexicon import Lexicon
     from bot.core.safety import Policy
     from content.check import ContentCheck
@@ -31,6 +40,8 @@ if TYPE_CHECKING:
     from content.locales import Locale
 
 FOLDER = Path(__file__).parent
+KEPT = "content"
+"""Under which name whole content is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,8 @@ class Content:
     texts: Mapping[str, FluentTexts]
     lexicon: Lexicon
     """The words people type instead of tapping, of all languages."""
+    hearing: Words
+    """The words that pain, emergencies and harmless talk are heard by, of all languages."""
     policy: Policy
     """What is done about pain."""
     regions: Regions
@@ -60,21 +73,43 @@ def load_content(folder: Path = FOLDER, checks: tuple[ContentCheck, ...] = (card
     Raises:
         ContentError: Something is wrong; it lists every fault of every file.
     """
+    depends_on = _sources(folder, checks)
+    kept = recall(folder / KEPT, depends_on, Content)
+    if kept is not None:
+        return kept
+    content = _read_content(folder, checks)
+    keep(folder / KEPT, depends_on, content)
+    return content
+
+
+def _sources(folder: Path, checks: tuple[ContentCheck, ...]) -> str:
+    """Return everything that content depends on: its files and the code that reads them, by size and time of change."""
+    files = sorted(
+        (path.as_posix(), stat.st_size, stat.st_mtime_ns)
+        for place in (folder, FOLDER, Path(core.__file__).parent)
+        for path in place.rglob("*")
+        if KEPT_FOLDER not in path.parts and (stat := path.stat())
+    )
+    return f"{version('fluent.syntax')} {[check.__qualname__ for check in checks]} {files}"
+
+
+def _read_content(folder: Path, checks: tuple[ContentCheck, ...]) -> Content:
     languages = find_languages(folder)
     catalog, faults = _catalog(folder, languages)
     locales, text_faults = _locales(folder, languages)
     education, education_faults = read_education(folder, locales[languages[0]].messages)
     lexicon, lexicon_faults = read_lexicon(folder, languages)
+    hearing, hearing_faults = read_hearing(folder, languages)
     policy, policy_faults = read_policy(folder)
     regions, region_faults = read_regions(folder)
-    faults += text_faults + education_faults + lexicon_faults + policy_faults + region_faults
+    faults += text_faults + education_faults + lexicon_faults + hearing_faults + policy_faults + region_faults
     texts = _texts(locales)
     if not faults:
         faults += [fault for check in checks for fault in check(catalog, texts)]
         faults += media_faults(folder, catalog)
     if faults or policy is None:
         raise ContentError(faults)
-    return Content(catalog, texts, lexicon, policy, regions, education)
+    return Content(catalog, texts, lexicon, hearing, policy, regions, education)
 
 
 def load_catalog(folder: Path = FOLDER) -> Catalog:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from fluent.syntax import ast
+from fluent.syntax import FluentParser, ast
 
 from content.faults import Fault
-from content.parsed import parse
+from content.kept import FOLDER as KEPT_FOLDER
+from content.kept import keep, recall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,8 +49,13 @@ class Locale:
 
 def find_languages(root: Path) -> tuple[str, ...]:
     """Return the languages that have a folder under root/locales, the fallback first even where it is missing."""
-    found = {path.name for path in (root / "locales").glob("*") if path.is_dir()}
+    found = {path.name for path in (root / "locales").glob("*") if path.is_dir() and not _is_left_behind(path)}
     return (FALLBACK, *sorted(found - {FALLBACK}))
+
+
+def _is_left_behind(folder: Path) -> bool:
+    """Tell whether git removed a language and left the folder, because of what is kept in it."""
+    return [entry.name for entry in folder.iterdir()] == [KEPT_FOLDER]
 
 
 def read_locales(root: Path, languages: Sequence[str]) -> tuple[dict[str, Locale], list[Fault]]:
@@ -77,6 +85,21 @@ def _read_locale(root: Path, language: str, faults: list[Fault]) -> Locale:
             elif isinstance(node, ast.Message | ast.Term):
                 _add(locale, Entry(file, node), faults)
     return locale
+
+
+def parse(path: Path, source: str) -> ast.Resource:
+    """Parse the source of a Fluent file, or return what was kept of it."""
+    depends_on = f"fluent.syntax {_parser_version()} {source}"
+    resource = recall(path, depends_on, ast.Resource)
+    if resource is None:
+        resource = FluentParser().parse(source)
+        keep(path, depends_on, resource)
+    return resource
+
+
+@cache
+def _parser_version() -> str:
+    return version("fluent.syntax")
 
 
 def _add(locale: Locale, entry: Entry, faults: list[Fault]) -> None:

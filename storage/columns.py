@@ -6,10 +6,11 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from enum import StrEnum
 
 T = TypeVar("T")
@@ -47,16 +48,16 @@ def listed(kind: Kind = PLAIN) -> Kind:
     """Return the kind of a tuple of such values, written as JSON."""
 
     def write(values: tuple[Any, ...]) -> str:
-        return json.dumps([_converted(value, kind.write) for value in values]) if values else "[]"
+        return json.dumps(_each(values, kind.write)) if values else "[]"
 
     def read(written: str) -> tuple[Any, ...]:
-        return () if written == "[]" else tuple(_converted(value, kind.read) for value in json.loads(written))
+        return () if written == "[]" else tuple(_each(json.loads(written), kind.read))
 
     return Kind(write, read)
 
 
-def _converted(value: object, convert: Callable[[Any], Any] | None) -> Any:  # noqa: ANN401  whatever the kind makes of it
-    return value if value is None or convert is None else convert(value)
+def _each(values: Sequence[Any], convert: Callable[[Any], Any] | None) -> Sequence[Any]:
+    return values if convert is None else [None if value is None else convert(value) for value in values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +79,33 @@ class Record(Generic[T]):
     """
 
     def __init__(self, make: Callable[..., T], *columns: Column, **parts: Record[Any]) -> None:
-        """Join the columns of a dataclass's own fields, and the records of those that are dataclasses themselves."""
+        """Join the columns of a dataclass's own fields, two or more, and the records of those that are dataclasses."""
         self.columns: tuple[Column, ...] = (*columns, *(column for part in parts.values() for column in part.columns))
         self._make = make
         self._parts = tuple(parts.items())
-        self._own = tuple((column.field or column.name, column.kind.write, column.kind.read) for column in columns)
+        self._fields = tuple(column.field or column.name for column in columns)
+        self._own = attrgetter(*self._fields)
+        self._reads = tuple((column.field or column.name, column.kind.read) for column in columns if column.kind.read)
+        self._writes = tuple((index, column.kind.write) for index, column in enumerate(columns) if column.kind.write)
 
     def read(self, values: Iterator[Value], **more: object) -> T | None:
         """Take as many of these values as there are columns; `more` are fields that lie somewhere else."""
-        fields = {
-            field: value if value is None or read is None else read(value)
-            for (field, _write, read), value in zip(self._own, values, strict=False)
-        }
+        fields: dict[str, Any] = dict(zip(self._fields, values, strict=False))
+        for name, read in self._reads:
+            if fields[name] is not None:
+                fields[name] = read(fields[name])
         for name, part in self._parts:
             fields[name] = part.read(values)
-        return None if fields[self._own[0][0]] is None else self._make(**fields, **more)
+        return None if fields[self._fields[0]] is None else self._make(**fields, **more)
 
     def write(self, one: T | None) -> list[Value]:
         """Return the values of all columns."""
         if one is None:
             return [None] * len(self.columns)
-        values = []
-        for field, write, _read in self._own:
-            value = getattr(one, field)
-            values.append(value if value is None or write is None else write(value))
+        values = list(self._own(one))
+        for index, write in self._writes:
+            if values[index] is not None:
+                values[index] = write(values[index])
         for name, part in self._parts:
             values += part.write(getattr(one, name))
         return values
@@ -142,4 +146,4 @@ class Table(Generic[T]):
 
     def values(self, one: T, **more: Value) -> dict[str, Value]:
         """Return the values that its statements take, by the names of the columns."""
-        return dict(zip(self.names, self._record.write(one), strict=True)) | more
+        return dict(zip(self.names, self._record.write(one), strict=True), **more)

@@ -121,7 +121,7 @@ def _states(journal: Journal, first: date, today: date) -> tuple[DayState, ...]:
 
     A day may be several things at once; the first of these that holds is the one it is called:
 
-    - Pain outranks all (law 4), so a day that was stopped for pain is that, even if the exercises were done as well.
+    - Pain outranks all (invariant 4), so a day that was stopped for pain is that, even if the exercises were done too.
     - What was done counts for more than what was planned: a day done is done, also on a day off, in a pause or before
       the hold of that day was cleared. The whole routine counts for more than a short day.
     - A hold stands whatever else was planned, and a pause covers the days off within it.

@@ -1,4 +1,4 @@
-"""Where "now" comes from: the one interface through which time enters the bot (law 5: time is passed in)."""
+"""Where "now" comes from: the one interface through which time enters the bot (invariant 5: time is passed in)."""
 
 from __future__ import annotations
 

@@ -30,6 +30,8 @@ class Context:
     """A random number that no other row has: the id of whatever this decision creates."""
     guess_zones: Callable[[], tuple[str, ...]] = tuple
     """Returns the time zones that people with this language code mostly live in: a pure function of code and time."""
+    education: tuple[str, ...] = ()
+    """The short pieces about back pain, by the ids of their words, in the order in which they come."""
     found_zones: tuple[str, ...] = ()
     """Time zones found for the typed text, best first."""
     zone_is_sure: bool = False

@@ -37,12 +37,18 @@ class Lexicon:
     """What denies pain ("no pain", "it doesn't hurt"), the longest first."""
     some_pain: re.Pattern[str]
     """What says pain although a denial stands in it ("doesn't hurt much")."""
+    health: re.Pattern[str]
+    """What says that something about a person's health is new or has to be asked about ("pregnant")."""
     turns: re.Pattern[str]
     """What turns a denial round ("until now", "not only"): beside one, pain counts even where it is denied."""
 
     def intent(self, text: str) -> Intent | None:
         """Return what a short reply asks for, or None."""
         return self.replies.get(normalise(text)) if len(text) <= LONGEST_REPLY else None
+
+    def says_health(self, text: str) -> bool:
+        """Tell whether a text speaks of what the safety question asks about; denied or not, it is then asked again."""
+        return self.health.search(normalise(text)) is not None
 
     def says_pain(self, text: str) -> bool:
         """Tell whether a text says that something hurts.
@@ -82,6 +88,7 @@ def build_lexicon(
     pain: tuple[str, ...],
     no_pain: tuple[str, ...],
     turns: tuple[str, ...] = (),
+    health: tuple[str, ...] = (),
 ) -> Lexicon:
     """Normalise phrases as the content has them; the longest denials come first, so that none hides in another."""
     says = {normalise(phrase) for phrase in pain}
@@ -91,6 +98,7 @@ def build_lexicon(
         pain=_any_of(says),
         no_pain=denies,
         some_pain=_any_of({phrase for phrase in says if denies.search(phrase)}),
+        health=_any_of({normalise(phrase) + r"\w*" * phrase.endswith("*") for phrase in health}),
         turns=_any_of({normalise(phrase) for phrase in turns}),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.core.model import EVERY_DAY, Screening, Theme
+from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer, SignGroup
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -38,14 +39,22 @@ class Preferences:
     """How the picture of progress looks."""
     left_out: tuple[str, ...] = ()
     """Exercises the person leaves out since one of them hurt."""
+    education: bool = True
+    """Whether a short piece about back pain comes once a week."""
+    piece: str | None = None
+    """The piece that came last."""
+    piece_on: date | None = None
+    """The local day on which it came."""
 
 
 @dataclass(frozen=True, slots=True)
 class Safety:
     """What a person said of their health, as far as it decides what they are offered."""
 
-    screening: Screening = Screening.UNASKED
-    screened_at: datetime | None = None
+    screened: tuple[GroupAnswer, ...] = ()
+    """The newest answer to each group of the safety question."""
+    to_ask: tuple[SignGroup, ...] = EVERY_GROUP
+    """The groups that are asked about, for the first time or again, before any further exercise."""
     slips: tuple[datetime, ...] = ()
     """When "only a stretch" was said, over the last two weeks."""
     mistapped_at: datetime | None = None
@@ -56,6 +65,19 @@ class Safety:
     """When a session ended with clearly more pain than it began; None once the person said that it has settled."""
     exercise_shown_at: datetime | None = None
     """The last moment at which an exercise was on the card."""
+
+    @property
+    def flagged(self) -> SignGroup | None:
+        """Return the first group of which a sign was told that no doctor has allowed exercises with."""
+        signs = (given.group for given in self.screened if given.answer is Answer.SOME)
+        return next((group for group in signs if group not in self.to_ask), None)
+
+    @property
+    def screening(self) -> Screening:
+        """Return what the answers come to; one that is asked for again counts until it is given."""
+        if any(given.answer is Answer.SOME for given in self.screened):
+            return Screening.FLAGGED
+        return Screening.CLEAR if len(self.screened) == len(EVERY_GROUP) else Screening.UNASKED
 
 
 @dataclass(frozen=True, slots=True)

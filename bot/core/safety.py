@@ -25,9 +25,17 @@ class Thresholds:
     rise: int
     """Points from before to after a session that are a real rise."""
     change_points: int
-    """Points by which two weekly means have to differ to be a change ..."""
+    """Points between two weekly means ..."""
     change_percent: int
-    """... and percent of the earlier mean, both."""
+    """... and percent of the earlier mean: both for a change for the better, one of them for the worse."""
+    unchanged_weeks: int
+    """Weeks with about the same pain after which a PT is advised ..."""
+    unchanged_from: int
+    """... where the weekly mean is at least this."""
+    rescreen_days: int
+    """Days after which the safety question is asked again."""
+    away_days: int
+    """Days without a session after which it is asked again."""
     slips_before_prompt: int
     """How many times "it was only a stretch" within `slip_days` shows the PT prompt anyway."""
     slip_days: int
@@ -87,10 +95,17 @@ class Policy:
         """Tell whether pain rose through a session by enough to be real; unknown scores say nothing."""
         return before is not None and after is not None and after - before >= self.thresholds.rise
 
-    def changed(self, before: Fraction, now: Fraction) -> bool:
-        """Tell whether two weekly means, as exact fractions, differ by enough to be real."""
-        least = max(Fraction(self.thresholds.change_points), before * self.thresholds.change_percent / 100)
-        return abs(now - before) >= least
+    def is_better(self, before: Fraction, now: Fraction) -> bool:
+        """Tell whether a weekly mean, an exact fraction, fell by as many points and as much of the earlier one."""
+        return before - now >= max(Fraction(self.thresholds.change_points), self._share(before))
+
+    def is_worse(self, before: Fraction, now: Fraction) -> bool:
+        """Tell whether it rose by as many points or as much of the earlier one; of no pain at all there is no share."""
+        rise = now - before
+        return rise >= self.thresholds.change_points or (before > 0 and rise >= self._share(before))
+
+    def _share(self, before: Fraction) -> Fraction:
+        return before * self.thresholds.change_percent / 100
 
     def recent_slips(self, slips: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
         """Return the "only a stretch" answers that still count at a moment."""

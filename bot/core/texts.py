@@ -64,9 +64,13 @@ class Texts(Protocol):
         """Return a time zone's place name ("Berlin", "New York") in this language."""
         ...
 
+    def own_name(self, language: str, /) -> str:
+        """Return what a language calls itself, by its code ("Deutsch"); the same in every language."""
+        ...
+
 
 def language_of(code: str | None, languages: Iterable[str]) -> str:
     """Return the language of an IETF tag such as Telegram's `language_code`, or the first of these languages."""
     known = tuple(languages)
-    language = (code or "").partition("-")[0]
-    return language if language in known else known[0]
+    tag = code or ""
+    return next((language for language in (tag, tag.partition("-")[0]) if language in known), known[0])

@@ -1,4 +1,4 @@
-"""Callback data: a tap as a short string, with where it was tapped (law 3), and back again."""
+"""Callback data: a tap as a short string, with where it was tapped (invariant 3), and back again."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from bot.clock import MovableClock
-from tests.support.chromium import chromium
+from tests.support.chromium import chromium_or_skip
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as running:
+    async with chromium_or_skip() as running:
         yield running
 
 

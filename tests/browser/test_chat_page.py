@@ -10,7 +10,8 @@ import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.support.bot_in_process import read_rows
-from tests.support.chromium import DESKTOP, PHONE, Chat, chat_page, subscribe
+from tests.support.chromium import chat_page
+from tools.browser import DESKTOP, PHONE, Chat, subscribe
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

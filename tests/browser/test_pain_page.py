@@ -9,7 +9,8 @@ import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.support.bot_in_process import read_rows
-from tests.support.chromium import DESKTOP, Chat, chat_page, subscribe
+from tests.support.chromium import chat_page
+from tools.browser import DESKTOP, Chat, subscribe
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -51,6 +51,10 @@ def test_the_policy_has_the_numbers_of_its_sources() -> None:
         emergency_hours=12,
         seen_days=7,
         daily_check_ins=3,
+        unchanged_weeks=6,
+        unchanged_from=1,
+        rescreen_days=90,
+        away_days=30,
     )
     assert policy.version >= 2
     assert policy.dated >= date(2026, 11, 28)
@@ -82,7 +86,7 @@ def test_the_rows_say_the_numbers() -> None:
         ("Pain of {severe}", "Pain of {severe", "rules.severe.when", "expected '}' before end of string"),
         ("{usual_hours} hours", "24 hours", "rules", "no row names usual_hours"),
         ('id = "hold"', 'id = "stop"', "rules", "stands twice: stop"),
-        ("version = 5", "version = 0", "version", "Input should be greater than or equal to 1"),
+        ("version = 6", "version = 0", "version", "Input should be greater than or equal to 1"),
         ("date = 2026-11-29", 'date = "soon"', "date", "Input should be a valid date or datetime, input is too short"),
     ],
 )

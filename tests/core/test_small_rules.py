@@ -140,3 +140,7 @@ def test_progress_of_somebody_new_is_nothing() -> None:
 )
 def test_a_language_that_the_bot_does_not_speak_is_the_first_one(code: str | None, language: str) -> None:
     assert language_of(code, ("en", "de", "es")) == language
+
+
+def test_a_language_of_a_region_is_taken_by_its_whole_tag() -> None:
+    assert language_of("pt-BR", ("en", "pt", "pt-BR")) == "pt-BR"

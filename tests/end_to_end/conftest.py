@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.clock import MovableClock
-from bot.run_preview import TOKEN
 from preview.server import TelegramServer
+from preview.with_bot import TOKEN
 from tests.support.bot_in_process import Stage, staged, subscribe
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.run_preview import TOKEN
 from preview.injected_faults import ResetBefore, no_faults
+from preview.with_bot import TOKEN
 from preview.world_events import MessageAdded
 from tests.support.bot_in_process import read_rows, staged, with_buttons
 from tests.support.crash import CrashPoint, run_until_crash

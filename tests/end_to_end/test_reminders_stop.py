@@ -6,8 +6,8 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.run_preview import TOKEN
 from preview.injected_faults import WaitFor, too_many_requests
+from preview.with_bot import TOKEN
 from tests.support.bot_in_process import read_rows, staged, with_buttons
 from tests.support.process import BotProcess
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, days, make_due, passes, reminders

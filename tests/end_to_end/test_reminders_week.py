@@ -13,8 +13,8 @@ import pytest
 
 from bot.app import running_bot
 from bot.clock import MovableClock
-from bot.run_preview import TOKEN
 from preview.server import TelegramServer
+from preview.with_bot import TOKEN
 from storage.database import Database
 from tests.support.bot_in_process import read_rows, unhurried
 from tests.support.crash import CrashPoint, crashing_database
@@ -76,7 +76,8 @@ class Somebody:
         city, at = self._dice.choice(list(CITIES)), self._some_time()
         await self.phone.send("/start")
         await self.phone.tap("Yes, keep my answers")
-        await self.phone.tap("None of these")
+        for _group in range(3):
+            await self.phone.tap("None of these")
         await self.phone.send(city)
         await self.phone.send(f"{at:%H:%M}")
         self.expected.zone, self.expected.at = ZoneInfo(CITIES[city]), at

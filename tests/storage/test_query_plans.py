@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.clock import MovableClock
-from bot.run_preview import TOKEN
 from preview.server import TelegramServer
+from preview.with_bot import TOKEN
 from storage.connection import prepare
 from storage.migrate import MIGRATIONS_FOLDER
 from tests.support.bot_in_process import begin, staged, subscribe, tables

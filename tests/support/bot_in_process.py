@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.app import running_bot
-from bot.run_preview import TOKEN
 from bot.telegram.limiter import TwoLaneLimiter
+from content.loader import FOLDER
+from preview.with_bot import TOKEN
 from storage.database import Database
 from tests.support.phone import Phone
 
@@ -70,11 +71,11 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(server: TelegramServer, path: Path, clock: Clock) -> AsyncIterator[Stage]:
-    """Run the bot in this process, over HTTP against `server`."""
+async def staged(server: TelegramServer, path: Path, clock: Clock, content: Path = FOLDER) -> AsyncIterator[Stage]:
+    """Run the bot in this process, over HTTP against `server`, with the content of this folder."""
     async with (
         await Database.open(path, busy_timeout_seconds=BUSY_SECONDS) as database,
-        running_bot(TOKEN, server.url, database, clock, limiter=unhurried()) as bot,
+        running_bot(TOKEN, server.url, database, clock, limiter=unhurried(), folder=content) as bot,
     ):
         yield Stage(server, bot, database, path)
 
@@ -104,9 +105,9 @@ def with_buttons(phone: Phone) -> Iterator[Message]:
     return (message for message in phone.messages if message.from_bot and message.keyboard)
 
 
-async def subscribe(phone: Phone) -> None:
-    """Go from /start to the home card: consent, no signs, London, 07:30."""
-    for act in ("/start", "Yes, keep my answers", "None of these", "London", "07:30", "See you at 07:30"):
+async def subscribe(phone: Phone, place: str = "London") -> None:
+    """Go from /start to the home card: consent, no signs, the zone of this place, 07:30."""
+    for act in ("/start", "Yes, keep my answers", *["None of these"] * 3, place, "07:30", "See you at 07:30"):
         await (phone.send(act) if act.startswith("/") else phone.tap(act))
 
 

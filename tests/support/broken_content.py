@@ -1,33 +1,46 @@
-"""A copy of the bot's content to break, and the faults that are found in it."""
+"""A copy of the bot's content to break or to add to, and the faults that are found in it."""
 
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from content.faults import ContentError
 from content.loader import FOLDER, load_content
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+LOWER_BACK = "lower-back"
 ROUTINE = "routines/lower-back/routine.toml"
 WORDS = "routines/lower-back/en.toml"
 DOSE = "locales/en/dose.ftl"
 EXTRA = "locales/en/extra.ftl"
 
 
+READ_ONLY = {".mp4", ".jpg", ".txt"}
+"""Suffixes of large files that no test changes: a copy holds links to them."""
+ENGLISH = "en"
+
+
 def english_copy(copy: Path) -> Path:
-    """Copy the bot's content, in English alone."""
-    shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("*.py", "*.pyc"))  # with what parsing came to
-    for locale in (copy / "locales").iterdir():
-        if locale.name != "en":
-            shutil.rmtree(locale)
-            (copy / "words" / f"{locale.name}.toml").unlink()
-            (copy / "routines/lower-back" / f"{locale.name}.toml").unlink()
+    """Copy the bot's content with the lower-back routine alone, in English alone."""
+    languages = [locale.name for locale in (FOLDER / "locales").iterdir() if locale.name != ENGLISH]
+    routines = [routine.name for routine in (FOLDER / "routines").iterdir() if routine.name != LOWER_BACK]
+    return content_copy(copy, *routines, *languages, *(f"{language}.toml" for language in languages))
+
+
+def content_copy(copy: Path, *left_out: str) -> Path:
+    """Copy the bot's content, with what parsing came to, without the files and folders of these names."""
+    ignored = shutil.ignore_patterns("*.py", "*.pyc", *left_out)
+    shutil.copytree(FOLDER, copy, ignore=ignored, copy_function=_copy_or_link)
     return copy
+
+
+def _copy_or_link(source: str, target: str) -> None:
+    if Path(source).suffix in READ_ONLY:
+        Path(target).symlink_to(source)
+    else:
+        shutil.copy2(source, target)
 
 
 def replace(folder: Path, file: str, old: str, new: str) -> None:

@@ -11,11 +11,11 @@ from telegram.ext import ExtBot
 
 from bot.app import build
 from bot.jobs.rounds import ReminderRounds
-from bot.run_preview import TOKEN
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.request import AiohttpRequest
 from content.loader import FOLDER, load_content
+from preview.with_bot import TOKEN
 from storage.database import Database
 from tests.support.bot_in_process import unhurried
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gc
 
-import bot.__main__
-import bot.app
-import bot.run_preview  # noqa: F401
+import preview.with_bot  # noqa: F401
 import storage.database  # noqa: F401
 from content.loader import load_content
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.cards import HurtPayload, SignsPayload
 from bot.core.catalog import Catalog
-from bot.core.effects import Erase, Score
+from bot.core.effects import Erase, LogLine, Score
 from bot.core.events import Tap, Typed, Verb
-from bot.core.model import PainMoment, Place, Screening
+from bot.core.model import PainMoment, Place
 from bot.core.planning import wants_any
+from bot.core.screening import Answer, SignGroup
 from bot.core.session import EXERCISING, Phase
-from tests.support.people import NOW, content, settled
-from tests.support.walk import Kind, after_an_emergency, may_come_back, walk
+from tests.support.people import DAY, NOW, TODAY, content, no_signs, settled
+from tests.support.walk import HEALTH, Kind, after_an_emergency, may_come_back, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     Way = Callable[[Happening], bool]
 
 
-DAY = timedelta(days=1)
 SEVERE, RISE = 8, 2
+OUTDATED = TODAY - 90 * DAY
+"""The day of the oldest answers that are asked for again."""
 
 
 def is_paused(state: State) -> bool:
@@ -40,6 +41,18 @@ def is_paused(state: State) -> bool:
 def shows_an_exercise(state: State) -> bool:
     """Tell whether the card is one of an open session."""
     return state.dialog.place is Place.ROUTINE and state.open_session is not None
+
+
+def may_exercise(state: State) -> bool:
+    """Tell whether every group of the safety question is answered, with no sign that a doctor has not allowed."""
+    safety = state.person.safety
+    answers = {given.group: given.answer for given in safety.screened}
+    allowed = {
+        SignGroup.EMERGENCY: {Answer.NONE},
+        SignGroup.URGENT: {Answer.NONE, Answer.DOCTOR_KNOWS},
+        SignGroup.ASK_FIRST: {Answer.NONE, Answer.DOCTOR_KNOWS},
+    }
+    return safety.to_ask == () and all(answers.get(group) in answer for group, answer in allowed.items())
 
 
 def is_slip(happening: Happening) -> bool:
@@ -117,7 +130,7 @@ def small_walk(policy: Policy | None = None) -> Graph:
     ready = content()
     whole = ready.catalog
     one = replace(whole.routines[0], exercises=whole.routines[0].exercises[2:3], short_day=("puppy-pose",))
-    starts = [settled(), settled(slips=(NOW, NOW)), after_an_emergency()]
+    starts = [settled(), settled(slips=(NOW, NOW)), settled(screened=no_signs(OUTDATED)), after_an_emergency()]
     catalog = Catalog((one,), whole.languages)
     return walk(starts, untapped=_BEHIND_THE_SETTINGS, catalog=catalog, policy=policy or ready.policy)
 
@@ -131,6 +144,7 @@ def faults(graph: Graph) -> list[str]:
         *_unsafe_exercises(graph),
         *_reminded(graph),
         *(fault for happening in graph.happenings for fault in forgotten(happening)),
+        *_never_asked_again(graph),
     ]
 
 
@@ -181,8 +195,8 @@ def _ways_round_the_prompt(graph: Graph) -> Iterator[str]:
 
 def _unsafe_exercises(graph: Graph) -> Iterator[str]:
     for name, state in graph.states.items():
-        if shows_an_exercise(state) and state.person.safety.screening is not Screening.CLEAR:
-            yield f"{name} shows an exercise to somebody with signs"
+        if shows_an_exercise(state) and not may_exercise(state):
+            yield f"{name} shows an exercise while a group of the safety question is open, or a sign told"
         if state.hold is not None and state.open_session is not None:
             yield f"{name} has a session that goes on under a hold"
 
@@ -243,6 +257,18 @@ def _scores_forgotten(happening: Happening) -> Iterator[str]:
         before = session.pain_before if session is not None and pain.moment is PainMoment.AFTER else None
         if before is not None and pain.score >= before + RISE and safety.rose_at != NOW:
             yield f"a rise from {before} to {pain.score} is not kept"
+
+
+def _never_asked_again(graph: Graph) -> Iterator[str]:
+    """Yield where answers of long ago, or before what is new, let an exercise by."""
+    for happening in graph.happenings:
+        before, after = happening.before, happening.after
+        starts = any(isinstance(effect, LogLine) and effect.kind == "session-start" for effect in happening.effects)
+        if starts and any(given.day <= OUTDATED for given in before.person.safety.screened):
+            yield f"{happening.source} begins a session with answers of 90 days ago"
+        told = happening.event == Typed(HEALTH) and before.person.profile.consented_at is not None
+        if told and before.dialog.place is not Place.NOTE and after.person.safety.to_ask != tuple(SignGroup):
+            yield f"{happening.source} does not hear that health changed"
 
 
 def _reached(graph: Graph, starts: Iterable[Hashable], without: tuple[Way, ...]) -> Iterator[State]:

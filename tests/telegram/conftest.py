@@ -9,9 +9,9 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot.clock import MovableClock
-from bot.run_preview import TOKEN
 from bot.telegram.request import AiohttpRequest
 from preview.server import TelegramServer
+from preview.with_bot import TOKEN
 from tests.support.bot_in_process import unhurried
 
 if TYPE_CHECKING:

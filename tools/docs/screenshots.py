@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from playwright.async_api import expect
 
 from bot.clock import MovableClock
-from tests.support.chromium import DESKTOP, PHONE, Chat, chromium, preview_page, subscribe
+from tools.browser import DESKTOP, PHONE, Chat, chromium, preview_page, subscribe
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, ViewportSize

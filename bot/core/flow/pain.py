@@ -1,4 +1,4 @@
-"""It hurts: the stop, the questions after it, and the hold (law 4: pain outranks all)."""
+"""It hurts: the stop, the questions after it, and the hold (invariant 4: pain outranks all)."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A horizontal line; `weight` is in points."""
 
     x: float
@@ -59,7 +59,7 @@ class Rule:
     weight: float = 0.5
 
 
-Piece = Words | Rule
+Piece = Words | RuledLine
 
 Anchor = Literal["start", "middle", "end"]
 """Which point of a line of text a place means."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from fluent.syntax import FluentParser, ast
 
-from content import parsed
-from content.parsed import FOLDER, parse
+from content import locales
+from content.kept import FOLDER
+from content.locales import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,13 +31,13 @@ def test_what_is_kept_is_what_the_parser_gives_and_is_not_parsed_again(
 ) -> None:
     first = parse(path, SOURCE)
     assert first.equals(FluentParser().parse(SOURCE))
-    monkeypatch.setattr(parsed, "FluentParser", None)
+    monkeypatch.setattr(locales, "FluentParser", None)
     again = parse(path, SOURCE)
     assert again.equals(first)
     assert again.body[0].span is not None
 
 
-def test_a_changed_file_is_parsed_anew_and_the_old_one_forgotten(path: Path) -> None:
+def test_a_changed_file_is_parsed_again_and_the_old_result_deleted(path: Path) -> None:
     parse(path, SOURCE)
     (before,) = kept(path)
     changed = parse(path, "greeting = Hi.\n")
@@ -52,7 +53,7 @@ def test_a_file_of_another_name_keeps_its_own(path: Path) -> None:
 
 
 @pytest.mark.parametrize("broken", [b"", b"\x80\x05", b"cnowhere\nnothing\n.", b"N.", b"not a pickle at all"])
-def test_what_is_broken_is_made_anew(path: Path, broken: bytes) -> None:
+def test_what_is_broken_is_made_again(path: Path, broken: bytes) -> None:
     whole = parse(path, SOURCE)
     (file,) = kept(path)
     file.write_bytes(broken)

@@ -1,4 +1,4 @@
-"""The preview, joined to the bot: a Telegram on this machine, the very same bot, and the clock between them."""
+"""The preview with the bot behind it: a Telegram on this machine, the very same bot, and the clock between them."""
 
 from __future__ import annotations
 
