@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator
 
 from content.faults import Fault
-from content.schema import Id
-from content.tables import TomlFile
+from content.schema import Id, StrictModel
+from content.toml_file import TomlFile
 
 FILE = Path("safety", "education.toml")
 PREFIX = "education-"
@@ -28,18 +28,14 @@ class Piece:
     url: str | None
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Piece(_Model):
+class _Piece(StrictModel):
     id: Annotated[str, StringConstraints(pattern=rf"^{PREFIX}[1-9][0-9]?$")]
     topic: Id
     source: Annotated[str, Field(min_length=1)]
     url: _Url | None = None
 
 
-class EducationFile(_Model):
+class EducationFile(StrictModel):
     """The whole file, the pieces in the order in which a person gets them."""
 
     pieces: tuple[_Piece, ...] = Field(min_length=1)

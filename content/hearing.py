@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field, ValidationError
 
 from bot.core import hearing
 from bot.core.hearing.spelling import fold, spellings
@@ -14,6 +14,7 @@ from bot.core.hearing.tags import GIVEN, Tag
 from bot.core.hearing.vocabulary import LONGEST_WORD, STEM, Entry, Sense, Words, build_words
 from content.faults import Fault
 from content.kept import keep, recall
+from content.schema import StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,20 +24,16 @@ SHORTEST_STEM = 3
 """Letters; a shorter stem would mean too many words."""
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _File(StrictModel):
     words: dict[Tag, str]
-    senses: dict[str, str] = {}
+    senses: dict[str, str] = Field(default_factory=dict)
 
 
-class _Symbols(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Symbols(StrictModel):
     symbols: dict[Tag, str]
 
 
-_Model = TypeVar("_Model", bound=BaseModel)
+_FileT = TypeVar("_FileT", bound=StrictModel)
 
 
 def read_hearing(folder: Path, languages: Sequence[str]) -> tuple[Words, list[Fault]]:
@@ -88,7 +85,7 @@ def _build(folder: Path, languages: Sequence[str]) -> tuple[Words, list[Fault]]:
     return build_words(entries if not faults else (), senses, emoji), [*faults, *found]
 
 
-def _read(folder: Path, name: str, kind: type[_Model]) -> tuple[_Model | None, list[Fault]]:
+def _read(folder: Path, name: str, kind: type[_FileT]) -> tuple[_FileT | None, list[Fault]]:
     path = f"{FOLDER}/{name}.toml"
     try:
         return kind.model_validate(tomllib.loads((folder / path).read_text(encoding="utf-8"))), []

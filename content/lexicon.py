@@ -6,10 +6,11 @@ import tomllib
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from bot.core.lexicon import Intent, build_lexicon, normalise
 from content.faults import Fault
+from content.schema import StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,17 +19,13 @@ if TYPE_CHECKING:
     from bot.core.lexicon import Lexicon
 
 
-class _Pain(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Pain(StrictModel):
     says: tuple[str, ...]
     denies: tuple[str, ...]
     turns: tuple[str, ...]
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Words(StrictModel):
     replies: dict[Intent, tuple[str, ...]]
     pain: _Pain
 

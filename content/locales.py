@@ -19,7 +19,7 @@ FALLBACK = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LocaleEntry:
     """A message or a term, and the file it stands in."""
 
     file: str
@@ -37,10 +37,10 @@ class Locale:
 
     language: str
     resources: list[ast.Resource] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, LocaleEntry] = field(default_factory=dict)
 
     @property
-    def messages(self) -> dict[str, Entry]:
+    def messages(self) -> dict[str, LocaleEntry]:
         """The entries that can be asked for; terms are only parts of them."""
         return {name: entry for name, entry in self.entries.items() if isinstance(entry.node, ast.Message)}
 
@@ -76,7 +76,7 @@ def _read_locale(root: Path, language: str, faults: list[Fault]) -> Locale:
             if isinstance(node, ast.Junk):
                 faults += _syntax_faults(file, source, node)
             elif isinstance(node, ast.Message | ast.Term):
-                _add(locale, Entry(file, node), faults)
+                _add(locale, LocaleEntry(file, node), faults)
     return locale
 
 
@@ -90,7 +90,7 @@ def parse(path: Path, source: str) -> ast.Resource:
     return resource
 
 
-def _add(locale: Locale, entry: Entry, faults: list[Fault]) -> None:
+def _add(locale: Locale, entry: LocaleEntry, faults: list[Fault]) -> None:
     first = locale.entries.setdefault(entry.name, entry)
     if first is not entry:
         faults.append(Fault(entry.file, entry.name, f"stands in {first.file} already"))

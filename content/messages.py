@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from fluent.syntax.ast import Pattern
 
-    from content.locales import Entry, Locale
+    from content.locales import Locale, LocaleEntry
 
 # The messages that the code of content/ itself asks for.
 _DATE_PATTERNS = ("format-time", "format-day", "format-short-day", "format-full-date")
@@ -64,7 +64,7 @@ class _LocaleCheck:
             for reason in self._reasons(name, entry):
                 yield Fault(entry.file, name, reason)
 
-    def _reasons(self, name: str, entry: Entry) -> Iterator[str]:
+    def _reasons(self, name: str, entry: LocaleEntry) -> Iterator[str]:
         if name in self.messages and entry.node.attributes:
             attributes = ", ".join(f".{attribute.id.name}" for attribute in entry.node.attributes)
             yield f"attributes of messages are never shown ({attributes})"

@@ -13,7 +13,7 @@ from content.markup import PLACEHOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from content.locales import Entry
+    from content.locales import LocaleEntry
 
 # How long a value that is filled in is taken to be where the longest text of a message is reckoned.
 _VALUE = PLACEHOLDER * 8
@@ -61,12 +61,12 @@ def texts_of(pattern: ast.Pattern) -> Iterator[str]:
         yield from texts_of(variant.value)
 
 
-def longest_text(pattern: ast.Pattern, entries: Mapping[str, Entry]) -> str:
+def longest_text(pattern: ast.Pattern, entries: Mapping[str, LocaleEntry]) -> str:
     """Return the longest text the pattern can become, with a guess for values; it may not lead back to itself."""
     return "".join(_longest(element, entries) for element in pattern.elements)
 
 
-def _longest(element: ast.TextElement | ast.Placeable, entries: Mapping[str, Entry]) -> str:
+def _longest(element: ast.TextElement | ast.Placeable, entries: Mapping[str, LocaleEntry]) -> str:
     match _content(element):
         case str() as text:
             return text

@@ -8,12 +8,12 @@ from pathlib import Path
 from string import Formatter
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from bot.core.safety import Policy, Rule, Thresholds
 from content.faults import Fault
-from content.schema import Id
-from content.tables import TomlFile
+from content.schema import Id, StrictModel
+from content.toml_file import TomlFile
 
 FILE = Path("safety", "policy.toml")
 
@@ -23,11 +23,7 @@ _Words = Annotated[str, Field(min_length=1)]
 _NAMES = frozenset(field.name for field in fields(Thresholds))
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Numbers(_Model):
+class _Numbers(StrictModel):
     severe: _Score
     rise: _Score
     change_points: _Score
@@ -37,7 +33,7 @@ class _Numbers(_Model):
     daily_check_ins: _Count
 
 
-class _Row(_Model):
+class _Row(StrictModel):
     id: Id
     when: _Words
     then: _Words
@@ -52,7 +48,7 @@ class _Row(_Model):
         return text
 
 
-class PolicyFile(_Model):
+class PolicyFile(StrictModel):
     """The whole file."""
 
     version: Annotated[int, Field(strict=True, ge=1)]

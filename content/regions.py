@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator
 
 from bot.core.region import Directory, Region
 from content.faults import Fault
-from content.schema import Id, Name, Sentence
-from content.tables import TomlFile
+from content.schema import Id, Name, Sentence, StrictModel
+from content.toml_file import TomlFile
 from content.zone_tables import country_of, zones_by_country
 
 FILE = Path("safety", "regions.toml")
@@ -33,16 +33,12 @@ _Url = Annotated[str, StringConstraints(pattern=_PAGE, max_length=200)]
 _LONGEST_BUTTON = 40
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Advice(_Model):
+class _Advice(StrictModel):
     number: _AdviceNumber
     source: _Url
 
 
-class _Directory(_Model):
+class _Directory(StrictModel):
     name: Name
     url: _Url
     search: bool = True
@@ -56,7 +52,7 @@ class _Directory(_Model):
         return search
 
 
-class _Region(_Model):
+class _Region(StrictModel):
     emergency: tuple[_Number, ...] = Field(min_length=1, max_length=3)
     sources: tuple[str, ...] = Field(min_length=1)
     checked: dt.date
@@ -65,7 +61,7 @@ class _Region(_Model):
     map_query: Name | None = None
 
 
-class RegionsFile(_Model):
+class RegionsFile(StrictModel):
     """The whole file: the lists that numbers come from, each by its name, and a table a country (ISO 3166)."""
 
     sources: dict[Id, Sentence]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.core.catalog import Exercise, ExerciseWords, Routine
 from content.faults import Fault
 from content.schema import RoutineFacts, RoutineText
-from content.tables import TomlFile
+from content.toml_file import TomlFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -32,11 +32,13 @@ Part = Annotated[str, StringConstraints(pattern=r"^(tip|step-[1-9][0-9]?)$")]
 """A part of an exercise's words: its tip, or a step by its number."""
 
 
-class _Model(BaseModel):
+class StrictModel(BaseModel):
+    """Base of the models of the files: unknown keys are faults, and what was read cannot be changed."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class ExerciseFacts(_Model):
+class ExerciseFacts(StrictModel):
     """One exercise in routine.toml: what is done, without a word of any language."""
 
     id: Id
@@ -84,7 +86,7 @@ class ExerciseFacts(_Model):
         )
 
 
-class RoutineFacts(_Model):
+class RoutineFacts(StrictModel):
     """routine.toml: the exercises in the order in which they are done, and those of a short day."""
 
     id: Id
@@ -93,7 +95,7 @@ class RoutineFacts(_Model):
     exercises: tuple[ExerciseFacts, ...] = Field(min_length=1)
 
 
-class ExerciseText(_Model):
+class ExerciseText(StrictModel):
     """One exercise in a language's file, in plain text."""
 
     name: Name
@@ -107,7 +109,7 @@ class ExerciseText(_Model):
         return steps if self.tip is None else {*steps, "tip"}
 
 
-class RoutineText(_Model):
+class RoutineText(StrictModel):
     """<language>.toml: the words of a routine in one language, exercises by id."""
 
     name: Name

@@ -19,7 +19,7 @@ from reportlab.pdfbase.pdfmetrics import getFont
 from bot.core.report import History
 from bot.drawing.page import draw_page
 from bot.drawing.page.layout import BREADTH, SIDE, SIZES, lay_out
-from bot.drawing.page.paper import HEIGHT, Words, break_long_words, line_height, text_width, wrap
+from bot.drawing.page.paper import HEIGHT, TextLine, break_long_words, line_height, text_width, wrap
 from bot.screens.report_page import PRINTED, make_report_page
 from tests.support.people import FULL, content, settled, view
 from tests.support.sample_history import crowded, month, noted, report_of
@@ -85,7 +85,7 @@ def test_it_is_one_page_that_fits_on_a4_and_on_letter(language: str, history: st
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_line_stays_within_the_margins_and_none_overlaps(language: str) -> None:
     laid_out = lay_out(sheet(crowded(), language))
-    words = [piece for piece in laid_out.pieces if isinstance(piece, Words)]
+    words = [piece for piece in laid_out.pieces if isinstance(piece, TextLine)]
     for piece in words:
         assert piece.x >= SIDE
         assert piece.x + text_width(piece.text, piece.size, bold=piece.bold) <= SIDE + BREADTH + 0.001
@@ -161,7 +161,7 @@ def test_a_word_wider_than_the_page_is_broken_and_no_character_is_lost() -> None
     word = "Wort" * 33
     given = sheet(month())
     notes = replace(given.notes, lines=(word,))
-    lines = [piece for piece in lay_out(replace(given, notes=notes)).pieces if isinstance(piece, Words)]
+    lines = [piece for piece in lay_out(replace(given, notes=notes)).pieces if isinstance(piece, TextLine)]
     parts = [piece.text for piece in lines if piece.text and word.find(piece.text) >= 0 and len(piece.text) > 1]
     assert "".join(parts) == word
     assert len(parts) > 1

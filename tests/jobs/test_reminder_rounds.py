@@ -39,7 +39,7 @@ EVERYBODY = range(1, PEOPLE + 1)
 AT_ONCE = 4
 
 
-class Chats:
+class RecordingGateway:
     """Telegram's side of the gateway: what was sent, and to whom sending is slow or fails."""
 
     def __init__(self) -> None:
@@ -84,16 +84,16 @@ async def database(tmp_path: Path, clock: MovableClock) -> AsyncIterator[Databas
 
 
 @pytest.fixture
-def chats() -> Chats:
-    return Chats()
+def chats() -> RecordingGateway:
+    return RecordingGateway()
 
 
-def reminders_of(database: Database, chats: Chats, clock: MovableClock) -> ReminderRounds:
+def reminders_of(database: Database, chats: RecordingGateway, clock: MovableClock) -> ReminderRounds:
     return build(database, cast("Gateway", chats), clock, content(), at_once=AT_ONCE).reminders
 
 
 @pytest.fixture
-def reminders(database: Database, chats: Chats, clock: MovableClock) -> ReminderRounds:
+def reminders(database: Database, chats: RecordingGateway, clock: MovableClock) -> ReminderRounds:
     return reminders_of(database, chats, clock)
 
 
@@ -108,7 +108,7 @@ def statuses(connection: Connection) -> list[str]:
 
 
 async def test_everybody_who_is_due_is_claimed_batch_by_batch_and_sent_to_once(
-    reminders: ReminderRounds, chats: Chats, database: Database, monkeypatch: pytest.MonkeyPatch
+    reminders: ReminderRounds, chats: RecordingGateway, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "BATCH", 5)
     for _ in range(3):
@@ -118,7 +118,7 @@ async def test_everybody_who_is_due_is_claimed_batch_by_batch_and_sent_to_once(
 
 
 async def test_no_more_are_claimed_than_may_wait(
-    database: Database, chats: Chats, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+    database: Database, chats: RecordingGateway, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "BATCH", 3)
     monkeypatch.setattr(module, "AHEAD", 1)
@@ -135,14 +135,14 @@ async def test_no_more_are_claimed_than_may_wait(
 
 
 async def test_old_cards_lose_their_buttons_when_every_reminder_has_gone(
-    reminders: ReminderRounds, chats: Chats, database: Database
+    reminders: ReminderRounds, chats: RecordingGateway, database: Database
 ) -> None:
     await reminders.whole_round()
     assert sorted(chats.stripped) == [(person, PEOPLE) for person in EVERYBODY]
     assert await database.read(old_cards, 100) == ()
 
 
-async def test_so_many_go_out_side_by_side_and_no_more(reminders: ReminderRounds, chats: Chats) -> None:
+async def test_so_many_go_out_side_by_side_and_no_more(reminders: ReminderRounds, chats: RecordingGateway) -> None:
     await reminders.claim()
     everybody = asyncio.Event()
     chats.held = dict.fromkeys(EVERYBODY, everybody)
@@ -156,7 +156,7 @@ async def test_so_many_go_out_side_by_side_and_no_more(reminders: ReminderRounds
 
 
 async def test_one_slow_chat_holds_up_nobody_and_is_not_begun_twice(
-    reminders: ReminderRounds, chats: Chats, database: Database
+    reminders: ReminderRounds, chats: RecordingGateway, database: Database
 ) -> None:
     await reminders.claim()
     chats.held = {3: asyncio.Event()}
@@ -173,14 +173,14 @@ async def test_one_slow_chat_holds_up_nobody_and_is_not_begun_twice(
     assert sorted(chats.sent) == [*EVERYBODY, 100]
 
 
-async def test_rounds_that_overlap_send_nothing_twice(reminders: ReminderRounds, chats: Chats) -> None:
+async def test_rounds_that_overlap_send_nothing_twice(reminders: ReminderRounds, chats: RecordingGateway) -> None:
     await asyncio.gather(*(reminders.claim() for _ in range(3)), *(reminders.whole_round() for _ in range(3)))
     await asyncio.gather(*(reminders.whole_round() for _ in range(3)))
     assert sorted(chats.sent) == list(EVERYBODY)
 
 
 async def test_a_fault_with_one_reminder_is_logged_and_put_off_and_holds_up_nobody(
-    reminders: ReminderRounds, chats: Chats, clock: MovableClock, caplog: pytest.LogCaptureFixture
+    reminders: ReminderRounds, chats: RecordingGateway, clock: MovableClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     chats.errors = {2: KeyError("exercise")}
     await reminders.claim()
@@ -196,7 +196,7 @@ async def test_a_fault_with_one_reminder_is_logged_and_put_off_and_holds_up_nobo
 
 
 async def test_a_store_that_fails_ends_the_round_with_one_line_and_the_next_one_makes_it_good(
-    reminders: ReminderRounds, chats: Chats, caplog: pytest.LogCaptureFixture
+    reminders: ReminderRounds, chats: RecordingGateway, caplog: pytest.LogCaptureFixture
 ) -> None:
     chats.errors = dict.fromkeys(EVERYBODY, DatabaseLockedError("Another process holds the database."))
     await reminders.claim()
@@ -210,7 +210,9 @@ async def test_a_store_that_fails_ends_the_round_with_one_line_and_the_next_one_
     assert sorted(chats.sent) == list(EVERYBODY)
 
 
-async def test_closing_waits_for_those_in_hand_and_begins_no_other(reminders: ReminderRounds, chats: Chats) -> None:
+async def test_closing_waits_for_those_in_hand_and_begins_no_other(
+    reminders: ReminderRounds, chats: RecordingGateway
+) -> None:
     await reminders.claim()
     everybody = asyncio.Event()
     chats.held = dict.fromkeys(EVERYBODY, everybody)
@@ -241,7 +243,7 @@ async def test_closing_ends_a_long_tick_after_its_batch(
 
 
 async def test_closing_that_takes_too_long_leaves_the_rest_queued(
-    reminders: ReminderRounds, chats: Chats, database: Database
+    reminders: ReminderRounds, chats: RecordingGateway, database: Database
 ) -> None:
     await reminders.claim()
     chats.held = dict.fromkeys(EVERYBODY, asyncio.Event())

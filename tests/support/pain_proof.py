@@ -15,7 +15,7 @@ from bot.core.model import Place, Screening
 from bot.core.planning import wants_any
 from bot.core.session import Phase
 from tests.support.people import NOW, content, settled
-from tests.support.walk import Kind, walk
+from tests.support.walk import EventKind, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -107,7 +107,7 @@ def _unheard(graph: Graph) -> Iterator[str]:
     for happening in graph.happenings:
         if happening.before.person.profile.consented_at is None or Erase() in happening.effects or is_a_note(happening):
             continue
-        says = happening.kind is Kind.HURT or (happening.verb is Verb.HURTS and happening.kind is Kind.BUTTON)
+        says = happening.kind is EventKind.HURT or (happening.verb is Verb.HURTS and happening.kind is EventKind.BUTTON)
         if says and (happening.after.hold is None or shows_an_exercise(happening.after)):
             yield f"{happening.event} at {happening.source} does not stop"
 
@@ -151,7 +151,7 @@ def _unsafe_exercises(graph: Graph) -> Iterator[str]:
 def _reminded(graph: Graph) -> Iterator[str]:
     asked = set()
     for happening in graph.happenings:
-        if happening.kind is Kind.REMINDER:
+        if happening.kind is EventKind.REMINDER:
             asked.add(happening.source)
             is_check_in = happening.after.dialog.place is Place.CHECK_IN
             if is_check_in != (happening.before.hold is not None):

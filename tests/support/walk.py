@@ -63,7 +63,7 @@ ARGUMENTS: dict[Verb, tuple[str, ...]] = {
 }
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     """Where an event comes from."""
 
     BUTTON = "button"
@@ -90,7 +90,7 @@ class Kind(StrEnum):
 class Happening:
     """One event in a state, and what came of it; source and target are the states' keys."""
 
-    kind: Kind
+    kind: EventKind
     before: State
     event: Event | Due
     after: State
@@ -219,7 +219,9 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
         card = _card_kind(state)
         for due, taken in _reminders(state):
             target = visit(taken)
-            graph.happenings.append(Happening(Kind.REMINDER, state, due, taken, (Show(anew=True),), source, target))
+            graph.happenings.append(
+                Happening(EventKind.REMINDER, state, due, taken, (Show(anew=True),), source, target)
+            )
         fresh = replace(base, fresh_id=next(ids))  # one for all that may happen here: no two of it happen together
         for kind, present, event, context in _events(state, fresh, forge=card not in forged):
             verb = _verb(event, context)
@@ -252,49 +254,49 @@ def _card_kind(state: State) -> Hashable:
     return (state.dialog.place, editing, phase, state.hold is None, state.open_session is None)
 
 
-def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Kind, State, Event, Context]]:
+def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[EventKind, State, Event, Context]]:
     screen = render(view(state, catalog=base.catalog, policy=base.policy))
     shown = [button.action for button in screen.buttons()]
     base = replace(base, labels=screen.labels())
     events = [*_taps(state, shown), *_MESSAGES, *_labels(screen, base)]
     if forge:
-        events += [(Kind.FORGED, _tap(state, action)) for action in _every_action()]
+        events += [(EventKind.FORGED, _tap(state, action)) for action in _every_action()]
     yield from ((kind, state, event, base) for kind, event in events)
     if state.dialog.place is Place.ZONE:
         for found in (ZONES[:1], ZONES):
             for sure in (True, False):
-                yield Kind.WORD, state, Typed("somewhere"), replace(base, found_zones=found, zone_is_sure=sure)
+                yield EventKind.WORD, state, Typed("somewhere"), replace(base, found_zones=found, zone_is_sure=sure)
     if state.dialog.place is Place.TIME:
-        yield from ((Kind.WORD, state, Typed(word), base) for word in ("13:00", "20:00"))
+        yield from ((EventKind.WORD, state, Typed(word), base) for word in ("13:00", "20:00"))
     if state.dialog.place is Place.PAUSE:
         for days in (0, 3, 5000):
-            yield Kind.WORD, state, Typed("some day"), replace(base, found_date=NOW.date() + days * DAY)
+            yield EventKind.WORD, state, Typed("some day"), replace(base, found_date=NOW.date() + days * DAY)
     if state.open_session is not None:
         left = _left_open_since_yesterday(state)
         morning: tuple[Event, ...] = (*_IN_THE_MORNING, *(_tap(state, action) for action in shown))
         for event in morning:
-            yield Kind.MORNING, left, event, base
+            yield EventKind.MORNING, left, event, base
 
 
-_MESSAGES: tuple[tuple[Kind, Event], ...] = (
-    *((Kind.COMMAND, Command(name, "from-a-friend")) for name in COMMAND_NAMES),
-    *((Kind.WORD, Typed(word)) for word in WORDS),
-    *((Kind.HURT, Typed(word)) for word in HURTING),
-    *((Kind.OTHER, event) for event in (Other(), Edited(), Located("Asia/Tokyo"), Located(None))),
+_MESSAGES: tuple[tuple[EventKind, Event], ...] = (
+    *((EventKind.COMMAND, Command(name, "from-a-friend")) for name in COMMAND_NAMES),
+    *((EventKind.WORD, Typed(word)) for word in WORDS),
+    *((EventKind.HURT, Typed(word)) for word in HURTING),
+    *((EventKind.OTHER, event) for event in (Other(), Edited(), Located("Asia/Tokyo"), Located(None))),
 )
 _IN_THE_MORNING = (Command("start"), Command("today"), Typed("done"), Other(), BadTap())
 
 
-def _taps(state: State, shown: list[Action]) -> Iterator[tuple[Kind, Event]]:
+def _taps(state: State, shown: list[Action]) -> Iterator[tuple[EventKind, Event]]:
     current = state.dialog.revision
-    yield from ((Kind.BUTTON, _tap(state, action)) for action in shown)
+    yield from ((EventKind.BUTTON, _tap(state, action)) for action in shown)
     for action in shown:
-        yield Kind.STALE, Tap(action, state.dialog.id, current - 1, CARD - 1)
-    yield Kind.STALE, Tap(Action(Verb.DONE), state.dialog.id, current + 1, CARD)
-    yield Kind.HURT, Tap(Action(Verb.HURTS), state.dialog.id, current - 1, CARD - 1)
+        yield EventKind.STALE, Tap(action, state.dialog.id, current - 1, CARD - 1)
+    yield EventKind.STALE, Tap(Action(Verb.DONE), state.dialog.id, current + 1, CARD)
+    yield EventKind.HURT, Tap(Action(Verb.HURTS), state.dialog.id, current - 1, CARD - 1)
     for verb in (Verb.HURTS, Verb.CONFIRM, Verb.DONE, Verb.ERASE):
-        yield Kind.FOREIGN, Tap(Action(verb), state.dialog.id - 1, current, CARD)
-    yield Kind.FOREIGN, BadTap()
+        yield EventKind.FOREIGN, Tap(Action(verb), state.dialog.id - 1, current, CARD)
+    yield EventKind.FOREIGN, BadTap()
 
 
 def _verb(event: Event, context: Context) -> Verb | None:
@@ -304,9 +306,9 @@ def _verb(event: Event, context: Context) -> Verb | None:
     return None if named is None else named.verb
 
 
-def _labels(screen: Screen, base: Context) -> Iterator[tuple[Kind, Event]]:
+def _labels(screen: Screen, base: Context) -> Iterator[tuple[EventKind, Event]]:
     for button in screen.buttons():
-        yield Kind.HURT if base.lexicon.says_pain(button.text) else Kind.LABEL, Typed(button.text)
+        yield EventKind.HURT if base.lexicon.says_pain(button.text) else EventKind.LABEL, Typed(button.text)
 
 
 def _every_action() -> Iterator[Action]:

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.drawing.boxes import Box
-from bot.drawing.page.paper import HEIGHT, WIDTH, Piece, Rule, Words, break_long_words, line_height, text_width, wrap
+from bot.drawing.page.paper import (
+    HEIGHT,
+    WIDTH,
+    HorizontalLine,
+    Piece,
+    TextLine,
+    break_long_words,
+    line_height,
+    text_width,
+    wrap,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,12 +69,12 @@ class _Flow:
     def text(self, text: str, size: float, *, bold: bool = False, indent: float = 0.0) -> None:
         """Add a text over the whole breadth, in as many lines as it takes."""
         for line in _lines(text, BREADTH - indent, size, bold=bold):
-            self.pieces.append(Words(SIDE + indent, self.y, line, size, bold))
+            self.pieces.append(TextLine(SIDE + indent, self.y, line, size, bold))
             self.y += line_height(size)
 
     def rule(self, weight: float = 0.5) -> None:
         """Add a line from margin to margin."""
-        self.pieces.append(Rule(SIDE, self.y, BREADTH, weight))
+        self.pieces.append(HorizontalLine(SIDE, self.y, BREADTH, weight))
         self.y += _GAP / 2
 
     def row(self, cells: Iterable[str], size: float, *, bold: bool = False) -> None:
@@ -73,7 +83,7 @@ class _Flow:
         for cell, share in zip(cells, _COLUMNS, strict=True):
             lines = _lines(cell, share * BREADTH - _CELL_GAP, size, bold=bold)
             self.pieces.extend(
-                Words(x, self.y + number * line_height(size), line, size, bold) for number, line in enumerate(lines)
+                TextLine(x, self.y + number * line_height(size), line, size, bold) for number, line in enumerate(lines)
             )
             lowest = max(lowest, self.y + len(lines) * line_height(size))
             x += share * BREADTH
@@ -121,7 +131,7 @@ def _head(flow: _Flow, page: ReportPage, size: float) -> None:
     flow.y += _GAP
     flow.text(page.name_label, size)
     label = text_width(page.name_label, size) + _CELL_GAP
-    flow.pieces.append(Rule(SIDE + label, flow.y - 1.5, _NAME_LINE))
+    flow.pieces.append(HorizontalLine(SIDE + label, flow.y - 1.5, _NAME_LINE))
     flow.y += _GAP
     flow.rule(weight=1.0)
 
@@ -129,7 +139,7 @@ def _head(flow: _Flow, page: ReportPage, size: float) -> None:
 def _section(flow: _Flow, section: Section, size: float) -> None:
     flow.text(section.heading, size * _HEADING, bold=True)
     for line in section.lines:
-        flow.pieces.append(Words(SIDE, flow.y, "•", size))
+        flow.pieces.append(TextLine(SIDE, flow.y, "•", size))
         flow.text(line, size, indent=_INDENT)
     flow.y += _GAP
 

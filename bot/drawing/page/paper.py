@@ -39,7 +39,7 @@ rl_config.useA85 = 0  # binary streams: a file is sent as it is, and text is a q
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextLine:
     """One line of text; `x` and `y` are the upper left corner, `size` is in points."""
 
     x: float
@@ -50,7 +50,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class HorizontalLine:
     """A horizontal line; `weight` is in points."""
 
     x: float
@@ -59,7 +59,7 @@ class Rule:
     weight: float = 0.5
 
 
-Piece = Words | Rule
+Piece = TextLine | HorizontalLine
 
 Anchor = Literal["start", "middle", "end"]
 """Which point of a line of text a place means."""
@@ -92,7 +92,7 @@ class Paper:
 
     def add(self, piece: Piece) -> None:
         """Draw one piece of the layout."""
-        if isinstance(piece, Words):
+        if isinstance(piece, TextLine):
             self.write((piece.x, piece.y + _ASCENT * piece.size), piece.text, piece.size, bold=piece.bold)
         else:
             self.line((piece.x, piece.y), (piece.x + piece.length, piece.y), piece.weight)
