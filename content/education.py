@@ -1,4 +1,4 @@
-"""Reads content/safety/education.toml: short pieces about back pain, their order and the source of each."""
+"""Reads content/safety/education.toml: short texts about back pain, their order and the source of each."""
 
 # Without `from __future__ import annotations`: pydantic needs the types themselves.
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ _Url = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+\.[a-z]+(/
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece: the id of its message in every language, what it is about, where it is from."""
+    """One short text: the id of its message in every language, its topic and its source."""
 
     id: str
     topic: str
@@ -36,7 +36,7 @@ class _Piece(StrictModel):
 
 
 class EducationFile(StrictModel):
-    """The whole file, the pieces in the order in which a person gets them."""
+    """The whole file; a person gets the pieces in this order."""
 
     pieces: tuple[_Piece, ...] = Field(min_length=1)
 
@@ -55,7 +55,8 @@ def read_education(folder: Path, messages: Iterable[str]) -> tuple[tuple[Piece, 
 
     Args:
         folder: The content folder.
-        messages: The ids of all messages of the first language; each piece has to be one, and the other way round.
+        messages: The ids of all messages of the first language; each piece needs one, and each education message
+            needs a piece.
 
     Returns:
         The pieces in their order, and every fault.

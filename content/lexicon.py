@@ -1,4 +1,4 @@
-"""Reads the words that people type instead of tapping: content/words/<language>.toml."""
+"""Reads the words that people can type instead of tapping: content/words/<language>.toml."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ def read_lexicon(folder: Path, languages: Sequence[str]) -> tuple[Lexicon, list[
             faults.extend(
                 Fault(f"words/{file.name}", ".".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors()
             )
-    return _lexicon(tuple(read.values())), [*faults, *_said_twice(read)]
+    return _lexicon(tuple(read.values())), [*faults, *_repetitions(read)]
 
 
-def _said_twice(read: Mapping[str, _Words]) -> Iterator[Fault]:
-    """Yield the replies that stand for two buttons, and the words that stand twice in one list."""
+def _repetitions(read: Mapping[str, _Words]) -> Iterator[Fault]:
+    """Yield the replies listed for two buttons, and the words repeated within one list."""
     meanings: dict[str, Intent] = {}
     for file, words in read.items():
         for intent, phrases in words.replies.items():

@@ -84,5 +84,5 @@ def _policy(file: PolicyFile) -> Policy:
 
 
 def _named(text: str) -> list[str]:
-    """Return what stands in braces in a text; raises ValueError for a brace without its other one."""
+    """Return the names in braces in a text; raises ValueError for an unbalanced brace."""
     return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
