@@ -1,4 +1,4 @@
-"""The pain policy as data (content/safety/policy.toml). Above every row: pain during an exercise stops the session."""
+"""The pain policy as data (content/safety/policy.toml). One rule precedes all rows: pain in an exercise stops it."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ class Thresholds:
     severe: int
     """Score from which pain is severe."""
     rise: int
-    """Points from before to after a session that are a real rise."""
+    """Points from before to after a session that count as a rise."""
     change_points: int
-    """Points by which two weekly means have to differ to be a change ..."""
+    """Points by which two weekly means must differ to count as a change ..."""
     change_percent: int
     """... and percent of the earlier mean, both."""
     slips_before_prompt: int
-    """How many times "it was only a stretch" within `slip_days` shows the PT prompt anyway."""
+    """How many answers "it was only a stretch" within `slip_days` show the PT prompt nevertheless."""
     slip_days: int
     daily_check_ins: int
-    """How many check-ins on a hold come daily, from the day after it began; then they come weekly."""
+    """The number of daily check-ins during a hold, from the day after it began; after them they are weekly."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the policy, in words: when, what the bot does then, and the source."""
+    """One row of the policy, in words: the condition, what the bot does, and the source."""
 
     id: str
     when: str
@@ -42,7 +42,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The policy that every decision on pain is taken by."""
+    """The policy that all decisions about pain use."""
 
     version: int
     dated: date
@@ -50,23 +50,23 @@ class Policy:
     rules: tuple[Rule, ...]
 
     def is_severe(self, score: int | None) -> bool:
-        """Tell whether a score calls for a clinician before any exercise; an unknown one says nothing."""
+        """Return whether a score requires a clinician before any exercise; False for an unknown score."""
         return score is not None and score >= self.thresholds.severe
 
     def rose(self, before: int | None, after: int | None) -> bool:
-        """Tell whether pain rose through a session by enough to be real; unknown scores say nothing."""
+        """Return whether pain rose in a session by at least the threshold; False for unknown scores."""
         return before is not None and after is not None and after - before >= self.thresholds.rise
 
     def changed(self, before: Fraction, now: Fraction) -> bool:
-        """Tell whether two weekly means, as exact fractions, differ by enough to be real."""
+        """Return whether two weekly means, as exact fractions, differ by at least both thresholds."""
         least = max(Fraction(self.thresholds.change_points), before * self.thresholds.change_percent / 100)
         return abs(now - before) >= least
 
     def recent_slips(self, slips: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
-        """Return the "only a stretch" answers that still count at a moment."""
+        """Return the "only a stretch" answers that count at a moment."""
         oldest = now - timedelta(days=self.thresholds.slip_days)
         return tuple(slip for slip in slips if slip > oldest)
 
     def is_one_slip_too_many(self, slips: tuple[datetime, ...]) -> bool:
-        """Tell whether so many such answers show the PT prompt anyway."""
+        """Return whether the number of such answers shows the PT prompt nevertheless."""
         return len(slips) >= self.thresholds.slips_before_prompt

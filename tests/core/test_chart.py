@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.chart import WEEKS, Chart, DayState, make_chart
-from bot.core.journal import Journal, tell_progress
+from bot.core.journal import Journal, compute_progress
 from bot.core.model import PainMoment
 from bot.core.progress import DateRange, PainScore, SessionSummary
 from tests.support.people import content
@@ -175,7 +175,7 @@ def test_the_calendar_agrees_with_the_numbers(journal: Journal, first_weekday: i
     assert DAYS - 7 <= today < DAYS
     assert set(chart.days[today + 1 :]) <= {DayState.AHEAD}
     assert sum(day in DONE for day in chart.days[-7:]) <= chart.this_week <= chart.total
-    told = tell_progress(journal, TODAY, POLICY, first_weekday)
+    told = compute_progress(journal, TODAY, POLICY, first_weekday)
     assert (told.run, told.this_week, told.total) == (chart.run, chart.this_week, chart.total)
     unbroken = list(takewhile(lambda day: day is not DayState.OPEN, reversed(until_now)))
     if len(unbroken) < len(until_now):

@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from bot.core.catalog import Catalog, Dose, Sides
-from bot.core.journal import RECENT, Journal, pauses, tell_progress
+from bot.core.journal import RECENT, Journal, compute_progress, pauses
 from bot.core.progress import DateRange, PainScore, SessionSummary, Trend
 from bot.core.texts import language_of
 from tests.support.people import FULL, SHORT, content
@@ -87,7 +87,7 @@ def test_progress_counts_days_runs_and_lists_the_newest_first() -> None:
     sessions = tuple(session(today - ago * DAY, counts=ago != 1) for ago in range(9, -1, -1))
     held = (DateRange(today - DAY, today - DAY),)
     scores = (PainScore(today, 2), PainScore(today - 14 * DAY, 6))
-    told = tell_progress(Journal(sessions, scores, held), today, content().policy)
+    told = compute_progress(Journal(sessions, scores, held), today, content().policy)
     assert (told.this_week, told.total, told.run) == (2, 9, 9)
     assert (told.pain.trend, told.pain.now, told.pain.before) == (Trend.BETTER, 2, 6)
     assert [entry.day for entry in told.recent] == [today - ago * DAY for ago in range(RECENT)]
@@ -102,10 +102,10 @@ def test_days_off_and_days_paused_break_no_run_by_the_choice_of_their_time() -> 
     journal = Journal(sessions, pauses=paused, choices=choices)
     missed = [day for ago in range(20) if not journal.planned(day := today - ago * DAY)]
     assert missed == [today - ago * DAY for ago in (10, 11, 14)]
-    told = tell_progress(journal, today, content().policy)
+    told = compute_progress(journal, today, content().policy)
     assert told.run == 2  # the third day ago was planned again, and missed
     third = replace(journal, sessions=(*sessions, session(today - 3 * DAY)))
-    assert tell_progress(third, today, content().policy).run == 9
+    assert compute_progress(third, today, content().policy).run == 9
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_further_pause_or_a_return_ends_the_one_before(
 
 
 def test_progress_of_somebody_new_is_nothing() -> None:
-    told = tell_progress(Journal(), date(2025, 6, 4), content().policy)
+    told = compute_progress(Journal(), date(2025, 6, 4), content().policy)
     assert (told.this_week, told.total, told.run, told.recent) == (0, 0, 0, ())
     assert told.pain.trend is Trend.UNKNOWN
 

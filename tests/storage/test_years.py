@@ -18,7 +18,7 @@ from bot.clock import MovableClock
 from bot.core.chart import make_chart
 from bot.core.effects import LogLine
 from bot.core.events import Verb
-from bot.core.journal import tell_progress
+from bot.core.journal import compute_progress
 from bot.core.model import Hold, Pain, PainMoment
 from bot.core.progress import REACH
 from bot.core.session import Outcome
@@ -152,7 +152,7 @@ def test_what_is_told_is_the_same_as_from_all_that_is_stored(  # noqa: PLR0917 -
     connection.execute("ROLLBACK")
     assert len(whole.sessions) == sum(spell.length for spell in spells)
     policy = content().policy
-    assert tell_progress(near, today, policy, first_weekday) == tell_progress(whole, today, policy, first_weekday)
+    assert compute_progress(near, today, policy, first_weekday) == compute_progress(whole, today, policy, first_weekday)
     assert make_chart(far, today, first_weekday) == make_chart(whole, today, first_weekday)
 
 
@@ -164,7 +164,7 @@ def test_the_last_sessions_are_told_however_long_ago_they_were(connection: sqlit
         keep_session(connection, spell, at)
     journal = journal_of(connection, ALEX, NOW, REACH)
     connection.execute("ROLLBACK")
-    told = tell_progress(journal, NOW.date(), content().policy)
+    told = compute_progress(journal, NOW.date(), content().policy)
     assert (told.total, len(told.recent), len(journal.sessions)) == (20, 5, 5)
 
 
