@@ -1,4 +1,4 @@
-"""The longer messages beside the card: help, privacy, progress in words."""
+"""The longer messages separate from the card: help, privacy, progress in words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def info(view: View, which: Info) -> str:
-    """Return the HTML text of a message beside the card."""
+    """Return the HTML text of such a message."""
     return _INFOS[which](view)
 
 
@@ -29,12 +29,12 @@ def _privacy(view: View) -> str:
 
 
 def commands(view: View) -> str:
-    """Return the commands with their descriptions, a line each."""
+    """Return the commands with their descriptions, one per line."""
     return "\n".join(view.texts("help-command", name=name, does=view.texts(f"command-{name}")) for name in COMMANDS)
 
 
 def progress(view: View) -> str:
-    """Return days done, the run of days, how pain moved, and the last sessions."""
+    """Return days done, the current run, the change of pain, and the last sessions."""
     told = view.progress
     if told is None or not told.recent:
         pain = None if told is None or told.pain.now is None else _pain(view, told.pain)
@@ -52,7 +52,7 @@ def progress(view: View) -> str:
 
 
 def summary(view: View, days: int) -> str:
-    """Return the words of the weekly summary, for so many days done in the last seven."""
+    """Return the text of the weekly summary; `days` is the number of days done in the last seven."""
     told = view.progress
     return paragraphs(
         view.texts("weekly-done", count=days),
