@@ -52,14 +52,14 @@ class Lexicon:
         languages are tried, because people mix them. With a word that reverses a denial ("it didn't hurt, but now"),
         any pain word counts: to stop for nothing is the cheaper error.
         """
-        said = normalise(text)
-        if self.turns.search(said) and self.pain.search(said):
+        normalised = normalise(text)
+        if self.turns.search(normalised) and self.pain.search(normalised):
             return True
         return any(self._clause_says_pain(clause) for clause in re.split(r"[^\w\s'’‘`´ʼ′/–-]+|\n", text))
 
     def _clause_says_pain(self, clause: str) -> bool:
-        said = normalise(clause)
-        return bool(self.some_pain.search(said) or self.pain.search(self.no_pain.sub("|", said)))
+        normalised = normalise(clause)
+        return bool(self.some_pain.search(normalised) or self.pain.search(self.no_pain.sub("|", normalised)))
 
 
 def normalise(text: str) -> str:
@@ -84,13 +84,13 @@ def build_lexicon(
     turns: tuple[str, ...] = (),
 ) -> Lexicon:
     """Normalise the content's phrases; the longest denials come first, so that none is matched within another."""
-    says = {normalise(phrase) for phrase in pain}
+    reports = {normalise(phrase) for phrase in pain}
     denies = _any_of({normalise(phrase) for phrase in no_pain})
     return Lexicon(
         replies={normalise(phrase): intent for intent, phrases in replies.items() for phrase in phrases},
-        pain=_any_of(says),
+        pain=_any_of(reports),
         no_pain=denies,
-        some_pain=_any_of({phrase for phrase in says if denies.search(phrase)}),
+        some_pain=_any_of({phrase for phrase in reports if denies.search(phrase)}),
         turns=_any_of({normalise(phrase) for phrase in turns}),
     )
 

@@ -79,7 +79,7 @@ class KeyRows:
     """Rows of keys (a mark and its text each): the smallest number of rows, filled as evenly as possible."""
 
     left: float
-    room: float
+    row_width: float
     """Width of a row."""
     mark: float
     """Width and height of a mark."""
@@ -117,7 +117,7 @@ class KeyRows:
         rows: list[list[float]] = [[]]
         for width in widths:
             row = rows[-1]
-            if row and (len(row) == most or sum(row) + len(row) * self.key_gap + width > self.room):
+            if row and (len(row) == most or sum(row) + len(row) * self.key_gap + width > self.row_width):
                 rows.append([width])
             else:
                 row.append(width)

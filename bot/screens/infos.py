@@ -35,28 +35,28 @@ def commands(view: View) -> str:
 
 def progress(view: View) -> str:
     """Return days done, the current run, the change of pain, and the last sessions."""
-    told = view.progress
-    if told is None or not told.recent:
-        pain = None if told is None or told.pain.now is None else _pain(view, told.pain)
+    progress = view.progress
+    if progress is None or not progress.recent:
+        pain = None if progress is None or progress.pain.now is None else _pain(view, progress.pain)
         return paragraphs(view.texts("progress-empty"), pain)
     return paragraphs(
         "\n".join(
             (
-                view.texts("progress-days", week=told.this_week, total=told.total),
-                view.texts("progress-run", count=told.run),
+                view.texts("progress-days", week=progress.this_week, total=progress.total),
+                view.texts("progress-run", count=progress.run),
             )
         ),
-        _pain(view, told.pain),
-        "\n".join((view.texts("progress-recent"), *(_session(view, session) for session in told.recent))),
+        _pain(view, progress.pain),
+        "\n".join((view.texts("progress-recent"), *(_session(view, session) for session in progress.recent))),
     )
 
 
 def summary(view: View, days: int) -> str:
     """Return the text of the weekly summary; `days` is the number of days done in the last seven."""
-    told = view.progress
+    progress = view.progress
     return paragraphs(
         view.texts("weekly-done", count=days),
-        None if told is None else _pain(view, told.pain),
+        None if progress is None else _pain(view, progress.pain),
         view.texts("weekly-end"),
     )
 

@@ -50,17 +50,17 @@ def line(view: View) -> str:
 
 def situation(view: View) -> str:
     """Return the situation that the reminder mentions."""
-    told = view.progress
-    if told is None or not told.recent:
+    progress = view.progress
+    if progress is None or not progress.recent:
         return "first" if view.state.session is None else "again"
-    if any(session.day == view.today for session in told.recent):
+    if any(session.day == view.today for session in progress.recent):
         return "begun"
-    if told.pain.trend is Trend.BETTER:
+    if progress.pain.trend is Trend.BETTER:
         return "better"
-    if told.run >= LONG_RUN:
+    if progress.run >= LONG_RUN:
         return "run"
     yesterday = view.today - timedelta(days=1)
-    done_yesterday = any(session.day == yesterday and session.counts for session in told.recent)
+    done_yesterday = any(session.day == yesterday and session.counts for session in progress.recent)
     return "yesterday" if done_yesterday else "again"
 
 

@@ -45,13 +45,13 @@ def file_name(report: Report) -> str:
     return f"limber-report-{report.last.isoformat()}.pdf"
 
 
-def _fitting(view: View, section: Section, room: int) -> str:
+def _fitting(view: View, section: Section, available: int) -> str:
     """Return a section with as many of its lines as fit, and the number of lines left out."""
     written = [_bold(section.heading)]
     for number, line in enumerate(section.lines):
         bullet = f"• {_escape(line)}"
-        room -= len(bullet) + 1
-        if room < 0:
+        available -= len(bullet) + 1
+        if available < 0:
             written.append(f"• {_escape(view.texts('sheet-more', count=len(section.lines) - number))}")
             break
         written.append(bullet)

@@ -35,7 +35,7 @@ _PRINTED_RANGES = (
 PRINTED = frozenset(chr(code) for ends in _PRINTED_RANGES for code in range(ord(ends[0]), ord(ends[1]) + 1))
 """Characters that the page prints; others are replaced, left out or mentioned in a note."""
 
-_LOOK_ALIKES = {"ʼ": "’", "‐": "-", "‑": "-"}
+_REPLACEMENTS = {"ʼ": "’", "‐": "-", "‑": "-"}
 """Replacements for characters of some keyboards; the first one is used as an apostrophe in Ukrainian."""
 
 _DAYS_A_TICK = 7
@@ -139,8 +139,8 @@ def _as_printed(char: str) -> str:
     """Return a character as printed: itself, a space, a similar character, or nothing."""
     if char.isspace():
         return " "
-    alike = char if char in PRINTED else _LOOK_ALIKES.get(char) or unicodedata.normalize("NFKC", char)
-    return alike if PRINTED.issuperset(alike) else ""
+    printed = char if char in PRINTED else _REPLACEMENTS.get(char) or unicodedata.normalize("NFKC", char)
+    return printed if PRINTED.issuperset(printed) else ""
 
 
 def skip_reasons(view: View, count: ExerciseCount) -> str:

@@ -1,4 +1,4 @@
-"""A copy of the bot's content to break, and the faults that are found in it."""
+"""A copy of the bot's content to modify, and the faults found in it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ EXTRA = "locales/en/extra.ftl"
 
 
 READ_ONLY = {".mp4", ".jpg", ".txt"}
-"""Suffixes of large files that no test changes: a copy holds links to them."""
+"""Suffixes of large files that no test changes: a copy contains links to them."""
 ENGLISH = "en"
 
 
 def english_copy(copy: Path) -> Path:
-    """Copy the bot's content, in English alone."""
+    """Copy the bot's content, only in English."""
     others = [locale.name for locale in (FOLDER / "locales").iterdir() if locale.name != ENGLISH]
     ignored = shutil.ignore_patterns("*.py", "*.pyc", *others, *(f"{other}.toml" for other in others))
-    shutil.copytree(FOLDER, copy, ignore=ignored, copy_function=_copy_or_link)  # with what parsing came to
+    shutil.copytree(FOLDER, copy, ignore=ignored, copy_function=_copy_or_link)  # with the cached results of parsing
     return copy
 
 
@@ -37,7 +37,7 @@ def _copy_or_link(source: str, target: str) -> None:
 
 
 def replace(folder: Path, file: str, old: str, new: str) -> None:
-    """Change the first place where `old` stands; a change that changes nothing is a mistake of the test."""
+    """Replace the first occurrence of `old`; a replacement without effect is an error in the test."""
     text = (folder / file).read_text("utf-8")
     assert old in text
     (folder / file).write_text(text.replace(old, new, 1), "utf-8")

@@ -1,4 +1,4 @@
-"""The pain policy broken on purpose, one rule at a time: what a proof of it has to notice."""
+"""The pain policy broken on purpose, one rule at a time; the proof must detect each."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def replaced(patch: pytest.MonkeyPatch, name: str, new: object) -> None:
-    """Replace a function of `moves` wherever it is used."""
+    """Replace a function of `transitions` wherever it is imported."""
     for module in (transitions, check_in, commands, pain, routine, settings):
         if hasattr(module, name):
             patch.setattr(module, name, new)
@@ -237,4 +237,4 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     a_hold_is_never_asked_about,
     a_check_in_passes_over_the_emergency,
 )
-"""What the proof in `pain_proof` notices; the others break a promise of tests/screens/test_policy.py."""
+"""The faults that `pain_proof` detects; the others are detected by tests/screens/test_policy.py."""

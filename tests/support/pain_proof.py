@@ -1,4 +1,4 @@
-"""The pain rule as a search in the walk's graph: what can be reached after "it hurts", with the ways out taken away."""
+"""Proves the pain rule by a search in the walk's graph: the states reachable after "it hurts" without the ways out."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ if TYPE_CHECKING:
 
 
 def is_paused(state: State) -> bool:
-    """Tell whether the person asked for quiet beyond tomorrow."""
+    """Return whether the person paused reminders beyond tomorrow."""
     until = state.person.schedule.paused_until
     return until is not None and until > NOW.date() + timedelta(days=1)
 
 
 def shows_an_exercise(state: State) -> bool:
-    """Tell whether the card is one of an open session."""
+    """Return whether the card is one of an open session."""
     return state.dialog.place is Place.ROUTINE and state.open_session is not None
 
 
 def is_slip(happening: Happening) -> bool:
-    """Tell whether it is "only a stretch" on the stop itself."""
+    """Return whether it is "only a stretch" on the card of the stop."""
     return happening.before.dialog.place is Place.HURT and happening.verb is Verb.STRETCH
 
 
 def is_usual(happening: Happening) -> bool:
-    """Tell whether it is "no sign" of somebody who called it their usual pain, and was shown no exercise that day."""
+    """Return whether it is "no sign" after "usual pain", by a person who was shown no exercise that day."""
     before, session = happening.before, happening.before.session
     asked = before.dialog.payload == SignsPayload(usual=True)
     moved = session is not None and session.entered and session.day == NOW.date()
@@ -52,24 +52,24 @@ def is_usual(happening: Happening) -> bool:
 
 
 def is_confirmation(happening: Happening) -> bool:
-    """Tell whether it is the person's own word that a PT cleared them, which takes a tap."""
+    """Return whether it is the person's confirmation, by a tap, that a PT cleared them."""
     tapped = isinstance(happening.event, Tap) and happening.verb is Verb.CONFIRM
     return tapped and happening.before.dialog.place is Place.CLEARANCE
 
 
 def is_understood(happening: Happening) -> bool:
-    """Tell whether it is "I understand" to the emergency text."""
+    """Return whether it is "I understand" to the emergency text."""
     return happening.before.dialog.place is Place.EMERGENCY and happening.verb is Verb.UNDERSTOOD
 
 
 def is_a_note(happening: Happening) -> bool:
-    """Tell whether it is words for the PT, which are asked for while no exercise is under way."""
+    """Return whether it is a note for the PT, which is requested only outside exercises."""
     before = happening.before
     return before.dialog.place is Place.NOTE and isinstance(happening.event, Typed) and before.open_session is None
 
 
 def in_emergency(state: State) -> bool:
-    """Tell whether a sign of an emergency was told and its text not understood yet."""
+    """Return whether an emergency sign was reported and the emergency text is not confirmed yet."""
     return state.hold is not None and bool(state.hold.signs) and not state.hold.understood
 
 
@@ -79,9 +79,9 @@ _BEHIND_THE_SETTINGS = frozenset(
 
 
 def small_walk(policy: Policy | None = None) -> Graph:
-    """Walk a routine of one exercise, which has every rule of the long one, by the real policy or another.
+    """Walk a routine of one exercise, to which all rules apply, with the real policy or another.
 
-    What stands behind the settings is left out: it multiplies the cards, and no rule looks at it.
+    The settings are left out: they multiply the states, and no rule depends on them.
     """
     ready = content()
     whole = ready.catalog
@@ -92,7 +92,7 @@ def small_walk(policy: Policy | None = None) -> Graph:
 
 
 def faults(graph: Graph) -> list[str]:
-    """Return every way in which the graph breaks the pain rule; an empty list is the proof."""
+    """Return every violation of the pain rule in the graph; an empty list is the proof."""
     return [
         *_unheard(graph),
         *_ways_out(graph),
@@ -120,7 +120,7 @@ def _ways_out(graph: Graph) -> Iterator[str]:
     pressing = [name for name, state in graph.states.items() if in_emergency(state)]
     for state in _reached(graph, pressing, without=(is_understood,)):
         if not in_emergency(state) or state.dialog.place in {Place.SEE_PT, Place.CLEARANCE}:
-            yield f"{state.dialog.place} is reached from an emergency that nobody understood"
+            yield f"{state.dialog.place} is reached from an unconfirmed emergency"
     for state in _reached(graph, pressing, without=(is_confirmation,)):
         if state.hold is None or shows_an_exercise(state):
             yield f"{state.dialog.place} is reached from an emergency without a confirmation"
@@ -143,7 +143,7 @@ def _ways_round_the_prompt(graph: Graph) -> Iterator[str]:
 def _unsafe_exercises(graph: Graph) -> Iterator[str]:
     for name, state in graph.states.items():
         if shows_an_exercise(state) and state.person.safety.screening is not Screening.CLEAR:
-            yield f"{name} shows an exercise to somebody with signs"
+            yield f"{name} shows an exercise to a person with signs"
         if state.hold is not None and state.open_session is not None:
             yield f"{name} has a session that goes on under a hold"
 
@@ -162,7 +162,7 @@ def _reminded(graph: Graph) -> Iterator[str]:
 
 
 def _forgotten(graph: Graph) -> Iterator[str]:
-    """Yield where a session does not know that an exercise was shown in it, which is what usual pain is judged by."""
+    """Yield states whose session lost the record that an exercise was shown, on which the usual pain depends."""
     for happening in graph.happenings:
         before, after = happening.before.session, happening.after.session
         if after is None:
@@ -174,7 +174,7 @@ def _forgotten(graph: Graph) -> Iterator[str]:
 
 
 def _reached(graph: Graph, starts: Iterable[Hashable], without: tuple[Way, ...]) -> Iterator[State]:
-    """Yield each state reached when no event of these kinds ever happens, and nobody erases everything."""
+    """Yield each state reachable without events of these kinds and without erasing everything."""
     onward: dict[Hashable, set[Hashable]] = defaultdict(set)
     for happening in graph.happenings:
         if Erase() not in happening.effects and not any(way(happening) for way in without):

@@ -1,6 +1,6 @@
-"""A walk over everything that can happen: from each state every event, until no new state comes up.
+"""Explores all reachable states: every event in each state, until there are no new states.
 
-States that differ only in what no decision looks at are one (`key`): ids, moments, the very scores.
+States that differ only in data on which no decision depends (ids, moments, exact scores) are treated as equal (`key`).
 """
 
 from __future__ import annotations
@@ -64,20 +64,20 @@ ARGUMENTS: dict[Verb, tuple[str, ...]] = {
 
 
 class EventKind(StrEnum):
-    """Where an event comes from."""
+    """The kind of an event."""
 
     BUTTON = "button"
     """A tap on a button of the card."""
     FORGED = "forged"
-    """A tap that says it is of the present card, which may have no such button."""
+    """A tap with the revision of the current card, which may have no such button."""
     STALE = "stale"
     FOREIGN = "foreign"
-    """Somebody else's card, or nobody's."""
+    """A tap on the card of another person, or of none."""
     HURT = "hurt"
-    """Somebody says that it hurts, in words or on an old card."""
+    """Pain reported in words or on an old card."""
     WORD = "word"
     LABEL = "label"
-    """Typed words that stand on a button of the card and do not say that it hurts."""
+    """The typed label of a button of the card, which does not report pain."""
     COMMAND = "command"
     OTHER = "other"
     MORNING = "morning"
@@ -88,7 +88,7 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event in a state, and what came of it; source and target are the states' keys."""
+    """One event in a state and its result; source and target are the states' keys."""
 
     kind: EventKind
     before: State
@@ -98,19 +98,19 @@ class Happening:
     source: Hashable
     target: Hashable
     verb: Verb | None = None
-    """That of the button tapped, or whose words were typed."""
+    """The verb of the button that was tapped, or whose label was typed."""
 
 
 @dataclass(slots=True)
 class Graph:
-    """Every state found, by its key, and everything that happened."""
+    """All states found, by key, and all events."""
 
     states: dict[Hashable, State] = field(default_factory=dict)
     happenings: list[Happening] = field(default_factory=list)
 
 
 def key(state: State) -> Hashable:
-    """Return what decisions and screens look at in a state."""
+    """Return the part of a state on which decisions and screens depend."""
     person, dialog, hold = state.person, state.dialog, state.hold
     resting = dialog.place in {Place.HOME, Place.SEE_PT, Place.STOPPED}
     return (
@@ -131,7 +131,7 @@ def key(state: State) -> Hashable:
 
 
 def _payload_key(payload: Payload | None) -> Hashable:
-    """Return what a card carries; of time zones, whether there are any."""
+    """Return the payload of a card; of time zones, only whether there are any."""
     return (bool(payload.zones), payload.editing) if isinstance(payload, ZonePayload) else payload
 
 
@@ -149,7 +149,7 @@ def _session_key(state: State) -> Hashable:
 def _where_it_stands(state: State, session: Session) -> Hashable:
     hold, place = state.hold, state.dialog.place
     if place is Place.HURT and hold is not None:
-        # Only a slip of the thumb looks at where the session stood.
+        # Only a slip of the thumb depends on the phase of the session.
         return (hold.phase, hold.exercise, hold.step)
     if place is Place.HOME:
         return (session.open, session.day == NOW.date(), session.counted)
@@ -166,12 +166,12 @@ def _where_it_stands(state: State, session: Session) -> Hashable:
 
 
 def whole_walk() -> Graph:
-    """Walk from somebody new, from one who goes step by step and slipped twice, and from one who ignores reminders."""
+    """Walk from a new person, from one who uses steps and slipped twice, and from one who ignores reminders."""
     return walk([newcomer(), settled(step_by_step=True, slips=(NOW, NOW)), _unanswering()])
 
 
 def _unanswering() -> State:
-    """Return somebody to whom the reminder has just come that asks whether to go on."""
+    """Return a person who has just received the reminder that asks whether to keep, change or pause."""
     asked = take(settled(unanswered=ASK_AFTER + 1), Due(NOW, ReminderKind.REMINDER, 0), NOW)
     assert not isinstance(asked, Verdict)
     return asked
@@ -179,7 +179,7 @@ def _unanswering() -> State:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Let no garbage be looked for: a walk makes next to none, among hundreds of thousands of objects that stay."""
+    """Disable garbage collection: a walk creates almost no garbage, but hundreds of thousands of live objects."""
     gc.disable()
     try:
         yield
@@ -189,14 +189,14 @@ def _uncollected() -> Iterator[None]:
 
 @_uncollected()
 def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: Any) -> Graph:  # noqa: ANN401 - any field
-    """Explore everything from these states.
+    """Explore all states reachable from these.
 
-    Somebody who erased everything is, with their next message, the first of these people.
+    A person who erased everything continues, with their next message, as the first of these people.
 
     Args:
-        starts: the people to begin with.
-        untapped: what nobody taps, so that the cards behind it are left out.
-        changes: of the context, such as another catalog or policy in place of the real one.
+        starts: the initial states.
+        untapped: verbs that are not tapped, so that the cards behind them are left out.
+        changes: fields of the context, such as another catalog or policy instead of the real one.
     """
     first, *others = starts
     graph = Graph()
@@ -222,12 +222,12 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
             graph.happenings.append(
                 Happening(EventKind.REMINDER, state, due, taken, (Show(anew=True),), source, target)
             )
-        fresh = replace(base, fresh_id=next(ids))  # one for all that may happen here: no two of it happen together
+        fresh = replace(base, fresh_id=next(ids))  # one id for all events of this state: they are alternatives
         for kind, present, event, context in _events(state, fresh, forge=card not in forged):
             verb = _verb(event, context)
             if verb in untapped:
                 continue
-            before = heard_from(present)  # what anything does; the rest is what this event does
+            before = heard_from(present)  # the effect of any event; the rest is specific to this event
             after, effects = engine.step(before, event, context)
             if Erase() in effects:
                 after = first
@@ -247,7 +247,7 @@ def _reminders(state: State) -> Iterator[tuple[Due, State]]:
 
 
 def _card_kind(state: State) -> Hashable:
-    """Return what decides which buttons a card has: forged taps are tried once on each kind of card."""
+    """Return what determines the buttons of a card: forged taps are tried once for each kind of card."""
     session = state.session
     phase = (session.phase, session.step is None) if session and state.dialog.place is Place.ROUTINE else None
     editing = getattr(state.dialog.payload, "editing", False)

@@ -119,8 +119,8 @@ def _lay_out(page: ReportPage, size: float) -> LaidOut:
     foot = _Flow(0.0)
     foot.rule()
     foot.text(page.origin, size * _SMALL)
-    room = HEIGHT - BOTTOM - foot.y - under.y - over.y
-    plot = Box(SIDE, over.y, BREADTH, min(room - _GAP, HIGHEST_PLOT))
+    available = HEIGHT - BOTTOM - foot.y - under.y - over.y
+    plot = Box(SIDE, over.y, BREADTH, min(available - _GAP, HIGHEST_PLOT))
     below = (*_moved(under.pieces, plot.bottom + _GAP), *_moved(foot.pieces, HEIGHT - BOTTOM - foot.y))
     return LaidOut(tuple(over.pieces), plot, below, size)
 

@@ -161,8 +161,8 @@ class _Title(PDFInfo):  # type: ignore[misc]  # the library has no types
 
     def format(self, document: object) -> bytes:
         """Return the metadata in PDF syntax."""
-        said = {"Title": self.title, "Creator": "Limber", "Producer": "ReportLab"}
-        return bytes(PDFDictionary({key: PDFString(text) for key, text in said.items()}).format(document))
+        metadata = {"Title": self.title, "Creator": "Limber", "Producer": "ReportLab"}
+        return bytes(PDFDictionary({key: PDFString(text) for key, text in metadata.items()}).format(document))
 
 
 def line_height(size: float) -> float:

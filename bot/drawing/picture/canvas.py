@@ -81,10 +81,10 @@ class Canvas:
         """Return the length of a line of text."""
         return self._font(size, weight).getlength(text)
 
-    def fitting(self, text: str, size: int, room: float, weight: Weight = Weight.MEDIUM) -> int:
-        """Return the largest size, up to the given one, in which a line of text is no longer than `room`."""
+    def fitting(self, text: str, size: int, available: float, weight: Weight = Weight.MEDIUM) -> int:
+        """Return the largest size, up to the given one, in which a line of text is no longer than `available`."""
         length = self.length(text, size, weight)
-        return size if length <= room else math.floor(size * room / length)
+        return size if length <= available else math.floor(size * available / length)
 
     def png(self) -> bytes:
         """Return the picture as a PNG."""
