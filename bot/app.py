@@ -33,6 +33,7 @@ from content.loader import FOLDER, load_content
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
+    from pathlib import Path
 
     from bot.core.clock import Clock
     from bot.core.texts import Texts
@@ -113,6 +114,7 @@ async def running_bot(
     limiter: TwoLaneLimiter | None = None,
     paid: bool = False,
     first: FirstFetch | None = None,
+    folder: Path = FOLDER,
 ) -> AsyncIterator[RunningBot]:
     """Build the bot and poll for updates until the block is left; then finish running work.
 
@@ -124,6 +126,7 @@ async def running_bot(
         limiter: keeps the calls within the server's limits; by default Telegram's.
         paid: whether reminders are sent as paid broadcasts.
         first: a first getUpdates call that is already running.
+        folder: the content folder.
 
     Yields:
         The running bot.
@@ -133,11 +136,11 @@ async def running_bot(
         InvalidToken: Telegram rejects the token.
         TelegramError: Telegram cannot be reached at the start.
     """
-    content = load_content()
+    content = load_content(folder)
     calls, fetches = AiohttpRequest(), Fetches(first)
     limiter = limiter or TwoLaneLimiter()
     application = _application(token, api_url, calls, fetches, limiter)
-    file_ids = FileIds(FOLDER, database, int(token.partition(":")[0]))
+    file_ids = FileIds(folder, database, int(token.partition(":")[0]))
     gateway = TelegramGateway(application.bot, file_ids, paid=paid)
     parts = build(database, gateway, clock, content, at_once=_at_once(limiter.messages_per_second))
     application.add_handlers(Handlers(parts.conversation, content.texts).all())

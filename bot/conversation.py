@@ -1,4 +1,4 @@
-"""One event in: decide on it in one transaction, then hand over to replies (law 2)."""
+"""One event in: decide on it in one transaction, then hand over to replies (invariant 2)."""
 
 from __future__ import annotations
 

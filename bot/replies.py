@@ -63,6 +63,8 @@ class ChatQueue:
         """What the card has to show, until it is drawn."""
         self.anew = False
         """Whether it has to come at the bottom of the chat."""
+        self.removes = False
+        """Whether the card before it is deleted, and not only stripped: pain stopped what it shows."""
 
     def hear(self, decided: Decided) -> None:
         """Take note of what a decision makes of the card."""
@@ -73,6 +75,7 @@ class ChatQueue:
         if shows:
             self.newest = decided.view
             self.anew = self.anew or any(show.anew for show in shows)
+        self.removes = self.removes or (decided.before.hold is None and decided.view.state.hold is not None)
         if Erase() in decided.effects:
             self.newest = None
 
@@ -195,12 +198,14 @@ class Replier:
         """Draw the newest card: in place where that works, else at the bottom.
 
         An old card that others came after loses its buttons; one that merely could not be edited (a text after a
-        picture) goes, so that there is one.
+        picture) goes, so that there is one. So does the card of an exercise that pain stopped, film and all, as long as
+        Telegram lets a bot delete it (48 hours).
         """
         view, anew = voice.newest, voice.anew
         if view is None:
             return
-        voice.newest, voice.anew = None, False
+        removes = voice.removes or not anew
+        voice.newest, voice.anew, voice.removes = None, False, False
         chat, dialog, screen = view.state.person.id, view.state.dialog, render(view)
         in_place = not anew and not screen.celebrates and voice.card is not None
         if in_place and voice.card is not None and await self._gateway.edit_card(chat, voice.card, screen, dialog):
@@ -211,7 +216,7 @@ class Replier:
         old, voice.card = voice.card, sent
         await self._database.transaction(set_card, chat, sent)
         if old is not None:
-            await (self._gateway.strip if anew else self._gateway.remove)(chat, old)
+            await (self._gateway.remove if removes else self._gateway.strip)(chat, old)
 
 
 def _toast(decided: Decided) -> str | None:

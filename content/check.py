@@ -19,7 +19,7 @@ CAPTION_LIMIT = 1024
 CARD_FRAME = 200
 
 ContentCheck = Callable[["Catalog", "Mapping[str, Texts]"], Iterable[Fault]]
-"""A further check of the whole content; bot.screens adds one that renders its own screens."""
+"""A further check of the whole content; a higher layer can add one that renders its screens."""
 
 
 def card_faults(catalog: Catalog, texts: Mapping[str, Texts]) -> Iterator[Fault]:

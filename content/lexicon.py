@@ -25,9 +25,14 @@ class _Pain(StrictModel):
     turns: tuple[str, ...]
 
 
+class _Health(StrictModel):
+    says: tuple[str, ...]
+
+
 class _Words(StrictModel):
     replies: dict[Intent, tuple[str, ...]]
     pain: _Pain
+    health: _Health
 
 
 def read_lexicon(folder: Path, languages: Sequence[str]) -> tuple[Lexicon, list[Fault]]:
@@ -59,7 +64,7 @@ def _repetitions(read: Mapping[str, _Words]) -> Iterator[Fault]:
                 if meant is not intent:
                     yield Fault(file, f"replies.{intent}", f'"{phrase}" stands for {meant} already')
         lists = {f"replies.{intent}": phrases for intent, phrases in words.replies.items()}
-        for field, phrases in {**lists, **_pain_lists(words.pain)}.items():
+        for field, phrases in {**lists, **_pain_lists(words.pain), "health.says": words.health.says}.items():
             yield from (Fault(file, field, f'"{phrase}" stands twice') for phrase in _repeated(phrases))
 
 
@@ -76,5 +81,6 @@ def _lexicon(read: Sequence[_Words]) -> Lexicon:
         {intent: tuple(phrase for words in read for phrase in words.replies.get(intent, ())) for intent in Intent},
         pain=tuple(phrase for words in read for phrase in words.pain.says),
         no_pain=tuple(phrase for words in read for phrase in words.pain.denies),
+        health=tuple(phrase for words in read for phrase in words.health.says),
         turns=tuple(phrase for words in read for phrase in words.pain.turns),
     )

@@ -1,13 +1,20 @@
-"""Loads the content, or raises an error with every fault. The bot does not start with faulty content."""
+"""Loads the content, or raises an error with every fault. The bot does not start with faulty content.
+
+Content without faults is cached (`content.cache`), and read and checked again only after a file has changed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot import core
 from bot.core.catalog import Catalog
+from content.cache import FOLDER as CACHE_FOLDER
+from content.cache import load_cached, store_cached
 from content.check import card_faults
 from content.education import read_education
 from content.faults import ContentError
@@ -33,6 +40,8 @@ if TYPE_CHECKING:
     from content.locales import Locale
 
 FOLDER = Path(__file__).parent
+CACHE_NAME = "content"
+"""The name of the cached content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,27 @@ def load_content(folder: Path = FOLDER, checks: tuple[ContentCheck, ...] = (card
     Raises:
         ContentError: The content has faults; the error lists every fault of every file.
     """
+    depends_on = _sources(folder, checks)
+    cached = load_cached(folder / CACHE_NAME, depends_on, Content)
+    if cached is not None:
+        return cached
+    content = _read_content(folder, checks)
+    store_cached(folder / CACHE_NAME, depends_on, content)
+    return content
+
+
+def _sources(folder: Path, checks: tuple[ContentCheck, ...]) -> str:
+    """Return everything the content depends on: its files and the code that reads them, by size and mtime."""
+    files = sorted(
+        (path.as_posix(), stat.st_size, stat.st_mtime_ns)
+        for place in (folder, FOLDER, Path(core.__file__).parent)
+        for path in place.rglob("*")
+        if CACHE_FOLDER not in path.parts and (stat := path.stat())
+    )
+    return f"{version('fluent.syntax')} {[check.__qualname__ for check in checks]} {files}"
+
+
+def _read_content(folder: Path, checks: tuple[ContentCheck, ...]) -> Content:
     languages = find_languages(folder)
     catalog, faults = _catalog(folder, languages)
     locales, text_faults = _locales(folder, languages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -82,12 +83,17 @@ def _read_locale(root: Path, language: str, faults: list[Fault]) -> Locale:
 
 def parse(path: Path, source: str) -> ast.Resource:
     """Parse the source of a Fluent file, or return the cached result."""
-    depends_on = f"fluent.syntax {version('fluent.syntax')} {source}"
+    depends_on = f"fluent.syntax {_parser_version()} {source}"
     resource = load_cached(path, depends_on, ast.Resource)
     if resource is None:
         resource = FluentParser().parse(source)
         store_cached(path, depends_on, resource)
     return resource
+
+
+@cache
+def _parser_version() -> str:
+    return version("fluent.syntax")
 
 
 def _add(locale: Locale, entry: LocaleEntry, faults: list[Fault]) -> None:

@@ -31,6 +31,10 @@ class _Numbers(StrictModel):
     slips_before_prompt: _Count
     slip_days: _Count
     daily_check_ins: _Count
+    unchanged_weeks: Annotated[int, Field(strict=True, ge=1, le=10)]
+    unchanged_from: _Score
+    rescreen_days: _Count
+    away_days: _Count
 
 
 class _Row(StrictModel):

@@ -46,6 +46,10 @@ class FluentTexts:
         self._text = lru_cache(maxsize=TEXTS_KEPT, typed=True)(self._format)
         self._number = lru_cache(maxsize=TEXTS_KEPT)(self._format_number)
 
+    def __reduce__(self) -> tuple[type[FluentTexts], tuple[str, Sequence[Resource]]]:
+        """Return what makes it again from a pickle: nothing of what was formatted so far."""
+        return FluentTexts, (self.language, self._resources)
+
     def __call__(self, key: str, /, **args: str | float) -> str:
         """Return the text of a message id, as HTML or, for a button and the other plain kinds, as plain text.
 
@@ -106,6 +110,15 @@ class FluentTexts:
             return f"UTC{'-' if offset[3] == '+' else '+'}{offset[4:]}"
         canonical = _canonical(zone)
         return self._cities.get(canonical) or canonical.rpartition("/")[2].replace("_", " ")
+
+    def own_name(self, language: str, /) -> str:
+        """Return what a language calls itself by CLDR, with a capital as on a button; its code where CLDR has no name.
+
+        Raises:
+            UnknownLocaleError: CLDR does not know the code, which the check of the content does not let through.
+        """
+        name = Locale.parse(language, sep="-").display_name or language
+        return name[:1].upper() + name[1:]
 
     @cached_property
     def _cities(self) -> Mapping[str, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.core.model import Dialog, Due, Hold, Place, ReminderKind, Screening, Theme, Where
+from bot.core.model import Dialog, Due, Hold, Place, ReminderKind, Theme, Where
 from bot.core.person import Person, Preferences, Profile, Safety, Schedule
+from bot.core.screening import Answer, GroupAnswer, SignGroup
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
 from storage.columns import (
     DAY,
@@ -35,6 +37,10 @@ class DialogRow(NamedTuple):
     last_update_at: datetime
 
 
+def _group_answer(group: str, answer: str, day: str) -> GroupAnswer:
+    return GroupAnswer(SignGroup(group), Answer(answer), date.fromisoformat(day))
+
+
 _PROFILE = Record(
     Profile,
     Column("language"),
@@ -49,11 +55,20 @@ _PREFERENCES = Record(
     Column("films", SWITCH),
     Column("theme", one_of(Theme)),
     Column("left_out", listed()),
+    Column("education", SWITCH),
+    Column("piece"),
+    Column("piece_on", DAY),
 )
+_GROUP_ANSWER = ColumnType(
+    lambda given: f"{given.group} {given.answer} {given.day.isoformat()}",
+    lambda written: _group_answer(*written.split()),
+)
+"""Such as "urgent none 2026-11-29"."""
+
 _SAFETY = Record(
     Safety,
-    Column("screening", one_of(Screening)),
-    Column("screened_at", MOMENT),
+    Column("screened", listed(_GROUP_ANSWER)),
+    Column("to_ask", listed(one_of(SignGroup))),
     Column("slips", listed(MOMENT)),
     Column("severe_on", DAY),
 )

@@ -121,7 +121,7 @@ def _states(journal: Journal, first: date, today: date) -> tuple[DayState, ...]:
 
     Several states can apply to a day; the first match in this order is used:
 
-    - Pain takes precedence: a day with a stop for pain is `STOPPED`, even if the exercises were done as well.
+    - Pain outranks all (invariant 4): a day with a stop for pain is `STOPPED`, even if the exercises were done as well.
     - A day done is shown as done, also on a day off, in a pause or before the hold of that day was cleared. The full
       routine takes precedence over a short day.
     - A hold takes precedence over a pause, and a pause over days off.

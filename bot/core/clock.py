@@ -1,4 +1,4 @@
-"""The interface of clocks; all other code gets the time as an argument."""
+"""The interface of clocks; all other code gets the time as an argument (invariant 5: time is passed in)."""
 
 from __future__ import annotations
 

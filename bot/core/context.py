@@ -30,6 +30,8 @@ class Context:
     """A random, unused number: the id of a row that this decision creates."""
     guess_zones: Callable[[], tuple[str, ...]] = tuple
     """Returns the likely time zones for a language code at a moment; a pure function."""
+    education: tuple[str, ...] = ()
+    """The message ids of the short texts about back pain, in the order in which they are sent."""
     found_zones: tuple[str, ...] = ()
     """Time zones found for the typed text, the best match first."""
     zone_is_sure: bool = False

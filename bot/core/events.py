@@ -13,6 +13,8 @@ class Verb(StrEnum):
     SIGNS_NONE = "sn"
     SIGNS_SOME = "ss"
     ASK_AGAIN = "aa"
+    DOCTOR_KNOWS = "dk"
+    HEALTH_CHANGED = "hc"
     ZONE = "zo"
     SHARE_LOCATION = "sl"
     TIME = "ti"

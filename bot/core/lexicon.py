@@ -37,12 +37,18 @@ class Lexicon:
     """Phrases that deny pain ("no pain", "it doesn't hurt"), the longest first."""
     some_pain: re.Pattern[str]
     """Phrases that report pain although they contain a denial ("doesn't hurt much")."""
+    health: re.Pattern[str]
+    """Words for a change of a person's health, or for a condition to ask about ("pregnant")."""
     turns: re.Pattern[str]
     """Phrases that reverse a denial ("until now", "not only"): with one, pain counts even if it is denied."""
 
     def intent(self, text: str) -> Intent | None:
         """Return the meaning of a short reply, or None."""
         return self.replies.get(normalise(text)) if len(text) <= LONGEST_REPLY else None
+
+    def says_health(self, text: str) -> bool:
+        """Return whether a text mentions a topic of the safety question, denied or not; it is then asked again."""
+        return self.health.search(normalise(text)) is not None
 
     def says_pain(self, text: str) -> bool:
         """Return whether a text reports pain.
@@ -82,6 +88,7 @@ def build_lexicon(
     pain: tuple[str, ...],
     no_pain: tuple[str, ...],
     turns: tuple[str, ...] = (),
+    health: tuple[str, ...] = (),
 ) -> Lexicon:
     """Normalise the content's phrases; the longest denials come first, so that none is matched within another."""
     reports = {normalise(phrase) for phrase in pain}
@@ -91,6 +98,7 @@ def build_lexicon(
         pain=_any_of(reports),
         no_pain=denies,
         some_pain=_any_of({phrase for phrase in reports if denies.search(phrase)}),
+        health=_any_of({normalise(phrase) + r"\w*" * phrase.endswith("*") for phrase in health}),
         turns=_any_of({normalise(phrase) for phrase in turns}),
     )
 

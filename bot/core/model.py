@@ -19,7 +19,7 @@ EVERY_DAY = frozenset(range(7))
 
 
 class Screening(StrEnum):
-    """The answer to the safety question asked at the start."""
+    """What the answers to the safety question come to."""
 
     UNASKED = "unasked"
     CLEAR = "clear"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.core.model import EVERY_DAY, Screening, Theme
+from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer, SignGroup
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -38,18 +39,39 @@ class Preferences:
     """The colours of the progress picture."""
     left_out: tuple[str, ...] = ()
     """Exercises the person leaves out, because they hurt."""
+    education: bool = True
+    """Whether a short text about back pain is sent once a week."""
+    piece: str | None = None
+    """The id of the last text sent."""
+    piece_on: date | None = None
+    """The local day on which it was sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Safety:
     """A person's answers about their health that decide what they are offered."""
 
-    screening: Screening = Screening.UNASKED
-    screened_at: datetime | None = None
+    screened: tuple[GroupAnswer, ...] = ()
+    """The newest answer to each group of the safety question."""
+    to_ask: tuple[SignGroup, ...] = EVERY_GROUP
+    """The groups that are asked about, for the first time or again, before any further exercise."""
     slips: tuple[datetime, ...] = ()
     """When "only a stretch" was answered, in the last two weeks."""
     severe_on: date | None = None
     """The last local day on which severe pain was reported."""
+
+    @property
+    def flagged(self) -> SignGroup | None:
+        """Return the first group with a reported sign, unless that group is to be asked again."""
+        signs = (given.group for given in self.screened if given.answer is Answer.SOME)
+        return next((group for group in signs if group not in self.to_ask), None)
+
+    @property
+    def screening(self) -> Screening:
+        """Return the result of the answers; an old answer counts until its group is answered again."""
+        if any(given.answer is Answer.SOME for given in self.screened):
+            return Screening.FLAGGED
+        return Screening.CLEAR if len(self.screened) == len(EVERY_GROUP) else Screening.UNASKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ class PainChange:
     trend: Trend
     now: float | None
     before: float | None
+    unchanged: bool = False
+    """Whether it has been about the same for the weeks after which a PT is advised, and is not next to none."""
 
 
 def done_days(sessions: Iterable[SessionSummary]) -> frozenset[date]:
@@ -144,16 +146,26 @@ def weekly_mean(scores: Iterable[PainScore], end_day: date) -> float | None:
 def pain_change(scores: Iterable[PainScore], today: date, policy: Policy) -> PainChange:
     """Compare the mean pain of the last seven days with that of the week two weeks ago.
 
-    That is days 0 to -6 from `today` against days -14 to -20. Pain has changed only if the means differ by the
-    policy's number of points and by its percentage of the earlier mean: the minimal important change for low back
-    pain on the Numeric Rating Scale (Ostelo et al., Spine 2008;33(1):90-94). A smaller change is within the scale's
-    measurement error.
+    That is days 0 to -6 from `today` against days -14 to -20. Pain is better only if it fell by the policy's number of
+    points and by its percentage of the earlier mean: the minimal important change for low back pain on the Numeric
+    Rating Scale (Ostelo et al., Spine 2008;33(1):90-94). A smaller change is within the scale's measurement error.
+    Pain is worse if it rose by either of them.
     """
     known = tuple(scores)
     now, before = _weekly_mean(known, today), _weekly_mean(known, today - BEFORE)
+    unchanged = _is_unchanged(known, today, policy)
     if now is None or before is None:
-        return PainChange(Trend.UNKNOWN, _number(now), _number(before))
-    return PainChange(_trend(now, before, policy), float(now), float(before))
+        return PainChange(Trend.UNKNOWN, _number(now), _number(before), unchanged)
+    return PainChange(_trend(now, before, policy), float(now), float(before), unchanged)
+
+
+def _is_unchanged(scores: tuple[PainScore, ...], today: date, policy: Policy) -> bool:
+    """Tell whether this week is neither better nor worse than any week of those of the policy, the first one known."""
+    weeks = [_weekly_mean(scores, today - week * _WEEK * _DAY) for week in range(policy.thresholds.unchanged_weeks + 1)]
+    now, first = weeks[0], weeks[-1]
+    if now is None or first is None or now < policy.thresholds.unchanged_from:
+        return False
+    return all(_trend(now, mean, policy) is Trend.SAME for mean in weeks if mean is not None)
 
 
 def _weekly_mean(scores: Iterable[PainScore], end_day: date) -> Fraction | None:
@@ -170,9 +182,9 @@ def _weekly_mean(scores: Iterable[PainScore], end_day: date) -> Fraction | None:
 
 def _trend(now: Fraction, before: Fraction, policy: Policy) -> Trend:
     """Return the trend between two exact means."""
-    if not policy.changed(before, now):
-        return Trend.SAME
-    return Trend.BETTER if now < before else Trend.WORSE
+    if policy.is_better(before, now):
+        return Trend.BETTER
+    return Trend.WORSE if policy.is_worse(before, now) else Trend.SAME
 
 
 def _number(mean: Fraction | None) -> float | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.core.person import Person
     from bot.core.safety import Policy
+    from bot.core.screening import GroupAnswer
     from bot.core.session import Mark, Outcome
 
 DAYS = 30
@@ -117,6 +118,8 @@ class Report:
     stops: tuple[Stop, ...]
     left_out: tuple[str, ...]
     notes: tuple[PtNote, ...] = ()
+    screened: tuple[GroupAnswer, ...] = ()
+    """What was answered to each group of the safety question."""
 
     @property
     def other_scores(self) -> tuple[Pain, ...]:
@@ -162,6 +165,7 @@ def make_report(history: History, person: Person, today: date, order: tuple[str,
         stops=history.stops,
         left_out=person.preferences.left_out,
         notes=history.notes,
+        screened=person.safety.screened,
     )
 
 

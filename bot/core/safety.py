@@ -20,9 +20,17 @@ class Thresholds:
     rise: int
     """Points from before to after a session that count as a rise."""
     change_points: int
-    """Points by which two weekly means must differ to count as a change ..."""
+    """Points between two weekly means ..."""
     change_percent: int
-    """... and percent of the earlier mean, both."""
+    """... and percent of the earlier mean: both for a change for the better, one of them for the worse."""
+    unchanged_weeks: int
+    """Weeks with about the same pain after which a PT is advised ..."""
+    unchanged_from: int
+    """... where the weekly mean is at least this."""
+    rescreen_days: int
+    """Days after which the safety question is asked again."""
+    away_days: int
+    """Days without a session after which it is asked again."""
     slips_before_prompt: int
     """How many answers "it was only a stretch" within `slip_days` show the PT prompt nevertheless."""
     slip_days: int
@@ -57,10 +65,17 @@ class Policy:
         """Return whether pain rose in a session by at least the threshold; False for unknown scores."""
         return before is not None and after is not None and after - before >= self.thresholds.rise
 
-    def changed(self, before: Fraction, now: Fraction) -> bool:
-        """Return whether two weekly means, as exact fractions, differ by at least both thresholds."""
-        least = max(Fraction(self.thresholds.change_points), before * self.thresholds.change_percent / 100)
-        return abs(now - before) >= least
+    def is_better(self, before: Fraction, now: Fraction) -> bool:
+        """Return whether a weekly mean (an exact fraction) fell by the threshold in points and in percent."""
+        return before - now >= max(Fraction(self.thresholds.change_points), self._share(before))
+
+    def is_worse(self, before: Fraction, now: Fraction) -> bool:
+        """Return whether it rose by the threshold in points or in percent; from zero only points count."""
+        rise = now - before
+        return rise >= self.thresholds.change_points or (before > 0 and rise >= self._share(before))
+
+    def _share(self, before: Fraction) -> Fraction:
+        return before * self.thresholds.change_percent / 100
 
     def recent_slips(self, slips: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
         """Return the "only a stretch" answers that count at a moment."""

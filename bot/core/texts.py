@@ -64,6 +64,10 @@ class Texts(Protocol):
         """Return a time zone's place name ("Berlin", "New York") in this language."""
         ...
 
+    def own_name(self, language: str, /) -> str:
+        """Return what a language calls itself, by its code ("Deutsch"); the same in every language."""
+        ...
+
 
 def language_of(code: str | None, languages: Iterable[str]) -> str:
     """Return the available language of an IETF tag such as Telegram's `language_code`, or the first available one."""

@@ -49,6 +49,7 @@ TOGGLES = {
         Toggle("steps", "preferences", "step_by_step"),
         Toggle("short", "preferences", "short_day"),
         Toggle("films", "preferences", "films"),
+        Toggle("education", "preferences", "education"),
         Toggle("theme", "preferences", "theme", tuple(Theme)),
         Toggle("nudge", "schedule", "nudge", place=Place.TIMES),
     )

@@ -1,4 +1,4 @@
-"""Callback data: encodes an action and the card it belongs to as a short string, and decodes it."""
+"""Callback data: encodes an action and its card (invariant 3) as a short string, and decodes it."""
 
 from __future__ import annotations
 

@@ -64,6 +64,8 @@ def summary(view: View, days: int) -> str:
 def _pain(view: View, change: PainChange) -> str:
     if change.now is None:
         return view.texts("progress-pain-none")
+    if change.unchanged:
+        return view.texts("weeks-without-change")
     now = view.texts.number(change.now)
     if change.trend is Trend.UNKNOWN or change.before is None:
         return view.texts("progress-pain-now", now=now)

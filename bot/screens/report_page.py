@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.core.model import Pain, PtNote
     from bot.core.report import ExerciseCount, Report, Spread, Stop
+    from bot.core.screening import GroupAnswer
     from bot.screens.view import View
 
 MOST_STOPS = 5
@@ -86,7 +87,14 @@ def in_short(view: View, report: Report) -> Section:
     if report.before is not None and report.after is not None:
         lines.append(texts("sheet-pain-rises", points=view.policy.thresholds.rise, count=report.rises))
     lines.append(texts("sheet-left-out", names=names) if names else texts("sheet-left-out-none"))
+    if report.screened:
+        lines.append(texts("sheet-screened", parts=", ".join(_screened(view, given) for given in report.screened)))
     return Section(texts("sheet-short"), tuple(lines))
+
+
+def _screened(view: View, given: GroupAnswer) -> str:
+    answer, day = view.texts(f"sheet-screened-{given.answer}"), view.texts.short_day(given.day)
+    return view.texts(f"sheet-screened-{given.group}", answer=answer, day=day)
 
 
 def stops(view: View, report: Report) -> Section:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.events import Verb
+from bot.core.events import Action, Verb
 from bot.core.flow.settings import MOST_TIMES
 from bot.core.model import Place
 from bot.core.planning import NUDGE_AT, SUMMARY_AT
 from bot.core.toggles import TOGGLES
 from bot.screens.routine import next_line, resting_rows
-from bot.screens.screen import Screen, Style
+from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import Renderer, View, paragraphs, scale
 
 if TYPE_CHECKING:
-    from bot.screens.screen import Button, Row
+    from bot.screens.screen import Row
 
 
 def home(view: View) -> Screen:
@@ -55,7 +55,9 @@ def settings(view: View) -> Screen:
         (_toggle(view, "films"),),
         (view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out)),),
         (_toggle(view, "theme"),),
+        (_toggle(view, "education"),),
         (_summary_button(view),),
+        (view.button("health-changed", Verb.HEALTH_CHANGED),),
     ]
     if len(view.catalog.languages) > 1:
         rows.append((view.button("set-language", Verb.SET_LANGUAGE),))
@@ -135,7 +137,7 @@ def summary(view: View) -> Screen:
 def language(view: View) -> Screen:
     """The choice of language; each is named in its own language."""
     rows: tuple[Row, ...] = tuple(
-        (view.button(f"language-{code}", Verb.LANGUAGE, code),) for code in view.catalog.languages
+        (Button(view.texts.own_name(code), Action(Verb.LANGUAGE, code)),) for code in view.catalog.languages
     )
     return Screen(view.texts("language-ask"), (*rows, (view.button("back", Verb.SETTINGS),)))
 

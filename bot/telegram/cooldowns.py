@@ -1,11 +1,11 @@
-"""Who is to be left alone for how long, after Telegram answered 429 (Too Many Requests)."""
+"""Which chats to leave alone, and for how long, after Telegram answered 429 (Too Many Requests)."""
 
 from __future__ import annotations
 
 _SWEEP_ABOVE = 1_024
 
 
-class Pauses:
+class Cooldowns:
     """The rule: a 429 pauses the chat of its call; everything, if the call has no chat or another chat is paused too.
 
     Telegram's answer says how long to wait but not what for (Bot API, ResponseParameters.retry_after). One chat alone

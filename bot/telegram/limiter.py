@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.telegram.cooldowns import Pauses
+from bot.telegram.cooldowns import Cooldowns
 from bot.telegram.gcra import Gcra
 from bot.telegram.priority_queue import Lane, Lanes, Ticket
 from bot.telegram.retry_after import retry_seconds
@@ -35,7 +35,7 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
     limit for groups, 20 a minute, is not kept: Limber speaks to people in private chats only.
 
     In no second do more than messages_per_second + tap_burst counted calls begin; bulk calls alone keep to
-    messages_per_second. A 429 (RetryAfter) means that the call was not carried out; `Pauses` says who waits for how
+    messages_per_second. A 429 (RetryAfter) means that the call was not carried out; `Cooldowns` says who waits for how
     long. An interactive call is then made again, in its old place. A bulk call fails: who makes it keeps it in a store,
     where the wait outlives a restart, and has others to send meanwhile. A call that is cancelled while it waits costs
     nothing. Cancelled in the instant between its turn and its sending, its turn counts as used, which errs on the slow
@@ -65,13 +65,13 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.messages_per_second = messages_per_second
-        self._pauses = Pauses()
+        self._cooldowns = Cooldowns()
         self._lanes = Lanes(
             rate=messages_per_second,
             tap_burst=tap_burst,
             bulk_share=bulk_share,
             chat=Gcra.per_second(chat_per_second, chat_burst),
-            paused_until=self._pauses.until,
+            paused_until=self._cooldowns.until,
         )
         self._max_retries = max_retries
         self._now = now
@@ -128,13 +128,13 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         await ticket.served  # cancelling the waiting task cancels this, and Lanes passes over it
 
     async def _wait_out_pause(self, chat: object) -> None:
-        while (left := self._pauses.until(chat) - self._now()) > 0:
+        while (left := self._cooldowns.until(chat) - self._now()) > 0:
             await self._sleep(left)
 
     def _pause(self, chat: object, error: RetryAfter) -> None:
         seconds = retry_seconds(error)
         now = self._now()
-        self._pauses.add(chat, now + seconds, now)
+        self._cooldowns.add(chat, now + seconds, now)
         _log.info("Telegram asked to wait for %s seconds", seconds)
 
     def _serve(self) -> None:

@@ -74,6 +74,7 @@ class Transactor:
         self._clock = clock
         self._content = content
         self._views = Views(content)
+        self._education = tuple(piece.id for piece in content.education)
 
     def decide(self, connection: Connection, incoming: Incoming, found: Found) -> Decided:
         """Carry out one event: decide, and store what it changes.
@@ -108,6 +109,7 @@ class Transactor:
             lexicon=self._content.lexicon,
             policy=self._content.policy,
             fresh_id=_fresh_id(),
+            education=self._education,
             guess_zones=partial(likely_zones, state.person.profile.language_code, now),
             found_zones=found.zones,
             zone_is_sure=found.zone_is_sure,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -162,7 +163,7 @@ def run_check(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_command_reports_content_without_faults() -> None:
     done = run_check()
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("The content is whole: 1 routine(s), 8 exercises, in en")
+    assert re.match(r"The content is whole: \d+ routine\(s\), \d+ exercises, in en, ", done.stdout)
 
 
 def test_the_command_prints_each_fault_and_fails(folder: Path) -> None:

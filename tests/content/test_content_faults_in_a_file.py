@@ -143,7 +143,7 @@ def test_an_empty_folder_is_named(tmp_path: Path) -> None:
     ],
 )
 def test_broken_typed_words_are_named(folder: Path, broken: str, field: str) -> None:
-    (folder / "words/en.toml").write_text(broken, "utf-8")
+    (folder / "words/en.toml").write_text(f"{broken}\n[health]\nsays = []\n", "utf-8")
     assert [(file, where) for file, where, _reason in faults(folder)] == [("words/en.toml", field)]
 
 

@@ -47,6 +47,10 @@ def test_the_policy_has_the_numbers_of_its_sources() -> None:
         slips_before_prompt=3,
         slip_days=14,
         daily_check_ins=3,
+        unchanged_weeks=6,
+        unchanged_from=1,
+        rescreen_days=90,
+        away_days=30,
     )
     assert policy.version >= 2
     assert policy.dated >= date(2026, 11, 28)
@@ -78,7 +82,7 @@ def test_the_rows_contain_the_numbers() -> None:
         ("Pain of {severe}", "Pain of {severe", "rules.severe.when", "expected '}' before end of string"),
         ("{slip_days} days", "14 days", "rules", "no row names slip_days"),
         ('id = "hold"', 'id = "stop"', "rules", "stands twice: stop"),
-        ("version = 4", "version = 0", "version", "Input should be greater than or equal to 1"),
+        ("version = 5", "version = 0", "version", "Input should be greater than or equal to 1"),
         ("date = 2026-11-29", 'date = "soon"', "date", "Input should be a valid date or datetime, input is too short"),
     ],
 )

@@ -137,6 +137,14 @@ def test_numbers_are_written_as_the_language_does() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "name"),
+    [("de", "Deutsch"), ("es", "Español"), ("uk", "Українська"), ("pt-BR", "Português (Brasil)")],
+)
+def test_a_language_is_named_in_itself(english: FluentTexts, code: str, name: str) -> None:
+    assert english.own_name(code) == name
+
+
+@pytest.mark.parametrize(
     ("zone", "place"),
     [
         ("Europe/Berlin", "Berlin"),

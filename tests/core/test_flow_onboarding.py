@@ -10,11 +10,11 @@ from bot.core.cards import TimePayload, ZonePayload
 from bot.core.effects import AskLocation, Erase, LogLine, SendText, Show
 from bot.core.events import Located, Verb
 from bot.core.flow.commands import COMMANDS, WITHOUT_CONSENT
-from bot.core.model import Place, Screening, State
+from bot.core.model import Place, State
 from bot.core.session import Phase
-from tests.support.people import CARD, NOW, ZONES, at_exercise, do, newcomer, play, settled, world
+from tests.support.people import CARD, NO_SIGNS, NOW, ZONES, at_exercise, do, newcomer, no_signs, play, settled, world
 
-TO_ZONE = ("/start", Verb.AGREE, Verb.SIGNS_NONE)
+TO_ZONE = ("/start", Verb.AGREE, *NO_SIGNS)
 TO_TIME = (*TO_ZONE, "zo:Europe/Berlin")
 
 
@@ -23,18 +23,15 @@ def at(place: Place) -> State:
     return play(newcomer(), *{Place.ZONE: TO_ZONE, Place.TIME: TO_TIME}[place])
 
 
-def test_six_taps_lead_from_start_to_the_first_exercise() -> None:
-    taps = (Verb.AGREE, Verb.SIGNS_NONE, "zo:Europe/Berlin", "ti:07:30", Verb.START, Verb.NO_SCORE)
+def test_eight_taps_lead_from_start_to_the_first_exercise() -> None:
+    taps = (Verb.AGREE, *NO_SIGNS, "zo:Europe/Berlin", "ti:07:30", Verb.START, Verb.NO_SCORE)
     state = play(newcomer(), "/start", *taps)
-    assert len(taps) == 6
+    assert len(taps) == 8
     assert state.open_session is not None
     assert state.open_session.phase is Phase.EXERCISE
     person = state.person
-    assert (person.profile.consented_at, person.safety.screening, person.safety.screened_at) == (
-        NOW,
-        Screening.CLEAR,
-        NOW,
-    )
+    assert person.profile.consented_at == NOW
+    assert (person.safety.screened, person.safety.to_ask) == (no_signs(), ())
     assert (person.schedule.zone, person.schedule.remind_at) == ("Europe/Berlin", time(7, 30))
 
 
@@ -56,16 +53,6 @@ def test_before_consent_a_command_is_answered_but_stores_nothing(command: str) -
     assert after.dialog.place is (Place.ERASE if command == "erase" else Place.WELCOME)
     is_info = command in WITHOUT_CONSENT - {"start", "erase"}
     assert is_info != any(isinstance(effect, Show) for effect in effects)
-
-
-def test_with_emergency_signs_there_is_no_routine_until_they_are_denied() -> None:
-    state = play(newcomer(), "/start", Verb.AGREE, Verb.SIGNS_SOME)
-    assert (state.dialog.place, state.person.safety.screening) == (Place.FLAGGED, Screening.FLAGGED)
-    for event in ("/today", "/start", "/settings", "start", Verb.START):
-        assert play(state, event).dialog.place is Place.FLAGGED
-    again = play(state, Verb.ASK_AGAIN)
-    assert again.dialog.place is Place.SCREENING
-    assert play(again, Verb.SIGNS_NONE).dialog.place is Place.ZONE
 
 
 def test_only_a_zone_that_was_offered_is_taken() -> None:

@@ -11,18 +11,21 @@ from bot.core.cards import ZonePayload
 from bot.core.effects import CloseSession, LogLine, Release, Score, Show
 from bot.core.events import Action, Tap, Verb
 from bot.core.flow.commands import COMMANDS
-from bot.core.model import PainMoment, Place, Screening, State, Where
+from bot.core.model import PainMoment, Place, State, Where
 from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Phase
 from tests.support.people import (
     CARD,
     FULL,
     MINUTE,
+    NO_SIGNS,
     NOW,
     ZONES,
     at_exercise,
     do,
+    flagged,
     in_phase,
     newcomer,
+    no_signs,
     play,
     settled,
     world,
@@ -179,7 +182,7 @@ def test_a_slip_outside_a_session_returns_to_the_resting_card() -> None:
 
 
 def test_a_slip_among_the_first_questions_goes_on_with_them() -> None:
-    state = play(newcomer(), Verb.AGREE, Verb.SIGNS_NONE, "ouch", Verb.STRETCH)
+    state = play(newcomer(), Verb.AGREE, *NO_SIGNS, "ouch", Verb.STRETCH)
     assert (state.dialog.place, state.dialog.payload) == (Place.ZONE, ZonePayload(ZONES))
 
 
@@ -197,7 +200,8 @@ def test_the_third_slip_in_two_weeks_shows_the_pt_prompt(days: int, prompted: bo
     second = play(first, Verb.HURTS, Verb.STRETCH, context=world(now=NOW + MINUTE))
     assert (second.hold, len(second.person.safety.slips)) == (None, 2)
     later = world(now=NOW + days * DAY, fresh_id=88)
-    third = play(second, "/today", "sc:2", Verb.HURTS, Verb.STRETCH, context=later)
+    asked = second.having(replace(second.person.safety, screened=no_signs(NOW.date() + days * DAY)))
+    third = play(asked, "/today", "sc:2", Verb.HURTS, Verb.STRETCH, context=later)
     assert (third.hold is not None) is prompted
     expected = (Place.HURT_SIGNS, "notice-stretch-again") if prompted else (Place.ROUTINE, None)
     assert (third.dialog.place, third.dialog.notice) == expected
@@ -228,8 +232,8 @@ def test_start_during_a_hold_shows_the_pt_prompt() -> None:
 
 
 def test_cleared_of_pain_is_not_cleared_of_the_first_signs() -> None:
-    flagged = settled(screening=Screening.FLAGGED)
-    state = play(flagged, "it hurts", *TO_PROMPT, Verb.CLEARED, Verb.CONFIRM, Verb.HOME)
+    asked = flagged()
+    state = play(asked, "it hurts", *TO_PROMPT, Verb.CLEARED, Verb.CONFIRM, Verb.HOME)
     assert (state.hold, state.dialog.place) == (None, Place.FLAGGED)
 
 

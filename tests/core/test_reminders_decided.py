@@ -11,8 +11,9 @@ import pytest
 from bot.core.cards import ReminderPayload, TimePayload
 from bot.core.due import Verdict, claim, judge, take
 from bot.core.events import Verb
-from bot.core.model import Due, Hold, Place, ReminderKind, Screening, State
+from bot.core.model import Due, Hold, Place, ReminderKind, State
 from bot.core.planning import NUDGE_SLOT, plan, replan
+from bot.core.screening import EVERY_GROUP
 from bot.core.session import Phase
 from tests.support.people import (
     DAY,
@@ -23,6 +24,7 @@ from tests.support.people import (
     TODAY,
     at_exercise,
     berlin,
+    flagged,
     having,
     in_phase,
     play,
@@ -39,8 +41,8 @@ def held(state: State) -> State:
     "changes",
     [
         {"consented_at": None},
-        {"screening": Screening.FLAGGED},
-        {"screening": Screening.UNASKED},
+        {"screened": flagged().person.safety.screened},
+        {"screened": (), "to_ask": EVERY_GROUP},
         {"zone": None},
         {"remind_at": None},
         {"stopped_at": NOW},

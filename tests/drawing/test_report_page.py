@@ -17,11 +17,12 @@ from PIL import Image
 from reportlab.pdfbase.pdfmetrics import getFont
 
 from bot.core.report import History
+from bot.core.screening import Answer
 from bot.drawing.page import draw_page
 from bot.drawing.page.layout import BREADTH, SIDE, SIZES, lay_out
 from bot.drawing.page.paper import HEIGHT, TextLine, break_long_words, line_height, text_width, wrap
 from bot.screens.report_page import PRINTED, make_report_page
-from tests.support.people import FULL, content, settled, view
+from tests.support.people import FULL, content, no_signs, settled, view
 from tests.support.sample_history import crowded, month, noted, report_of
 
 if TYPE_CHECKING:
@@ -37,8 +38,12 @@ A4, LETTER = (8.27, 11.69), (8.5, 11.0)
 POINTS = 72
 
 
+ALLOWED = (no_signs()[0], *(replace(given, answer=Answer.DOCTOR_KNOWS) for given in no_signs()[1:]))
+"""The longest answers to the safety question."""
+
+
 def sheet(history: History, language: str = "en") -> ReportPage:
-    return make_report_page(view(settled(), language), report_of(history, left_out=FULL[:6]))
+    return make_report_page(view(settled(), language), report_of(history, left_out=FULL[:6], screened=ALLOWED))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -44,12 +45,12 @@ def card(number: int, count: int = 8) -> tuple[str, str]:
     return f"{number} of {count} · {name}", dose
 
 
-async def test_six_taps_lead_from_start_to_the_first_exercise(phone: Phone) -> None:
+async def test_eight_taps_lead_from_start_to_the_first_exercise(phone: Phone) -> None:
     await phone.send("/start")
-    taps = ("Yes, keep my answers", "None of these", "London", "07:30", "Start now", "Skip this question")
+    taps = ("Yes, keep my answers", *["None of these"] * 3, "London", "07:30", "Start now", "Skip this question")
     for label in taps:
         await phone.tap(label)
-    assert len(taps) <= 6
+    assert len(taps) <= 8
     assert heading(phone.card) == card(1)
 
 
@@ -57,7 +58,7 @@ async def test_all_eight_exercises_are_walked_and_every_answer_is_in_the_databas
     stage: Stage, phone: Phone, clock: MovableClock
 ) -> None:
     await phone.send("/start clinic-42")
-    for label in ("Yes, keep my answers", "None of these", "London", "07:30", "Start now"):
+    for label in ("Yes, keep my answers", *["None of these"] * 3, "London", "07:30", "Start now"):
         await phone.tap(label)
     await phone.tap("3")
     walks = {1: walk_by_steps, 3: walk_by_skipping, 4: walk_by_typing}
@@ -117,11 +118,14 @@ def everything_before_is_kept(stage: Stage) -> None:
     person = stage.row("people")
     assert person["source"] == "clinic-42"
     assert person["consented_at"] is not None
-    assert (person["screening"], person["screened_at"] is not None) == ("clear", True)
+    answers = [f"{group} none 2026-03-02" for group in ("emergency", "urgent", "ask-first")]
+    assert (json.loads(person["screened"]), person["to_ask"]) == (answers, "[]")
     assert (person["zone"], person["remind_at"], person["days"]) == ("Europe/London", "07:30", "0123456")
     assert stage.log() == [
         ("consent", ""),
-        ("screening", "clear"),
+        ("screening-emergency", "none"),
+        ("screening-urgent", "none"),
+        ("screening-ask-first", "none"),
         ("zone", "Europe/London"),
         ("remind-at", "07:30"),
         ("session-start", "full"),
@@ -231,7 +235,7 @@ async def test_start_again_loses_nothing(stage: Stage, phone: Phone) -> None:
     await phone.tap("Yes, keep my answers")
     await phone.send("/start second")
     assert "a few things I have to ask" in phone.card.text
-    for label in ("None of these", "London", "07:30", "Start now", "3", "Done"):
+    for label in (*["None of these"] * 3, "London", "07:30", "Start now", "3", "Done"):
         await phone.tap(label)
     await phone.send("/start")
     assert heading(phone.card) == card(2)
@@ -260,9 +264,10 @@ async def test_somebody_with_a_sign_gets_no_exercise_and_can_answer_again(stage:
     for attempt in ("/today", "start", "done", "/settings"):
         await phone.send(attempt)
         assert phone.labels() == ["Answer again"]
-    assert stage.row("people")["screening"] == "flagged"
+    assert stage.row("people")["screened"] == '["emergency some 2026-03-02"]'
     await phone.tap("Answer again")
-    await phone.tap("None of these")
+    for _group in range(3):
+        await phone.tap("None of these")
     assert "Where are you?" in phone.card.text
     assert stage.rows("sessions") == []
 

@@ -6,7 +6,7 @@ The bot is a process of its own, as a service runs it. At each step of the walk 
 - decided: at its first call to Telegram about the update, which is not carried out: all is stored, nothing is said;
 - handled: after the tap is answered and the card is drawn.
 
-Each time it is started again. A card that was lost on the way comes with the next tap, wherever that is (law 2).
+Each time it is started again. A card that was lost on the way comes with the next tap, wherever that is (invariant 2).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 WALK = (
     "/start clinic",
     "Yes, keep my answers",
-    "None of these",
+    *["None of these"] * 3,
     "> Kyiv",
     "> half past seven",
     "Start now",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from bot.jobs import scheduler
-from bot.jobs.scheduler import Every, JobSchedule, start_scheduler
+from bot.jobs.scheduler import Every, RunningJobs, start_scheduler
 from tests.support.patience import patient
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Rounds:
             self._happened.notify_all()
 
 
-def started(rounds: Rounds) -> JobSchedule:
+def started(rounds: Rounds) -> RunningJobs:
     return start_scheduler(cast("ReminderRounds", rounds))
 
 
@@ -71,19 +71,19 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def schedule(slow: None, rounds: Rounds) -> AsyncIterator[JobSchedule]:  # noqa: ARG001 - pytest's way of asking for it first
+async def schedule(slow: None, rounds: Rounds) -> AsyncIterator[RunningJobs]:  # noqa: ARG001 - pytest's way of asking for it first
     running = started(rounds)
     await rounds.until(lambda: (rounds.ticks, rounds.tidyings) == (1, 1))
     yield running
     running.stop()
 
 
-def wait_until(schedule: JobSchedule, moment: datetime) -> None:
+def wait_until(schedule: RunningJobs, moment: datetime) -> None:
     """Set the next start of the tick to a moment, as after a change of the system clock."""
     schedule._scheduler.modify_job("tick", next_run_time=moment)
 
 
-async def test_each_job_runs_at_once_and_then_with_its_interval(schedule: JobSchedule, rounds: Rounds) -> None:
+async def test_each_job_runs_at_once_and_then_with_its_interval(schedule: RunningJobs, rounds: Rounds) -> None:
     assert (rounds.ticks, rounds.tidyings) == (1, 1)
     waits = {job.id: job.next_run_time - datetime.now(UTC) for job in schedule._scheduler.get_jobs()}
     assert set(waits) == {"tick", "tidy"}
@@ -99,7 +99,7 @@ async def test_the_tick_goes_on_every_few_seconds(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize("back", [timedelta(hours=3), timedelta(days=400)])
 async def test_after_the_clock_was_set_back_the_tick_is_started_at_once(
-    schedule: JobSchedule, rounds: Rounds, back: timedelta
+    schedule: RunningJobs, rounds: Rounds, back: timedelta
 ) -> None:
     wait_until(schedule, datetime.now(UTC) + LONG + back)
     schedule.call_back()
@@ -118,7 +118,7 @@ async def test_the_clock_is_watched_all_the_time(monkeypatch: pytest.MonkeyPatch
     running.stop()
 
 
-async def test_a_tick_within_its_interval_is_not_started_early(schedule: JobSchedule, rounds: Rounds) -> None:
+async def test_a_tick_within_its_interval_is_not_started_early(schedule: RunningJobs, rounds: Rounds) -> None:
     before = {job.id: job.next_run_time for job in schedule._scheduler.get_jobs()}
     schedule.call_back()
     assert {job.id: job.next_run_time for job in schedule._scheduler.get_jobs()} == before
@@ -127,7 +127,7 @@ async def test_a_tick_within_its_interval_is_not_started_early(schedule: JobSche
 
 @pytest.mark.parametrize("moment", [datetime.now(UTC) - timedelta(hours=9), datetime(1970, 1, 1, tzinfo=UTC)])
 async def test_after_a_long_sleep_or_a_jump_from_1970_one_round_runs(
-    schedule: JobSchedule, rounds: Rounds, moment: datetime
+    schedule: RunningJobs, rounds: Rounds, moment: datetime
 ) -> None:
     wait_until(schedule, moment)
     await rounds.until(lambda: rounds.ticks == 2)
@@ -141,7 +141,7 @@ def test_however_long_ago_the_last_round_was_the_next_one_is_found_in_one_step()
 
 
 async def test_a_long_round_delays_no_other_job_and_logs_nothing(
-    schedule: JobSchedule, rounds: Rounds, caplog: pytest.LogCaptureFixture
+    schedule: RunningJobs, rounds: Rounds, caplog: pytest.LogCaptureFixture
 ) -> None:
     rounds.may_end.clear()
     with caplog.at_level(logging.WARNING):
@@ -155,7 +155,7 @@ async def test_a_long_round_delays_no_other_job_and_logs_nothing(
 
 
 async def test_a_tick_that_fails_is_logged_and_comes_again(
-    schedule: JobSchedule, rounds: Rounds, caplog: pytest.LogCaptureFixture
+    schedule: RunningJobs, rounds: Rounds, caplog: pytest.LogCaptureFixture
 ) -> None:
     rounds.fails = True
     for count in (2, 3):

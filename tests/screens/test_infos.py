@@ -65,6 +65,10 @@ def test_progress_lists_sessions_by_how_they_ended() -> None:
         (((0, 3), (15, 6)), Trend.BETTER, EN("progress-pain-better", now="3", before="6")),
         (((0, 6), (15, 3)), Trend.WORSE, EN("progress-pain-worse", now="6", before="3")),
         (((0, 3), (15, 4)), Trend.SAME, EN("progress-pain-same", now="3", before="4")),
+        (((0, 10), (15, 8)), Trend.WORSE, EN("progress-pain-worse", now="10", before="8")),
+        (((0, 5), (15, 5), (43, 5)), Trend.SAME, EN("weeks-without-change")),
+        (((0, 5), (43, 5)), Trend.UNKNOWN, EN("weeks-without-change")),
+        (((0, 5), (15, 8), (43, 5)), Trend.BETTER, EN("progress-pain-better", now="5", before="8")),
         (((15, 4),), Trend.UNKNOWN, EN("progress-pain-none")),
     ],
 )

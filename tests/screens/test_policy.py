@@ -9,14 +9,27 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.events import Verb
-from bot.core.model import Place, Screening, Where
+from bot.core.model import Place, Where
 from bot.core.progress import PainScore, Trend, pain_change
 from bot.core.safety import Thresholds
 from bot.core.session import Phase
 from bot.screens.render import render
 from tests.support import broken_rules
 from tests.support.pain_proof import faults, small_walk
-from tests.support.people import FULL, NOW, at_exercise, content, in_phase, play, settled, view, world
+from tests.support.people import (
+    FULL,
+    NOW,
+    at_exercise,
+    content,
+    flagged,
+    in_phase,
+    no_signs,
+    play,
+    settled,
+    unasked,
+    view,
+    world,
+)
 from tests.support.simulated_person import SimulatedPerson
 
 if TYPE_CHECKING:
@@ -75,13 +88,66 @@ def a_rise_is_spoken_of(policy: Policy) -> bool:
     return told == [False, True, True]
 
 
-def a_change_is_two_points_and_thirty_percent(policy: Policy) -> bool:
-    pairs = {(3, 4): Trend.SAME, (4, 6): Trend.WORSE, (8, 10): Trend.SAME, (10, 7): Trend.BETTER, (5, 3): Trend.BETTER}
+def better_needs_points_and_percent_and_worse_needs_either(policy: Policy) -> bool:
+    pairs = {
+        (10, 7): Trend.BETTER,
+        (5, 3): Trend.BETTER,
+        (9, 7): Trend.SAME,
+        (3, 2): Trend.SAME,
+        (4, 5): Trend.SAME,
+        (3, 4): Trend.WORSE,
+        (10, 13): Trend.WORSE,
+        (8, 10): Trend.WORSE,
+    }
     today = NOW.date()
     return all(
         pain_change((PainScore(today - 14 * DAY, before), PainScore(today, now)), today, policy).trend is trend
         for (before, now), trend in pairs.items()
     )
+
+
+def six_weeks_without_change_are_spoken_of(policy: Policy) -> bool:
+    today = NOW.date()
+
+    def unchanged(*weeks: tuple[int, ...]) -> bool:
+        scores = [
+            PainScore(today - (7 * week + day) * DAY, score)
+            for week, known in enumerate(weeks)
+            for day, score in enumerate(known)
+        ]
+        return pain_change(scores, today, policy).unchanged
+
+    none = ()
+    long, brief = ((5,), none, none, none, none, none, (5,)), ((5,), none, none, none, none, (5,))
+    slight, hardly = ((1,), *[none] * 5, (1,)), ((1, 0), *[none] * 5, (1, 0))
+    between = ((5,), none, (8,), none, none, none, (5,))
+    return [unchanged(*one) for one in (long, brief, slight, hardly, between)] == [True, False, True, False, False]
+
+
+def answers_are_asked_for_again(policy: Policy) -> bool:
+    context = world(policy=policy)
+    active = play(settled(), Verb.START, "sc:3", *[Verb.DONE] * len(FULL), "sc:2", Verb.HOME)
+    assert active.session is not None
+    active = replace(active, session=replace(active.session, day=NOW.date() - DAY))
+    old = [
+        active.having(replace(active.person.safety, screened=no_signs(NOW.date() - days * DAY))) for days in (89, 90)
+    ]
+    away = [settled(screened=no_signs(NOW.date() - days * DAY)) for days in (29, 30)]
+    places = [play(state, "/today", context=context).dialog.place for state in (*old, *away)]
+    return places == [Place.ROUTINE, Place.SCREENING] * 2
+
+
+def changed_health_is_asked_about(_policy: Policy) -> bool:
+    typed = play(at_exercise(2), "I had an operation last week")
+    tapped = play(settled(), "/settings", Verb.HEALTH_CHANGED)
+    return [state.dialog.place for state in (typed, tapped, play(typed, "/start"))] == [Place.SCREENING] * 3
+
+
+def a_doctor_who_knows_opens_two_of_three_groups(_policy: Policy) -> bool:
+    asked = play(unasked(), "/today")
+    emergency = play(asked, Verb.DOCTOR_KNOWS)
+    known = play(asked, Verb.SIGNS_NONE, Verb.DOCTOR_KNOWS, Verb.DOCTOR_KNOWS, "/today")
+    return (emergency.person, known.dialog.place) == (asked.person, Place.ROUTINE)
 
 
 def slip(policy: Policy, *earlier: timedelta) -> Place:
@@ -109,7 +175,7 @@ def both_legs_are_an_emergency(_policy: Policy) -> bool:
 
 
 def signs_at_the_start_keep_from_exercises(_policy: Policy) -> bool:
-    states = [settled(screening=Screening.FLAGGED), settled(screening=Screening.UNASKED)]
+    states = [flagged(), unasked()]
     return [play(state, "/today").dialog.place for state in states] == [Place.FLAGGED, Place.SCREENING]
 
 
@@ -126,7 +192,11 @@ PROMISES: tuple[Callable[[Policy], bool], ...] = (
     severe_pain_after_a_session_is_no_praise,
     pain_told_anew_on_a_hold_is_asked_about,
     a_rise_is_spoken_of,
-    a_change_is_two_points_and_thirty_percent,
+    better_needs_points_and_percent_and_worse_needs_either,
+    six_weeks_without_change_are_spoken_of,
+    answers_are_asked_for_again,
+    changed_health_is_asked_about,
+    a_doctor_who_knows_opens_two_of_three_groups,
     the_third_stretch_shows_the_prompt,
     stretches_count_for_two_weeks,
     questions_left_begin_with_the_emergency_signs,
@@ -143,6 +213,10 @@ MUTATIONS: dict[str, tuple[int, ...]] = {
     "slips_before_prompt": (2, 4, 99),
     "slip_days": (13, 15),
     "daily_check_ins": (2, 4),
+    "unchanged_weeks": (5, 7),
+    "unchanged_from": (0, 2),
+    "rescreen_days": (89, 91),
+    "away_days": (29, 31),
 }
 
 BY_ROW: dict[str, tuple[Break | str, ...]] = {
@@ -156,10 +230,17 @@ BY_ROW: dict[str, tuple[Break | str, ...]] = {
     "emergency": (broken_rules.resting_place_ignores_the_emergency,),
     "both-legs": (broken_rules.both_legs_are_one_leg,),
     "signs-at-the-start": (broken_rules.signs_at_the_start_are_let_by,),
+    "doctor-knows": (broken_rules.a_doctor_may_know_of_an_emergency,),
+    "asked-again": ("rescreen_days", "away_days", broken_rules.answers_never_grow_old),
+    "health-changed": (
+        broken_rules.new_words_about_health_are_not_heard,
+        broken_rules.changed_health_lets_the_session_go_on,
+    ),
     "severe": ("severe", broken_rules.severe_pain_told_today_is_forgotten),
     "severe-after": ("severe", broken_rules.severe_pain_told_today_is_forgotten),
     "rise": ("rise",),
     "change": ("change_points", "change_percent"),
+    "unchanged": ("unchanged_weeks", "unchanged_from"),
 }
 """What is broken for each row of the policy: a rule in the code (by the walk's proof or here), or a threshold."""
 

@@ -11,6 +11,7 @@ import pytest
 
 from bot.core.model import PainMoment, Where
 from bot.core.report import History, Stop
+from bot.core.screening import SignGroup
 from bot.core.session import Outcome
 from bot.screens.report_message import file_name, report_text
 from bot.screens.report_page import MOST_NOTES, MOST_STOPS, PRINTED_NOTE, make_report_page, notes
@@ -18,6 +19,7 @@ from bot.screens.screen import LONGEST_TEXT
 from bot.screens.values import Symbol
 from content.markup import markup_faults, utf16_length
 from tests.support.people import FULL, content, settled, view
+from tests.support.people import TODAY as PEOPLES_DAY
 from tests.support.sample_history import (
     FIRST,
     HURT_DAY,
@@ -114,12 +116,22 @@ def test_only_the_newest_stops_are_shown_and_the_others_counted() -> None:
     assert shown[-1] == EN("sheet-more", count=2)
 
 
+SCREENED = EN(
+    "sheet-screened",
+    parts=", ".join(
+        EN(f"sheet-screened-{group}", answer=EN("sheet-screened-none"), day=EN.short_day(PEOPLES_DAY))
+        for group in SignGroup
+    ),
+)
+
+
 def test_a_month_of_notes_alone_says_what_there_was_none_of() -> None:
     sheet = make_report_page(VIEW, report_of(History(scores=(noted(3, 5),))))
     assert sheet.short.lines == (
         EN("sheet-days-done", done=0, days=30),
         EN("sheet-sessions-none"),
         EN("sheet-left-out-none"),
+        SCREENED,
     )
     assert sheet.stops.lines == (EN("sheet-stops-none"),)
     assert sheet.exercises.rows == ()
@@ -131,7 +143,7 @@ def test_a_month_of_notes_alone_says_what_there_was_none_of() -> None:
 def test_with_scores_before_but_none_after_no_rise_is_told() -> None:
     before = make_report_page(VIEW, report_of(History((session(1, 3, None),)))).short.lines
     after = make_report_page(VIEW, report_of(History((session(1, None, 3),)))).short.lines
-    assert [len(before), len(after)] == [4, 4]
+    assert [len(before), len(after)] == [5, 5]
     assert "before" in before[2]
     assert "after" in after[2]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.app import running_bot
 from bot.telegram.limiter import TwoLaneLimiter
+from content.loader import FOLDER
 from preview.with_bot import TOKEN
 from storage.database import Database
 from tests.support.phone import Phone
@@ -70,11 +71,13 @@ class Stage:
 
 
 @asynccontextmanager
-async def run_in_process(server: TelegramServer, path: Path, clock: Clock) -> AsyncIterator[Stage]:
-    """Run the bot in this process, over HTTP against `server`."""
+async def run_in_process(
+    server: TelegramServer, path: Path, clock: Clock, content: Path = FOLDER
+) -> AsyncIterator[Stage]:
+    """Run the bot in this process, connected to `server` over HTTP, with the content of this folder."""
     async with (
         await Database.open(path, busy_timeout_seconds=BUSY_SECONDS) as database,
-        running_bot(TOKEN, server.url, database, clock, limiter=fast_limiter()) as bot,
+        running_bot(TOKEN, server.url, database, clock, limiter=fast_limiter(), folder=content) as bot,
     ):
         yield Stage(server, bot, database, path)
 
@@ -104,9 +107,9 @@ def with_buttons(phone: Phone) -> Iterator[Message]:
     return (message for message in phone.messages if message.from_bot and message.keyboard)
 
 
-async def subscribe(phone: Phone) -> None:
-    """Go from /start to the home card: consent, no signs, London, 07:30."""
-    for act in ("/start", "Yes, keep my answers", "None of these", "London", "07:30", "See you at 07:30"):
+async def subscribe(phone: Phone, place: str = "London") -> None:
+    """Go from /start to the home card: consent, no signs, the zone of this place, 07:30."""
+    for act in ("/start", "Yes, keep my answers", *["None of these"] * 3, place, "07:30", "See you at 07:30"):
         await (phone.send(act) if act.startswith("/") else phone.tap(act))
 
 

@@ -10,6 +10,7 @@ import pytest
 from content.faults import ContentError
 from content.loader import FOLDER, load_content
 
+LOWER_BACK = "lower-back"
 ROUTINE = "routines/lower-back/routine.toml"
 WORDS = "routines/lower-back/en.toml"
 DOSE = "locales/en/dose.ftl"
@@ -22,10 +23,16 @@ ENGLISH = "en"
 
 
 def english_copy(copy: Path) -> Path:
-    """Copy the bot's content, only in English."""
-    others = [locale.name for locale in (FOLDER / "locales").iterdir() if locale.name != ENGLISH]
-    ignored = shutil.ignore_patterns("*.py", "*.pyc", *others, *(f"{other}.toml" for other in others))
-    shutil.copytree(FOLDER, copy, ignore=ignored, copy_function=_copy_or_link)  # with the cached results of parsing
+    """Copy the bot's content with only the lower-back routine, only in English."""
+    languages = [locale.name for locale in (FOLDER / "locales").iterdir() if locale.name != ENGLISH]
+    routines = [routine.name for routine in (FOLDER / "routines").iterdir() if routine.name != LOWER_BACK]
+    return content_copy(copy, *routines, *languages, *(f"{language}.toml" for language in languages))
+
+
+def content_copy(copy: Path, *left_out: str) -> Path:
+    """Copy the bot's content, including cached results of parsing, without the files and folders of these names."""
+    ignored = shutil.ignore_patterns("*.py", "*.pyc", *left_out)
+    shutil.copytree(FOLDER, copy, ignore=ignored, copy_function=_copy_or_link)
     return copy
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.core import due
 from bot.core.events import Action, Tap, Typed, Verb
-from bot.core.flow import check_in, commands, engine, labels, pain, routine, settings, transitions
+from bot.core.flow import check_in, commands, engine, health, labels, pain, routine, settings, transitions
 from bot.core.flow.labels import named_action
 from bot.core.flow.transitions import go
-from bot.core.model import Place, Screening, Where
+from bot.core.model import Place, Where
+from bot.core.screening import OFFERED, Answer, SignGroup
 from bot.screens import pain as pain_cards
+from tests.support.people import no_signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 def replaced(patch: pytest.MonkeyPatch, name: str, new: object) -> None:
     """Replace a function of `transitions` wherever it is imported."""
-    for module in (transitions, check_in, commands, pain, routine, settings):
+    for module in (transitions, check_in, commands, engine, pain, routine, settings):
         if hasattr(module, name):
             patch.setattr(module, name, new)
 
@@ -193,8 +195,24 @@ def signs_at_the_start_are_let_by(patch: pytest.MonkeyPatch) -> None:
     replaced(
         patch,
         "resting_place",
-        lambda state: original(state.having(replace(state.person.safety, screening=Screening.CLEAR))),
+        lambda state: original(state.having(replace(state.person.safety, screened=no_signs(), to_ask=()))),
     )
+
+
+def a_doctor_may_know_of_an_emergency(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(OFFERED, SignGroup.EMERGENCY, tuple(Answer))
+
+
+def answers_never_grow_old(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(health, "is_outdated", lambda *_: False)
+
+
+def new_words_about_health_are_not_heard(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(health, "is_told", lambda *_: False)
+
+
+def changed_health_lets_the_session_go_on(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(engine, "_asking_first", lambda move: move)
 
 
 def a_reminder_ignores_the_hold(patch: pytest.MonkeyPatch) -> None:
@@ -232,6 +250,11 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     any_pain_may_be_usual,
     usual_pain_is_not_asked_about,
     exercises_shown_are_forgotten,
+    signs_at_the_start_are_let_by,
+    a_doctor_may_know_of_an_emergency,
+    answers_never_grow_old,
+    new_words_about_health_are_not_heard,
+    changed_health_lets_the_session_go_on,
     a_reminder_ignores_the_hold,
     a_check_in_calls_to_the_routine,
     a_hold_is_never_asked_about,

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from bot.core.cards import SignsPayload
 from bot.core.catalog import Catalog
-from bot.core.effects import Erase
+from bot.core.effects import Erase, LogLine
 from bot.core.events import Tap, Typed, Verb
-from bot.core.model import Place, Screening
+from bot.core.model import Place
 from bot.core.planning import wants_any
+from bot.core.screening import Answer, SignGroup
 from bot.core.session import Phase
-from tests.support.people import NOW, content, settled
-from tests.support.walk import EventKind, walk
+from tests.support.people import DAY, NOW, TODAY, content, no_signs, settled
+from tests.support.walk import HEALTH, EventKind, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     Way = Callable[[Happening], bool]
 
 
+OUTDATED = TODAY - 90 * DAY
+"""The day up to which answers are too old and asked for again."""
+
+
 def is_paused(state: State) -> bool:
     """Return whether the person paused reminders beyond tomorrow."""
     until = state.person.schedule.paused_until
@@ -36,6 +41,18 @@ def is_paused(state: State) -> bool:
 def shows_an_exercise(state: State) -> bool:
     """Return whether the card is one of an open session."""
     return state.dialog.place is Place.ROUTINE and state.open_session is not None
+
+
+def may_exercise(state: State) -> bool:
+    """Return whether every group of the safety question is answered without a sign that no doctor has allowed."""
+    safety = state.person.safety
+    answers = {given.group: given.answer for given in safety.screened}
+    allowed = {
+        SignGroup.EMERGENCY: {Answer.NONE},
+        SignGroup.URGENT: {Answer.NONE, Answer.DOCTOR_KNOWS},
+        SignGroup.ASK_FIRST: {Answer.NONE, Answer.DOCTOR_KNOWS},
+    }
+    return safety.to_ask == () and all(answers.get(group) in answer for group, answer in allowed.items())
 
 
 def is_slip(happening: Happening) -> bool:
@@ -86,7 +103,7 @@ def small_walk(policy: Policy | None = None) -> Graph:
     ready = content()
     whole = ready.catalog
     one = replace(whole.routines[0], exercises=whole.routines[0].exercises[2:3], short_day=("puppy-pose",))
-    starts = [settled(), settled(slips=(NOW, NOW))]
+    starts = [settled(), settled(slips=(NOW, NOW)), settled(screened=no_signs(OUTDATED))]
     catalog = Catalog((one,), whole.languages)
     return walk(starts, untapped=_BEHIND_THE_SETTINGS, catalog=catalog, policy=policy or ready.policy)
 
@@ -100,6 +117,7 @@ def faults(graph: Graph) -> list[str]:
         *_unsafe_exercises(graph),
         *_reminded(graph),
         *_forgotten(graph),
+        *_never_asked_again(graph),
     ]
 
 
@@ -142,8 +160,8 @@ def _ways_round_the_prompt(graph: Graph) -> Iterator[str]:
 
 def _unsafe_exercises(graph: Graph) -> Iterator[str]:
     for name, state in graph.states.items():
-        if shows_an_exercise(state) and state.person.safety.screening is not Screening.CLEAR:
-            yield f"{name} shows an exercise to a person with signs"
+        if shows_an_exercise(state) and not may_exercise(state):
+            yield f"{name} shows an exercise while a group of the safety question is open, or a sign was reported"
         if state.hold is not None and state.open_session is not None:
             yield f"{name} has a session that goes on under a hold"
 
@@ -171,6 +189,18 @@ def _forgotten(graph: Graph) -> Iterator[str]:
             yield f"{happening.target} shows an exercise and does not know it"
         if before is not None and before.id == after.id and before.entered and not after.entered:
             yield f"{happening.source} forgets that an exercise was shown"
+
+
+def _never_asked_again(graph: Graph) -> Iterator[str]:
+    """Yield where outdated answers, or answers before a change of health, allow an exercise."""
+    for happening in graph.happenings:
+        before, after = happening.before, happening.after
+        starts = any(isinstance(effect, LogLine) and effect.kind == "session-start" for effect in happening.effects)
+        if starts and any(given.day <= OUTDATED for given in before.person.safety.screened):
+            yield f"{happening.source} begins a session with answers of 90 days ago"
+        reported = happening.event == Typed(HEALTH) and before.person.profile.consented_at is not None
+        if reported and before.dialog.place is not Place.NOTE and after.person.safety.to_ask != tuple(SignGroup):
+            yield f"{happening.source} does not hear that health changed"
 
 
 def _reached(graph: Graph, starts: Iterable[Hashable], without: tuple[Way, ...]) -> Iterator[State]:

@@ -11,14 +11,17 @@ from zoneinfo import ZoneInfo
 from bot.core.context import Context
 from bot.core.events import Action, Command, Tap, Typed, Verb
 from bot.core.flow.engine import step
-from bot.core.model import Dialog, Due, Place, ReminderKind, Screening, State
+from bot.core.model import Dialog, Due, Place, ReminderKind, State
 from bot.core.person import Person, Profile
 from bot.core.planning import plan
+from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer, SignGroup, answered
 from bot.core.session import Phase
 from bot.screens.view import View
 from content.loader import load_content
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.core.effects import Effect
     from bot.core.events import Event
     from content.loader import Content
@@ -81,13 +84,33 @@ def newcomer(language: str = "en") -> State:
     return State(Person(1, NOW, Profile(language, language_code=language)), Dialog(id=2**46 + 1, card=CARD))
 
 
+NO_SIGNS = (Verb.SIGNS_NONE,) * len(EVERY_GROUP)
+"""The taps that answer the whole safety question with "None of these"."""
+
+
+def no_signs(day: date = TODAY) -> tuple[GroupAnswer, ...]:
+    """Return the answers to the safety question of somebody without a sign."""
+    return tuple(GroupAnswer(group, Answer.NONE, day) for group in EVERY_GROUP)
+
+
+def flagged(group: SignGroup = SignGroup.URGENT, **changes: Any) -> State:  # noqa: ANN401 - any field of the person
+    """Return somebody who told of a sign of this group, at home."""
+    told = answered(no_signs(), GroupAnswer(group, Answer.SOME, TODAY))
+    return settled(screened=told, **changes)
+
+
+def unasked(**changes: Any) -> State:  # noqa: ANN401 - any field of the person
+    """Return somebody who was not asked the safety question, at home."""
+    return settled(screened=(), to_ask=EVERY_GROUP, **changes)
+
+
 def settled(**changes: Any) -> State:  # noqa: ANN401 - any field of the person
     """Return a person on the home card after onboarding, with these fields of the person set."""
     state = newcomer()
     answers = {
         "consented_at": NOW,
-        "screening": Screening.CLEAR,
-        "screened_at": NOW,
+        "screened": no_signs(),
+        "to_ask": (),
         "zone": "Europe/Berlin",
         "remind_at": time(7, 30),
     }

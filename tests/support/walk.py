@@ -22,9 +22,10 @@ from bot.core.flow import engine
 from bot.core.flow.commands import COMMANDS
 from bot.core.flow.reminder_answers import PAUSES
 from bot.core.lexicon import normalise
-from bot.core.model import Due, Place, ReminderKind, Where
+from bot.core.model import Due, Place, ReminderKind, Screening, Where
 from bot.core.planning import heard_from
 from bot.core.quiet_hours import Snooze
+from bot.core.screening import Answer, SignGroup
 from bot.core.session import EXERCISING, Phase, SkipReason
 from bot.core.toggles import TOGGLES
 from bot.screens.render import render
@@ -38,11 +39,13 @@ if TYPE_CHECKING:
     from bot.core.effects import Effect
     from bot.core.events import Event
     from bot.core.model import State
+    from bot.core.screening import GroupAnswer
     from bot.core.session import Session
     from bot.screens.screen import Screen
 
 HURTING = ("it hurts", "ouch!", "7:30 but my back hurts")
-WORDS = ("done", "next", "skip", "back", "start", "step by step", "7", "11", "hello", "07:30")
+HEALTH = "I am pregnant"
+WORDS = (HEALTH, "done", "next", "skip", "back", "start", "step by step", "7", "11", "hello", "07:30")
 COMMAND_NAMES = (*COMMANDS, "nonsense")
 DAY = timedelta(days=1)
 
@@ -117,7 +120,7 @@ def key(state: State) -> Hashable:
         dialog.place,
         _payload_key(dialog.payload),
         person.profile.consented_at is not None,
-        person.safety.screening,
+        _screening_key(state),
         person.schedule.zone is not None,
         person.schedule.remind_at is not None,
         (person.preferences.step_by_step, len(person.safety.slips) >= 2) if dialog.place in _BY_HABITS else None,
@@ -128,6 +131,23 @@ def key(state: State) -> Hashable:
         hold and (hold.signs, hold.understood),
         _session_key(state),
     )
+
+
+def _screening_key(state: State) -> Hashable:
+    """Return what was answered to the safety question, as far as it decides anything."""
+    safety = state.person.safety
+    told_apart = [given for given in safety.screened if given.day < NOW.date() or _never_offered(given)]
+    apart = tuple((given.group, given.answer) for given in told_apart)
+    if state.dialog.place in {Place.SCREENING, Place.FLAGGED}:
+        return safety.flagged, safety.screening, safety.to_ask, apart
+    if safety.flagged is not None:
+        return apart
+    return safety.screening is Screening.CLEAR, bool(safety.to_ask), apart
+
+
+def _never_offered(given: GroupAnswer) -> bool:
+    """Tell whether an answer is one that no bot in order takes."""
+    return given.group is SignGroup.EMERGENCY and given.answer is Answer.DOCTOR_KNOWS
 
 
 def _payload_key(payload: Payload | None) -> Hashable:
@@ -251,7 +271,8 @@ def _card_kind(state: State) -> Hashable:
     session = state.session
     phase = (session.phase, session.step is None) if session and state.dialog.place is Place.ROUTINE else None
     editing = getattr(state.dialog.payload, "editing", False)
-    return (state.dialog.place, editing, phase, state.hold is None, state.open_session is None)
+    group = state.person.safety.to_ask[:1] if state.dialog.place is Place.SCREENING else ()
+    return (state.dialog.place, editing, phase, group, state.hold is None, state.open_session is None)
 
 
 def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[EventKind, State, Event, Context]]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from bot.core.cards import PtPayload
 from bot.core.effects import AskLocation, Effect, Export, Info, SendInfo, SendText, Show, Strip, Toast
 from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
-from bot.core.flow import check_in, notes, onboarding, pain, reminder_answers, routine, settings
+from bot.core.flow import check_in, health, notes, onboarding, pain, reminder_answers, routine, settings
 from bot.core.flow.commands import command
 from bot.core.flow.labels import named_action
-from bot.core.flow.transitions import Handler, Move, go, stay
+from bot.core.flow.transitions import Handler, Move, go, resting_place, stay
 from bot.core.lexicon import Intent, read_score
 from bot.core.model import Place, State
 from bot.core.planning import heard_from, replan
@@ -37,6 +37,8 @@ def _decide(state: State, event: Event, context: Context) -> tuple[State, tuple[
     if isinstance(event, Typed) and (named := named_action(event.text, context)) is not None:
         return _decide(state, Tap(named, state.dialog.id, state.dialog.revision), context)
     present = routine.leave_behind(state, context)
+    if health.is_told(present.state, event, context):
+        return _settle(health.changed(present.state, context).noting(*present.effects), event)
     after, effects = _respond(present.state, event, context)
     return after, (*present.effects, *effects)
 
@@ -143,6 +145,7 @@ def _located(state: State, zone: str | None, context: Context) -> Move:
 
 HANDLERS: dict[Place, Handler] = {
     **onboarding.CARDS,
+    **health.CARDS,
     **routine.CARDS,
     **pain.CARDS,
     **check_in.CARDS,
@@ -158,6 +161,7 @@ RESTING = frozenset({Place.ROUTINE, Place.SEE_PT})
 
 def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """Give the card its new revision, and decide whether it is edited in place or comes anew at the bottom."""
+    move = _asking_first(move)
     dialog = move.state.dialog
     beside = any(isinstance(effect, _BESIDE) for effect in move.effects)
     current = isinstance(event, Tap) and _is_current(move.state, event)
@@ -170,6 +174,15 @@ def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
     card = dialog.card if anew else tapped
     settled = replace(dialog, revision=dialog.revision + 1, buried=False, card=card)
     return replace(move.state, dialog=settled), (*said, Show(anew=anew))
+
+
+def _asking_first(move: Move) -> Move:
+    """Ask the open safety question in place of an exercise, whatever led to it."""
+    state = move.state
+    place = resting_place(state)
+    if state.dialog.place is not Place.ROUTINE or state.open_session is None or place is Place.HOME:
+        return move
+    return replace(move, state=go(state, place).state)
 
 
 _BESIDE = (SendText, SendInfo, AskLocation, Export)

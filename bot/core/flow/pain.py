@@ -1,4 +1,4 @@
-"""It hurts: the stop, the questions after it, the hold, and the one way out of it (law 4: pain outranks all)."""
+"""It hurts: the stop, the questions after it, the hold, and the one way out of it (invariant 4: pain outranks all)."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import CloseSession, LogLine
 from bot.core.events import Action, Verb
+from bot.core.flow import education, health
 from bot.core.flow.transitions import (
     Handler,
     Move,
@@ -34,8 +35,11 @@ LONGEST_PAUSE = 300
 
 def begin(state: State, context: Context) -> Move:
     """Open the routine: go on with today's session, or begin a new one, unless something has to be asked first."""
-    if resting_place(state) is not Place.HOME:
-        return home(state, context)
+    asked = health.ask_if_outdated(state, context)
+    place = resting_place(asked)
+    if place is not Place.HOME:
+        again = asked != state and place is Place.SCREENING
+        return home(asked, context, "notice-screening-again" if again else None)
     if state.open_session is not None:
         return go(state, Place.ROUTINE)
     short = state.person.preferences.short_day
@@ -156,7 +160,8 @@ def _pain_after(state: State, session: Session, action: Action, context: Context
 def _finish(state: State, session: Session, score: int | None, context: Context) -> Move:
     outcome = Outcome.EARLY if session.unmarked(session.plan) else Outcome.FINISHED
     ended = replace(state, session=close(replace(session, pain_after=score), outcome, state, context))
-    records = (note("session-end", outcome, state=state),)
+    ended, piece = education.next_piece(ended, context)
+    records = (note("session-end", outcome, state=state), *piece)
     if score is None:
         return go(ended, Place.ROUTINE).noting(*records)
     known, _notice = pain_told(ended, context, score)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bot.core.cards import ZonePayload
 from bot.core.effects import Effect, LogLine, Score, Show
-from bot.core.model import Hold, Pain, PainMoment, Place, Screening, State
+from bot.core.model import Hold, Pain, PainMoment, Place, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,9 +61,9 @@ def resting_place(state: State) -> Place:
         return Place.EMERGENCY if hold.signs and not hold.understood else Place.SEE_PT
     if person.profile.consented_at is None:
         return Place.WELCOME
-    if person.safety.screening is Screening.FLAGGED:
+    if person.safety.flagged is not None:
         return Place.FLAGGED
-    if person.safety.screening is Screening.UNASKED:
+    if person.safety.to_ask:
         return Place.SCREENING
     if person.schedule.zone is None:
         return Place.ZONE

@@ -44,6 +44,8 @@ signs-ask-first =
     • Herzkrankheit, manchmal Ohnmacht
     • hoher Blutdruck, Grüner Star (Glaukom)
     • unter 16, oder über 65 und zum ersten Mal Rückenschmerzen
+notice-screening-again = Gesundheit verändert sich, darum frage ich das ab und zu noch einmal.
+notice-health-changed = Danke, dass du es mir sagst. Dann habe ich vor der nächsten Übung ein paar Fragen.
 button-signs-none = Nichts davon
 button-signs-some = Eins oder mehr
 
@@ -52,12 +54,11 @@ flagged =
     Zuerst sollte sich das jemand persönlich ansehen.
 flagged-emergency =
     <b>Ist ein Zeichen für einen Notfall dabei?</b> Ruf jetzt den Notruf: <b>{ $number }</b>.
-flagged-urgent = { flagged-today } { flagged-ask-first } { flagged-answer }
 flagged-today =
     <b>Ist es ein Zeichen, das sich heute jemand ansehen sollte?</b> Ruf heute in einer Arzt- oder Physio-Praxis an und sag, was es ist.
 flagged-ask-first =
     <b>Ist es etwas, bei dem du zuerst fragen sollst?</b> Frag in einer Arzt- oder Physio-Praxis, ob diese Übungen für dich richtig sind.
-flagged-answer = Wenn du dort hörst, dass du üben darfst, oder wenn du dich vertippt hast, antworte noch einmal.
+flagged-answer = Wenn es weg ist, wenn du ärztlich hörst, dass du üben darfst, oder wenn du dich vertippt hast, antworte noch einmal.
 button-answer-again = Noch einmal antworten
 
 zone-ask =

@@ -29,6 +29,13 @@ sheet-pain-after = Schmerz nach den Einheiten: im Schnitt { $mean }, { $lowest }
 sheet-pain-rises = Einheiten mit einem Anstieg um { $points } Punkte oder mehr: { $count }.
 sheet-left-out = Zurzeit weggelassene Übungen: { $names }.
 sheet-left-out-none = Zurzeit weggelassene Übungen: keine.
+sheet-screened = Sicherheitsfrage: { $parts }.
+sheet-screened-emergency = Notfallzeichen: { $answer } ({ $day })
+sheet-screened-urgent = abzuklärende Zeichen: { $answer } ({ $day })
+sheet-screened-ask-first = vorher ärztlich zu fragen: { $answer } ({ $day })
+sheet-screened-none = nein
+sheet-screened-some = ja
+sheet-screened-doctor-knows = ja, ärztlich erlaubt
 
 sheet-plot = Schmerz, 0 bis 10
 sheet-plot-before = vor einer Einheit

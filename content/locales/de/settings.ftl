@@ -36,6 +36,8 @@ button-films-on = Bewegte Bilder: an
 button-films-off = Bewegte Bilder: aus
 button-theme-light = Bild zum Verlauf: hell
 button-theme-dark = Bild zum Verlauf: dunkel
+button-education-on = Wissenswertes einmal pro Woche: an
+button-education-off = Wissenswertes einmal pro Woche: aus
 button-summary-off = Wochenrückblick: aus
 button-summary-on = Wochenrückblick: { $day }
 button-leave-out = Ausgelassene Übungen: { $count }
@@ -58,10 +60,6 @@ button-summary-day-on = ✓ { $day }
 button-summary-none = Kein Rückblick
 
 language-ask = <b>Welche Sprache soll ich sprechen?</b>
-button-language-en = English
-button-language-de = Deutsch
-button-language-es = Español
-button-language-uk = Українська
 
 note-pain-ask =
     <b>Wie stark ist dein Schmerz gerade?</b>

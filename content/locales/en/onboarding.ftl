@@ -44,6 +44,8 @@ signs-ask-first =
     • heart disease, or you faint at times
     • high blood pressure or glaucoma
     • under 16, or over 65 and new to back pain
+notice-screening-again = Health changes, so I ask this again from time to time.
+notice-health-changed = Thank you for telling me. Then I have a few questions before any exercise.
 button-signs-none = None of these
 button-signs-some = One or more
 
@@ -52,12 +54,11 @@ flagged =
     Somebody should look at it in person first.
 flagged-emergency =
     <b>Any sign of an emergency?</b> Call your local emergency number now: <b>{ $number }</b>.
-flagged-urgent = { flagged-today } { flagged-ask-first } { flagged-answer }
 flagged-today =
     <b>A sign to have looked at today?</b> Call a doctor or a PT today and tell them which one it is.
 flagged-ask-first =
     <b>Something to ask about first?</b> Ask a doctor or a PT whether these exercises are right for you.
-flagged-answer = When they say that you may exercise, or when you tapped this by mistake, answer again.
+flagged-answer = When it is gone, when a doctor says that you may exercise, or when you tapped this by mistake, answer again.
 button-answer-again = Answer again
 
 zone-ask =

@@ -30,6 +30,13 @@ sheet-pain-after = Pain after sessions: { $mean } on average, { $lowest } to { $
 sheet-pain-rises = Sessions with a rise of { $points } points or more: { $count }.
 sheet-left-out = Exercises left out now: { $names }.
 sheet-left-out-none = Exercises left out now: none.
+sheet-screened = Safety question: { $parts }.
+sheet-screened-emergency = signs of an emergency: { $answer } ({ $day })
+sheet-screened-urgent = signs to have looked at: { $answer } ({ $day })
+sheet-screened-ask-first = to ask a doctor first: { $answer } ({ $day })
+sheet-screened-none = none
+sheet-screened-some = some
+sheet-screened-doctor-knows = some, a doctor allows exercises
 
 sheet-plot = Pain, 0 to 10
 sheet-plot-before = before a session

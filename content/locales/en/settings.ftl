@@ -36,6 +36,8 @@ button-films-on = Moving pictures: on
 button-films-off = Moving pictures: off
 button-theme-light = Progress picture: light
 button-theme-dark = Progress picture: dark
+button-education-on = Something to know, once a week: on
+button-education-off = Something to know, once a week: off
 button-summary-off = Weekly summary: off
 button-summary-on = Weekly summary: { $day }
 button-leave-out = Exercises left out: { $count }
@@ -58,10 +60,6 @@ button-summary-day-on = ✓ { $day }
 button-summary-none = No summary
 
 language-ask = <b>Which language shall I speak?</b>
-button-language-en = English
-button-language-de = Deutsch
-button-language-es = Español
-button-language-uk = Українська
 
 note-pain-ask =
     <b>How strong is your pain right now?</b>

@@ -44,6 +44,8 @@ signs-ask-first =
     • una enfermedad del corazón, o a veces te desmayas
     • presión alta o glaucoma
     • menos de 16 años, o más de 65 y es tu primer dolor de espalda
+notice-screening-again = La salud cambia, por eso te lo pregunto de vez en cuando otra vez.
+notice-health-changed = Gracias por contármelo. Entonces tengo unas preguntas antes de cualquier ejercicio.
 button-signs-none = Nada de esto
 button-signs-some = Una o más
 
@@ -52,12 +54,11 @@ flagged =
     Antes, alguien debe examinarte en persona.
 flagged-emergency =
     <b>¿Es una señal de emergencia?</b> Llama ahora a emergencias: <b>{ $number }</b>.
-flagged-urgent = { flagged-today } { flagged-ask-first } { flagged-answer }
 flagged-today =
     <b>¿Es una señal que alguien debe mirar hoy?</b> Llama hoy a una consulta médica o de fisioterapia y di cuál es.
 flagged-ask-first =
     <b>¿Es algo que debes preguntar antes?</b> Pregunta en una consulta médica o de fisioterapia si estos ejercicios te convienen.
-flagged-answer = Cuando te digan que puedes hacer ejercicio, o si tocaste esto sin querer, responde otra vez.
+flagged-answer = Cuando ya no sea así, cuando te digan en una consulta médica que puedes hacer ejercicio, o si tocaste esto sin querer, responde otra vez.
 button-answer-again = Responder otra vez
 
 zone-ask =

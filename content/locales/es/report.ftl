@@ -29,6 +29,13 @@ sheet-pain-after = Dolor después de las sesiones: { $mean } en promedio, de { $
 sheet-pain-rises = Sesiones con una subida de { $points } puntos o más: { $count }.
 sheet-left-out = Ejercicios quitados ahora: { $names }.
 sheet-left-out-none = Ejercicios quitados ahora: ninguno.
+sheet-screened = Pregunta de seguridad: { $parts }.
+sheet-screened-emergency = señales de emergencia: { $answer } ({ $day })
+sheet-screened-urgent = señales por examinar: { $answer } ({ $day })
+sheet-screened-ask-first = por preguntar antes: { $answer } ({ $day })
+sheet-screened-none = no
+sheet-screened-some = sí
+sheet-screened-doctor-knows = sí, con permiso médico
 
 sheet-plot = Dolor, de 0 a 10
 sheet-plot-before = antes de una sesión

@@ -36,6 +36,8 @@ button-films-on = Imágenes en movimiento: sí
 button-films-off = Imágenes en movimiento: no
 button-theme-light = Imagen del progreso: clara
 button-theme-dark = Imagen del progreso: oscura
+button-education-on = Algo útil, una vez por semana: sí
+button-education-off = Algo útil, una vez por semana: no
 button-summary-off = Resumen semanal: no
 button-summary-on = Resumen semanal: { $day }
 button-leave-out = Ejercicios quitados: { $count }
@@ -58,10 +60,6 @@ button-summary-day-on = ✓ { $day }
 button-summary-none = Sin resumen
 
 language-ask = <b>¿En qué idioma te hablo?</b>
-button-language-en = English
-button-language-de = Deutsch
-button-language-es = Español
-button-language-uk = Українська
 
 note-pain-ask =
     <b>¿Cuánto te duele ahora?</b>

@@ -29,6 +29,13 @@ sheet-pain-after = Біль після занять: у середньому { $
 sheet-pain-rises = Занять, під час яких біль зріс на { $points } бали або більше: { $count }.
 sheet-left-out = Прибрані зараз вправи: { $names }.
 sheet-left-out-none = Прибрані зараз вправи: жодної.
+sheet-screened = Питання про безпеку: { $parts }.
+sheet-screened-emergency = невідкладні ознаки: { $answer } ({ $day })
+sheet-screened-urgent = ознаки для огляду: { $answer } ({ $day })
+sheet-screened-ask-first = про що спершу питають лікаря: { $answer } ({ $day })
+sheet-screened-none = ні
+sheet-screened-some = так
+sheet-screened-doctor-knows = так, лікар дозволив
 
 sheet-plot = Біль від 0 до 10
 sheet-plot-before = до заняття

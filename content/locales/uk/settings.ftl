@@ -36,6 +36,8 @@ button-films-on = Рухомі картинки: так
 button-films-off = Рухомі картинки: ні
 button-theme-light = Картинка поступу: світла
 button-theme-dark = Картинка поступу: темна
+button-education-on = Корисне про спину раз на тиждень: так
+button-education-off = Корисне про спину раз на тиждень: ні
 button-summary-off = Підсумок тижня: ні
 button-summary-on = Підсумок тижня: { $day }
 button-leave-out = Прибрані вправи: { $count }
@@ -58,10 +60,6 @@ button-summary-day-on = ✓ { $day }
 button-summary-none = Без підсумку
 
 language-ask = <b>Якою мовою мені говорити?</b>
-button-language-en = English
-button-language-de = Deutsch
-button-language-es = Español
-button-language-uk = Українська
 
 note-pain-ask =
     <b>Наскільки сильно болить зараз?</b>
