@@ -1,6 +1,6 @@
 """The command line: `python -m bot [run | preview | check]`; with no word, run if BOT_TOKEN is set, else preview.
 
-Each command imports what it runs only when it runs, so that a setting that is wrong is said at once.
+Each command imports what it needs when it runs, so that a wrong setting is reported at once.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bot.config import Settings, SettingsError, load_settings
 from bot.logs import set_up_logging
 from content.faults import ContentError
-from storage.errors import StorageError
+from storage.errors import DatabaseLockedError, DiskFullError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -24,15 +24,24 @@ if TYPE_CHECKING:
     from bot.telegram.get_updates.first import FirstFetch
 
 UNUSABLE = 2
-"""Exit code when a setting, the content or the database has to be mended first."""
+"""Exit code when a person has to change something first: a setting, the token, the content, the database."""
+
+TRY_AGAIN = 75
+"""Exit code when the same start may work later (EX_TEMPFAIL of sysexits.h), so that a supervisor should try again."""
+
+_PASSING = (DatabaseLockedError, DiskFullError)
 
 
 class OperatorError(Exception):
-    """Something the host of the bot has to mend; its text is the line they read."""
+    """Something that the host of the bot has to change; its text is the line they read."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return the exit code, 2 with a line on standard error where something has to be mended."""
+    """Run one command and return the exit code; unless that is 0, the reason is a line on standard error.
+
+    Telegram out of reach ends neither a start nor a run: the bot waits for it. A fault in Limber is Python's exit code
+    1, with a traceback.
+    """
     parser = argparse.ArgumentParser(prog="python -m bot", description="Limber, a Telegram bot for a sore lower back.")
     parser.add_argument(
         "command",
@@ -55,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 async def _ending_in_a_line(work: Coroutine[None, None, None]) -> int:
-    """Carry it out and return the exit code; the line comes before the event loop ends, which may wait for a DNS."""
+    """Carry it out and return the exit code; write the line before the event loop ends, which may wait for a DNS."""
     try:
         await work
     except (OperatorError, ContentError, StorageError) as error:
@@ -64,8 +73,9 @@ async def _ending_in_a_line(work: Coroutine[None, None, None]) -> int:
 
 
 def _complain(error: Exception) -> int:
+    """Write the reason to standard error, and return the exit code that goes with it."""
     sys.stderr.write(f"{error}\n")
-    return UNUSABLE
+    return TRY_AGAIN if isinstance(error, _PASSING) else UNUSABLE
 
 
 def _work(command: str | None, settings: Settings, token: str | None) -> Coroutine[None, None, None]:
@@ -107,7 +117,7 @@ def _load() -> None:
 
 
 async def _serve(settings: Settings, token: str, stop: asyncio.Event, first: FirstFetch) -> None:
-    from telegram.error import InvalidToken, TelegramError  # noqa: PLC0415  as the module says
+    from telegram.error import InvalidToken  # noqa: PLC0415  as the module says
 
     from bot.app import Pace, run  # noqa: PLC0415
     from bot.clock import SystemClock  # noqa: PLC0415
@@ -121,10 +131,6 @@ async def _serve(settings: Settings, token: str, stop: asyncio.Event, first: Fir
         raise OperatorError(
             "BOT_TOKEN is refused by the server at BOT_API_URL. Copy it again from BotFather, or make a new one there "
             "with /token; and see that BOT_API_URL, if you set it, is the right address."
-        ) from error
-    except TelegramError as error:
-        raise OperatorError(
-            f"BOT_API_URL cannot be reached ({type(error).__name__}). Check the network, then start again."
         ) from error
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
-from bot.conversation import Conversation
+from bot.conversation import Conversation, HoldBack
 from bot.drawing.drawer import Drawer
 from bot.jobs.delivery import ReminderSender
 from bot.jobs.rounds import ReminderRounds
@@ -20,6 +20,7 @@ from bot.jobs.scheduler import start_scheduler
 from bot.replies import Replier
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
+from bot.telegram.get_updates.failures import connect
 from bot.telegram.get_updates.loop import poll
 from bot.telegram.get_updates.request import Fetches
 from bot.telegram.handlers import Handlers
@@ -95,7 +96,7 @@ class RunningBot:
 
     application: Application[Any, Any, Any, Any, Any, Any]
     polling: asyncio.Task[None]
-    """Ends only with an error, such as InvalidToken."""
+    """Ends only with an error: InvalidToken, or a bug in Limber."""
     conversation: Conversation
     reminders: ReminderRounds
 
@@ -116,7 +117,7 @@ async def running_bot(
     first: FirstFetch | None = None,
     folder: Path = FOLDER,
 ) -> AsyncIterator[RunningBot]:
-    """Build the bot and poll for updates until the block is left; then finish running work.
+    """Build the bot, wait for Telegram, poll for updates until the block is left; then finish running work.
 
     Args:
         token: the bot's token.
@@ -134,7 +135,6 @@ async def running_bot(
     Raises:
         ContentError: the content has faults; lists all of them.
         InvalidToken: Telegram rejects the token.
-        TelegramError: Telegram cannot be reached at the start.
     """
     content = load_content(folder)
     calls, fetches = AiohttpRequest(), Fetches(first)
@@ -146,7 +146,7 @@ async def running_bot(
     application.add_handlers(Handlers(parts.conversation, content.texts).all())
     application.add_error_handler(_log_error)
     # The requests first: an application that fails to start, such as with a rejected token, does not close them.
-    async with calls, fetches, application:
+    async with calls, fetches, connected(application):
         await application.start()
         scheduler = start_scheduler(parts.reminders)
         polling = asyncio.create_task(poll(application, fetches))
@@ -161,9 +161,37 @@ async def running_bot(
             scheduler.stop()
 
 
+@asynccontextmanager
+async def connected(application: Application[Any, Any, Any, Any, Any, Any]) -> AsyncIterator[None]:
+    """Wait without limit until Telegram answers, and initialise the application for the block.
+
+    Raises:
+        InvalidToken: Telegram rejects the token.
+    """
+    await connect(application.bot)
+    async with application:
+        yield
+
+
 def _at_once(messages_per_second: float) -> int:
     """Return the number of concurrent reminders: those sent in a quarter of a second, within bounds."""
     return min(MOST_AT_ONCE, max(LEAST_AT_ONCE, round(messages_per_second / 4)))
+
+
+class _Application(Application[Any, Any, Any, Any, Any, Any]):
+    """PTB's application, which passes HoldBack on to the polling loop instead of to the error handlers."""
+
+    async def process_error(
+        self,
+        update: object | None,
+        error: Exception,
+        *args: Any,  # noqa: ANN401 - PTB's signature
+        **kwargs: Any,  # noqa: ANN401 - PTB's signature
+    ) -> bool:
+        """Handle an error as PTB does; raise it if it is HoldBack."""
+        if isinstance(error, HoldBack):
+            raise error
+        return await super().process_error(update, error, *args, **kwargs)
 
 
 def _application(
@@ -171,6 +199,7 @@ def _application(
 ) -> Application[Any, Any, Any, Any, Any, Any]:
     return (
         Application.builder()
+        .application_class(_Application)
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
@@ -209,10 +238,22 @@ async def _log_error(_update: object, context: ContextTypes.DEFAULT_TYPE) -> Non
 async def run(  # noqa: PLR0917  the bot's surroundings, one by one
     token: str, api_url: str, database: Database, clock: Clock, stop: asyncio.Event, pace: Pace, first: FirstFetch
 ) -> None:
-    """Run the bot, with its first getUpdates call already running, until `stop` is set; raises as `running_bot`."""
+    """Run the bot, with its first getUpdates call already running, until `stop` is set; raises as `running_bot`.
+
+    A bot that is still waiting for Telegram is stopped as well.
+    """
     limiter = TwoLaneLimiter(pace.messages_per_second)
-    async with running_bot(token, api_url, database, clock, limiter=limiter, paid=pace.paid, first=first) as bot:
-        await until_stopped(bot, stop)
+    async with AsyncExitStack() as stack:
+        running = running_bot(token, api_url, database, clock, limiter=limiter, paid=pace.paid, first=first)
+        starting = asyncio.create_task(stack.enter_async_context(running))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if starting.done():
+            await until_stopped(starting.result(), stop)
+        else:
+            starting.cancel()
+            await asyncio.wait([starting])
 
 
 def freeze_what_stays() -> None:

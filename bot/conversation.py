@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+class HoldBack(Exception):  # noqa: N818 - it asks for something
+    """An update is not stored, for a reason that passes: do not confirm it to Telegram, try it again after a pause.
+
+    Its text is the reason, one line for the operator's log. While one update is held back, later ones of the same
+    person are still handed over, so that pain is heard. Whoever holds back one has to hold back those too until it is
+    stored: an update with a lower id than one that is stored counts as a repeat.
+    """
+
+
 class Conversation:
     """Accepts events; holds no state of any person."""
 

@@ -47,7 +47,7 @@ class FluentTexts:
         self._number = lru_cache(maxsize=TEXTS_KEPT)(self._format_number)
 
     def __reduce__(self) -> tuple[type[FluentTexts], tuple[str, Sequence[Resource]]]:
-        """Return what makes it again from a pickle: nothing of what was formatted so far."""
+        """Return the data to pickle, without the cached texts."""
         return FluentTexts, (self.language, self._resources)
 
     def __call__(self, key: str, /, **args: str | float) -> str:
@@ -112,10 +112,10 @@ class FluentTexts:
         return self._cities.get(canonical) or canonical.rpartition("/")[2].replace("_", " ")
 
     def own_name(self, language: str, /) -> str:
-        """Return what a language calls itself by CLDR, with a capital as on a button; its code where CLDR has no name.
+        """Return a language's own name by CLDR, capitalised as on a button; its code if CLDR has no name.
 
         Raises:
-            UnknownLocaleError: CLDR does not know the code, which the check of the content does not let through.
+            UnknownLocaleError: CLDR does not know the code; the checks of the content report such a code.
         """
         name = Locale.parse(language, sep="-").display_name or language
         return name[:1].upper() + name[1:]

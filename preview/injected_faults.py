@@ -30,6 +30,14 @@ class Refuse:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerWith:
+    """Answer with this instead of doing anything, as a broken server or a proxy does."""
+
+    body: bytes
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
 class ResetBefore:
     """Break the connection before the call is done: the message is not sent."""
 
@@ -53,7 +61,7 @@ class Delay:
     seconds: float
 
 
-Fault = Refuse | ResetBefore | ResetAfter | WaitFor | Delay
+Fault = Refuse | AnswerWith | ResetBefore | ResetAfter | WaitFor | Delay
 Faults = Callable[[str, Params], Fault | None]
 
 

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from preview.api_errors import ApiError
 from preview.call_log import CallLog
-from preview.injected_faults import Delay, Refuse, ResetAfter, ResetBefore, WaitFor, no_faults
+from preview.injected_faults import AnswerWith, Delay, Refuse, ResetAfter, ResetBefore, WaitFor, no_faults
 from preview.message_limits import FILE_BYTES
 from preview.methods import METHODS
 from preview.params import read_params
@@ -69,6 +69,8 @@ class RestApi:
                 retry_after=fault.retry_after,
                 migrate_to_chat_id=fault.migrate_to,
             )
+        if isinstance(fault, AnswerWith):
+            return web.Response(body=fault.body, status=fault.status, content_type="application/json")
         if isinstance(fault, ResetBefore):
             return _reset(request)
         await _wait(fault)

@@ -19,7 +19,7 @@ EVERY_DAY = frozenset(range(7))
 
 
 class Screening(StrEnum):
-    """What the answers to the safety question come to."""
+    """The result of the answers to the safety question."""
 
     UNASKED = "unasked"
     CLEAR = "clear"

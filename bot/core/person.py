@@ -54,7 +54,7 @@ class Safety:
     screened: tuple[GroupAnswer, ...] = ()
     """The newest answer to each group of the safety question."""
     to_ask: tuple[SignGroup, ...] = EVERY_GROUP
-    """The groups that are asked about, for the first time or again, before any further exercise."""
+    """The groups to ask about, for the first time or again, before any further exercise."""
     slips: tuple[datetime, ...] = ()
     """When "only a stretch" was answered, in the last two weeks."""
     severe_on: date | None = None

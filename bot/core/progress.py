@@ -84,7 +84,7 @@ class PainChange:
     now: float | None
     before: float | None
     unchanged: bool = False
-    """Whether it has been about the same for the weeks after which a PT is advised, and is not next to none."""
+    """Whether it has been about the same for the policy's number of weeks, and is high enough to advise a PT."""
 
 
 def done_days(sessions: Iterable[SessionSummary]) -> frozenset[date]:
@@ -160,7 +160,7 @@ def pain_change(scores: Iterable[PainScore], today: date, policy: Policy) -> Pai
 
 
 def _is_unchanged(scores: tuple[PainScore, ...], today: date, policy: Policy) -> bool:
-    """Tell whether this week is neither better nor worse than any week of those of the policy, the first one known."""
+    """Return whether this week is neither better nor worse than any of the policy's weeks; the first must be known."""
     weeks = [_weekly_mean(scores, today - week * _WEEK * _DAY) for week in range(policy.thresholds.unchanged_weeks + 1)]
     now, first = weeks[0], weeks[-1]
     if now is None or first is None or now < policy.thresholds.unchanged_from:

@@ -119,7 +119,7 @@ class Report:
     left_out: tuple[str, ...]
     notes: tuple[PtNote, ...] = ()
     screened: tuple[GroupAnswer, ...] = ()
-    """What was answered to each group of the safety question."""
+    """The answer to each group of the safety question."""
 
     @property
     def other_scores(self) -> tuple[Pain, ...]:

@@ -65,7 +65,7 @@ class Texts(Protocol):
         ...
 
     def own_name(self, language: str, /) -> str:
-        """Return what a language calls itself, by its code ("Deutsch"); the same in every language."""
+        """Return a language's own name, by its code ("Deutsch"); the same in every language."""
         ...
 
 

@@ -11,6 +11,8 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.conversation import HoldBack
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
@@ -18,15 +20,15 @@ _log = logging.getLogger(__name__)
 
 
 class PersonOrderedProcessor(BaseUpdateProcessor):
-    """Lets an update wait for the same person's previous one and for a free hand, and returns when it is done.
+    """Lets an update wait for the same person's previous one and for a free place, and returns when it is done.
 
     PTB counts an update as under way from the start, so that a busy person's waiting updates would use up the places of
     everybody else. Therefore PTB's own bound is the wide one here, `max_waiting`, and the updates that really run are
     counted apart. One person would have to send `max_waiting` updates within a handler's run to hold up another.
 
-    Back-pressure comes from whoever fetches: `polling.poll` asks for more once its batch (of at most 100) is done, and
-    what is not fetched stays with Telegram for up to 24 hours. PTB's own fetcher does not do that: it starts a task for
-    every update at once, without a bound. Handlers with block=False leave the order, as PTB starts them on the side.
+    Back-pressure comes from whoever fetches: `get_updates.loop.poll` has at most the first 100 updates under way that
+    are not confirmed, and the rest stays with Telegram for up to 24 hours. PTB's own fetcher has no bound: it starts a
+    task for every update at once. Handlers with block=False leave the order, as PTB starts them on the side.
 
     Args:
         max_concurrent: Updates that run at once, each of another person.
@@ -35,7 +37,7 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
 
     def __init__(self, max_concurrent: int = 64, max_waiting: int = 1_024) -> None:
         super().__init__(max_waiting)
-        self._hands = asyncio.Semaphore(max_concurrent)
+        self._places = asyncio.Semaphore(max_concurrent)
         # A person's lock lives as long as an update of theirs holds it or waits for it. It and the semaphores serve in
         # the order of arrival (asyncio's documentation), which is what keeps a person's updates in order.
         self._turns: WeakValueDictionary[int | None, asyncio.Lock] = WeakValueDictionary()
@@ -50,13 +52,16 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
         """Run the coroutine when its turn has come; its error is logged and spoils no other update.
 
         See `BaseUpdateProcessor.do_process_update`.
+
+        Raises:
+            HoldBack: the update has to be tried again.
         """
         person = _person(update)
         turn = self._turns.get(person)
         if turn is None:
             turn = self._turns[person] = asyncio.Lock()
         try:
-            async with turn, self._hands:
+            async with turn, self._places:
                 await _run(coroutine)
         finally:
             if inspect.iscoroutine(coroutine):
@@ -74,6 +79,8 @@ def _person(update: object) -> int | None:
 async def _run(coroutine: Awaitable[Any]) -> None:
     try:
         await coroutine
+    except HoldBack:
+        raise
     except asyncio.CancelledError:
         task = asyncio.current_task()
         if task is None or task.cancelling():

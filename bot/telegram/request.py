@@ -1,9 +1,9 @@
 """The request backend: python-telegram-bot's calls over aiohttp, with PTB's own time-outs and errors.
 
-It stands in for `telegram.request.HTTPXRequest` and is meant to be told from it only by its speed. Three rules: a
-request to the Bot API, which PTB POSTs, is sent once and never again by itself (aiohttp repeats a GET whose kept
-connection had closed, which only downloads use; redirects are not followed, as HTTPXRequest does not follow them
-either); no error, log or repr holds the token, which is part of every URL of the Bot API; no answer's text is logged.
+It replaces `telegram.request.HTTPXRequest` and differs from it only in speed. Three rules: a request to the Bot API,
+which PTB POSTs, is sent once and never repeated here (aiohttp repeats a GET whose kept connection had closed, which
+only downloads use; redirects are not followed, as HTTPXRequest does not follow them either); no error, log or repr
+holds the token, which is part of every URL of the Bot API; no answer's text is logged.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class AiohttpRequest(BaseRequest):
             return
         self._places = asyncio.Semaphore(self._pool_size)
         self._session = aiohttp.ClientSession(
-            # The semaphore is the pool's bound: aiohttp cannot tell a wait for a place from a wait for the network.
+            # The semaphore is the pool's bound: aiohttp has one limit for waits for a place and for the network.
             connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=self._keepalive_timeout),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.USER_AGENT},
@@ -134,7 +134,7 @@ class AiohttpRequest(BaseRequest):
         await self._take_place(_given(pool_timeout, self._pool_timeout))
         try:
             status, payload = await self._exchange(method, url, _body(request_data, write_limit), headers, limits)
-            return status, _without_page(status, payload)
+            return status, _without_page(method, status, payload)
         except TimeoutError:
             failure: NetworkError = TimedOut()
         except (aiohttp.ClientError, OSError) as error:
@@ -170,12 +170,12 @@ class AiohttpRequest(BaseRequest):
         """Parse an answer as PTB does, without its log line and its error chain: both would hold the answer's text.
 
         Raises:
-            TelegramError: If it is not JSON.
+            TelegramError: If it is not a JSON object.
         """
         answer = _json_or_none(payload)
-        if answer is None:
+        if not isinstance(answer, dict):
             raise TelegramError("Invalid server response")
-        return cast("dict[str, Any]", answer)
+        return answer
 
 
 def _given(value: ODVInput[float], default: float | None) -> float | None:
@@ -205,7 +205,7 @@ def _body(data: RequestData | None, write_limit: float | None) -> Payload | None
 
 
 class _TimedBody(Payload):
-    """A body whose every write to the socket has a time limit; aiohttp has none, and would wait for ever.
+    """A body whose every write to the socket has a time limit; aiohttp has none, and would wait without end.
 
     Closing it does not close the files in it: they are the caller's, and a repeated call reads them again.
     """
@@ -247,11 +247,15 @@ def _reason(error: Exception) -> str:
     return ""
 
 
-def _without_page(status: int, payload: bytes) -> bytes:
-    """Drop the body of a failure that is not JSON: PTB quotes it in its error, and a proxy's page quotes the URL."""
-    if status < 300 or _json_or_none(payload) is not None:  # noqa: PLR2004 - from 300 on HTTP speaks of failure
-        return payload
-    return b""
+def _without_page(method: str, status: int, payload: bytes) -> bytes:
+    """Drop the body of an answer that is none of the Bot API's.
+
+    PTB quotes the body of a failure in its error, and a proxy's page quotes the URL. At a success without a result
+    (Telegram: making requests) PTB raises KeyError. A GET is a download, and its body the file.
+    """
+    if status < 300:  # noqa: PLR2004 - from 300 on HTTP speaks of failure
+        return payload if method == "GET" or b'"result"' in payload else b""
+    return payload if isinstance(_json_or_none(payload), dict) else b""
 
 
 def _json_or_none(payload: bytes) -> object:

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from preview.server import TelegramServer
 
 OTHER_TOKEN = "123456789:AAthis-is-a-token-that-nobody-gave-us"  # noqa: S105  opens nothing
-NOWHERE = "http://127.0.0.1:9"
-"""The discard port, where nothing listens."""
 
 
 async def fails_with(folder: Path, *arguments: str, **settings: object) -> str:
@@ -99,11 +97,6 @@ async def test_several_wrong_settings_are_a_line_each(tmp_path: Path) -> None:
 async def test_a_token_that_telegram_refuses_is_one_line(server: TelegramServer, tmp_path: Path) -> None:
     line = await fails_with(tmp_path, "run", bot_token=OTHER_TOKEN, bot_api_url=server.url)
     assert line.startswith("BOT_TOKEN is refused by the server at BOT_API_URL.")
-
-
-async def test_an_api_that_cannot_be_reached_is_one_line(tmp_path: Path) -> None:
-    line = await fails_with(tmp_path, "run", bot_token=OTHER_TOKEN, bot_api_url=NOWHERE)
-    assert line.startswith("BOT_API_URL cannot be reached")
 
 
 async def test_a_database_of_a_newer_limber_is_refused_and_not_touched(tmp_path: Path) -> None:

@@ -89,18 +89,18 @@ NO_SIGNS = (Verb.SIGNS_NONE,) * len(EVERY_GROUP)
 
 
 def no_signs(day: date = TODAY) -> tuple[GroupAnswer, ...]:
-    """Return the answers to the safety question of somebody without a sign."""
+    """Return the answers to the safety question of a person without signs."""
     return tuple(GroupAnswer(group, Answer.NONE, day) for group in EVERY_GROUP)
 
 
 def flagged(group: SignGroup = SignGroup.URGENT, **changes: Any) -> State:  # noqa: ANN401 - any field of the person
-    """Return somebody who told of a sign of this group, at home."""
+    """Return a person on the home card who reported a sign of this group."""
     told = answered(no_signs(), GroupAnswer(group, Answer.SOME, TODAY))
     return settled(screened=told, **changes)
 
 
 def unasked(**changes: Any) -> State:  # noqa: ANN401 - any field of the person
-    """Return somebody who was not asked the safety question, at home."""
+    """Return a person on the home card who was not asked the safety question."""
     return settled(screened=(), to_ask=EVERY_GROUP, **changes)
 
 

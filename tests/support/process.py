@@ -83,13 +83,13 @@ class BotProcess:
         self._process.join()
         self._output.cleanup()
 
-    async def first_line(self) -> str:
-        """Wait for the first line on standard output, and return it."""
+    async def first_line(self, where: str = "out") -> str:
+        """Wait for the first line on standard output, or on standard error (`where="error"`), and return it."""
         async with asyncio.timeout(patient(_SECONDS)):
-            while "\n" not in self._said("out"):
+            while "\n" not in self._said(where):
                 assert self._process.exitcode is None, self._said("error")
                 await asyncio.sleep(0.01)
-        return self._said("out").partition("\n")[0]
+        return self._said(where).partition("\n")[0]
 
     async def end(self) -> tuple[int, str, str]:
         """Wait until it ends; return exit code, standard output and standard error."""

@@ -134,7 +134,7 @@ def key(state: State) -> Hashable:
 
 
 def _screening_key(state: State) -> Hashable:
-    """Return what was answered to the safety question, as far as it decides anything."""
+    """Return the part of the answers to the safety question on which decisions depend."""
     safety = state.person.safety
     told_apart = [given for given in safety.screened if given.day < NOW.date() or _never_offered(given)]
     apart = tuple((given.group, given.answer) for given in told_apart)
@@ -146,7 +146,7 @@ def _screening_key(state: State) -> Hashable:
 
 
 def _never_offered(given: GroupAnswer) -> bool:
-    """Tell whether an answer is one that no bot in order takes."""
+    """Return whether an answer is one that a correct bot never accepts."""
     return given.group is SignGroup.EMERGENCY and given.answer is Answer.DOCTOR_KNOWS
 
 

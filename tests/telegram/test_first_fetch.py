@@ -39,9 +39,9 @@ async def test_the_first_answer_is_that_of_the_fetch_under_way_and_the_next_is_a
 
     async with serving(handler) as url, first_fetch(at(url), TOKEN) as first, Fetches(first) as fetches:
         bot = ExtBot(TOKEN, f"{at(url)}/bot")
-        assert [update.update_id for update in await fetch_updates(bot, fetches, 0)] == [41]
+        assert [update["update_id"] for update in await fetch_updates(bot, fetches, 0)] == [41]
         assert len(asked) == 1
-        assert [update.update_id for update in await fetch_updates(bot, fetches, 42)] == [42]
+        assert [update["update_id"] for update in await fetch_updates(bot, fetches, 42)] == [42]
     assert [one["offset"] for one in asked] == [0, 42]
     assert {key: value for key, value in asked[0].items() if key != "offset"} == {
         key: value for key, value in asked[1].items() if key != "offset"

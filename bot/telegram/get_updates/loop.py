@@ -6,57 +6,106 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
-
-from bot.telegram.get_updates.parse import fetch_updates
-from bot.telegram.retry_after import retry_seconds
+from bot.conversation import HoldBack
+from bot.outages import Outage
+from bot.telegram.get_updates.failures import Failures
+from bot.telegram.get_updates.parse import fetch_updates, read_update
 
 if TYPE_CHECKING:
-    from telegram import Update
     from telegram.ext import Application
     from telegram.request import BaseRequest
 
+    from bot.telegram.calls import Fields
+
 _log = logging.getLogger(__name__)
 
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
-"""Seconds between tries while Telegram cannot be reached; each pause is twice the one before."""
+SHORTEST_WAIT, LONGEST_WAIT = 0.1, 1.0
+"""Seconds that updates under way may take before more are fetched; twice as long each time nothing new came."""
+
+HELD_BACK = 1.0
+"""Seconds until an update that was held back is tried again."""
 
 
 async def poll(application: Application[Any, Any, Any, Any, Any, Any], request: BaseRequest) -> None:
-    """Fetch updates with this request and hand them to the application, until cancelled.
+    """Fetch updates with this request and pass them to the application, until cancelled.
 
-    The updates of one answer are carried out side by side (one person's in their order, by the update processor),
-    and the next getUpdates, which confirms them all (Telegram: getUpdates, `offset`), waits until each is stored.
-    PTB's own Updater confirms when it has merely queued them.
+    The updates of one answer are carried out side by side, one person's in their order (`PersonOrderedProcessor`).
+    The next getUpdates confirms those that are done, up to the first that is not (Telegram: getUpdates, `offset`);
+    PTB's own Updater confirms when it has merely queued them. One slow update does not keep others waiting: Telegram
+    sends up to 100 from the first that is not confirmed.
+
+    Nothing but a refused token ends it. An answer that cannot be used costs a pause, an update that cannot be read or
+    whose handler raises costs that update, and an update whose handler raises HoldBack is tried again.
 
     Raises:
-        InvalidToken: Telegram no longer takes the token.
+        InvalidToken: Telegram refuses the token.
     """
-    offset, pause = 0, FIRST_PAUSE
-    while True:
+    poller = _Poller(application, request)
+    try:
+        while True:
+            await poller.once()
+    finally:
+        await poller.stop()
+
+
+class _Poller:
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], request: BaseRequest) -> None:
+        self._application = application
+        self._request = request
+        self._failures = Failures(application.bot)
+        self._store = Outage(_log, "All updates that were held back are stored.")
+        self._held_back: set[int] = set()
+        self._offset = 0
+        self._wait = SHORTEST_WAIT
+        # By id: updates that are not confirmed yet, under way or done. Telegram sends them again with its next answer.
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+
+    async def once(self) -> None:
+        """Fetch what is new, and give it some time to be carried out."""
         try:
-            updates = await fetch_updates(application.bot, request, offset)
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            await asyncio.sleep(_pause_after(error, pause))
-            pause = min(2 * pause, LONGEST_PAUSE)
-            continue
-        pause = FIRST_PAUSE
-        await asyncio.gather(*(_carry_out(application, update) for update in updates))
-        offset = updates[-1].update_id + 1 if updates else offset
+            updates = await fetch_updates(self._application.bot, self._request, self._offset)
+        except Exception as error:  # noqa: BLE001 - whatever an answer is, it must not end the bot
+            await self._failures.wait_out(error)
+            return
+        self._failures.over()
+        new = [raw for raw in updates if raw["update_id"] not in self._tasks]
+        for raw in new:
+            self._tasks[raw["update_id"]] = asyncio.create_task(self._carry_out(raw))
+        self._wait = SHORTEST_WAIT if new else min(2 * self._wait, LONGEST_WAIT)
+        if self._tasks:
+            await asyncio.wait(self._tasks.values(), timeout=self._wait)
+        self._move_on([raw["update_id"] for raw in updates])
 
+    def _move_on(self, received: list[int]) -> None:
+        """Set the offset to the first update that is not done; forget the done ones that this confirms."""
+        open_ = [number for number in received if not self._tasks[number].done()]
+        again = received[received.index(open_[0]) :] if open_ else []
+        if received:
+            self._offset = again[0] if again else received[-1] + 1
+        kept = set(again)
+        self._tasks = {number: task for number, task in self._tasks.items() if number in kept or not task.done()}
 
-async def _carry_out(application: Application[Any, Any, Any, Any, Any, Any], update: Update) -> None:
-    await application.update_processor.process_update(update, application.process_update(update))
+    async def _carry_out(self, raw: Fields) -> None:
+        """Pass one update to its handler, again and again while it is held back; no error leaves this."""
+        application, number = self._application, raw["update_id"]
+        update = read_update(raw, application.bot)
+        while True:
+            try:
+                await application.update_processor.process_update(update, application.process_update(update))
+            except HoldBack as reason:
+                self._held_back.add(number)
+                self._store.failed("Updates are held back until they can be stored.", str(reason))
+                await asyncio.sleep(HELD_BACK)
+                continue
+            except Exception:  # noqa: BLE001 - it must cost this update alone
+                _log.exception("Update %d could not be carried out.", number)
+            self._held_back.discard(number)
+            if not self._held_back:
+                self._store.worked()
+            return
 
-
-def _pause_after(error: TelegramError, pause: float) -> float:
-    """Log why there are no updates, and return how many seconds to wait."""
-    if isinstance(error, RetryAfter):
-        return retry_seconds(error)
-    if isinstance(error, Conflict):
-        _log.error("Another program is using this BOT_TOKEN. Stop one of the two; trying again in %.0f s.", pause)
-    else:
-        _log.warning("No updates from Telegram: %s. Trying again in %.0f s.", type(error).__name__, pause)
-    return pause
+    async def stop(self) -> None:
+        """Cancel what is under way; Telegram sends it again at the next start."""
+        for task in self._tasks.values():
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)

@@ -1,10 +1,12 @@
-"""Updates as they come from Telegram: fetched, and made into what python-telegram-bot hands to handlers."""
+"""Updates as Telegram sends them: fetched, and made into what python-telegram-bot passes to handlers."""
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any, cast
 
 from telegram import CallbackQuery, Chat, InaccessibleMessage, Update, User
+from telegram.error import TelegramError
 
 from bot.telegram.calls import Body
 from bot.telegram.get_updates.first import LATEST, LONG_POLL, asking
@@ -15,33 +17,87 @@ if TYPE_CHECKING:
 
     from bot.telegram.calls import Fields
 
+_log = logging.getLogger(__name__)
 
-async def fetch_updates(bot: Bot, request: BaseRequest, offset: int) -> list[Update]:
-    """Return the next updates; confirm those before the offset (Telegram: getUpdates).
+WORDS = ("message_id", "date", "chat", "from", "text", "caption")
+"""The fields of a message that are enough to hear what somebody says."""
+
+
+async def fetch_updates(bot: Bot, request: BaseRequest, offset: int) -> list[Fields]:
+    """Return the next updates, each with a usable `update_id`; confirm those before the offset (Telegram: getUpdates).
 
     Raises:
-        TelegramError: as PTB's `get_updates` does.
+        TelegramError: as PTB's `get_updates` does; also where the answer is no list of updates.
     """
     url, data = f"{bot.base_url}/getUpdates", cast("RequestData", Body(asking(offset)))
-    answer = cast("list[Fields]", await request.post(url, data, read_timeout=LONG_POLL + LATEST))
-    return [as_update(raw, bot) for raw in answer]
+    answer = cast("object", await request.post(url, data, read_timeout=LONG_POLL + LATEST))
+    updates = [raw for raw in answer if _has_id(raw)] if isinstance(answer, list) else []
+    if not updates and answer != []:  # nothing that can be confirmed: the same would come again at once, without end
+        raise TelegramError("Invalid server response")
+    return updates
+
+
+def _has_id(raw: object) -> bool:
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return type(number) is int and number >= 0  # a negative offset would drop updates that wait
+
+
+def read_update(raw: Fields, bot: Bot) -> Update:
+    """Return an update for PTB's handlers; one that no handler takes, with its id alone, where it cannot be read.
+
+    What cannot be read today cannot be read tomorrow either, so it is logged by id and kind and passed over. PTB's
+    parser raises whatever its code runs into, as when a required field is missing (a server that is newer than PTB, or
+    older). Words are heard even then: "it hurts" does not depend on the part that is broken.
+    """
+    try:
+        return as_update(raw, bot)
+    except Exception as error:  # noqa: BLE001 - see the docstring
+        kind = next((name for name in raw if name in Update.ALL_TYPES), "unknown")
+        _log.warning("Update %d (%s) cannot be read: %s.", raw["update_id"], kind, type(error).__name__)
+    try:
+        return as_update(_words(raw), bot)
+    except Exception:  # noqa: BLE001 - logged already
+        return Update(raw["update_id"])
+
+
+def _words(raw: Fields) -> Fields:
+    """Return an update reduced to the words in its message, if it has any; else to its id."""
+    reduced = {"update_id": raw["update_id"]}
+    for kind in ("message", "edited_message"):
+        message = raw.get(kind)
+        if isinstance(message, dict) and isinstance(message.get("text") or message.get("caption"), str):
+            reduced[kind] = {name: message[name] for name in WORDS if name in message}
+    return reduced
 
 
 def as_update(raw: dict[str, Any], bot: Bot) -> Update:
-    """Return an update for PTB's handlers.
+    """Return an update for PTB's handlers; raises whatever error comes of an update that is broken.
 
     A tap comes with its whole card, every button of it, of which nobody reads more than the id; PTB builds an object
     for each, and so taps are put together here, with the card as Telegram sends one that is too old to be shown.
     """
     tap = raw.get("callback_query")
-    if tap is None:
-        return Update.de_json(raw, bot)
+    update = Update.de_json(raw, bot) if tap is None else Update(raw["update_id"], callback_query=_tap(tap))
+    if (update.message or update.edited_message) is not None and update.effective_chat is None:
+        raise TypeError("a message without a chat")  # PTB does not look for it, and breaks on it in its filters
+    for whose in (update.effective_user, update.effective_chat):
+        if whose is not None and type(whose.id) is not int:
+            raise TypeError("an id that is no number")
+    return update
+
+
+def _tap(tap: dict[str, Any]) -> CallbackQuery:
+    """Return a tap; what PTB requires and nobody reads may be missing, as some Bot API servers leave it out."""
     user, card = tap["from"], tap.get("message")
-    query = CallbackQuery(
+    return CallbackQuery(
         tap["id"],
-        User(user["id"], user["first_name"], is_bot=user["is_bot"], language_code=user.get("language_code")),
-        tap["chat_instance"],
+        User(
+            user["id"],
+            user.get("first_name", ""),
+            is_bot=user.get("is_bot", False),
+            language_code=user.get("language_code"),
+        ),
+        tap.get("chat_instance", ""),
         message=card and InaccessibleMessage(Chat(card["chat"]["id"], card["chat"]["type"]), card["message_id"]),
         data=tap.get("data"),
     )
-    return Update(raw["update_id"], callback_query=query)
