@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fluent.syntax import FluentParser, ast
 
+from content.cache import FOLDER as CACHE_FOLDER
 from content.cache import load_cached, store_cached
 from content.faults import Fault
 
@@ -47,9 +48,14 @@ class Locale:
 
 
 def find_languages(root: Path) -> tuple[str, ...]:
-    """Return the languages that have a folder under root/locales; the fallback comes first even if it is missing."""
-    found = {path.name for path in (root / "locales").glob("*") if path.is_dir()}
+    """Return the languages that have a folder under root/locales, the fallback comes first even if it is missing."""
+    found = {path.name for path in (root / "locales").glob("*") if path.is_dir() and not _has_only_a_cache(path)}
     return (FALLBACK, *sorted(found - {FALLBACK}))
+
+
+def _has_only_a_cache(folder: Path) -> bool:
+    """Return whether git removed a language but left its folder, because of the cache in it."""
+    return [entry.name for entry in folder.iterdir()] == [CACHE_FOLDER]
 
 
 def read_locales(root: Path, languages: Sequence[str]) -> tuple[dict[str, Locale], list[Fault]]:

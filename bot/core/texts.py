@@ -72,5 +72,5 @@ class Texts(Protocol):
 def language_of(code: str | None, languages: Iterable[str]) -> str:
     """Return the available language of an IETF tag such as Telegram's `language_code`, or the first available one."""
     known = tuple(languages)
-    language = (code or "").partition("-")[0]
-    return language if language in known else known[0]
+    tag = code or ""
+    return next((language for language in (tag, tag.partition("-")[0]) if language in known), known[0])

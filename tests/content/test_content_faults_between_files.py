@@ -117,6 +117,11 @@ def test_a_folder_that_is_no_language_is_named(folder: Path) -> None:
     assert ("locales/klingon", "folder") in [fault[:2] for fault in faults(folder)]
 
 
+def test_a_language_of_which_only_compiled_files_are_left_is_none(folder: Path) -> None:
+    (folder / "locales/fr/__pycache__").mkdir(parents=True)
+    assert load_content(folder).catalog.languages == ("en",)
+
+
 def second_routine(folder: Path, order: int) -> None:
     shutil.copytree(folder / "routines/lower-back", folder / "routines/a-new-one")
     replace(folder, "routines/a-new-one/routine.toml", 'id = "lower-back"', 'id = "a-new-one"')

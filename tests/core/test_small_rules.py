@@ -140,3 +140,7 @@ def test_a_new_person_has_no_progress() -> None:
 )
 def test_an_unsupported_language_falls_back_to_the_first(code: str | None, language: str) -> None:
     assert language_of(code, ("en", "de", "es")) == language
+
+
+def test_a_language_of_a_region_is_taken_by_its_whole_tag() -> None:
+    assert language_of("pt-BR", ("en", "pt", "pt-BR")) == "pt-BR"

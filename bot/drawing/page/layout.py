@@ -9,8 +9,8 @@ from bot.drawing.boxes import Box
 from bot.drawing.page.paper import (
     HEIGHT,
     WIDTH,
-    HorizontalLine,
     Piece,
+    RuledLine,
     TextLine,
     break_long_words,
     line_height,
@@ -74,7 +74,7 @@ class _Flow:
 
     def rule(self, weight: float = 0.5) -> None:
         """Add a line from margin to margin."""
-        self.pieces.append(HorizontalLine(SIDE, self.y, BREADTH, weight))
+        self.pieces.append(RuledLine(SIDE, self.y, BREADTH, weight))
         self.y += _GAP / 2
 
     def row(self, cells: Iterable[str], size: float, *, bold: bool = False) -> None:
@@ -131,7 +131,7 @@ def _head(flow: _Flow, page: ReportPage, size: float) -> None:
     flow.y += _GAP
     flow.text(page.name_label, size)
     label = text_width(page.name_label, size) + _CELL_GAP
-    flow.pieces.append(HorizontalLine(SIDE + label, flow.y - 1.5, _NAME_LINE))
+    flow.pieces.append(RuledLine(SIDE + label, flow.y - 1.5, _NAME_LINE))
     flow.y += _GAP
     flow.rule(weight=1.0)
 

@@ -50,7 +50,7 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
-class HorizontalLine:
+class RuledLine:
     """A horizontal line; `weight` is in points."""
 
     x: float
@@ -59,7 +59,7 @@ class HorizontalLine:
     weight: float = 0.5
 
 
-Piece = TextLine | HorizontalLine
+Piece = TextLine | RuledLine
 
 Anchor = Literal["start", "middle", "end"]
 """Which point of a line of text a position refers to."""
