@@ -140,24 +140,24 @@ def test_other_words_do_not_ask_about_health(text: str) -> None:
 
 @pytest.mark.parametrize("way_on", ["/start", "/today", "done", "next", "hello", "/settings", "/resume"])
 def test_an_open_session_waits_for_the_answers(way_on: str) -> None:
-    told = play(at_exercise(3), "I am pregnant")
-    assert told.open_session is not None
-    assert play(told, way_on).dialog.place is Place.SCREENING
-    done = play(told, *NO_SIGNS)
+    changed = play(at_exercise(3), "I am pregnant")
+    assert changed.open_session is not None
+    assert play(changed, way_on).dialog.place is Place.SCREENING
+    done = play(changed, *NO_SIGNS)
     assert done.dialog.place is Place.HOME
-    assert play(done, Verb.START).session == replace(told.open_session)
-    known = play(told, Verb.SIGNS_NONE, Verb.SIGNS_NONE, Verb.SIGNS_SOME)
+    assert play(done, Verb.START).session == replace(changed.open_session)
+    known = play(changed, Verb.SIGNS_NONE, Verb.SIGNS_NONE, Verb.SIGNS_SOME)
     assert [play(known, event).dialog.place for event in ("/start", "/today")] == [Place.FLAGGED] * 2
 
 
 def test_during_a_hold_a_change_is_recorded_and_asked_about_after_the_hold() -> None:
     held = play(at_exercise(3), Verb.HURTS, Verb.IS_PAIN)
-    told = play(held, "I am pregnant")
-    assert (told.dialog.place, told.dialog.notice) == (Place.HURT_SCORE, "notice-health-changed")
-    assert told.person.safety.to_ask == EVERY_GROUP
+    changed = play(held, "I am pregnant")
+    assert (changed.dialog.place, changed.dialog.notice) == (Place.HURT_SCORE, "notice-health-changed")
+    assert changed.person.safety.to_ask == EVERY_GROUP
     slip = play(at_exercise(3), Verb.HURTS, "I am pregnant", Verb.STRETCH)
     assert (slip.hold, slip.dialog.place) == (None, Place.SCREENING)
-    freed = play(told, "sc:4", "wh:leg", Verb.SIGNS_NONE, Verb.CLEARED, Verb.CONFIRM, Verb.HOME)
+    freed = play(changed, "sc:4", "wh:leg", Verb.SIGNS_NONE, Verb.CLEARED, Verb.CONFIRM, Verb.HOME)
     assert (freed.hold, freed.dialog.place) == (None, Place.SCREENING)
 
 

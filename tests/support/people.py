@@ -95,8 +95,8 @@ def no_signs(day: date = TODAY) -> tuple[GroupAnswer, ...]:
 
 def flagged(group: SignGroup = SignGroup.URGENT, **changes: Any) -> State:  # noqa: ANN401 - any field of the person
     """Return a person on the home card who reported a sign of this group."""
-    told = answered(no_signs(), GroupAnswer(group, Answer.SOME, TODAY))
-    return settled(screened=told, **changes)
+    given = answered(no_signs(), GroupAnswer(group, Answer.SOME, TODAY))
+    return settled(screened=given, **changes)
 
 
 def unasked(**changes: Any) -> State:  # noqa: ANN401 - any field of the person
