@@ -1,4 +1,4 @@
-"""The exercise session: in order, back and forth, skipped, shortened, ended, left behind."""
+"""The exercise session: in order, back and forth, skipped, shortened, ended, abandoned."""
 
 from __future__ import annotations
 
@@ -91,18 +91,18 @@ def test_back_goes_up_the_steps_to_the_whole_card() -> None:
     assert steps == [(2, 0), (2, None), (1, None)]
 
 
-def test_somebody_who_likes_steps_gets_them_at_once() -> None:
+def test_a_person_with_steps_turned_on_gets_them_at_once() -> None:
     state = at_exercise(1, step_by_step=True)
     assert session_of(state).step == 0
 
 
-def test_a_language_that_is_gone_from_the_content_stops_nobody() -> None:
+def test_a_language_removed_from_the_content_does_not_break_a_session() -> None:
     state = play(at_exercise(0, language="tlh"), Verb.STEPS, Verb.NEXT)
     assert session_of(state).step == 1
 
 
 @pytest.mark.parametrize("reason", SkipReason)
-def test_each_reason_for_a_skip_is_kept(reason: SkipReason) -> None:
+def test_each_reason_for_a_skip_is_stored(reason: SkipReason) -> None:
     state, effects = do(play(at_exercise(0), "skip"), f"re:{reason}")
     mark = session_of(state).mark(FULL[0])
     assert mark is not None
@@ -111,7 +111,7 @@ def test_each_reason_for_a_skip_is_kept(reason: SkipReason) -> None:
     assert session_of(state).exercise == FULL[1]
 
 
-def test_a_reason_nobody_offered_is_not_taken() -> None:
+def test_a_reason_that_was_not_offered_is_rejected() -> None:
     state = play(at_exercise(0), Verb.SKIP)
     assert play(state, "re:lazy").session == state.session
 
@@ -186,13 +186,13 @@ def test_a_rest_for_severe_pain_ends_on_its_own_card() -> None:
 
 
 @pytest.mark.parametrize("argument", ["11", "-1", "", "x", "７", "1e1"])
-def test_a_score_off_the_scale_is_not_taken(argument: str) -> None:
+def test_a_score_outside_the_scale_is_rejected(argument: str) -> None:
     for phase in (Phase.PAIN_BEFORE, Phase.PAIN_AFTER):
         state = in_phase(phase)
         assert play(state, f"sc:{argument}").session == state.session
 
 
-def test_scores_are_kept_with_their_session_and_moment() -> None:
+def test_scores_are_stored_with_their_session_and_moment() -> None:
     before, first = do(play(settled(), Verb.START), "sc:4")
     _after, last = do(in_phase(Phase.PAIN_AFTER), "sc:6")
     pains = [effect.pain for effect in (*first, *last) if isinstance(effect, Score)]
@@ -208,7 +208,7 @@ def test_exercises_left_out_are_not_in_the_plan() -> None:
     assert session_of(state).plan == FULL[1:7]
 
 
-def test_today_goes_on_with_what_is_under_way_and_starts_nothing_twice() -> None:
+def test_today_continues_an_open_session_and_starts_none_twice() -> None:
     state = play(at_exercise(3), "/progress", "/settings", "/today")
     assert (state.dialog.place, session_of(state)) == (Place.ROUTINE, session_of(at_exercise(3)))
 
@@ -222,7 +222,7 @@ def test_today_after_a_session_is_the_resting_card_from_which_one_more_can_start
     assert again.open_session is not None
 
 
-def test_today_on_the_next_day_begins_anew() -> None:
+def test_today_on_the_next_day_begins_a_new_session() -> None:
     state = play(in_phase(Phase.ENDED), "/today", context=world(now=NOW + 24 * HOUR, fresh_id=78))
     assert (session_of(state).id, session_of(state).phase) == (78, Phase.PAIN_BEFORE)
 
@@ -233,7 +233,7 @@ def test_nothing_starts_before_the_first_questions_are_answered() -> None:
 
 
 def late(hour: int, minute: int = 0, day: int = 4) -> datetime:
-    """Return a moment of Berlin's summer: two hours ahead of UTC."""
+    """Return a moment in Berlin's summer time, two hours ahead of UTC."""
     return datetime(2025, 6, day, hour, minute, tzinfo=UTC) - 2 * HOUR
 
 
@@ -244,7 +244,7 @@ def test_a_late_session_may_cross_midnight() -> None:
     assert session_of(state).day == late(23, 50).date()
 
 
-def test_a_session_of_yesterday_is_left_behind_after_some_hours() -> None:
+def test_a_session_of_yesterday_is_closed_after_some_hours() -> None:
     state = play(settled(), Verb.START, "sc:3", *[Verb.DONE] * 3, context=world(now=late(23)))
     after, effects = do(state, Verb.DONE, world(now=late(2, 0, day=5)))
     left = session_of(after)
@@ -254,13 +254,13 @@ def test_a_session_of_yesterday_is_left_behind_after_some_hours() -> None:
     assert (after.dialog.place, after.dialog.notice) == (Place.HOME, "notice-new-day")
 
 
-def test_a_session_touched_shortly_before_is_not_left_behind() -> None:
+def test_a_session_with_a_recent_tap_is_not_closed() -> None:
     state = play(settled(), Verb.START, "sc:3", context=world(now=late(23)))
     after = play(state, Verb.DONE, context=world(now=late(1, 59, day=5)))
     assert after.open_session is not None
 
 
-def test_today_in_the_morning_begins_anew_and_keeps_what_was_left() -> None:
+def test_today_in_the_morning_begins_a_new_session_and_stores_the_old_one() -> None:
     state = play(settled(), Verb.START, "sc:3", Verb.DONE, context=world(now=late(20)))
     after, effects = do(state, "/today", world(now=late(7, 30, day=5), fresh_id=78))
     (left,) = (effect.session for effect in effects if isinstance(effect, CloseSession))
@@ -268,7 +268,7 @@ def test_today_in_the_morning_begins_anew_and_keeps_what_was_left() -> None:
     assert (session_of(after).id, session_of(after).phase) == (78, Phase.PAIN_BEFORE)
 
 
-def test_another_question_under_way_stays_while_the_session_is_left_behind() -> None:
+def test_an_open_question_stays_when_the_session_is_closed() -> None:
     state = play(settled(), Verb.START, "sc:3", "/settings", Verb.SET_DAYS, context=world(now=late(20)))
     after = play(state, "hello", context=world(now=late(7, day=5)))
     assert (after.dialog.place, after.open_session) == (Place.SET_DAYS, None)
@@ -286,14 +286,14 @@ def test_a_clock_that_went_back_takes_no_time_away() -> None:
     assert session_of(state).active_seconds == 0
 
 
-def test_a_card_without_its_session_is_answered_as_at_home() -> None:
+def test_a_card_without_its_session_is_handled_as_the_home_card() -> None:
     state = settled()
     state = replace(state, dialog=replace(state.dialog, place=Place.ROUTINE))
     after, effects = do(state, Verb.DONE)
     assert (after.session, effects) == (None, (Show(anew=False),))
 
 
-def test_a_session_of_exercises_that_the_content_no_longer_has_is_left_behind() -> None:
+def test_a_session_of_exercises_removed_from_the_content_is_closed() -> None:
     state = at_exercise(2)
     assert state.session is not None
     outlived = replace(state, session=replace(state.session, plan=("gone", *state.session.plan[1:])))

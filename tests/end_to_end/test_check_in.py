@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tests.support.bot_in_process import begin, staged, subscribe, with_buttons
+from tests.support.bot_in_process import begin, run_in_process, subscribe, with_buttons
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, days, passes, reminders
 
 if TYPE_CHECKING:
@@ -66,12 +66,12 @@ async def test_the_hold_outlives_a_restart_and_the_check_in_asks_what_was_left_o
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
     path = tmp_path / "limber.db"
-    async with staged(server, path, clock) as stage:
+    async with run_in_process(server, path, clock) as stage:
         alex = stage.phone()
         await subscribe(alex)
         await begin(alex, exercise=2)
         await alex.tap("It hurts")
-    async with staged(server, path, clock) as stage:
+    async with run_in_process(server, path, clock) as stage:
         alex = stage.phone()
         await passes(stage, clock, DAY + TO_HALF_PAST_SEVEN)
         assert alex.card.text.startswith("How is your pain today?")

@@ -9,7 +9,7 @@ import pytest
 
 from bot.core.catalog import Catalog
 from bot.core.events import Verb
-from bot.core.journal import Journal, tell_progress
+from bot.core.journal import Journal, compute_progress
 from bot.core.model import Place
 from bot.core.session import Phase
 from bot.core.toggles import TOGGLES, Toggle
@@ -18,7 +18,7 @@ from bot.screens.screen import Style
 from tests.support.cards import EN, POLICY, button, card, verbs
 from tests.support.people import DAY, FULL, NOW, TODAY, at_exercise, content, in_phase, play, settled, view
 
-PROGRESS_OF_NONE = tell_progress(Journal(), TODAY, POLICY)
+PROGRESS_OF_NONE = compute_progress(Journal(), TODAY, POLICY)
 
 
 def test_the_resting_button_says_what_it_does() -> None:

@@ -31,7 +31,7 @@ from tests.support.people import (
     view,
     world,
 )
-from tests.support.simulated_person import Life
+from tests.support.simulated_person import SimulatedPerson
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -257,9 +257,9 @@ def signs_at_the_start_keep_from_exercises(_policy: Policy) -> bool:
 
 def check_ins_come_daily_and_then_weekly(policy: Policy) -> bool:
     hurt = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, context=world(policy=policy))
-    life = Life(hurt, NOW)
+    life = SimulatedPerson(hurt, NOW)
     life.pass_days(25)
-    return [came.day.day for came in life.came] == [5, 6, 7, 14, 21, 28]
+    return [sent.day.day for sent in life.sent] == [5, 6, 7, 14, 21, 28]
 
 
 PROMISES: tuple[Callable[[Policy], bool], ...] = (

@@ -10,7 +10,7 @@ import pytest
 
 from bot.core.due import ASK_AFTER, take
 from bot.core.events import Verb
-from bot.core.journal import Journal, tell_progress
+from bot.core.journal import Journal, compute_progress
 from bot.core.model import Due, Place, ReminderKind, State
 from bot.core.progress import PainScore, SessionSummary
 from bot.core.quiet_hours import Snooze, snoozes
@@ -46,7 +46,7 @@ def done(*ago: int, counts: bool = True) -> tuple[SessionSummary, ...]:
 
 def told(*sessions: SessionSummary, pain: tuple[tuple[int, int], ...] = ()) -> Progress:
     scores = tuple(PainScore(TODAY - ago * DAY, score) for ago, score in pain)
-    return tell_progress(Journal(sessions, scores), TODAY, content().policy)
+    return compute_progress(Journal(sessions, scores), TODAY, content().policy)
 
 
 def drawn(progress: Progress | None, language: str = "en", **changes: object) -> View:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.events import Verb
-from bot.core.journal import MILESTONES, Journal, tell_progress
+from bot.core.journal import MILESTONES, Journal, compute_progress
 from bot.core.model import Place
 from bot.core.progress import SessionSummary
 from bot.core.session import Outcome, Phase
@@ -102,7 +102,7 @@ def summary(before: int | None = None, after: int | None = None) -> str:
 def test_the_summary_says_what_was_done_for_how_long_and_the_pain() -> None:
     state = in_phase(Phase.ENDED)
     journal = Journal((SessionSummary(TODAY, 8, 8, counts=True, hurt=False, minutes=20, short=False),))
-    progress = tell_progress(journal, TODAY, POLICY)
+    progress = compute_progress(journal, TODAY, POLICY)
     text = card(state, progress).text
     names = ", ".join(view(state).name(item) for item in FULL)
     reminder = EN("home-next", day=EN.day(TODAY + DAY), time="07:30")
@@ -194,19 +194,19 @@ def days_before(count: int) -> tuple[SessionSummary, ...]:
 @pytest.mark.parametrize(("days", "milestone"), [(1, 1), (2, None), (7, 7), (30, 30), (66, 66), (67, None), (100, 100)])
 def test_some_days_done_get_a_warm_line_and_an_effect_once(days: int, milestone: int | None) -> None:
     ended = in_phase(Phase.ENDED)
-    screen = card(ended, tell_progress(Journal(days_before(days)), TODAY, POLICY))
+    screen = card(ended, compute_progress(Journal(days_before(days)), TODAY, POLICY))
     lines = [EN(f"milestone-{number}") for number in sorted(MILESTONES)]
     assert [line for line in lines if line in screen.text] == (
         [] if milestone is None else [EN(f"milestone-{milestone}")]
     )
     assert screen.celebrates is (milestone is not None)
-    later = render(view(ended, progress=tell_progress(Journal(days_before(days)), TODAY, POLICY), now=NOW + DAY))
+    later = render(view(ended, progress=compute_progress(Journal(days_before(days)), TODAY, POLICY), now=NOW + DAY))
     assert not later.celebrates  # drawn again, it is no new message
 
 
 def test_a_second_session_of_the_day_is_no_milestone_again() -> None:
     twice = (*days_before(7), days_before(1)[0])
-    screen = card(in_phase(Phase.ENDED), tell_progress(Journal(twice), TODAY, POLICY))
+    screen = card(in_phase(Phase.ENDED), compute_progress(Journal(twice), TODAY, POLICY))
     assert EN("milestone-7") not in screen.text
     assert not screen.celebrates
 
@@ -215,4 +215,4 @@ def test_a_session_stopped_for_pain_is_no_milestone() -> None:
     hurt = in_phase(Phase.ENDED)
     assert hurt.session is not None
     stopped = replace(hurt, session=replace(hurt.session, counted=False, outcome=Outcome.HURT))
-    assert not card(stopped, tell_progress(Journal(days_before(1)), TODAY, POLICY)).celebrates
+    assert not card(stopped, compute_progress(Journal(days_before(1)), TODAY, POLICY)).celebrates

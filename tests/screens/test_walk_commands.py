@@ -11,7 +11,7 @@ from bot.core.events import Command
 from bot.core.flow.commands import COMMANDS, WITHOUT_CONSENT
 from bot.core.model import Place
 from bot.core.session import EXERCISING
-from tests.support.walk import COMMAND_NAMES, Kind
+from tests.support.walk import COMMAND_NAMES, EventKind
 
 if TYPE_CHECKING:
     from tests.support.walk import Graph, Happening
@@ -31,7 +31,7 @@ def by_command(graph: Graph) -> dict[str, list[Happening]]:
     """Return what each command led to."""
     found: dict[str, list[Happening]] = {name: [] for name in COMMAND_NAMES}
     for happening in graph.happenings:
-        if happening.kind is Kind.COMMAND and isinstance(happening.event, Command):
+        if happening.kind is EventKind.COMMAND and isinstance(happening.event, Command):
             found[happening.event.name].append(happening)
     return found
 

@@ -1,4 +1,4 @@
-"""A database of an older Limber opens, and everybody in it goes on where they were."""
+"""A database of an older version opens, and every person in it continues at the same place."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ NO_STRETCH = Action(Verb.STRETCH)
 """Where no exercise was under way, the stop no longer offers that it was only a stretch."""
 
 BY_GROUPS = {("screening", "zone"): "screening", ("flagged", "flagged"): "screening"}
-"""From a place to one of then, and where it leads today: one question became three, and a sign told then is asked."""
+"""(Place, next place then) to the next place today: one question became three, and an old sign is asked again."""
 
 
 @pytest.fixture(scope="module")
 def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
-    """Return a connection to the old file, brought to the newest schema."""
+    """Return a connection to the old file, migrated to the newest schema."""
     yield from opened(tmp_path_factory.mktemp("old") / "limber.db")
 
 
@@ -68,7 +68,7 @@ def load(connection: sqlite3.Connection, person: str) -> State:
     return loaded.state
 
 
-def test_somebody_is_at_every_card_there_was() -> None:
+def test_the_old_file_has_a_person_at_every_card() -> None:
     assert len({known["place"] for known in NEXT.values()} & set(Place)) == 31
     assert len(NEXT) >= 50
 

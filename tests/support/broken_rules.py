@@ -1,4 +1,4 @@
-"""The pain policy broken on purpose, one rule at a time: what a proof of it has to notice."""
+"""The pain policy broken on purpose, one rule at a time; the proof must detect each."""
 
 from __future__ import annotations
 
@@ -233,4 +233,4 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     a_check_in_passes_over_the_emergency,
     *broken_memory.SEEN_BY_THE_WALK,
 )
-"""What the proof in `pain_proof` notices; the others break a promise of tests/screens/test_policy.py."""
+"""The faults that `pain_proof` detects; the others are detected by tests/screens/test_policy.py."""

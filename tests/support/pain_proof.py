@@ -1,4 +1,4 @@
-"""The pain rule as a search in the walk's graph: what can be reached after "it hurts", with the ways out taken away."""
+"""Proves the pain rule by a search in the walk's graph: the states reachable after "it hurts" without the ways out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.core.planning import wants_any
 from bot.core.screening import Answer, SignGroup
 from bot.core.session import EXERCISING, Phase
 from tests.support.people import DAY, NOW, TODAY, content, no_signs, settled
-from tests.support.walk import HEALTH, Kind, after_an_emergency, may_come_back, walk
+from tests.support.walk import HEALTH, EventKind, after_an_emergency, may_come_back, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -29,22 +29,22 @@ if TYPE_CHECKING:
 
 SEVERE, RISE = 8, 2
 OUTDATED = TODAY - 90 * DAY
-"""The day of the oldest answers that are asked for again."""
+"""The day up to which answers are too old and asked for again."""
 
 
 def is_paused(state: State) -> bool:
-    """Tell whether the person asked for quiet beyond tomorrow."""
+    """Return whether the person paused reminders beyond tomorrow."""
     until = state.person.schedule.paused_until
     return until is not None and until > NOW.date() + DAY
 
 
 def shows_an_exercise(state: State) -> bool:
-    """Tell whether the card is one of an open session."""
+    """Return whether the card is one of an open session."""
     return state.dialog.place is Place.ROUTINE and state.open_session is not None
 
 
 def may_exercise(state: State) -> bool:
-    """Tell whether every group of the safety question is answered, with no sign that a doctor has not allowed."""
+    """Return whether every group of the safety question is answered without a sign that no doctor has allowed."""
     safety = state.person.safety
     answers = {given.group: given.answer for given in safety.screened}
     allowed = {
@@ -102,18 +102,18 @@ def is_settled(happening: Happening) -> bool:
 
 
 def is_understood(happening: Happening) -> bool:
-    """Tell whether it is "I understand" to the emergency text."""
+    """Return whether it is "I understand" to the emergency text."""
     return happening.before.dialog.place is Place.EMERGENCY and happening.verb is Verb.UNDERSTOOD
 
 
 def is_a_note(happening: Happening) -> bool:
-    """Tell whether it is words for the PT, which are asked for while no exercise is under way."""
+    """Return whether it is a note for the PT, which is requested only outside exercises."""
     before = happening.before
     return before.dialog.place is Place.NOTE and isinstance(happening.event, Typed) and before.open_session is None
 
 
 def in_emergency(state: State) -> bool:
-    """Tell whether a sign of an emergency was told and its text not understood yet."""
+    """Return whether an emergency sign was reported and the emergency text is not confirmed yet."""
     return state.hold is not None and bool(state.hold.signs) and not state.hold.understood
 
 
@@ -123,9 +123,9 @@ _BEHIND_THE_SETTINGS = frozenset(
 
 
 def small_walk(policy: Policy | None = None) -> Graph:
-    """Walk a routine of one exercise, which has every rule of the long one, by the real policy or another.
+    """Walk a routine of one exercise, to which all rules apply, with the real policy or another.
 
-    What stands behind the settings is left out: it multiplies the cards, and no rule looks at it.
+    The settings are left out: they multiply the states, and no rule depends on them.
     """
     ready = content()
     whole = ready.catalog
@@ -136,7 +136,7 @@ def small_walk(policy: Policy | None = None) -> Graph:
 
 
 def faults(graph: Graph) -> list[str]:
-    """Return every way in which the graph breaks the pain rule; an empty list is the proof."""
+    """Return every violation of the pain rule in the graph; an empty list is the proof."""
     return [
         *_unheard(graph),
         *_ways_out(graph),
@@ -152,7 +152,7 @@ def _unheard(graph: Graph) -> Iterator[str]:
     for happening in graph.happenings:
         if happening.before.person.profile.consented_at is None or Erase() in happening.effects or is_a_note(happening):
             continue
-        says = happening.kind is Kind.HURT or (happening.verb is Verb.HURTS and happening.kind is Kind.BUTTON)
+        says = happening.kind is EventKind.HURT or (happening.verb is Verb.HURTS and happening.kind is EventKind.BUTTON)
         if says and (happening.after.hold is None or shows_an_exercise(happening.after)):
             yield f"{happening.event} at {happening.source} does not stop"
 
@@ -184,7 +184,7 @@ def _ways_round_the_prompt(graph: Graph) -> Iterator[str]:
         returns = after.dialog.place is Place.HURT and before.dialog.place is not Place.HURT
         if returns and before.hold is not None:
             yield f"{before.dialog.place} leads back to where a slip is taken for one"
-        if happening.kind is not Kind.BUTTON:
+        if happening.kind is not EventKind.BUTTON:
             continue
         slips, counted = len(before.person.safety.slips), len(after.person.safety.slips)
         if is_slip(happening) and (counted == slips or (slips >= 2 and after.hold is None)):
@@ -196,7 +196,7 @@ def _ways_round_the_prompt(graph: Graph) -> Iterator[str]:
 def _unsafe_exercises(graph: Graph) -> Iterator[str]:
     for name, state in graph.states.items():
         if shows_an_exercise(state) and not may_exercise(state):
-            yield f"{name} shows an exercise while a group of the safety question is open, or a sign told"
+            yield f"{name} shows an exercise while a group of the safety question is open, or a sign was reported"
         if state.hold is not None and state.open_session is not None:
             yield f"{name} has a session that goes on under a hold"
 
@@ -204,7 +204,7 @@ def _unsafe_exercises(graph: Graph) -> Iterator[str]:
 def _reminded(graph: Graph) -> Iterator[str]:
     asked = set()
     for happening in graph.happenings:
-        if happening.kind is Kind.REMINDER:
+        if happening.kind is EventKind.REMINDER:
             asked.add(happening.source)
             is_check_in = happening.after.dialog.place is Place.CHECK_IN
             if is_check_in != (happening.before.hold is not None):
@@ -224,7 +224,7 @@ def forgotten(happening: Happening) -> Iterator[str]:
     before, after = happening.before, happening.after
     was, now = before.person.safety, after.person.safety
     exercising = after.open_session is not None and after.open_session.phase in EXERCISING
-    if exercising and now.exercise_shown_at != NOW and happening.kind is not Kind.REMINDER:
+    if exercising and now.exercise_shown_at != NOW and happening.kind is not EventKind.REMINDER:
         yield f"{happening.target} shows an exercise and does not keep when"
     if was.exercise_shown_at is not None and now.exercise_shown_at is None:
         yield f"{happening.source} forgets that an exercise was shown"
@@ -260,19 +260,19 @@ def _scores_forgotten(happening: Happening) -> Iterator[str]:
 
 
 def _never_asked_again(graph: Graph) -> Iterator[str]:
-    """Yield where answers of long ago, or before what is new, let an exercise by."""
+    """Yield where outdated answers, or answers before a change of health, allow an exercise."""
     for happening in graph.happenings:
         before, after = happening.before, happening.after
         starts = any(isinstance(effect, LogLine) and effect.kind == "session-start" for effect in happening.effects)
         if starts and any(given.day <= OUTDATED for given in before.person.safety.screened):
             yield f"{happening.source} begins a session with answers of 90 days ago"
-        told = happening.event == Typed(HEALTH) and before.person.profile.consented_at is not None
-        if told and before.dialog.place is not Place.NOTE and after.person.safety.to_ask != tuple(SignGroup):
+        reported = happening.event == Typed(HEALTH) and before.person.profile.consented_at is not None
+        if reported and before.dialog.place is not Place.NOTE and after.person.safety.to_ask != tuple(SignGroup):
             yield f"{happening.source} does not hear that health changed"
 
 
 def _reached(graph: Graph, starts: Iterable[Hashable], without: tuple[Way, ...]) -> Iterator[State]:
-    """Yield each state reached when no event of these kinds ever happens, and nobody erases everything."""
+    """Yield each state reachable without events of these kinds and without erasing everything."""
     onward: dict[Hashable, set[Hashable]] = defaultdict(set)
     for happening in graph.happenings:
         if Erase() not in happening.effects and not any(way(happening) for way in without):
