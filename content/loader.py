@@ -11,6 +11,7 @@ from bot.core.catalog import Catalog
 from content.check import card_faults
 from content.education import read_education
 from content.faults import ContentError
+from content.hearing import read_hearing
 from content.lexicon import read_lexicon
 from content.locales import find_languages, read_locales
 from content.media import media_faults
@@ -23,6 +24,7 @@ from content.texts import FluentTexts
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bot.core.hearing.vocabulary import Words
     from bot.core.lexicon import Lexicon
     from bot.core.safety import Policy
     from content.check import ContentCheck
@@ -41,6 +43,8 @@ class Content:
     texts: Mapping[str, FluentTexts]
     lexicon: Lexicon
     """The words people type instead of tapping, of all languages."""
+    hearing: Words
+    """The words that pain, emergencies and harmless talk are heard by, of all languages."""
     policy: Policy
     """What is done about pain."""
     regions: Regions
@@ -65,16 +69,17 @@ def load_content(folder: Path = FOLDER, checks: tuple[ContentCheck, ...] = (card
     locales, text_faults = _locales(folder, languages)
     education, education_faults = read_education(folder, locales[languages[0]].messages)
     lexicon, lexicon_faults = read_lexicon(folder, languages)
+    hearing, hearing_faults = read_hearing(folder, languages)
     policy, policy_faults = read_policy(folder)
     regions, region_faults = read_regions(folder)
-    faults += text_faults + education_faults + lexicon_faults + policy_faults + region_faults
+    faults += text_faults + education_faults + lexicon_faults + hearing_faults + policy_faults + region_faults
     texts = _texts(locales)
     if not faults:
         faults += [fault for check in checks for fault in check(catalog, texts)]
         faults += media_faults(folder, catalog)
     if faults or policy is None:
         raise ContentError(faults)
-    return Content(catalog, texts, lexicon, policy, regions, education)
+    return Content(catalog, texts, lexicon, hearing, policy, regions, education)
 
 
 def load_catalog(folder: Path = FOLDER) -> Catalog:

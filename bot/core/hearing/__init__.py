@@ -1,0 +1,61 @@
+"""Hears what a typed text says before anything else reads it.
+
+The answer is an emergency, a crisis, pain, something unclear, or nothing. The words are content (words/hearing/ there).
+A text becomes clauses of words with meanings (`reading`), what is denied is found (`denial`), and tables of meanings
+that stand together give the answer (`rules`, `clauses`). All languages are read together, since people mix them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.hearing.clauses import NOTHING_YET, is_bare_denial, read_clause
+from bot.core.hearing.reading import read
+from bot.core.hearing.rules import Heard
+from bot.core.hearing.tags import PLACES, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.core.hearing.reading import Clause
+    from bot.core.hearing.vocabulary import Words
+
+__all__ = ["Heard", "hear"]
+
+KNOWN_PER_UNKNOWN = 3
+"""So many harmless words make one unknown word beside them harmless, where no part of the body is named."""
+
+
+def hear(text: str, words: Words, language: str | None = None) -> Heard:
+    """Return the worst thing that a text says.
+
+    Args:
+        text: What a person typed, of any length.
+        words: The words of all languages.
+        language: The person's own language; it decides where a word means different things in different languages.
+    """
+    clauses = read(text, words, language)
+    heard = [Heard.NOTHING if _understood(clauses) else Heard.UNSURE]
+    before = NOTHING_YET
+    for clause in clauses:
+        if before.past and is_bare_denial(clause):
+            heard.pop()  # the past one
+        before = read_clause(clause, before)
+        heard.append(before.heard)
+    return max(heard, default=Heard.NOTHING)
+
+
+def _understood(clauses: Sequence[Clause]) -> bool:
+    """Tell whether enough words of a text are known; one with none at all is not understood."""
+    tags = [token.tags for clause in clauses for token in clause.tokens]
+    unknown = sum(Tag.UNKNOWN in meant for meant in tags)
+    if not unknown:
+        return bool(tags) and not _is_score(tags)
+    harmless = sum(bool(meant & {Tag.GOOD, Tag.FINE}) for meant in tags)
+    return harmless >= KNOWN_PER_UNKNOWN * unknown and not any(meant & PLACES for meant in tags)
+
+
+def _is_score(tags: Sequence[frozenset[Tag]]) -> bool:
+    """Tell whether a text is a score that is not zero, in little words ("7/10", "8 von 10"): of pain, perhaps."""
+    numbers = sum(Tag.NUMBER in meant for meant in tags)
+    return numbers > 1 and all(meant & {Tag.NUMBER, Tag.LIGHT, Tag.OR, Tag.ME, Tag.IT} for meant in tags)

@@ -1,0 +1,101 @@
+"""What one clause says, with what it takes over from the clause before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.core.hearing.denial import find_denials
+from bot.core.hearing.rules import Heard, apply_rules
+from bot.core.hearing.tags import DENIABLE, PLACES, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.core.hearing.reading import Clause, Token
+
+CONDITION = 2
+"""Words from "if" to what it makes uncertain ("if it hurts", but not "if I bend down it hurts")."""
+_WELL = frozenset({Tag.GOOD, Tag.FINE})
+_DENIAL = frozenset({Tag.NOT, Tag.NONE})
+_BARE = frozenset({Tag.LIGHT, Tag.PAST, Tag.ME, Tag.IT, Tag.MUCH, Tag.OR, Tag.FEEL}) | _DENIAL
+
+
+class Reading(NamedTuple):
+    """What a clause says, and what the next one may take over from it."""
+
+    heard: Heard
+    denies: bool
+    """Whether it denies something, which the next clause may limit ("no pain, except in my knee")."""
+    past: bool
+    """Whether it only says that something hurt in the past."""
+    places: tuple[Token, ...]
+    """The parts of the body it names, unless it says that all is well with them."""
+
+
+NOTHING_YET = Reading(Heard.NOTHING, denies=False, past=False, places=())
+
+
+def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
+    """Return what a clause says; a part of the body or a denial that it lacks is taken over from the one before."""
+    said, denied = _said(clause.tokens)
+    tags = frozenset().union(*said)
+    places = tuple(token for token in clause.tokens if token.tags & PLACES)
+    heard = max(apply_rules(said), _floor(tags, denied, places=bool(places)))
+    if before.places and not places:
+        heard = max(heard, apply_rules(_said([*before.places, *clause.tokens])[0]))
+    if before.denies and clause.opened_by and not denied and not tags & _WELL:
+        limits = places or heard is Heard.UNSURE or clause.opened_by is Tag.EXCEPT
+        heard = max(heard, Heard.PAIN if limits else Heard.UNSURE if clause.tokens else Heard.NOTHING)
+    softened = _softened(heard, clause, said)
+    return Reading(
+        heard=softened,
+        denies=bool(denied & DENIABLE) or bool(places and tags & _DENIAL) or (before.denies and not clause.tokens),
+        past=softened < heard and Tag.PAST in tags,
+        places=() if tags & _WELL else places,
+    )
+
+
+def is_bare_denial(clause: Clause) -> bool:
+    """Tell whether a clause only says no, which takes back pain of the past ("it hurt yesterday, today not")."""
+    tags = [token.tags for token in clause.tokens]
+    return any(meant & _DENIAL for meant in tags) and all(meant & _BARE for meant in tags)
+
+
+def _said(tokens: Sequence[Token]) -> tuple[list[frozenset[Tag]], frozenset[Tag]]:
+    """Return the meanings of the tokens that stand, and the meanings that are denied."""
+    denial = find_denials(tokens)
+    gone = denial.denied | denial.spent
+    said = [frozenset() if at in gone else token.tags for at, token in enumerate(tokens)]
+    return said, frozenset().union(*(tokens[at].tags for at in denial.denied))
+
+
+def _floor(tags: frozenset[Tag], denied: frozenset[Tag], *, places: bool) -> Heard:
+    """Return the least that is heard in what a clause denies, and in a part of the body by itself."""
+    if Tag.PAINLESS in denied or (Tag.GOOD in denied and places):  # "not painless", "my knee is not good"
+        return Heard.PAIN
+    if denied & {Tag.GOOD, Tag.CRISIS, Tag.DIE, Tag.KILL}:
+        return Heard.UNSURE
+    return Heard.UNSURE if places and not denied and not tags & {Tag.GOOD, Tag.PAINLESS} else Heard.NOTHING
+
+
+def _softened(heard: Heard, clause: Clause, said: Sequence[frozenset[Tag]]) -> Heard:
+    """Return `UNSURE` for pain that is only asked about, or is of the past, of a condition or of somebody else."""
+    if heard not in {Heard.PAIN, Heard.EMERGENCY}:
+        return heard
+    meant = frozenset().union(*said)
+    first = next((at for at, tags in enumerate(said) if tags & DENIABLE), 0)
+    asked = next((at for at, tags in enumerate(said) if Tag.ASK in tags), None)
+    told_first = asked is not None and 0 < first < asked  # "my back hurts is that normal?"
+    own = heard is Heard.EMERGENCY and Tag.ME in meant
+    if (clause.asks or asked == 0) and not told_first and not own:
+        return Heard.UNSURE
+    if heard is Heard.EMERGENCY or meant & {Tag.WORSE, Tag.FALL}:
+        return heard
+    return Heard.UNSURE if meant & {Tag.PAST, Tag.OTHER} or _on_condition(first, said) else heard
+
+
+def _on_condition(first: int, said: Sequence[frozenset[Tag]]) -> bool:
+    """Tell whether "if" stands just before a meaning; after a part of the body it is Spanish for "yes, it does"."""
+    return any(
+        Tag.IF in said[at] and not (at and said[at - 1] & PLACES) for at in range(max(0, first - CONDITION), first)
+    )

@@ -1,0 +1,164 @@
+"""Reads a text into clauses of words with their meanings."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.core.hearing.spelling import BREAK, QUESTION, pieces
+from bot.core.hearing.tags import PLACES, Tag, is_signal
+from bot.core.hearing.vocabulary import LONGEST_WORD, STEM, matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.core.hearing.vocabulary import Words
+
+CORRECTED = 64
+"""Different unknown words of a text whose spelling is corrected, half of them from its end; it bounds the cost."""
+_SPACED_OUT = 3
+"""Single letters in a row that are read as one word ("p a i n")."""
+_UNKNOWN = frozenset({Tag.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or phrase of the text with its meanings; several only where languages differ."""
+
+    word: str
+    tags: frozenset[Tag]
+
+
+@dataclass(slots=True)
+class Clause:
+    """The words between two ends: punctuation, or a word such as "but", which then opens the next one."""
+
+    opened_by: Tag | None = None
+    tokens: list[Token] = field(default_factory=list)
+    asks: bool = False
+    """Whether a question mark ends it."""
+
+
+def read(text: str, words: Words, language: str | None) -> list[Clause]:
+    """Read a text into its clauses, spelling corrected; empty ones are left out."""
+    typed = _join(pieces(text), words, language)
+    known = _known(typed, words, language)
+    clauses = [Clause()]
+    for token in _tokens(typed, known, words):
+        if token.word in {BREAK, QUESTION}:
+            clauses[-1].asks |= token.word == QUESTION
+            clauses.append(Clause())
+        elif opener := next(iter(token.tags & {Tag.BUT, Tag.EXCEPT}), None):
+            clauses.append(Clause(opened_by=opener))
+        else:
+            clauses[-1].tokens.append(token)
+    return [_with_senses(clause, words) for clause in clauses if clause.tokens or clause.opened_by or clause.asks]
+
+
+def _join(typed: list[str], words: Words, language: str | None) -> list[str]:
+    """Join words that were typed with a space in them, if both halves mean nothing and the whole does."""
+    joined: list[str] = []
+    letters: list[str] = []
+    for word in [*typed, BREAK]:
+        if len(word) == 1 and word.isalpha():
+            letters.append(word)
+            continue
+        joined.extend(["".join(letters)] if len(letters) >= _SPACED_OUT else letters)
+        letters = []
+        joined.append(word)
+    joined.pop()
+    halves: list[str] = []
+    for word in joined:
+        before = halves[-1] if halves else ""
+        if before.isalpha() and word.isalpha() and len(before) + len(word) <= LONGEST_WORD:
+            strangers = not all(half in words.in_phrases or words.find(half, language) for half in (before, word))
+            if strangers and is_signal(words.find(before + word, language) or {Tag.LIGHT}):
+                halves[-1] = before + word
+                continue
+        halves.append(word)
+    return halves
+
+
+def _known(typed: Iterable[str], words: Words, language: str | None) -> dict[str, tuple[Token, ...]]:
+    """Return what every different word of the text is read as."""
+    known: dict[str, tuple[Token, ...]] = {}
+    strangers: list[str] = []
+    for word in dict.fromkeys(typed):
+        if tags := _plain(word, words, language):
+            known[word] = (Token(word, tags),)
+        elif word in words.in_phrases:
+            known[word] = (Token(word, _UNKNOWN),)
+        elif len(word) <= LONGEST_WORD and (halves := words.split(word, language)):
+            known[word] = tuple(Token(half, words.find(half, language)) for half in halves)
+        else:
+            strangers.append(word)
+            known[word] = (Token(word, _UNKNOWN),)
+    for word in _ends(strangers):
+        if len(word) <= LONGEST_WORD and (meant := words.correct(word)):
+            known[word] = (Token(meant, words.find(meant, language)),)
+    return known
+
+
+def _plain(word: str, words: Words, language: str | None) -> frozenset[Tag]:
+    """Return what a piece of text means as it stands; nothing where it is not known."""
+    if word in {BREAK, QUESTION}:
+        return frozenset({Tag.LIGHT})
+    if word[0].isdigit():
+        return frozenset({Tag.NUMBER if any(unicodedata.digit(char, 0) for char in word) else Tag.ZERO})
+    if word[0].isalpha():
+        return words.find(word, language) if word.isalpha() and len(word) <= LONGEST_WORD else frozenset()
+    if word in words.symbols:
+        return frozenset({words.symbols[word]})
+    return frozenset() if unicodedata.category(word[0]) == "So" else frozenset({Tag.LIGHT})
+
+
+def _ends(items: list[str]) -> list[str]:
+    half = CORRECTED // 2
+    return items if len(items) <= CORRECTED else [*items[:half], *items[-half:]]
+
+
+def _tokens(typed: list[str], known: dict[str, tuple[Token, ...]], words: Words) -> Iterator[Token]:
+    """Yield the tokens of a text; the words of a phrase are one token."""
+    parts = [token for word in typed for token in known[word]]
+    at = 0
+    while at < len(parts):
+        length, tag = _phrase(parts, at, words)
+        if tag is None:
+            yield parts[at]
+        else:
+            yield Token(" ".join(part.word for part in parts[at : at + length]), frozenset({tag}))
+        at += length
+
+
+def _phrase(parts: list[Token], at: int, words: Words) -> tuple[int, Tag | None]:
+    first, second = parts[at].word, parts[at + 1].word if at + 1 < len(parts) else ""
+    found = (
+        (len(phrase), tag)
+        for end in range(2 if len(first) > 1 else 1, min(len(first), LONGEST_WORD) + 1)
+        for phrase, tag in words.phrases.get(first[:end], ())
+        if matches(phrase[1], second)
+        and all(
+            matches(pattern, part.word) for pattern, part in zip(phrase, parts[at : at + len(phrase)], strict=False)
+        )
+        and at + len(phrase) <= len(parts)
+    )
+    return max(found, key=lambda item: item[0], default=(1, None))
+
+
+def _with_senses(clause: Clause, words: Words) -> Clause:
+    """Make a word harmless that stands beside one that gives it another sense, unless a part of the body is there."""
+    if any(token.tags & PLACES for token in clause.tokens):
+        return clause
+    said = {token.word for token in clause.tokens}
+    clause.tokens = [
+        Token(token.word, frozenset({Tag.FINE})) if _in_another_sense(token.word, said, words) else token
+        for token in clause.tokens
+    ]
+    return clause
+
+
+def _in_another_sense(word: str, said: set[str], words: Words) -> bool:
+    keys = (word, *(word[:end] + STEM for end in range(3, min(len(word), LONGEST_WORD) + 1)))
+    beside = [pattern for key in keys for pattern in words.senses.get(key, ())]
+    return any(matches(pattern, other) for pattern in beside for other in said)

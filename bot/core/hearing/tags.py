@@ -1,0 +1,119 @@
+"""What a word can mean to the hearing. content/words/hearing/ says which words mean it, in each language."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Tag(StrEnum):
+    """One meaning; a word entry of the content has exactly one."""
+
+    # Places of the body
+    BODY = "body"
+    LEG = "leg"
+    LEGS = "legs"
+    FOOT = "foot"
+    SADDLE = "saddle"
+    CHEST = "chest"
+    BLADDER = "bladder"
+    BOTH = "both"
+
+    # What is felt
+    PAIN = "pain"
+    """Stops by itself: pain, an injury, something that gave way or is stuck."""
+    NUMB = "numb"
+    WEAK = "weak"
+    MAYBE = "maybe"
+    """Stops with a part of the body ("pulls", "presses", "dead"), and is asked about by itself."""
+    ODD = "odd"
+    """Not right ("weird", "bad"): as `MAYBE`, and an emergency at the saddle area."""
+    DOUBT = "doubt"
+    """Asked about, with a part of the body or without ("stiff", "dizzy")."""
+    TIGHT = "tight"
+    """As `DOUBT`, and an emergency at the chest."""
+    WORSE = "worse"
+    PAINLESS = "painless"
+    RELIEF = "relief"
+    """Takes pain away ("gone", "less")."""
+
+    # What is lost, what happened
+    FEEL = "feel"
+    MOVE = "move"
+    LIFT = "lift"
+    PEE = "pee"
+    HOLD = "hold"
+    BREATH = "breath"
+    WIPE = "wipe"
+    SEX = "sex"
+    DRAG = "drag"
+    LOST = "lost"
+    LEAK = "leak"
+    FALL = "fall"
+    HIGH = "high"
+    """What makes a fall serious: stairs, a ladder, a bicycle."""
+    QUICK = "quick"
+    ALARM = "alarm"
+    """An emergency by itself: an ambulance, fainting, a heart attack, cauda equina."""
+
+    # Thoughts of death
+    WANT = "want"
+    DIE = "die"
+    LIVE = "live"
+    KILL = "kill"
+    SELF = "self"
+    CRISIS = "crisis"
+
+    # Denial and its limits
+    NOT = "not"
+    """Turns what follows round, and a second one turns it back ("not without pain")."""
+    NONE = "none"
+    """Denies, and agrees with another denial ("no tengo ningún dolor")."""
+    CAN = "can"
+    CANNOT = "cannot"
+    BARELY = "barely"
+    MUCH = "much"
+    """Limits a denial: "not much pain" is pain."""
+    BUT = "but"
+    EXCEPT = "except"
+    OR = "or"
+
+    # When, who, in which mood
+    PAST = "past"
+    IF = "if"
+    ASK = "ask"
+    ME = "me"
+    IT = "it"
+    OTHER = "other"
+    """Somebody else: "my husband's knee hurts" is asked about."""
+
+    GOOD = "good"
+    """Says that all is well with a part of the body beside it; "not good" is the opposite."""
+    FINE = "fine"
+    """Everyday things: known and harmless."""
+    LIGHT = "light"
+    """Little words that a denial reaches across."""
+
+    # Given by the reader, never by the content
+    ZERO = "zero"
+    NUMBER = "number"
+    UNKNOWN = "unknown"
+
+
+GIVEN = frozenset({Tag.ZERO, Tag.NUMBER, Tag.UNKNOWN})
+PLACES = frozenset({Tag.BODY, Tag.LEG, Tag.LEGS, Tag.FOOT, Tag.SADDLE, Tag.CHEST})
+DENIABLE = frozenset(
+    {Tag.PAIN, Tag.NUMB, Tag.WEAK, Tag.MAYBE, Tag.ODD, Tag.DOUBT, Tag.TIGHT, Tag.WORSE, Tag.PAINLESS, Tag.LEAK}
+    | {Tag.ALARM, Tag.CRISIS, Tag.FALL, Tag.DIE, Tag.KILL}
+)
+"""What a denial takes away."""
+HARMLESS = frozenset({Tag.GOOD, Tag.FINE, Tag.LIGHT, Tag.ME, Tag.IT, Tag.OR, Tag.PAST, Tag.NUMBER, Tag.ZERO})
+"""Words that never are a reason to stop."""
+
+
+def is_signal(tags: Iterable[Tag]) -> bool:
+    """Tell whether one of these meanings could be a reason to stop or to ask."""
+    return not HARMLESS.issuperset(tags)

@@ -1,0 +1,150 @@
+"""The words of all languages, and how a typed word is found among them, misspelled or not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from bot.core.hearing.spelling import squeeze
+from bot.core.hearing.tags import Tag, is_signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+LONGEST_WORD = 40
+"""Letters; no word of the content is longer, and what is longer is not looked up."""
+STEM = "*"
+"""Ends an entry that stands for every word beginning so."""
+
+
+class Entry(NamedTuple):
+    """One entry of the content: a word, a stem or a phrase of both, what it means, and the language it is in."""
+
+    spellings: frozenset[str]
+    """How it may be typed, folded."""
+    tag: Tag
+    language: str
+
+
+class Sense(NamedTuple):
+    """A word that is harmless beside others, all folded: "burn" beside "calories"."""
+
+    word: str
+    beside: tuple[str, ...]
+
+
+Meanings = dict[str, Tag]
+"""What a word means in each language by its code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The index of all entries."""
+
+    whole: Mapping[str, Meanings]
+    stems: Mapping[str, Meanings]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Tag], ...]]
+    """By their first word or stem; the longest first."""
+    in_phrases: frozenset[str]
+    """The words of phrases, which are spelled right even where they mean nothing by themselves."""
+    senses: Mapping[str, tuple[str, ...]]
+    alike: Mapping[tuple[str, int], tuple[str, ...]]
+    """Words and stems that may be misspelled, by first letter and length."""
+    symbols: Mapping[str, Tag]
+
+    def find(self, word: str, language: str | None) -> frozenset[Tag]:
+        """Return what a word means; in the person's own language if it is known there, else in all others."""
+        for form in dict.fromkeys((word, squeeze(word))):
+            for meanings in (self.whole.get(form, {}), self._stem(form)):
+                if meanings:
+                    return frozenset({meanings[language]} if language in meanings else meanings.values())
+        return frozenset()
+
+    def split(self, word: str, language: str | None) -> tuple[str, str] | None:
+        """Return the two known words that a word is made of ("backpain", "Rückenschmerzen"), or None."""
+        for cut in range(len(word) - 3, 1, -1):
+            first, second = word[:cut], word[cut:]
+            if cut == 2 and second not in self.whole:  # noqa: PLR2004  so short a word only before a whole one: "ithurts"
+                return None
+            if (first in self.whole or first.removesuffix("s") in self.whole) and self.find(second, language):
+                return first if first in self.whole else first.removesuffix("s"), second
+        return None
+
+    def correct(self, word: str) -> str | None:
+        """Return the word or stem that a misspelled word comes nearest to, a signal before a harmless one, or None.
+
+        One mistake (a letter more, less, wrong, or two swapped) is allowed from 4 letters, two from 9; the first letter
+        must be right. In a word of 4 letters none may be merely another: "pair" is not "pain". A harmless word
+        is only taken for one of 6 letters or more, so that little is explained away.
+        """
+        found = min(self._near(word), default=None)
+        if found is None or (found[1] and len(word) < 6):  # noqa: PLR2004  said above
+            return None
+        return found[2]
+
+    def _near(self, word: str) -> Iterator[tuple[int, bool, str]]:
+        """Yield what a word comes near to: how many mistakes, whether it is harmless, and the word or stem."""
+        allowed = mistakes_allowed(len(word))
+        for length in range(4, len(word) + allowed + 1) if allowed else ():
+            for known in self.alike.get((word[0], length), ()):
+                heads = {word} if known in self.whole else {word[: length + more] for more in (-1, 0, 1)}
+                distance = min(OSA.distance(head, known, score_cutoff=allowed) for head in heads)
+                swapped = len(word) < 5 and len(known) == len(word) and sorted(known) != sorted(word)  # noqa: PLR2004
+                if distance <= min(allowed, mistakes_allowed(length)) and not swapped:
+                    yield distance, not is_signal(self.find(known, None)), known
+
+    def _stem(self, word: str) -> Meanings:
+        return next(
+            (self.stems[word[:end]] for end in range(len(word), 1, -1) if word[:end] in self.stems), {}
+        )  # fmt: skip
+
+
+def mistakes_allowed(letters: int) -> int:
+    """Return how many spelling mistakes a word of this length may have."""
+    return 0 if letters < 4 else 1 if letters < 9 else 2  # noqa: PLR2004  said in `Words.correct`
+
+
+def matches(pattern: str, word: str) -> bool:
+    """Tell whether a word is the one of a pattern, or begins with its stem."""
+    return word.startswith(pattern[:-1]) if pattern.endswith(STEM) else word == pattern
+
+
+def build_words(
+    entries: Iterable[Entry], senses: Iterable[Sense] = (), symbols: Mapping[str, Tag] | None = None
+) -> Words:
+    """Build the index of these entries."""
+    whole: defaultdict[str, Meanings] = defaultdict(dict)
+    stems: defaultdict[str, Meanings] = defaultdict(dict)
+    phrases: defaultdict[str, list[tuple[tuple[str, ...], Tag]]] = defaultdict(list)
+    for entry in entries:
+        for spelling in entry.spellings:
+            first, *rest = spelling.split()
+            if rest:
+                phrases[first.removesuffix(STEM)].append(((first, *rest), entry.tag))
+            else:
+                (stems if first.endswith(STEM) else whole)[first.removesuffix(STEM)][entry.language] = entry.tag
+    for index in (whole, stems):
+        for word in list(index):
+            index.setdefault(squeeze(word), index[word])
+    alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for word in dict.fromkeys((*(word for word in whole if len(word) > 3), *(stem for stem in stems if len(stem) > 4))):  # noqa: PLR2004
+        alike[word[0], len(word)].append(word)
+    return Words(
+        whole=dict(whole),
+        stems=dict(stems),
+        phrases={first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
+        in_phrases=frozenset(word for found in phrases.values() for phrase, _ in found for word in phrase),
+        senses=_senses(senses),
+        alike={key: tuple(found) for key, found in alike.items()},
+        symbols=symbols or {},
+    )
+
+
+def _senses(senses: Iterable[Sense]) -> dict[str, tuple[str, ...]]:
+    beside: defaultdict[str, list[str]] = defaultdict(list)
+    for sense in senses:
+        beside[sense.word].extend(sense.beside)
+    return {word: tuple(others) for word, others in beside.items()}
