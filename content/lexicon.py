@@ -18,19 +18,10 @@ if TYPE_CHECKING:
     from bot.core.lexicon import Lexicon
 
 
-class _Pain(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    says: tuple[str, ...]
-    denies: tuple[str, ...]
-    turns: tuple[str, ...]
-
-
 class _Words(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     replies: dict[Intent, tuple[str, ...]]
-    pain: _Pain
 
 
 def read_lexicon(folder: Path, languages: Sequence[str]) -> tuple[Lexicon, list[Fault]]:
@@ -53,7 +44,7 @@ def read_lexicon(folder: Path, languages: Sequence[str]) -> tuple[Lexicon, list[
 
 
 def _said_twice(read: Mapping[str, _Words]) -> Iterator[Fault]:
-    """Yield the replies that stand for two buttons, and the words that stand twice in one list."""
+    """Yield the replies that stand for two buttons, and those that stand twice for one."""
     meanings: dict[str, Intent] = {}
     for file, words in read.items():
         for intent, phrases in words.replies.items():
@@ -61,13 +52,7 @@ def _said_twice(read: Mapping[str, _Words]) -> Iterator[Fault]:
                 meant = meanings.setdefault(normalise(phrase), intent)
                 if meant is not intent:
                     yield Fault(file, f"replies.{intent}", f'"{phrase}" stands for {meant} already')
-        lists = {f"replies.{intent}": phrases for intent, phrases in words.replies.items()}
-        for field, phrases in {**lists, **_pain_lists(words.pain)}.items():
-            yield from (Fault(file, field, f'"{phrase}" stands twice') for phrase in _repeated(phrases))
-
-
-def _pain_lists(pain: _Pain) -> dict[str, tuple[str, ...]]:
-    return {"pain.says": pain.says, "pain.denies": pain.denies, "pain.turns": pain.turns}
+            yield from (Fault(file, f"replies.{intent}", f'"{phrase}" stands twice') for phrase in _repeated(phrases))
 
 
 def _repeated(phrases: Sequence[str]) -> list[str]:
@@ -76,8 +61,5 @@ def _repeated(phrases: Sequence[str]) -> list[str]:
 
 def _lexicon(read: Sequence[_Words]) -> Lexicon:
     return build_lexicon(
-        {intent: tuple(phrase for words in read for phrase in words.replies.get(intent, ())) for intent in Intent},
-        pain=tuple(phrase for words in read for phrase in words.pain.says),
-        no_pain=tuple(phrase for words in read for phrase in words.pain.denies),
-        turns=tuple(phrase for words in read for phrase in words.pain.turns),
+        {intent: tuple(phrase for words in read for phrase in words.replies.get(intent, ())) for intent in Intent}
     )

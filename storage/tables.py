@@ -43,6 +43,7 @@ _SAFETY = Record(
     Column("screened_at", MOMENT),
     Column("slips", listed(MOMENT)),
     Column("severe_on", DAY),
+    Column("crisis_on", DAY),
 )
 _DUE = Record(
     Due,
@@ -125,6 +126,7 @@ SESSIONS = Table(
         Column("outcome", one_of(Outcome)),
         Column("counted", SWITCH),
         Column("entered", SWITCH),
+        Column("in_doubt", SWITCH),
         Column("ended_at", MOMENT),
     ),
     key="id",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from bot.core.catalog import Catalog, ExerciseWords, Routine
     from bot.core.events import Action
+    from bot.core.hearing import Heard
     from bot.core.lexicon import Lexicon
     from bot.core.model import State
     from bot.core.safety import Policy
@@ -24,6 +25,8 @@ class Context:
     """The current moment, aware, UTC."""
     catalog: Catalog
     lexicon: Lexicon
+    hear: Callable[[str, str | None], Heard]
+    """Returns what a text says, to be read in the language of this code first: a pure function."""
     policy: Policy
     """What is done about pain."""
     fresh_id: int
@@ -36,8 +39,9 @@ class Context:
     """Whether a single one is surely meant, and need not be asked about."""
     found_date: date | None = None
     """The date found in the typed text."""
-    labels: Mapping[str, Action] = field(default_factory=dict)
-    """What the buttons of the present card mean, by their words as `normalise` writes them, for a text to be read."""
+    labels_of: Callable[[State], Mapping[str, Action]] = field(default=lambda _state: {})
+    """Returns what the buttons of a state's card mean, by their words as `normalise` writes them. It draws the card, so
+    it is called only after hearing."""
 
     @property
     def likely_zones(self) -> tuple[str, ...]:

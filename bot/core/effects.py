@@ -17,6 +17,9 @@ class Info(StrEnum):
     HELP = "help"
     PRIVACY = "privacy"
     PROGRESS = "progress"
+    EMERGENCY = "emergency"
+    CRISIS = "crisis"
+    SEE_PT = "see-pt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class AddPtNote:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Close the pain hold, and keep how it ended ("cleared", "stretch" or "usual")."""
+    """Close the pain hold, and keep how it ended ("cleared", "stretch", "usual" or "withdrawn")."""
 
     how: str
 

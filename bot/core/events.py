@@ -67,6 +67,8 @@ class Verb(StrEnum):
     WRITE_NOTE = "wn"
     SET_SUMMARY = "es"
     SUMMARY = "su"
+    NOT_HURT = "nh"
+    NOT_MEANT = "nm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ class Safety:
     """When "only a stretch" was said, over the last two weeks."""
     severe_on: date | None = None
     """The last local day on which severe pain was noted."""
+    crisis_on: date | None = None
+    """The last local day on which thoughts of suicide were heard; no exercise on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ class Session:
     marks: tuple[Mark, ...] = ()
     entered: bool = False
     """Whether an exercise was ever shown in it."""
+    in_doubt: bool = False
+    """Whether it was asked if something hurts, and not answered; no exercise is shown until then."""
     pain_before: int | None = None
     pain_after: int | None = None
     active_seconds: int = 0

@@ -8,7 +8,18 @@ import pytest
 
 from bot.core.effects import Show, Strip, Toast
 from bot.core.events import Action, BadTap, Edited, Other, Tap, Verb
-from bot.core.flow import check_in, notes, onboarding, pain, reminder_answers, routine, settings
+from bot.core.flow import (
+    check_in,
+    crisis,
+    emergency,
+    in_doubt,
+    notes,
+    onboarding,
+    pain,
+    reminder_answers,
+    routine,
+    settings,
+)
 from bot.core.flow.engine import HANDLERS, repeat
 from bot.core.model import Place
 from tests.support.people import CARD, at_exercise, do, newcomer, play, settled, tap
@@ -19,7 +30,7 @@ def test_every_place_has_a_handler() -> None:
 
 
 def test_no_place_has_two_handlers() -> None:
-    modules = (onboarding, routine, pain, check_in, reminder_answers, settings, notes)
+    modules = (onboarding, routine, in_doubt, pain, emergency, crisis, check_in, reminder_answers, settings, notes)
     assert sum(len(module.CARDS) for module in modules) == len(HANDLERS)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Export, Info, LogLine, SendInfo, SendReport
-from bot.core.flow import notes, reminder_answers, routine, settings
+from bot.core.flow import in_doubt, notes, reminder_answers, routine, settings
 from bot.core.flow.transitions import Move, go, home, resting_place, stay
 from bot.core.model import Place, State
 
@@ -70,7 +70,15 @@ def _unless_urgent(state: State, context: Context, move: Move) -> Move:
 
 def _stop(state: State, _event: Command, context: Context) -> Move:
     stopped = state.having(replace(state.person.schedule, stopped_at=context.now))
-    return go(stopped, Place.STOPPED).noting(LogLine("stopped"))
+    session = state.open_session
+    move = go(stopped, Place.STOPPED) if session is None else in_doubt.ask(stopped, session, stopping=True)
+    return move.noting(LogLine("stopped"))
+
+
+def _pain(state: State, _event: Command, context: Context) -> Move:
+    if state.open_session is not None:
+        return go(state, Place.ROUTINE)  # the score before the session is still asked for, or was severe
+    return _unless_urgent(state, context, go(state, Place.NOTE_PAIN))
 
 
 COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
@@ -78,7 +86,7 @@ COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
     "today": _today,
     "progress": lambda state, _event, _context: Move(state, (SendInfo(Info.PROGRESS),)),
     "report": lambda state, _event, _context: Move(state, (SendReport(),)),
-    "pain": lambda state, _event, context: _unless_urgent(state, context, go(state, Place.NOTE_PAIN)),
+    "pain": _pain,
     "note": lambda state, _event, context: _unless_urgent(state, context, notes.ask(state)),
     "settings": _settings,
     "pause": _pause,

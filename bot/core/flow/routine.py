@@ -36,6 +36,8 @@ def begin(state: State, context: Context) -> Move:
     """Open the routine: go on with today's session, or begin a new one, unless something has to be asked first."""
     if resting_place(state) is not Place.HOME:
         return home(state, context)
+    if in_crisis(state, context):
+        return go(state, Place.CRISIS)
     if state.open_session is not None:
         return go(state, Place.ROUTINE)
     short = state.person.preferences.short_day
@@ -54,6 +56,11 @@ def begin(state: State, context: Context) -> Move:
     return go(replace(state, session=session), Place.ROUTINE).noting(
         LogLine("session-start", "short" if short else "full", session=session.id)
     )
+
+
+def in_crisis(state: State, context: Context) -> bool:
+    """Tell whether thoughts of suicide were heard today: no exercise then."""
+    return state.person.safety.crisis_on == context.today(state)
 
 
 def routine(state: State, action: Action, context: Context) -> Move | None:
@@ -194,9 +201,11 @@ def _counts(session: Session, outcome: Outcome, state: State, context: Context) 
 
     One that was stopped for pain never does: its day is on the hold, which breaks no run of days.
     """
+    if outcome is Outcome.HURT:
+        return False  # before anything is looked up: a stop must not fail for it
     done = len(session.marked(MarkKind.DONE))
     enough = 1 if outcome is Outcome.FINISHED else len(_plan(state, context, short=True))
-    return outcome is not Outcome.HURT and done >= enough
+    return done >= enough
 
 
 def _plan(state: State, context: Context, *, short: bool) -> tuple[str, ...]:
@@ -214,16 +223,20 @@ def touch(state: State, context: Context) -> State:
 
 
 def leave_behind(state: State, context: Context) -> Move:
-    """Close a session that cannot go on: of an earlier day and untouched for hours, or of exercises no longer there."""
+    """Close a session that cannot go on.
+
+    It is one of an earlier day, untouched for hours, one of exercises no longer there, or one on a day of a crisis.
+    """
     session = state.open_session
     if session is None:
         return Move(state, ())
     gone = context.routine(state).missing(session.plan)
-    if not gone and not _of_another_day(state, session, context):
+    if not gone and not _of_another_day(state, session, context) and not in_crisis(state, context):
         return Move(state, ())
-    place = resting_place(state) if state.dialog.place is Place.ROUTINE else state.dialog.place
     closed = close(session, Outcome.LEFT, state, context, at=session.touched_at)
-    dialog = replace(state.dialog, place=place, notice="notice-new-day")
+    dialog = replace(state.dialog, notice="notice-new-day")
+    if dialog.place in {Place.ROUTINE, Place.ASK_HURT}:
+        dialog = replace(dialog, place=resting_place(state), payload=None)
     lines = (LogLine("exercise-gone", exercise=exercise, session=session.id) for exercise in gone)
     return Move(replace(state, session=closed, dialog=dialog), (CloseSession(closed), *lines))
 

@@ -44,5 +44,6 @@ where-more =
 button-where-done = Eso es todo
 
 stop-asks-hurt = <b>Antes de parar: ¿te dolió algo?</b>
+button-no-just-stop = No, solo parar
 
 weeks-without-change = Tu dolor lleva seis semanas más o menos igual. Es buen momento para ir a una consulta de fisioterapia: allí pueden examinarte y hacer un plan solo para ti.
