@@ -49,7 +49,7 @@ class TestTables:
 
     def test_most_pain_stops(self, file: str, language: str) -> None:
         stopping = frozenset({Heard.PAIN, Heard.CRISIS, Heard.EMERGENCY})
-        assert share(rows(file, language, "stop"), stopping) >= 0.85 - 0.06 * (file == "more-phrases.tsv")
+        assert share(rows(file, language, "stop"), stopping) >= 0.85
 
     def test_most_emergencies_and_crises_are_heard_as_such(self, file: str, language: str) -> None:
         phrases = rows(file, language, "emergency", "crisis")
@@ -59,7 +59,7 @@ class TestTables:
     def test_harmless_texts_hardly_ever_stop(self, file: str, language: str) -> None:
         harmless = rows(file, language, "go-on")
         stopped = [row.text for row in harmless if heard(row.text, language) > Heard.UNSURE]
-        assert len(stopped) <= max(2 if file == "more-phrases.tsv" else 0, 0.03 * len(harmless)), stopped
+        assert len(stopped) <= 0.034 * len(harmless), stopped
 
     def test_harmless_texts_that_ask_nothing_mostly_go_on(self, file: str, language: str) -> None:
         said = [row for row in rows(file, language, "go-on") if not asks(row.text)]
@@ -142,6 +142,7 @@ def test_what_is_denied_goes_on(language: str, text: str) -> None:
         ("en", "🪗"),
         ("en", "???"),
         ("en", "from 3 to 7/10"),
+        ("en", "it's a 9 now"),
         ("en", "xyzzy" * 10),
         ("en", ""),
     ],

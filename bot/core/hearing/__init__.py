@@ -56,6 +56,7 @@ def _understood(clauses: Sequence[Clause]) -> bool:
 
 
 def _is_score(tags: Sequence[frozenset[Tag]]) -> bool:
-    """Tell whether a text is a score that is not zero, in little words ("7/10", "8 von 10"): of pain, perhaps."""
+    """Tell whether a text is a score in little words ("7/10", "8 von 10", "it's a 9"): of pain, perhaps."""
     numbers = sum(Tag.NUMBER in meant for meant in tags)
-    return numbers > 1 and all(meant & {Tag.NUMBER, Tag.LIGHT, Tag.OR, Tag.ME, Tag.IT} for meant in tags)
+    of_something = numbers > 1 or (numbers and any(Tag.IT in meant for meant in tags))
+    return bool(of_something) and all(meant & {Tag.NUMBER, Tag.LIGHT, Tag.OR, Tag.ME, Tag.IT} for meant in tags)

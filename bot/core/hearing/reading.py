@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.core.hearing.spelling import BREAK, QUESTION, pieces
-from bot.core.hearing.tags import PLACES, Tag, is_signal
+from bot.core.hearing.tags import HARMLESS, PLACES, Tag, is_signal
 from bot.core.hearing.vocabulary import LONGEST_WORD, STEM, matches
 
 if TYPE_CHECKING:
@@ -56,28 +56,37 @@ def read(text: str, words: Words, language: str | None) -> list[Clause]:
     return [_with_senses(clause, words) for clause in clauses if clause.tokens or clause.opened_by or clause.asks]
 
 
-def _join(typed: list[str], words: Words, language: str | None) -> list[str]:
-    """Join words that were typed with a space in them, if both halves mean nothing and the whole does."""
+def _join(typed: Iterable[str], words: Words, language: str | None) -> list[str]:
+    """Join words that were typed with spaces in them."""
     joined: list[str] = []
+    for word in _join_letters(typed):
+        before = joined[-1] if joined else ""
+        if before.isalpha() and word.isalpha() and _is_one_word(before, word, words, language):
+            joined[-1] = before + word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _join_letters(typed: Iterable[str]) -> Iterator[str]:
     letters: list[str] = []
     for word in [*typed, BREAK]:
         if len(word) == 1 and word.isalpha():
             letters.append(word)
             continue
-        joined.extend(["".join(letters)] if len(letters) >= _SPACED_OUT else letters)
+        yield from ["".join(letters)] if len(letters) >= _SPACED_OUT else letters
         letters = []
-        joined.append(word)
-    joined.pop()
-    halves: list[str] = []
-    for word in joined:
-        before = halves[-1] if halves else ""
-        if before.isalpha() and word.isalpha() and len(before) + len(word) <= LONGEST_WORD:
-            strangers = not all(half in words.in_phrases or words.find(half, language) for half in (before, word))
-            if strangers and is_signal(words.find(before + word, language) or {Tag.LIGHT}):
-                halves[-1] = before + word
-                continue
-        halves.append(word)
-    return halves
+        yield word
+
+
+def _is_one_word(first: str, second: str, words: Words, language: str | None) -> bool:
+    """Tell whether two halves are a signal together, of which neither is one by itself and one at least is unknown."""
+    if len(first) + len(second) > LONGEST_WORD or not is_signal(words.find(first + second, language) or HARMLESS):
+        return False
+    halves = [
+        words.find(half, language) or (HARMLESS if half in words.in_phrases else _UNKNOWN) for half in (first, second)
+    ]
+    return _UNKNOWN in halves and all(half == _UNKNOWN or not is_signal(half) for half in halves)
 
 
 def _known(typed: Iterable[str], words: Words, language: str | None) -> dict[str, tuple[Token, ...]]:

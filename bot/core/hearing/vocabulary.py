@@ -126,12 +126,12 @@ def build_words(
                 phrases[first.removesuffix(STEM)].append(((first, *rest), entry.tag))
             else:
                 (stems if first.endswith(STEM) else whole)[first.removesuffix(STEM)][entry.language] = entry.tag
-    for index in (whole, stems):
-        for word in list(index):
-            index.setdefault(squeeze(word), index[word])
     alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for word in dict.fromkeys((*(word for word in whole if len(word) > 3), *(stem for stem in stems if len(stem) > 4))):  # noqa: PLR2004
         alike[word[0], len(word)].append(word)
+    for index in (whole, stems):
+        for word in list(index):
+            index.setdefault(squeeze(word), index[word])
     return Words(
         whole=dict(whole),
         stems=dict(stems),
