@@ -11,7 +11,7 @@ from bot.core.effects import Erase, Export, Info, LogLine, Score, SendInfo, Send
 from bot.core.events import Verb
 from bot.core.flow.commands import COMMANDS
 from bot.core.model import PainMoment, Place
-from bot.core.session import Phase
+from bot.core.session import EXERCISING, Phase
 from tests.support.people import FULL, NOW, at_exercise, content, do, in_phase, newcomer, play, settled, world
 
 
@@ -91,7 +91,7 @@ def test_a_note_of_pain_can_be_left_unsaid(way: Verb | str) -> None:
 
 def test_stop_keeps_everything_and_one_tap_or_start_comes_back() -> None:
     state = at_exercise(2)
-    stopped = play(state, "/stop")
+    stopped = play(state, "/stop", Verb.NOT_HURT)
     assert (stopped.dialog.place, stopped.person.schedule.stopped_at) == (Place.STOPPED, NOW)
     assert stopped.session == state.session
     for way in (Verb.COME_BACK, "/start"):
@@ -152,15 +152,18 @@ def test_a_command_in_a_session_loses_nothing_of_it(phase: Phase, command: str) 
     assert effects
     assert state.session is not None
     assert after.session is not None
-    if command == "pain" and phase is not Phase.ENDED:
+    if command == "pain" and phase in EXERCISING:
         assert after.hold is not None
+    elif command == "stop" and phase is not Phase.ENDED:
+        assert (after.dialog.place, after.person.schedule.stopped_at) == (Place.ASK_HURT, NOW)
+        assert play(after, Verb.NOT_HURT).session == state.session
     else:
         assert after.session == state.session
         assert play(after, "/start" if after.person.schedule.stopped_at else "/today").session == state.session
 
 
 def test_an_unknown_command_is_said_to_be_one() -> None:
-    state = at_exercise(1)
+    state = settled()
     after = play(state, "/abracadabra")
     assert (after.dialog.notice, after.session) == ("notice-unknown-command", state.session)
     assert play(newcomer(), "/abracadabra").dialog.notice == "notice-unknown-command"

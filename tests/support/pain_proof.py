@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.cards import SignsPayload
+from bot.core.cards import EmergencyPayload, SignsPayload
 from bot.core.catalog import Catalog
-from bot.core.effects import Erase
-from bot.core.events import Tap, Typed, Verb
+from bot.core.effects import Erase, Info, SendInfo
+from bot.core.events import Edited, Tap, Typed, Verb
 from bot.core.model import Place, Screening
 from bot.core.planning import wants_any
 from bot.core.session import Phase
 from tests.support.people import NOW, content, settled
-from tests.support.walk import Kind, walk
+from tests.support.walk import UNSURE, Kind, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -65,7 +65,14 @@ def is_understood(happening: Happening) -> bool:
 def is_a_note(happening: Happening) -> bool:
     """Tell whether it is words for the PT, which are asked for while no exercise is under way."""
     before = happening.before
-    return before.dialog.place is Place.NOTE and isinstance(happening.event, Typed) and before.open_session is None
+    typed = isinstance(happening.event, Typed | Edited)
+    return before.dialog.place is Place.NOTE and typed and before.open_session is None
+
+
+def is_withdrawn(happening: Happening) -> bool:
+    """Tell whether it is "I did not mean that" to the emergency text that words led to."""
+    told = happening.before.dialog.payload
+    return isinstance(told, EmergencyPayload) and told.words and happening.verb is Verb.NOT_MEANT
 
 
 def in_emergency(state: State) -> bool:
@@ -83,12 +90,14 @@ def small_walk(policy: Policy | None = None) -> Graph:
 
     What stands behind the settings is left out: it multiplies the cards, and no rule looks at it.
     """
-    ready = content()
-    whole = ready.catalog
+    return _walk_small([settled(), settled(slips=(NOW, NOW))], policy or content().policy)
+
+
+def _walk_small(starts: Iterable[State], policy: Policy) -> Graph:
+    whole = content().catalog
     one = replace(whole.routines[0], exercises=whole.routines[0].exercises[2:3], short_day=("puppy-pose",))
-    starts = [settled(), settled(slips=(NOW, NOW))]
     catalog = Catalog((one,), whole.languages)
-    return walk(starts, untapped=_BEHIND_THE_SETTINGS, catalog=catalog, policy=policy or ready.policy)
+    return walk(starts, untapped=_BEHIND_THE_SETTINGS, catalog=catalog, policy=policy)
 
 
 def faults(graph: Graph) -> list[str]:
@@ -100,6 +109,23 @@ def faults(graph: Graph) -> list[str]:
         *_unsafe_exercises(graph),
         *_reminded(graph),
         *_forgotten(graph),
+        *_unsaid(graph),
+        *_in_doubt(graph),
+    ]
+
+
+def after_a_crisis(graph: Graph) -> Graph:
+    """Walk on from everywhere that words of suicide lead to in a graph, on the same day."""
+    said = {item.target: item.after for item in graph.happenings if item.kind is Kind.CRISIS and _has_agreed(item)}
+    return _walk_small(said.values(), content().policy)
+
+
+def crisis_faults(graph: Graph) -> list[str]:
+    """Return every state of such a walk that shows an exercise, or has lost the day of the crisis."""
+    return [
+        f"{name} has an exercise on the day of a crisis"
+        for name, state in graph.states.items()
+        if state.open_session is not None or state.person.safety.crisis_on != NOW.date()
     ]
 
 
@@ -112,16 +138,58 @@ def _unheard(graph: Graph) -> Iterator[str]:
             yield f"{happening.event} at {happening.source} does not stop"
 
 
+def _has_agreed(happening: Happening) -> bool:
+    return happening.before.person.profile.consented_at is not None
+
+
+_SAID = {
+    Kind.EMERGENCY: (Place.EMERGENCY, SendInfo(Info.EMERGENCY)),
+    Kind.CRISIS: (Place.CRISIS, SendInfo(Info.CRISIS)),
+    Kind.HURT: (None, SendInfo(Info.SEE_PT)),
+}
+
+
+def _unsaid(graph: Graph) -> Iterator[str]:
+    """Yield where words of an emergency or a crisis, or before consent of pain, do not bring their own text at once."""
+    for happening in graph.happenings:
+        place, info = _SAID.get(happening.kind, (None, None))
+        if not _has_agreed(happening) and info is not None and not isinstance(happening.event, Tap):
+            if happening.effects != (info,) or happening.after.hold is not None:
+                yield f"{happening.event} before consent is not answered in words"
+        elif _has_agreed(happening) and place is not None and happening.after.dialog.place is not place:
+            yield f"{happening.event} at {happening.source} leads to {happening.after.dialog.place}"
+
+
+def _in_doubt(graph: Graph) -> Iterator[str]:
+    """Yield where something not understood in a session is not asked about, or an exercise comes before the answer."""
+    for name, state in graph.states.items():
+        if shows_an_exercise(state) and state.session is not None and state.session.in_doubt:
+            yield f"{name} shows an exercise in doubt"
+    for happening in graph.happenings:
+        before, after = happening.before.open_session, happening.after.open_session
+        if before is None or happening.kind is Kind.MORNING:
+            continue
+        if happening.event in UNSURE and happening.after.dialog.place is not Place.ASK_HURT:
+            yield f"{happening.event} at {happening.source} is not asked about"
+        if before.in_doubt and after is not None and not after.in_doubt and not _says_no(happening):
+            yield f"{happening.event} at {happening.source} ends the doubt"
+
+
+def _says_no(happening: Happening) -> bool:
+    asked = happening.before.dialog.place is Place.ASK_HURT
+    return asked and (happening.verb is Verb.NOT_HURT or happening.event == Typed("no"))
+
+
 def _ways_out(graph: Graph) -> Iterator[str]:
     held = [name for name, state in graph.states.items() if state.hold is not None]
-    for state in _reached(graph, held, without=(is_slip, is_usual, is_confirmation)):
+    for state in _reached(graph, held, without=(is_slip, is_usual, is_confirmation, is_withdrawn)):
         if state.hold is None or shows_an_exercise(state):
             yield f"{state.dialog.place} is reached from a hold by no slip and no confirmation"
     pressing = [name for name, state in graph.states.items() if in_emergency(state)]
-    for state in _reached(graph, pressing, without=(is_understood,)):
+    for state in _reached(graph, pressing, without=(is_understood, is_withdrawn)):
         if not in_emergency(state) or state.dialog.place in {Place.SEE_PT, Place.CLEARANCE}:
             yield f"{state.dialog.place} is reached from an emergency that nobody understood"
-    for state in _reached(graph, pressing, without=(is_confirmation,)):
+    for state in _reached(graph, pressing, without=(is_confirmation, is_withdrawn)):
         if state.hold is None or shows_an_exercise(state):
             yield f"{state.dialog.place} is reached from an emergency without a confirmation"
 

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any
 from bot.core.cards import ZonePayload
 from bot.core.due import ASK_AFTER, Verdict, take
 from bot.core.effects import Erase, Show
+from bot.core.entrance import enter
 from bot.core.events import Action, BadTap, Command, Edited, Located, Other, Tap, Typed, Verb
-from bot.core.flow import engine
 from bot.core.flow.commands import COMMANDS
 from bot.core.flow.reminder_answers import PAUSES
+from bot.core.hearing import Heard
 from bot.core.lexicon import normalise
 from bot.core.model import Due, Place, ReminderKind, Where
 from bot.core.planning import heard_from
@@ -41,9 +42,18 @@ if TYPE_CHECKING:
     from bot.core.session import Session
     from bot.screens.screen import Screen
 
-HURTING = ("it hurts", "ouch!", "7:30 but my back hurts")
-WORDS = ("done", "next", "skip", "back", "start", "step by step", "7", "11", "hello", "07:30")
-COMMAND_NAMES = (*COMMANDS, "nonsense")
+SAYING: dict[Heard, tuple[Event, ...]] = {
+    Heard.PAIN: (Typed("7:30 but my back hurts"), Edited("ouch!"), Command("stop", "it hurts"), Command("it_hurts")),
+    Heard.CRISIS: (Typed("I want to die"), Command("help", "I want to die")),
+    Heard.EMERGENCY: (
+        Typed("cannot pee and my groin is numb"),
+        Edited("both my legs went numb"),
+        Command("note", "both my legs went numb"),
+    ),
+}
+"""What is heard whatever card it is said at, but for pain in a note."""
+WORDS = ("done", "next", "skip", "back", "start", "step by step", "7", "11", "hello", "yes", "no", "07:30")
+UNSURE = (Typed("the thingummy blorps"), Edited("the thingummy blorps"), Command("nonsense"), Other())
 DAY = timedelta(days=1)
 
 ARGUMENTS: dict[Verb, tuple[str, ...]] = {
@@ -75,6 +85,8 @@ class Kind(StrEnum):
     """Somebody else's card, or nobody's."""
     HURT = "hurt"
     """Somebody says that it hurts, in words or on an old card."""
+    CRISIS = "crisis"
+    EMERGENCY = "emergency"
     WORD = "word"
     LABEL = "label"
     """Typed words that stand on a button of the card and do not say that it hurts."""
@@ -110,7 +122,10 @@ class Graph:
 
 
 def key(state: State) -> Hashable:
-    """Return what decisions and screens look at in a state."""
+    """Return what decisions and screens look at in a state.
+
+    The day of a crisis is not among it: `pain_proof.after_a_crisis` walks from there, and that day every state has it.
+    """
     person, dialog, hold = state.person, state.dialog, state.hold
     resting = dialog.place in {Place.HOME, Place.SEE_PT, Place.STOPPED}
     return (
@@ -143,7 +158,8 @@ def _session_key(state: State) -> Hashable:
     session, place = state.session, state.dialog.place
     before = place is Place.ROUTINE and session is not None and session.phase is Phase.PAIN_BEFORE
     told_severe = state.person.safety.severe_on == NOW.date() if place is Place.HOME or before else None
-    return told_severe, session and (session.entered, _where_it_stands(state, session))
+    in_doubt = session is not None and session.open and session.in_doubt
+    return told_severe, session and (session.entered, in_doubt, _where_it_stands(state, session))
 
 
 def _where_it_stands(state: State, session: Session) -> Hashable:
@@ -222,11 +238,12 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
             graph.happenings.append(Happening(Kind.REMINDER, state, due, taken, (Show(anew=True),), source, target))
         fresh = replace(base, fresh_id=next(ids))  # one for all that may happen here: no two of it happen together
         for kind, present, event, context in _events(state, fresh, forge=card not in forged):
-            verb = _verb(event, context)
+            verb = _verb(state, event, context)
             if verb in untapped:
                 continue
             before = heard_from(present)  # what anything does; the rest is what this event does
-            after, effects = engine.step(before, event, context)
+            after, effects = enter(before, event, context, known=True)
+            assert after is not None
             if Erase() in effects:
                 after = first
             target = visit(after)
@@ -255,7 +272,8 @@ def _card_kind(state: State) -> Hashable:
 def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Kind, State, Event, Context]]:
     screen = render(view(state, catalog=base.catalog, policy=base.policy))
     shown = [button.action for button in screen.buttons()]
-    base = replace(base, labels=screen.labels())
+    labels = screen.labels()
+    base = replace(base, labels_of=lambda _present: labels)
     events = [*_taps(state, shown), *_MESSAGES, *_labels(screen, base)]
     if forge:
         events += [(Kind.FORGED, _tap(state, action)) for action in _every_action()]
@@ -276,11 +294,13 @@ def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Kind,
             yield Kind.MORNING, left, event, base
 
 
+KIND_OF = {Heard.PAIN: Kind.HURT, Heard.CRISIS: Kind.CRISIS, Heard.EMERGENCY: Kind.EMERGENCY}
 _MESSAGES: tuple[tuple[Kind, Event], ...] = (
-    *((Kind.COMMAND, Command(name, "from-a-friend")) for name in COMMAND_NAMES),
+    *((Kind.COMMAND, Command(name, "from-a-friend")) for name in COMMANDS),
     *((Kind.WORD, Typed(word)) for word in WORDS),
-    *((Kind.HURT, Typed(word)) for word in HURTING),
-    *((Kind.OTHER, event) for event in (Other(), Edited(), Located("Asia/Tokyo"), Located(None))),
+    *((KIND_OF[what], event) for what, events in SAYING.items() for event in events),
+    *((Kind.COMMAND if isinstance(event, Command) else Kind.OTHER, event) for event in UNSURE),
+    *((Kind.OTHER, event) for event in (Located("Asia/Tokyo"), Located(None))),
 )
 _IN_THE_MORNING = (Command("start"), Command("today"), Typed("done"), Other(), BadTap())
 
@@ -297,16 +317,16 @@ def _taps(state: State, shown: list[Action]) -> Iterator[tuple[Kind, Event]]:
     yield Kind.FOREIGN, BadTap()
 
 
-def _verb(event: Event, context: Context) -> Verb | None:
+def _verb(state: State, event: Event, context: Context) -> Verb | None:
     if isinstance(event, Tap):
         return event.action.verb
-    named = context.labels.get(normalise(event.text)) if isinstance(event, Typed) else None
+    named = context.labels_of(state).get(normalise(event.text)) if isinstance(event, Typed) else None
     return None if named is None else named.verb
 
 
 def _labels(screen: Screen, base: Context) -> Iterator[tuple[Kind, Event]]:
     for button in screen.buttons():
-        yield Kind.HURT if base.lexicon.says_pain(button.text) else Kind.LABEL, Typed(button.text)
+        yield KIND_OF.get(base.hear(button.text, "en"), Kind.LABEL), Typed(button.text)
 
 
 def _every_action() -> Iterator[Action]:

@@ -9,6 +9,7 @@ from bot.core.events import Action, Command, Edited, Other, Tap, Typed, Verb
 from bot.core.flow.commands import COMMANDS, SOURCE
 from bot.core.hearing import Heard
 from bot.core.model import Place
+from bot.core.session import EXERCISING
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -48,11 +49,11 @@ def _is_a_place(state: State, event: Event, context: Context) -> bool:
 def _in_command(state: State, command: Command, context: Context) -> Heard:
     """Hear a command's argument, and the name of one that is not known ("/it_hurts") as well.
 
-    /pain stops a session in which an exercise was shown; before that, it is about the score that a session begins with.
+    /pain is pain while an exercise is under way; before and after, it is about the score that a session asks for.
     Behind /note stands a note, unless a session goes on; behind /start the payload of a link.
     """
     session = state.open_session
-    if command.name == "pain" and session is not None and session.entered:
+    if command.name == "pain" and session is not None and session.phase in EXERCISING:
         return Heard.PAIN
     known = command.name in COMMANDS
     words = command.argument if known else f"{command.name} {command.argument}".replace("_", " ")
