@@ -14,7 +14,7 @@ from bot.core.events import Edited, Tap, Typed, Verb
 from bot.core.model import Place, Screening
 from bot.core.planning import wants_any
 from bot.core.session import Phase
-from tests.support.people import NOW, content, settled
+from tests.support.people import NOW, content, newcomer, settled
 from tests.support.walk import UNSURE, Kind, walk
 
 if TYPE_CHECKING:
@@ -80,24 +80,24 @@ def in_emergency(state: State) -> bool:
     return state.hold is not None and bool(state.hold.signs) and not state.hold.understood
 
 
-_BEHIND_THE_SETTINGS = frozenset(
-    {Verb.TIMES, Verb.SET_SUMMARY, Verb.SET_DAYS, Verb.SET_LANGUAGE, Verb.SET_ZONE, Verb.SET_TIME}
+_LEFT_OUT = frozenset(
+    {Verb.AGREE, Verb.TIMES, Verb.SET_SUMMARY, Verb.SET_DAYS, Verb.SET_LANGUAGE, Verb.SET_ZONE, Verb.SET_TIME}
 )
 
 
 def small_walk(policy: Policy | None = None) -> Graph:
     """Walk a routine of one exercise, which has every rule of the long one, by the real policy or another.
 
-    What stands behind the settings is left out: it multiplies the cards, and no rule looks at it.
+    What stands behind the settings and behind the consent is left out: it multiplies the cards, and no rule looks at it.
     """
-    return _walk_small([settled(), settled(slips=(NOW, NOW))], policy or content().policy)
+    return _walk_small([settled(), settled(slips=(NOW, NOW)), newcomer()], policy or content().policy)
 
 
 def _walk_small(starts: Iterable[State], policy: Policy) -> Graph:
     whole = content().catalog
     one = replace(whole.routines[0], exercises=whole.routines[0].exercises[2:3], short_day=("puppy-pose",))
     catalog = Catalog((one,), whole.languages)
-    return walk(starts, untapped=_BEHIND_THE_SETTINGS, catalog=catalog, policy=policy)
+    return walk(starts, untapped=_LEFT_OUT, catalog=catalog, policy=policy)
 
 
 def faults(graph: Graph) -> list[str]:
@@ -165,6 +165,9 @@ def _in_doubt(graph: Graph) -> Iterator[str]:
     for name, state in graph.states.items():
         if shows_an_exercise(state) and state.session is not None and state.session.in_doubt:
             yield f"{name} shows an exercise in doubt"
+        session = state.open_session
+        if state.dialog.place is Place.ASK_HURT and session is not None and not session.in_doubt:
+            yield f"{name} asks, and holds no exercise back"
     for happening in graph.happenings:
         before, after = happening.before.open_session, happening.after.open_session
         if before is None or happening.kind is Kind.MORNING:

@@ -265,8 +265,9 @@ def _card_kind(state: State) -> Hashable:
     """Return what decides which buttons a card has: forged taps are tried once on each kind of card."""
     session = state.session
     phase = (session.phase, session.step is None) if session and state.dialog.place is Place.ROUTINE else None
-    editing = getattr(state.dialog.payload, "editing", False)
-    return (state.dialog.place, editing, phase, state.hold is None, state.open_session is None)
+    payload = state.dialog.payload
+    editing, words = getattr(payload, "editing", False), getattr(payload, "words", False)
+    return (state.dialog.place, editing, words, phase, state.hold is None, state.open_session is None)
 
 
 def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Kind, State, Event, Context]]:
