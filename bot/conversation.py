@@ -72,7 +72,7 @@ class Conversation:
     async def _look_up(self, incoming: Incoming) -> Found:
         """Look up what a typed text may mean where the card asks for it, outside of the transaction.
 
-        It is heard first: nothing is looked up for an emergency, and pain stops also where the look-up fails.
+        It is heard first, so that pain and emergencies are answered also where the look-up fails.
         """
         if not isinstance(incoming.event, Typed):
             return Found()
@@ -82,14 +82,12 @@ class Conversation:
         place, language = asked
         text = incoming.event.text
         heard = self._transactor.hear(text, language)
-        if heard > Heard.PAIN:
-            return Found()
         try:
             return await look_up(place, text, language, self._clock.now())
         except Exception as error:
-            if heard is not Heard.PAIN:
+            if heard <= Heard.UNSURE:
                 raise
-            _log.error("Words of pain could not be looked up as a place: %s", type(error).__name__)
+            _log.error("Words of pain could not be looked up as a place or date: %s", type(error).__name__)
             return Found()
 
     def _apologise(self, incoming: Incoming) -> None:

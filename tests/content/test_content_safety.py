@@ -78,7 +78,7 @@ def test_the_rows_say_the_numbers() -> None:
         ("Pain of {severe}", "Pain of {severe", "rules.severe.when", "expected '}' before end of string"),
         ("{slip_days} days", "14 days", "rules", "no row names slip_days"),
         ('id = "hold"', 'id = "stop"', "rules", "stands twice: stop"),
-        ("version = 4", "version = 0", "version", "Input should be greater than or equal to 1"),
+        ("version = 5", "version = 0", "version", "Input should be greater than or equal to 1"),
         ("date = 2026-11-29", 'date = "soon"', "date", "Input should be a valid date or datetime, input is too short"),
     ],
 )

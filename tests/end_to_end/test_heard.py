@@ -165,11 +165,7 @@ async def test_despair_brings_whom_to_call_and_no_exercise_that_day(stage: Stage
 
 @pytest.mark.parametrize(
     ("words", "answer"),
-    [
-        ("my back hurts", "If something hurts right now"),
-        ("both my legs went numb", EMERGENCY),
-        ("I want to die", CRISIS),
-    ],
+    [("it hurts", "If something hurts right now"), ("both my legs went numb", EMERGENCY), ("I want to die", CRISIS)],
 )
 async def test_strangers_and_people_before_consent_are_answered_and_nothing_is_kept(
     stage: Stage, phone: Phone, words: str, answer: str
@@ -185,20 +181,11 @@ async def test_strangers_and_people_before_consent_are_answered_and_nothing_is_k
     assert stage.row("people")["crisis_on"] is None
 
 
-async def test_a_caption_and_an_edit_are_heard(alex: Phone) -> None:
+async def test_an_edit_is_heard(alex: Phone) -> None:
     await begin(alex)
     sent = await alex.send("ok")
     await alex.edit(sent, "both my legs went numb")
     assert alex.card.text.startswith(EMERGENCY)
-
-
-@pytest.mark.parametrize(("typed", "zone"), [("Dolores", "America/El_Salvador"), ("it hurts", None)])
-async def test_a_place_that_sounds_like_pain_is_a_place_where_one_is_asked_for(
-    stage: Stage, phone: Phone, typed: str, zone: str | None
-) -> None:
-    for act in ("/start", "Yes, keep my answers", "None of these", typed):
-        await (phone.send(act) if act in {"/start", typed} else phone.tap(act))
-    assert bool(stage.rows("holds")) == (zone is None)
 
 
 async def _raise(*_args: object) -> None:

@@ -88,7 +88,7 @@ _LEFT_OUT = frozenset(
 def small_walk(policy: Policy | None = None) -> Graph:
     """Walk a routine of one exercise, which has every rule of the long one, by the real policy or another.
 
-    What stands behind the settings and behind the consent is left out: it multiplies the cards, and no rule looks at it.
+    What stands behind the settings and the consent is left out: it multiplies the cards, and no rule looks at it.
     """
     return _walk_small([settled(), settled(slips=(NOW, NOW)), newcomer()], policy or content().policy)
 

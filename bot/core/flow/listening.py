@@ -27,8 +27,8 @@ def listen(state: State, event: Event, context: Context) -> Heard:
             return Heard.PAIN if dialog == state.dialog.id else Heard.NOTHING
         case Typed(text=text) | Edited(text=text):
             heard = context.hear(text, state.person.profile.language)
-            is_other = state.dialog.place is Place.NOTE or _is_a_place(state, event, context)
-            return Heard.NOTHING if heard is Heard.PAIN and is_other else heard
+            is_a_note = heard is Heard.PAIN and state.dialog.place is Place.NOTE
+            return Heard.NOTHING if is_a_note or _is_a_place(state, event, context) else heard
         case Command():
             return _in_command(state, event, context)
         case Other():
@@ -38,12 +38,12 @@ def listen(state: State, event: Event, context: Context) -> Heard:
 
 
 def _is_a_place(state: State, event: Event, context: Context) -> bool:
-    """Tell whether a text is surely the name of a place that was asked for, though it may sound like pain ("Dolores").
+    """Tell whether a text is as a whole surely the name of a place that was asked for, whatever it sounds like.
 
-    In the middle of a session it is pain all the same.
+    In the middle of a session it is heard all the same.
     """
     asked = isinstance(event, Typed) and state.dialog.place is Place.ZONE and state.open_session is None
-    return asked and context.zone_is_sure and len(context.found_zones) == 1
+    return asked and context.zone_is_sure and bool(context.found_zones)
 
 
 def _in_command(state: State, command: Command, context: Context) -> Heard:
