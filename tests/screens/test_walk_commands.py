@@ -58,16 +58,17 @@ def test_an_open_session_outlives_every_command_but_the_one_that_says_pain(
     name: str, by_command: dict[str, list[Happening]]
 ) -> None:
     for happening in by_command[name]:
-        if happening.before.open_session is None:
+        going = happening.before.open_session
+        if going is None:
             continue
-        after, before = happening.after, happening.before
-        if name == "pain" and before.open_session.phase in EXERCISING:
+        after = happening.after
+        if name == "pain" and going.phase in EXERCISING:
             assert after.dialog.place is Place.HURT
         elif name in {"stop", "nonsense"}:
             assert after.dialog.place is Place.ASK_HURT
-            assert after.session == replace(before.open_session, in_doubt=True)
+            assert after.session == replace(going, in_doubt=True)
         else:
-            assert after.session == before.session
+            assert after.session == going
 
 
 @pytest.mark.parametrize(("name", "told"), BESIDE.items())

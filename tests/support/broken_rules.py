@@ -10,6 +10,7 @@ from bot.core.cards import AskHurtPayload, EmergencyPayload
 from bot.core.events import Action, Command, Edited, Tap, Typed, Verb
 from bot.core.flow import check_in, commands, emergency, engine, in_doubt, labels, pain, routine, settings, transitions
 from bot.core.flow.labels import named_action
+from bot.core.flow.listening import listen as listen_well
 from bot.core.flow.transitions import go
 from bot.core.hearing import Heard
 from bot.core.model import Place, Screening, Where
@@ -120,20 +121,16 @@ def a_note_hears_nothing(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_label_is_not_heard(patch: pytest.MonkeyPatch) -> None:
-    original = engine.listen
-
     def listen(state: State, event: Event, context: Context) -> Heard:
         named = isinstance(event, Typed) and named_action(event.text, state, context) is not None
-        return Heard.NOTHING if named else original(state, event, context)
+        return Heard.NOTHING if named else listen_well(state, event, context)
 
     patch.setattr(engine, "listen", listen)
 
 
 def heard_as(patch: pytest.MonkeyPatch, what: Heard, instead: Heard) -> None:
-    original = engine.listen
-
     def listen(state: State, event: Event, context: Context) -> Heard:
-        heard = original(state, event, context)
+        heard = listen_well(state, event, context)
         return instead if heard is what else heard
 
     patch.setattr(engine, "listen", listen)
@@ -190,10 +187,8 @@ def an_old_card_is_not_heard(patch: pytest.MonkeyPatch) -> None:
 
 
 def deaf_to(patch: pytest.MonkeyPatch, unheard: Callable[[State, Event], bool]) -> None:
-    original = engine.listen
-
     def listen(state: State, event: Event, context: Context) -> Heard:
-        return Heard.NOTHING if unheard(state, event) else original(state, event, context)
+        return Heard.NOTHING if unheard(state, event) else listen_well(state, event, context)
 
     patch.setattr(engine, "listen", listen)
 
