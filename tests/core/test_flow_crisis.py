@@ -24,10 +24,11 @@ def test_the_session_ends_and_only_the_day_is_kept() -> None:
 
 
 def test_no_exercise_that_day_and_the_routine_on_the_next() -> None:
-    told = play(at_exercise(2), WORDS, Verb.UNDERSTOOD)
-    for way in (Verb.START, "/today"):
-        assert play(told, way).dialog.place is Place.CRISIS
-    assert play(told, "/today", context=world(now=NOW + DAY)).dialog.place is Place.ROUTINE
+    for before in (settled(), at_exercise(2)):
+        told = play(before, WORDS, Verb.UNDERSTOOD)
+        assert play(told, Verb.START).dialog.place is Place.CRISIS
+        assert play(told, "/today").dialog.place is not Place.ROUTINE
+        assert play(told, "/today", context=world(now=NOW + DAY)).dialog.place is Place.ROUTINE
 
 
 def test_a_hold_stands_through_a_crisis() -> None:
