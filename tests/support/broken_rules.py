@@ -277,6 +277,7 @@ def a_check_in_passes_over_the_emergency(patch: pytest.MonkeyPatch) -> None:
 
 
 SEEN_BY_THE_WALK: tuple[Break, ...] = (
+    words_are_not_heard,
     resting_place_ignores_the_hold,
     resting_place_ignores_the_emergency,
     begin_ignores_the_hold,
@@ -285,7 +286,6 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     cleared_needs_no_confirmation,
     the_stop_takes_start,
     a_slip_is_taken_for_one_later,
-    words_are_not_heard,
     edits_are_not_heard,
     commands_are_not_heard,
     a_note_hears_nothing,
