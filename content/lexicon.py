@@ -19,19 +19,12 @@ if TYPE_CHECKING:
     from bot.core.lexicon import Lexicon
 
 
-class _Pain(StrictModel):
-    says: tuple[str, ...]
-    denies: tuple[str, ...]
-    turns: tuple[str, ...]
-
-
 class _Health(StrictModel):
     says: tuple[str, ...]
 
 
 class _Words(StrictModel):
     replies: dict[Intent, tuple[str, ...]]
-    pain: _Pain
     health: _Health
 
 
@@ -63,13 +56,8 @@ def _repetitions(read: Mapping[str, _Words]) -> Iterator[Fault]:
                 meant = meanings.setdefault(normalise(phrase), intent)
                 if meant is not intent:
                     yield Fault(file, f"replies.{intent}", f'"{phrase}" stands for {meant} already')
-        lists = {f"replies.{intent}": phrases for intent, phrases in words.replies.items()}
-        for field, phrases in {**lists, **_pain_lists(words.pain), "health.says": words.health.says}.items():
-            yield from (Fault(file, field, f'"{phrase}" stands twice') for phrase in _repeated(phrases))
-
-
-def _pain_lists(pain: _Pain) -> dict[str, tuple[str, ...]]:
-    return {"pain.says": pain.says, "pain.denies": pain.denies, "pain.turns": pain.turns}
+            yield from (Fault(file, f"replies.{intent}", f'"{phrase}" stands twice') for phrase in _repeated(phrases))
+        yield from (Fault(file, "health.says", f'"{phrase}" stands twice') for phrase in _repeated(words.health.says))
 
 
 def _repeated(phrases: Sequence[str]) -> list[str]:
@@ -79,8 +67,5 @@ def _repeated(phrases: Sequence[str]) -> list[str]:
 def _lexicon(read: Sequence[_Words]) -> Lexicon:
     return build_lexicon(
         {intent: tuple(phrase for words in read for phrase in words.replies.get(intent, ())) for intent in Intent},
-        pain=tuple(phrase for words in read for phrase in words.pain.says),
-        no_pain=tuple(phrase for words in read for phrase in words.pain.denies),
         health=tuple(phrase for words in read for phrase in words.health.says),
-        turns=tuple(phrase for words in read for phrase in words.pain.turns),
     )

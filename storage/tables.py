@@ -74,6 +74,7 @@ _SAFETY = Record(
     Column("severe_at", MOMENT),
     Column("rose_at", MOMENT),
     Column("exercise_shown_at", MOMENT),
+    Column("crisis_on", DAY),
 )
 _DUE = Record(
     Due,
@@ -155,6 +156,7 @@ SESSIONS = Table(
         Column("active_seconds"),
         Column("outcome", one_of(Outcome)),
         Column("counted", SWITCH),
+        Column("in_doubt", SWITCH),
         Column("ended_at", MOMENT),
     ),
     key="id",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from bot.core.model import Place, ReminderKind
 
@@ -47,6 +47,28 @@ class HurtPayload:
 
 
 @dataclass(frozen=True, slots=True)
+class AskHurtPayload:
+    """Why it is asked whether something hurts."""
+
+    place: ClassVar[Place] = Place.ASK_HURT
+    stopping: bool = False
+    """Whether the reminders were just stopped, in the middle of a session; else something was not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyPayload:
+    """How the sign of an emergency was given, and what words that were not meant so give back."""
+
+    place: ClassVar[Place] = Place.EMERGENCY
+    words: bool = False
+    """Whether by words, which may have meant something else, and not by a button."""
+    held: bool = False
+    """Whether a hold stood before these words; then the next two are of it."""
+    signs: bool | None = None
+    understood: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SignsPayload:
     """Why the emergency question is asked."""
 
@@ -72,10 +94,17 @@ class ReminderPayload:
     kind: ReminderKind = ReminderKind.REMINDER
 
 
-Payload = ZonePayload | TimePayload | LeaveOutPayload | HurtPayload | SignsPayload | PtPayload | ReminderPayload
+Payload = (
+    ZonePayload
+    | TimePayload
+    | LeaveOutPayload
+    | AskHurtPayload
+    | HurtPayload
+    | EmergencyPayload
+    | SignsPayload
+    | PtPayload
+    | ReminderPayload
+)
 
-PAYLOADS: dict[Place, type[Payload]] = {
-    payload.place: payload
-    for payload in (ZonePayload, TimePayload, LeaveOutPayload, HurtPayload, SignsPayload, PtPayload, ReminderPayload)
-}
-"""The payload type of each place; a place that is not listed has none."""
+PAYLOADS: dict[Place, type[Payload]] = {payload.place: payload for payload in get_args(Payload)}
+"""What each card carries; one that is not here carries nothing."""

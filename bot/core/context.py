@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from bot.core.catalog import Catalog, ExerciseWords, Routine
     from bot.core.events import Action
+    from bot.core.hearing import Heard
     from bot.core.lexicon import Lexicon
     from bot.core.model import State
     from bot.core.safety import Policy
@@ -24,6 +25,8 @@ class Context:
     """The current moment, aware, UTC."""
     catalog: Catalog
     lexicon: Lexicon
+    hear: Callable[[str, str | None], Heard]
+    """Returns what a text says, to be read in the language of this code first: a pure function."""
     policy: Policy
     """The pain policy."""
     fresh_id: int
@@ -38,8 +41,9 @@ class Context:
     """Whether the match is certain, so that no question is needed."""
     found_date: date | None = None
     """The date found in the typed text."""
-    labels: Mapping[str, Action] = field(default_factory=dict)
-    """The actions of the current card's buttons by their normalised labels, to match a typed text with."""
+    labels_of: Callable[[State], Mapping[str, Action]] = field(default=lambda _state: {})
+    """Returns the actions of the buttons of a state's card by their normalised labels. It renders the card, so it is
+    called only after hearing."""
 
     @property
     def likely_zones(self) -> tuple[str, ...]:

@@ -76,6 +76,8 @@ def _is_wanted(state: State, due: Due, day: date, now: datetime) -> bool:
     schedule = state.person.schedule
     if state.hold is not None or due.kind is ReminderKind.CHECK_IN:
         return state.hold is not None and due.kind is ReminderKind.CHECK_IN
+    if state.person.safety.crisis_on == day:
+        return False
     if due.kind is ReminderKind.SUMMARY:
         return day.weekday() == state.person.schedule.summary_day
     if schedule.declined_on == day:

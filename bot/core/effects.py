@@ -17,6 +17,9 @@ class Info(StrEnum):
     HELP = "help"
     PRIVACY = "privacy"
     PROGRESS = "progress"
+    EMERGENCY = "emergency"
+    CRISIS = "crisis"
+    SEE_PT = "see-pt"
 
 
 @dataclass(frozen=True, slots=True)

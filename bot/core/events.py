@@ -72,6 +72,8 @@ class Verb(StrEnum):
     MISTAKE = "mi"
     WHERE_DONE = "wd"
     SEEN = "sw"
+    NOT_HURT = "nh"
+    NOT_MEANT = "nm"
 
 
 @dataclass(frozen=True, slots=True)

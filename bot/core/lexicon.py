@@ -1,4 +1,4 @@
-"""Typed words: which button a person means, and above all whether a text reports pain."""
+"""Typed words: which of the buttons a person means, once they were heard not to report pain."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LONGEST_REPLY = 200
-"""In characters; a longer text is not an answer to a card, but all of it is searched for pain words."""
+"""In characters; a longer text is not an answer to a card, but all of it is heard."""
 
 
 class Intent(StrEnum):
@@ -25,6 +25,8 @@ class Intent(StrEnum):
     STEPS = "steps"
     START = "start"
     ENOUGH = "enough"
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,8 @@ class Lexicon:
     """The words of all languages, normalised by `normalise`."""
 
     replies: Mapping[str, Intent]
-    pain: re.Pattern[str]
-    no_pain: re.Pattern[str]
-    """Phrases that deny pain ("no pain", "it doesn't hurt"), the longest first."""
-    some_pain: re.Pattern[str]
-    """Phrases that report pain although they contain a denial ("doesn't hurt much")."""
     health: re.Pattern[str]
     """Words for a change of a person's health, or for a condition to ask about ("pregnant")."""
-    turns: re.Pattern[str]
-    """Phrases that reverse a denial ("until now", "not only"): with one, pain counts even if it is denied."""
 
     def intent(self, text: str) -> Intent | None:
         """Return the meaning of a short reply, or None."""
@@ -49,23 +44,6 @@ class Lexicon:
     def says_health(self, text: str) -> bool:
         """Return whether a text mentions a topic of the safety question, denied or not; it is then asked again."""
         return self.health.search(normalise(text)) is not None
-
-    def says_pain(self, text: str) -> bool:
-        """Return whether a text reports pain.
-
-        Clauses are read separately, so that "no, it hurts" is not read as "no pain". In each clause denials are removed
-        first, and a pain word in the rest counts: "no pain in the leg but my back hurts" stops the routine. All
-        languages are tried, because people mix them. With a word that reverses a denial ("it didn't hurt, but now"),
-        any pain word counts: to stop for nothing is the cheaper error.
-        """
-        normalised = normalise(text)
-        if self.turns.search(normalised) and self.pain.search(normalised):
-            return True
-        return any(self._clause_says_pain(clause) for clause in re.split(r"[^\w\s'’‘`´ʼ′/–-]+|\n", text))
-
-    def _clause_says_pain(self, clause: str) -> bool:
-        normalised = normalise(clause)
-        return bool(self.some_pain.search(normalised) or self.pain.search(self.no_pain.sub("|", normalised)))
 
 
 def normalise(text: str) -> str:
@@ -83,23 +61,11 @@ def normalise(text: str) -> str:
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′"))
 
 
-def build_lexicon(
-    replies: Mapping[Intent, tuple[str, ...]],
-    pain: tuple[str, ...],
-    no_pain: tuple[str, ...],
-    turns: tuple[str, ...] = (),
-    health: tuple[str, ...] = (),
-) -> Lexicon:
-    """Normalise the content's phrases; the longest denials come first, so that none is matched within another."""
-    reports = {normalise(phrase) for phrase in pain}
-    denies = _any_of({normalise(phrase) for phrase in no_pain})
+def build_lexicon(replies: Mapping[Intent, tuple[str, ...]], health: tuple[str, ...] = ()) -> Lexicon:
+    """Normalise the content's phrases; a star at the end of a word of health stands for any ending."""
     return Lexicon(
-        replies={normalise(phrase): intent for intent, phrases in replies.items() for phrase in phrases},
-        pain=_any_of(reports),
-        no_pain=denies,
-        some_pain=_any_of({phrase for phrase in reports if denies.search(phrase)}),
+        {normalise(phrase): intent for intent, phrases in replies.items() for phrase in phrases},
         health=_any_of({normalise(phrase) + r"\w*" * phrase.endswith("*") for phrase in health}),
-        turns=_any_of({normalise(phrase) for phrase in turns}),
     )
 
 
@@ -116,3 +82,9 @@ def read_score(text: str) -> int | None:
         return None
     score = int(match[1])
     return score if score <= 10 else None  # noqa: PLR2004  the scale's end, named in the docstring
+
+
+def read_zero(text: str) -> int | None:
+    """Return 0 where it is the only score in a short text with words ("pain 0", "0 of 10"), else None."""
+    numbers = re.findall(r"\d+", text) if len(text) <= LONGEST_REPLY else []
+    return 0 if numbers in (["0"], ["0", "10"]) else None

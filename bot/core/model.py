@@ -42,6 +42,7 @@ class Place(StrEnum):
     SET_LANGUAGE = "set-language"
     SET_SUMMARY = "set-summary"
     NOTE_PAIN = "note-pain"
+    ASK_HURT = "ask-hurt"
     HURT = "hurt"
     HURT_SCORE = "hurt-score"
     HURT_WHERE = "hurt-where"
@@ -61,6 +62,7 @@ class Place(StrEnum):
     CHECK_IN = "check-in"
     CHECK_PT = "check-pt"
     NOTE = "note"
+    CRISIS = "crisis"
 
 
 class PainMoment(StrEnum):

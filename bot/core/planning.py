@@ -104,6 +104,9 @@ def _earliest_day(state: State, slot: int) -> date:
         return earliest
     if state.hold is not None:
         return max(earliest, check_in_day(state.hold, schedule))
+    crisis_on = state.person.safety.crisis_on
+    if crisis_on is not None:
+        earliest = max(earliest, crisis_on + _DAY)
     if schedule.declined_on is not None:
         earliest = max(earliest, schedule.declined_on + _DAY)
     if session is not None and closes_its_day(session):

@@ -83,6 +83,8 @@ class Session:
     step: int | None = None
     """The index of the step shown, from 0; None while the whole card is shown."""
     marks: tuple[Mark, ...] = ()
+    in_doubt: bool = False
+    """Whether a question about pain is unanswered; no exercise is shown until then."""
     pain_before: int | None = None
     pain_after: int | None = None
     active_seconds: int = 0

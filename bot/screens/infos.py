@@ -28,6 +28,18 @@ def _privacy(view: View) -> str:
     return view.texts("privacy")
 
 
+def _emergency(view: View) -> str:
+    return view.texts("emergency", number=view.emergency_numbers())
+
+
+def _crisis(view: View) -> str:
+    return view.texts("crisis-card", emergency=view.emergency_numbers())
+
+
+def _see_pt(view: View) -> str:
+    return view.texts("notice-hurt-before-consent")
+
+
 def commands(view: View) -> str:
     """Return the commands with their descriptions, one per line."""
     return "\n".join(view.texts("help-command", name=name, does=view.texts(f"command-{name}")) for name in COMMANDS)
@@ -87,4 +99,7 @@ _INFOS: dict[Info, Callable[[View], str]] = {
     Info.HELP: _help,
     Info.PRIVACY: _privacy,
     Info.PROGRESS: progress,
+    Info.EMERGENCY: _emergency,
+    Info.CRISIS: _crisis,
+    Info.SEE_PT: _see_pt,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.cards import HurtPayload, PtPayload
+from bot.core.cards import AskHurtPayload, EmergencyPayload, HurtPayload, PtPayload
 from bot.core.events import Verb
 from bot.core.flow.pain import may_be_usual
 from bot.core.flow.way_back import earliest
@@ -65,10 +65,29 @@ def signs(view: View) -> Screen:
     return Screen(paragraphs(view.texts("hurt-signs"), view.texts("signs-emergency")), rows)
 
 
+def ask_hurt(view: View) -> Screen:
+    """Whether something hurts: after what was not understood, or before the stop of a session that goes on."""
+    stopping = view.state.dialog.carried(AskHurtPayload).stopping
+    rows = (
+        (view.button("yes-it-hurts", Verb.HURTS, style=Style.DANGER),),
+        (view.button("no-just-stop" if stopping else "no-go-on", Verb.NOT_HURT),),
+    )
+    return Screen(view.texts("stop-asks-hurt" if stopping else "ask-hurts-question"), rows)
+
+
 def emergency(view: View) -> Screen:
-    """The emergency text and nothing else but "I understand"."""
+    """The emergency text and nothing else but "I understand"; after words also that they were not meant so."""
     text = view.texts("emergency", number=view.emergency_numbers())
-    return Screen(text, ((view.button("understood", Verb.UNDERSTOOD),),))
+    rows: tuple[Row, ...] = ((view.button("understood", Verb.UNDERSTOOD),),)
+    if view.state.dialog.carried(EmergencyPayload).words:
+        rows = (*rows, (view.button("not-meant", Verb.NOT_MEANT),))
+    return Screen(text, rows)
+
+
+def crisis(view: View) -> Screen:
+    """Whom to call with thoughts of suicide."""
+    text = view.texts("crisis-card", emergency=view.emergency_numbers())
+    return Screen(text, ((view.button("crisis-ok", Verb.UNDERSTOOD),),))
 
 
 def see_pt(view: View) -> Screen:
@@ -163,11 +182,13 @@ def leave_out(view: View) -> Screen:
 
 
 CARDS: dict[Place, Renderer] = {
+    Place.ASK_HURT: ask_hurt,
     Place.HURT: hurt,
     Place.HURT_SCORE: score,
     Place.HURT_WHERE: where,
     Place.HURT_SIGNS: signs,
     Place.EMERGENCY: emergency,
+    Place.CRISIS: crisis,
     Place.SEE_PT: see_pt,
     Place.CHECK_IN: check_in,
     Place.CHECK_PT: check_pt,

@@ -130,16 +130,12 @@ def test_an_empty_folder_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("broken", "field"),
     [
-        ("[replies]\ndone = 3\n[pain]\nsays = []\ndenies = []\nturns = []", "replies.done"),
-        ("[replies]\nmaybe = ['x']\n[pain]\nsays = []\ndenies = []\nturns = []", "replies.maybe.[key]"),
-        ("[replies]\n[pain]\nsays = ['ow']\nturns = []", "pain.denies"),
+        ("[replies]\ndone = 3", "replies.done"),
+        ("[replies]\nmaybe = ['x']", "replies.maybe.[key]"),
         ("[replies", "file"),
-        (
-            "[replies]\ndone = ['did it']\nnext = ['Did it!']\n[pain]\nsays = []\ndenies = []\nturns = []",
-            "replies.next",
-        ),
-        ("[replies]\ndone = ['did it', 'did it']\n[pain]\nsays = []\ndenies = []\nturns = []", "replies.done"),
-        ("[replies]\n[pain]\nsays = ['ow', 'ow']\ndenies = []\nturns = []", "pain.says"),
+        ("[replies]\n[pain]\nsays = ['ow']", "pain"),
+        ("[replies]\ndone = ['did it']\nnext = ['Did it!']", "replies.next"),
+        ("[replies]\ndone = ['did it', 'did it']", "replies.done"),
     ],
 )
 def test_broken_typed_words_are_named(folder: Path, broken: str, field: str) -> None:

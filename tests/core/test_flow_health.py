@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.effects import LogLine
 from bot.core.events import Edited, Verb
+from bot.core.hearing import Heard, hear
 from bot.core.model import Place, Screening, State
 from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer, SignGroup
 from tests.support.people import (
@@ -127,9 +128,13 @@ def test_my_health_has_changed_asks_all_groups_and_keeps_the_answers() -> None:
 
 
 @pytest.mark.parametrize("text", [text for language in HEALTH.values() for text in language])
-def test_a_change_of_health_in_words_is_asked_about(text: str) -> None:
+def test_a_change_of_health_in_words_is_asked_about_unless_it_sounds_like_pain(text: str) -> None:
+    stops = hear(text, content().hearing, "en") > Heard.UNSURE
     for state in (settled(), at_exercise(3), play(settled(), "/settings")):
         after = play(state, text)
+        if stops:
+            assert after.hold is not None
+            continue
         assert (after.dialog.place, after.person.safety.to_ask) == (Place.SCREENING, EVERY_GROUP)
 
 

@@ -29,7 +29,7 @@ def test_usual_pain_ends_the_hold_after_the_emergency_question() -> None:
     ],
 )
 def test_after_an_exercise_was_shown_pain_cannot_be_called_usual(events: tuple[Verb | str, ...]) -> None:
-    state = play(settled(), *events, "my legs went numb")
+    state = play(settled(), *events, "my back hurts")
     assert state.dialog.place is Place.HURT
     assert Verb.USUAL not in [button.action.verb for button in render(view(state)).buttons()]
     assert play(state, Verb.USUAL).hold == state.hold

@@ -91,7 +91,7 @@ def test_the_pain_question_can_be_skipped(way: Verb | str) -> None:
 
 def test_stop_keeps_everything_and_one_tap_or_start_comes_back() -> None:
     state = at_exercise(2)
-    stopped = play(state, "/stop")
+    stopped = play(state, "/stop", Verb.NOT_HURT)
     assert (stopped.dialog.place, stopped.person.schedule.stopped_at) == (Place.STOPPED, NOW)
     assert stopped.session == state.session
     for way in (Verb.COME_BACK, "/start"):
@@ -154,13 +154,16 @@ def test_a_command_in_a_session_loses_nothing_of_it(phase: Phase, command: str) 
     assert after.session is not None
     if command == "pain" and phase in EXERCISING:
         assert after.hold is not None
+    elif command == "stop" and phase is not Phase.ENDED:
+        assert (after.dialog.place, after.person.schedule.stopped_at) == (Place.ASK_HURT, NOW)
+        assert play(after, Verb.NOT_HURT).session == state.session
     else:
         assert after.session == state.session
         assert play(after, "/start" if after.person.schedule.stopped_at else "/today").session == state.session
 
 
 def test_an_unknown_command_is_answered_with_a_notice() -> None:
-    state = at_exercise(1)
+    state = settled()
     after = play(state, "/abracadabra")
     assert (after.dialog.notice, after.session) == ("notice-unknown-command", state.session)
     assert play(newcomer(), "/abracadabra").dialog.notice == "notice-unknown-command"

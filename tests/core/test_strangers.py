@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.core.effects import Effect, Info, SendInfo, SendText, Toast
+from bot.core.entrance import meet
 from bot.core.events import Action, BadTap, Command, Event, Other, Tap, Typed, Verb
-from bot.core.flow.engine import meet
 from bot.core.session import MarkKind
 from tests.support.people import at_exercise, play
 

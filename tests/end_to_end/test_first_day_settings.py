@@ -67,6 +67,7 @@ async def test_settings_in_the_middle_of_a_session_lead_back_to_it(alex: Phone) 
 async def test_stop_keeps_everything_and_one_tap_comes_back(stage: Stage, alex: Phone) -> None:
     await begin(alex, exercise=3)
     await alex.send("/stop")
+    await alex.tap("No, just stop")
     assert alex.labels() == ["Come back"]
     assert stage.row("people")["stopped_at"] is not None
     await alex.tap("Come back")

@@ -24,7 +24,7 @@ PROGRESS_OF_NONE = compute_progress(Journal(), TODAY, POLICY)
 def test_the_resting_button_says_what_it_does() -> None:
     assert button(card(settled()), Verb.START).text == EN("button-start")
     assert button(card(in_phase(Phase.ENDED)), Verb.START).text == EN("button-once-more")
-    going = play(at_exercise(2), "/stop", Verb.COME_BACK)
+    going = play(at_exercise(2), "/stop", Verb.NOT_HURT, Verb.COME_BACK)
     assert button(card(going), Verb.START).text == EN("button-go-on")
 
 

@@ -79,7 +79,7 @@ def pain_told_anew_on_a_hold_is_asked_about(policy: Policy) -> bool:
     check_in = replace(held, dialog=replace(held.dialog, place=Place.CHECK_IN))
     scores = [play(check_in, f"sc:{score}", context=world(policy=policy)).dialog.place for score in (5, 6, 9)]
     worse = [Place.CHECK_PT, Place.HURT_SIGNS, Place.HURT_SIGNS]
-    return play(held, "both my legs went numb").dialog.place is Place.HURT_SIGNS and scores == worse
+    return play(held, "my back hurts again").dialog.place is Place.HURT_SIGNS and scores == worse
 
 
 def a_rise_is_spoken_of(policy: Policy) -> bool:
@@ -262,6 +262,13 @@ def check_ins_come_daily_and_then_weekly(policy: Policy) -> bool:
     return [sent.day.day for sent in life.sent] == [5, 6, 7, 14, 21, 28]
 
 
+def no_exercise_on_the_day_of_a_crisis(_policy: Policy) -> bool:
+    told = play(at_exercise(2), "I want to die", Verb.UNDERSTOOD)
+    again = play(told, Verb.START).dialog.place
+    tomorrow = play(told, Verb.START, context=world(now=NOW + DAY)).dialog.place
+    return (told.dialog.place, again, tomorrow) == (Place.HOME, Place.CRISIS, Place.ROUTINE)
+
+
 PROMISES: tuple[Callable[[Policy], bool], ...] = (
     severe_pain_comes_first,
     severe_pain_told_lately_comes_first,
@@ -285,6 +292,7 @@ PROMISES: tuple[Callable[[Policy], bool], ...] = (
     both_legs_are_an_emergency,
     signs_at_the_start_keep_from_exercises,
     check_ins_come_daily_and_then_weekly,
+    no_exercise_on_the_day_of_a_crisis,
 )
 
 MUTATIONS: dict[str, tuple[int, ...]] = {
@@ -306,7 +314,13 @@ MUTATIONS: dict[str, tuple[int, ...]] = {
 }
 
 BY_ROW: dict[str, tuple[Break | str, ...]] = {
-    "stop": (broken_rules.words_are_not_heard, broken_rules.the_session_goes_on),
+    "stop": (
+        broken_rules.words_are_not_heard,
+        broken_rules.edits_are_not_heard,
+        broken_rules.commands_are_not_heard,
+        broken_rules.the_session_goes_on,
+    ),
+    "in-doubt": (broken_rules.what_is_unsure_goes_on, broken_rules.an_exercise_comes_before_the_answer),
     "hold": (
         broken_rules.resting_place_ignores_the_hold,
         broken_rules.not_yet_releases,
@@ -331,6 +345,13 @@ BY_ROW: dict[str, tuple[Break | str, ...]] = {
         broken_memory.an_emergency_is_over_at_once,
         broken_memory.an_emergency_begins_anew_with_each_answer,
     ),
+    "emergency-words": (
+        broken_rules.an_emergency_is_only_pain,
+        broken_rules.a_note_hears_nothing,
+        broken_rules.words_before_consent_are_kept,
+        broken_rules.a_tapped_sign_is_withdrawn,
+    ),
+    "crisis": (broken_rules.a_crisis_is_only_pain, broken_rules.the_day_of_a_crisis_is_forgotten),
     "both-legs": (broken_rules.both_legs_are_one_leg,),
     "signs-at-the-start": (broken_rules.signs_at_the_start_are_let_by,),
     "doctor-knows": (broken_rules.a_doctor_may_know_of_an_emergency,),

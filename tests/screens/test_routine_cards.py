@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.events import Verb
+from bot.core.events import Located, Verb
 from bot.core.journal import MILESTONES, Journal, compute_progress
 from bot.core.model import Place
 from bot.core.progress import SessionSummary
@@ -158,8 +158,8 @@ def test_only_the_summary_needs_the_journal() -> None:
 
 
 def test_a_line_stands_above_the_card() -> None:
-    state = play(at_exercise(0), "what")
-    assert card(state).text.startswith(EN("notice-not-understood") + "\n\n")
+    state = play(at_exercise(0), Located("Asia/Tokyo"))
+    assert card(state).text.startswith(EN("notice-location-unasked") + "\n\n")
 
 
 def test_a_routine_card_without_a_session_is_a_fault_of_the_bot() -> None:

@@ -6,10 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core import due
-from bot.core.events import Action, Tap, Typed, Verb
-from bot.core.flow import check_in, commands, engine, health, labels, pain, routine, settings, transitions, way_back
+from bot.core.cards import AskHurtPayload, EmergencyPayload
+from bot.core.events import Action, Command, Edited, Tap, Typed, Verb
+from bot.core.flow import (
+    check_in,
+    commands,
+    emergency,
+    engine,
+    health,
+    in_doubt,
+    labels,
+    pain,
+    routine,
+    settings,
+    transitions,
+    way_back,
+)
 from bot.core.flow.labels import named_action
+from bot.core.flow.listening import listen as listen_well
 from bot.core.flow.transitions import go
+from bot.core.hearing import Heard
 from bot.core.model import Place, Where
 from bot.core.screening import OFFERED, Answer, SignGroup
 from bot.screens import pain as pain_cards
@@ -26,13 +42,14 @@ if TYPE_CHECKING:
     from bot.core.events import Event
     from bot.core.flow.transitions import Move
     from bot.core.model import State
+    from bot.core.session import Session
 
     Break = Callable[[pytest.MonkeyPatch], None]
 
 
 def replaced(patch: pytest.MonkeyPatch, name: str, new: object) -> None:
     """Replace a function of `moves` wherever it is used."""
-    for module in (transitions, check_in, commands, engine, pain, routine, settings, way_back):
+    for module in (transitions, check_in, commands, emergency, engine, pain, routine, settings, way_back):
         if hasattr(module, name):
             patch.setattr(module, name, new)
 
@@ -99,14 +116,74 @@ def words_are_not_heard(patch: pytest.MonkeyPatch) -> None:
     deaf_to(patch, lambda _state, event: isinstance(event, Typed))
 
 
+def edits_are_not_heard(patch: pytest.MonkeyPatch) -> None:
+    deaf_to(patch, lambda _state, event: isinstance(event, Edited))
+
+
+def commands_are_not_heard(patch: pytest.MonkeyPatch) -> None:
+    deaf_to(patch, lambda _state, event: isinstance(event, Command))
+
+
+def a_note_hears_nothing(patch: pytest.MonkeyPatch) -> None:
+    deaf_to(patch, lambda state, _event: state.dialog.place is Place.NOTE)
+
+
 def a_label_is_not_heard(patch: pytest.MonkeyPatch) -> None:
-    original = pain.says_it_hurts
+    def listen(state: State, event: Event, context: Context) -> Heard:
+        named = isinstance(event, Typed) and named_action(event.text, state, context) is not None
+        return Heard.NOTHING if named else listen_well(state, event, context)
 
-    def says_it_hurts(state: State, event: Event, context: Context) -> bool:
-        named = isinstance(event, Typed) and named_action(event.text, context) is not None
-        return not named and original(state, event, context)
+    patch.setattr(engine, "listen", listen)
 
-    patch.setattr(pain, "says_it_hurts", says_it_hurts)
+
+def heard_as(patch: pytest.MonkeyPatch, what: Heard, instead: Heard) -> None:
+    def listen(state: State, event: Event, context: Context) -> Heard:
+        heard = listen_well(state, event, context)
+        return instead if heard is what else heard
+
+    patch.setattr(engine, "listen", listen)
+
+
+def an_emergency_is_only_pain(patch: pytest.MonkeyPatch) -> None:
+    heard_as(patch, Heard.EMERGENCY, Heard.PAIN)
+
+
+def a_crisis_is_only_pain(patch: pytest.MonkeyPatch) -> None:
+    heard_as(patch, Heard.CRISIS, Heard.PAIN)
+
+
+def what_is_unsure_goes_on(patch: pytest.MonkeyPatch) -> None:
+    heard_as(patch, Heard.UNSURE, Heard.NOTHING)
+
+
+def words_before_consent_are_kept(patch: pytest.MonkeyPatch) -> None:
+    original = engine._answer
+
+    def answer(state: State, event: Event, heard: Heard, context: Context) -> Move:
+        return original(state.having(replace(state.person.profile, consented_at=context.now)), event, heard, context)
+
+    patch.setattr(engine, "_answer", answer)
+
+
+def a_tapped_sign_is_withdrawn(patch: pytest.MonkeyPatch) -> None:
+    original = engine.HANDLERS[Place.EMERGENCY]
+
+    def handler(state: State, action: Action, context: Context) -> Move | None:
+        told = replace(state, dialog=replace(state.dialog, payload=EmergencyPayload(words=True)))
+        return original(told, action, context)
+
+    patch.setitem(engine.HANDLERS, Place.EMERGENCY, handler)
+
+
+def an_exercise_comes_before_the_answer(patch: pytest.MonkeyPatch) -> None:
+    def ask(state: State, session: Session, *, stopping: bool = False) -> Move:
+        return go(replace(state, session=session), AskHurtPayload(stopping))
+
+    patch.setattr(in_doubt, "ask", ask)
+
+
+def the_day_of_a_crisis_is_forgotten(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(routine, "in_crisis", lambda _state, _context: False)
 
 
 def a_typed_label_confirms(patch: pytest.MonkeyPatch) -> None:
@@ -118,12 +195,10 @@ def an_old_card_is_not_heard(patch: pytest.MonkeyPatch) -> None:
 
 
 def deaf_to(patch: pytest.MonkeyPatch, unheard: Callable[[State, Event], bool]) -> None:
-    original = pain.says_it_hurts
+    def listen(state: State, event: Event, context: Context) -> Heard:
+        return Heard.NOTHING if unheard(state, event) else listen_well(state, event, context)
 
-    def says_it_hurts(state: State, event: Event, context: Context) -> bool:
-        return original(state, event, context) and not unheard(state, event)
-
-    patch.setattr(pain, "says_it_hurts", says_it_hurts)
+    patch.setattr(engine, "listen", listen)
 
 
 def the_session_goes_on(patch: pytest.MonkeyPatch) -> None:
@@ -138,7 +213,7 @@ def any_pain_may_be_usual(patch: pytest.MonkeyPatch) -> None:
 def usual_pain_is_not_asked_about(patch: pytest.MonkeyPatch) -> None:
     def handler(state: State, action: Action, context: Context) -> Move | None:
         is_usual = action.verb is Verb.USUAL and pain.may_be_usual(state, context.policy)
-        return pain._free(state, context, "usual") if is_usual else pain.hurt(state, action, context)
+        return pain.free(state, context, "usual") if is_usual else pain.hurt(state, action, context)
 
     patch.setitem(engine.HANDLERS, Place.HURT, handler)
 
@@ -207,6 +282,7 @@ def a_check_in_passes_over_the_emergency(patch: pytest.MonkeyPatch) -> None:
 
 
 SEEN_BY_THE_WALK: tuple[Break, ...] = (
+    words_are_not_heard,
     resting_place_ignores_the_hold,
     resting_place_ignores_the_emergency,
     begin_ignores_the_hold,
@@ -215,8 +291,16 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     cleared_needs_no_confirmation,
     the_stop_takes_start,
     a_slip_is_taken_for_one_later,
-    words_are_not_heard,
+    edits_are_not_heard,
+    commands_are_not_heard,
+    a_note_hears_nothing,
     a_label_is_not_heard,
+    an_emergency_is_only_pain,
+    a_crisis_is_only_pain,
+    what_is_unsure_goes_on,
+    words_before_consent_are_kept,
+    a_tapped_sign_is_withdrawn,
+    an_exercise_comes_before_the_answer,
     a_typed_label_confirms,
     an_old_card_is_not_heard,
     the_session_goes_on,

@@ -6,16 +6,16 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.cards import HurtPayload, SignsPayload
+from bot.core.cards import EmergencyPayload, HurtPayload, SignsPayload
 from bot.core.catalog import Catalog
-from bot.core.effects import Erase, LogLine, Score
-from bot.core.events import Tap, Typed, Verb
+from bot.core.effects import Erase, Info, LogLine, Score, SendInfo
+from bot.core.events import Edited, Tap, Typed, Verb
 from bot.core.model import PainMoment, Place
 from bot.core.planning import wants_any
 from bot.core.screening import Answer, SignGroup
 from bot.core.session import EXERCISING, Phase
-from tests.support.people import DAY, NOW, TODAY, content, no_signs, settled
-from tests.support.walk import HEALTH, EventKind, after_an_emergency, may_come_back, walk
+from tests.support.people import DAY, NOW, TODAY, content, newcomer, no_signs, settled
+from tests.support.walk import HEALTH, UNSURE, EventKind, after_an_emergency, may_come_back, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -109,7 +109,14 @@ def is_understood(happening: Happening) -> bool:
 def is_a_note(happening: Happening) -> bool:
     """Return whether it is a note for the PT, which is requested only outside exercises."""
     before = happening.before
-    return before.dialog.place is Place.NOTE and isinstance(happening.event, Typed) and before.open_session is None
+    typed = isinstance(happening.event, Typed | Edited)
+    return before.dialog.place is Place.NOTE and typed and before.open_session is None
+
+
+def is_withdrawn(happening: Happening) -> bool:
+    """Tell whether it is "I did not mean that" to the emergency text that words led to."""
+    told = happening.before.dialog.payload
+    return isinstance(told, EmergencyPayload) and told.words and happening.verb is Verb.NOT_MEANT
 
 
 def in_emergency(state: State) -> bool:
@@ -117,22 +124,28 @@ def in_emergency(state: State) -> bool:
     return state.hold is not None and bool(state.hold.signs) and not state.hold.understood
 
 
-_BEHIND_THE_SETTINGS = frozenset(
-    {Verb.TIMES, Verb.SET_SUMMARY, Verb.SET_DAYS, Verb.SET_LANGUAGE, Verb.SET_ZONE, Verb.SET_TIME}
+_LEFT_OUT = frozenset(
+    {Verb.AGREE, Verb.TIMES, Verb.SET_SUMMARY, Verb.SET_DAYS, Verb.SET_LANGUAGE, Verb.SET_ZONE, Verb.SET_TIME}
 )
 
 
 def small_walk(policy: Policy | None = None) -> Graph:
     """Walk a routine of one exercise, to which all rules apply, with the real policy or another.
 
-    The settings are left out: they multiply the states, and no rule depends on them.
+    The settings and the cards before consent are left out: they multiply the states, and no rule depends on them.
     """
-    ready = content()
-    whole = ready.catalog
+    starts = [
+        *(settled(), settled(slips=(NOW, NOW)), settled(screened=no_signs(OUTDATED))),
+        *(after_an_emergency(), newcomer()),
+    ]
+    return _walk_small(starts, policy or content().policy)
+
+
+def _walk_small(starts: Iterable[State], policy: Policy) -> Graph:
+    whole = content().catalog
     one = replace(whole.routines[0], exercises=whole.routines[0].exercises[2:3], short_day=("puppy-pose",))
-    starts = [settled(), settled(slips=(NOW, NOW)), settled(screened=no_signs(OUTDATED)), after_an_emergency()]
     catalog = Catalog((one,), whole.languages)
-    return walk(starts, untapped=_BEHIND_THE_SETTINGS, catalog=catalog, policy=policy or ready.policy)
+    return walk(starts, untapped=_LEFT_OUT, catalog=catalog, policy=policy)
 
 
 def faults(graph: Graph) -> list[str]:
@@ -145,6 +158,23 @@ def faults(graph: Graph) -> list[str]:
         *_reminded(graph),
         *(fault for happening in graph.happenings for fault in forgotten(happening)),
         *_never_asked_again(graph),
+        *_unsaid(graph),
+        *_in_doubt(graph),
+    ]
+
+
+def after_a_crisis(graph: Graph) -> Graph:
+    """Walk on from everywhere that words of suicide lead to in a graph, on the same day."""
+    said = {item.target: item.after for item in graph.happenings if item.kind is EventKind.CRISIS and _has_agreed(item)}
+    return _walk_small(said.values(), content().policy)
+
+
+def crisis_faults(graph: Graph) -> list[str]:
+    """Return every state of such a walk that shows an exercise, or has lost the day of the crisis."""
+    return [
+        f"{name} has an exercise on the day of a crisis"
+        for name, state in graph.states.items()
+        if state.open_session is not None or state.person.safety.crisis_on != NOW.date()
     ]
 
 
@@ -157,16 +187,61 @@ def _unheard(graph: Graph) -> Iterator[str]:
             yield f"{happening.event} at {happening.source} does not stop"
 
 
+def _has_agreed(happening: Happening) -> bool:
+    return happening.before.person.profile.consented_at is not None
+
+
+_SAID = {
+    EventKind.EMERGENCY: (Place.EMERGENCY, SendInfo(Info.EMERGENCY)),
+    EventKind.CRISIS: (Place.CRISIS, SendInfo(Info.CRISIS)),
+    EventKind.HURT: (None, SendInfo(Info.SEE_PT)),
+}
+
+
+def _unsaid(graph: Graph) -> Iterator[str]:
+    """Yield where words of an emergency or a crisis, or before consent of pain, do not bring their own text at once."""
+    for happening in graph.happenings:
+        place, info = _SAID.get(happening.kind, (None, None))
+        if not _has_agreed(happening) and info is not None and not isinstance(happening.event, Tap):
+            if happening.effects != (info,) or happening.after.hold is not None:
+                yield f"{happening.event} before consent is not answered in words"
+        elif _has_agreed(happening) and place is not None and happening.after.dialog.place is not place:
+            yield f"{happening.event} at {happening.source} leads to {happening.after.dialog.place}"
+
+
+def _in_doubt(graph: Graph) -> Iterator[str]:
+    """Yield where something not understood in a session is not asked about, or an exercise comes before the answer."""
+    for name, state in graph.states.items():
+        if shows_an_exercise(state) and state.session is not None and state.session.in_doubt:
+            yield f"{name} shows an exercise in doubt"
+        session = state.open_session
+        if state.dialog.place is Place.ASK_HURT and session is not None and not session.in_doubt:
+            yield f"{name} asks, and holds no exercise back"
+    for happening in graph.happenings:
+        before, after = happening.before.open_session, happening.after.open_session
+        if before is None or happening.kind is EventKind.MORNING:
+            continue
+        if happening.event in UNSURE and happening.after.dialog.place is not Place.ASK_HURT:
+            yield f"{happening.event} at {happening.source} is not asked about"
+        if before.in_doubt and after is not None and not after.in_doubt and not _says_no(happening):
+            yield f"{happening.event} at {happening.source} ends the doubt"
+
+
+def _says_no(happening: Happening) -> bool:
+    asked = happening.before.dialog.place is Place.ASK_HURT
+    return asked and (happening.verb is Verb.NOT_HURT or happening.event == Typed("no"))
+
+
 def _ways_out(graph: Graph) -> Iterator[str]:
     held = [name for name, state in graph.states.items() if state.hold is not None]
-    for state in _reached(graph, held, without=(is_slip, is_taken_back, is_usual, is_confirmation)):
+    for state in _reached(graph, held, without=(is_slip, is_taken_back, is_usual, is_confirmation, is_withdrawn)):
         if state.hold is None or shows_an_exercise(state):
             yield f"{state.dialog.place} is reached from a hold by no slip and no confirmation"
     pressing = [name for name, state in graph.states.items() if in_emergency(state)]
-    for state in _reached(graph, pressing, without=(is_understood,)):
+    for state in _reached(graph, pressing, without=(is_understood, is_withdrawn)):
         if not in_emergency(state) or state.dialog.place in {Place.SEE_PT, Place.CLEARANCE, Place.SEEN_WHEN}:
             yield f"{state.dialog.place} is reached from an emergency that nobody understood"
-    for state in _reached(graph, pressing, without=(is_confirmation,)):
+    for state in _reached(graph, pressing, without=(is_confirmation, is_withdrawn)):
         if state.hold is None or shows_an_exercise(state):
             yield f"{state.dialog.place} is reached from an emergency without a confirmation"
 
@@ -235,7 +310,8 @@ def forgotten(happening: Happening) -> Iterator[str]:
     if was.rose_at and not now.rose_at and not (is_confirmation(happening) or is_settled(happening)):
         yield f"{happening.event} at {happening.source} forgets a rise"
     yield from _scores_forgotten(happening)
-    if before.hold is not None and after.hold is None and not may_come_back(before):
+    let_go = before.hold is not None and after.hold is None and not is_withdrawn(happening)
+    if let_go and not may_come_back(before):
         yield f"{happening.event} at {happening.source} ends a hold with a sign of an emergency too soon"
     if after.hold is not None and after.hold.signs:
         kept = before.hold is None or before.hold.emergency_at in {None, after.hold.emergency_at}

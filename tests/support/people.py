@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.core.context import Context
 from bot.core.events import Action, Command, Tap, Typed, Verb
 from bot.core.flow.engine import step
+from bot.core.hearing import Heard, hear
 from bot.core.model import Dialog, Due, Place, ReminderKind, State
 from bot.core.person import Person, Profile
 from bot.core.planning import plan
@@ -64,10 +65,16 @@ def content() -> Content:
     return load_content()
 
 
+@cache
+def heard(text: str, language: str | None) -> Heard:
+    """Return what a text says, as the running bot hears it; each text once."""
+    return hear(text, content().hearing, language)
+
+
 def world(**changes: Any) -> Context:  # noqa: ANN401 - any field of the context
     """Return the context of a decision, with these fields set."""
     ready = content()
-    known = Context(NOW, ready.catalog, ready.lexicon, ready.policy, fresh_id=77, guess_zones=lambda: ZONES)
+    known = Context(NOW, ready.catalog, ready.lexicon, heard, ready.policy, fresh_id=77, guess_zones=lambda: ZONES)
     return replace(known, **changes)
 
 

@@ -113,7 +113,7 @@ class Phone:
         return await self._done(user_actions.share_location, latitude, longitude, settle=settle)
 
     async def attach(self, kind: Attachment, *, settle: bool = True) -> Message:
-        """Send a sticker, photo, voice message or poll."""
+        """Send a sticker, photo, voice message, poll, GIF or contact."""
         return await self._done(user_actions.attach, kind, settle=settle)
 
     async def edit(self, message: Message, text: str, *, settle: bool = True) -> Message:

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 from bot.core.cards import ZonePayload
 from bot.core.due import ASK_AFTER, Verdict, take
 from bot.core.effects import Erase, Show
+from bot.core.entrance import enter
 from bot.core.events import Action, BadTap, Command, Edited, Located, Other, Tap, Typed, Verb
-from bot.core.flow import engine
 from bot.core.flow.commands import COMMANDS
 from bot.core.flow.reminder_answers import PAUSES
 from bot.core.flow.way_back import earliest
+from bot.core.hearing import Heard
 from bot.core.lexicon import normalise
 from bot.core.model import Due, Hold, Place, ReminderKind, Screening, Seen, Where
 from bot.core.planning import heard_from, plan
@@ -44,10 +45,19 @@ if TYPE_CHECKING:
     from bot.core.session import Session
     from bot.screens.screen import Screen
 
-HURTING = ("it hurts", "ouch!", "7:30 but my back hurts")
 HEALTH = "I am pregnant"
-WORDS = (HEALTH, "done", "next", "skip", "back", "start", "step by step", "7", "11", "hello", "07:30")
-COMMAND_NAMES = (*COMMANDS, "nonsense")
+SAYING: dict[Heard, tuple[Event, ...]] = {
+    Heard.PAIN: (Typed("7:30 but my back hurts"), Edited("ouch!"), Command("stop", "it hurts"), Command("it_hurts")),
+    Heard.CRISIS: (Typed("I want to die"), Command("help", "I want to die")),
+    Heard.EMERGENCY: (
+        Typed("cannot pee and my groin is numb"),
+        Edited("both my legs went numb"),
+        Command("note", "both my legs went numb"),
+    ),
+}
+"""Texts that are heard on every card, except pain in a note."""
+WORDS = (HEALTH, "done", "next", "skip", "back", "start", "step by step", "7", "11", "hello", "yes", "no", "07:30")
+UNSURE = (Typed("the thingummy blorps"), Edited("the thingummy blorps"), Command("nonsense"), Other())
 DAY = timedelta(days=1)
 
 ARGUMENTS: dict[Verb, tuple[str, ...]] = {
@@ -80,6 +90,8 @@ class EventKind(StrEnum):
     """A tap on the card of another person, or of none."""
     HURT = "hurt"
     """Pain reported in words or on an old card."""
+    CRISIS = "crisis"
+    EMERGENCY = "emergency"
     WORD = "word"
     LABEL = "label"
     """The typed label of a button of the card, which does not report pain."""
@@ -115,7 +127,10 @@ class Graph:
 
 
 def key(state: State) -> Hashable:
-    """Return the part of a state on which decisions and screens depend."""
+    """Return the part of a state on which decisions and screens depend.
+
+    The day of a crisis is not part of it: `pain_proof.after_a_crisis` walks from there, where every state has it.
+    """
     person, dialog, hold = state.person, state.dialog, state.hold
     resting = dialog.place in {Place.HOME, Place.SEE_PT, Place.STOPPED}
     return (
@@ -194,7 +209,9 @@ _ASIDE = frozenset(
 
 
 def _session_key(state: State) -> Hashable:
-    return state.session and _where_it_stands(state, state.session)
+    session = state.session
+    in_doubt = session is not None and session.open and session.in_doubt
+    return session and (in_doubt, _where_it_stands(state, session))
 
 
 def _where_it_stands(state: State, session: Session) -> Hashable:
@@ -283,11 +300,12 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
             )
         fresh = replace(base, fresh_id=next(ids))  # one id for all events of this state: they are alternatives
         for kind, present, event, context in _events(state, fresh, forge=card not in forged):
-            verb = _verb(event, context)
+            verb = _verb(state, event, context)
             if verb in untapped:
                 continue
             before = heard_from(present)  # the effect of any event; the rest is specific to this event
-            after, effects = engine.step(before, event, context)
+            after, effects = enter(before, event, context, known=True)
+            assert after is not None
             if Erase() in effects:
                 after = first
             target = visit(after)
@@ -309,15 +327,17 @@ def _card_kind(state: State) -> Hashable:
     """Return what determines the buttons of a card: forged taps are tried once for each kind of card."""
     session = state.session
     phase = (session.phase, session.step is None) if session and state.dialog.place is Place.ROUTINE else None
-    editing = getattr(state.dialog.payload, "editing", False)
+    payload = state.dialog.payload
+    editing, words = getattr(payload, "editing", False), getattr(payload, "words", False)
     group = state.person.safety.to_ask[:1] if state.dialog.place is Place.SCREENING else ()
-    return (state.dialog.place, editing, phase, group, state.hold is None, state.open_session is None)
+    return (state.dialog.place, editing, words, phase, group, state.hold is None, state.open_session is None)
 
 
 def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[EventKind, State, Event, Context]]:
     screen = render(view(state, catalog=base.catalog, policy=base.policy))
     shown = [button.action for button in screen.buttons()]
-    base = replace(base, labels=screen.labels())
+    labels = screen.labels()
+    base = replace(base, labels_of=lambda _present: labels)
     events = [*_taps(state, shown), *_MESSAGES, *_labels(screen, base)]
     if forge:
         events += [(EventKind.FORGED, _tap(state, action)) for action in _every_action()]
@@ -338,11 +358,13 @@ def _events(state: State, base: Context, *, forge: bool) -> Iterator[tuple[Event
             yield EventKind.MORNING, left, event, base
 
 
+KIND_OF = {Heard.PAIN: EventKind.HURT, Heard.CRISIS: EventKind.CRISIS, Heard.EMERGENCY: EventKind.EMERGENCY}
 _MESSAGES: tuple[tuple[EventKind, Event], ...] = (
-    *((EventKind.COMMAND, Command(name, "from-a-friend")) for name in COMMAND_NAMES),
+    *((EventKind.COMMAND, Command(name, "from-a-friend")) for name in COMMANDS),
     *((EventKind.WORD, Typed(word)) for word in WORDS),
-    *((EventKind.HURT, Typed(word)) for word in HURTING),
-    *((EventKind.OTHER, event) for event in (Other(), Edited(), Located("Asia/Tokyo"), Located(None))),
+    *((KIND_OF[what], event) for what, events in SAYING.items() for event in events),
+    *((EventKind.COMMAND if isinstance(event, Command) else EventKind.OTHER, event) for event in UNSURE),
+    *((EventKind.OTHER, event) for event in (Located("Asia/Tokyo"), Located(None))),
 )
 _IN_THE_MORNING = (Command("start"), Command("today"), Typed("done"), Other(), BadTap())
 
@@ -359,16 +381,16 @@ def _taps(state: State, shown: list[Action]) -> Iterator[tuple[EventKind, Event]
     yield EventKind.FOREIGN, BadTap()
 
 
-def _verb(event: Event, context: Context) -> Verb | None:
+def _verb(state: State, event: Event, context: Context) -> Verb | None:
     if isinstance(event, Tap):
         return event.action.verb
-    named = context.labels.get(normalise(event.text)) if isinstance(event, Typed) else None
+    named = context.labels_of(state).get(normalise(event.text)) if isinstance(event, Typed) else None
     return None if named is None else named.verb
 
 
 def _labels(screen: Screen, base: Context) -> Iterator[tuple[EventKind, Event]]:
     for button in screen.buttons():
-        yield EventKind.HURT if base.lexicon.says_pain(button.text) else EventKind.LABEL, Typed(button.text)
+        yield KIND_OF.get(base.hear(button.text, "en"), EventKind.LABEL), Typed(button.text)
 
 
 def _every_action() -> Iterator[Action]:

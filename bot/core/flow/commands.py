@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Export, Info, LogLine, SendInfo, SendReport
-from bot.core.flow import notes, reminder_answers, routine, settings
+from bot.core.flow import in_doubt, notes, reminder_answers, routine, settings
 from bot.core.flow.transitions import Move, go, home, resting_place, stay
 from bot.core.model import Place, State
 from bot.core.session import Phase
@@ -82,7 +82,9 @@ _ASKING_FOR_A_SCORE = frozenset({Phase.PAIN_BEFORE, Phase.PAIN_AFTER})
 
 def _stop(state: State, _event: Command, context: Context) -> Move:
     stopped = state.having(replace(state.person.schedule, stopped_at=context.now))
-    return go(stopped, Place.STOPPED).noting(LogLine("stopped"))
+    session = state.open_session
+    move = go(stopped, Place.STOPPED) if session is None else in_doubt.ask(stopped, session, stopping=True)
+    return move.noting(LogLine("stopped"))
 
 
 COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {

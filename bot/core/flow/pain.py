@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.cards import HurtPayload, SignsPayload
 from bot.core.effects import LogLine, Release
-from bot.core.events import Action, Command, Edited, Event, Tap, Typed, Verb
+from bot.core.events import Action, Event, Typed, Verb
 from bot.core.flow import routine
 from bot.core.flow.labels import named_action
 from bot.core.flow.transitions import (
@@ -33,36 +33,37 @@ ASKING = frozenset({Place.HURT, Place.HURT_SCORE, Place.HURT_WHERE, Place.HURT_S
 """The questions after a stop, which "it hurts" said again does not cut short."""
 
 
-def says_it_hurts(state: State, event: Event, context: Context) -> bool:
-    """Tell whether an event says that it hurts: the button, old cards' too, the typed words, /pain in an exercise."""
-    if state.person.profile.consented_at is None:
+def answers_the_stop(state: State, event: Event, context: Context) -> bool:
+    """Tell whether words of pain are the answer to a question after the stop: those of its button ("Yes, it hurts")."""
+    if not isinstance(event, Typed) or state.hold is None or state.dialog.place not in ASKING:
         return False
-    match event:
-        case Tap(action=Action(verb=Verb.HURTS), dialog=dialog):
-            return dialog == state.dialog.id
-        case Typed() | Edited() if state.dialog.place is Place.NOTE:
-            return False  # words for the PT, asked for while no exercise is under way
-        case Typed(text=text) if state.hold is not None and state.dialog.place in ASKING:
-            # After the stop, the words of a button are the answer to it ("Yes, it hurts").
-            return named_action(text, context) is None and context.lexicon.says_pain(text)
-        case Typed(text=text) | Edited(text=text):
-            return context.lexicon.says_pain(text)
-        case Command(name="pain"):
-            return state.open_session is not None and state.open_session.phase in EXERCISING
-        case _:
-            return False
+    return named_action(event.text, state, context) is not None
 
 
 def stop(state: State, context: Context, *, words: bool) -> Move:
     """Stop everything and hold the routine; said twice, it stays one stop and shows its card again.
 
     Args:
-        state: of the person who says that it hurts.
-        context: of the decision.
-        words: whether it was typed, and not tapped.
+        state: the person's state.
+        context: the decision's context.
+        words: whether the pain was reported in words, not by a button.
     """
     if state.hold is not None:
         return stay(state) if state.dialog.place in ASKING else _said_again(state, state.hold)
+    stopped = held(state, context)
+    if stopped.state.session is not None:
+        answered = replace(stopped.state.session, in_doubt=False)
+        stopped = replace(stopped, state=replace(stopped.state, session=answered))
+    return go(stopped.state, HurtPayload(words)).noting(*stopped.effects)
+
+
+def held(state: State, context: Context) -> Move:
+    """Begin a hold, where none stands, and end the open session; no card is shown yet.
+
+    Nothing is looked up in the content, so that nothing keeps pain from stopping a session.
+    """
+    if state.hold is not None:
+        return Move(state, ())
     session = state.open_session
     hold = Hold(id=context.fresh_id, since=context.now, daily_left=context.policy.thresholds.daily_check_ins)
     if session is not None:
@@ -74,7 +75,12 @@ def stop(state: State, context: Context, *, words: bool) -> Move:
     if session is not None:
         ended = routine.close(_marked(session, hold), Outcome.HURT, state, context)
         stopped = replace(stopped, session=ended)
-    return go(stopped, HurtPayload(words=words)).noting(LogLine("hurt", exercise=hold.exercise, session=hold.session))
+    return Move(stopped, (LogLine("hurt", exercise=hold.exercise, session=hold.session),))
+
+
+def with_a_sign(state: State) -> State:
+    """Return the state with a sign of an emergency on its hold, whose text is to be understood."""
+    return replace(state, hold=state.hold and replace(state.hold, signs=True, understood=False))
 
 
 def _said_again(state: State, hold: Hold) -> Move:
@@ -114,11 +120,11 @@ def may_be_usual(state: State, policy: Policy) -> bool:
 def _taken_back(state: State, context: Context) -> Move:
     """A mistake: words that meant something else are no slip, nor is the first tap; a second one soon after it is."""
     if state.dialog.carried(HurtPayload).words:
-        return _free(state, context, "withdrawn")
+        return free(state, context, "withdrawn")
     safety = state.person.safety
     known = state.having(replace(safety, mistapped_at=context.now))
     again = safety.mistapped_at is not None and context.policy.recent_slips((safety.mistapped_at,), context.now)
-    return _slip(known, context, "mistake") if again else _free(known, context, "mistake")
+    return _slip(known, context, "mistake") if again else free(known, context, "mistake")
 
 
 def _slip(state: State, context: Context, how: str) -> Move:
@@ -127,10 +133,11 @@ def _slip(state: State, context: Context, how: str) -> Move:
     slipped = state.having(replace(state.person.safety, slips=slips))
     if context.policy.is_one_slip_too_many(slips):
         return go(slipped, Place.HURT_SIGNS, notice="notice-stretch-again").noting(LogLine("stretch-again"))
-    return _free(slipped, context, how)
+    return free(slipped, context, how)
 
 
-def _free(state: State, context: Context, how: str) -> Move:
+def free(state: State, context: Context, how: str) -> Move:
+    """End the hold and go back to where the session stood, on record as `how`."""
     present = routine.leave_behind(replace(state, hold=None, session=_reopened(state)), context)
     freed = present.state
     move = go(freed, Place.ROUTINE) if freed.open_session else home(freed, context)
@@ -187,17 +194,9 @@ def signs(state: State, action: Action, context: Context) -> Move | None:
     some = action.verb is Verb.SIGNS_SOME
     usual = state.dialog.carried(SignsPayload).usual and may_be_usual(state, context.policy)
     if usual and not some:
-        return _free(state, context, "usual").noting(LogLine("signs", "none"))
+        return free(state, context, "usual").noting(LogLine("signs", "none"))
     known = replace(state, hold=replace(state.hold, signs=some))
     return go(known, Place.EMERGENCY if some else Place.SEE_PT).noting(LogLine("signs", "some" if some else "none"))
-
-
-def emergency(state: State, action: Action, _context: Context) -> Move | None:
-    """The emergency text, with nothing to tap but "I understand"."""
-    if action.verb is not Verb.UNDERSTOOD or state.hold is None:
-        return None
-    known = replace(state, hold=replace(state.hold, understood=True))
-    return go(known, Place.SEE_PT).noting(LogLine("understood"))
 
 
 CARDS: dict[Place, Handler] = {
@@ -205,5 +204,4 @@ CARDS: dict[Place, Handler] = {
     Place.HURT_SCORE: score,
     Place.HURT_WHERE: where,
     Place.HURT_SIGNS: signs,
-    Place.EMERGENCY: emergency,
 }

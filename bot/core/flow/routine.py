@@ -41,6 +41,8 @@ def begin(state: State, context: Context) -> Move:
     if place is not Place.HOME:
         again = asked != state and place is Place.SCREENING
         return home(asked, context, "notice-screening-again" if again else None)
+    if in_crisis(state, context):
+        return go(state, Place.CRISIS)
     if state.open_session is not None:
         return go(state, Place.ROUTINE)
     short = state.person.preferences.short_day
@@ -59,6 +61,11 @@ def begin(state: State, context: Context) -> Move:
     return go(replace(state, session=session), Place.ROUTINE).noting(
         LogLine("session-start", "short" if short else "full", session=session.id)
     )
+
+
+def in_crisis(state: State, context: Context) -> bool:
+    """Tell whether thoughts of suicide were heard today: no exercise then."""
+    return state.person.safety.crisis_on == context.today(state)
 
 
 def routine(state: State, action: Action, context: Context) -> Move | None:
@@ -225,9 +232,11 @@ def _counts(session: Session, outcome: Outcome, state: State, context: Context) 
 
     One that was stopped for pain never does: its day is on the hold, which breaks no run of days.
     """
+    if outcome is Outcome.HURT:
+        return False  # before anything is looked up: a stop must not fail for it
     done = len(session.marked(MarkKind.DONE))
     enough = 1 if outcome is Outcome.FINISHED else len(_plan(state, context, short=True))
-    return outcome is not Outcome.HURT and done >= enough
+    return done >= enough
 
 
 def _plan(state: State, context: Context, *, short: bool) -> tuple[str, ...]:
@@ -245,17 +254,20 @@ def touch(state: State, context: Context) -> State:
 
 
 def leave_behind(state: State, context: Context) -> Move:
-    """Close a session that cannot go on: of an earlier day and untouched for hours, or of exercises no longer there."""
+    """Close a session that cannot go on.
+
+    It is one of an earlier day, untouched for hours, one of exercises no longer there, or one on a day of a crisis.
+    """
     session = state.open_session
     if session is None:
         return Move(state, ())
     gone = context.routine(state).missing(session.plan)
-    if not gone and not _of_another_day(state, session, context):
+    if not gone and not _of_another_day(state, session, context) and not in_crisis(state, context):
         return Move(state, ())
-    about_it = state.dialog.place in {Place.ROUTINE, Place.SEEN_WHEN}
-    place = resting_place(state) if about_it else state.dialog.place
     closed = close(session, Outcome.LEFT, state, context, at=session.touched_at)
-    dialog = replace(state.dialog, place=place, notice="notice-new-day")
+    dialog = replace(state.dialog, notice="notice-new-day")
+    if dialog.place in {Place.ROUTINE, Place.ASK_HURT, Place.SEEN_WHEN}:
+        dialog = replace(dialog, place=resting_place(state), payload=None)
     lines = (LogLine("exercise-gone", exercise=exercise, session=session.id) for exercise in gone)
     return Move(replace(state, session=closed, dialog=dialog), (CloseSession(closed), *lines))
 

@@ -37,8 +37,13 @@ Handler: TypeAlias = "Callable[[State, Action, Context], Move | None]"
 
 
 def go(state: State, to: Place | Payload, *, notice: str | None = None) -> Move:
-    """Move the conversation to a place, with what its card carries where that is not the default; show the card."""
+    """Move the conversation to a place, with what its card carries where that is not the default; show the card.
+
+    In place of an exercise comes the question whether something hurts, where that is not answered.
+    """
     place, payload = (to, None) if isinstance(to, Place) else (to.place, to)
+    if place is Place.ROUTINE and state.open_session is not None and state.open_session.in_doubt:
+        place = Place.ASK_HURT
     return Move(replace(state, dialog=replace(state.dialog, place=place, payload=payload, notice=notice)))
 
 
@@ -78,8 +83,10 @@ def ask_again(hold: Hold) -> Hold:
 
 
 def home(state: State, context: Context, notice: str | None = None) -> Move:
-    """Move to the resting place, with what its card offers."""
+    """Move to the resting place, with what its card offers; an emergency text that stands keeps what it carries."""
     place = resting_place(state)
+    if place is Place.EMERGENCY is state.dialog.place:
+        return stay(state, notice)
     return go(state, ZonePayload(context.likely_zones) if place is Place.ZONE else place, notice=notice)
 
 

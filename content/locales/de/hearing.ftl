@@ -45,5 +45,6 @@ button-where-done = Das ist alles
 button-where-chosen = ✓ { $place }
 
 stop-asks-hurt = <b>Bevor wir aufhören: Hat dir etwas wehgetan?</b>
+button-no-just-stop = Nein, nur aufhören
 
 weeks-without-change = Dein Schmerz ist seit sechs Wochen ungefähr gleich. Das ist ein guter Zeitpunkt für einen Besuch in einer Physio- oder Arztpraxis: Dort kann man dich untersuchen und einen Plan nur für dich machen.

@@ -52,6 +52,7 @@ button-where-chosen = ✓ { $place }
 
 # /stop in the middle of an exercise.
 stop-asks-hurt = <b>Before we stop: did something hurt?</b>
+button-no-just-stop = No, just stop
 
 # In the summary of a week, when pain has been the same for six weeks.
 weeks-without-change = Your pain has been about the same for six weeks. That is a good time to see a physical therapist (PT): they can examine you, and make a plan that is only for you.

@@ -45,5 +45,6 @@ button-where-done = Eso es todo
 button-where-chosen = ✓ { $place }
 
 stop-asks-hurt = <b>Antes de parar: ¿te dolió algo?</b>
+button-no-just-stop = No, solo parar
 
 weeks-without-change = Tu dolor lleva seis semanas más o menos igual. Es buen momento para ir a una consulta de fisioterapia: allí pueden examinarte y hacer un plan solo para ti.
