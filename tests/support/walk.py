@@ -147,7 +147,7 @@ def key(state: State) -> Hashable:
         person.schedule.nudge if dialog.place is Place.TIMES else None,
         hold and (hold.signs, hold.understood),
         hold is not None and bool(hold.where) if dialog.place is Place.HURT_WHERE else None,
-        None if dialog.place in _ASIDE else _pain_key(state),
+        None if dialog.place in _ASIDE or _is_asked_again(state) else _pain_key(state),
         _session_key(state),
     )
 
@@ -187,6 +187,12 @@ def _screening_key(state: State) -> Hashable:
     if safety.flagged is not None:
         return apart
     return safety.screening is Screening.CLEAR, bool(safety.to_ask), apart
+
+
+def _is_asked_again(state: State) -> bool:
+    """Tell whether the safety question comes first: what is remembered of pain is walked beside good answers alone."""
+    safety = state.person.safety
+    return bool(safety.to_ask) or any(given.day < NOW.date() for given in safety.screened)
 
 
 def _never_offered(given: GroupAnswer) -> bool:
