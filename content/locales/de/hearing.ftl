@@ -26,7 +26,7 @@ button-seen-this-week = In den letzten 7 Tagen
 button-seen-earlier = Länger her
 emergency-way-back =
     <b>Erst ärztlich untersuchen lassen, dann üben.</b>
-    Du hast mir von einem Zeichen für einen Notfall erzählt. Darum brauchst du zuerst eine ärztliche Untersuchung und ein ärztliches Ja zum Üben. Das kannst du mir ab morgen sagen, wenn zwölf Stunden vorbei sind.
+    Du hast mir von einem Zeichen für einen Notfall erzählt. Darum brauchst du zuerst eine ärztliche Untersuchung und ein ärztliches Ja zum Üben. Sagen kannst du mir das ab diesem Zeitpunkt: { $day }, { $time } Uhr.
 
     Wenn sich das noch niemand angesehen hat, wähl jetzt den Notruf.
 button-doctor-says-may = Ärztlich untersucht, darf üben
@@ -42,6 +42,7 @@ where-more =
     <b>Wo tut es weh?</b>
     Du kannst mehr als eine Stelle wählen.
 button-where-done = Das ist alles
+button-where-chosen = ✓ { $place }
 
 stop-asks-hurt = <b>Bevor wir aufhören: Hat dir etwas wehgetan?</b>
 

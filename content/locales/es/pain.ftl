@@ -7,12 +7,12 @@ hurt-ask = ¿Era dolor? Sentir que algo se estira, o que los músculos trabajan,
 button-is-pain = Sí, me duele
 button-only-stretch = Solo se estiraba, no dolía: volver
 button-not-meant = No quería decir eso
+button-tapped-by-mistake = Lo toqué sin querer
 button-usual-pain = Es el dolor que ya tenía antes
 
 hurt-score =
     <b>¿Cuánto te duele?</b>
     0 es nada de dolor, 10 es el peor dolor que puedas imaginar.
-hurt-where = <b>¿Dónde te duele?</b>
 button-where-lower-back = Espalda baja
 button-where-leg = Una pierna
 button-where-both-legs = Las dos piernas
@@ -47,6 +47,10 @@ clearance-ask =
     Tómate tu tiempo. La rutina te espera.
 button-confirm-cleared = Sí, me examinaron y puedo seguir
 button-not-yet = Todavía no
+clearance-doctor-ask =
+    <b>¿Te examinaron en persona en una consulta médica y te dijeron que puedes hacer ejercicio?</b>
+    Me hablaste de una señal de emergencia, por eso tengo que preguntar. Tómate tu tiempo.
+notice-seen-before = Eso fue antes de que empezara este dolor. Pide que te lo examinen ahora y luego cuéntamelo.
 notice-cleared = Me alegra que vuelvas.
 leave-out-ask =
     <b>¿Qué ejercicios hay en tu rutina?</b>
@@ -73,7 +77,6 @@ pt-short =
     <b>Por favor, ve en persona a una consulta de fisioterapia.</b>
     Hasta entonces no te daré ejercicios. Si empeora o notas algo nuevo, llama a una consulta médica.
 pt-next = Te preguntaré cómo estás el { $day }, a las { $time }.
-notice-not-cleared = Me alegra que te examinaran. Haz lo que te dijeron allí. Volveré a preguntarte dentro de una semana.
 
 # A note for the PT.
 button-write-note = Nota para mi fisio

@@ -20,6 +20,14 @@ severe =
     A partir de 8, por favor, nada de ejercicios por tu cuenta. Ve antes en persona a una consulta de fisioterapia o médica: allí pueden examinarte y decirte qué es lo mejor para ti.
 button-rest-today = Hoy descanso
 button-cleared-to-move = Mi fisio me dijo que siga
+severe-lately =
+    <b>Tuviste mucho dolor en las últimas { $hours } horas.</b>
+    Por eso hoy, por favor, nada de ejercicios por tu cuenta, aunque ya estés mejor. Ve antes en persona a una consulta de fisioterapia o médica: allí pueden examinarte y decirte qué es lo mejor para ti.
+risen-ask =
+    <b>La última vez tu dolor aumentó. ¿Cómo está ahora?</b>
+    Si todavía es más fuerte que antes, descansa y ve en persona a una consulta de fisioterapia.
+button-risen-settled = Ya se calmó: seguir
+button-risen-rest = Sigue más fuerte: hoy descanso
 
 exercise-heading =
     <b>{ $place } de { $count } · { $name }</b>
