@@ -17,12 +17,12 @@ screening-ask =
     Is any of this true for you?
 signs-emergency =
     <b>Signs of an emergency</b>
-    • both legs are weak or numb, or they hurt or tingle
-    • one leg is quickly getting weaker, or a foot hangs down
-    • your genitals or bottom feel numb or tingle
+    • both legs hurt, tingle, go weak or numb
+    • a leg gets weak fast, or a foot hangs limp
+    • genitals or bottom feel numb or tingle
     • you feel nothing when you wipe yourself
-    • trouble peeing, or you cannot hold in pee or poo
-    • you do not feel that your bladder is full
+    • trouble peeing, or holding in pee or poo
+    • you cannot feel a full bladder
     • sex feels numb or different
     • chest pain
     • the pain began after a bad accident
