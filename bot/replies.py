@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.screens.view import View
     from bot.transactions.events import Decided
     from storage.database import Database
-    from storage.export import Table
+    from storage.export import StoredRows
 
 _log = logging.getLogger(__name__)
 
@@ -224,6 +224,6 @@ def _toast(decided: Decided) -> str | None:
     return decided.view.texts(keys[0]) if keys else None
 
 
-def _as_json(tables: tuple[Table, ...]) -> bytes:
+def _as_json(tables: tuple[StoredRows, ...]) -> bytes:
     data = {table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows] for table in tables}
     return json.dumps(data, indent=2, ensure_ascii=False).encode()

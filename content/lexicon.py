@@ -1,4 +1,4 @@
-"""Reads the words that people type instead of tapping: content/words/<language>.toml."""
+"""Reads the words that people can type instead of tapping: content/words/<language>.toml."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import tomllib
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from bot.core.lexicon import Intent, build_lexicon, normalise
 from content.faults import Fault
+from content.schema import StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,23 +19,17 @@ if TYPE_CHECKING:
     from bot.core.lexicon import Lexicon
 
 
-class _Pain(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Pain(StrictModel):
     says: tuple[str, ...]
     denies: tuple[str, ...]
     turns: tuple[str, ...]
 
 
-class _Health(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Health(StrictModel):
     says: tuple[str, ...]
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Words(StrictModel):
     replies: dict[Intent, tuple[str, ...]]
     pain: _Pain
     health: _Health
@@ -56,11 +51,11 @@ def read_lexicon(folder: Path, languages: Sequence[str]) -> tuple[Lexicon, list[
             faults.extend(
                 Fault(f"words/{file.name}", ".".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors()
             )
-    return _lexicon(tuple(read.values())), [*faults, *_said_twice(read)]
+    return _lexicon(tuple(read.values())), [*faults, *_repetitions(read)]
 
 
-def _said_twice(read: Mapping[str, _Words]) -> Iterator[Fault]:
-    """Yield the replies that stand for two buttons, and the words that stand twice in one list."""
+def _repetitions(read: Mapping[str, _Words]) -> Iterator[Fault]:
+    """Yield the replies listed for two buttons, and the words repeated within one list."""
     meanings: dict[str, Intent] = {}
     for file, words in read.items():
         for intent, phrases in words.replies.items():

@@ -1,6 +1,6 @@
-"""Loads the content, or says everything that is wrong with it. A bot never starts on broken content.
+"""Loads the content, or raises an error with every fault. The bot does not start with faulty content.
 
-Content that was found whole is kept (`content.kept`), so that it is read and checked again only after a file changed.
+Content without faults is cached (`content.cache`), and read and checked again only after a file has changed.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from bot import core
 from bot.core.catalog import Catalog
+from content.cache import FOLDER as CACHE_FOLDER
+from content.cache import load_cached, store_cached
 from content.check import card_faults
 from content.education import read_education
 from content.faults import ContentError
 from content.hearing import read_hearing
-from content.kept import FOLDER as KEPT_FOLDER
-from content.kept import keep, recall
 from content.lexicon import read_lexicon
 from content.locales import find_languages, read_locales
 from content.media import media_faults
@@ -40,55 +40,55 @@ if TYPE_CHECKING:
     from content.locales import Locale
 
 FOLDER = Path(__file__).parent
-KEPT = "content"
-"""Under which name whole content is kept."""
+CACHE_NAME = "content"
+"""The name of the cached content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything a person reads, and the policy on pain: the routines, the words of each language by its code."""
+    """The content: the routines, the texts of each language by its code, and the pain policy."""
 
     catalog: Catalog
     texts: Mapping[str, FluentTexts]
     lexicon: Lexicon
-    """The words people type instead of tapping, of all languages."""
+    """The words people can type instead of tapping, of all languages."""
     hearing: Words
-    """The words that pain, emergencies and harmless talk are heard by, of all languages."""
+    """The words by which pain, emergencies and harmless talk are recognised, of all languages."""
     policy: Policy
-    """What is done about pain."""
+    """The pain policy."""
     regions: Regions
-    """Where help is, country by country."""
+    """Emergency numbers and PT directories by country."""
     education: tuple[Piece, ...]
-    """Short pieces about back pain, in the order in which a person gets them."""
+    """Short texts about back pain, in the order in which a person gets them."""
 
 
 @cache
 def load_content(folder: Path = FOLDER, checks: tuple[ContentCheck, ...] = (card_faults,)) -> Content:
-    """Load and check all content, once in a process.
+    """Load and check all content; called once per process.
 
     Args:
         folder: The content folder.
-        checks: What is looked at once every file by itself is right, such as rendered cards.
+        checks: Checks to run after those of each file, such as of rendered cards.
 
     Raises:
-        ContentError: Something is wrong; it lists every fault of every file.
+        ContentError: The content has faults; the error lists every fault of every file.
     """
     depends_on = _sources(folder, checks)
-    kept = recall(folder / KEPT, depends_on, Content)
-    if kept is not None:
-        return kept
+    cached = load_cached(folder / CACHE_NAME, depends_on, Content)
+    if cached is not None:
+        return cached
     content = _read_content(folder, checks)
-    keep(folder / KEPT, depends_on, content)
+    store_cached(folder / CACHE_NAME, depends_on, content)
     return content
 
 
 def _sources(folder: Path, checks: tuple[ContentCheck, ...]) -> str:
-    """Return everything that content depends on: its files and the code that reads them, by size and time of change."""
+    """Return everything the content depends on: its files and the code that reads them, by size and mtime."""
     files = sorted(
         (path.as_posix(), stat.st_size, stat.st_mtime_ns)
         for place in (folder, FOLDER, Path(core.__file__).parent)
         for path in place.rglob("*")
-        if KEPT_FOLDER not in path.parts and (stat := path.stat())
+        if CACHE_FOLDER not in path.parts and (stat := path.stat())
     )
     return f"{version('fluent.syntax')} {[check.__qualname__ for check in checks]} {files}"
 
@@ -113,7 +113,7 @@ def _read_content(folder: Path, checks: tuple[ContentCheck, ...]) -> Content:
 
 
 def load_catalog(folder: Path = FOLDER) -> Catalog:
-    """Load the routines alone, with words for every language of the folder; raises ContentError with every fault."""
+    """Load only the routines, in every language of the folder; raises ContentError with every fault."""
     catalog, faults = _catalog(folder, find_languages(folder))
     if faults:
         raise ContentError(faults)
@@ -121,7 +121,7 @@ def load_catalog(folder: Path = FOLDER) -> Catalog:
 
 
 def load_texts(folder: Path, languages: Sequence[str]) -> dict[str, FluentTexts]:
-    """Load the messages of these languages, the first being the one others follow; raises ContentError as above."""
+    """Load the messages of these languages, the first being the reference; raises ContentError with every fault."""
     locales, faults = _locales(folder, languages)
     if faults:
         raise ContentError(faults)

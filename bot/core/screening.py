@@ -1,4 +1,4 @@
-"""The safety question: three groups of signs, what was answered to each and when, and when it is asked again."""
+"""The safety question: three groups of signs, the answer to each with its day, and when to ask again."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ if TYPE_CHECKING:
 
 
 class SignGroup(StrEnum):
-    """A list of signs and conditions, in the order in which they are asked about."""
+    """A group of signs and conditions, in the order of the questions."""
 
     EMERGENCY = "emergency"
     """Signs of an emergency (NHS, back pain; GIRFT 2023)."""
     URGENT = "urgent"
-    """Signs to have looked at today (NHS, back pain)."""
+    """Signs that need a doctor today (NHS, back pain)."""
     ASK_FIRST = "ask-first"
-    """What a doctor is asked about before any exercise (our own list)."""
+    """Conditions to ask a doctor about before any exercise (our own list)."""
 
 
 class Answer(StrEnum):
-    """What was answered to a group."""
+    """The answer to a group."""
 
     NONE = "none"
     SOME = "some"
     DOCTOR_KNOWS = "doctor-knows"
-    """One or more, and a doctor who knows of it allows the exercises; never said of signs of an emergency."""
+    """One or more, and a doctor who knows about it allows the exercises; not possible for emergency signs."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupAnswer:
-    """The newest answer to a group, and the person's local day on which it was given."""
+    """The newest answer to a group, and the person's local day of the answer."""
 
     group: SignGroup
     answer: Answer
@@ -50,7 +50,7 @@ OFFERED = {
     SignGroup.URGENT: (Answer.NONE, Answer.SOME, Answer.DOCTOR_KNOWS),
     SignGroup.ASK_FIRST: (Answer.NONE, Answer.SOME, Answer.DOCTOR_KNOWS),
 }
-"""What can be answered to each group: no doctor's word goes before signs of an emergency."""
+"""The possible answers to each group: a doctor's permission does not apply to emergency signs."""
 
 
 def answered(before: tuple[GroupAnswer, ...], new: GroupAnswer) -> tuple[GroupAnswer, ...]:
@@ -60,7 +60,7 @@ def answered(before: tuple[GroupAnswer, ...], new: GroupAnswer) -> tuple[GroupAn
 
 
 def is_outdated(state: State, today: date, policy: Policy) -> bool:
-    """Tell whether the answers are to be asked for again: after so many days, or after so many without a session."""
+    """Return whether to ask again: after the policy's number of days, or of days without a session."""
     days = [answer.day for answer in state.person.safety.screened]
     if not days:
         return False

@@ -1,4 +1,4 @@
-"""Drawing in a thread, one at a time, so that no tap waits for it; None where the drawing library fails."""
+"""Draws in a thread, one drawing at a time, so that no tap waits for it; the result is None if drawing fails."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture that may have been sent before; it is drawn only where it was not."""
+    """A picture that is drawn only if it was not sent before."""
 
     key: str
-    """The same for pictures that look the same."""
+    """Equal for pictures that look the same."""
     draw: Callable[[], Awaitable[bytes | None]]
-    """Return it as a PNG; None where that fails."""
+    """Draws the picture as a PNG; None if that fails."""
 
 
 class Drawer:
     """Draws pages and pictures."""
 
     def __init__(self) -> None:
-        """Begin with nothing under way."""
+        """Create a drawer without drawings in progress."""
         self._drawing = asyncio.Lock()
 
     async def page(self, page: ReportPage) -> bytes | None:
-        """Draw a page to print; return it as a PDF."""
+        """Draw a page as a PDF."""
         return await self._in_a_thread(draw_page, page)
 
     def progress(self, view: View, chart: Chart) -> Drawing:
-        """Return the picture of a person's progress in the theme they chose."""
+        """Return the picture of a person's progress in their theme."""
         picture, theme = make_picture(view, chart), view.state.person.preferences.theme
         return Drawing(picture_key(picture, theme), lambda: self._in_a_thread(draw_progress, picture, theme))
 
@@ -53,6 +53,6 @@ class Drawer:
         async with self._drawing:
             try:
                 return await asyncio.to_thread(draw, *args, **kwargs)
-            except Exception as error:  # noqa: BLE001  logged; the words arrive whatever the drawing library does
+            except Exception as error:  # noqa: BLE001  logged; the text is sent even if drawing fails
                 _log.error("Something could not be drawn: %s", type(error).__name__, exc_info=error)
                 return None

@@ -19,7 +19,7 @@ from bot.core.texts import language_of
 from bot.screens.render import render
 from bot.transactions.views import Views
 from content.zones import likely_zones
-from storage.export import Table, export_person
+from storage.export import StoredRows, export_person
 from storage.report import load_history
 from storage.states import Loaded, add_state, load_state, save_state
 
@@ -61,7 +61,7 @@ class Decided:
     before: State
     view: View
     effects: tuple[Effect, ...]
-    export: tuple[Table, ...] = ()
+    export: tuple[StoredRows, ...] = ()
     report: Report | None = None
     """Read from the store only where it is asked for; None as well where there is nothing to report."""
 

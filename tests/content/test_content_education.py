@@ -1,4 +1,4 @@
-"""The pieces about back pain: each with its source, in order, and every slip between words and sources named."""
+"""The texts about back pain: each with its source, in order, and every mismatch of texts and sources reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of the content that do not go together: languages, routines, words, doses; and the command that lists them."""
+"""Inconsistent files of the content: languages, routines, words, doses; and the command that lists the faults."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def translated(folder: Path, language: str = "de") -> None:
-    """Add a second language that is a plain copy of English."""
+    """Add a second language that is a copy of English."""
     shutil.copytree(folder / "locales/en", folder / "locales" / language)
     shutil.copy(folder / WORDS, folder / "routines/lower-back" / f"{language}.toml")
     shutil.copy(folder / "words/en.toml", folder / "words" / f"{language}.toml")
@@ -117,6 +117,11 @@ def test_a_folder_that_is_no_language_is_named(folder: Path) -> None:
     assert ("locales/klingon", "folder") in [fault[:2] for fault in faults(folder)]
 
 
+def test_a_language_of_which_only_compiled_files_are_left_is_none(folder: Path) -> None:
+    (folder / "locales/fr/__pycache__").mkdir(parents=True)
+    assert load_content(folder).catalog.languages == ("en",)
+
+
 def second_routine(folder: Path, order: int) -> None:
     shutil.copytree(folder / "routines/lower-back", folder / "routines/a-new-one")
     replace(folder, "routines/a-new-one/routine.toml", 'id = "lower-back"', 'id = "a-new-one"')
@@ -141,13 +146,13 @@ def test_a_card_too_long_for_a_caption_is_named(folder: Path) -> None:
     assert "fit on its card" in reason
 
 
-def test_a_dose_that_cannot_be_said_is_named(folder: Path) -> None:
+def test_a_dose_that_cannot_be_formatted_is_named(folder: Path) -> None:
     replace(folder, DOSE, "{ $reps } on each side", "{ $turns } on each side")
     assert faults(folder)[0][1] == "exercises.bird-dog-extensions"
     assert "dose cannot be put into words" in faults(folder)[0][2]
 
 
-def test_a_room_above_can_add_checks_that_see_the_whole_content(folder: Path) -> None:
+def test_callers_can_add_checks_of_the_whole_content(folder: Path) -> None:
     def check(catalog: Catalog, texts: Mapping[str, Texts]) -> Iterator[Fault]:
         yield Fault(ROUTINE, catalog.routines[0].id, texts["en"].weekday(0))
 
@@ -160,7 +165,7 @@ def run_check(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=FOLDER.parent, capture_output=True, text=True, check=False)
 
 
-def test_the_command_says_that_the_content_is_whole() -> None:
+def test_the_command_reports_content_without_faults() -> None:
     done = run_check()
     assert (done.returncode, done.stderr) == (0, "")
     assert re.match(r"The content is whole: \d+ routine\(s\), \d+ exercises, in en, ", done.stdout)

@@ -1,4 +1,4 @@
-"""Broken copies of the bot's content: a fault in a single file is named by file, field and reason."""
+"""Broken copies of the bot's content: a fault within a file is reported with file, field and reason."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_an_untouched_copy_is_whole(folder: Path) -> None:
+def test_an_unchanged_copy_has_no_faults(folder: Path) -> None:
     assert load_content(folder).catalog.languages == ("en",)
 
 

@@ -1,4 +1,4 @@
-"""Whole content is kept beside its files, and read again as soon as one of them changes."""
+"""Content without faults is cached next to its files, and read again when one of them changes."""
 
 from __future__ import annotations
 
@@ -23,14 +23,12 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 
 def started_again(folder: Path) -> loader.Content:
-    """Load content as the next process does."""
+    """Load the content as a new process does."""
     load_content.cache_clear()
     return load_content(folder)
 
 
-def test_the_next_start_takes_the_same_content_without_reading_it(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_next_start_uses_the_cached_content(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = started_again(folder)
     monkeypatch.setattr(loader, "_read_content", None)
     again = started_again(folder)

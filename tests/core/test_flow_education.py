@@ -1,4 +1,4 @@
-"""A short piece about back pain, once a week at the end of a session, in order, for those who want it."""
+"""A short text about back pain, once a week at the end of a session, in order, unless turned off."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PIECES = tuple(piece.id for piece in content().education)
 
 
 def session(state: State, ago: timedelta, score: str = "sc:3") -> tuple[State, list[str]]:
-    """Go through a session so long after the first day; return the pieces that came at its end."""
+    """Do a session this long after the first day; return the pieces sent at its end."""
     now = NOW + ago
     context = world(now=now, fresh_id=now.toordinal(), education=PIECES)
     rested = state.having(replace(state.person.safety, screened=no_signs(now.date())))
@@ -37,7 +37,7 @@ def test_one_piece_a_week_comes_in_order_and_never_twice() -> None:
     assert came == [(1 + 7 * week, piece) for week, piece in enumerate(PIECES)]
 
 
-def test_it_comes_beside_the_card_which_comes_anew_below_it() -> None:
+def test_a_piece_is_sent_separately_and_the_card_again_below_it() -> None:
     state = at_exercise(7, created_at=NOW - DAY)
     _after, effects = do(play(state, Verb.DONE), "sc:3", world(education=PIECES))
     assert effects[-1] == Show(anew=True)
@@ -45,7 +45,7 @@ def test_it_comes_beside_the_card_which_comes_anew_below_it() -> None:
 
 
 @pytest.mark.parametrize("score", ["sc:5", "sc:9"])
-def test_after_pain_that_rose_or_is_severe_the_advice_stands_alone(score: str) -> None:
+def test_after_pain_that_rose_or_is_severe_no_piece_is_sent(score: str) -> None:
     _state, pieces = session(settled(), DAY, score)
     assert pieces == []
 
@@ -58,6 +58,6 @@ def test_it_can_be_switched_off_and_on_in_the_settings() -> None:
     assert session(on, DAY)[1] == [PIECES[0]]
 
 
-def test_where_the_last_piece_is_gone_from_the_content_they_begin_anew() -> None:
+def test_if_the_last_piece_was_removed_from_the_content_they_begin_again() -> None:
     state = settled(piece="education-99", piece_on=NOW.date() - 7 * DAY)
     assert session(state, DAY)[1] == [PIECES[0]]

@@ -1,4 +1,4 @@
-"""One event in: which card it was on, where the answer stands, and that nothing is done twice."""
+"""The engine: the card of a tap, the position of the answer, and that nothing is done twice."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.effects import Show, Strip, Toast
 from bot.core.events import Action, BadTap, Edited, Other, Tap, Verb
-from bot.core.flow import check_in, health, notes, onboarding, pain, reminder_answers, routine, settings
+from bot.core.flow import check_in, health, notes, onboarding, pain, reminder_answers, routine, settings, way_back
 from bot.core.flow.engine import HANDLERS, repeat
 from bot.core.model import Place
 from tests.support.people import CARD, at_exercise, do, newcomer, play, settled, tap
@@ -19,11 +19,11 @@ def test_every_place_has_a_handler() -> None:
 
 
 def test_no_place_has_two_handlers() -> None:
-    modules = (onboarding, health, routine, pain, check_in, reminder_answers, settings, notes)
+    modules = (onboarding, health, routine, pain, way_back, check_in, reminder_answers, settings, notes)
     assert sum(len(module.CARDS) for module in modules) == len(HANDLERS)
 
 
-def test_a_tap_edits_the_card_in_place_and_ages_it() -> None:
+def test_a_tap_edits_the_card_in_place_and_increases_its_revision() -> None:
     before = at_exercise(0)
     after, effects = do(before, Verb.DONE)
     assert effects[-1] == Show(anew=False)
@@ -31,21 +31,21 @@ def test_a_tap_edits_the_card_in_place_and_ages_it() -> None:
     assert (after.dialog.card, after.dialog.buried) == (CARD, False)
 
 
-def test_typed_words_bring_the_card_anew() -> None:
+def test_typed_words_send_the_card_as_a_new_message() -> None:
     after, effects = do(at_exercise(0), "done")
     assert effects[-1] == Show(anew=True)
     assert after.dialog.card == CARD
 
 
-def test_a_card_with_messages_after_it_comes_anew_on_the_next_tap() -> None:
-    told = play(at_exercise(0), "/progress")
-    assert told.dialog.buried
-    after, effects = do(told, Verb.DONE)
+def test_a_card_with_newer_messages_after_it_is_sent_again_on_the_next_tap() -> None:
+    after_info = play(at_exercise(0), "/progress")
+    assert after_info.dialog.buried
+    after, effects = do(after_info, Verb.DONE)
     assert effects[-1] == Show(anew=True)
     assert not after.dialog.buried
 
 
-def test_a_toast_moves_no_card() -> None:
+def test_a_toast_does_not_send_the_card_again() -> None:
     state = play(settled(days=frozenset({2})), Verb.SETTINGS, Verb.SET_DAYS)
     after, effects = do(state, "da:2")
     assert effects == (Toast("toast-one-day"),)
@@ -62,7 +62,7 @@ def test_a_double_tap_counts_once() -> None:
         assert effects == (Show(anew=False),)
 
 
-def test_a_tap_on_an_old_card_takes_its_buttons_and_points_to_the_present_one() -> None:
+def test_a_tap_on_an_old_card_removes_its_buttons_and_points_to_the_current_card() -> None:
     state = at_exercise(1)
     old = Tap(Action(Verb.DONE), state.dialog.id, state.dialog.revision - 1, CARD - 1)
     after, effects = do(state, old)
@@ -109,7 +109,7 @@ def test_the_card_that_was_tapped_is_the_card_though_its_id_was_never_stored() -
         ("'; DROP TABLE people; --", "notice-not-understood"),
     ],
 )
-def test_what_means_nothing_here_shows_the_card_with_a_line_that_says_so(event: object, notice: str) -> None:
+def test_an_event_without_a_meaning_here_shows_the_card_with_a_notice(event: object, notice: str) -> None:
     state = at_exercise(2)
     after, effects = do(state, event)  # type: ignore[arg-type]  # a table of events and texts
     assert (after.dialog.notice, after.session) == (notice, state.session)

@@ -1,4 +1,4 @@
-"""The safety question by groups: who may exercise, what is kept of the answers, and when it is asked again."""
+"""The safety question by groups: who may exercise, the stored answers, and when it is asked again."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TO_GROUP = {EMERGENCY: NO_SIGNS[:0], URGENT: NO_SIGNS[:1], ASK_FIRST: NO_SIGNS[:
 
 
 def asked(group: SignGroup) -> State:
-    """Return a newcomer in front of this group."""
+    """Return a new person at the question about this group."""
     return play(newcomer(), "/start", Verb.AGREE, *TO_GROUP[group])
 
 
@@ -41,7 +41,7 @@ def answers(state: State) -> dict[SignGroup, Answer]:
     return {given.group: given.answer for given in state.person.safety.screened}
 
 
-def test_the_groups_come_one_by_one_and_each_answer_is_kept_with_its_day() -> None:
+def test_the_groups_are_asked_one_by_one_and_each_answer_is_stored_with_its_day() -> None:
     state = play(newcomer(), "/start", Verb.AGREE)
     for group in EVERY_GROUP:
         assert (state.dialog.place, state.person.safety.to_ask[0]) == (Place.SCREENING, group)
@@ -64,19 +64,19 @@ def test_a_sign_means_no_exercise_until_that_group_is_answered_otherwise(group: 
 
 
 @pytest.mark.parametrize("group", [URGENT, ASK_FIRST])
-def test_whom_a_doctor_allows_it_may_exercise_without_a_lie(group: SignGroup) -> None:
+def test_a_person_whose_doctor_allows_it_may_exercise(group: SignGroup) -> None:
     state = play(settled(screened=no_signs()[:0], to_ask=EVERY_GROUP), "/today", *TO_GROUP[group], Verb.DOCTOR_KNOWS)
     state = play(state, *[Verb.SIGNS_NONE] * len(state.person.safety.to_ask))
     assert answers(state)[group] is Answer.DOCTOR_KNOWS
     assert play(state, "/today").dialog.place is Place.ROUTINE
 
 
-def test_no_doctors_word_goes_before_signs_of_an_emergency() -> None:
+def test_a_doctors_permission_does_not_apply_to_emergency_signs() -> None:
     state = play(asked(EMERGENCY), Verb.DOCTOR_KNOWS)
     assert (state.dialog.place, state.person.safety.screened) == (Place.SCREENING, ())
 
 
-def test_a_sign_told_before_there_were_groups_leads_to_all_of_them() -> None:
+def test_a_sign_reported_before_there_were_groups_leads_to_all_of_them() -> None:
     old = unasked()
     old = replace(old, dialog=replace(old.dialog, place=Place.FLAGGED))
     assert play(old, Verb.ASK_AGAIN).dialog.place is Place.SCREENING
@@ -118,7 +118,7 @@ def test_reminders_go_on_while_answers_are_asked_for_again() -> None:
     assert play(asked_again, Verb.SIGNS_SOME).person.schedule.due is None
 
 
-def test_my_health_has_changed_asks_all_groups_and_keeps_what_was_answered() -> None:
+def test_my_health_has_changed_asks_all_groups_and_keeps_the_answers() -> None:
     state, effects = do(play(settled(), "/settings"), Verb.HEALTH_CHANGED)
     assert (state.dialog.place, state.dialog.notice) == (Place.SCREENING, "notice-health-changed")
     assert (state.person.safety.to_ask, state.person.safety.screened) == (EVERY_GROUP, no_signs())
@@ -127,7 +127,7 @@ def test_my_health_has_changed_asks_all_groups_and_keeps_what_was_answered() -> 
 
 
 @pytest.mark.parametrize("text", [text for language in HEALTH.values() for text in language])
-def test_what_is_new_is_heard_in_words_and_asked_about(text: str) -> None:
+def test_a_change_of_health_in_words_is_asked_about(text: str) -> None:
     for state in (settled(), at_exercise(3), play(settled(), "/settings")):
         after = play(state, text)
         assert (after.dialog.place, after.person.safety.to_ask) == (Place.SCREENING, EVERY_GROUP)
@@ -140,28 +140,29 @@ def test_other_words_do_not_ask_about_health(text: str) -> None:
 
 @pytest.mark.parametrize("way_on", ["/start", "/today", "done", "next", "hello", "/settings", "/resume"])
 def test_an_open_session_waits_for_the_answers(way_on: str) -> None:
-    told = play(at_exercise(3), "I am pregnant")
-    assert told.open_session is not None
-    assert play(told, way_on).dialog.place is Place.SCREENING
-    done = play(told, *NO_SIGNS)
+    changed = play(at_exercise(3), "I am pregnant")
+    assert changed.open_session is not None
+    assert play(changed, way_on).dialog.place is Place.SCREENING
+    done = play(changed, *NO_SIGNS)
     assert done.dialog.place is Place.HOME
-    assert play(done, Verb.START).session == replace(told.open_session)
-    known = play(told, Verb.SIGNS_NONE, Verb.SIGNS_NONE, Verb.SIGNS_SOME)
+    assert play(done, Verb.START).session == replace(changed.open_session)
+    known = play(changed, Verb.SIGNS_NONE, Verb.SIGNS_NONE, Verb.SIGNS_SOME)
     assert [play(known, event).dialog.place for event in ("/start", "/today")] == [Place.FLAGGED] * 2
 
 
-def test_on_a_hold_it_is_noted_and_asked_about_once_the_hold_is_over() -> None:
+def test_during_a_hold_a_change_is_recorded_and_asked_about_after_the_hold() -> None:
     held = play(at_exercise(3), Verb.HURTS, Verb.IS_PAIN)
-    told = play(held, "I am pregnant")
-    assert (told.dialog.place, told.dialog.notice) == (Place.HURT_SCORE, "notice-health-changed")
-    assert told.person.safety.to_ask == EVERY_GROUP
+    changed = play(held, "I am pregnant")
+    assert (changed.dialog.place, changed.dialog.notice) == (Place.HURT_SCORE, "notice-health-changed")
+    assert changed.person.safety.to_ask == EVERY_GROUP
     slip = play(at_exercise(3), Verb.HURTS, "I am pregnant", Verb.STRETCH)
     assert (slip.hold, slip.dialog.place) == (None, Place.SCREENING)
-    freed = play(told, "sc:4", "wh:leg", Verb.SIGNS_NONE, Verb.CLEARED, Verb.CONFIRM, Verb.HOME)
+    freed = play(changed, "sc:4", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE, Verb.CLEARED, Verb.CONFIRM, "sw:today")
+    freed = play(freed, Verb.HOME)
     assert (freed.hold, freed.dialog.place) == (None, Place.SCREENING)
 
 
-def test_a_note_a_place_and_somebody_before_consent_change_nothing() -> None:
+def test_a_note_a_place_and_a_person_before_consent_change_nothing() -> None:
     note = play(settled(), "/note", "I had an operation in spring")
     assert note.person.safety.to_ask == ()
     place = play(play(settled(), "/settings", Verb.SET_ZONE), "Tumor", context=world(found_zones=("Europe/Berlin",)))
@@ -170,7 +171,7 @@ def test_a_note_a_place_and_somebody_before_consent_change_nothing() -> None:
     assert play(settled(), Edited("I am pregnant")).person.safety.to_ask == ()
 
 
-def test_signs_of_an_earlier_answer_do_not_stand_in_the_way_of_being_asked_again() -> None:
+def test_signs_of_an_earlier_answer_do_not_prevent_asking_again() -> None:
     state = play(flagged(ASK_FIRST, to_ask=()), "I had an operation")
     assert state.dialog.place is Place.SCREENING
     assert play(state, *NO_SIGNS).person.safety.flagged is None

@@ -1,4 +1,4 @@
-"""Typed words that stand on a button of the present card are a tap on it, unless they say that it hurts."""
+"""The typed label of a button of the current card is a tap on it, unless it reports pain."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.people import at_exercise, content, do, in_phase, play, settl
 
 
 def typed(state: State, *texts: str, language: str = "en") -> State:
-    """Type one text after another, each with the labels of the card that stands there in this language."""
+    """Type several texts, each with the labels of the then current card in this language."""
     for text in texts:
         state, effects = do(state, text, world(labels=render(view(state, language)).labels()))
         assert Erase() not in effects
@@ -21,7 +21,7 @@ def typed(state: State, *texts: str, language: str = "en") -> State:
 
 
 def label(state: State, verb: Verb, language: str = "en") -> str:
-    """Return the words on the button of a card that means this."""
+    """Return the label of the button of a card with this verb."""
     (text,) = [button.text for button in render(view(state, language)).buttons() if button.action.verb is verb]
     return text
 
@@ -54,9 +54,13 @@ def test_the_words_of_the_pain_button_stop_where_the_lexicon_does_not_know_them(
 
 
 def test_what_takes_a_tap_is_never_typed() -> None:
-    clearance = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.SIGNS_NONE, Verb.CLEARED)
+    clearance = play(
+        at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE, Verb.CLEARED
+    )
     assert clearance.dialog.place is Place.CLEARANCE
     assert typed(clearance, label(clearance, Verb.CONFIRM)).hold is not None
+    asked_when = play(clearance, Verb.CONFIRM)
+    assert typed(asked_when, "Today").hold is not None
     erasing = play(settled(), "/erase")
     assert typed(erasing, label(erasing, Verb.ERASE)).dialog.place is Place.ERASE
 

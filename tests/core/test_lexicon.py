@@ -1,4 +1,4 @@
-"""Typed words mean the buttons they name, and pain is heard in them whatever else they say."""
+"""Typed words select buttons, and pain is recognised in any text."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ GOES_ON_ELSEWHERE = {
 @pytest.mark.parametrize(
     ("language", "text"), [(code, text) for code in STOPS_ELSEWHERE for text in STOPS_ELSEWHERE[code]]
 )
-def test_words_of_pain_are_heard_in_every_language(language: str, text: str) -> None:
+def test_pain_words_are_recognised_in_every_language(language: str, text: str) -> None:
     person = having(in_phase(Phase.EXERCISE).person, language=language)
     after, _effects = do(replace(in_phase(Phase.EXERCISE), person=person), text)
     assert (after.hold is not None, after.dialog.place) == (True, Place.HURT)
@@ -82,13 +82,13 @@ def test_words_that_deny_pain_are_known_in_every_language(language: str, text: s
     assert after.hold is None
 
 
-def test_the_tables_are_as_long_as_the_issue_asks() -> None:
+def test_the_tables_have_the_required_length() -> None:
     assert len(set(STOPS)) >= 40
     assert len(set(GOES_ON)) >= 20
 
 
 @pytest.mark.parametrize("text", STOPS, ids=lambda text: text[:30])
-def test_words_of_pain_stop_the_session_in_every_phase(text: str) -> None:
+def test_pain_words_stop_the_session_in_every_phase(text: str) -> None:
     for phase in Phase:
         before = in_phase(phase)
         after, effects = do(before, text)
@@ -107,7 +107,7 @@ def test_words_that_deny_pain_stop_nothing(text: str) -> None:
         assert after.dialog.place is not Place.HURT
 
 
-def test_words_of_pain_before_any_consent_are_answered_but_kept_nowhere() -> None:
+def test_pain_words_before_consent_are_answered_but_not_stored() -> None:
     state = settled(consented_at=None)
     after = play(state, "/start", "my back hurts")
     assert after.hold is None
@@ -178,12 +178,12 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 @given(st.text())
-def test_pain_is_heard_in_the_midst_of_any_text_without_a_denial(text: str) -> None:
+def test_pain_is_recognised_within_any_text_without_a_denial(text: str) -> None:
     lexicon = build_lexicon({}, pain=("hurts",), no_pain=("no pain",))
     assert lexicon.says_pain(f"{text} | hurts | {text}")
 
 
-def test_the_longer_denial_is_taken_out_before_the_shorter() -> None:
+def test_the_longer_denial_is_removed_before_the_shorter() -> None:
     lexicon = build_lexicon({}, pain=("pain", "gone"), no_pain=("no pain", "no pain gone"))
     assert not lexicon.says_pain("no pain gone")
     assert lexicon.says_pain("no pain and gone")
@@ -201,5 +201,5 @@ def test_the_longer_denial_is_taken_out_before_the_shorter() -> None:
         ("", ""),
     ],
 )
-def test_texts_are_compared_by_their_bare_words(text: str, plain: str) -> None:
+def test_texts_are_compared_by_normalised_words(text: str, plain: str) -> None:
     assert normalise(text) == plain

@@ -1,4 +1,4 @@
-"""Days done, the current run of days and the change of pain are counted as stated."""
+"""Days done, the current run of days and the change of pain."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_next_weeks_days_are_not_this_weeks() -> None:
 
 
 def on(weekdays: frozenset[int]) -> Callable[[date], bool]:
-    """Return a plan for the same weekdays at all times."""
+    """Return a function that plans the same weekdays at all times."""
     return lambda day: day.weekday() in weekdays
 
 
@@ -82,7 +82,7 @@ def on(weekdays: frozenset[int]) -> Callable[[date], bool]:
         pytest.param(ago(1, 2), EVERY_DAY, [], 2, id="today not yet done does not break it"),
         pytest.param(ago(0, 1, 2), EVERY_DAY, [], 3, id="today adds to it"),
         pytest.param(ago(2, 3), EVERY_DAY, [], 0, id="a planned day missed ends it"),
-        pytest.param(ago(0, 1, 3), EVERY_DAY, [], 2, id="what lies before a missed day is another run"),
+        pytest.param(ago(0, 1, 3), EVERY_DAY, [], 2, id="days before a missed day are another run"),
         pytest.param(ago(0, 1, 2, 5), WORKDAYS, [], 4, id="a planned weekend does not break it"),
         pytest.param(ago(0, 1, 2, 3, 5), WORKDAYS, [], 5, id="a rest day done adds to it"),
         pytest.param(ago(0, 4), EVERY_DAY, [DateRange(TODAY - 3 * DAY, TODAY - DAY)], 2, id="a pause"),
@@ -145,7 +145,7 @@ def test_a_day_with_many_scores_weighs_no_more_than_another() -> None:
         pytest.param({}, PainChange(Trend.UNKNOWN, None, None), id="no scores"),
         pytest.param({0: 5}, PainChange(Trend.UNKNOWN, 5.0, None), id="nothing two weeks ago"),
         pytest.param({14: 5}, PainChange(Trend.UNKNOWN, None, 5.0), id="nothing this week"),
-        pytest.param({0: 5, 13: 9, 21: 9}, PainChange(Trend.UNKNOWN, 5.0, None), id="only beside the earlier week"),
+        pytest.param({0: 5, 13: 9, 21: 9}, PainChange(Trend.UNKNOWN, 5.0, None), id="only outside the earlier week"),
         pytest.param({6: 3, 20: 5}, PainChange(Trend.BETTER, 3.0, 5.0), id="2 points and 40 %"),
         pytest.param({0: 7, 14: 9}, PainChange(Trend.SAME, 7.0, 9.0), id="2 points but 22 %"),
         pytest.param({0: 7, 14: 10}, PainChange(Trend.BETTER, 7.0, 10.0), id="3 points, 30 % to the dot"),

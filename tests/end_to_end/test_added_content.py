@@ -13,7 +13,7 @@ from content.loader import load_content
 from preview.entities import utf16_length
 from preview.html_parser import parse_html
 from tests.support.added_content import ADDED_LANGUAGE, ADDED_ROUTINE, BORROWED_FILMS, added_content
-from tests.support.bot_in_process import begin, heading, staged, subscribe
+from tests.support.bot_in_process import begin, heading, run_in_process, subscribe
 from tests.support.people import at_exercise, newcomer, view
 from tests.support.walk import walk
 
@@ -76,7 +76,7 @@ def test_every_card_of_the_walk_is_drawn(graph: Graph, content: Content, languag
 async def test_somebody_new_goes_through_the_added_routine_in_the_added_language(
     server: TelegramServer, tmp_path: Path, clock: MovableClock, folder: Path
 ) -> None:
-    async with staged(server, tmp_path / "limber.db", clock, folder) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock, folder) as stage:
         phone = stage.phone(server.world.add_person("Camille", ADDED_LANGUAGE).id)
         await subscribe(phone, "Paris")
         await phone.send("/settings")

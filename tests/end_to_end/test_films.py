@@ -11,7 +11,7 @@ import pytest
 from bot.telegram import cards
 from content.loader import FOLDER
 from preview.injected_faults import Refuse, ResetAfter, ResetBefore, WaitFor
-from tests.support.bot_in_process import begin, heading, staged, subscribe, with_buttons
+from tests.support.bot_in_process import begin, heading, run_in_process, subscribe, with_buttons
 from tests.support.people import FULL
 
 if TYPE_CHECKING:
@@ -91,11 +91,11 @@ async def test_after_a_restart_no_file_is_uploaded_again(
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
     path = tmp_path / "limber.db"
-    async with staged(server, path, clock) as before:
+    async with run_in_process(server, path, clock) as before:
         await subscribe(before.phone())
         await begin(before.phone(), exercise=3)
     watch = Watch(server)
-    async with staged(server, path, clock) as after:
+    async with run_in_process(server, path, clock) as after:
         alex = after.phone()
         await alex.tap("Back")
         assert shown(alex) == file("rag-doll-forward-fold")

@@ -23,7 +23,7 @@ from bot.screens.callbacks import decode
 from preview.injected_faults import ResetBefore, no_faults
 from preview.server import TelegramServer
 from preview.with_bot import TOKEN
-from tests.support.bot_in_process import begin, read_rows, staged, subscribe, tables, with_buttons
+from tests.support.bot_in_process import begin, read_rows, run_in_process, subscribe, tables, with_buttons
 from tests.support.patience import patient
 from tests.support.phone import Phone
 from tests.support.process import KillableBot, killable_bot
@@ -96,7 +96,7 @@ def _like(row: dict[str, Any]) -> dict[str, Any]:
 @asynccontextmanager
 async def here(server: TelegramServer, path: Path) -> AsyncIterator[Phone]:
     """Run the bot in this process, which is quicker, for the steps at which it is not killed."""
-    async with staged(server, path, SystemClock()) as stage:
+    async with run_in_process(server, path, SystemClock()) as stage:
         yield stage.phone()
 
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from bot.telegram import pictures as sent_pictures
 from preview.injected_faults import Refuse, ResetBefore
-from tests.support.bot_in_process import begin, staged, subscribe
+from tests.support.bot_in_process import begin, run_in_process, subscribe
 from tests.support.narrow import a
 from tests.support.reminders_sent import passes
 
@@ -210,13 +210,13 @@ async def test_a_restart_between_claim_and_sending_loses_no_summary(
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
     path = tmp_path / "limber.db"
-    async with staged(server, path, clock) as stage:
+    async with run_in_process(server, path, clock) as stage:
         phone = stage.phone()
         await subscribe(phone)
         await do_the_routine(phone)
         await choose_sunday(phone)
         clock.advance(TO_SUNDAY_EVENING)
         await stage.bot.reminders.claim()
-    async with staged(server, path, clock) as stage:
+    async with run_in_process(server, path, clock) as stage:
         await stage.bot.remind()
         assert len(pictures(stage.phone())) == 1

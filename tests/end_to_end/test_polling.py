@@ -14,7 +14,7 @@ from bot.conversation import HoldBack
 from bot.telegram.get_updates import failures, loop
 from preview.injected_faults import AnswerWith, Refuse
 from preview.user_actions import send_text
-from tests.support.bot_in_process import begin, heading, staged
+from tests.support.bot_in_process import begin, heading, run_in_process
 from tests.support.broken_updates import ANSWERS, CHAT, MESSAGE, PASSED_OVER, RAISING, SAM, UNREADABLE, USER, answer
 from tests.support.patience import patient
 
@@ -57,7 +57,7 @@ def logged(caplog: pytest.LogCaptureFixture, logger: str) -> list[str]:
 async def test_updates_that_cannot_be_read_cost_nobody_anything_and_do_not_come_again(
     server: TelegramServer, clock: MovableClock, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with staged(server, tmp_path / "limber.db", clock) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock) as stage:
         phone = stage.phone()
         await phone.send("/start")
         ids = [hand_over(server, update) for update in UNREADABLE.values()]
@@ -69,7 +69,7 @@ async def test_updates_that_cannot_be_read_cost_nobody_anything_and_do_not_come_
         assert [line.partition(" (")[0] for line in lines] == [f"Update {number}" for number in ids], passed
         assert all("Sam" not in line and str(SAM) not in line for line in lines)
     caplog.clear()
-    async with staged(server, tmp_path / "limber.db", clock) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock) as stage:
         phone = stage.phone()
         shown = phone.card.text
         await phone.tap("None of these")
@@ -155,7 +155,7 @@ async def test_a_webhook_left_on_the_token_is_removed_and_what_waits_is_answered
     server.api.faults = telegram
     server.world.person(1001).started = True
     send_text(server.world, 1001, "/start")
-    async with staged(server, tmp_path / "limber.db", clock) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock) as stage:
         phone = stage.phone()
         await phone.until(lambda: bool(phone.messages[1:]) and phone.labels() == ["Yes, keep my answers"])
     assert logged(caplog, "failures") == [f"{failures.WEBHOOK} (Conflict)", failures.OVER]
@@ -200,7 +200,7 @@ async def test_a_start_outlasts_a_first_answer_that_is_none(
 ) -> None:
     left = [first]
     server.api.faults = lambda method, _params: left.pop() if left and method == "getme" else None
-    async with staged(server, tmp_path / "limber.db", clock) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock) as stage:
         phone = stage.phone()
         await phone.send("/start")
         assert phone.labels() == ["Yes, keep my answers"]

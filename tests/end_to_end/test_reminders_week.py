@@ -16,7 +16,7 @@ from bot.clock import MovableClock
 from preview.server import TelegramServer
 from preview.with_bot import TOKEN
 from storage.database import Database
-from tests.support.bot_in_process import read_rows, unhurried
+from tests.support.bot_in_process import fast_limiter, read_rows
 from tests.support.crash import CrashPoint, crashing_database
 from tests.support.oracle import Expected
 from tests.support.phone import Phone
@@ -213,7 +213,7 @@ class Week:
         self._crash_point = CrashPoint()
         database = await self._life.enter_async_context(await Database.open(self._path))
         crashing = crashing_database(database, self._crash_point)
-        running = running_bot(TOKEN, self._server.url, crashing, self._clock, limiter=unhurried())
+        running = running_bot(TOKEN, self._server.url, crashing, self._clock, limiter=fast_limiter())
         self._bot = await self._life.enter_async_context(running)
 
     async def settle(self) -> None:

@@ -1,4 +1,4 @@
-"""The jobs that the clock starts: at once, one instance each, and whatever the machine's clock does."""
+"""The scheduled jobs: started at once, one instance each, for all changes of the system clock."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LONG = timedelta(hours=1)
 
 
 class Rounds:
-    """Stands where the reminders do, and counts; a tick waits while it is told to."""
+    """Replaces the reminder rounds and counts calls; a tick can be made to wait."""
 
     def __init__(self) -> None:
         self.ticks = self.tidyings = 0
@@ -65,7 +65,7 @@ async def rounds() -> Rounds:
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nothing happen by itself within a test after the first round of each job."""
+    """Make the intervals so long that after its first round no job starts by itself during a test."""
     for name in ("TICK", "TIDY"):
         monkeypatch.setattr(scheduler, name, LONG)
 
@@ -79,7 +79,7 @@ async def schedule(slow: None, rounds: Rounds) -> AsyncIterator[RunningJobs]:  #
 
 
 def wait_until(schedule: RunningJobs, moment: datetime) -> None:
-    """Leave the tick waiting for a moment: what a change of the machine's clock makes of the next one."""
+    """Set the next start of the tick to a moment, as after a change of the system clock."""
     schedule._scheduler.modify_job("tick", next_run_time=moment)
 
 
@@ -98,7 +98,7 @@ async def test_the_tick_goes_on_every_few_seconds(monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("back", [timedelta(hours=3), timedelta(days=400)])
-async def test_after_the_clock_was_set_back_the_tick_is_called_back_at_once(
+async def test_after_the_clock_was_set_back_the_tick_is_started_at_once(
     schedule: RunningJobs, rounds: Rounds, back: timedelta
 ) -> None:
     wait_until(schedule, datetime.now(UTC) + LONG + back)
@@ -118,7 +118,7 @@ async def test_the_clock_is_watched_all_the_time(monkeypatch: pytest.MonkeyPatch
     running.stop()
 
 
-async def test_a_tick_that_waits_its_time_is_not_called_back(schedule: RunningJobs, rounds: Rounds) -> None:
+async def test_a_tick_within_its_interval_is_not_started_early(schedule: RunningJobs, rounds: Rounds) -> None:
     before = {job.id: job.next_run_time for job in schedule._scheduler.get_jobs()}
     schedule.call_back()
     assert {job.id: job.next_run_time for job in schedule._scheduler.get_jobs()} == before
@@ -126,7 +126,7 @@ async def test_a_tick_that_waits_its_time_is_not_called_back(schedule: RunningJo
 
 
 @pytest.mark.parametrize("moment", [datetime.now(UTC) - timedelta(hours=9), datetime(1970, 1, 1, tzinfo=UTC)])
-async def test_after_a_night_asleep_or_a_leap_from_1970_one_round_makes_up_for_all(
+async def test_after_a_long_sleep_or_a_jump_from_1970_one_round_runs(
     schedule: RunningJobs, rounds: Rounds, moment: datetime
 ) -> None:
     wait_until(schedule, moment)
@@ -140,7 +140,7 @@ def test_however_long_ago_the_last_round_was_the_next_one_is_found_in_one_step()
     assert Every(LONG).get_next_fire_time(None, now) == now
 
 
-async def test_a_long_round_keeps_no_other_job_waiting_and_fills_no_log(
+async def test_a_long_round_delays_no_other_job_and_logs_nothing(
     schedule: RunningJobs, rounds: Rounds, caplog: pytest.LogCaptureFixture
 ) -> None:
     rounds.may_end.clear()

@@ -9,7 +9,7 @@ from urllib.parse import unquote_plus
 import pytest
 
 from bot.core.events import Verb
-from bot.core.journal import Journal, tell_progress
+from bot.core.journal import Journal, compute_progress
 from bot.core.model import Place, State
 from bot.core.progress import PainScore
 from bot.core.screening import SignGroup
@@ -24,7 +24,7 @@ MAP = "https://www.google.com/maps/search/?api=1&query="
 
 
 def at_the_prompt(zone: str | None, sign: Verb = Verb.SIGNS_NONE) -> State:
-    return play(at_exercise(2, zone=zone), Verb.HURTS, Verb.IS_PAIN, Verb.NO_SCORE, "wh:leg", sign)
+    return play(at_exercise(2, zone=zone), Verb.HURTS, Verb.IS_PAIN, Verb.NO_SCORE, "wh:leg", Verb.WHERE_DONE, sign)
 
 
 def card(state: State, language: str = "en") -> Screen:
@@ -162,6 +162,6 @@ def test_the_summary_says_when_the_weeks_pain_is_worse(
     scores = [PainScore(today, now)]
     if earlier is not None:
         scores.append(PainScore(today.replace(month=5, day=20), earlier))
-    progress = tell_progress(Journal(scores=tuple(scores)), today, content().policy)
+    progress = compute_progress(Journal(scores=tuple(scores)), today, content().policy)
     text = render(view(in_phase(Phase.ENDED), language, progress=progress)).text
     assert (content().texts[language]("summary-worse") in text) is worse

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.events import Verb
-from bot.core.model import Place, Where
+from bot.core.model import Place, Seen, Where
 from bot.core.progress import PainScore, Trend, pain_change
 from bot.core.safety import Thresholds
 from bot.core.session import Phase
 from bot.screens.render import render
-from tests.support import broken_rules
+from tests.support import broken_memory, broken_rules
 from tests.support.pain_proof import faults, small_walk
 from tests.support.people import (
     FULL,
     NOW,
     at_exercise,
+    berlin,
     content,
     flagged,
     in_phase,
@@ -30,10 +31,11 @@ from tests.support.people import (
     view,
     world,
 )
-from tests.support.simulated_person import Life
+from tests.support.simulated_person import SimulatedPerson
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from bot.core.safety import Policy
     from tests.support.broken_rules import Break
@@ -50,11 +52,14 @@ def severe_pain_comes_first(policy: Policy) -> bool:
     return phases == [Phase.EXERCISE] * 8 + [Phase.SEVERE] * 3
 
 
-def severe_pain_told_today_comes_first(policy: Policy) -> bool:
+def severe_pain_told_lately_comes_first(policy: Policy) -> bool:
     context = world(policy=policy)
     told = play(settled(), "/pain", "sc:8", context=context)
-    session = play(told, Verb.START, Verb.NO_SCORE, context=context).session
-    return session is not None and session.phase is Phase.SEVERE
+    phases = []
+    for hours, answer in ((0, Verb.NO_SCORE), (23, "sc:2"), (24, "sc:2")):
+        session = play(told, "/today", answer, context=world(policy=policy, now=NOW + hours * HOUR)).session
+        phases.append(session and session.phase)
+    return phases == [Phase.SEVERE, Phase.SEVERE, Phase.EXERCISE]
 
 
 def severe_pain_after_a_session_is_no_praise(policy: Policy) -> bool:
@@ -65,12 +70,12 @@ def severe_pain_after_a_session_is_no_praise(policy: Policy) -> bool:
         screen = render(view(ended, policy=policy))
         prompts = content().texts["en"]("summary-severe") in screen.text
         calls = any(button.action.verb is Verb.START for button in screen.buttons())
-        told.append((prompts, calls, ended.person.safety.severe_on == NOW.date()))
+        told.append((prompts, calls, ended.person.safety.severe_at == NOW))
     return told == [(False, True, False), (True, False, True)]
 
 
 def pain_told_anew_on_a_hold_is_asked_about(policy: Policy) -> bool:
-    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:4", f"wh:{Where.LEG}", Verb.SIGNS_NONE)
+    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:4", f"wh:{Where.LEG}", Verb.WHERE_DONE, Verb.SIGNS_NONE)
     check_in = replace(held, dialog=replace(held.dialog, place=Place.CHECK_IN))
     scores = [play(check_in, f"sc:{score}", context=world(policy=policy)).dialog.place for score in (5, 6, 9)]
     worse = [Place.CHECK_PT, Place.HURT_SIGNS, Place.HURT_SIGNS]
@@ -86,6 +91,77 @@ def a_rise_is_spoken_of(policy: Policy) -> bool:
         text = render(view(replace(ended, session=session), policy=policy)).text
         told.append(content().texts["en"]("summary-rose") in text)
     return told == [False, True, True]
+
+
+def a_rise_is_asked_about_until_it_has_settled(policy: Policy) -> bool:
+    phases = []
+    for after in (4, 5):
+        done = play(settled(), Verb.START, "sc:3", *[Verb.DONE] * len(FULL))
+        ended = play(done, f"sc:{after}", context=world(policy=policy))
+        for answers in ((), (Verb.REST, "/start", Verb.START, "sc:3"), (Verb.KEEP_ON,)):
+            session = play(ended, "/start", Verb.START, "sc:3", *answers, context=world(policy=policy)).session
+            phases.append(session and session.phase)
+    return phases == [Phase.EXERCISE, Phase.EXERCISE, Phase.EXERCISE, Phase.RISEN, Phase.RISEN, Phase.EXERCISE]
+
+
+def emergency(policy: Policy, told_at: datetime, now: datetime) -> Place:
+    """Return where somebody is who says that a doctor cleared them, this long after pain in both legs."""
+    told = world(policy=policy, now=told_at)
+    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:4", f"wh:{Where.BOTH_LEGS}", context=told)
+    return play(held, Verb.UNDERSTOOD, Verb.CLEARED, Verb.CONFIRM, context=world(policy=policy, now=now)).dialog.place
+
+
+def after_an_emergency_a_doctor_needs_time(policy: Policy) -> bool:
+    late, noon, next_day = berlin(4, 22), berlin(4, 12), berlin(5, 0)
+    moments = [
+        (noon, noon),
+        (noon, noon + 11 * HOUR),  # still the same day, whatever the hours
+        (noon, next_day),
+        (late, late + 11 * HOUR),
+        (late, late + 12 * HOUR),
+    ]
+    expected = [Place.CLEARANCE, Place.CLEARANCE, Place.SEEN_WHEN, Place.CLEARANCE, Place.SEEN_WHEN]
+    return [emergency(policy, *two) for two in moments] == expected
+
+
+def seen_longer_ago_is_not_about_new_pain(policy: Policy) -> bool:
+    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:4", f"wh:{Where.LEG}", Verb.WHERE_DONE, Verb.SIGNS_NONE)
+    stands = []
+    for days in (6, 7):
+        context = world(policy=policy, now=NOW + days * DAY)
+        answered = play(held, Verb.CLEARED, Verb.CONFIRM, f"sw:{Seen.EARLIER}", context=context)
+        stands.append(answered.hold is not None)
+    return stands == [True, False]
+
+
+def somebody_seen_is_thanked_and_asked_later(_policy: Policy) -> bool:
+    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:4", f"wh:{Where.LEG}", Verb.WHERE_DONE, Verb.SIGNS_NONE)
+    thanks = content().texts["en"]("seen-no-exercise-card")
+    check_pt = replace(held, dialog=replace(held.dialog, place=Place.CHECK_PT))
+    seen = [play(held, Verb.CLEARED, Verb.NOT_CLEARED), play(check_pt, Verb.NOT_CLEARED), play(held, "/start")]
+    again = play(seen[0], "it hurts", Verb.SIGNS_NONE)
+    shown = [thanks in render(view(play(state, "/start"))).text for state in (*seen, again)]
+    return shown == [True, True, False, False]
+
+
+def usual_pain_is_that_of_a_day_without_exercises(policy: Policy) -> bool:
+    finished = play(in_phase(Phase.ENDED), "/start")
+    offered = []
+    for hours in (0, 24, 25):
+        told = play(finished, "my back hurts", context=world(policy=policy, now=NOW + hours * HOUR))
+        offered.append(any(button.action.verb is Verb.USUAL for button in render(view(told, policy=policy)).buttons()))
+    return offered == [False, False, True]
+
+
+def only_what_was_tapped_twice_is_a_slip(policy: Policy) -> bool:
+    withdrawn = play(at_exercise(2), *["my back hurts", Verb.MISTAKE] * 3)
+    first = play(at_exercise(2), Verb.HURTS, Verb.MISTAKE)
+    slips = []
+    for days in (13, 14):
+        context = world(policy=policy, now=NOW + days * DAY)
+        second = play(first, "/today", "sc:3", Verb.HURTS, Verb.MISTAKE, context=context)
+        slips.append(len(second.person.safety.slips))
+    return not withdrawn.person.safety.slips and not first.person.safety.slips and slips == [1, 0]
 
 
 def better_needs_points_and_percent_and_worse_needs_either(policy: Policy) -> bool:
@@ -181,17 +257,23 @@ def signs_at_the_start_keep_from_exercises(_policy: Policy) -> bool:
 
 def check_ins_come_daily_and_then_weekly(policy: Policy) -> bool:
     hurt = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, context=world(policy=policy))
-    life = Life(hurt, NOW)
+    life = SimulatedPerson(hurt, NOW)
     life.pass_days(25)
-    return [came.day.day for came in life.came] == [5, 6, 7, 14, 21, 28]
+    return [sent.day.day for sent in life.sent] == [5, 6, 7, 14, 21, 28]
 
 
 PROMISES: tuple[Callable[[Policy], bool], ...] = (
     severe_pain_comes_first,
-    severe_pain_told_today_comes_first,
+    severe_pain_told_lately_comes_first,
     severe_pain_after_a_session_is_no_praise,
     pain_told_anew_on_a_hold_is_asked_about,
     a_rise_is_spoken_of,
+    a_rise_is_asked_about_until_it_has_settled,
+    after_an_emergency_a_doctor_needs_time,
+    seen_longer_ago_is_not_about_new_pain,
+    somebody_seen_is_thanked_and_asked_later,
+    usual_pain_is_that_of_a_day_without_exercises,
+    only_what_was_tapped_twice_is_a_slip,
     better_needs_points_and_percent_and_worse_needs_either,
     six_weeks_without_change_are_spoken_of,
     answers_are_asked_for_again,
@@ -207,11 +289,15 @@ PROMISES: tuple[Callable[[Policy], bool], ...] = (
 
 MUTATIONS: dict[str, tuple[int, ...]] = {
     "severe": (7, 9, 11),
+    "severe_hours": (23, 25),
     "rise": (1, 3),
     "change_points": (1, 3),
     "change_percent": (25, 31),
     "slips_before_prompt": (2, 4, 99),
     "slip_days": (13, 15),
+    "usual_hours": (23, 25),
+    "emergency_hours": (11, 13),
+    "seen_days": (6, 8),
     "daily_check_ins": (2, 4),
     "unchanged_weeks": (5, 7),
     "unchanged_from": (0, 2),
@@ -221,13 +307,30 @@ MUTATIONS: dict[str, tuple[int, ...]] = {
 
 BY_ROW: dict[str, tuple[Break | str, ...]] = {
     "stop": (broken_rules.words_are_not_heard, broken_rules.the_session_goes_on),
-    "hold": (broken_rules.resting_place_ignores_the_hold, broken_rules.not_yet_releases),
+    "hold": (
+        broken_rules.resting_place_ignores_the_hold,
+        broken_rules.not_yet_releases,
+        broken_memory.a_hold_ends_without_asking_when,
+    ),
+    "seen-before": ("seen_days", broken_memory.seen_longer_ago_clears_any_hold),
+    "seen-no-exercises": (broken_memory.somebody_seen_is_sent_to_a_pt_again,),
+    "mistake": ("slip_days", broken_memory.words_taken_back_are_slips, broken_memory.mistakes_are_never_slips),
     "check-in": (broken_rules.a_hold_is_never_asked_about, "daily_check_ins"),
     "stretch": ("slips_before_prompt", "slip_days"),
-    "usual-pain": (broken_rules.any_pain_may_be_usual, broken_rules.usual_pain_is_not_asked_about),
+    "usual-pain": (
+        "usual_hours",
+        broken_rules.any_pain_may_be_usual,
+        broken_rules.usual_pain_is_not_asked_about,
+        broken_memory.exercises_shown_are_forgotten,
+    ),
     "pain-again": (broken_rules.new_pain_is_not_asked_about,),
     "left-in-the-middle": (broken_rules.unanswered_signs_are_none,),
     "emergency": (broken_rules.resting_place_ignores_the_emergency,),
+    "emergency-way-back": (
+        "emergency_hours",
+        broken_memory.an_emergency_is_over_at_once,
+        broken_memory.an_emergency_begins_anew_with_each_answer,
+    ),
     "both-legs": (broken_rules.both_legs_are_one_leg,),
     "signs-at-the-start": (broken_rules.signs_at_the_start_are_let_by,),
     "doctor-knows": (broken_rules.a_doctor_may_know_of_an_emergency,),
@@ -236,15 +339,23 @@ BY_ROW: dict[str, tuple[Break | str, ...]] = {
         broken_rules.new_words_about_health_are_not_heard,
         broken_rules.changed_health_lets_the_session_go_on,
     ),
-    "severe": ("severe", broken_rules.severe_pain_told_today_is_forgotten),
-    "severe-after": ("severe", broken_rules.severe_pain_told_today_is_forgotten),
-    "rise": ("rise",),
+    "severe": (
+        "severe",
+        "severe_hours",
+        broken_memory.severe_pain_told_is_forgotten,
+        broken_memory.nothing_is_asked_first,
+        broken_memory.a_low_score_outweighs_severe_pain,
+        broken_memory.back_forgets_severe_pain,
+        broken_memory.severe_pain_is_cleared_without_a_question,
+    ),
+    "severe-after": ("severe", broken_memory.severe_pain_told_is_forgotten),
+    "rise": ("rise", broken_memory.nothing_is_asked_first, broken_memory.rest_forgets_a_rise),
     "change": ("change_points", "change_percent"),
     "unchanged": ("unchanged_weeks", "unchanged_from"),
 }
 """What is broken for each row of the policy: a rule in the code (by the walk's proof or here), or a threshold."""
 
-RULES = [broken for breaks in BY_ROW.values() for broken in breaks if not isinstance(broken, str)]
+RULES = dict.fromkeys(broken for breaks in BY_ROW.values() for broken in breaks if not isinstance(broken, str))
 
 
 def mutated(name: str, value: int) -> Policy:

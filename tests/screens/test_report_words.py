@@ -89,20 +89,20 @@ def test_a_stop_tells_exercise_score_place_signs_and_end() -> None:
         "during Bird Dog Extensions. Pain 6 of 10; lower back. Signs of an emergency: none. "
         "Exercises again from 1 June: says a PT or doctor saw and cleared them."
     )
-    unanswered = Stop(replace(ended.hold, exercise=None, score=None, where=None, signs=None))
+    unanswered = Stop(replace(ended.hold, exercise=None, score=None, where=(), signs=None))
     assert told_stop(unanswered) == (
         "not during an exercise. Pain not scored; place not given. Signs of an emergency: not answered. "
         "No exercises since."
     )
-    signs = Stop(replace(ended.hold, where=Where.BOTH_LEGS, signs=True), at(26, 10), "something-new")
+    signs = Stop(replace(ended.hold, where=(Where.LEG, Where.BOTH_LEGS), signs=True), at(26, 10), "something-new")
     assert told_stop(signs) == (
-        "during Bird Dog Extensions. Pain 6 of 10; both legs. Signs of an emergency: yes. Ended on 1 June."
+        "during Bird Dog Extensions. Pain 6 of 10; one leg, both legs. Signs of an emergency: yes. Ended on 1 June."
     )
 
 
 @pytest.mark.parametrize(
     ("how", "said"),
-    [("stretch", EN("sheet-ended-stretch")), ("usual", EN("sheet-ended-usual"))],
+    [(how, EN(f"sheet-ended-{how}")) for how in ("stretch", "mistake", "withdrawn", "usual")],
 )
 def test_a_stop_taken_back_says_so(how: str, said: str) -> None:
     assert told_stop(stop(HURT_DAY, ended=HURT_DAY, how=how)).endswith(said)
@@ -202,7 +202,7 @@ def test_every_way_a_session_ends_and_every_moment_has_words(language: str) -> N
     sessions = tuple(session(day, 5, 5, outcome=outcome) for day, outcome in enumerate((*Outcome, None)))
     scores = tuple(noted(day, 5, moment) for day, moment in enumerate(PainMoment))
     stops = tuple(
-        Stop(replace(stop(day, exercise=None).hold, where=where), at(day, 9) if how else None, how)
+        Stop(replace(stop(day, exercise=None).hold, where=(where,)), at(day, 9) if how else None, how)
         for day, (where, how) in enumerate(zip(Where, ("cleared", "stretch", "usual", None), strict=True))
     )
     history = History(sessions, scores, stops)

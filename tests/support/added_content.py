@@ -1,4 +1,4 @@
-"""The bot's content with a second routine, which newcomers get, and a fifth language, a plain copy of English."""
+"""The bot's content with a second routine, which new people get, and a fifth language, a copy of English."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tests.support.broken_content import content_copy, replace
 ADDED_ROUTINE = "gentle-start"
 ADDED_LANGUAGE = "fr"
 BORROWED_FILMS = {"knee-hug": "lying-figure-4", "cat-and-cow": "puppy-pose"}
-"""The exercises of the added routine, in its order, and whose films they show."""
+"""The exercises of the added routine, in order, and the exercises whose films they use."""
 
 _ROUTINE = Path(__file__).parents[1] / "data" / "content" / "routines" / ADDED_ROUTINE
 
 
 def added_content(folder: Path) -> Path:
-    """Copy the content and add a routine's folder and a language's files to it, as docs/content.md says."""
+    """Copy the content and add a routine's folder and a language's files to it, as described in docs/content.md."""
     content_copy(folder)
     shutil.copytree(_ROUTINE, folder / "routines" / ADDED_ROUTINE)
     media = folder / "routines" / ADDED_ROUTINE / "media"

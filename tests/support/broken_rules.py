@@ -1,4 +1,4 @@
-"""The pain policy broken on purpose, one rule at a time: what a proof of it has to notice."""
+"""The pain policy broken on purpose, one rule at a time; the proof must detect each."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from bot.core import due
 from bot.core.events import Action, Tap, Typed, Verb
-from bot.core.flow import check_in, commands, engine, health, labels, pain, routine, settings, transitions
+from bot.core.flow import check_in, commands, engine, health, labels, pain, routine, settings, transitions, way_back
 from bot.core.flow.labels import named_action
 from bot.core.flow.transitions import go
 from bot.core.model import Place, Where
 from bot.core.screening import OFFERED, Answer, SignGroup
 from bot.screens import pain as pain_cards
+from tests.support import broken_memory
+from tests.support.broken_memory import taken_for, taken_for_argument
 from tests.support.people import no_signs
 
 if TYPE_CHECKING:
@@ -24,14 +26,13 @@ if TYPE_CHECKING:
     from bot.core.events import Event
     from bot.core.flow.transitions import Move
     from bot.core.model import State
-    from bot.core.session import Session
 
     Break = Callable[[pytest.MonkeyPatch], None]
 
 
 def replaced(patch: pytest.MonkeyPatch, name: str, new: object) -> None:
     """Replace a function of `moves` wherever it is used."""
-    for module in (transitions, check_in, commands, engine, pain, routine, settings):
+    for module in (transitions, check_in, commands, engine, pain, routine, settings, way_back):
         if hasattr(module, name):
             patch.setattr(module, name, new)
 
@@ -71,18 +72,9 @@ def pain_is_a_slip(patch: pytest.MonkeyPatch) -> None:
 def cleared_needs_no_confirmation(patch: pytest.MonkeyPatch) -> None:
     def at_once(state: State, action: Action, context: Context) -> Move | None:
         cleared = action.verb is Verb.CLEARED
-        return pain.clearance(state, Action(Verb.CONFIRM), context) if cleared else None
+        return way_back.clearance(state, Action(Verb.CONFIRM), context) if cleared else None
 
     patch.setitem(engine.HANDLERS, Place.SEE_PT, at_once)
-
-
-def taken_for(patch: pytest.MonkeyPatch, place: Place, verb: Verb, other: Verb) -> None:
-    original = engine.HANDLERS[place]
-
-    def handler(state: State, action: Action, context: Context) -> Move | None:
-        return original(state, Action(other) if action.verb is verb else action, context)
-
-    patch.setitem(engine.HANDLERS, place, handler)
 
 
 def the_stop_takes_start(patch: pytest.MonkeyPatch) -> None:
@@ -145,29 +137,15 @@ def any_pain_may_be_usual(patch: pytest.MonkeyPatch) -> None:
 
 def usual_pain_is_not_asked_about(patch: pytest.MonkeyPatch) -> None:
     def handler(state: State, action: Action, context: Context) -> Move | None:
-        is_usual = action.verb is Verb.USUAL and pain.may_be_usual(state, context.today(state))
+        is_usual = action.verb is Verb.USUAL and pain.may_be_usual(state, context.policy)
         return pain._free(state, context, "usual") if is_usual else pain.hurt(state, action, context)
 
     patch.setitem(engine.HANDLERS, Place.HURT, handler)
 
 
-def exercises_shown_are_forgotten(patch: pytest.MonkeyPatch) -> None:
-    original = routine._back
-
-    def back(state: State, session: Session) -> Move:
-        return original(state, replace(session, entered=False))
-
-    patch.setattr(routine, "_back", back)
-
-
 def new_pain_is_not_asked_about(patch: pytest.MonkeyPatch) -> None:
     for module in (pain, check_in):
         patch.setattr(module, "ask_again", lambda hold: hold)
-
-
-def severe_pain_told_today_is_forgotten(patch: pytest.MonkeyPatch) -> None:
-    for module in (routine, settings):
-        patch.setattr(module, "pain_told", lambda state, _context, _score: (state, None))
 
 
 def unanswered_signs_are_none(patch: pytest.MonkeyPatch) -> None:
@@ -181,13 +159,8 @@ def unanswered_signs_are_none(patch: pytest.MonkeyPatch) -> None:
 
 
 def both_legs_are_one_leg(patch: pytest.MonkeyPatch) -> None:
-    original = engine.HANDLERS[Place.HURT_WHERE]
-
-    def handler(state: State, action: Action, context: Context) -> Move | None:
-        one = Action(Verb.WHERE, Where.LEG)
-        return original(state, one if action.argument == Where.BOTH_LEGS else action, context)
-
-    patch.setitem(engine.HANDLERS, Place.HURT_WHERE, handler)
+    legs, leg = Action(Verb.WHERE, Where.BOTH_LEGS), Action(Verb.WHERE, Where.LEG)
+    taken_for_argument(patch, Place.HURT_WHERE, legs, leg)
 
 
 def signs_at_the_start_are_let_by(patch: pytest.MonkeyPatch) -> None:
@@ -249,7 +222,6 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     the_session_goes_on,
     any_pain_may_be_usual,
     usual_pain_is_not_asked_about,
-    exercises_shown_are_forgotten,
     signs_at_the_start_are_let_by,
     a_doctor_may_know_of_an_emergency,
     answers_never_grow_old,
@@ -259,5 +231,6 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     a_check_in_calls_to_the_routine,
     a_hold_is_never_asked_about,
     a_check_in_passes_over_the_emergency,
+    *broken_memory.SEEN_BY_THE_WALK,
 )
-"""What the proof in `pain_proof` notices; the others break a promise of tests/screens/test_policy.py."""
+"""The faults that `pain_proof` detects; the others are detected by tests/screens/test_policy.py."""

@@ -1,4 +1,4 @@
-"""People of whom the store has a reminder planned, and what the store holds of them afterwards."""
+"""People with a planned reminder in the database, and helpers that read their rows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ JUST_DUE = HALF_PAST_SEVEN + timedelta(seconds=3)
 
 
 def subscriber(number: int = 1, **changes: Any) -> State:  # noqa: ANN401 - Person's own typed fields
-    """Somebody in London who is reminded at half past seven, planned on Monday at seven."""
+    """Return a person in London with a reminder at half past seven, planned on Monday at seven."""
     chosen = {"zone": "Europe/London", "remind_at": time(7, 30), "screened": no_signs(), "to_ask": (), **changes}
     person = having(Person(number, MONDAY, Profile("en", consented_at=MONDAY)), **chosen)
     state = State(person, Dialog(id=number, place=Place.HOME, card=10))

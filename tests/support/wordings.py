@@ -1,4 +1,4 @@
-"""What people type of their health, by language, and harmless words beside it."""
+"""Texts that people type about their health, by language, and harmless texts."""
 
 from __future__ import annotations
 

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 from bot.core.cards import PtPayload
 from bot.core.effects import AskLocation, Effect, Export, Info, SendInfo, SendText, Show, Strip, Toast
 from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
-from bot.core.flow import check_in, health, notes, onboarding, pain, reminder_answers, routine, settings
+from bot.core.flow import (
+    check_in,
+    health,
+    memory,
+    notes,
+    onboarding,
+    pain,
+    reminder_answers,
+    routine,
+    settings,
+    way_back,
+)
 from bot.core.flow.commands import command
 from bot.core.flow.labels import named_action
 from bot.core.flow.transitions import Handler, Move, go, resting_place, stay
@@ -28,12 +39,13 @@ def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Eff
     Words that stand on a button of the present card are a tap on it, once they were found not to say that it hurts.
     """
     after, effects = _decide(heard_from(state), event, context)
+    after = memory.remember(after, context)
     return replan(state, after, context.now), effects
 
 
 def _decide(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
     if pain.says_it_hurts(state, event, context):
-        return _settle(pain.stop(routine.touch(state, context), context), event)
+        return _settle(_stop(state, event, context), event)
     if isinstance(event, Typed) and (named := named_action(event.text, context)) is not None:
         return _decide(state, Tap(named, state.dialog.id, state.dialog.revision), context)
     present = routine.leave_behind(state, context)
@@ -41,6 +53,10 @@ def _decide(state: State, event: Event, context: Context) -> tuple[State, tuple[
         return _settle(health.changed(present.state, context).noting(*present.effects), event)
     after, effects = _respond(present.state, event, context)
     return after, (*present.effects, *effects)
+
+
+def _stop(state: State, event: Event, context: Context) -> Move:
+    return pain.stop(routine.touch(state, context), context, words=not isinstance(event, Tap))
 
 
 def _respond(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
@@ -148,6 +164,7 @@ HANDLERS: dict[Place, Handler] = {
     **health.CARDS,
     **routine.CARDS,
     **pain.CARDS,
+    **way_back.CARDS,
     **check_in.CARDS,
     **reminder_answers.CARDS,
     **settings.CARDS,

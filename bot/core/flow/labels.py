@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bot.core.context import Context
     from bot.core.events import Action
 
-TAPPED_ONLY = frozenset({Verb.CONFIRM, Verb.ERASE})
+TAPPED_ONLY = frozenset({Verb.CONFIRM, Verb.SEEN, Verb.ERASE})
 """What a typed word is never taken for: an exercise after pain, and the end of everything, take a tap."""
 
 

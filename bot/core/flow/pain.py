@@ -1,30 +1,40 @@
-"""It hurts: the stop, the questions after it, the hold, and the one way out of it (invariant 4: pain outranks all)."""
+"""It hurts: the stop, the questions after it, and the hold (invariant 4: pain outranks all)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.cards import LeaveOutPayload, SignsPayload
-from bot.core.effects import LogLine, Release, Toast
+from bot.core.cards import HurtPayload, SignsPayload
+from bot.core.effects import LogLine, Release
 from bot.core.events import Action, Command, Edited, Event, Tap, Typed, Verb
 from bot.core.flow import routine
 from bot.core.flow.labels import named_action
-from bot.core.flow.transitions import Handler, Move, ask_again, go, home, read_button_score, resting_place, scored, stay
+from bot.core.flow.transitions import (
+    Handler,
+    Move,
+    ask_again,
+    go,
+    home,
+    pain_told,
+    read_button_score,
+    resting_place,
+    scored,
+    stay,
+)
 from bot.core.model import Hold, PainMoment, Place, State, Where
 from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Session
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.core.context import Context
+    from bot.core.safety import Policy
 
 ASKING = frozenset({Place.HURT, Place.HURT_SCORE, Place.HURT_WHERE, Place.HURT_SIGNS})
 """The questions after a stop, which "it hurts" said again does not cut short."""
 
 
 def says_it_hurts(state: State, event: Event, context: Context) -> bool:
-    """Tell whether an event says that it hurts: the button, old cards' too, the typed words, /pain in a session."""
+    """Tell whether an event says that it hurts: the button, old cards' too, the typed words, /pain in an exercise."""
     if state.person.profile.consented_at is None:
         return False
     match event:
@@ -38,13 +48,19 @@ def says_it_hurts(state: State, event: Event, context: Context) -> bool:
         case Typed(text=text) | Edited(text=text):
             return context.lexicon.says_pain(text)
         case Command(name="pain"):
-            return state.open_session is not None
+            return state.open_session is not None and state.open_session.phase in EXERCISING
         case _:
             return False
 
 
-def stop(state: State, context: Context) -> Move:
-    """Stop everything and hold the routine; said twice, it stays one stop and shows its card again."""
+def stop(state: State, context: Context, *, words: bool) -> Move:
+    """Stop everything and hold the routine; said twice, it stays one stop and shows its card again.
+
+    Args:
+        state: of the person who says that it hurts.
+        context: of the decision.
+        words: whether it was typed, and not tapped.
+    """
     if state.hold is not None:
         return stay(state) if state.dialog.place in ASKING else _said_again(state, state.hold)
     session = state.open_session
@@ -58,7 +74,7 @@ def stop(state: State, context: Context) -> Move:
     if session is not None:
         ended = routine.close(_marked(session, hold), Outcome.HURT, state, context)
         stopped = replace(stopped, session=ended)
-    return go(stopped, Place.HURT).noting(LogLine("hurt", exercise=hold.exercise, session=hold.session))
+    return go(stopped, HurtPayload(words=words)).noting(LogLine("hurt", exercise=hold.exercise, session=hold.session))
 
 
 def _said_again(state: State, hold: Hold) -> Move:
@@ -80,27 +96,38 @@ def hurt(state: State, action: Action, context: Context) -> Move | None:
         case Verb.IS_PAIN:
             return go(state, Place.HURT_SCORE)
         case Verb.STRETCH:
-            return _slip(state, context)
-        case Verb.USUAL if may_be_usual(state, context.today(state)):
+            return _slip(state, context, "stretch")
+        case Verb.MISTAKE:
+            return _taken_back(state, context)
+        case Verb.USUAL if may_be_usual(state, context.policy):
             return go(state, SignsPayload(usual=True))
         case _:
             return None
 
 
-def may_be_usual(state: State, today: date) -> bool:
-    """Tell whether no exercise was shown today before the pain was named: it can be what somebody came with."""
-    session, hold = state.session, state.hold
-    moved = session is not None and session.entered and (session.day == today or (hold and hold.session == session.id))
-    return hold is not None and not moved
+def may_be_usual(state: State, policy: Policy) -> bool:
+    """Tell whether no exercise was shown for long before the pain was named: it can be what somebody came with."""
+    hold = state.hold
+    return hold is not None and hold.exercise is None and policy.may_be_usual(state.person.safety, hold.since)
 
 
-def _slip(state: State, context: Context) -> Move:
-    """Only a stretch: back to the exercise at once, unless it is said too often."""
+def _taken_back(state: State, context: Context) -> Move:
+    """A mistake: words that meant something else are no slip, nor is the first tap; a second one soon after it is."""
+    if state.dialog.carried(HurtPayload).words:
+        return _free(state, context, "withdrawn")
+    safety = state.person.safety
+    known = state.having(replace(safety, mistapped_at=context.now))
+    again = safety.mistapped_at is not None and context.policy.recent_slips((safety.mistapped_at,), context.now)
+    return _slip(known, context, "mistake") if again else _free(known, context, "mistake")
+
+
+def _slip(state: State, context: Context, how: str) -> Move:
+    """Only a stretch, or a mistake once more: back to the exercise at once, unless it is said too often."""
     slips = (*context.policy.recent_slips(state.person.safety.slips, context.now), context.now)
     slipped = state.having(replace(state.person.safety, slips=slips))
     if context.policy.is_one_slip_too_many(slips):
         return go(slipped, Place.HURT_SIGNS, notice="notice-stretch-again").noting(LogLine("stretch-again"))
-    return _free(slipped, context, "stretch")
+    return _free(slipped, context, how)
 
 
 def _free(state: State, context: Context, how: str) -> Move:
@@ -128,18 +155,29 @@ def score(state: State, action: Action, context: Context) -> Move | None:
     given = read_button_score(action.argument) if action.verb is Verb.SCORE else None
     if given is None or state.hold is None:
         return None
-    known = replace(state, hold=replace(state.hold, score=given))
+    known, _notice = pain_told(state, context, given)
+    known = replace(known, hold=replace(state.hold, score=given))
     return go(known, Place.HURT_WHERE).noting(scored(state, context, given, PainMoment.HURT))
 
 
 def where(state: State, action: Action, _context: Context) -> Move | None:
-    """Where it hurts; pain in both legs is an emergency sign of its own (NHS)."""
-    if action.verb is not Verb.WHERE or state.hold is None or action.argument not in set(Where):
+    """Where it hurts, in one place or several; pain in both legs is an emergency sign of its own (NHS), at once."""
+    hold = state.hold
+    if hold is None:
         return None
-    place = Where(action.argument)
-    signs = True if place is Where.BOTH_LEGS else None
-    known = replace(state, hold=replace(state.hold, where=place, signs=signs))
-    return go(known, Place.EMERGENCY if signs else Place.HURT_SIGNS).noting(LogLine("where", place))
+    if action.verb is Verb.WHERE_DONE and hold.where:
+        return go(state, Place.HURT_SIGNS).noting(_places(hold))
+    if action.verb is not Verb.WHERE or action.argument not in set(Where):
+        return None
+    chosen = set(hold.where) ^ {Where(action.argument)}
+    hold = replace(hold, where=tuple(place for place in Where if place in chosen))
+    if Where.BOTH_LEGS in chosen:
+        return go(replace(state, hold=replace(hold, signs=True)), Place.EMERGENCY).noting(_places(hold))
+    return stay(replace(state, hold=hold))
+
+
+def _places(hold: Hold) -> LogLine:
+    return LogLine("where", ", ".join(hold.where))
 
 
 def signs(state: State, action: Action, context: Context) -> Move | None:
@@ -147,7 +185,7 @@ def signs(state: State, action: Action, context: Context) -> Move | None:
     if state.hold is None or action.verb not in {Verb.SIGNS_NONE, Verb.SIGNS_SOME}:
         return None
     some = action.verb is Verb.SIGNS_SOME
-    usual = state.dialog.carried(SignsPayload).usual and may_be_usual(state, context.today(state))
+    usual = state.dialog.carried(SignsPayload).usual and may_be_usual(state, context.policy)
     if usual and not some:
         return _free(state, context, "usual").noting(LogLine("signs", "none"))
     known = replace(state, hold=replace(state.hold, signs=some))
@@ -162,46 +200,10 @@ def emergency(state: State, action: Action, _context: Context) -> Move | None:
     return go(known, Place.SEE_PT).noting(LogLine("understood"))
 
 
-def see_pt(state: State, action: Action, _context: Context) -> Move | None:
-    """The prompt: see a physical therapist in person."""
-    return go(state, Place.CLEARANCE) if action.verb is Verb.CLEARED else None
-
-
-def clearance(state: State, action: Action, _context: Context) -> Move | None:
-    """The person's own confirmation that a PT saw and cleared them: the only way out of a hold."""
-    if action.verb is Verb.NOT_YET:
-        return go(state, Place.SEE_PT)
-    if action.verb is not Verb.CONFIRM:
-        return None
-    freed = replace(state, hold=None)
-    return go(freed, Place.LEAVE_OUT, notice="notice-cleared").noting(Release("cleared"), LogLine("cleared"))
-
-
-def leave_out(state: State, action: Action, context: Context) -> Move | None:
-    """Leave exercises out of the routine, or take them back in; one always stays."""
-    if action.verb is Verb.HOME:
-        editing = state.dialog.carried(LeaveOutPayload).editing
-        return go(state, Place.SETTINGS) if editing else home(state, context)
-    known, left_out = context.routine(state), state.person.preferences.left_out
-    every = known.plan(short=False)
-    if action.verb is not Verb.LEAVE_OUT or action.argument not in every:
-        return None
-    out = set(left_out) ^ {action.argument}
-    if out.issuperset(every):
-        return Move(state, (Toast("toast-one-stays"),))
-    kept = (*(item for item in every if item in out), *known.missing(left_out))
-    return stay(state.having(replace(state.person.preferences, left_out=kept))).noting(
-        LogLine("leave-out", exercise=action.argument)
-    )
-
-
 CARDS: dict[Place, Handler] = {
     Place.HURT: hurt,
     Place.HURT_SCORE: score,
     Place.HURT_WHERE: where,
     Place.HURT_SIGNS: signs,
     Place.EMERGENCY: emergency,
-    Place.SEE_PT: see_pt,
-    Place.CLEARANCE: clearance,
-    Place.LEAVE_OUT: leave_out,
 }

@@ -11,6 +11,7 @@ from bot.core.flow import education, health
 from bot.core.flow.transitions import (
     Handler,
     Move,
+    cleared,
     go,
     home,
     note,
@@ -71,28 +72,50 @@ def _pain_before(state: State, session: Session, action: Action, context: Contex
         short = not session.short
         return _with(state, replace(session, short=short, plan=_plan(state, context, short=short)))
     if action.verb is Verb.NO_SCORE:
-        told_today = state.person.safety.severe_on == context.today(state)
-        severe = told_today or context.policy.is_severe(session.pain_before)
-        return _with(state, replace(session, phase=Phase.SEVERE)) if severe else _enter(state, session, 0)
+        return _enter(state, session)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
     if score is None:
         return None
-    scored_session = replace(session, pain_before=score)
+    known, _notice = pain_told(state, context, score)
     written = scored(state, context, score, PainMoment.BEFORE)
-    if context.policy.is_severe(score):
-        return _with(state, replace(scored_session, phase=Phase.SEVERE)).noting(written)
-    return _enter(state, scored_session, 0).noting(written)
+    return _enter(known, replace(session, pain_before=score)).noting(written)
 
 
 def _severe(state: State, session: Session, action: Action, context: Context) -> Move | None:
-    if action.verb is Verb.CLEARED:
-        return _enter(state, session, 0).noting(note("cleared-for-severe", state=state))
-    if action.verb is Verb.BACK:
-        return _with(state, replace(session, phase=Phase.PAIN_BEFORE))
-    if action.verb is Verb.REST:
-        rested = replace(state, session=close(session, Outcome.RESTED, state, context))
-        return go(rested, Place.ROUTINE).noting(note("rested", state=state))
-    return None
+    """Severe pain, of now or of the last hours: to rest, or what a PT said."""
+    match action.verb:
+        case Verb.CLEARED:
+            return go(state, Place.SEEN_WHEN)
+        case Verb.BACK:
+            return _with(state, replace(session, phase=Phase.PAIN_BEFORE))
+        case Verb.REST:
+            return _rest(state, session, context)
+        case _:
+            return None
+
+
+def go_on_cleared(state: State, session: Session, seen: LogLine) -> Move:
+    """Go on although the pain is severe, since a PT who saw the person said so; earlier pain asks for nothing more."""
+    known = cleared(state)
+    entered = _enter(known, session).state
+    return go(entered, Place.ROUTINE).noting(seen, note("cleared-for-severe", state=state))
+
+
+def _risen(state: State, session: Session, action: Action, context: Context) -> Move | None:
+    """The session before ended with more pain; where it has not settled, the next start asks again."""
+    match action.verb:
+        case Verb.KEEP_ON:
+            settled = state.having(replace(state.person.safety, rose_at=None))
+            return _enter(settled, session).noting(note("settled", state=state))
+        case Verb.REST:
+            return _rest(state, session, context)
+        case _:
+            return None
+
+
+def _rest(state: State, session: Session, context: Context) -> Move:
+    rested = replace(state, session=close(session, Outcome.RESTED, state, context))
+    return go(rested, Place.ROUTINE).noting(note("rested", state=state))
 
 
 def _exercise(state: State, session: Session, action: Action, context: Context) -> Move | None:
@@ -143,7 +166,7 @@ def _enough(state: State, session: Session, action: Action, context: Context) ->
         case Verb.SHORTEN if rest := session.unmarked(_plan(state, context, short=True)):
             kept = tuple(exercise for exercise in session.plan if session.mark(exercise) is not None)
             shortened = replace(session, short=True, plan=(*kept, *rest))
-            return _enter(state, shortened, len(kept)).noting(note("shortened", state=state))
+            return _enter(state, replace(shortened, index=len(kept))).noting(note("shortened", state=state))
         case _:
             return None
 
@@ -165,6 +188,8 @@ def _finish(state: State, session: Session, score: int | None, context: Context)
     if score is None:
         return go(ended, Place.ROUTINE).noting(*records)
     known, _notice = pain_told(ended, context, score)
+    if context.policy.rose(session.pain_before, score):
+        known = known.having(replace(known.person.safety, rose_at=context.now))
     return go(known, Place.ROUTINE).noting(*records, scored(state, context, score, PainMoment.AFTER))
 
 
@@ -174,13 +199,14 @@ def _marked(state: State, session: Session, mark: Mark) -> Move:
     marked = replace(session, marks=marks)
     written = note(mark.kind, mark.reason or "", state=state)
     if session.index + 1 < len(session.plan):
-        return _enter(state, marked, session.index + 1).noting(written)
+        return _enter(state, replace(marked, index=session.index + 1)).noting(written)
     return _with(state, replace(marked, phase=Phase.PAIN_AFTER, step=None)).noting(written)
 
 
-def _enter(state: State, session: Session, index: int) -> Move:
+def _enter(state: State, session: Session) -> Move:
+    """Show the exercise of the session's index, unless pain of before stands against it (see `memory`)."""
     step = 0 if state.person.preferences.step_by_step else None
-    return _with(state, replace(session, phase=Phase.EXERCISE, index=index, step=step, entered=True))
+    return _with(state, replace(session, phase=Phase.EXERCISE, step=step))
 
 
 def _with(state: State, session: Session) -> Move:
@@ -226,7 +252,8 @@ def leave_behind(state: State, context: Context) -> Move:
     gone = context.routine(state).missing(session.plan)
     if not gone and not _of_another_day(state, session, context):
         return Move(state, ())
-    place = resting_place(state) if state.dialog.place is Place.ROUTINE else state.dialog.place
+    about_it = state.dialog.place in {Place.ROUTINE, Place.SEEN_WHEN}
+    place = resting_place(state) if about_it else state.dialog.place
     closed = close(session, Outcome.LEFT, state, context, at=session.touched_at)
     dialog = replace(state.dialog, place=place, notice="notice-new-day")
     lines = (LogLine("exercise-gone", exercise=exercise, session=session.id) for exercise in gone)
@@ -244,6 +271,7 @@ _OVERNIGHT = 3 * 3600
 _PHASES: dict[Phase, Callable[[State, Session, Action, Context], Move | None]] = {
     Phase.PAIN_BEFORE: _pain_before,
     Phase.SEVERE: _severe,
+    Phase.RISEN: _risen,
     Phase.EXERCISE: _exercise,
     Phase.SKIPPING: _skipping,
     Phase.ENOUGH: _enough,

@@ -73,8 +73,8 @@ def resting_place(state: State) -> Place:
 
 
 def ask_again(hold: Hold) -> Hold:
-    """Return a hold whose emergency question is open again; one that was an emergency stays one."""
-    return hold if hold.signs else replace(hold, signs=None)
+    """Return a hold whose emergency question is open again, whoever saw it; one that was an emergency stays one."""
+    return replace(hold, signs=hold.signs or None, seen_at=None)
 
 
 def home(state: State, context: Context, notice: str | None = None) -> Move:
@@ -90,6 +90,11 @@ def read_button_score(argument: str) -> int | None:
     return None
 
 
+def cleared(state: State) -> State:
+    """Return the state once a PT or doctor said that the person may go on: earlier pain asks for nothing more."""
+    return state.having(replace(state.person.safety, severe_at=None, rose_at=None))
+
+
 def scored(state: State, context: Context, score: int, moment: PainMoment) -> Score:
     """Return the record of a pain score given now."""
     session = state.open_session.id if state.open_session is not None and moment in _IN_SESSION else None
@@ -99,10 +104,10 @@ def scored(state: State, context: Context, score: int, moment: PainMoment) -> Sc
 
 
 def pain_told(state: State, context: Context, score: int) -> tuple[State, str | None]:
-    """Take note of pain told outside of a session; return the line to say where it is severe."""
+    """Take note of a pain score, wherever it was given; return the line to say where it is severe."""
     if not context.policy.is_severe(score):
         return state, None
-    return state.having(replace(state.person.safety, severe_on=context.today(state))), "notice-pain-severe"
+    return state.having(replace(state.person.safety, severe_at=context.now)), "notice-pain-severe"
 
 
 _IN_SESSION = frozenset({PainMoment.BEFORE, PainMoment.AFTER})

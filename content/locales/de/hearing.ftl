@@ -26,7 +26,7 @@ button-seen-this-week = In den letzten 7 Tagen
 button-seen-earlier = Länger her
 emergency-way-back =
     <b>Erst ärztliche Untersuchung, dann Übungen.</b>
-    Du hast mir von einem Zeichen für einen Notfall erzählt. Darum muss dich zuerst jemand ärztlich untersuchen und sagen, dass du üben darfst. Sagen kannst du mir das ab morgen, wenn zwölf Stunden vorbei sind.
+    Du hast mir von einem Zeichen für einen Notfall erzählt. Darum muss dich zuerst jemand ärztlich untersuchen und sagen, dass du üben darfst. Sagen kannst du mir das ab { $day }, { $time }.
 
     Wenn sich das noch niemand angesehen hat, ruf jetzt den Notruf.
 button-doctor-says-may = Ärztlich untersucht, ich darf üben
@@ -42,6 +42,7 @@ where-more =
     <b>Wo tut es weh?</b>
     Du kannst mehr als eine Stelle wählen.
 button-where-done = Das ist alles
+button-where-chosen = ✓ { $place }
 
 stop-asks-hurt = <b>Bevor wir aufhören: Hat dir etwas wehgetan?</b>
 

@@ -7,12 +7,12 @@ hurt-ask = Waren es Schmerzen? Ein Dehngefühl oder Muskeln bei der Arbeit sind 
 button-is-pain = Ja, es tut weh
 button-only-stretch = Nur eine Dehnung, kein Schmerz: weiter
 button-not-meant = So war es nicht gemeint
+button-tapped-by-mistake = Aus Versehen getippt
 button-usual-pain = Den Schmerz hatte ich schon vorher
 
 hurt-score =
     <b>Wie stark ist der Schmerz?</b>
     0 ist kein Schmerz, 10 ist der stärkste Schmerz, den du dir vorstellen kannst.
-hurt-where = <b>Wo tut es weh?</b>
 button-where-lower-back = Unterer Rücken
 button-where-leg = Ein Bein
 button-where-both-legs = Beide Beine
@@ -47,6 +47,10 @@ clearance-ask =
     Lass dir Zeit. Das Programm wartet auf dich.
 button-confirm-cleared = Ja, ich war dort und darf weitermachen
 button-not-yet = Noch nicht
+clearance-doctor-ask =
+    <b>Hat dich jemand persönlich ärztlich untersucht und gesagt, dass du üben darfst?</b>
+    Du hast mir von einem Zeichen für einen Notfall erzählt, darum muss ich fragen. Lass dir Zeit.
+notice-seen-before = Das war, bevor diese Schmerzen angefangen haben. Lass sie bitte jetzt ansehen und sag es mir dann.
 notice-cleared = Schön, dass du wieder da bist.
 leave-out-ask =
     <b>Welche Übungen sind in deinem Programm?</b>
@@ -73,7 +77,6 @@ pt-short =
     <b>Bitte geh persönlich in eine Physio- oder Arztpraxis.</b>
     Bis dahin gibt es keine Übungen von mir. Wenn es schlimmer wird oder dir etwas Neues auffällt, ruf in einer Arztpraxis an.
 pt-next = Am { $day }, um { $time } Uhr frage ich, wie es dir geht.
-notice-not-cleared = Gut, dass du dort warst. Mach, was man dir dort geraten hat. In einer Woche frage ich wieder.
 
 # A note for the PT.
 button-write-note = Notiz für die Physio

@@ -42,6 +42,13 @@ reminder-begun-3 = <b>Ein Anfang ist heute gemacht. Noch ein paar sanfte Minuten
 reminder-snoozed = <b>Da bin ich wieder, wie gewünscht.</b>
 reminder-nudge = <b>Für ein paar sanfte Minuten ist heute noch Zeit, wenn du magst.</b>
 
+reminder-severe =
+    <b>Du hattest starke Schmerzen. Hoffentlich ist es besser.</b>
+    Geh bitte persönlich in eine Physio- oder Arztpraxis, bevor du wieder übst. Ein Tag Ruhe ist völlig in Ordnung.
+reminder-rose =
+    <b>Letztes Mal sind die Schmerzen stärker geworden. Wie geht es dir heute?</b>
+    Sind sie noch stärker als vorher, dann ruh dich bitte aus und geh persönlich in eine Physio- oder Arztpraxis.
+
 button-later = Später
 button-not-today = Heute nicht
 notice-not-today = Das ist in Ordnung. Bis zum nächsten Mal.

@@ -20,6 +20,14 @@ severe =
     Ab 8 bitte keine Übungen auf eigene Faust. Geh zuerst persönlich in eine Physio- oder Arztpraxis: Dort kann man dich untersuchen und sagen, was für dich richtig ist.
 button-rest-today = Heute ausruhen
 button-cleared-to-move = Meine Physio-Praxis sagt: weitermachen
+severe-lately =
+    <b>Du hattest in den letzten { $hours } Stunden starke Schmerzen.</b>
+    Darum heute bitte keine Übungen auf eigene Faust, auch wenn es jetzt besser ist. Geh zuerst persönlich in eine Physio- oder Arztpraxis: Dort kann man dich untersuchen und sagen, was für dich richtig ist.
+risen-ask =
+    <b>Letztes Mal sind die Schmerzen stärker geworden. Wie ist es jetzt?</b>
+    Sind sie noch stärker als vorher, dann ruh dich bitte aus und geh persönlich in eine Physio- oder Arztpraxis.
+button-risen-settled = Hat sich beruhigt: weiter
+button-risen-rest = Noch stärker: heute Pause
 
 exercise-heading =
     <b>{ $place } von { $count } · { $name }</b>

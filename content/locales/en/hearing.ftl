@@ -31,7 +31,7 @@ button-seen-this-week = In the last 7 days
 button-seen-earlier = Longer ago
 emergency-way-back =
     <b>First a doctor, then exercises.</b>
-    You told me about a sign of an emergency. So a doctor has to see you and say that you may exercise. You can tell me so from tomorrow on, once twelve hours have passed.
+    You told me about a sign of an emergency. So a doctor has to see you and say that you may exercise. You can tell me so on { $day }, from { $time } on.
 
     <b>If nobody has checked it yet, call your emergency number now.</b>
 button-doctor-says-may = A doctor saw me and said I may
@@ -48,6 +48,7 @@ where-more =
     <b>Where does it hurt?</b>
     You can choose more than one place.
 button-where-done = That is all
+button-where-chosen = ✓ { $place }
 
 # /stop in the middle of an exercise.
 stop-asks-hurt = <b>Before we stop: did something hurt?</b>

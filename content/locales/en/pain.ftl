@@ -7,12 +7,12 @@ hurt-ask = Was it pain? A feeling of stretch, or of muscles at work, is not pain
 button-is-pain = Yes, it hurts
 button-only-stretch = It was only a stretch: go back
 button-not-meant = I did not mean that
+button-tapped-by-mistake = I tapped by mistake
 button-usual-pain = It is my usual pain, from before
 
 hurt-score =
     <b>How strong is the pain?</b>
     0 is no pain, 10 is the worst pain you can imagine.
-hurt-where = <b>Where does it hurt?</b>
 button-where-lower-back = Lower back
 button-where-leg = One leg
 button-where-both-legs = Both legs
@@ -48,6 +48,11 @@ clearance-ask =
     Take your time. The routine will wait for you.
 button-confirm-cleared = Yes, I was seen and may go on
 button-not-yet = Not yet
+# After a sign of an emergency.
+clearance-doctor-ask =
+    <b>Has a doctor seen you in person, and said that you may exercise?</b>
+    You told me about a sign of an emergency, so I have to ask. Take your time.
+notice-seen-before = That was before this pain began. Please get it checked now, and tell me after that.
 notice-cleared = Good to have you back.
 leave-out-ask =
     <b>Which exercises are in your routine?</b>
@@ -74,7 +79,6 @@ pt-short =
     <b>Please see a physical therapist (PT) in person.</b>
     Until then, no exercises from me. If it gets worse, or you notice something new, call a doctor.
 pt-next = On { $day }, at { $time }, I will ask how you are.
-notice-not-cleared = Good that you were seen. Do what they advised. I will ask again in a week.
 
 # A note for the PT.
 button-write-note = Note for my PT

@@ -33,6 +33,14 @@ reminder-begun-3 = <b>You made a start today. A few more gentle minutes?</b>
 reminder-snoozed = <b>Here I am again, as you asked.</b>
 reminder-nudge = <b>There is still time for a few gentle minutes today, if you like.</b>
 
+# After severe pain today or yesterday, and after a session that ended with more pain. Nothing here calls to the exercises.
+reminder-severe =
+    <b>You told me that you had a lot of pain. I hope it is better.</b>
+    Please see a physical therapist (PT) or a doctor in person before you do any exercise. A day of rest is fine.
+reminder-rose =
+    <b>Last time your pain went up. How are you today?</b>
+    If it is still stronger than before, please rest, and see a physical therapist (PT) in person.
+
 button-later = Later
 button-not-today = Not today
 notice-not-today = That is fine. See you next time.

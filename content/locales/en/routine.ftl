@@ -18,8 +18,19 @@ button-whole-day = Full routine: all { $count }, { $minutes } min
 severe =
     <b>That is a lot of pain.</b>
     From 8 on, please no exercises on your own. See a physical therapist (PT) or a doctor in person first: they can examine you and tell you what is right for you.
+# Told within the last hours, whatever the score is now.
+severe-lately =
+    <b>You had a lot of pain in the last { $hours } hours.</b>
+    So please no exercises on your own today, even if it is better now. See a physical therapist (PT) or a doctor in person first: they can examine you and tell you what is right for you.
 button-rest-today = Rest today
 button-cleared-to-move = A PT told me to go on
+
+# The session before ended with clearly more pain than it began.
+risen-ask =
+    <b>Last time your pain went up. How is it now?</b>
+    If it is still stronger than before, please rest, and see a physical therapist (PT) in person.
+button-risen-settled = It has settled: go on
+button-risen-rest = Still stronger: rest today
 
 exercise-heading =
     <b>{ $place } of { $count } · { $name }</b>

@@ -7,12 +7,12 @@ hurt-ask = ¿Era dolor? Sentir que algo se estira, o que los músculos trabajan,
 button-is-pain = Sí, me duele
 button-only-stretch = Solo un estiramiento: volver
 button-not-meant = No quería decir eso
+button-tapped-by-mistake = Lo toqué sin querer
 button-usual-pain = Es mi dolor de siempre
 
 hurt-score =
     <b>¿Cuánto te duele?</b>
     0 es sin dolor y 10, el peor dolor que puedas imaginar.
-hurt-where = <b>¿Dónde te duele?</b>
 button-where-lower-back = Espalda baja
 button-where-leg = Una pierna
 button-where-both-legs = Las dos piernas
@@ -48,6 +48,10 @@ clearance-ask =
     Tómate tu tiempo. La rutina te espera.
 button-confirm-cleared = Sí, me examinaron y puedo seguir
 button-not-yet = Todavía no
+clearance-doctor-ask =
+    <b>¿Te examinaron en persona en una consulta médica y te dijeron que puedes hacer ejercicio?</b>
+    Me hablaste de una señal de emergencia, por eso tengo que preguntar. Tómate tu tiempo.
+notice-seen-before = Eso fue antes de que empezara este dolor. Pide que te lo examinen ahora y luego cuéntamelo.
 notice-cleared = Me alegra que vuelvas.
 leave-out-ask =
     <b>¿Qué ejercicios hay en tu rutina?</b>
@@ -74,7 +78,6 @@ pt-short =
     <b>Por favor, ve en persona a una consulta de fisioterapia.</b>
     Hasta entonces no te daré ejercicios. Si empeora o notas algo nuevo, llama a un centro médico.
 pt-next = El { $day }, a las { $time }, te preguntaré cómo estás.
-notice-not-cleared = Me alegra que te hayan examinado. Haz lo que te dijeron allí. Volveré a preguntarte dentro de una semana.
 
 # A note for the PT.
 button-write-note = Nota para mi fisio

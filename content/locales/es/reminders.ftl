@@ -42,6 +42,13 @@ reminder-begun-3 = <b>Hoy ya diste el primer paso. ¿Unos minutos suaves más?</
 reminder-snoozed = <b>Aquí estoy otra vez, como me pediste.</b>
 reminder-nudge = <b>Hoy todavía hay tiempo para unos minutos suaves, si quieres.</b>
 
+reminder-severe =
+    <b>Me dijiste que tenías mucho dolor. Espero que estés mejor.</b>
+    Ve en persona a una consulta de fisioterapia o médica antes de hacer cualquier ejercicio. Un día de descanso está bien.
+reminder-rose =
+    <b>La última vez tu dolor aumentó. ¿Cómo estás hoy?</b>
+    Si sigue más fuerte que antes, descansa y ve en persona a una consulta de fisioterapia.
+
 button-later = Más tarde
 button-not-today = Hoy no
 notice-not-today = Está bien. Hasta la próxima.

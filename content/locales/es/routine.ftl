@@ -20,6 +20,14 @@ severe =
     A partir de 8, por favor, nada de ejercicios por tu cuenta. Ve antes en persona a una consulta de fisioterapia o médica: allí pueden examinarte y decirte qué es lo mejor para ti.
 button-rest-today = Hoy descanso
 button-cleared-to-move = Mi fisio me dijo que siga
+severe-lately =
+    <b>Tuviste mucho dolor en las últimas { $hours } horas.</b>
+    Por eso hoy, por favor, nada de ejercicios por tu cuenta, aunque ya estés mejor. Ve antes en persona a una consulta de fisioterapia o médica: allí pueden examinarte y decirte qué es lo mejor para ti.
+risen-ask =
+    <b>La última vez tu dolor aumentó. ¿Cómo está ahora?</b>
+    Si sigue más fuerte que antes, descansa y ve en persona a una consulta de fisioterapia.
+button-risen-settled = Ya se calmó: seguir
+button-risen-rest = Sigue más fuerte: hoy descanso
 
 exercise-heading =
     <b>{ $place } de { $count } · { $name }</b>
@@ -76,7 +84,7 @@ summary-week = Esta semana: { $count ->
         [one] 1 día hecho
        *[other] { $count } días hechos
     }.
-summary-rose = Tu dolor subió. Tómatelo con calma el resto del día y, por favor, <b>ve en persona a una consulta de fisioterapia</b> antes de la próxima sesión.
+summary-rose = Tu dolor aumentó. Tómatelo con calma el resto del día y, por favor, <b>ve en persona a una consulta de fisioterapia</b> antes de la próxima sesión.
 summary-severe = Es mucho dolor. Por favor, <b>ve en persona a una consulta de fisioterapia o médica</b> antes de volver a hacer ejercicios.
 summary-worse = En la última semana tu dolor fue claramente mayor que hace dos semanas. Por favor, háblalo en una consulta de fisioterapia.
 
