@@ -44,7 +44,7 @@ async def test_it_hurts_stops_at_once_and_asks_what_a_pt_would_ask(stage: Stage,
     assert "Signs of an emergency" in alex.card.text
     await alex.tap("None of these")
     assert PROMPT in alex.card.text
-    assert "It hurt during Bird Dog Extensions, Monday, 2 March." in alex.card.text
+    assert "It hurt during Bird Dog Extensions (Monday, 2 March)." in alex.card.text
     assert len(list(with_buttons(alex))) == 1
 
     hold, session = stage.row("holds"), stage.row("sessions")

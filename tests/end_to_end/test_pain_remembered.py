@@ -70,7 +70,9 @@ async def test_a_severe_score_holds_past_midnight_and_for_a_day(alex: Phone, clo
     assert alex.card.text.startswith("Last time your pain went up.")
 
 
-@pytest.mark.parametrize(("after", "knows"), [("10", "You told me that you had a lot of pain."), ("5", "Last time your pain")])
+@pytest.mark.parametrize(
+    ("after", "knows"), [("10", "You told me that you had a lot of pain."), ("5", "Last time your pain")]
+)
 async def test_the_reminder_of_the_next_morning_knows_it(
     stage: Stage, alex: Phone, clock: MovableClock, after: str, knows: str
 ) -> None:

@@ -78,7 +78,7 @@ button-pause-all = Pause everything
 pt-short =
     <b>Please see a physical therapist (PT) in person.</b>
     Until then, no exercises from me. If it gets worse, or you notice something new, call a doctor.
-pt-next = On { $day }, at { $time }, I will ask how you are.
+pt-next = I will ask how you are on { $day }, { $time }.
 
 # A note for the PT.
 button-write-note = Note for my PT
