@@ -62,7 +62,7 @@ async def test_it_hurts_the_questions_the_check_in_clearance_and_the_exercise_le
     await chat.tap("Skip this question")
     await chat.tap("Yes, and I may go on")
     await chat.tap("Yes, I was seen and may go on")
-    await chat.sees("When did you see them?")
+    await chat.sees("When were you seen?")
     await chat.tap("Today")
     await chat.sees("Which exercises are in your routine?")
     await chat.tap("✓ Standing Ham Stretch")

@@ -33,7 +33,7 @@ async def test_days_on_a_hold_bring_check_ins_and_nothing_else(stage: Stage, ale
         assert len(list(with_buttons(alex))) == 1
     assert days(alex) == [3, 4, 5, 12, 19, 26]
     assert all(message.text.startswith("How is your pain today?") for message in reminders(alex))
-    assert "It hurt during Puppy Pose, Monday, 2 March." in alex.card.text
+    assert "It hurt during Puppy Pose (Monday, 2 March)." in alex.card.text
 
 
 async def test_a_check_in_is_answered_step_by_step_and_kept(stage: Stage, alex: Phone, clock: MovableClock) -> None:

@@ -233,7 +233,7 @@ async def test_the_log_at_its_loudest_holds_no_token_and_no_words_of_a_person(
             await phone.until(lambda: "None of these" not in phone.labels() or "One or more" in phone.labels())
         await phone.until(lambda: "London" in str(phone.labels()))
         await phone.send("Timbuktu")
-        await phone.until(lambda: "Is it this one?" in phone.card.text)
+        await phone.until(lambda: "Is it this place?" in phone.card.text)
         await phone.tap("in Bamako")
         await phone.until(lambda: "When shall I remind you?" in phone.card.text)
         await phone.send("my secret sentence")

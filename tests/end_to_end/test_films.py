@@ -115,7 +115,7 @@ async def test_one_step_at_a_time_keeps_the_film_as_it_is(server: TelegramServer
 
 async def test_who_wants_no_moving_pictures_gets_the_still(server: TelegramServer, alex: Phone) -> None:
     await alex.send("/settings")
-    await alex.tap("Moving pictures: on")
+    await alex.tap("Exercise films: on")
     watch = Watch(server)
     await begin(alex, exercise=2)
     assert alex.card.media is not None

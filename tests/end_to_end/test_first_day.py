@@ -168,7 +168,7 @@ async def test_a_short_day_is_three_exercises_and_counts(stage: Stage, alex: Pho
 async def test_a_short_day_can_become_a_whole_one_again(alex: Phone) -> None:
     await alex.tap("Start now")
     await alex.tap("Short day")
-    await alex.tap("Whole day: all 8")
+    await alex.tap("Full routine: all 8")
     await alex.tap("4")
     assert heading(alex.card) == card(1)
 
@@ -199,7 +199,7 @@ async def test_enough_for_today_can_end_the_day_at_once(stage: Stage, alex: Phon
     await alex.tap("3")
     session = stage.row("sessions")
     assert (session["outcome"], session["counted"]) == ("early", 0)  # two of eight are less than a short day
-    assert "What you did is yours" in alex.card.text
+    assert "What you did counts" in alex.card.text
 
 
 async def test_every_reason_for_a_skip_is_one_tap_and_kept(stage: Stage, alex: Phone) -> None:

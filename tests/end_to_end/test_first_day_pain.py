@@ -44,7 +44,7 @@ async def test_it_hurts_stops_at_once_and_asks_what_a_pt_would_ask(stage: Stage,
     assert "Signs of an emergency" in alex.card.text
     await alex.tap("None of these")
     assert PROMPT in alex.card.text
-    assert "It hurt during Bird Dog Extensions, Monday, 2 March." in alex.card.text
+    assert "It hurt during Bird Dog Extensions (Monday, 2 March)." in alex.card.text
     assert len(list(with_buttons(alex))) == 1
 
     hold, session = stage.row("holds"), stage.row("sessions")
@@ -76,7 +76,7 @@ async def test_only_the_persons_own_confirmation_ends_the_hold_and_exercises_can
     assert PROMPT in alex.card.text
     await alex.tap("I was seen and may go on")
     await alex.tap("Yes, I was seen and may go on")
-    assert alex.card.text == "When did you see them?"
+    assert alex.card.text == "When were you seen?"
     assert stage.row("holds")["ended_at"] is None
     await alex.tap("Today")
     assert stage.row("holds")["ended_how"] == "cleared"

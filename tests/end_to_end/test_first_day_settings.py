@@ -68,9 +68,9 @@ async def test_stop_keeps_everything_and_one_tap_comes_back(stage: Stage, alex: 
     await begin(alex, exercise=3)
     await alex.send("/stop")
     await alex.tap("No, just stop")
-    assert alex.labels() == ["Come back"]
+    assert alex.labels() == ["Turn reminders on"]
     assert stage.row("people")["stopped_at"] is not None
-    await alex.tap("Come back")
+    await alex.tap("Turn reminders on")
     await alex.tap("Go on where I was")
     assert heading(alex.card)[0] == "3 of 8 · Puppy Pose"
     person = stage.row("people")

@@ -32,7 +32,7 @@ async def test_somebody_whose_doctor_knows_may_exercise_and_the_page_says_so(sta
     await phone.tap("None of these")
     assert phone.labels() == ["None of these", "One or more", "My doctor knows and says I may"]
     await phone.tap("One or more")
-    assert "Call a doctor or a PT today" in phone.card.text
+    assert "call a doctor or a PT today" in phone.card.text
     await phone.tap("Answer again")
     await phone.tap("My doctor knows and says I may")
     await phone.tap("My doctor knows and says I may")
@@ -84,7 +84,7 @@ async def test_words_about_health_close_the_exercises_until_it_is_answered(
     for label in ("None of these", "None of these", "One or more"):
         await alex.tap(label)
     await alex.send("/today")
-    assert "Ask a doctor or a PT whether these exercises are right for you" in alex.card.text
+    assert "ask a doctor or a PT whether these exercises are right for you" in alex.card.text
     assert not stage.holds_text("pregnant")
 
 

@@ -70,7 +70,9 @@ async def test_a_severe_score_holds_past_midnight_and_for_a_day(alex: Phone, clo
     assert alex.card.text.startswith("Last time your pain went up.")
 
 
-@pytest.mark.parametrize(("after", "knows"), [("10", "You told me of a lot of pain."), ("5", "Last time your pain")])
+@pytest.mark.parametrize(
+    ("after", "knows"), [("10", "You told me that you had a lot of pain."), ("5", "Last time your pain")]
+)
 async def test_the_reminder_of_the_next_morning_knows_it(
     stage: Stage, alex: Phone, clock: MovableClock, after: str, knows: str
 ) -> None:
@@ -114,7 +116,7 @@ async def test_after_an_emergency_a_doctors_word_counts_twelve_hours_later_on_an
 ) -> None:
     await begin(alex)
     await does(alex, "It hurts", "Yes, it hurts", "6", "Lower back", "Both legs", "I understand")
-    doctor = "A doctor saw me and says I may exercise"
+    doctor = "A doctor saw me and said I may"
     await alex.tap(doctor)
     assert "You can tell me so from Tuesday, 3 March, 00:00 on." in alex.card.text
     assert alex.labels() == ["Seen, but no exercises yet", "Not yet"]
@@ -131,7 +133,7 @@ async def test_after_an_emergency_a_doctors_word_counts_twelve_hours_later_on_an
 async def test_a_sign_late_in_the_evening_waits_for_twelve_hours(alex: Phone, clock: MovableClock) -> None:
     clock.advance(timedelta(hours=15))
     await does(alex, "my back hurts", "Yes, it hurts", "Skip this question", "Both legs", "I understand")
-    await alex.tap("A doctor saw me and says I may exercise")
+    await alex.tap("A doctor saw me and said I may")
     assert "You can tell me so from Tuesday, 3 March, 10:00 on." in alex.card.text
 
 

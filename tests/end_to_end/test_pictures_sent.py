@@ -157,7 +157,7 @@ async def test_the_week_is_summed_up_once_on_the_evening_of_the_chosen_day(
     await passes(stage, clock, TO_SUNDAY_EVENING)
     card = stage.row("dialogs")["card"]
     (picture,) = pictures(alex)
-    assert picture.text.startswith("You moved your back on 1 of the last 7 days.")
+    assert picture.text.startswith("You exercised on 1 of the last 7 days.")
     assert picture.silent
     assert not picture.keyboard
     assert stage.row("dialogs")["card"] == card != picture.id
@@ -189,7 +189,7 @@ async def test_a_summary_without_its_picture_comes_in_words(
     Uploads(server, Refuse(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"))
     await passes(stage, clock, TO_SUNDAY_EVENING)
     assert pictures(alex) == []
-    (words,) = (message for message in alex.messages if message.text.startswith("You moved your back on 1"))
+    (words,) = (message for message in alex.messages if message.text.startswith("You exercised on 1"))
     assert words.silent
 
 

@@ -123,7 +123,7 @@ class Somebody:
             return
         said = self._today.replace(hour=int(label[-5:-3]), minute=int(label[-2:]), second=0)
         assert said > self._today - timedelta(minutes=1)
-        assert self.phone.card.text.startswith("Until later.")
+        assert self.phone.card.text.startswith("See you later.")
         self.expected.snooze = said.astimezone(UTC)
 
     async def _start(self) -> None:

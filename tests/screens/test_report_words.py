@@ -64,7 +64,7 @@ def test_the_message_tells_what_the_plot_shows_newest_first() -> None:
     told = lines(spoken(month()))
     first = told.index("<b>Sessions, newest first</b>") + 1
     assert told[first] == "• 4 June: still going on, done 5 of 8, pain before 2"
-    assert told[first + 1] == "• 3 June: gone through to the end, done 3 of 3, pain before 2, pain after 1"
+    assert told[first + 1] == "• 3 June: completed, done 3 of 3, pain before 2, pain after 1"
     assert "• 23 May: left unfinished, done 3 of 8" in told
     noted_first = told.index("<b>Pain noted at other times, newest first</b>") + 1
     assert told[noted_first:] == [
@@ -245,7 +245,7 @@ def test_notes_are_told_newest_first_word_for_word_and_on_the_page_as_many_as_it
 )
 def test_the_page_prints_what_its_font_has_and_points_to_the_message_for_the_rest(text: str, line: str | None) -> None:
     (printed,) = make_report_page(VIEW, report_of(History(notes=(written(3, text),)))).notes.lines
-    other = "written in letters that this page cannot print. It stands in the message."
+    other = "written in letters that this page cannot print. It is in the message."
     assert " ".join(printed.split()).endswith(f"“{line}”" if line else other)
 
 

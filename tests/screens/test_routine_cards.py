@@ -83,7 +83,7 @@ def test_the_plan_says_how_many_and_offers_the_other_length() -> None:
     assert EN("before-plan", count=6, minutes=routine.minutes(tuple(set(FULL) - {FULL[0], SHORT[0]}))) in screen.text
     assert button(screen, Verb.LENGTH).text == EN("button-short-day", count=2, minutes=minutes)
     whole = card(play(state, Verb.LENGTH))
-    assert button(whole, Verb.LENGTH).text.startswith("Whole day")
+    assert button(whole, Verb.LENGTH).text.startswith("Full routine")
 
 
 def test_a_short_day_is_offered_while_something_of_it_is_left() -> None:
