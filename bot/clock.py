@@ -1,4 +1,4 @@
-"""The two clocks: the machine's, and one that the preview and the tests move by hand."""
+"""The two clocks: the system's, and one that the preview and the tests set."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 
 class SystemClock:
-    """The machine's clock."""
+    """The system clock."""
 
     def now(self) -> datetime:
         """Return the current moment in UTC."""
@@ -14,17 +14,17 @@ class SystemClock:
 
 
 class MovableClock:
-    """A clock that runs with the machine's, plus an offset moved by hand; or stands still where it is told to."""
+    """A clock with an adjustable offset from the system clock, or one that stops at a given moment."""
 
     def __init__(self, start: datetime | None = None) -> None:
-        """Run with the machine's clock, or stand still at `start` (aware) until moved."""
+        """Follow the system clock, or stop at `start` (aware) until advanced."""
         self._still = start
         self._offset = timedelta(0)
 
     def now(self) -> datetime:
-        """Return the current moment in UTC, with every move so far."""
+        """Return the current moment in UTC, including all advances so far."""
         return (self._still or datetime.now(UTC)) + self._offset
 
     def advance(self, by: timedelta) -> None:
-        """Move the clock by this much; a negative amount sets it back."""
+        """Advance the clock; a negative amount sets it back."""
         self._offset += by

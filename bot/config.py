@@ -1,4 +1,4 @@
-"""The settings: from the environment or a .env file, checked, with the reason and the cure where one is wrong."""
+"""The settings, from the environment or a .env file. A wrong value is reported with the reason and the fix."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from storage.location import database_path
 
 TOKEN_FORM = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{30,64}")
-"""What BotFather's tokens look like: the bot's id, a colon, a secret."""
+"""The format of BotFather's tokens: the bot's id, a colon, a secret."""
 
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 HIGHEST_PORT = 65535
 FREE_RATE, PAID_RATE = 30, 1_000
-"""Messages a second that Telegram lets a bot send, and with paid broadcasts (Telegram: bots FAQ; sendMessage)."""
+"""Telegram's limits in messages per second, without and with paid broadcasts (Telegram: bots FAQ; sendMessage)."""
 
 
 class SettingsError(Exception):
-    """Settings that cannot be used; its text is one line for each, with what to write instead."""
+    """Invalid settings; the message has one line for each, with what to write instead."""
 
 
 def _token(value: SecretStr | None) -> SecretStr | None:
@@ -75,7 +75,7 @@ def _switch(value: str | bool) -> bool:  # noqa: FBT001  the setting itself
 
 
 class Settings(BaseSettings):
-    """Everything that can be set; .env.example explains each."""
+    """All settings; .env.example explains each."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_file_encoding="utf-8", extra="ignore", hide_input_in_errors=True, frozen=True
@@ -99,7 +99,7 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """Read the settings; raises SettingsError with a line for each that is wrong."""
+    """Read the settings; raises SettingsError with a line for each invalid one."""
     try:
         return Settings()
     except ValidationError as error:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Toast
 from bot.core.events import Action, Command, Edited, Tap, Typed, Verb
+from bot.core.flow.listening import IN_WORDS
+from bot.core.hearing import Heard
 from bot.core.texts import language_of
 from bot.gateway import Urgency
+from bot.screens.infos import info
 from bot.timing import TIMING
 from bot.typed_lookups import Found, look_up
 from storage.errors import PASSING, RowUnreadableError, StorageError
@@ -19,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from bot.core.clock import Clock
-    from bot.core.events import Event
     from bot.core.texts import Texts
     from bot.replies.chat import Chat
     from bot.replies.replier import Replier
@@ -83,7 +86,7 @@ class Conversation:
         Raises:
             HoldBack: it could not be stored for a reason that passes.
         """
-        hurts = self._says_it_hurts(incoming.event)
+        hurts = self._hear(incoming) > Heard.UNSURE
         if hurts and incoming.callback is not None and incoming.update not in self._said:
             self._replier.answer(incoming.callback, self._texts(incoming)("hurts-toast"), alert=True)
         if any(update < incoming.update for update in self._held.get(incoming.person, ())):
@@ -137,28 +140,43 @@ class Conversation:
             task.cancel()
 
     async def _look_up(self, incoming: Incoming) -> Found:
-        """Look up what a typed text may mean where the card asks for it, outside of the transaction."""
+        """Look up what a typed text may mean where the card asks for it, outside of the transaction.
+
+        It is heard first, so that pain and emergencies are answered also where the look-up fails.
+        """
         if not isinstance(incoming.event, Typed):
             return Found()
         asked = await self._database.read(load_question, incoming.person)
         if asked is None:
             return Found()
         place, language = asked
-        return await look_up(place, incoming.event.text, language, self._clock.now())
+        text = incoming.event.text
+        heard = self._transactor.hear(text, language)
+        try:
+            return await look_up(place, text, language, self._clock.now())
+        except Exception as error:
+            if heard <= Heard.UNSURE:
+                raise
+            _log.error("Words of pain could not be looked up as a place or date: %s", type(error).__name__)
+            return Found()
 
-    def _says_it_hurts(self, event: Event) -> bool:
-        """Tell from an event alone whether STOP is due, whoever it is from and wherever they are."""
-        match event:
-            case Tap(action=Action(verb=Verb.HURTS)):
-                return True
-            case Typed(text=text) | Edited(text=text):
-                return self._content.lexicon.says_pain(text)
+    def _hear(self, incoming: Incoming) -> Heard:
+        """Return what an event says by itself, whoever it is from and wherever they are."""
+        match incoming.event:
+            case Tap(action=Action(verb=verb)):
+                return Heard.PAIN if verb is Verb.HURTS else Heard.NOTHING
+            case Typed() | Edited() | Command():
+                return self._transactor.listen(self._in_language(incoming))
             case _:
-                return False
+                return Heard.NOTHING
+
+    def _in_language(self, incoming: Incoming) -> Incoming:
+        """Return an event with the language that its person is known to have chosen."""
+        language = self._languages.get(incoming.person)
+        return incoming if language is None else replace(incoming, language_code=language)
 
     def _texts(self, incoming: Incoming) -> Texts:
-        language = self._languages.get(incoming.person)
-        return self._content.texts[language or language_of(incoming.language_code, self._content.texts)]
+        return self._content.texts[language_of(self._in_language(incoming).language_code, self._content.texts)]
 
     def _remember_language(self, incoming: Incoming, decided: Decided) -> None:
         """Keep in mind a language that is not the one of the person's Telegram."""
@@ -169,12 +187,20 @@ class Conversation:
             self._languages[incoming.person] = chosen
 
     def _say_stop(self, incoming: Incoming) -> None:
-        """Say STOP out of the content alone, once an update, and take the buttons off the card that was tapped."""
+        """Say STOP from the content alone, once an update, and take the buttons off the card that was tapped.
+
+        An emergency and thoughts of suicide are answered with their own words.
+        """
         if incoming.update in self._said:
             return
         self._said.add(incoming.update)
         tapped = incoming.event.message if isinstance(incoming.event, Tap) else None
-        self._replier.say(incoming.person, self._texts(incoming)("stop-without-store"), Urgency.PAIN, strip=tapped)
+        heard = self._hear(incoming)
+        if heard in {Heard.CRISIS, Heard.EMERGENCY}:
+            words = info(self._transactor.view_alone(self._in_language(incoming)), IN_WORDS[heard].info)
+        else:
+            words = self._texts(incoming)("stop-without-store")
+        self._replier.say(incoming.person, words, Urgency.PAIN, strip=tapped)
 
     def _hold_back(self, incoming: Incoming, *, hurts: bool) -> None:
         """Let an update wait, and say so: to each tap, and to the first words that wait."""

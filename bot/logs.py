@@ -1,4 +1,4 @@
-"""Logging: to standard error, without anything personal, and never the token."""
+"""Logging to standard error, without personal data and without the token."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import sys
 _FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 _CHATTY = ("apscheduler", "telegram", "aiohttp", "asyncio", "httpx")
-"""Libraries whose everyday lines nobody needs, or whose debug lines hold what people wrote."""
+"""Libraries whose info lines are noise, or whose debug lines contain what people wrote."""
 
 
 class _Scrub(logging.Formatter):
-    """Writes a record, with its traceback, after taking the token out: the last guard, should a library print a URL."""
+    """Removes the token from formatted records, including tracebacks, in case a library logs a URL."""
 
     def __init__(self, secret: str | None) -> None:
         super().__init__(_FORM)
@@ -24,7 +24,7 @@ class _Scrub(logging.Formatter):
 
 
 def set_up_logging(level: str, secret: str | None) -> None:
-    """Log from this level on to standard error, with `secret` (the token) blotted out wherever it stands."""
+    """Log to standard error from this level on, with every occurrence of `secret` (the token) removed."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Scrub(secret))
     logging.basicConfig(level=level, handlers=[handler], force=True)

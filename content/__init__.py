@@ -1,1 +1,1 @@
-"""What a person reads and sees, as data: routines, words, and the code that reads and checks them."""
+"""Everything a person reads and sees, as data: routines, texts, media, and the code that loads and checks them."""

@@ -1,4 +1,4 @@
-"""`python -m content [folder]`: checks all content and says what is wrong with it."""
+"""`python -m content [folder]`: checks all content and prints its faults."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from content.loader import FOLDER, load_content
 
 
 def main(arguments: list[str]) -> int:
-    """Check the content folder given, or the bot's own; return 0 where it is whole, 1 with the faults printed."""
+    """Check the given content folder, or the bot's own; return 0 without faults, else print them and return 1."""
     try:
         content = load_content(Path(arguments[0]) if arguments else FOLDER)
     except ContentError as error:

@@ -1,4 +1,4 @@
-"""Checks content as a person will see it, once every file by itself is right."""
+"""Checks content as a person will see it, after the checks of each file."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 # https://core.telegram.org/bots/api#sendanimation: a caption has at most 1,024 characters.
 CAPTION_LIMIT = 1024
-# What a card may have around the exercise's own words: its place, headings, empty lines, a note about pain.
+# Characters that a card may add to the exercise's own words: its number, headings, empty lines, a note about pain.
 CARD_FRAME = 200
 
 ContentCheck = Callable[["Catalog", "Mapping[str, Texts]"], Iterable[Fault]]
-"""A further check of the whole content; a room above adds one to see its own screens rendered."""
+"""A further check of the whole content; a higher layer can add one that renders its screens."""
 
 
 def card_faults(catalog: Catalog, texts: Mapping[str, Texts]) -> Iterator[Fault]:
-    """Yield the exercises whose words do not fit under a picture, in any language."""
+    """Yield the exercises whose words do not fit into a picture's caption, in any language."""
     for routine in catalog.routines:
         for exercise in routine.exercises:
             for language in catalog.languages:

@@ -1,4 +1,4 @@
-"""A date as people type it, in their language: "3 March", "3.3.", "next Monday", "in two weeks"."""
+"""Parses a date as people type it, in their language: "3 March", "3.3.", "next Monday", "in two weeks"."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 LONGEST = 40
-"""Characters; a longer text is no date."""
+"""In characters; a longer text is not read as a date."""
 
 
 def find_date(text: str, language: str, now: datetime) -> date | None:
-    """Return the date a text means, the next one that fits where it leaves the year open, or None.
+    """Return the date that a text names, or None; without a year, the next such date.
 
     Args:
         text: as typed.
-        language: the person's language code; English is understood besides.
+        language: the person's language code; English is understood as well.
         now: the present moment in the person's zone, or near enough (UTC).
     """
     if len(text) > LONGEST:
         return None
-    from dateparser import parse  # noqa: PLC0415  slow to load, and few people ever type a date
+    from dateparser import parse  # noqa: PLC0415  slow to import, and few people type a date
     from dateparser.search import search_dates  # noqa: PLC0415  same
 
     settings = {"PREFER_DATES_FROM": "future", "RELATIVE_BASE": now.replace(tzinfo=None)}

@@ -1,4 +1,4 @@
-"""Reads content/safety/education.toml: short pieces about back pain, their order and the source of each."""
+"""Reads content/safety/education.toml: short texts about back pain, their order and the source of each."""
 
 # Without `from __future__ import annotations`: pydantic needs the types themselves.
 from collections.abc import Iterable
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator
 
 from content.faults import Fault
-from content.schema import Id
-from content.tables import TomlFile
+from content.schema import Id, StrictModel
+from content.toml_file import TomlFile
 
 FILE = Path("safety", "education.toml")
 PREFIX = "education-"
@@ -20,7 +20,7 @@ _Url = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+\.[a-z]+(/
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece: the id of its message in every language, what it is about, where it is from."""
+    """One short text: the id of its message in every language, its topic and its source."""
 
     id: str
     topic: str
@@ -28,19 +28,15 @@ class Piece:
     url: str | None
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Piece(_Model):
+class _Piece(StrictModel):
     id: Annotated[str, StringConstraints(pattern=rf"^{PREFIX}[1-9][0-9]?$")]
     topic: Id
     source: Annotated[str, Field(min_length=1)]
     url: _Url | None = None
 
 
-class EducationFile(_Model):
-    """The whole file, the pieces in the order in which a person gets them."""
+class EducationFile(StrictModel):
+    """The whole file; a person gets the pieces in this order."""
 
     pieces: tuple[_Piece, ...] = Field(min_length=1)
 
@@ -59,7 +55,8 @@ def read_education(folder: Path, messages: Iterable[str]) -> tuple[tuple[Piece, 
 
     Args:
         folder: The content folder.
-        messages: The ids of all messages of the first language; each piece has to be one, and the other way round.
+        messages: The ids of all messages of the first language; each piece needs one, and each education message
+            needs a piece.
 
     Returns:
         The pieces in their order, and every fault.

@@ -1,4 +1,4 @@
-"""What is wrong with a content file, said so that the person who wrote it can mend it."""
+"""Faults of content files, described so that the author can fix them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong: the file (from the content folder), the field in it and the reason."""
+    """One fault: the file (relative to the content folder), the field in it and the reason."""
 
     file: str
     field: str
@@ -22,7 +22,7 @@ class Fault:
 
 
 class ContentError(Exception):
-    """The content cannot be used; `faults` holds every reason, and the message has one on each line."""
+    """The content cannot be used; `faults` has every fault, and the message one per line."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)

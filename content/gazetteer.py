@@ -1,8 +1,8 @@
 """The cities of the world with more than 15,000 people, searchable by any of their names in any script.
 
-They stand in places/cities.txt, which `python -m tools.places` writes: a line a city, cities by falling population.
-The text is kept as it is (5 MB, 350,000 names) and searched with `bytes.find`, so that the first hit is the biggest
-city and nothing is parsed but the lines that are found.
+They are read from places/cities.txt, written by `python -m tools.places`: one line per city, by falling population.
+The file (5 MB, 350,000 names) is held in memory as bytes and searched with `bytes.find`: the first hit is the biggest
+city, and only the lines found are parsed.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DIACRITICS = range(0x0300, 0x0370)
-"""Accents of Latin, Greek and Cyrillic; the vowel signs of other scripts are letters in all but name and stay."""
+"""Accents of Latin, Greek and Cyrillic; combining vowel signs of other scripts are part of the spelling and stay."""
 _LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
 """Letters that have no decomposition in Unicode, the way GeoNames writes them without accents."""
 
 
 class _Folding(dict[int, str]):
-    """What each character becomes in a folded name; filled as characters are met."""
+    """The folded form of each character, computed at its first use."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -40,14 +40,14 @@ _FOLDING = _Folding()
 def fold(text: str) -> str:
     """Return `text` without case, accents, spaces and punctuation.
 
-    "São Tomé", "sao-tome" and "SAO TOME" are one.
+    "São Tomé", "sao-tome" and "SAO TOME" have the same result.
     """
     return unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDING)
 
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city: its zone (IANA), its country (ISO 3166) and how many live there."""
+    """A city: its zone (IANA), its country (ISO 3166) and its population."""
 
     zone: str
     country: str
@@ -57,31 +57,31 @@ class City:
 
 
 class Gazetteer:
-    """Every city by its folded names. Unchanging once built, so any thread may search it."""
+    """Finds cities by their folded names. Immutable, so it can be searched from any thread."""
 
     def __init__(self, table: bytes) -> None:
-        """Take a table of cities in UTF-8, the biggest first.
+        """Use a table of cities in UTF-8, the biggest first.
 
         A line is "zone country population|name|name|", in the United States "zone country population state code|name|",
-        with each name folded. A line that begins with "#" is a note.
+        with each name folded. A line that begins with "#" is a comment.
         """
         self._table = table
 
     def named(self, name: str) -> Iterator[City]:
-        """Yield the cities that have this name, the biggest first."""
+        """Yield the cities with this folded name, the biggest first."""
         return self._holding(f"|{fold(name)}|")
 
     def beginning(self, name: str) -> Iterator[City]:
-        """Yield the cities that have a name beginning so, the biggest first."""
+        """Yield the cities with a folded name that begins with this text, the biggest first."""
         return self._holding(f"|{fold(name)}")
 
     def zones(self) -> tuple[str, ...]:
-        """Return every zone that has a city, that of the biggest city first."""
+        """Return every zone that has a city, ordered by the zone's biggest city."""
         lines = (line for line in BytesIO(self._table) if not line.startswith(b"#"))
         return tuple(zone.decode() for zone in dict.fromkeys(line[: line.index(b" ")] for line in lines))
 
     def _holding(self, needle: str) -> Iterator[City]:
-        """Yield each city with `needle` in its line once."""
+        """Yield each city whose line contains `needle`, once."""
         sought = needle.encode()
         found = self._table.find(sought)
         while found >= 0:
@@ -91,7 +91,7 @@ class Gazetteer:
 
 
 def _city(facts: str) -> City:
-    """Return the city that the part of a line before its names describes."""
+    """Parse the part of a line before the names."""
     zone, country, population, *state = facts.split(" ")
     return City(zone, country, tuple(state), int(population))
 

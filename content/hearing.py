@@ -6,49 +6,46 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field, ValidationError
 
 from bot.core import hearing
 from bot.core.hearing.spelling import fold, spellings
 from bot.core.hearing.tags import GIVEN, Tag
 from bot.core.hearing.vocabulary import LONGEST_WORD, STEM, Entry, Sense, Words, build_words
+from content.cache import load_cached, store_cached
 from content.faults import Fault
-from content.kept import keep, recall
+from content.schema import StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 FOLDER = "words/hearing"
 SHORTEST_STEM = 3
-"""Letters; a shorter stem would mean too many words."""
+"""In letters; a shorter stem would match too many words."""
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _File(StrictModel):
     words: dict[Tag, str]
-    senses: dict[str, str] = {}
+    senses: dict[str, str] = Field(default_factory=dict)
 
 
-class _Symbols(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Symbols(StrictModel):
     symbols: dict[Tag, str]
 
 
-_Model = TypeVar("_Model", bound=BaseModel)
+_FileT = TypeVar("_FileT", bound=StrictModel)
 
 
 def read_hearing(folder: Path, languages: Sequence[str]) -> tuple[Words, list[Fault]]:
-    """Read the words of these languages into one index, with every fault of every file; an index is kept."""
+    """Read the words of these languages into one index, with every fault of every file; the index is cached."""
     place = folder / FOLDER / "index"
     depends_on = _sources(folder, languages)
-    kept = recall(place, depends_on, Words)
-    if kept is not None:
-        return kept, []
+    cached = load_cached(place, depends_on, Words)
+    if cached is not None:
+        return cached, []
     words, faults = _build(folder, languages)
     if not faults:
-        keep(place, depends_on, words)
+        store_cached(place, depends_on, words)
     return words, faults
 
 
@@ -88,7 +85,7 @@ def _build(folder: Path, languages: Sequence[str]) -> tuple[Words, list[Fault]]:
     return build_words(entries if not faults else (), senses, emoji), [*faults, *found]
 
 
-def _read(folder: Path, name: str, kind: type[_Model]) -> tuple[_Model | None, list[Fault]]:
+def _read(folder: Path, name: str, kind: type[_FileT]) -> tuple[_FileT | None, list[Fault]]:
     path = f"{FOLDER}/{name}.toml"
     try:
         return kind.model_validate(tomllib.loads((folder / path).read_text(encoding="utf-8"))), []
@@ -101,12 +98,12 @@ def _read(folder: Path, name: str, kind: type[_Model]) -> tuple[_Model | None, l
 
 
 def _entries(line: str) -> list[str]:
-    """Return the entries of a line, which commas and line ends part."""
+    """Split a text into entries at commas and line ends."""
     return [entry for part in line.replace("\n", ",").split(",") if (entry := " ".join(part.split()))]
 
 
 def _word_faults(path: str, file: _File) -> Iterator[Fault]:
-    """Yield entries that stand twice or cannot be looked up, and meanings that only the reader gives."""
+    """Yield entries that are repeated or cannot be looked up, and tags that only the reader may give."""
     meanings: dict[str, Tag] = {}
     for tag, line in file.words.items():
         field = f"words.{tag}"
@@ -124,7 +121,7 @@ def _word_faults(path: str, file: _File) -> Iterator[Fault]:
 
 
 def _entry_faults(entry: str, most: int | None = None) -> Iterator[str]:
-    """Yield what keeps a folded entry from being looked up; `most` is how many words it may have."""
+    """Yield the reasons why a folded entry can never be found; `most` is the largest number of words allowed."""
     parts = entry.split()
     if most is not None and len(parts) > most:
         yield f'"{entry}" has more than one word'

@@ -1,4 +1,4 @@
-"""The kinds of messages, told by the start of their id: how long one may be, and whether it may hold markup."""
+"""The kinds of messages, by the prefix of their id: the maximum length, and whether markup is allowed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MessageKind:
-    """What holds for the messages whose id starts with `prefix`.
+    """The rules for messages whose id starts with `prefix`.
 
-    `limit` counts UTF-16 units after markup is taken away, which is never less than what Telegram counts.
-    A kind without markup is shown by Telegram as it is written, so its arguments are not HTML-escaped.
+    `limit` is in UTF-16 units without markup, which is never less than what Telegram counts.
+    Telegram shows a kind without markup as plain text, so its arguments are not HTML-escaped.
     """
 
     prefix: str
@@ -19,7 +19,7 @@ class MessageKind:
     markup: bool
 
 
-# https://core.telegram.org/bots/api, by what each text goes into: answerCallbackQuery, BotCommand, setMyDescription,
+# Limits from https://core.telegram.org/bots/api: answerCallbackQuery, BotCommand, setMyDescription,
 # setMyShortDescription, sendDocument, sendMessage. The limits of a button, the page and the picture are our own.
 _PLAIN_KINDS = (
     MessageKind("button-", 40, "a phone cuts off a longer button", markup=False),

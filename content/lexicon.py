@@ -1,4 +1,4 @@
-"""Reads the words that people type instead of tapping: content/words/<language>.toml."""
+"""Reads the words that people can type instead of tapping: content/words/<language>.toml."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import tomllib
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from bot.core.lexicon import Intent, build_lexicon, normalise
 from content.faults import Fault
+from content.schema import StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,19 +19,13 @@ if TYPE_CHECKING:
     from bot.core.lexicon import Lexicon
 
 
-class _Pain(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Health(StrictModel):
     says: tuple[str, ...]
-    denies: tuple[str, ...]
-    turns: tuple[str, ...]
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Words(StrictModel):
     replies: dict[Intent, tuple[str, ...]]
-    pain: _Pain
+    health: _Health
 
 
 def read_lexicon(folder: Path, languages: Sequence[str]) -> tuple[Lexicon, list[Fault]]:
@@ -49,11 +44,11 @@ def read_lexicon(folder: Path, languages: Sequence[str]) -> tuple[Lexicon, list[
             faults.extend(
                 Fault(f"words/{file.name}", ".".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors()
             )
-    return _lexicon(tuple(read.values())), [*faults, *_said_twice(read)]
+    return _lexicon(tuple(read.values())), [*faults, *_repetitions(read)]
 
 
-def _said_twice(read: Mapping[str, _Words]) -> Iterator[Fault]:
-    """Yield the replies that stand for two buttons, and the words that stand twice in one list."""
+def _repetitions(read: Mapping[str, _Words]) -> Iterator[Fault]:
+    """Yield the replies listed for two buttons, and the words repeated within one list."""
     meanings: dict[str, Intent] = {}
     for file, words in read.items():
         for intent, phrases in words.replies.items():
@@ -61,13 +56,8 @@ def _said_twice(read: Mapping[str, _Words]) -> Iterator[Fault]:
                 meant = meanings.setdefault(normalise(phrase), intent)
                 if meant is not intent:
                     yield Fault(file, f"replies.{intent}", f'"{phrase}" stands for {meant} already')
-        lists = {f"replies.{intent}": phrases for intent, phrases in words.replies.items()}
-        for field, phrases in {**lists, **_pain_lists(words.pain)}.items():
-            yield from (Fault(file, field, f'"{phrase}" stands twice') for phrase in _repeated(phrases))
-
-
-def _pain_lists(pain: _Pain) -> dict[str, tuple[str, ...]]:
-    return {"pain.says": pain.says, "pain.denies": pain.denies, "pain.turns": pain.turns}
+            yield from (Fault(file, f"replies.{intent}", f'"{phrase}" stands twice') for phrase in _repeated(phrases))
+        yield from (Fault(file, "health.says", f'"{phrase}" stands twice') for phrase in _repeated(words.health.says))
 
 
 def _repeated(phrases: Sequence[str]) -> list[str]:
@@ -77,7 +67,5 @@ def _repeated(phrases: Sequence[str]) -> list[str]:
 def _lexicon(read: Sequence[_Words]) -> Lexicon:
     return build_lexicon(
         {intent: tuple(phrase for words in read for phrase in words.replies.get(intent, ())) for intent in Intent},
-        pain=tuple(phrase for words in read for phrase in words.pain.says),
-        no_pain=tuple(phrase for words in read for phrase in words.pain.denies),
-        turns=tuple(phrase for words in read for phrase in words.pain.turns),
+        health=tuple(phrase for words in read for phrase in words.health.says),
     )

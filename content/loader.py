@@ -1,13 +1,20 @@
-"""Loads the content, or says everything that is wrong with it. A bot never starts on broken content."""
+"""Loads the content, or raises an error with every fault. The bot does not start with faulty content.
+
+Content without faults is cached (`content.cache`), and read and checked again only after a file has changed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot import core
 from bot.core.catalog import Catalog
+from content.cache import FOLDER as CACHE_FOLDER
+from content.cache import load_cached, store_cached
 from content.check import card_faults
 from content.education import read_education
 from content.faults import ContentError
@@ -33,37 +40,60 @@ if TYPE_CHECKING:
     from content.locales import Locale
 
 FOLDER = Path(__file__).parent
+CACHE_NAME = "content"
+"""The name of the cached content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything a person reads, and the policy on pain: the routines, the words of each language by its code."""
+    """The content: the routines, the texts of each language by its code, and the pain policy."""
 
     catalog: Catalog
     texts: Mapping[str, FluentTexts]
     lexicon: Lexicon
-    """The words people type instead of tapping, of all languages."""
+    """The words people can type instead of tapping, of all languages."""
     hearing: Words
-    """The words that pain, emergencies and harmless talk are heard by, of all languages."""
+    """The words by which pain, emergencies and harmless talk are recognised, of all languages."""
     policy: Policy
-    """What is done about pain."""
+    """The pain policy."""
     regions: Regions
-    """Where help is, country by country."""
+    """Emergency numbers and PT directories by country."""
     education: tuple[Piece, ...]
-    """Short pieces about back pain, in the order in which a person gets them."""
+    """Short texts about back pain, in the order in which a person gets them."""
 
 
 @cache
 def load_content(folder: Path = FOLDER, checks: tuple[ContentCheck, ...] = (card_faults,)) -> Content:
-    """Load and check all content, once in a process.
+    """Load and check all content; called once per process.
 
     Args:
         folder: The content folder.
-        checks: What is looked at once every file by itself is right, such as rendered cards.
+        checks: Checks to run after those of each file, such as of rendered cards.
 
     Raises:
-        ContentError: Something is wrong; it lists every fault of every file.
+        ContentError: The content has faults; the error lists every fault of every file.
     """
+    depends_on = _sources(folder, checks)
+    cached = load_cached(folder / CACHE_NAME, depends_on, Content)
+    if cached is not None:
+        return cached
+    content = _read_content(folder, checks)
+    store_cached(folder / CACHE_NAME, depends_on, content)
+    return content
+
+
+def _sources(folder: Path, checks: tuple[ContentCheck, ...]) -> str:
+    """Return everything the content depends on: its files and the code that reads them, by size and mtime."""
+    files = sorted(
+        (path.as_posix(), stat.st_size, stat.st_mtime_ns)
+        for place in (folder, FOLDER, Path(core.__file__).parent)
+        for path in place.rglob("*")
+        if CACHE_FOLDER not in path.parts and (stat := path.stat())
+    )
+    return f"{version('fluent.syntax')} {[check.__qualname__ for check in checks]} {files}"
+
+
+def _read_content(folder: Path, checks: tuple[ContentCheck, ...]) -> Content:
     languages = find_languages(folder)
     catalog, faults = _catalog(folder, languages)
     locales, text_faults = _locales(folder, languages)
@@ -83,7 +113,7 @@ def load_content(folder: Path = FOLDER, checks: tuple[ContentCheck, ...] = (card
 
 
 def load_catalog(folder: Path = FOLDER) -> Catalog:
-    """Load the routines alone, with words for every language of the folder; raises ContentError with every fault."""
+    """Load only the routines, in every language of the folder; raises ContentError with every fault."""
     catalog, faults = _catalog(folder, find_languages(folder))
     if faults:
         raise ContentError(faults)
@@ -91,7 +121,7 @@ def load_catalog(folder: Path = FOLDER) -> Catalog:
 
 
 def load_texts(folder: Path, languages: Sequence[str]) -> dict[str, FluentTexts]:
-    """Load the messages of these languages, the first being the one others follow; raises ContentError as above."""
+    """Load the messages of these languages, the first being the reference; raises ContentError with every fault."""
     locales, faults = _locales(folder, languages)
     if faults:
         raise ContentError(faults)

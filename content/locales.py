@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from fluent.syntax import FluentParser, ast
 
+from content.cache import FOLDER as CACHE_FOLDER
+from content.cache import load_cached, store_cached
 from content.faults import Fault
-from content.kept import keep, recall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,40 +21,45 @@ FALLBACK = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A message or a term, and the file it stands in."""
+class LocaleEntry:
+    """A message or a term, and the file that defines it."""
 
     file: str
     node: ast.Message | ast.Term
 
     @property
     def name(self) -> str:
-        """The id, of a term with the dash it is referred to by."""
+        """The id; that of a term begins with the dash that references use."""
         return f"-{self.node.id.name}" if isinstance(self.node, ast.Term) else self.node.id.name
 
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """All that the files of one language say; `entries` are its messages and terms by name."""
+    """The files of one language; `entries` are its messages and terms by name."""
 
     language: str
     resources: list[ast.Resource] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, LocaleEntry] = field(default_factory=dict)
 
     @property
-    def messages(self) -> dict[str, Entry]:
-        """The entries that can be asked for; terms are only parts of them."""
+    def messages(self) -> dict[str, LocaleEntry]:
+        """The entries that can be formatted; terms are only used within messages."""
         return {name: entry for name, entry in self.entries.items() if isinstance(entry.node, ast.Message)}
 
 
 def find_languages(root: Path) -> tuple[str, ...]:
-    """Return the languages that have a folder under root/locales, the fallback first even where it is missing."""
-    found = {path.name for path in (root / "locales").glob("*") if path.is_dir()}
+    """Return the languages that have a folder under root/locales, the fallback comes first even if it is missing."""
+    found = {path.name for path in (root / "locales").glob("*") if path.is_dir() and not _has_only_a_cache(path)}
     return (FALLBACK, *sorted(found - {FALLBACK}))
 
 
+def _has_only_a_cache(folder: Path) -> bool:
+    """Return whether git removed a language but left its folder, because of the cache in it."""
+    return [entry.name for entry in folder.iterdir()] == [CACHE_FOLDER]
+
+
 def read_locales(root: Path, languages: Sequence[str]) -> tuple[dict[str, Locale], list[Fault]]:
-    """Read the messages of each language; the faults are syntax errors, ids that stand twice and missing files."""
+    """Read the messages of each language; faults are syntax errors, repeated ids and missing files."""
     faults: list[Fault] = []
     return {language: _read_locale(root, language, faults) for language in languages}, faults
 
@@ -76,21 +83,26 @@ def _read_locale(root: Path, language: str, faults: list[Fault]) -> Locale:
             if isinstance(node, ast.Junk):
                 faults += _syntax_faults(file, source, node)
             elif isinstance(node, ast.Message | ast.Term):
-                _add(locale, Entry(file, node), faults)
+                _add(locale, LocaleEntry(file, node), faults)
     return locale
 
 
 def parse(path: Path, source: str) -> ast.Resource:
-    """Parse the source of a Fluent file, or return what was kept of it."""
-    depends_on = f"fluent.syntax {version('fluent.syntax')} {source}"
-    resource = recall(path, depends_on, ast.Resource)
+    """Parse the source of a Fluent file, or return the cached result."""
+    depends_on = f"fluent.syntax {_parser_version()} {source}"
+    resource = load_cached(path, depends_on, ast.Resource)
     if resource is None:
         resource = FluentParser().parse(source)
-        keep(path, depends_on, resource)
+        store_cached(path, depends_on, resource)
     return resource
 
 
-def _add(locale: Locale, entry: Entry, faults: list[Fault]) -> None:
+@cache
+def _parser_version() -> str:
+    return version("fluent.syntax")
+
+
+def _add(locale: Locale, entry: LocaleEntry, faults: list[Fault]) -> None:
     first = locale.entries.setdefault(entry.name, entry)
     if first is not entry:
         faults.append(Fault(entry.file, entry.name, f"stands in {first.file} already"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Stands for a value that is filled in later; a character no text of ours has.
+# Placeholder for a value that is filled in later; no text of the content contains this character.
 PLACEHOLDER = "\ufffc"
 
 _TAG = re.compile(r"<[^<>]*>?")
@@ -32,7 +32,7 @@ _NOTHING_INSIDE = frozenset({"code", "pre"})
 
 
 def markup_faults(text: str) -> Iterator[str]:
-    """Yield a reason for each thing in the text that Telegram refuses or shows as it is written."""
+    """Yield a reason for each part of the text that Telegram rejects or would show as raw markup."""
     yield from (
         f"Telegram does not know {match[0]} (it knows &lt; &gt; &amp; &quot; and numbers)"
         for match in _ENTITY.finditer(text)
@@ -53,7 +53,7 @@ def markup_faults(text: str) -> Iterator[str]:
 
 
 def has_markup(text: str) -> bool:
-    """Return whether a text that is shown as it is written has a tag or an entity of HTML in it."""
+    """Return whether a text that is shown as plain text contains an HTML tag or entity."""
     return re.search(r"</?[a-z][^<>]*>|&#?\w+;", text) is not None
 
 
@@ -63,7 +63,7 @@ def visible_length(text: str) -> int:
 
 
 def utf16_length(text: str) -> int:
-    """Return the length of a plain text in UTF-16 units, the longest of Telegram's ways to count."""
+    """Return the length of a plain text in UTF-16 units, the largest of Telegram's ways to count."""
     return len(text.encode("utf-16-le")) // 2
 
 

@@ -1,4 +1,4 @@
-"""The films and pictures of the exercises: where they are, and whether they are there and small enough."""
+"""The films and pictures of the exercises: their paths, and checks that they exist and are small enough."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from bot.core.catalog import Catalog
 
 FILM_LIMIT = 300_000
-"""Bytes of a film: it has to be there at once, on a slow phone too."""
+"""In bytes, of a film, so that it loads at once on a slow phone."""
 STILL_LIMIT = 200_000
 THUMBNAIL_LIMIT = 200_000
-"""Bytes: https://core.telegram.org/bots/api#sendanimation takes no larger thumbnail, nor one over 320 pixels."""
+"""In bytes: the limit of a thumbnail (https://core.telegram.org/bots/api#sendanimation), as are 320 pixels a side."""
 THUMBNAIL_SIZE = 320
 
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """The files of one exercise: the film, its first picture for who wants no films, and the same small."""
+    """The files of one exercise: the film, a still for people who turned films off, and the still as a thumbnail."""
 
     film: Path
     still: Path
@@ -31,7 +31,7 @@ class Media:
 
 
 def media_of(root: Path, routine_id: str, exercise_id: str) -> Media:
-    """Return where the files of an exercise are, under the content folder `root`."""
+    """Return the paths of an exercise's files under the content folder `root`."""
     folder = root / "routines" / routine_id / "media"
     return Media(
         film=folder / f"{exercise_id}.mp4",
@@ -41,7 +41,7 @@ def media_of(root: Path, routine_id: str, exercise_id: str) -> Media:
 
 
 def media_faults(root: Path, catalog: Catalog) -> Iterator[Fault]:
-    """Yield what is missing or too large, exercise by exercise."""
+    """Yield the files that are missing or too large, by exercise."""
     for routine in catalog.routines:
         for exercise in routine.exercises:
             media = media_of(root, routine.id, exercise.id)

@@ -1,4 +1,4 @@
-"""Checks the Fluent messages of all languages: what they name exists, Telegram takes them, the languages agree."""
+"""Checks the Fluent messages of all languages: references exist, Telegram accepts the text, the languages agree."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
     from fluent.syntax.ast import Pattern
 
-    from content.locales import Entry, Locale
+    from content.locales import Locale, LocaleEntry
 
-# The messages that the code of content/ itself asks for.
+# The messages that the code of content/ itself formats.
 _DATE_PATTERNS = ("format-time", "format-day", "format-short-day", "format-full-date")
 _REQUIRED = (*_DATE_PATTERNS, "dose")
 
 
 def message_faults(locales: Mapping[str, Locale]) -> Iterator[Fault]:
-    """Yield what is wrong with the messages of each language, the first language being the one others follow."""
+    """Yield the faults in the messages of each language; the first language is the reference for the others."""
     first, *others = (_LocaleCheck(locale) for locale in locales.values())
     for message_id in _REQUIRED:
         if message_id not in first.messages:
@@ -39,7 +39,7 @@ def message_faults(locales: Mapping[str, Locale]) -> Iterator[Fault]:
 
 
 class _LocaleCheck:
-    """The checks of one language by itself."""
+    """The checks within one language."""
 
     def __init__(self, locale: Locale) -> None:
         self.folder = f"locales/{locale.language}"
@@ -50,12 +50,12 @@ class _LocaleCheck:
         self._known = {*locale.entries, *self._term_attributes()}
 
     def variables(self, message_id: str) -> set[str]:
-        """Return the variables a message needs, those of the messages it is made of included."""
+        """Return the variables of a message, including those of the messages it references."""
         parts = {message_id, *self._parts(message_id)} & set(self.messages)
         return {variable for part in parts for variable in self._names[part].variables}
 
     def faults(self) -> Iterator[Fault]:
-        """Yield what is wrong with this language."""
+        """Yield the faults of this language."""
         try:
             BabelLocale.parse(self.language, sep="-")
         except (UnknownLocaleError, ValueError):
@@ -64,7 +64,7 @@ class _LocaleCheck:
             for reason in self._reasons(name, entry):
                 yield Fault(entry.file, name, reason)
 
-    def _reasons(self, name: str, entry: Entry) -> Iterator[str]:
+    def _reasons(self, name: str, entry: LocaleEntry) -> Iterator[str]:
         if name in self.messages and entry.node.attributes:
             attributes = ", ".join(f".{attribute.id.name}" for attribute in entry.node.attributes)
             yield f"attributes of messages are never shown ({attributes})"
@@ -84,13 +84,13 @@ class _LocaleCheck:
             yield from _date_pattern_reasons(pattern)
 
     def _term_attributes(self) -> Iterator[str]:
-        """Yield the attributes of terms, which choose between variants; those of messages are not to be used."""
+        """Yield the attributes of terms, which select variants; attributes of messages are not used."""
         for name, entry in self.entries.items():
             if name not in self.messages:
                 yield from (f"{name}.{attribute.id.name}" for attribute in entry.node.attributes)
 
     def _parts(self, name: str) -> set[str]:
-        """Return the entries one is made of, at any depth; itself among them where they lead back to it."""
+        """Return the entries that an entry references, at any depth; in a cycle the entry itself is included."""
         found: set[str] = set()
         ahead = [name]
         while ahead:
@@ -124,7 +124,7 @@ def _date_pattern_reasons(pattern: Pattern) -> Iterator[str]:
 
 
 def _difference_faults(first: _LocaleCheck, other: _LocaleCheck) -> Iterator[Fault]:
-    """Yield the messages and variables that one language has and the other has not."""
+    """Yield the messages and variables that only one of the two languages has."""
     for message_id in first.messages:
         if message_id not in other.messages:
             yield Fault(other.folder, message_id, f"missing: {first.language} has it")

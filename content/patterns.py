@@ -1,4 +1,4 @@
-"""Looks into a Fluent message: the names it uses, the texts it may become."""
+"""Analyses a Fluent message: the names it references, and the texts it can format to."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from content.markup import PLACEHOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from content.locales import Entry
+    from content.locales import LocaleEntry
 
-# How long a value that is filled in is taken to be where the longest text of a message is reckoned.
+# The assumed length of a variable's value, to compute the longest text of a message.
 _VALUE = PLACEHOLDER * 8
 
 
 class Names(Visitor):
-    """What a message or a term names itself: $variables, other messages and -terms, FUNCTIONS."""
+    """The names that a message or term references directly: $variables, messages, -terms and FUNCTIONS."""
 
     def __init__(self, node: ast.Message | ast.Term) -> None:
         self.variables: set[str] = set()
@@ -29,26 +29,26 @@ class Names(Visitor):
         self.visit(node.value)
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802  # the visitor's own naming
-        """Note a variable, without its dollar sign."""
+        """Collect a variable, without its dollar sign."""
         self.variables.add(node.id.name)
 
     def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802  # the visitor's own naming
-        """Note a message, or one of its attributes."""
+        """Collect a message, or one of its attributes."""
         self.references.add(reference_to_id(node))
 
     def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802  # the visitor's own naming
-        """Note a term, or one of its attributes, and what its arguments name."""
+        """Collect a term, or one of its attributes, and the names in its arguments."""
         self.references.add(reference_to_id(node))
         self.visit(node.arguments)
 
     def visit_FunctionReference(self, node: ast.FunctionReference) -> None:  # noqa: N802  # the visitor's own naming
-        """Note a function, and what its arguments name."""
+        """Collect a function, and the names in its arguments."""
         self.functions.add(node.id.name)
         self.visit(node.arguments)
 
 
 def texts_of(pattern: ast.Pattern) -> Iterator[str]:
-    """Yield the pattern with a placeholder for what is filled in, then every variant inside it the same way."""
+    """Yield the pattern's text with placeholders for its values, then that of every variant within it."""
     variants: list[ast.Variant] = []
     text = ""
     for element in pattern.elements:
@@ -61,12 +61,12 @@ def texts_of(pattern: ast.Pattern) -> Iterator[str]:
         yield from texts_of(variant.value)
 
 
-def longest_text(pattern: ast.Pattern, entries: Mapping[str, Entry]) -> str:
-    """Return the longest text the pattern can become, with a guess for values; it may not lead back to itself."""
+def longest_text(pattern: ast.Pattern, entries: Mapping[str, LocaleEntry]) -> str:
+    """Return the longest text of the pattern, with guessed values; the pattern must not contain a cycle."""
     return "".join(_longest(element, entries) for element in pattern.elements)
 
 
-def _longest(element: ast.TextElement | ast.Placeable, entries: Mapping[str, Entry]) -> str:
+def _longest(element: ast.TextElement | ast.Placeable, entries: Mapping[str, LocaleEntry]) -> str:
     match _content(element):
         case str() as text:
             return text
@@ -80,7 +80,7 @@ def _longest(element: ast.TextElement | ast.Placeable, entries: Mapping[str, Ent
 
 
 def _content(element: ast.TextElement | ast.Placeable) -> str | ast.Expression:
-    """Return the text of an element where it has one, else the expression inside its braces."""
+    """Return the text of a text element, or the expression inside the braces."""
     if isinstance(element, ast.TextElement):
         return element.value
     expression = element.expression

@@ -8,12 +8,12 @@ from pathlib import Path
 from string import Formatter
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from bot.core.safety import Policy, Rule, Thresholds
 from content.faults import Fault
-from content.schema import Id
-from content.tables import TomlFile
+from content.schema import Id, StrictModel
+from content.toml_file import TomlFile
 
 FILE = Path("safety", "policy.toml")
 
@@ -23,21 +23,25 @@ _Words = Annotated[str, Field(min_length=1)]
 _NAMES = frozenset(field.name for field in fields(Thresholds))
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Numbers(_Model):
+class _Numbers(StrictModel):
     severe: _Score
+    severe_hours: _Count
     rise: _Score
     change_points: _Score
     change_percent: Annotated[int, Field(strict=True, ge=1, le=100)]
     slips_before_prompt: _Count
     slip_days: _Count
+    usual_hours: _Count
+    emergency_hours: _Count
+    seen_days: _Count
     daily_check_ins: _Count
+    unchanged_weeks: Annotated[int, Field(strict=True, ge=1, le=10)]
+    unchanged_from: _Score
+    rescreen_days: _Count
+    away_days: _Count
 
 
-class _Row(_Model):
+class _Row(StrictModel):
     id: Id
     when: _Words
     then: _Words
@@ -52,7 +56,7 @@ class _Row(_Model):
         return text
 
 
-class PolicyFile(_Model):
+class PolicyFile(StrictModel):
     """The whole file."""
 
     version: Annotated[int, Field(strict=True, ge=1)]
@@ -88,5 +92,5 @@ def _policy(file: PolicyFile) -> Policy:
 
 
 def _named(text: str) -> list[str]:
-    """Return what stands in braces in a text; raises ValueError for a brace without its other one."""
+    """Return the names in braces in a text; raises ValueError for an unbalanced brace."""
     return [name for _, name, _, _ in Formatter().parse(text) if name is not None]

@@ -1,4 +1,4 @@
-"""Reads content/safety/regions.toml: emergency numbers and directories of PTs, country by country."""
+"""Reads content/safety/regions.toml: emergency numbers and directories of PTs by country."""
 
 # Without `from __future__ import annotations`: pydantic needs the types themselves.
 import datetime as dt
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator
 
 from bot.core.region import Directory, Region
 from content.faults import Fault
-from content.schema import Id, Name, Sentence
-from content.tables import TomlFile
+from content.schema import Id, Name, Sentence, StrictModel
+from content.toml_file import TomlFile
 from content.zone_tables import country_of, zones_by_country
 
 FILE = Path("safety", "regions.toml")
@@ -33,16 +33,12 @@ _Url = Annotated[str, StringConstraints(pattern=_PAGE, max_length=200)]
 _LONGEST_BUTTON = 40
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Advice(_Model):
+class _Advice(StrictModel):
     number: _AdviceNumber
     source: _Url
 
 
-class _Directory(_Model):
+class _Directory(StrictModel):
     name: Name
     url: _Url
     search: bool = True
@@ -50,13 +46,13 @@ class _Directory(_Model):
     @field_validator("search")
     @classmethod
     def _name_fits_on_a_button(cls, search: bool, info: ValidationInfo) -> bool:  # noqa: FBT001 - pydantic calls it
-        """Return `search`; raises ValueError for a home page whose name, which stands on its button, is too long."""
+        """Return `search`; raises ValueError if it is False and the name is too long for the button."""
         if not search and len(info.data.get("name", "")) > _LONGEST_BUTTON:
             raise ValueError(f"the name stands on a button, where at most {_LONGEST_BUTTON} characters fit")
         return search
 
 
-class _Region(_Model):
+class _Region(StrictModel):
     emergency: tuple[_Number, ...] = Field(min_length=1, max_length=3)
     sources: tuple[str, ...] = Field(min_length=1)
     checked: dt.date
@@ -65,8 +61,8 @@ class _Region(_Model):
     map_query: Name | None = None
 
 
-class RegionsFile(_Model):
-    """The whole file: the lists that numbers come from, each by its name, and a table a country (ISO 3166)."""
+class RegionsFile(StrictModel):
+    """The whole file: the sources of the numbers by name, and one table per country (ISO 3166)."""
 
     sources: dict[Id, Sentence]
     countries: dict[_Country, _Region]
@@ -74,7 +70,7 @@ class RegionsFile(_Model):
     @field_validator("countries")
     @classmethod
     def _sources_are_known(cls, countries: dict[str, _Region], info: ValidationInfo) -> dict[str, _Region]:
-        """Return the countries; raises ValueError for a source that is neither in `sources` nor a page."""
+        """Return the countries; raises ValueError for a source that is neither in `sources` nor a URL."""
         for country, region in countries.items():
             for source in region.sources:
                 if source not in info.data.get("sources", {}) and not re.match(_PAGE, source):
@@ -84,12 +80,12 @@ class RegionsFile(_Model):
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """What is known of the countries, found by a person's time zone."""
+    """The regions of the world, found by a person's time zone."""
 
     countries: Mapping[str, Region]
 
     def of(self, zone: str | None) -> Region:
-        """Return what is known of the country of an IANA zone; an empty region where there is none of it."""
+        """Return the region of an IANA zone; an empty one if the country is not known."""
         return self.countries.get((zone and country_of(zone)) or "", Region())
 
 

@@ -1,4 +1,4 @@
-"""Reads content/routines/: a folder a routine, its facts in routine.toml, its words in a file a language."""
+"""Reads content/routines/: one folder per routine, with facts in routine.toml and one file of words per language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.core.catalog import Exercise, ExerciseWords, Routine
 from content.faults import Fault
 from content.schema import RoutineFacts, RoutineText
-from content.tables import TomlFile
+from content.toml_file import TomlFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,10 +21,10 @@ def read_routines(root: Path, languages: Sequence[str]) -> tuple[tuple[Routine, 
 
     Args:
         root: The content folder.
-        languages: Codes every routine must have words for; the first is the one the others are compared with.
+        languages: Codes of the languages that every routine must have; the first is the reference for the others.
 
     Returns:
-        The routines that are whole, and every fault of the others.
+        The routines without faults, and every fault of the others.
     """
     routines: list[tuple[int, Routine]] = []
     faults: list[Fault] = []
@@ -53,7 +53,7 @@ def read_routines(root: Path, languages: Sequence[str]) -> tuple[tuple[Routine, 
 
 
 def _check_facts(facts: TomlFile[RoutineFacts], folder: str) -> None:
-    """Note what is wrong between the fields of routine.toml."""
+    """Report inconsistencies between the fields of routine.toml."""
     if facts.raw.get("id", folder) != folder:
         facts.fault("id", f"must be the name of its folder, {folder}")
     ids = _exercise_ids(facts.raw)
@@ -70,7 +70,7 @@ def _check_facts(facts: TomlFile[RoutineFacts], folder: str) -> None:
 
 
 def _check_texts(facts: TomlFile[RoutineFacts], texts: Sequence[TomlFile[RoutineText]]) -> None:
-    """Note exercises without words, words without an exercise, and languages that differ in steps or tips."""
+    """Report exercises without words, words without an exercise, and languages that differ in steps or tips."""
     ids = _exercise_ids(facts.raw)
     for table in texts:
         exercises = table.raw.get("exercises")
@@ -88,7 +88,7 @@ def _check_texts(facts: TomlFile[RoutineFacts], texts: Sequence[TomlFile[Routine
 
 
 def _compare(first: TomlFile[RoutineText], other: TomlFile[RoutineText]) -> None:
-    """Note where a translation has other steps or tips: a person may change language in mid-exercise."""
+    """Report translations with other steps or tips: a person may change the language during an exercise."""
     if first.model is None or other.model is None:
         return
     for exercise_id, words in other.model.exercises.items():
@@ -104,7 +104,7 @@ def _compare(first: TomlFile[RoutineText], other: TomlFile[RoutineText]) -> None
 
 
 def _check_ours(facts: TomlFile[RoutineFacts], first: TomlFile[RoutineText]) -> None:
-    """Note where routine.toml calls a part of the words ours that the words do not have."""
+    """Report parts listed under `ours` in routine.toml that the words do not have."""
     if facts.model is None or first.model is None:
         return
     for fact in facts.model.exercises:
@@ -115,7 +115,7 @@ def _check_ours(facts: TomlFile[RoutineFacts], first: TomlFile[RoutineText]) -> 
 
 
 def _strange_files(path: Path, root: Path, languages: Sequence[str]) -> list[Fault]:
-    """Return a fault for each table that nobody would read: a slip in a file's name."""
+    """Return a fault for each file that would not be read, because its name is misspelt."""
     known = {FACTS_FILE, *(f"{language}.toml" for language in languages)}
     strange = sorted(file for file in path.glob("*.toml") if file.name not in known)
     reason = f"no language of this name (there is {', '.join(languages)})"
@@ -123,7 +123,7 @@ def _strange_files(path: Path, root: Path, languages: Sequence[str]) -> list[Fau
 
 
 def _exercise_ids(raw: Mapping[str, Any]) -> list[str]:
-    """Return the ids of the exercises as far as they can be read from an unchecked routine.toml."""
+    """Return the ids of the exercises that can be read from an unvalidated routine.toml."""
     entries = raw.get("exercises")
     if not isinstance(entries, list):
         return []
@@ -132,7 +132,7 @@ def _exercise_ids(raw: Mapping[str, Any]) -> list[str]:
 
 
 def _routine(facts: RoutineFacts, texts: Mapping[str, RoutineText]) -> Routine:
-    """Join facts and words into what the core reads."""
+    """Combine facts and words to a routine of the core."""
     exercises = tuple(
         Exercise(
             id=fact.id,

@@ -1,4 +1,4 @@
-"""The shape of the routine files: which keys they have and what may stand in them."""
+"""The schema of the routine files: their keys and allowed values."""
 
 # Without `from __future__ import annotations`: pydantic needs the types themselves.
 import re
@@ -12,7 +12,7 @@ _TAG_OR_ENTITY = re.compile(r"</?[a-zA-Z][^>]*>|&#?\w+;")
 
 
 def _plain(text: str) -> str:
-    """Return the text as it is; raises ValueError where it is not one clean line of plain text."""
+    """Return the text unchanged; raises ValueError if it is not one trimmed line of plain text."""
     if text != text.strip():
         raise ValueError("has spaces or line breaks at its start or end")
     if not text.isprintable():
@@ -29,15 +29,17 @@ Sentence = Annotated[str, StringConstraints(min_length=1, max_length=160), After
 Count = Annotated[int, Field(strict=True, gt=0, le=100)]
 Seconds = Annotated[int, Field(strict=True, gt=0, le=3600)]
 Part = Annotated[str, StringConstraints(pattern=r"^(tip|step-[1-9][0-9]?)$")]
-"""A part of an exercise's words: its tip, or a step by its number."""
+"""A part of an exercise's words: the tip, or a step by its number."""
 
 
-class _Model(BaseModel):
+class StrictModel(BaseModel):
+    """Base of the models of the files: unknown keys are faults, and what was read cannot be changed."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class ExerciseFacts(_Model):
-    """One exercise in routine.toml: what is done, without a word of any language."""
+class ExerciseFacts(StrictModel):
+    """One exercise in routine.toml, without the words of any language."""
 
     id: Id
     position: Position
@@ -49,7 +51,7 @@ class ExerciseFacts(_Model):
     rest_seconds: tuple[Seconds, Seconds] | None = None
     seconds: Seconds
     ours: tuple[Part, ...] = ()
-    """The parts of the words that hold something we added: the source of the routine does not say it."""
+    """The parts of the words with additions of our own that are not in the source of the routine."""
 
     @field_validator("breath_kind")
     @classmethod
@@ -73,7 +75,7 @@ class ExerciseFacts(_Model):
         return rest
 
     def dose(self) -> Dose:
-        """Return how much of the exercise is done, as the core knows it."""
+        """Return the dose as a value of the core."""
         return Dose(
             reps=self.reps,
             sides=self.sides,
@@ -84,8 +86,8 @@ class ExerciseFacts(_Model):
         )
 
 
-class RoutineFacts(_Model):
-    """routine.toml: the exercises in the order in which they are done, and those of a short day."""
+class RoutineFacts(StrictModel):
+    """routine.toml: the exercises in order, and those of a short day."""
 
     id: Id
     order: Count
@@ -93,7 +95,7 @@ class RoutineFacts(_Model):
     exercises: tuple[ExerciseFacts, ...] = Field(min_length=1)
 
 
-class ExerciseText(_Model):
+class ExerciseText(StrictModel):
     """One exercise in a language's file, in plain text."""
 
     name: Name
@@ -102,12 +104,12 @@ class ExerciseText(_Model):
     tip: Sentence | None = None
 
     def parts(self) -> set[str]:
-        """Return the names of the parts there are, as `ours` in routine.toml names them."""
+        """Return the names of the existing parts, as used by `ours` in routine.toml."""
         steps = {f"step-{number}" for number in range(1, len(self.steps) + 1)}
         return steps if self.tip is None else {*steps, "tip"}
 
 
-class RoutineText(_Model):
+class RoutineText(StrictModel):
     """<language>.toml: the words of a routine in one language, exercises by id."""
 
     name: Name

@@ -1,4 +1,4 @@
-"""The words of one language: Fluent for sentences, CLDR (through Babel) for times, dates, numbers and places."""
+"""The texts of one language: Fluent for sentences, CLDR (through Babel) for times, dates, numbers and places."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 
 
 TEXTS_KEPT = 1_024
-"""Texts kept of each language."""
+"""The number of formatted texts cached per language."""
 
 
 class TextError(Exception):
-    """A message could not be put into words. Names the message and the reason, never what was to be filled in."""
+    """A message could not be formatted. Names the message and the reason, never the values of its variables."""
 
 
 class FluentTexts:
-    """The words of one language (`bot.core.texts.Texts`) out of its parsed Fluent resources.
+    """The texts of one language (`bot.core.texts.Texts`), from its parsed Fluent resources.
 
-    Nothing is compiled and no locale data is read before the first text is asked for. The texts asked for last are
-    kept: most are asked for again and again, and putting one together takes longer than all else of a card.
+    Messages are compiled and locale data is read at first use. Recently used texts are cached: most are used
+    repeatedly, and formatting one takes longer than the rest of rendering a card.
     """
 
     def __init__(self, language: str, resources: Sequence[Resource]) -> None:
@@ -45,6 +45,10 @@ class FluentTexts:
         self._resources = resources
         self._text = lru_cache(maxsize=TEXTS_KEPT, typed=True)(self._format)
         self._number = lru_cache(maxsize=TEXTS_KEPT)(self._format_number)
+
+    def __reduce__(self) -> tuple[type[FluentTexts], tuple[str, Sequence[Resource]]]:
+        """Return the data to pickle, without the cached texts."""
+        return FluentTexts, (self.language, self._resources)
 
     def __call__(self, key: str, /, **args: str | float) -> str:
         """Return the text of a message id, as HTML or, for a button and the other plain kinds, as plain text.
@@ -55,12 +59,12 @@ class FluentTexts:
 
         Raises:
             KeyError: There is no such message.
-            TextError: The message names a variable that was not given, or cannot be formatted with what was.
+            TextError: A variable of the message is missing, or the message cannot be formatted with these values.
         """
         return self._text(key, **args)
 
     def time(self, moment: datetime, /) -> str:
-        """Return the wall-clock time of a local moment as this language writes it."""
+        """Return the wall-clock time of a local moment in this language's format."""
         return parse_pattern(self("format-time")).apply(moment, self._locale)
 
     def day(self, day: date, /) -> str:
@@ -80,9 +84,9 @@ class FluentTexts:
         return str(self._locale.days["stand-alone"]["abbreviated"][number])
 
     def first_weekday(self, zone: str | None, /) -> int:
-        """Return the weekday that weeks begin on where a time zone is, 0 = Monday; unknown, as this language has it.
+        """Return the first day of the week in a time zone's country, 0 = Monday; the language's if it is unknown.
 
-        It goes by the country, not by the language: English weeks begin on Sunday in New York and on Monday in London.
+        The country decides, not the language: English weeks begin on Sunday in New York and on Monday in London.
         """
         return self._locale.first_week_day if zone is None else _first_weekday(zone, self._locale)
 
@@ -91,7 +95,7 @@ class FluentTexts:
         return str(self._locale.months["stand-alone"]["abbreviated"][number])
 
     def number(self, value: float, /) -> str:
-        """Return a number with at most one decimal as this language writes it."""
+        """Return a number with at most one decimal in this language's format."""
         return self._number(round(value, 1) + 0.0)  # adding 0.0 turns a rounded -0.0 into 0.0
 
     def dose(self, dose: Dose, /) -> str:
@@ -102,14 +106,23 @@ class FluentTexts:
         """Return a time zone's place name in this language, "UTC+5" for the zones that are only an offset."""
         area, _, offset = zone.partition("/")
         if area == "Etc" and offset[:4] in {"GMT+", "GMT-"}:
-            # The names in Etc/ have the sign turned round: Etc/GMT-5 is five hours ahead of UTC.
+            # The names in Etc/ have the opposite sign: Etc/GMT-5 is five hours ahead of UTC.
             return f"UTC{'-' if offset[3] == '+' else '+'}{offset[4:]}"
         canonical = _canonical(zone)
         return self._cities.get(canonical) or canonical.rpartition("/")[2].replace("_", " ")
 
+    def own_name(self, language: str, /) -> str:
+        """Return a language's own name by CLDR, capitalised as on a button; its code if CLDR has no name.
+
+        Raises:
+            UnknownLocaleError: CLDR does not know the code; the checks of the content report such a code.
+        """
+        name = Locale.parse(language, sep="-").display_name or language
+        return name[:1].upper() + name[1:]
+
     @cached_property
     def _cities(self) -> Mapping[str, str]:
-        """City names by zone. CLDR files some under an older name (Europe/Kiev), so all are filed by today's."""
+        """City names by current zone name; CLDR lists some under an older name (Europe/Kiev)."""
         zones = self._locale.time_zones
         return {_canonical(str(zone)): zones[zone]["city"] for zone in zones if "city" in zones[zone]}
 
@@ -133,7 +146,7 @@ class FluentTexts:
             raise KeyError(key)
         text, errors = self._bundle.format_pattern(pattern, _escaped(args) if kind_of(key).markup else args)
         if errors:
-            # Only Fluent's own errors are safe to repeat: others may quote a value that a person typed.
+            # Only Fluent's own errors are safe to quote: others may contain a value that a person typed.
             reasons = (str(error) if isinstance(error, FluentFormatError) else type(error).__name__ for error in errors)
             raise TextError(f"{key} ({self.language}): {', '.join(reasons)}")
         return str(text)
@@ -159,7 +172,7 @@ def _dose_args(dose: Dose) -> dict[str, str | float]:
 
 @cache
 def _first_weekday(zone: str, otherwise: Locale) -> int:
-    """Return it for the country of a zone; Babel puts a country's data together anew each time it is asked."""
+    """Return the first weekday of a zone's country; cached, because Babel builds a country's data on every call."""
     country = country_of(zone)
     try:
         return (Locale.parse(f"und_{country}") if country else otherwise).first_week_day
@@ -168,6 +181,6 @@ def _first_weekday(zone: str, otherwise: Locale) -> int:
 
 
 def _canonical(zone: str) -> str:
-    """Return the name a zone goes by today; Babel's table has only the older names in it."""
+    """Return the current name of a zone; Babel's table has only older names."""
     aliases: Mapping[str, str] = get_global("zone_aliases")
     return aliases.get(zone, zone)

@@ -1,4 +1,4 @@
-"""Which time zones there are, what they and their countries are called, and which of them go together."""
+"""Tables of time zones: their names, their countries, and zones that share a clock."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @cache
 def table() -> Mapping[str, Any]:
-    """Return what stands in zones.toml."""
+    """Return the contents of zones.toml."""
     return tomllib.loads(resources.files("content").joinpath("zones.toml").read_text(encoding="utf-8"))
 
 
@@ -29,7 +29,7 @@ def all_zones() -> frozenset[str]:
 
 @cache
 def zones_by_country() -> Mapping[str, tuple[str, ...]]:
-    """Return the zones of each country (ISO 3166), the most peopled first, from tzdata's zone.tab and zones.toml."""
+    """Return the zones of each country (ISO 3166), by population, from tzdata's zone.tab and zones.toml."""
     zones: dict[str, tuple[str, ...]] = {}
     for country, zone in _zone_tab():
         zones[country] = (*zones.get(country, ()), zone)
@@ -37,19 +37,19 @@ def zones_by_country() -> Mapping[str, tuple[str, ...]]:
 
 
 def country_of(zone: str) -> str | None:
-    """Return the country (ISO 3166) of a zone of area and place, under any of its names; None for "Etc/GMT-3"."""
+    """Return the country (ISO 3166) of a zone by any of its names; None for zones without one ("Etc/GMT-3")."""
     return _countries_by_zone().get(current_name(zone))
 
 
 def likely_country(language: str) -> str | None:
-    """Return the country (ISO 3166) where most people who speak `language` (ISO 639) live, by CLDR."""
+    """Return the country (ISO 3166) with the most speakers of `language` (ISO 639), by CLDR."""
     tags: str | None = get_global("likely_subtags").get(language)
     country = tags.rpartition("_")[2] if tags else None
     return country if country in zones_by_country() else None
 
 
 def current_name(zone: str) -> str:
-    """Return the name that a zone goes by today: "Asia/Kolkata" for "Asia/Calcutta"."""
+    """Return the current name of a zone: "Asia/Kolkata" for "Asia/Calcutta"."""
     name: str = get_global("zone_aliases").get(zone, zone)
     return name
 
@@ -57,15 +57,15 @@ def current_name(zone: str) -> str:
 def zone_named(name: str) -> str | None:
     """Return the zone with this IANA name in any case ("europe/berlin", "america/new york"), or None.
 
-    Only names of area and place count: "EST" is a zone of its own in tzdata, without the summer time that people who
-    write it have.
+    Only names of the form area/place count: tzdata's "EST" is a zone without the summer time that people who type
+    it have.
     """
     zone = _by_lower_name().get("_".join(name.casefold().split()))
     return None if zone is None else current_name(zone)
 
 
 def cities_in(language: str) -> Mapping[str, str]:
-    """Return the zones by the folded names, in `language` (IETF) and in English, of the cities that stand for them."""
+    """Return the zones by the folded names of their cities, in `language` (IETF) and in English."""
     return _names_in(str(_locale(language)))[0]
 
 
@@ -88,18 +88,18 @@ def _zone_tab() -> Iterator[tuple[str, str]]:
 
 
 def _tzdata(*path: str) -> str:
-    """Return one of the tzdata package's tables."""
+    """Read a table of the tzdata package."""
     return resources.files("tzdata").joinpath(*path).read_text(encoding="utf-8")
 
 
 @cache
 def _by_lower_name() -> Mapping[str, str]:
-    """Return every zone of an area by its name in small letters."""
+    """Return every zone of the form area/place by its name in lower case."""
     return {name.casefold(): name for name in all_zones() if "/" in name}
 
 
 def _locale(language: str) -> Locale:
-    """Return CLDR's data for a language, or for English where it has none."""
+    """Return CLDR's data for a language, or English if it has none."""
     try:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
@@ -108,7 +108,7 @@ def _locale(language: str) -> Locale:
 
 @lru_cache(maxsize=32)
 def _names_in(locale: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Return the zones by their cities' names and the countries by theirs, English names filling in."""
+    """Return the zones by city name and the countries by name; English names are used where one is missing."""
     cities: dict[str, str] = {}
     countries = {fold(name): country for name, country in table()["country_names"].items()}
     for source in (Locale("en"), Locale.parse(locale)):

@@ -1,4 +1,4 @@
-"""Finding a person's time zone: by what they type, by their language, by where they are."""
+"""Finds a person's time zone by what they type, by their language, or by their location."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
     from content.gazetteer import City
 
 MOST = 6
-"""So many zones at most, as buttons on one screen."""
+"""The maximum number of zones, shown as buttons on one screen."""
 LONGEST = 80
-"""A longer text (in characters) names no place."""
+"""In characters; a longer text is not searched for a place."""
 _SHORTEST = 3
-"""So many letters can begin a name; fewer must be the whole name."""
-_DWARFED = 40
-"""A city this many times smaller than its namesake is not meant, unless its state or country is named with it."""
+"""In letters: the shortest text that is searched as the beginning of a name; a shorter one must be the whole name."""
+_NAMESAKE_RATIO = 40
+"""A city this many times smaller than its namesake is left out, unless its state or country is named as well."""
 
 _WELL_KNOWN = 200_000
-"""A city of so many people is taken at its name; a smaller one is asked about."""
+"""The population from which a city is accepted by its name alone; a smaller one is confirmed with a question."""
 
 _REGION_WORDS = 4
-"""So many words are the longest name of a country or state that a city's name is looked for before."""
+"""The maximum number of words of a country or state that follows a city's name."""
 
 _OFFSET = re.compile(
     r"(?:utc|gmt)?\s*(?P<sign>[+\-\N{MINUS SIGN}\N{EN DASH}])\s*"
@@ -49,31 +49,31 @@ _OFFSET = re.compile(
 )
 _NO_OFFSET = frozenset({"utc", "gmt"})
 _EAST_MOST, _WEST_MOST = 14, -12
-"""The hours for which there are Etc zones."""
+"""The whole hours for which tzdata has Etc zones."""
 
 
 def is_zone(name: str) -> bool:
-    """Whether `name` is a time zone in the tzdata package."""
+    """Return whether `name` is a time zone in the tzdata package."""
     return name in all_zones()
 
 
 def zone_at(latitude: float, longitude: float) -> str | None:
     """Return the time zone at a place in degrees (WGS 84), or None if there is no such place or no zone.
 
-    Raises nothing: any two numbers will do. At sea it is a nautical zone ("Etc/GMT+3").
+    Accepts any two numbers without raising. At sea the zone is a nautical one ("Etc/GMT+3").
     """
     if not (abs(latitude) <= 90 and abs(longitude) <= 180):  # noqa: PLR2004 - degrees; false for NaN, too
         return None
-    from tzfpy import get_tz  # noqa: PLC0415 - takes its memory only where somebody shares a location
+    from tzfpy import get_tz  # noqa: PLC0415 - uses memory only when a person shares a location
 
     zone = current_name(get_tz(longitude, latitude))
     return zone if is_zone(zone) else None
 
 
 def likely_zones(language_code: str | None, now: datetime) -> tuple[str, ...]:
-    """Return at most six time zones where a person with this language probably is, the likeliest first.
+    """Return at most six time zones where a person with this language probably is, the most likely first.
 
-    Those with a clock of their own at `now` come before those that only repeat another's.
+    Zones that differ in their offset at `now` come before those that repeat one.
 
     Args:
         language_code: the IETF tag that Telegram gives for a user (`User.language_code`), or None.
@@ -84,7 +84,7 @@ def likely_zones(language_code: str | None, now: datetime) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _likely_zones(language_code: str | None, now: datetime) -> tuple[str, ...]:
-    """Do it for a quarter of an hour, within which clocks are not turned back or forward."""
+    """Compute the zones for a quarter of an hour (cached), within which no offset changes."""
     tag = (language_code or "").lower()
     language, *subtags = tag.split("-")
     countries = [subtag.upper() for subtag in subtags if subtag.upper() in zones_by_country()]
@@ -97,23 +97,23 @@ def _likely_zones(language_code: str | None, now: datetime) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class FoundZones:
-    """What a text may name."""
+    """The zones that a text may name."""
 
     zones: tuple[str, ...] = ()
-    """At most six, the likeliest first."""
+    """At most six, the most likely first."""
     sure: bool = False
-    """Whether nothing else is meant: no mere beginning of a name, and no small town that is called "No" or "Yes"."""
+    """Whether the match is certain: not only the beginning of a name, nor a small town called "No" or "Yes"."""
 
 
 def find_zones(text: str, language: str, now: datetime) -> FoundZones:
-    """Return the time zones that `text` may name; none if it names none.
+    """Return the time zones that `text` may name; empty if there are none.
 
-    It may be an offset ("UTC+5:30", "-3"), an IANA name, a city or a country in `language` or in English, a city in
-    any language and script, also with its country or state ("Portland, Maine"), or the beginning of a city's name.
-    Case, accents, spaces and punctuation do not matter. For an offset of whole hours the first is the zone that never
-    leaves it ("Etc/GMT-3" is three hours ahead of UTC), then the real ones that have it at `now`.
+    The text may be an offset ("UTC+5:30", "-3"), an IANA name, a city or a country in `language` or in English, a
+    city in any language and script, also with its country or state ("Portland, Maine"), or the beginning of a city's
+    name. Case, accents, spaces and punctuation are ignored. For an offset of whole hours the first zone is the fixed
+    one ("Etc/GMT-3" is three hours ahead of UTC), followed by the real zones that have the offset at `now`.
 
-    It searches the names of cities for up to 40 ms, so call it in a thread; any may.
+    The search takes up to 40 ms, so call it in a thread; it is thread-safe.
     """
     text = " ".join(ascii_digits(text).split())
     if len(text) > LONGEST or not fold(text):
@@ -132,7 +132,7 @@ def find_zones(text: str, language: str, now: datetime) -> FoundZones:
 
 
 def _unique(zones: Iterable[str]) -> tuple[str, ...]:
-    """Return the first zones, each once, as many as may be shown."""
+    """Return the first zones without repeats, at most `MOST`."""
     shown: list[str] = []
     for zone in zones:
         if zone not in shown:
@@ -143,7 +143,7 @@ def _unique(zones: Iterable[str]) -> tuple[str, ...]:
 
 
 def _offset(text: str) -> timedelta | None:
-    """Return the offset that `text` is, or None."""
+    """Parse `text` as an offset from UTC, or return None."""
     if text.casefold() in _NO_OFFSET:
         return timedelta(0)
     found = _OFFSET.fullmatch(text.casefold())
@@ -155,10 +155,10 @@ def _offset(text: str) -> timedelta | None:
 
 
 def _zones_with(offset: timedelta, now: datetime) -> Iterator[str]:
-    """Yield the zone that always has this offset, where there is one, and those that have it now, by their cities."""
+    """Yield the fixed zone of this offset, if there is one, and the zones that have it now, by biggest city."""
     hours, rest = divmod(offset, timedelta(hours=1))
     if not rest and _WEST_MOST <= hours <= _EAST_MOST:
-        # POSIX, and so Etc, counts hours behind UTC as positive.
+        # POSIX, and therefore Etc, counts hours behind UTC as positive.
         yield f"Etc/GMT{-hours:+d}" if hours else "Etc/UTC"
     for zone in (*gazetteer().zones(), *chain.from_iterable(zones_by_country().values())):
         if _offset_at(zone, now) == offset:
@@ -166,7 +166,7 @@ def _zones_with(offset: timedelta, now: datetime) -> Iterator[str]:
 
 
 def _called(text: str, language: str, now: datetime) -> Iterator[str]:
-    """Yield the zones of everything that has exactly this name."""
+    """Yield the zones of every zone, country and city with exactly this name."""
     name = fold(text)
     for known, zones in table()["zone_names"].items():
         if fold(known) == name:
@@ -179,7 +179,7 @@ def _called(text: str, language: str, now: datetime) -> Iterator[str]:
 
 
 def _is_well_known(text: str, language: str) -> bool:
-    """Whether a name is that of a zone, a country or a city so big that nobody means anything else by it."""
+    """Return whether a name is that of a zone, a country or a city of at least `_WELL_KNOWN` people."""
     name = fold(text)
     if name in cities_in(language) or name in countries_in(language) or name in map(fold, table()["zone_names"]):
         return True
@@ -187,13 +187,13 @@ def _is_well_known(text: str, language: str) -> bool:
 
 
 def _notable(places: Iterable[City]) -> list[City]:
-    """Return the places without those that the first, the biggest, dwarfs."""
+    """Return the places without those `_NAMESAKE_RATIO` times smaller than the first, which is the biggest."""
     known = list(places)
-    return [place for place in known if place.population * _DWARFED >= known[0].population]
+    return [place for place in known if place.population * _NAMESAKE_RATIO >= known[0].population]
 
 
 def _with_region(text: str, language: str) -> list[City]:
-    """Return the cities of a text that names a city and then, behind a comma or not, its country or state."""
+    """Return the cities of a text that names a city and then its country or state, with or without a comma."""
     city, comma, region = text.partition(",")
     words = text.split()
     tails = range(1, min(len(words) - 1, _REGION_WORDS) + 1)
@@ -210,12 +210,12 @@ def _with_region(text: str, language: str) -> list[City]:
 
 
 def _beginning(text: str) -> Iterator[City]:
-    """Yield the cities with a name that begins so."""
+    """Yield the cities with a name that begins with `text`."""
     return gazetteer().beginning(text) if len(fold(text)) >= _SHORTEST else iter(())
 
 
 def _zones_of(countries: Iterable[str], now: datetime) -> list[str]:
-    """Return the zones of countries, of those whose clocks go alike all year only the first."""
+    """Return the zones of countries; of zones with the same offsets all year only the first."""
     zones = chain.from_iterable(zones_by_country()[country] for country in countries)
     months = [now + timedelta(days=30 * month) for month in range(12)]
     by_clock: dict[tuple[timedelta, ...], str] = {}
@@ -225,7 +225,7 @@ def _zones_of(countries: Iterable[str], now: datetime) -> list[str]:
 
 
 def _spread(zones: Iterable[str], now: datetime) -> tuple[str, ...]:
-    """Return the zones, each once, with the first of each offset at `now` before those that repeat one."""
+    """Return the zones without repeats, the first of each offset at `now` before those that repeat an offset."""
     each = list(dict.fromkeys(zones))
     firsts = {_offset_at(zone, now): zone for zone in reversed(each)}
     return tuple(sorted(each, key=lambda zone: firsts[_offset_at(zone, now)] != zone))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from preview.chat_model import Account, CallbackQuery, Message
     from preview.world import World
 
-Attachment = Literal["sticker", "photo", "poll", "voice"]
+Attachment = Literal["sticker", "photo", "poll", "voice", "gif", "contact"]
 
 
 def send_text(world: World, person_id: int, text: str, group_id: int | None = None) -> Message:
@@ -40,13 +40,19 @@ def share_location(world: World, person_id: int, latitude: float, longitude: flo
 
 
 def attach(world: World, person_id: int, kind: Attachment) -> Message:
-    """Send an attachment: a sample sticker, photo, voice message or poll.
+    """Send an attachment: a sample sticker, photo, voice message, poll, GIF or contact.
 
     Raises:
         PreviewError: an unknown person, or one who has blocked the bot.
     """
     if kind == "poll":
         return _send(world, person_id, None, extra={"poll": _poll(world)})
+    if kind == "contact":
+        return _send(world, person_id, None, extra={"contact": {"phone_number": "+10000000", "first_name": "Sam"}})
+    if kind == "gif":
+        file = {"file_id": "gif", "file_unique_id": "gif"}
+        animation = {**file, "width": 1, "height": 1, "duration": 1}
+        return _send(world, person_id, None, extra={"animation": animation, "document": file})
     if kind == "voice":
         media = world.files.add("voice", "voice.ogg", VOICE)
     else:

@@ -1,1 +1,1 @@
-"""What Limber keeps: one SQLite file, reached by plain functions over the core's dataclasses."""
+"""Persistent storage: one SQLite file, read and written by plain functions over the core's dataclasses."""

@@ -1,4 +1,4 @@
-"""How a dataclass lies in the columns of a table: each is said once; reading, writing and SQL are built from it."""
+"""Maps dataclasses to table columns. Each column is listed once; reading, writing and SQL are built from the list."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Value = int | float | str | None
-"""What a column holds."""
+"""A value that a column can hold."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """How the values of a field are written in a column and read back; None is NULL and needs neither."""
+class ColumnType:
+    """How the values of a field are converted for a column and back; None is NULL and is not converted."""
 
     write: Callable[[Any], Value] | None = None
     read: Callable[[Any], Any] | None = None
 
 
-PLAIN = Kind()
-SWITCH = Kind(int, bool)
-MOMENT = Kind(lambda moment: int(moment.timestamp()), lambda written: datetime.fromtimestamp(written, UTC))
+PLAIN = ColumnType()
+SWITCH = ColumnType(int, bool)
+MOMENT = ColumnType(lambda moment: int(moment.timestamp()), lambda written: datetime.fromtimestamp(written, UTC))
 """Whole UTC seconds."""
-DAY = Kind(date.isoformat, date.fromisoformat)
-TIME = Kind(lambda at: at.isoformat("minutes"), time.fromisoformat)
-WEEKDAYS = Kind(
+DAY = ColumnType(date.isoformat, date.fromisoformat)
+TIME = ColumnType(lambda at: at.isoformat("minutes"), time.fromisoformat)
+WEEKDAYS = ColumnType(
     cache(lambda days: "".join(map(str, sorted(days)))), cache(lambda written: frozenset(map(int, written)))
 )
 """Such as "024", 0 = Monday."""
 
 
-def one_of(choices: type[StrEnum]) -> Kind:
-    """Return the kind of an enumeration, each member written as its value."""
-    return Kind(read={str(member): member for member in choices}.__getitem__)
+def one_of(choices: type[StrEnum]) -> ColumnType:
+    """Return the column type of an enumeration; each member is written as its value."""
+    return ColumnType(read={str(member): member for member in choices}.__getitem__)
 
 
-def listed(kind: Kind = PLAIN) -> Kind:
-    """Return the kind of a tuple of such values, written as JSON."""
+def listed(kind: ColumnType = PLAIN) -> ColumnType:
+    """Return the column type of a tuple of such values, written as JSON."""
 
     def write(values: tuple[Any, ...]) -> str:
         return json.dumps(_each(values, kind.write)) if values else "[]"
@@ -53,7 +53,7 @@ def listed(kind: Kind = PLAIN) -> Kind:
     def read(written: str) -> tuple[Any, ...]:
         return () if written == "[]" else tuple(_each(json.loads(written), kind.read))
 
-    return Kind(write, read)
+    return ColumnType(write, read)
 
 
 def _each(values: Sequence[Any], convert: Callable[[Any], Any] | None) -> Sequence[Any]:
@@ -62,24 +62,24 @@ def _each(values: Sequence[Any], convert: Callable[[Any], Any] | None) -> Sequen
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column, and the field that it keeps."""
+    """One column, and the field that it stores."""
 
     name: str
-    kind: Kind = PLAIN
+    kind: ColumnType = PLAIN
     field: str = ""
-    """Where it has another name than the column."""
+    """The field's name, where it differs from the column's."""
     fixed: bool = False
-    """Whether it never changes once its row is written."""
+    """Whether the value never changes once its row is written."""
 
 
 class Record(Generic[T]):
-    """A dataclass in columns: its own, then those of the dataclasses within it.
+    """The columns of a dataclass: those of its own fields, then those of its nested dataclasses.
 
-    One that is None is written as NULL in all of them; what has NULL in its first column is read as None.
+    A record that is None is written as NULL in every column; NULL in the first column is read as None.
     """
 
     def __init__(self, make: Callable[..., T], *columns: Column, **parts: Record[Any]) -> None:
-        """Join the columns of a dataclass's own fields, two or more, and the records of those that are dataclasses."""
+        """Join the columns of a dataclass's plain fields (at least two) and the records of its nested dataclasses."""
         self.columns: tuple[Column, ...] = (*columns, *(column for part in parts.values() for column in part.columns))
         self._make = make
         self._parts = tuple(parts.items())
@@ -89,7 +89,7 @@ class Record(Generic[T]):
         self._writes = tuple((index, column.kind.write) for index, column in enumerate(columns) if column.kind.write)
 
     def read(self, values: Iterator[Value], **more: object) -> T | None:
-        """Take as many of these values as there are columns; `more` are fields that lie somewhere else."""
+        """Build the dataclass from the next values, one per column; `more` are fields stored elsewhere."""
         fields: dict[str, Any] = dict(zip(self._fields, values, strict=False))
         for name, read in self._reads:
             if fields[name] is not None:
@@ -119,9 +119,9 @@ class Table(Generic[T]):
 
         Args:
             name: of the table.
-            record: what a row keeps.
-            key: the column that its rows are unique on.
-            owner: the column with the id of the person it belongs to, where that is not in the record.
+            record: the columns of a row.
+            key: the column, or columns, that identify a row.
+            owner: the column with the id of the person a row belongs to, where that is not in the record.
         """
         self.names = tuple(column.name for column in record.columns)
         self.qualified = ", ".join(f"{name}.{column}" for column in self.names)
@@ -134,16 +134,16 @@ class Table(Generic[T]):
         self._record = record
 
     def read(self, values: Iterator[Value], **more: object) -> T | None:
-        """Read a row, or its part of a row of several tables; None where it has none."""
+        """Read a row, or this table's part of a joined row; return None where that part is empty."""
         return self._record.read(values, **more)
 
     def read_row(self, values: Iterator[Value], **more: object) -> T:
-        """Read a row that is there."""
+        """Read a row that is known to exist."""
         found = self._record.read(values, **more)
         if found is None:
             raise AssertionError("a row without its first column")
         return found
 
     def values(self, one: T, **more: Value) -> dict[str, Value]:
-        """Return the values that its statements take, by the names of the columns."""
+        """Return the parameters of the table's statements, by column name."""
         return dict(zip(self.names, self._record.write(one), strict=True), **more)

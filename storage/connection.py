@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_CACHED_STATEMENTS = 256  # more than Limber has, so each is compiled once a connection
+_CACHED_STATEMENTS = 256  # more than Limber has, so that each is compiled once per connection
 
 
 class Worker(aiosqlite.Connection):
     """An aiosqlite connection that runs a whole function in its thread, in one hop."""
 
     async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        """Run `function(connection)` in the connection's thread, after what was asked for before.
+        """Run `function(connection)` in the connection's thread, after all earlier calls.
 
         Cancelling the caller does not stop the function.
         """
@@ -47,13 +47,13 @@ async def open_worker(path: Path, *, busy_timeout_seconds: float, query_only: bo
 
 
 def prepare(path: Path, migrations_folder: Path, *, busy_timeout_seconds: float) -> None:
-    """Make the file ready: created private at need, known to be Limber's and not newer, and migrated.
+    """Create the file if it is missing (private), check that it is Limber's and not newer, and migrate it.
 
-    Blocks; meant for start-up.
+    Blocks, so call it at start-up only.
 
     Raises:
-        StorageError: and its subclasses, for everything that can be wrong with the file. One that is refused
-            for its content is left byte for byte as it was.
+        StorageError: one of its subclasses, for everything that can be wrong with the file. A file that is refused
+            for its content is left unchanged, byte for byte.
     """
     migrations = load_migrations(migrations_folder)
     create_private(path)
@@ -95,6 +95,6 @@ def _configure(connection: sqlite3.Connection, *, query_only: bool) -> None:
         )
     connection.execute("PRAGMA synchronous = FULL")  # in WAL, only FULL keeps a commit through a loss of power
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = ON")  # what a person erases is overwritten, not merely unlinked
+    connection.execute("PRAGMA secure_delete = ON")  # erased data is overwritten, not only unlinked
     if query_only:
         connection.execute("PRAGMA query_only = ON")

@@ -27,9 +27,9 @@ T = TypeVar("T")
 class Database:
     """One SQLite file: one thread that writes, one that reads. Make it with `await Database.open(url)`.
 
-    A work is a plain function `work(connection, ...)`: SQL in, plain values out. It runs in a thread, so it
-    touches nothing but its arguments; it neither commits nor rolls back; and it returns no cursor. A row can
-    be read by name, `row["name"]`.
+    Work is passed as a plain function `work(connection, ...)`: SQL in, plain values out. It runs in a thread, so it
+    uses nothing but its arguments; it must not commit or roll back, and must not return a cursor. Rows can be
+    read by column name, `row["name"]`.
     """
 
     def __init__(self, writer: Worker, reader: Worker) -> None:
@@ -46,7 +46,7 @@ class Database:
         busy_timeout_seconds: float = 5.0,
         migrations_folder: Path = MIGRATIONS_FOLDER,
     ) -> Self:
-        """Open the database: create it at need (0600, its folders 0700), migrate it, start its two threads.
+        """Open the database: create it if missing (0600, its folders 0700), migrate it, start its two threads.
 
         Args:
             url_or_path: a DATABASE_URL such as `sqlite:///data/limber.db`, or a `Path`.
@@ -54,10 +54,10 @@ class Database:
             migrations_folder: where the numbered SQL files are.
 
         Raises:
-            DatabaseUrlError: the URL is not one of a SQLite file.
+            DatabaseUrlError: the URL does not name a SQLite file.
             DatabaseNewerError: the file is from a newer Limber; it was not touched.
             MigrationError: the migration files are wrong or were changed after they had been applied.
-            DatabaseLockedError, DiskFullError, DatabaseUnusableError: the file cannot be used now, or at all.
+            DatabaseLockedError, DiskFullError, DatabaseUnusableError: the file cannot be used.
         """
         path = database_path(url_or_path)
         await asyncio.to_thread(prepare, path, migrations_folder, busy_timeout_seconds=busy_timeout_seconds)
@@ -73,7 +73,7 @@ class Database:
         return cls(writer, reader)
 
     async def close(self) -> None:
-        """Let what was asked for end, then close both connections. Closing twice does no harm."""
+        """Finish the pending transactions, then close both connections. Can be called twice."""
         if self._closed:
             return
         self._closed = True
@@ -94,18 +94,18 @@ class Database:
     ) -> T:
         """Run `work(connection, *args, **kwargs)` as one transaction and return its value once it is durable.
 
-        Transactions run one after another, in the order they were asked for; those that wait together are
-        committed together (see `storage.group_commit`), each still undone alone if it raises. Constraints
+        Transactions run one after another, in the order of the calls. Those that wait at the same time are
+        committed together (see `storage.group_commit`); one that raises is rolled back alone. Constraints
         checked only at commit (DEFERRED) would fail the whole group, so tables do not use them.
 
-        A caller cancelled before its group began leaves nothing behind; later, its work is still committed.
+        If the caller is cancelled before its group begins, nothing is written; after that, the work is committed.
 
         Raises:
-            DatabaseLockedError: another process kept the write lock for the whole busy timeout.
-            DiskFullError: there was no room; everything in the same group was undone.
-            ConstraintError: the work broke a rule of a table.
-            StorageError: anything else from the driver, and a work that ended the transaction itself.
-            Exception: whatever else the work raised, after its changes were undone.
+            DatabaseLockedError: another process held the write lock for the whole busy timeout.
+            DiskFullError: the disk is full; the whole group was rolled back.
+            ConstraintError: the work violated a constraint of a table.
+            StorageError: any other error of the driver, or the work ended the transaction itself.
+            Exception: whatever else the work raised, after its changes were rolled back.
         """
         self._check_open()
         value: T = await self._transactions.run(lambda connection: work(connection, *args, **kwargs))
@@ -114,10 +114,10 @@ class Database:
     async def read(self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `work(connection, *args, **kwargs)` on the reading connection; no writer waits for it.
 
-        It sees one snapshot, which holds every transaction that was awaited before.
+        It reads one snapshot, which includes every transaction that was awaited before.
 
         Raises:
-            StorageError: anything from the driver; also when the work tries to write.
+            StorageError: any error of the driver; also if the work tries to write.
             Exception: whatever else the work raised.
         """
         self._check_open()
@@ -137,4 +137,4 @@ def _read(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T
         return work(connection)
     finally:
         if connection.in_transaction:
-            connection.execute("ROLLBACK")  # there is nothing to keep; it ends the snapshot
+            connection.execute("ROLLBACK")  # ends the snapshot; nothing was written

@@ -1,4 +1,4 @@
-"""What can go wrong with the database, each as one line an operator can act on; no line holds data or SQL."""
+"""Errors of the database. Each message is one line that an operator can act on, without data or SQL."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import sqlite3
 
 
 class StorageError(Exception):
-    """Anything the database could not do; the driver's own error is its `__cause__`."""
+    """Base class of all storage errors; the driver's own error is the `__cause__`."""
 
 
 class DatabaseUrlError(StorageError, ValueError):
-    """DATABASE_URL does not say where a SQLite file is (a `ValueError`, for settings to validate with)."""
+    """DATABASE_URL does not name a SQLite file (a `ValueError`, so that pydantic reports it as a wrong setting)."""
 
 
 class DatabaseClosedError(StorageError):
@@ -26,11 +26,11 @@ class DatabaseLockedError(StorageError):
 
 
 class DiskFullError(StorageError):
-    """There was no room to write; nothing of the transaction was kept."""
+    """The disk is full; nothing of the transaction was written."""
 
 
 class DatabaseUnusableError(StorageError):
-    """The file cannot be opened, read or written, or it is not Limber's."""
+    """The file cannot be opened, read or written, or was not created by Limber."""
 
 
 class DatabaseUnavailableError(DatabaseUnusableError):
@@ -42,11 +42,11 @@ class RowUnreadableError(StorageError):
 
 
 class ConstraintError(StorageError):
-    """A row broke a rule of its table (unique, foreign key, not null, check)."""
+    """A row violated a constraint of its table (unique, foreign key, not null, check)."""
 
 
 class MigrationError(StorageError):
-    """The migration files are wrong, or do not match what was applied to this file before."""
+    """The migration files are wrong, or differ from those that were applied to this file."""
 
 
 PASSING = (DatabaseLockedError, DiskFullError, DatabaseUnavailableError)
@@ -87,14 +87,14 @@ _PRIMARY_CODE = 0xFF  # the low byte of an extended result code is the general o
 
 
 def wrap(error: Exception) -> StorageError:
-    """Turn a driver's error into the storage error that fits.
+    """Convert a driver's error to the matching storage error.
 
     Args:
         error: what sqlite3 raised; anything else becomes a plain `StorageError` that names its type.
 
     Returns:
-        A new error of one line, with `error` as its cause. It names SQLite's code, never its message,
-        which can quote SQL.
+        A new error with a message of one line, and `error` as its cause. The message names SQLite's error code;
+        SQLite's own message is left out, because it can quote SQL.
     """
     code = getattr(error, "sqlite_errorcode", None)
     kind, sentence = _OTHER if code is None else _BY_CODE.get(code & _PRIMARY_CODE, _OTHER)

@@ -1,4 +1,4 @@
-"""Everything that is stored about one person, table by table: for /export, and for the preview's "what is stored"."""
+"""All that is stored about one person, table by table: for /export, and for the preview's view of the database."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _QUERIES = {
     "outbox": "SELECT * FROM outbox WHERE person_id = :person ORDER BY due_at, slot, kind",
     "log": "SELECT * FROM log WHERE person_id = :person ORDER BY id",
 }
-"""Every table with rows of a person; a test holds it equal to the schema."""
+"""Every table with rows of a person; a test compares the list with the schema."""
 
 Value = int | float | str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class StoredRows:
     """The rows of one person in one table."""
 
     name: str
@@ -37,11 +37,11 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def export_person(connection: Connection, person_id: int) -> tuple[Table, ...]:
+def export_person(connection: Connection, person_id: int) -> tuple[StoredRows, ...]:
     """Return all rows of a person."""
     tables = []
     for name, query in _QUERIES.items():
         cursor = connection.execute(query, {"person": person_id})
         columns = tuple(column[0] for column in cursor.description)
-        tables.append(Table(name, columns, tuple(tuple(row) for row in cursor.fetchall())))
+        tables.append(StoredRows(name, columns, tuple(tuple(row) for row in cursor.fetchall())))
     return tuple(tables)

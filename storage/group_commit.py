@@ -1,4 +1,4 @@
-"""Group commit: transactions that wait at the same time share one commit, and so one flush to the disk."""
+"""Group commit: transactions that wait at the same time share one commit, and therefore one flush to the disk."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     Work = Callable[[sqlite3.Connection], Any]
 
-MAX_GROUP = 256  # bounds how long one commit holds the write lock, and how many share its failure
+MAX_GROUP = 256  # limits how long one commit holds the write lock, and how many transactions fail with it
 
 
 @dataclass(frozen=True, slots=True)
 class WorkResult:
-    """What became of one transaction within its group: its value, or the error that undid it."""
+    """The result of one transaction of a group: its value, or the error that rolled it back."""
 
     value: Any = None
     error: Exception | None = None
@@ -34,7 +34,7 @@ class _Waiting:
     future: asyncio.Future[Any]
 
     def settle(self, outcome: WorkResult) -> None:
-        if self.future.done():  # its caller gave up while the group was under way
+        if self.future.done():  # the caller was cancelled while the group was committed
             return
         if outcome.error is None:
             self.future.set_result(outcome.value)
@@ -43,10 +43,10 @@ class _Waiting:
 
 
 class GroupCommit:
-    """Queues transactions on the event loop and hands them to the writer's thread, a group at a time.
+    """Queues transactions on the event loop and passes them to the writer's thread, one group at a time.
 
-    While a group is being committed the next one gathers, so groups grow with the load and a lone
-    transaction waits for nobody. Every attribute is touched by the event loop's thread only.
+    While a group is being committed the next one is collected, so groups grow with the load and a single
+    transaction does not wait for others. All attributes are used by the event loop's thread only.
     """
 
     def __init__(self, writer: Worker) -> None:
@@ -63,7 +63,7 @@ class GroupCommit:
         return await waiting.future
 
     async def finish(self) -> None:
-        """Wait until every transaction that was asked for has ended."""
+        """Wait until every pending transaction has ended."""
         if self._committing is not None:
             await asyncio.wait([self._committing])
 
@@ -76,13 +76,15 @@ class GroupCommit:
     async def _commit(self, group: Sequence[_Waiting]) -> None:
         try:
             outcomes = await self._writer.run(partial(run_group, works=[waiting.work for waiting in group]))
-        except asyncio.CancelledError:  # the event loop is ending: leave no caller waiting for ever
+        except asyncio.CancelledError:  # the event loop is ending: no caller may be left waiting
             for waiting in (*group, *self._waiting):
                 waiting.future.cancel()
             raise
         except Exception as error:  # noqa: BLE001 - not swallowed: every caller of the group gets it
             for waiting in group:
-                waiting.settle(WorkResult(error=wrap(error)))  # one each: a caller's traceback is written into it
+                waiting.settle(
+                    WorkResult(error=wrap(error))
+                )  # an error for each: raising it writes the caller's traceback into it
         else:
             for waiting, outcome in zip(group, outcomes, strict=True):
                 waiting.settle(outcome)
@@ -92,11 +94,11 @@ def run_group(connection: sqlite3.Connection, works: Sequence[Work]) -> list[Wor
     """Run all works in one transaction, each within its own savepoint, and commit.
 
     Returns:
-        One outcome a work, in order. A work that raised was undone alone.
+        The result of each work, in order. A work that raised was rolled back alone.
 
     Raises:
-        sqlite3.Error: the transaction could not begin or commit, or SQLite ended it early (a full disk does
-            that), or a work ended it itself. Nothing of the group was kept.
+        sqlite3.Error: the transaction could not begin or commit, or SQLite ended it early (as it does on a full
+            disk), or a work ended it itself. Nothing of the group was written.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -122,5 +124,5 @@ def _run_one(connection: sqlite3.Connection, work: Work) -> WorkResult:
 
 
 def _for_caller(error: Exception) -> Exception:
-    # A future refuses to carry StopIteration (as generators do, PEP 479), and its caller would wait for ever.
+    # A future refuses StopIteration (as generators do, PEP 479); its caller would never get a result.
     return wrap(error) if isinstance(error, (sqlite3.Error, StopIteration)) else error

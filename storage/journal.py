@@ -1,4 +1,4 @@
-"""What a person has behind them: the log and the scores that grow, and the journal that is told from them."""
+"""A person's history: appends to the log, pain scores and notes, and reads the journal from them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.core.person import Person
 
 _OTHER_ZONES = timedelta(days=2)
-"""How much further back rows are read: a day that was lived in another time zone began up to 26 hours earlier."""
+"""How much further back rows are read: a local day in another time zone can begin up to 26 hours earlier."""
 
 _ADD_SCORE = """
 INSERT INTO pain_scores (person_id, at, moment, day, score, session_id)
@@ -46,24 +46,24 @@ WHERE person_id = :person AND phase = 'ended' AND started_at >= coalesce((
 ORDER BY started_at, id
 """
 _SELECT_DAYS_DONE = "SELECT group_concat(day) AS days FROM sessions WHERE person_id = :person AND counted = 1"
-"""All days in one row: to fetch a row each would take three times as long."""
+"""All days in one row: fetching one row per day takes three times as long."""
 _SELECT_SCORES = """
 SELECT day, score, moment FROM pain_scores WHERE person_id = :person AND at >= :since ORDER BY at, moment
 """
 _SELECT_HOLDS = """
 SELECT since, ended_at, ended_how, session_id FROM holds
-WHERE person_id = :person AND (ended_how IS NULL OR ended_how <> 'stretch')
+WHERE person_id = :person AND (ended_how IS NULL OR ended_how NOT IN ('stretch', 'mistake', 'withdrawn'))
 ORDER BY since
 """
 _SELECT_CHOICES = """
 SELECT at, kind, value FROM log WHERE person_id = :person AND kind IN ('pause', 'resume', 'days') ORDER BY id
 """
 PauseLog = tuple[tuple[date, date | None], ...]
-"""The local day of each pause with the first day that is none any more, and of each end with None; oldest first."""
+"""Pauses and their ends, oldest first: (local day of the pause, first day after it) or (local day of the end, None)."""
 
 
 def add_score(connection: Connection, person_id: int, pain: Pain) -> None:
-    """Append a pain score; within a session, a corrected one takes the place of the one before."""
+    """Append a pain score; within a session, a corrected score replaces the earlier one."""
     if pain.session is not None:
         connection.execute(_REPLACED, {"person": person_id, "session": pain.session, "moment": pain.moment})
     connection.execute(
@@ -95,27 +95,27 @@ def add_note(connection: Connection, person_id: int, note: LogLine, now: datetim
 
 
 def write_note(connection: Connection, person_id: int, note: PtNote) -> None:
-    """Keep what a person wrote for their PT."""
+    """Append a note that a person wrote for their PT."""
     values = {"person": person_id, "at": seconds(note.at), "day": note.day.isoformat(), "text": note.text}
     connection.execute(_WRITE, values)
 
 
 def load_journal(connection: Connection, person: Person, since: datetime, recent: int) -> tuple[Journal, PauseLog]:
-    """Read what a person has done so far, at about the same cost after a month and after years.
+    """Read a person's journal; the cost is about the same after a month and after years.
 
-    Sessions and scores are read from `since` on, and the `recent` ones before: a list of the last ones is whole,
-    however long ago they were, and it can be told whether somebody had begun before. Of all other years only the days
-    done are read, out of an index that holds nothing else: the total and a run of years are counted from them, exactly.
-    That is a quarter of a microsecond a day, so no count is stored that could come to disagree with the sessions.
+    Sessions and scores are read from `since` on, plus the last `recent` sessions before it: a list of the last
+    sessions is then complete however old they are, and a person who began earlier is recognised. Of older sessions
+    only the days done are read, from a covering index: the total and the longest run are counted from them exactly.
+    That takes a quarter of a microsecond per day, so no counter is stored that could disagree with the sessions.
 
     Args:
         connection: within a transaction.
         person: whose journal it is.
-        since: the moment from which all is read.
-        recent: how many earlier sessions are read as well.
+        since: the moment from which everything is read.
+        recent: the number of earlier sessions to read as well.
 
     Returns:
-        The journal without the days paused, and the log that they follow from.
+        The journal without the paused days, and the log from which they are computed.
     """
     start = {"person": person.id, "since": seconds(since - _OTHER_ZONES)}
     ended = connection.execute(_SELECT_ENDED, {**start, "done": MarkKind.DONE, "recent": recent}).fetchall()
@@ -156,7 +156,7 @@ def _score(row: Row) -> PainScore:
 
 
 def _is_stop_of_its_own(row: Row) -> bool:
-    """Tell whether pain was told outside of a session, and was not the usual pain after all."""
+    """Return whether a hold began outside a session and was not resolved as the usual pain."""
     return row["session_id"] is None and row["ended_how"] != "usual"
 
 

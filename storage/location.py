@@ -1,4 +1,4 @@
-"""Where the database lives: DATABASE_URL to a path, and a file that only its owner can read."""
+"""The location of the database: converts DATABASE_URL to a path, and makes the file readable by its owner only."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _OWNER_ONLY_FOLDER = 0o700
 
 
 def database_path(url: str | Path) -> Path:
-    """The path in a DATABASE_URL, absolute.
+    """Return the path in a DATABASE_URL.
 
     Args:
         url: `sqlite:///relative/path` (three slashes) or `sqlite:////absolute/path` (four); or a `Path`.
 
     Returns:
-        The absolute path; nothing is created or looked at.
+        The absolute path; the file system is not accessed.
 
     Raises:
-        DatabaseUrlError: the URL is not of that form. Of the URL the message repeats the scheme at most,
-            because the rest may hold a password.
+        DatabaseUrlError: the URL has another form. The message quotes at most the scheme of the URL,
+            because the rest may contain a password.
     """
     if isinstance(url, Path):
         return url.absolute()
@@ -46,12 +46,12 @@ def database_path(url: str | Path) -> Path:
 
 
 def create_private(path: Path) -> None:
-    """Make an empty database file (0600) and its missing folders (0700); leave what exists as it is.
+    """Create an empty database file (0600) and its missing folders (0700); leave existing ones unchanged.
 
     SQLite gives the `-wal` and `-shm` companions the mode of the file, whatever the umask.
 
     Raises:
-        DatabaseUnusableError: the file or a folder cannot be made.
+        DatabaseUnusableError: the file or a folder cannot be created.
     """
     try:
         _create_folder(path.parent)
@@ -62,10 +62,10 @@ def create_private(path: Path) -> None:
 
 
 def make_private(path: Path) -> None:
-    """Take every right but the owner's from an existing database file and its companions.
+    """Remove all permissions but the owner's from an existing database file and its companions.
 
     Raises:
-        DatabaseUnusableError: the file belongs to somebody else.
+        DatabaseUnusableError: the file belongs to another user.
     """
     try:
         for file in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
@@ -76,7 +76,7 @@ def make_private(path: Path) -> None:
 
 
 def _create_folder(folder: Path) -> None:
-    # Path.mkdir(parents=True) would give the mode to the last folder only.
+    # Path.mkdir(parents=True) applies the mode to the last folder only.
     if not folder.exists():
         _create_folder(folder.parent)
         folder.mkdir(_OWNER_ONLY_FOLDER, exist_ok=True)

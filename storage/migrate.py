@@ -1,4 +1,4 @@
-"""Brings a database file to the newest schema: numbered SQL files, each applied whole or not at all."""
+"""Migrates a database file to the newest schema: numbered SQL files, each applied completely or not at all."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Migration:
 
     @property
     def sha256(self) -> str:
-        """Fingerprint of the SQL, the same on every system (line ends are read as one character)."""
+        """The SHA-256 of the SQL, the same on every system (line ends are normalised)."""
         return hashlib.sha256(self.sql.encode()).hexdigest()
 
 
@@ -51,7 +51,7 @@ def load_migrations(folder: Path = MIGRATIONS_FOLDER) -> tuple[Migration, ...]:
     """Read all migrations of a folder, in order.
 
     Raises:
-        MigrationError: a file's name is wrong, a number stands twice or is missing. Numbers start at 0001.
+        MigrationError: a file's name is wrong, or a number is repeated or missing. Numbers start at 0001.
     """
     migrations = tuple(_load(file) for file in sorted(folder.glob("*.sql")))
     for expected, migration in enumerate(migrations, start=1):
@@ -62,15 +62,15 @@ def load_migrations(folder: Path = MIGRATIONS_FOLDER) -> tuple[Migration, ...]:
 
 
 def check_version(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> int:
-    """Compare what was applied to a file with what this Limber knows; only reads.
+    """Compare the migrations applied to a file with those of this version; read only.
 
     Returns:
-        How many of the migrations the file has already.
+        The number of migrations already applied.
 
     Raises:
-        DatabaseNewerError: the file has more than this Limber knows.
+        DatabaseNewerError: more migrations were applied than this version has.
         MigrationError: a migration was changed after it had been applied to this file.
-        DatabaseUnusableError: the file holds tables of something else.
+        DatabaseUnusableError: the file has tables of another program.
     """
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if "schema_version" not in tables:
@@ -93,18 +93,17 @@ def check_version(connection: sqlite3.Connection, migrations: Sequence[Migration
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
-    """Apply the missing migrations, each in one transaction with its row in `schema_version`.
+    """Apply the missing migrations, each in one transaction together with its row in `schema_version`.
 
-    A crash, at any moment, leaves the file at the version before or after a migration, never between.
+    After a crash at any moment the file is at the version before or after a migration, never between.
 
     Args:
         connection: in autocommit mode (`isolation_level=None`). Foreign keys are checked at the end of each
             migration and not within it, so that a table can be rebuilt.
-        migrations: as `load_migrations` gives them.
+        migrations: as returned by `load_migrations`.
 
     Raises:
-        MigrationError: a migration breaks foreign keys or ends the transaction itself; and what
-            `check_version` raises.
+        MigrationError: a migration breaks foreign keys or ends the transaction itself; also as `check_version`.
         sqlite3.Error: a statement failed.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
@@ -113,7 +112,7 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> 
 
 
 def split_statements(sql: str) -> Iterator[str]:
-    """Cut a script into its statements; semicolons in strings, comments and triggers do not cut.
+    """Split a script into statements; semicolons in strings, comments and triggers do not split.
 
     `sqlite3.executescript` cannot be used: it commits before it starts.
     """
@@ -135,7 +134,7 @@ def _load(file: Path) -> Migration:
 
 
 def _apply_next(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> int | None:
-    # The version is read under the write lock: another process may be starting on the same file.
+    # The version is read under the write lock: another process may be starting with the same file.
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = check_version(connection, migrations)

@@ -1,4 +1,4 @@
-"""Who is due, and the outbox: each reminder that is to be sent, and how it ended."""
+"""People who are due, and the outbox: every reminder to be sent, with its result."""
 
 from __future__ import annotations
 
@@ -75,12 +75,12 @@ DELETE FROM outbox WHERE (person_id, day, kind, slot) IN (
 """
 
 Key = tuple[int, date, ReminderKind, int]
-"""What each row of the outbox is unique on: person, local day, kind, slot."""
+"""The unique key of a row of the outbox: person, local day, kind, slot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A reminder in the outbox that was not sent yet."""
+    """A reminder in the outbox that is not sent yet."""
 
     person: int
     day: date
@@ -95,20 +95,20 @@ class Queued:
 
     @property
     def key(self) -> Key:
-        """Return what this reminder is unique on."""
+        """Return the reminder's unique key."""
         return self.person, self.day, self.kind, self.slot
 
 
 @dataclass(frozen=True, slots=True)
 class OldCard:
-    """A message that a reminder, which is `key`, took the place of; its buttons are still to be taken off."""
+    """A message that was replaced by the reminder `key`; its buttons are still to be removed."""
 
     key: Key
     message: int
 
     @property
     def person(self) -> int:
-        """Return whose chat it is in."""
+        """Return the id of the person, which is the id of the chat."""
         return self.key[0]
 
 
@@ -120,20 +120,20 @@ def due_people(connection: Connection, now: datetime, limit: int) -> tuple[int, 
 
 
 def set_aside(connection: Connection, person: int, now: datetime, until: datetime) -> None:
-    """Let a person be due at a later moment than now, with whatever they are due for."""
+    """Postpone to `until` everything that a person is due for now."""
     connection.execute(_SET_ASIDE, {"person": person, "now": seconds(now), "until": seconds(until)})
 
 
 def queue(connection: Connection, person: int, day: date, due: Due, now: datetime, *, dropped: str | None) -> None:
-    """Put a reminder into the outbox, unless it is there already.
+    """Add a reminder to the outbox, unless it is there already.
 
     Args:
         connection: within a transaction.
-        person: whose reminder it is.
-        day: the local day that it is for.
-        due: what was planned.
+        person: the id of the person.
+        day: the local day of the reminder.
+        due: the planned reminder.
         now: the present moment, from which it may be sent.
-        dropped: why it is not to be sent; None for one that is.
+        dropped: why it is not sent; None for a reminder that is to be sent.
     """
     connection.execute(
         _QUEUE,
@@ -152,7 +152,7 @@ def queue(connection: Connection, person: int, day: date, due: Due, now: datetim
 
 
 def queued(connection: Connection, now: datetime, limit: int) -> tuple[Queued, ...]:
-    """Return reminders that may be sent now, the longest waiting first."""
+    """Return reminders that may be sent now, those that have waited longest first."""
     rows = connection.execute(_QUEUED, {"now": seconds(now), "limit": limit}).fetchall()
     return tuple(
         Queued(
@@ -170,13 +170,13 @@ def queued(connection: Connection, now: datetime, limit: int) -> tuple[Queued, .
 
 
 def count_waiting(connection: Connection, now: datetime, limit: int) -> int:
-    """Return how many reminders could be sent now, counting no further than `limit`."""
+    """Return the number of reminders that may be sent now, counting at most `limit`."""
     (waiting,) = connection.execute(_WAITING, {"now": seconds(now), "limit": limit}).fetchone()
     return int(waiting)
 
 
 def is_overtaken(connection: Connection, item: Queued) -> bool | None:
-    """Return whether a newer reminder is queued for the person; None where this one is not as it was looked up."""
+    """Return whether a newer reminder is queued for the person; None if `item` has changed since it was read."""
     asked = {
         "attempts": item.attempts,
         "begun": item.begun,
@@ -194,12 +194,12 @@ def mark_begun(connection: Connection, item: Queued, until: datetime) -> None:
 
 
 def put_off(connection: Connection, item: Queued, until: datetime) -> None:
-    """Try a reminder that did not arrive again later; never before `until`, so its part of a second is rounded up."""
+    """Retry a reminder that did not arrive later, never before `until`: fractions of a second are rounded up."""
     connection.execute(_PUT_OFF, {**_key(item.key), **_again(until, item.begun, item.unknown_at)})
 
 
 def put_off_unknown(connection: Connection, item: Queued, now: datetime, until: datetime) -> None:
-    """Try a reminder once more later, of whose sending the answer was lost just now."""
+    """Retry a reminder once more later, because the answer to its sending was lost just now."""
     connection.execute(_PUT_OFF, {**_key(item.key), **_again(until, item.begun + 1, now)})
 
 
@@ -210,7 +210,7 @@ def _again(until: datetime, begun: int, unknown_at: datetime | None) -> dict[str
 def mark_sent(
     connection: Connection, item: Queued, message: int, now: datetime, *, old_card: int | None = None
 ) -> None:
-    """Mark a queued reminder as sent, as this message; `old_card` is the message whose buttons are to be taken off."""
+    """Mark a queued reminder as sent, with its message id; the buttons of the message `old_card` are to be removed."""
     ended = {"status": "sent", "reason": None, "message": message, "old_card": old_card, "now": seconds(now)}
     connection.execute(_END, {**_key(item.key), **ended})
 
@@ -222,13 +222,13 @@ def mark_unknown(connection: Connection, item: Queued, now: datetime) -> None:
 
 
 def mark_dropped(connection: Connection, item: Queued, reason: str, now: datetime) -> None:
-    """Mark a queued reminder as one that will not be sent."""
+    """Mark a queued reminder as dropped: it will not be sent."""
     ended = {"status": "dropped", "reason": reason, "message": None, "old_card": None, "now": seconds(now)}
     connection.execute(_END, {**_key(item.key), **ended})
 
 
 def old_cards(connection: Connection, limit: int) -> tuple[OldCard, ...]:
-    """Return messages whose buttons are still to be taken off, the oldest first."""
+    """Return messages whose buttons are still to be removed, the oldest first."""
     rows = connection.execute(_OLD_CARDS, {"limit": limit}).fetchall()
     return tuple(
         OldCard(
@@ -239,12 +239,12 @@ def old_cards(connection: Connection, limit: int) -> tuple[OldCard, ...]:
 
 
 def mark_stripped(connection: Connection, old: OldCard) -> None:
-    """Mark that an old card has no buttons any more."""
+    """Mark that the buttons of an old card are removed."""
     connection.execute(_STRIPPED, _key(old.key))
 
 
 def forget_ended(connection: Connection, before: datetime, limit: int) -> int:
-    """Delete up to `limit` outbox rows that ended before a moment; return how many."""
+    """Delete up to `limit` outbox rows that ended before a moment; return the number deleted."""
     return connection.execute(_FORGET, {"before": seconds(before), "limit": limit}).rowcount
 
 

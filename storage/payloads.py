@@ -1,4 +1,4 @@
-"""What a card carries, as JSON in one column beside its place."""
+"""The payload of a card, stored as JSON in one column next to its place."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _ADAPTERS: dict[Place, TypeAdapter[Any]] = {place: TypeAdapter(payload) for plac
 
 
 def write_payload(payload: Payload) -> str:
-    """Write a payload; which kind it is, the card's place says."""
+    """Write a payload as JSON, without its type: the card's place determines it."""
     return _ADAPTERS[payload.place].dump_json(payload).decode()
 
 
 def read_payload(place: Place, written: str | None) -> Payload | None:
-    """Read the payload of a place's card; raises ValueError where it is none of its kind."""
+    """Read the payload of a place's card; raises ValueError if it has another shape."""
     adapter = _ADAPTERS.get(place)
     payload: Payload | None = None if written is None or adapter is None else adapter.validate_json(written)
     return payload

@@ -1,4 +1,4 @@
-"""People and their dialogs: the two rows that every event begins with."""
+"""People and their dialogs: the two rows that every event reads first."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class StaleRevisionError(StorageError):
-    """The dialog was changed by somebody else since it was read."""
+    """The dialog was changed by another process since it was read."""
 
 
 _SELECT_DIALOG = f"SELECT {DIALOGS.qualified} FROM dialogs WHERE person_id = :person"  # noqa: S608  our own columns
@@ -51,18 +51,18 @@ _DELETE_PERSON = "DELETE FROM people WHERE id = :person"
 
 
 def save_person(connection: Connection, person: Person) -> None:
-    """Write a person's row, new or known."""
+    """Insert or update a person's row."""
     connection.execute(PEOPLE.upsert, PEOPLE.values(person))
 
 
 def load_dialog(connection: Connection, person_id: int) -> DialogRow | None:
-    """Return a person's dialog, with the id of the last update carried out and when that was."""
+    """Return a person's dialog, with the id and time of the last update that was handled."""
     row = connection.execute(_SELECT_DIALOG, {"person": person_id}).fetchone()
     return None if row is None else DIALOGS.read_row(iter(row))
 
 
 def load_question(connection: Connection, person_id: int) -> tuple[Place, str] | None:
-    """Return which card is in front of a person, and their language; None for somebody never seen (or erased)."""
+    """Return the place of a person's current card, and their language; None for an unknown (or erased) person."""
     row = connection.execute(_SELECT_QUESTION, {"person": person_id}).fetchone()
     return None if row is None else (Place(row["place"]), row["language"])
 
@@ -115,5 +115,5 @@ def stop_reminders(connection: Connection, person_id: int, now: datetime) -> Non
 
 
 def erase_person(connection: Connection, person_id: int) -> None:
-    """Delete a person with all that belongs to them."""
+    """Delete a person and all their rows."""
     connection.execute(_DELETE_PERSON, {"person": person_id})

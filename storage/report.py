@@ -1,4 +1,4 @@
-"""What is stored of a person's last days, for the report for a PT."""
+"""Reads a person's last days for the report for a PT."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _SELECT_NOTES = "SELECT at, day, text FROM notes WHERE person_id = :person AND d
 def load_history(connection: Connection, person: Person, first: date) -> History:
     """Read a person's sessions, scores and stops from a local day on.
 
-    A stop of an earlier day is among them where it still stood on that day.
+    A stop of an earlier day is included if it was still active on that day.
     """
     since = datetime.combine(first, time(), person.schedule.zone_info)
     values = {"person": person.id, "first": first.isoformat(), "since": seconds(since)}

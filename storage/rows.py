@@ -1,4 +1,4 @@
-"""Moments and lists in the columns of statements written by hand; `columns` has the kinds of whole rows."""
+"""Converts moments and lists in hand-written statements; for whole rows see `columns`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def moment(written: int | None) -> datetime | None:
 
 
 def known_moment(written: int) -> datetime:
-    """Read whole UTC seconds of a column that is never NULL."""
+    """Read whole UTC seconds from a column that is never NULL."""
     return datetime.fromtimestamp(written, UTC)
 
 

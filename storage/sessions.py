@@ -25,7 +25,7 @@ def load_marks(connection: Connection, session_id: int) -> tuple[Mark, ...]:
 
 
 def save_session(connection: Connection, person_id: int, session: Session, before: Session | None) -> None:
-    """Write a session, and those of its marks that are not as they were `before`."""
+    """Write a session, and those of its marks that differ from `before`."""
     connection.execute(SESSIONS.upsert, SESSIONS.values(session, person_id=person_id))
     known = before.marks if before is not None and before.id == session.id else ()
     for mark in session.marks:
@@ -37,10 +37,10 @@ def save_session(connection: Connection, person_id: int, session: Session, befor
 
 
 def save_hold(connection: Connection, person_id: int, hold: Hold) -> None:
-    """Write a hold that stands."""
+    """Write a hold that is active."""
     connection.execute(HOLDS.upsert, HOLDS.values(hold, person_id=person_id))
 
 
 def end_hold(connection: Connection, person_id: int, how: str, now: datetime) -> None:
-    """Close the hold that stands, and keep how it ended."""
+    """End the active hold, and store how it ended."""
     connection.execute(_END_HOLD, {"person": person_id, "how": how, "now": seconds(now)})

@@ -1,4 +1,4 @@
-"""The whole state of one person, as the service loads and saves it around a decision."""
+"""The whole state of one person, loaded before a decision and saved after it."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ LEFT JOIN sessions ON sessions.id = (
 LEFT JOIN holds ON holds.person_id = people.id AND holds.ended_at IS NULL
 WHERE people.id = :person
 """  # noqa: S608  our own columns
-"""The person, the dialog, the newest session and the hold that stands, in one statement: every tap begins with it."""
+"""The person, the dialog, the newest session and the active hold in one statement, which every tap runs first."""
 
 _SESSION_ID = len(PEOPLE.names) + len(DIALOGS.names)
-"""Which column of it is the session's first."""
+"""The index of the session's first column in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A state as it is stored, and the last update that was carried out on it."""
+    """A stored state, and the last update that was handled for it."""
 
     state: State
     last_update: int
@@ -53,10 +53,10 @@ class Loaded:
 
 
 def load_state(connection: Connection, person_id: int) -> Loaded | None:
-    """Return a person's state, or None for somebody never seen (or erased).
+    """Return a person's state, or None for an unknown (or erased) person.
 
     Raises:
-        RowUnreadableError: the rows hold something that cannot be made sense of.
+        RowUnreadableError: the rows hold a value that cannot be read.
     """
     row = connection.execute(_LOAD, {"person": person_id}).fetchone()
     try:
@@ -75,7 +75,7 @@ def _read_state(connection: Connection, row: Row) -> Loaded:
 
 
 def add_state(connection: Connection, state: State, now: datetime) -> None:
-    """Write somebody new; `save_state` then works as for everybody else."""
+    """Insert a new person; after that `save_state` can be used."""
     save_person(connection, state.person)
     add_dialog(connection, state.person.id, state.dialog, 0, now)
 
@@ -83,14 +83,14 @@ def add_state(connection: Connection, state: State, now: datetime) -> None:
 def save_state(
     connection: Connection, before: State, after: State, effects: tuple[Effect, ...], *, update: int, now: datetime
 ) -> None:
-    """Write what a decision changed, and append what it records.
+    """Write the changes of a decision, and append its records.
 
     Args:
         connection: within the transaction that also loaded `before`.
         before: the state as it was loaded.
-        after: the state as it is to be.
+        after: the state to store.
         effects: the decision's effects; only the records among them are stored.
-        update: Telegram's id of the update that was carried out, 0 for something else.
+        update: Telegram's id of the update that was handled, 0 if the decision has another cause.
         now: the moment of the decision.
 
     Raises:
@@ -125,4 +125,4 @@ def _append(connection: Connection, before: State, effect: Effect, now: datetime
         case LogLine():
             add_note(connection, person_id, effect, now)
         case _:
-            pass  # said after the commit, not stored
+            pass  # sent after the commit, not stored

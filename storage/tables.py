@@ -1,13 +1,28 @@
-"""The columns of every table whose rows are dataclasses of the core; a further field is one line here."""
+"""The columns of every table whose rows are dataclasses of the core; a new field is one line here."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.core.model import Dialog, Due, Hold, Place, ReminderKind, Screening, Theme, Where
+from bot.core.model import Dialog, Due, Hold, Place, ReminderKind, Theme, Where
 from bot.core.person import Person, Preferences, Profile, Safety, Schedule
+from bot.core.screening import Answer, GroupAnswer, SignGroup
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
-from storage.columns import DAY, MOMENT, PLAIN, SWITCH, TIME, WEEKDAYS, Column, Kind, Record, Table, listed, one_of
+from storage.columns import (
+    DAY,
+    MOMENT,
+    PLAIN,
+    SWITCH,
+    TIME,
+    WEEKDAYS,
+    Column,
+    ColumnType,
+    Record,
+    Table,
+    listed,
+    one_of,
+)
 from storage.payloads import read_payload, write_payload
 
 if TYPE_CHECKING:
@@ -15,11 +30,15 @@ if TYPE_CHECKING:
 
 
 class DialogRow(NamedTuple):
-    """A dialog, and the last update that was carried out on it."""
+    """A dialog, and the last update that was handled for it."""
 
     dialog: Dialog
     last_update: int
     last_update_at: datetime
+
+
+def _group_answer(group: str, answer: str, day: str) -> GroupAnswer:
+    return GroupAnswer(SignGroup(group), Answer(answer), date.fromisoformat(day))
 
 
 _PROFILE = Record(
@@ -36,13 +55,26 @@ _PREFERENCES = Record(
     Column("films", SWITCH),
     Column("theme", one_of(Theme)),
     Column("left_out", listed()),
+    Column("education", SWITCH),
+    Column("piece"),
+    Column("piece_on", DAY),
 )
+_GROUP_ANSWER = ColumnType(
+    lambda given: f"{given.group} {given.answer} {given.day.isoformat()}",
+    lambda written: _group_answer(*written.split()),
+)
+"""Such as "urgent none 2026-11-29"."""
+
 _SAFETY = Record(
     Safety,
-    Column("screening", one_of(Screening)),
-    Column("screened_at", MOMENT),
+    Column("screened", listed(_GROUP_ANSWER)),
+    Column("to_ask", listed(one_of(SignGroup))),
     Column("slips", listed(MOMENT)),
-    Column("severe_on", DAY),
+    Column("mistapped_at", MOMENT),
+    Column("severe_at", MOMENT),
+    Column("rose_at", MOMENT),
+    Column("exercise_shown_at", MOMENT),
+    Column("crisis_on", DAY),
 )
 _DUE = Record(
     Due,
@@ -92,7 +124,7 @@ _DIALOG = Record(
     Column("id", fixed=True),
     Column("place", one_of(Place)),
     Column("revision"),
-    Column("payload", Kind(write=write_payload)),
+    Column("payload", ColumnType(write=write_payload)),
     Column("notice"),
     Column("card"),
     Column("buried", SWITCH),
@@ -124,13 +156,13 @@ SESSIONS = Table(
         Column("active_seconds"),
         Column("outcome", one_of(Outcome)),
         Column("counted", SWITCH),
-        Column("entered", SWITCH),
+        Column("in_doubt", SWITCH),
         Column("ended_at", MOMENT),
     ),
     key="id",
     owner="person_id",
 )
-"""A session's marks are rows of their own."""
+"""A session's marks are stored in `MARKS`."""
 
 MARKS = Table(
     "marks",
@@ -157,13 +189,15 @@ HOLDS = Table(
         Column("exercise", fixed=True),
         Column("was_done", SWITCH, fixed=True),
         Column("score"),
-        Column("body_part", one_of(Where), "where"),
+        Column("body_parts", listed(one_of(Where)), "where"),
         Column("signs", SWITCH),
+        Column("emergency_at", MOMENT),
         Column("understood", SWITCH),
+        Column("seen_at", MOMENT),
         Column("daily_left"),
         Column("ask_on", DAY),
     ),
     key="id",
     owner="person_id",
 )
-"""How a hold ended is written by the statement that ends it: one that ended is no `Hold` any more."""
+"""The result of a hold is written by the statement that ends it: an ended hold is not a `Hold`."""

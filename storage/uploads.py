@@ -1,4 +1,4 @@
-"""What Telegram calls the files that were uploaded to it: an id for each bot and content (Telegram: sending files)."""
+"""Telegram's file ids of uploaded files, by bot and content (Bot API: Sending files)."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ ON CONFLICT (bot, sha256) DO UPDATE SET file_id = excluded.file_id
 
 
 def load_uploads(connection: Connection, bot: int) -> dict[str, str]:
-    """Return the file ids that a bot knows, by the SHA-256 of their content."""
+    """Return a bot's file ids by the SHA-256 of the content."""
     return {row["sha256"]: row["file_id"] for row in connection.execute(_SELECT, {"bot": bot})}
 
 
 def keep_upload(connection: Connection, bot: int, sha256: str, file_id: str) -> None:
-    """Keep the id of a file that a bot uploaded."""
+    """Store the id of a file that a bot uploaded."""
     connection.execute(_KEEP, {"bot": bot, "sha256": sha256, "file_id": file_id})

@@ -1,1 +1,1 @@
-"""What the bot decides: pure values and functions, with no Telegram, SQL, asyncio, files, clock or chance in them."""
+"""The pure core, which makes all decisions: no Telegram, SQL, asyncio, files, clock or random numbers."""

@@ -1,16 +1,16 @@
-"""What a card carries beside its place: a payload of its own for each card that asks about something certain."""
+"""Payloads: the data of a card in addition to its place, one type for each kind of card that needs any."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from bot.core.model import Place, ReminderKind
 
 
 @dataclass(frozen=True, slots=True)
 class ZonePayload:
-    """The time zones on offer."""
+    """The time zones to choose from."""
 
     place: ClassVar[Place] = Place.ZONE
     zones: tuple[str, ...] = ()
@@ -20,7 +20,7 @@ class ZonePayload:
 
 @dataclass(frozen=True, slots=True)
 class TimePayload:
-    """Which of the daily times is asked for, from 0."""
+    """The index of the daily time that is asked for, from 0."""
 
     place: ClassVar[Place] = Place.TIME
     slot: int = 0
@@ -30,11 +30,42 @@ class TimePayload:
 
 @dataclass(frozen=True, slots=True)
 class LeaveOutPayload:
-    """Where the list of exercises was opened."""
+    """Which card opened the list of exercises."""
 
     place: ClassVar[Place] = Place.LEAVE_OUT
     editing: bool = False
-    """Whether it was opened from the settings, where it leads back to."""
+    """Whether it was opened from the settings, and returns to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class HurtPayload:
+    """How the pain was said."""
+
+    place: ClassVar[Place] = Place.HURT
+    words: bool = False
+    """Whether it was typed, so that it can be taken back as misunderstood; a tap can be taken back as a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskHurtPayload:
+    """Why it is asked whether something hurts."""
+
+    place: ClassVar[Place] = Place.ASK_HURT
+    stopping: bool = False
+    """Whether the reminders were just stopped, in the middle of a session; else something was not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyPayload:
+    """How the sign of an emergency was given, and what words that were not meant so give back."""
+
+    place: ClassVar[Place] = Place.EMERGENCY
+    words: bool = False
+    """Whether by words, which may have meant something else, and not by a button."""
+    held: bool = False
+    """Whether a hold stood before these words; then the next two are of it."""
+    signs: bool | None = None
+    understood: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +74,37 @@ class SignsPayload:
 
     place: ClassVar[Place] = Place.HURT_SIGNS
     usual: bool = False
-    """Whether the pain was called the usual one, so that no sign ends the hold."""
+    """Whether the person called the pain usual; without emergency signs this ends the hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class PtPayload:
-    """How the PT prompt is told."""
+    """How the PT prompt is shown."""
 
     place: ClassVar[Place] = Place.SEE_PT
     short: bool = False
-    """Whether it was read in full before."""
+    """Whether the full text was shown before."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReminderPayload:
-    """Which reminder the card is."""
+    """Which kind of reminder the card is."""
 
     place: ClassVar[Place] = Place.REMINDER
     kind: ReminderKind = ReminderKind.REMINDER
 
 
-Payload = ZonePayload | TimePayload | LeaveOutPayload | SignsPayload | PtPayload | ReminderPayload
+Payload = (
+    ZonePayload
+    | TimePayload
+    | LeaveOutPayload
+    | AskHurtPayload
+    | HurtPayload
+    | EmergencyPayload
+    | SignsPayload
+    | PtPayload
+    | ReminderPayload
+)
 
-PAYLOADS: dict[Place, type[Payload]] = {
-    payload.place: payload
-    for payload in (ZonePayload, TimePayload, LeaveOutPayload, SignsPayload, PtPayload, ReminderPayload)
-}
+PAYLOADS: dict[Place, type[Payload]] = {payload.place: payload for payload in get_args(Payload)}
 """What each card carries; one that is not here carries nothing."""

@@ -1,4 +1,4 @@
-"""What the routine is made of: exercises, doses and their words, as values that content/ fills."""
+"""Routines: exercises, doses and their words, as values that content/ creates."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class BreathKind(StrEnum):
 
 
 class BreathCue(StrEnum):
-    """How breath and movement go together where a rep is not a hold of counted breaths."""
+    """How breath and movement are combined in a rep that is not held for counted breaths."""
 
     EXHALE_TOP_INHALE_LOWER = "exhale-top-inhale-lower"
     EXHALE_LIFT = "exhale-lift"
@@ -41,7 +41,7 @@ class Sides(StrEnum):
 
     BOTH_AT_ONCE = "both-at-once"
     SWITCHING = "switching"
-    """Per side, changing sides after each rep's hold."""
+    """Per side, changing sides after the hold of each rep."""
     ALTERNATING = "alternating"
     """Per side, left and right in turn."""
     ONE_THEN_OTHER = "one-then-other"
@@ -50,7 +50,7 @@ class Sides(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """How much of an exercise: reps (for each side where it has sides), breaths a rep is held, rest in seconds."""
+    """The dose of an exercise: reps (per side, if it has sides), breaths that a rep is held, rest in seconds."""
 
     reps: int
     sides: Sides
@@ -77,7 +77,7 @@ class ExerciseWords:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise: identity, dose, position and about how many seconds it takes at a calm pace."""
+    """One exercise: id, dose, position and its approximate duration in seconds at a calm pace."""
 
     id: str
     position: Position
@@ -105,33 +105,33 @@ class Routine:
         raise KeyError(exercise_id)
 
     def missing(self, exercises: Iterable[str]) -> tuple[str, ...]:
-        """Return those of these ids that the routine does not have: somebody's rows outlive a change of the content."""
+        """Return the ids that the routine does not have: stored rows can name exercises removed from the content."""
         known = {exercise.id for exercise in self.exercises}
         return tuple(exercise for exercise in exercises if exercise not in known)
 
     def plan(self, *, short: bool, without: Collection[str] = ()) -> tuple[str, ...]:
-        """Return the exercise ids of a whole or a short day, in order, without those left out.
+        """Return the exercise ids of a full or a short day, in order, without those left out.
 
-        A short day of which everything is left out becomes a whole one: a plan is empty only where nothing is kept.
+        If all exercises of a short day are left out, the full day is used: a plan is empty only if all are left out.
         """
         whole = tuple(exercise.id for exercise in self.exercises if exercise.id not in without)
         return tuple(item for item in self.short_day if item not in without) or whole if short else whole
 
     def minutes(self, plan: tuple[str, ...]) -> int:
-        """Return about how many minutes these exercises take, at least one."""
+        """Return the approximate duration of these exercises in minutes, at least one."""
         return max(1, round(sum(self.exercise(exercise_id).seconds for exercise_id in plan) / 60))
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """Every routine the bot knows; the first one is what a new person gets."""
+    """All routines; a new person gets the first one."""
 
     routines: tuple[Routine, ...]
     languages: tuple[str, ...]
-    """Languages every text exists in; the first is the fallback."""
+    """The languages of the texts; the first is the fallback."""
 
     def routine(self, routine_id: str) -> Routine:
-        """Return the routine with this id, or the default one where it is gone from the content."""
+        """Return the routine with this id, or the first one if it was removed from the content."""
         for routine in self.routines:
             if routine.id == routine_id:
                 return routine

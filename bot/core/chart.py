@@ -1,4 +1,4 @@
-"""The last twelve weeks of a person: what became of each day, how pain moved, and the run of days."""
+"""The last twelve weeks of a person: the state of each day, the course of pain, and the current run of days."""
 
 from __future__ import annotations
 
@@ -17,36 +17,36 @@ if TYPE_CHECKING:
     from bot.core.journal import Journal
 
 WEEKS = 12
-"""How many weeks of the calendar a chart looks back over, this week among them."""
+"""The number of calendar weeks in a chart, including this week."""
 
 _DAY = timedelta(days=1)
 _WEEK = 7
 
 
 class DayState(StrEnum):
-    """What became of a day."""
+    """The state of a day in the calendar."""
 
     STOPPED = "stopped"
-    """Pain stopped the exercises, or was told outside of them."""
+    """Pain stopped the exercises, or was reported outside a session."""
     DONE = "done"
     SHORT = "short"
-    """Done with the exercises of a short day alone."""
+    """Done with only the exercises of a short day."""
     HELD = "held"
-    """No exercises, because a stop for pain stood."""
+    """No exercises, because of an active stop for pain."""
     PAUSED = "paused"
     REST = "rest"
-    """A day off by the person's own choice of weekdays."""
+    """A weekday that the person did not choose."""
     OPEN = "open"
-    """A day that was chosen, and went by without being done."""
+    """A chosen weekday that was not done."""
     BEFORE = "before"
     """Before the first session."""
     AHEAD = "ahead"
-    """Still to come, or today while it may still be done."""
+    """In the future, or today while it is not done yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class PainLine:
-    """Pain scores of one kind, and the mean of each week of the chart; None where a week has no score."""
+    """Pain scores of one kind, and the mean of each week of the chart; None for a week without a score."""
 
     scores: tuple[PainScore, ...]
     """Oldest first."""
@@ -55,42 +55,42 @@ class PainLine:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Twelve weeks of the calendar, the last of them with today in it."""
+    """Twelve calendar weeks, ending with the week of today."""
 
     first: date
     today: date
     days: tuple[DayState, ...]
-    """From the first on, seven for each week."""
+    """One state per day, from the first day on; seven per week."""
     before: PainLine
     """Pain before the sessions."""
     after: PainLine
     other: tuple[PainScore, ...]
-    """Pain that was noted at other times, oldest first."""
+    """Pain scores given at other times, oldest first."""
     run: int
     this_week: int
-    """Days done in the week of the calendar that today is in."""
+    """Days done in the current calendar week."""
     total: int
     begun: bool
-    """Whether any session was ever begun, done or not."""
+    """Whether any session was ever started."""
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is nothing to tell: no session was ever begun, no pain stopped one or was scored."""
+        """Whether there is nothing to show: no session, stop for pain or pain score."""
         scored = self.before.scores or self.after.scores or self.other
         return not self.begun and not scored and not {DayState.STOPPED, DayState.HELD} & set(self.days)
 
     @property
     def last_week(self) -> int:
-        """How many of the last seven days, today among them, were days done."""
+        """The number of days done in the last seven days, including today."""
         until = (self.today - self.first).days + 1
         return sum(day in {DayState.DONE, DayState.SHORT} for day in self.days[until - _WEEK : until])
 
 
 def make_chart(journal: Journal, today: date, first_weekday: int) -> Chart:
-    """Put twelve weeks of a journal together.
+    """Build the chart of a journal.
 
     Args:
-        journal: with the sessions and scores of these weeks, and the last session before them.
+        journal: the sessions and scores of these weeks, and the last session before them.
         today: the person's local day.
         first_weekday: the weekday the weeks start on, 0 is Monday.
     """
@@ -117,16 +117,16 @@ def _line(scores: Iterable[PainScore], moment: PainMoment, first: date) -> PainL
 
 
 def _states(journal: Journal, first: date, today: date) -> tuple[DayState, ...]:
-    """Return what became of each day.
+    """Return the state of each day.
 
-    A day may be several things at once; the first of these that holds is the one it is called:
+    Several states can apply to a day; the first match in this order is used:
 
-    - Pain outranks all (law 4), so a day that was stopped for pain is that, even if the exercises were done as well.
-    - What was done counts for more than what was planned: a day done is done, also on a day off, in a pause or before
-      the hold of that day was cleared. The whole routine counts for more than a short day.
-    - A hold stands whatever else was planned, and a pause covers the days off within it.
-    - A day off is told as one only from the first session on. Only what is left then was chosen and not done: these
-      are the days, and no others, that end a run.
+    - Pain outranks all (invariant 4): a day with a stop for pain is `STOPPED`, even if the exercises were done as well.
+    - A day done is shown as done, also on a day off, in a pause or before the hold of that day was cleared. The full
+      routine takes precedence over a short day.
+    - A hold takes precedence over a pause, and a pause over days off.
+    - Days off are shown from the first session on. The remaining days were chosen and not done: only these end
+      a run.
     """
     stopped = {session.day for session in journal.sessions if session.hurt} | set(journal.stops)
     whole = done_days(session for session in journal.sessions if not session.short)
@@ -134,7 +134,7 @@ def _states(journal: Journal, first: date, today: date) -> tuple[DayState, ...]:
     begun = min((session.day for session in journal.sessions), default=today + _DAY)
 
     def state(day: date) -> DayState:
-        """Return what became of one day."""
+        """Return the state of one day."""
         if day > today:
             return DayState.AHEAD
         if day in stopped:

@@ -1,4 +1,4 @@
-"""Where "now" comes from: the one interface through which time enters the bot (law 5: time is passed in)."""
+"""The interface of clocks; all other code gets the time as an argument (invariant 5: time is passed in)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Clock(Protocol):
-    """Tells the time; the real one, or one that a test or the preview moves by hand."""
+    """A source of the current time: the system's, or one that a test or the preview sets."""
 
     def now(self) -> datetime:
         """Return the current moment as an aware datetime in UTC."""

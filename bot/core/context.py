@@ -1,4 +1,4 @@
-"""What a decision may know besides the person's rows: the time, the content, and what was looked up for this event."""
+"""The input of a decision in addition to the person's rows: the time, the content, and lookups for this event."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from bot.core.catalog import Catalog, ExerciseWords, Routine
     from bot.core.events import Action
+    from bot.core.hearing import Heard
     from bot.core.lexicon import Lexicon
     from bot.core.model import State
     from bot.core.safety import Policy
@@ -18,41 +19,46 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The world around one decision."""
+    """The context of one decision."""
 
     now: datetime
     """The current moment, aware, UTC."""
     catalog: Catalog
     lexicon: Lexicon
+    hear: Callable[[str, str | None], Heard]
+    """Returns what a text says, to be read in the language of this code first: a pure function."""
     policy: Policy
-    """What is done about pain."""
+    """The pain policy."""
     fresh_id: int
-    """A random number that no other row has: the id of whatever this decision creates."""
+    """A random, unused number: the id of a row that this decision creates."""
     guess_zones: Callable[[], tuple[str, ...]] = tuple
-    """Returns the time zones that people with this language code mostly live in: a pure function of code and time."""
+    """Returns the likely time zones for a language code at a moment; a pure function."""
+    education: tuple[str, ...] = ()
+    """The message ids of the short texts about back pain, in the order in which they are sent."""
     found_zones: tuple[str, ...] = ()
-    """Time zones found for the typed text, best first."""
+    """Time zones found for the typed text, the best match first."""
     zone_is_sure: bool = False
-    """Whether a single one is surely meant, and need not be asked about."""
+    """Whether the match is certain, so that no question is needed."""
     found_date: date | None = None
     """The date found in the typed text."""
-    labels: Mapping[str, Action] = field(default_factory=dict)
-    """What the buttons of the present card mean, by their words as `normalise` writes them, for a text to be read."""
+    labels_of: Callable[[State], Mapping[str, Action]] = field(default=lambda _state: {})
+    """Returns the actions of the buttons of a state's card by their normalised labels. It renders the card, so it is
+    called only after hearing."""
 
     @property
     def likely_zones(self) -> tuple[str, ...]:
-        """Return the time zones that people with this language code mostly live in."""
+        """Return the likely time zones for the person's language code."""
         return self.guess_zones()
 
     def today(self, state: State) -> date:
-        """Return the person's local day (the day in UTC before they chose a zone)."""
+        """Return the person's local day (the day in UTC until they choose a zone)."""
         return self.now.astimezone(state.person.schedule.zone_info).date()
 
     def routine(self, state: State) -> Routine:
-        """Return the routine of the newest session, or the one a new session would follow."""
+        """Return the routine of the newest session, or that of a new session."""
         return self.catalog.routine(state.session.routine if state.session else "")
 
     def words(self, state: State, exercise: str) -> ExerciseWords:
-        """Return an exercise's words in the person's language, or in the first one where theirs is gone."""
+        """Return an exercise's words in the person's language, or in the first language if theirs was removed."""
         words = self.routine(state).exercise(exercise).words
         return words.get(state.person.profile.language) or words[self.catalog.languages[0]]

@@ -1,4 +1,4 @@
-"""What becomes of a reminder that is due: sent, missed or not wanted any more; and the card that it is."""
+"""Decides on reminders that are due: sent, missed or no longer wanted; and creates their cards."""
 
 from __future__ import annotations
 
@@ -30,35 +30,35 @@ if TYPE_CHECKING:
     from bot.core.session import Session
 
 TOO_LATE = timedelta(hours=3)
-"""How long after its moment a reminder is still useful, if the quiet hours do not begin before."""
+"""How long after its planned time a reminder is still sent, unless the quiet hours begin earlier."""
 
 ON_TIME = timedelta(minutes=5)
-"""What a busy outbox may take: so late a reminder is on time still, be it past 21:00 or midnight by now."""
+"""A delay that a busy outbox may cause: within it a reminder counts as on time, even past 21:00 or midnight."""
 
 UNDER_WAY = timedelta(hours=3)
-"""How long after the last tap a session of another day goes on (as long as the flow leaves it open)."""
+"""How long after the last tap a session of another day is still open (the same as in the flow)."""
 
 ASK_AFTER = 3
 """Unanswered days after which a reminder asks whether to keep, change or pause."""
 
 CATCH_UP = timedelta(days=1)
-"""How far back reminders are looked at after an outage; what is older is too late anyway."""
+"""How far back reminders are considered after an outage; older ones are too late in any case."""
 
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
 class Verdict(StrEnum):
-    """What becomes of a reminder that is due."""
+    """The decision on a reminder that is due."""
 
     SEND = "send"
     MISSED = "missed"
     """Too late to be useful."""
     NOT_WANTED = "not-wanted"
-    """Done already, under way, declined, paused, stopped; a check-in without a hold, anything else on one."""
+    """Already done, in progress, declined, paused or stopped; a check-in without a hold, another kind during one."""
 
 
 def judge(state: State, due: Due, now: datetime) -> Verdict:
-    """Decide whether a reminder that was planned for `due` is to be sent now."""
+    """Decide whether the planned reminder `due` is to be sent now."""
     if not wants_any(state):
         return Verdict.NOT_WANTED
     schedule = state.person.schedule
@@ -72,19 +72,21 @@ def judge(state: State, due: Due, now: datetime) -> Verdict:
 
 
 def _is_wanted(state: State, due: Due, day: date, now: datetime) -> bool:
-    """Tell whether it is what the state calls for: on a hold the check-in, else the routine where it is not done."""
+    """Return whether the reminder fits the state: a check-in during a hold, else a routine that is not done yet."""
     schedule = state.person.schedule
     if state.hold is not None or due.kind is ReminderKind.CHECK_IN:
         return state.hold is not None and due.kind is ReminderKind.CHECK_IN
+    if state.person.safety.crisis_on == day:
+        return False
     if due.kind is ReminderKind.SUMMARY:
         return day.weekday() == state.person.schedule.summary_day
     if schedule.declined_on == day:
         return False
-    return _is_chosen(schedule, due, day) and not _is_dealt_with(state.session, due, day, now)
+    return _is_chosen(schedule, due, day) and not _is_done_or_open(state.session, due, day, now)
 
 
 def _is_chosen(schedule: Schedule, due: Due, day: date) -> bool:
-    """Tell whether the day and the slot are still among those chosen; they may have changed since it was planned."""
+    """Return whether the day and the slot are still chosen; they can have changed since the planning."""
     match due.kind:
         case ReminderKind.REMINDER:
             return due.slot < len(schedule.times) and day.weekday() in schedule.days
@@ -94,8 +96,8 @@ def _is_chosen(schedule: Schedule, due: Due, day: date) -> bool:
             return True
 
 
-def _is_dealt_with(session: Session | None, due: Due, day: date, now: datetime) -> bool:
-    """Tell whether the day's routine is done or under way; anything done is enough for the nudge."""
+def _is_done_or_open(session: Session | None, due: Due, day: date, now: datetime) -> bool:
+    """Return whether the day's routine is done or in progress; for the nudge, one exercise done is enough."""
     if session is None:
         return False
     if session.open and now - session.touched_at < UNDER_WAY:
@@ -118,7 +120,7 @@ def _too_late(schedule: Schedule, due: Due, now: datetime, zone: ZoneInfo) -> bo
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A due reminder that the tick has dealt with."""
+    """The result of claiming a due reminder."""
 
     state: State
     day: date
@@ -127,9 +129,9 @@ class Claimed:
 
 
 def claim(state: State, now: datetime) -> Claimed:
-    """Deal with a reminder that is due: judge it, count it, and plan the next one.
+    """Claim a reminder that is due: judge it, count it, and plan the next one.
 
-    Of several that are due by now, after an outage, only the last one that is still useful is sent.
+    If several are due, after an outage, only the last one that is still useful is sent.
     """
     due = state.person.schedule.due
     if due is None:
@@ -138,8 +140,8 @@ def claim(state: State, now: datetime) -> Claimed:
     verdict = judge(state, due, now)
     if _comes_too_soon(state, due, day):
         verdict = Verdict.NOT_WANTED
-    counted = state.having(_counted(state.person.schedule, due, day, verdict))
-    claimed = replace(counted, hold=_asked(state.hold, day, verdict))
+    counted = state.having(_with_slot_counted(state.person.schedule, due, day, verdict))
+    claimed = replace(counted, hold=_with_next_check_in(state.hold, day, verdict))
     following = plan(claimed, max(due.at, now - CATCH_UP))
     if verdict is Verdict.SEND and following is not None and following.at <= now:
         verdict = Verdict.MISSED if judge(claimed, following, now) is Verdict.SEND else verdict
@@ -147,7 +149,7 @@ def claim(state: State, now: datetime) -> Claimed:
 
 
 def claim_summary(state: State, now: datetime) -> Claimed:
-    """Deal with a weekly summary that is due, and plan the next one; those missed in an outage are not made up for."""
+    """Claim a weekly summary that is due, and plan the next one; summaries missed in an outage are not sent later."""
     schedule = state.person.schedule
     if schedule.summary_at is None:
         raise ValueError("no summary is planned")
@@ -160,7 +162,7 @@ def claim_summary(state: State, now: datetime) -> Claimed:
 
 
 def _comes_too_soon(state: State, due: Due, day: date) -> bool:
-    """Tell whether a change since it was planned, as of the zone, put it on a day that had its own."""
+    """Return whether a change after the planning, such as of the zone, moved it to a day that already had one."""
     if due.kind is ReminderKind.SNOOZED:
         return False
     last = state.person.schedule.last_reminded(due.slot)
@@ -168,8 +170,8 @@ def _comes_too_soon(state: State, due: Due, day: date) -> bool:
     return asked or (last is not None and last >= day)
 
 
-def _counted(schedule: Schedule, due: Due, day: date, verdict: Verdict) -> Schedule:
-    """Note that a slot's reminder of a day was dealt with, and whether it is one more day to be answered."""
+def _with_slot_counted(schedule: Schedule, due: Due, day: date, verdict: Verdict) -> Schedule:
+    """Record that a slot's reminder of a day was claimed, and count the day as unanswered if it is sent."""
     if due.kind is ReminderKind.SNOOZED:
         return replace(schedule, snoozed_until=None)
     first_today = due.kind is ReminderKind.REMINDER and day not in schedule.reminded[:NUDGE_SLOT]
@@ -178,8 +180,8 @@ def _counted(schedule: Schedule, due: Due, day: date, verdict: Verdict) -> Sched
     return replace(schedule, reminded=schedule.reminded_with(due.slot, max(day, last)), unanswered=unanswered)
 
 
-def _asked(hold: Hold | None, day: date, verdict: Verdict) -> Hold | None:
-    """Note that a check-in was claimed: some come daily, then they come weekly; one that was missed comes tomorrow."""
+def _with_next_check_in(hold: Hold | None, day: date, verdict: Verdict) -> Hold | None:
+    """Record a claimed check-in and plan the next: daily at first, then weekly; after a missed one tomorrow."""
     if hold is None or verdict is not Verdict.SEND:
         return hold
     daily = hold.daily_left > 1
@@ -187,14 +189,14 @@ def _asked(hold: Hold | None, day: date, verdict: Verdict) -> Hold | None:
 
 
 def asks_to_go_on(schedule: Schedule) -> bool:
-    """Tell whether it is the reminder after three unanswered ones, which asks: keep, change the time, pause?"""
+    """Return whether this reminder follows three unanswered days and asks whether to keep, change or pause."""
     return schedule.unanswered == ASK_AFTER + 1
 
 
 def take(state: State, due: Due, now: datetime) -> State | Verdict:
-    """Put a queued reminder in front of the person, as their card; return the verdict where it is not to be sent.
+    """Make a queued reminder the person's card; return the verdict if it is not to be sent.
 
-    A summary is a message beside the card: it changes nothing.
+    A summary is a separate message and leaves the state unchanged.
     """
     verdict = judge(state, due, now)
     if verdict is not Verdict.SEND:
@@ -214,7 +216,7 @@ def take(state: State, due: Due, now: datetime) -> State | Verdict:
 
 
 def _place_of(schedule: Schedule, due: Due) -> Place:
-    """Return which card a reminder of this kind is."""
+    """Return the place of a reminder's card."""
     match due.kind:
         case ReminderKind.CHECK_IN:
             return Place.CHECK_IN
@@ -225,5 +227,5 @@ def _place_of(schedule: Schedule, due: Due) -> Place:
 
 
 def unreachable(state: State, now: datetime) -> State:
-    """Ask nothing more of somebody who blocked the bot, until they write again."""
+    """Stop the reminders of a person who blocked the bot, until they write again."""
     return state.having(replace(state.person.schedule, unreachable_at=now, due=None))

@@ -1,4 +1,4 @@
-"""What a decision asks for: rows to append in the same transaction, and things to say after the commit."""
+"""Effects of a decision: rows to append in the same transaction, and messages to send after the commit."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 
 
 class Info(StrEnum):
-    """A message beside the card, with no question in it."""
+    """A message separate from the card, without a question."""
 
     HELP = "help"
     PRIVACY = "privacy"
     PROGRESS = "progress"
+    EMERGENCY = "emergency"
+    CRISIS = "crisis"
+    SEE_PT = "see-pt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """Append a line to the log: what was answered, never what was typed."""
+    """Append a line to the log: the answer that was recognised, never the typed text."""
 
     kind: str
     value: str = ""
@@ -38,21 +41,21 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class AddPtNote:
-    """Keep what a person wrote for their PT."""
+    """Append a note for the PT."""
 
     note: PtNote
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Close the pain hold, and keep how it ended ("cleared", "stretch" or "usual")."""
+    """Close the pain hold, and keep how it ended: a key of `report.Ending`."""
 
     how: str
 
 
 @dataclass(frozen=True, slots=True)
 class CloseSession:
-    """Keep how a session of an earlier day ended; the same decision may begin a new one in its place."""
+    """Store how a session of an earlier day ended; the same decision can start a new one."""
 
     session: Session
 
@@ -64,14 +67,14 @@ class Erase:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Draw the card where the person is: in place, or anew at the bottom of the chat."""
+    """Show the card of the current place: edit it, or send it as a new message at the bottom of the chat."""
 
     anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Take the buttons off an old card."""
+    """Remove the buttons of an old card."""
 
     message: int
 
@@ -85,11 +88,11 @@ class Toast:
 
 @dataclass(frozen=True, slots=True)
 class SendText:
-    """Send a short text beside the card."""
+    """Send a short text as a separate message."""
 
     key: str
     keep_keyboard: bool = True
-    """False takes away the location button under the text entry."""
+    """False removes the location button below the text field."""
 
 
 @dataclass(frozen=True, slots=True)

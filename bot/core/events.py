@@ -1,4 +1,4 @@
-"""What can happen: a command, a tap, typed words, a shared location, anything else a chat can carry."""
+"""Events: a command, a tap, a typed text, a shared location, and everything else a chat can contain."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from enum import StrEnum
 
 
 class Verb(StrEnum):
-    """What a button does; the value is what callback data carries, so it is short and never changes its meaning."""
+    """What a button does. The value is part of the callback data, so it is short and never changes its meaning."""
 
     AGREE = "ag"
     SIGNS_NONE = "sn"
     SIGNS_SOME = "ss"
     ASK_AGAIN = "aa"
+    DOCTOR_KNOWS = "dk"
+    HEALTH_CHANGED = "hc"
     ZONE = "zo"
     SHARE_LOCATION = "sl"
     TIME = "ti"
@@ -67,11 +69,16 @@ class Verb(StrEnum):
     WRITE_NOTE = "wn"
     SET_SUMMARY = "es"
     SUMMARY = "su"
+    MISTAKE = "mi"
+    WHERE_DONE = "wd"
+    SEEN = "sw"
+    NOT_HURT = "nh"
+    NOT_MEANT = "nm"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button's meaning: a verb and its argument."""
+    """The action of a button: a verb and its argument."""
 
     verb: Verb
     argument: str = ""
@@ -93,12 +100,12 @@ class Tap:
     dialog: int
     revision: int
     message: int | None = None
-    """Telegram's message id of the card tapped, where Telegram still says it."""
+    """Telegram's message id of the tapped card, if the update still contains it."""
 
 
 @dataclass(frozen=True, slots=True)
 class BadTap:
-    """A tap whose data the bot never wrote."""
+    """A tap whose callback data is not the bot's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +117,19 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A shared location, already turned into its time zone (None: in no zone we know). The place itself is not kept."""
+    """A shared location, already converted to its time zone (None if unknown). The location itself is not stored."""
 
     zone: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A sticker, a photo, a poll, a voice: something the bot cannot read."""
+    """A sticker, photo, poll or voice message: something the bot cannot read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """An edit of an older message: too late to be an answer, but heard when it says that it hurts."""
+    """An edit of an older message: not read as an answer, but checked for pain."""
 
     text: str = ""
 

@@ -1,4 +1,4 @@
-"""What a person has behind them, read from the store, and the progress that is told from it."""
+"""The journal of a person, as read from storage, and the progress computed from it."""
 
 from __future__ import annotations
 
@@ -27,47 +27,47 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 
 RECENT = 5
-"""How many of the last sessions /progress lists."""
+"""The number of sessions that /progress lists."""
 
 
 MILESTONES = frozenset({1, 7, 30, 66, 100})
-"""Days done in all that get one warm line; 66 is the median of days until a habit formed (Lally 2010)."""
+"""Totals of days done that get a line of praise; 66 is the median number of days to form a habit (Lally 2010)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The sessions and pain scores of the last weeks, the days on a hold for pain and those paused, all days done."""
+    """The sessions and pain scores of the last weeks, the days on hold and paused, and all days done."""
 
     sessions: tuple[SessionSummary, ...] = ()
-    """Those of the last weeks, and the last ones before them, oldest first."""
+    """The sessions of the last weeks, and the last ones before them, oldest first."""
     scores: tuple[PainScore, ...] = ()
     holds: tuple[DateRange, ...] = ()
     pauses: tuple[DateRange, ...] = ()
     choices: tuple[tuple[date, frozenset[int]], ...] = ()
-    """The weekdays chosen (0 = Monday), each with the local day of the choice, oldest first; every day before."""
+    """The chosen weekdays (0 = Monday), each with the local day of the choice, oldest first; before the first, all."""
     stops: tuple[date, ...] = ()
-    """The days on which pain was told outside of a session and called for a stop; the sessions know their own."""
+    """The days of stops for pain outside a session; those within one are recorded in the session."""
     earlier: frozenset[date] = frozenset()
-    """The days done before these sessions; days of theirs may be among them."""
+    """The days done before these sessions; may include days of these sessions."""
 
     @property
     def done(self) -> frozenset[date]:
-        """Return all days done, of all years."""
+        """Return all days done."""
         return done_days(self.sessions) | self.earlier
 
     def planned(self, day: date) -> bool:
-        """Tell whether a day was one of those chosen, by the choice of that time."""
+        """Return whether a day was a chosen weekday, by the choice valid on that day."""
         chosen = (weekdays for since, weekdays in reversed(self.choices) if since <= day)
         return day.weekday() in next(chosen, EVERY_DAY)
 
     def run(self, today: date) -> int:
-        """Return how many days of the current run were done."""
+        """Return the number of days done in the current run."""
         return run_of_days(self.done, self.planned, (*self.holds, *self.pauses), today)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What /progress and the summary of a session tell."""
+    """The data of /progress and of the summary of a session."""
 
     this_week: int
     total: int
@@ -77,17 +77,17 @@ class Progress:
     """Newest first."""
 
     def milestone(self, today: date) -> int | None:
-        """Return how many days were done with today's first session that counts, where that is a milestone."""
+        """Return the total of days done if today's first counted session reached a milestone, else None."""
         counted = sum(session.counts for session in self.recent if session.day == today)
         return self.total if self.total in MILESTONES and counted == 1 else None
 
 
 def pauses(events: Iterable[tuple[date, date | None]]) -> tuple[DateRange, ...]:
-    """Return the days paused.
+    """Return the paused days.
 
     Args:
-        events: the local day of each pause with the first day that is none any more, and of each end before that day
-            with None; oldest first. A further pause takes the place of the one before.
+        events: (local day of the pause, first day after it), and (local day, None) for a pause that is ended early;
+            oldest first. A new pause replaces the one before.
     """
     found: list[DateRange] = []
     for day, until in events:
@@ -98,8 +98,8 @@ def pauses(events: Iterable[tuple[date, date | None]]) -> tuple[DateRange, ...]:
     return tuple(found)
 
 
-def tell_progress(journal: Journal, today: date, policy: Policy, first_weekday: int = 0) -> Progress:
-    """Count up a journal; `first_weekday` is the weekday that this week began on, 0 is Monday."""
+def compute_progress(journal: Journal, today: date, policy: Policy, first_weekday: int = 0) -> Progress:
+    """Compute the progress of a journal; `first_weekday` is the first day of a week, 0 = Monday."""
     return Progress(
         this_week=days_done(journal.sessions, today, first_weekday),
         total=len(journal.done),

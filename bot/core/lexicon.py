@@ -1,4 +1,4 @@
-"""Typed words: which of the buttons a person means, and above all whether they say that it hurts."""
+"""Typed words: which of the buttons a person means, once they were heard not to report pain."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LONGEST_REPLY = 200
-"""Characters; a longer text is no answer to a card, but pain words are looked for in all of it."""
+"""In characters; a longer text is not an answer to a card, but all of it is heard."""
 
 
 class Intent(StrEnum):
-    """What a typed reply asks for."""
+    """The meaning of a typed reply."""
 
     DONE = "done"
     NEXT = "next"
@@ -25,50 +25,34 @@ class Intent(StrEnum):
     STEPS = "steps"
     START = "start"
     ENOUGH = "enough"
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of every language the bot has, as `normalise` writes them."""
+    """The words of all languages, normalised by `normalise`."""
 
     replies: Mapping[str, Intent]
-    pain: re.Pattern[str]
-    no_pain: re.Pattern[str]
-    """What denies pain ("no pain", "it doesn't hurt"), the longest first."""
-    some_pain: re.Pattern[str]
-    """What says pain although a denial stands in it ("doesn't hurt much")."""
-    turns: re.Pattern[str]
-    """What turns a denial round ("until now", "not only"): beside one, pain counts even where it is denied."""
+    health: re.Pattern[str]
+    """Words for a change of a person's health, or for a condition to ask about ("pregnant")."""
 
     def intent(self, text: str) -> Intent | None:
-        """Return what a short reply asks for, or None."""
+        """Return the meaning of a short reply, or None."""
         return self.replies.get(normalise(text)) if len(text) <= LONGEST_REPLY else None
 
-    def says_pain(self, text: str) -> bool:
-        """Tell whether a text says that something hurts.
-
-        Clauses are read apart, so that "no, it hurts" is not "no pain". In each, what denies pain is taken out first; a
-        pain word in what is left counts: "no pain in the leg but my back hurts" stops the routine. All languages are
-        tried: people mix them. Beside a word that turns a denial round ("it didn't hurt, but now"), any pain word
-        counts: to stop for nothing is the cheaper error.
-        """
-        said = normalise(text)
-        if self.turns.search(said) and self.pain.search(said):
-            return True
-        return any(self._clause_says_pain(clause) for clause in re.split(r"[^\w\s'’‘`´ʼ′/–-]+|\n", text))
-
-    def _clause_says_pain(self, clause: str) -> bool:
-        said = normalise(clause)
-        return bool(self.some_pain.search(said) or self.pain.search(self.no_pain.sub("|", said)))
+    def says_health(self, text: str) -> bool:
+        """Return whether a text mentions a topic of the safety question, denied or not; it is then asked again."""
+        return self.health.search(normalise(text)) is not None
 
 
 def normalise(text: str) -> str:
     """Return the words of a text in lower case, one space between them.
 
-    Accents, apostrophes, punctuation and emoji are taken out, and a letter said three times or more ("ouuuch") is said
-    once.
+    Accents, apostrophes, punctuation and emoji are removed, and a letter repeated three times or more ("ouuuch") is
+    reduced to one.
     """
-    # Before the compatibility form, which would turn the accent people type as an apostrophe into a space.
+    # Before the compatibility form, which would convert the accent that people type as an apostrophe to a space.
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
     bare = "".join(char for char in folded if not unicodedata.combining(char))
     return " ".join(re.findall(r"\w+", re.sub(r"([^\W\d_])\1{2,}", r"\1", bare)))
@@ -77,26 +61,16 @@ def normalise(text: str) -> str:
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′"))
 
 
-def build_lexicon(
-    replies: Mapping[Intent, tuple[str, ...]],
-    pain: tuple[str, ...],
-    no_pain: tuple[str, ...],
-    turns: tuple[str, ...] = (),
-) -> Lexicon:
-    """Normalise phrases as the content has them; the longest denials come first, so that none hides in another."""
-    says = {normalise(phrase) for phrase in pain}
-    denies = _any_of({normalise(phrase) for phrase in no_pain})
+def build_lexicon(replies: Mapping[Intent, tuple[str, ...]], health: tuple[str, ...] = ()) -> Lexicon:
+    """Normalise the content's phrases; a star at the end of a word of health stands for any ending."""
     return Lexicon(
-        replies={normalise(phrase): intent for intent, phrases in replies.items() for phrase in phrases},
-        pain=_any_of(says),
-        no_pain=denies,
-        some_pain=_any_of({phrase for phrase in says if denies.search(phrase)}),
-        turns=_any_of({normalise(phrase) for phrase in turns}),
+        {normalise(phrase): intent for intent, phrases in replies.items() for phrase in phrases},
+        health=_any_of({normalise(phrase) + r"\w*" * phrase.endswith("*") for phrase in health}),
     )
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for whole words that are one of these phrases, the longest where several begin at one place."""
+    """Return a pattern that matches one of these phrases as whole words, the longest at each position."""
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return re.compile(rf"(?<!\S)(?:{'|'.join(longest_first)})(?!\S)" if longest_first else r"(?!)")
 
@@ -108,3 +82,9 @@ def read_score(text: str) -> int | None:
         return None
     score = int(match[1])
     return score if score <= 10 else None  # noqa: PLR2004  the scale's end, named in the docstring
+
+
+def read_zero(text: str) -> int | None:
+    """Return 0 where it is the only score in a short text with words ("pain 0", "0 of 10"), else None."""
+    numbers = re.findall(r"\d+", text) if len(text) <= LONGEST_REPLY else []
+    return 0 if numbers in (["0"], ["0", "10"]) else None

@@ -1,4 +1,4 @@
-"""What a decision rests on: where the conversation stands, the pain hold; also `person` and `session`."""
+"""The state of a person on which decisions are made: the dialog and the pain hold; see also `person` and `session`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EVERY_DAY = frozenset(range(7))
 
 
 class Screening(StrEnum):
-    """The answer to the safety question asked at the start."""
+    """The result of the answers to the safety question."""
 
     UNASKED = "unasked"
     CLEAR = "clear"
@@ -27,7 +27,7 @@ class Screening(StrEnum):
 
 
 class Place(StrEnum):
-    """Where the conversation stands: which card the person has in front of them."""
+    """The place of the conversation: which card the person sees."""
 
     WELCOME = "welcome"
     SCREENING = "screening"
@@ -42,6 +42,7 @@ class Place(StrEnum):
     SET_LANGUAGE = "set-language"
     SET_SUMMARY = "set-summary"
     NOTE_PAIN = "note-pain"
+    ASK_HURT = "ask-hurt"
     HURT = "hurt"
     HURT_SCORE = "hurt-score"
     HURT_WHERE = "hurt-where"
@@ -49,6 +50,7 @@ class Place(StrEnum):
     EMERGENCY = "emergency"
     SEE_PT = "see-pt"
     CLEARANCE = "clearance"
+    SEEN_WHEN = "seen-when"
     LEAVE_OUT = "leave-out"
     STOPPED = "stopped"
     ERASE = "erase"
@@ -60,6 +62,7 @@ class Place(StrEnum):
     CHECK_IN = "check-in"
     CHECK_PT = "check-pt"
     NOTE = "note"
+    CRISIS = "crisis"
 
 
 class PainMoment(StrEnum):
@@ -81,28 +84,37 @@ class Where(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
+class Seen(StrEnum):
+    """When a PT or doctor saw the person, by their own word."""
+
+    TODAY = "today"
+    THIS_WEEK = "this-week"
+    """In the last 7 days."""
+    EARLIER = "earlier"
+
+
 class Theme(StrEnum):
-    """Dark marks on light ground, or light ones on dark."""
+    """Dark marks on a light background, or light ones on a dark background."""
 
     LIGHT = "light"
     DARK = "dark"
 
 
 class ReminderKind(StrEnum):
-    """What a planned reminder is."""
+    """The kind of a planned reminder."""
 
     REMINDER = "reminder"
     SNOOZED = "snoozed"
     NUDGE = "nudge"
     CHECK_IN = "check-in"
-    """Comes in place of all others while a hold for pain stands."""
+    """Replaces all others during a hold for pain."""
     SUMMARY = "summary"
-    """The week in a picture, beside the card and without a question."""
+    """The week as a picture: a separate message without a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The next reminder of a person: when (UTC), what, and which of their daily times."""
+    """The next reminder of a person: the moment (UTC), the kind, and the slot."""
 
     at: datetime
     kind: ReminderKind
@@ -111,58 +123,62 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A stop for pain that stands until the person says that a PT cleared them, or that it was only a stretch."""
+    """A stop for pain, until the person confirms that a PT cleared them or that it was only a stretch."""
 
     id: int
     since: datetime
     session: int | None = None
     phase: Phase | None = None
-    """Where the session stood, so that a slip of the thumb leads back exactly there."""
+    """The phase and step of the session, to return to exactly there after a slip of the thumb."""
     step: int | None = None
     exercise: str | None = None
-    """The exercise that hurt; None where the pain came outside of one."""
+    """The exercise that hurt; None for pain outside an exercise."""
     was_done: bool = False
-    """Whether that exercise was marked as done before, so that a slip of the thumb gives the mark back."""
+    """Whether that exercise was marked as done before, to restore the mark after a slip of the thumb."""
     score: int | None = None
-    where: Where | None = None
+    where: tuple[Where, ...] = ()
     signs: bool | None = None
     """The answer to the emergency question; None while not answered."""
+    emergency_at: datetime | None = None
+    """When a sign of an emergency was first given; the way back is counted from it."""
     understood: bool = False
     """Whether "I understand" was said to the emergency text; until then nothing else is shown on the hold."""
+    seen_at: datetime | None = None
+    """When the person said that they were seen and are to do no exercises yet."""
     daily_left: int = 0
-    """How many check-ins still come daily; then they come weekly."""
+    """The number of daily check-ins left; after them they are weekly."""
     ask_on: date | None = None
-    """The first local day on which the next check-in may come; None for the day after the hold began."""
+    """The first local day of the next check-in; None for the day after the hold began."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """The row of the conversation: one card, its revision and what it asks."""
+    """The row of the conversation: one card, its revision and its question."""
 
     id: int
-    """Carried by each button; unguessable, so that a card belongs to one person."""
+    """Part of the callback data of each button; random, so that a card belongs to one person."""
     place: Place = Place.WELCOME
     revision: int = 0
-    """Grows with each card drawn; a button of an older card is answered, but never acted on."""
+    """Increases with each card drawn; taps on an older card are answered, but have no effect."""
     payload: Payload | None = None
-    """What the card carries, of the kind that goes with its place; None for nothing but the kind's own defaults."""
+    """The card's payload, of the type of its place; None for the type's default values."""
     notice: str | None = None
-    """The id of a line above the card ("I did not find that city"); gone with the next card."""
+    """The id of a line above the card ("I did not find that city"); removed with the next card."""
     card: int | None = None
     """Telegram's message id of the card."""
     buried: bool = False
-    """Whether other messages came after the card."""
+    """Whether the chat has newer messages than the card."""
     keyboard: bool = False
-    """Whether the button that shares a location is under the text entry."""
+    """Whether the button that shares a location is shown below the text field."""
 
     def carried(self, kind: type[P]) -> P:
-        """Return what the card carries, or the defaults where it carries nothing of this kind."""
+        """Return the card's payload, or the default values if it has none of this type."""
         return self.payload if isinstance(self.payload, kind) else kind()
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All that a decision about one person rests on."""
+    """The whole state of a person that a decision uses."""
 
     person: Person
     dialog: Dialog
@@ -172,17 +188,17 @@ class State:
 
     @property
     def open_session(self) -> Session | None:
-        """Return the session if it goes on."""
+        """Return the newest session if it is open."""
         return self.session if self.session is not None and self.session.open else None
 
     def having(self, part: Part) -> State:
-        """Return the state with a part of the person in place of the one of its kind."""
+        """Return the state with one part of the person replaced."""
         return replace(self, person=self.person.having(part))
 
 
 @dataclass(frozen=True, slots=True)
 class PtNote:
-    """What a person wrote for their PT, word for word."""
+    """A note that a person wrote for their PT, verbatim."""
 
     text: str
     at: datetime

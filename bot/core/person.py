@@ -1,4 +1,4 @@
-"""Who the bot talks to, in parts that belong together: profile, preferences, safety and schedule."""
+"""A person, in four parts: profile, preferences, safety and schedule."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.core.model import EVERY_DAY, Screening, Theme
+from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer, SignGroup
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Who a person is to the bot."""
+    """A person's language, zone and origin."""
 
     language: str
     language_code: str | None = None
-    """Telegram's IETF tag for the person's app; used to guess time zones."""
+    """The IETF language tag of the person's Telegram app; used to guess time zones."""
     source: str | None = None
     """The payload of the first /start link."""
     consented_at: datetime | None = None
@@ -33,28 +34,57 @@ class Preferences:
     step_by_step: bool = False
     short_day: bool = False
     films: bool = True
-    """Whether exercises are shown as films; as stills where not."""
+    """Whether exercises are shown as films; otherwise as stills."""
     theme: Theme = Theme.LIGHT
-    """How the picture of progress looks."""
+    """The colours of the progress picture."""
     left_out: tuple[str, ...] = ()
-    """Exercises the person leaves out since one of them hurt."""
+    """Exercises the person leaves out, because they hurt."""
+    education: bool = True
+    """Whether a short text about back pain is sent once a week."""
+    piece: str | None = None
+    """The id of the last text sent."""
+    piece_on: date | None = None
+    """The local day on which it was sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Safety:
-    """What a person said of their health, as far as it decides what they are offered."""
+    """A person's answers about their health that decide what they are offered."""
 
-    screening: Screening = Screening.UNASKED
-    screened_at: datetime | None = None
+    screened: tuple[GroupAnswer, ...] = ()
+    """The newest answer to each group of the safety question."""
+    to_ask: tuple[SignGroup, ...] = EVERY_GROUP
+    """The groups to ask about, for the first time or again, before any further exercise."""
     slips: tuple[datetime, ...] = ()
     """When "only a stretch" was said, over the last two weeks."""
-    severe_on: date | None = None
-    """The last local day on which severe pain was noted."""
+    mistapped_at: datetime | None = None
+    """When "I tapped by mistake" was said last."""
+    severe_at: datetime | None = None
+    """When a severe score was given last; None once somebody was cleared to go on."""
+    rose_at: datetime | None = None
+    """When a session ended with clearly more pain than it began; None once the person said that it has settled."""
+    exercise_shown_at: datetime | None = None
+    """The last moment at which an exercise was on the card."""
+    crisis_on: date | None = None
+    """The last local day on which thoughts of suicide were heard; no exercise on it."""
+
+    @property
+    def flagged(self) -> SignGroup | None:
+        """Return the first group with a reported sign, unless that group is to be asked again."""
+        signs = (given.group for given in self.screened if given.answer is Answer.SOME)
+        return next((group for group in signs if group not in self.to_ask), None)
+
+    @property
+    def screening(self) -> Screening:
+        """Return the result of the answers; an old answer counts until its group is answered again."""
+        if any(given.answer is Answer.SOME for given in self.screened):
+            return Screening.FLAGGED
+        return Screening.CLEAR if len(self.screened) == len(EVERY_GROUP) else Screening.UNASKED
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When reminders come, what stands against them, and which came."""
+    """When reminders are sent, what suspends them, and which were sent."""
 
     zone: str | None = None
     remind_at: time | None = None
@@ -64,25 +94,25 @@ class Schedule:
     more_times: tuple[time, ...] = ()
     """Further local wall times on the same days, at most two."""
     nudge: bool = False
-    """Whether an evening nudge comes when nothing was done."""
+    """Whether an evening nudge is sent if nothing was done."""
     summary_day: int | None = None
-    """The weekday of the weekly summary, 0 = Monday; None for somebody who wants none."""
+    """The weekday of the weekly summary, 0 = Monday; None if it is turned off."""
     summary_at: datetime | None = None
-    """The next weekly summary (UTC); None for somebody who gets none."""
+    """The next weekly summary (UTC); None if none is planned."""
     stopped_at: datetime | None = None
     paused_until: date | None = None
-    """The first local day with reminders again."""
+    """The first local day after the pause."""
     declined_on: date | None = None
     """The local day of the last "not today"."""
     snoozed_until: datetime | None = None
     unanswered: int = 0
-    """On how many days reminders came since the person was last heard from."""
+    """The number of days with reminders since the person's last event."""
     reminded: tuple[date | None, ...] = ()
-    """The last local day on which each slot came: the daily times, then the nudge, the check-in, the summary."""
+    """The last local day of each slot: the daily times, then the nudge, the check-in, the summary."""
     unreachable_at: datetime | None = None
-    """When Telegram said that the person had blocked the bot; gone with the next thing they do."""
+    """When Telegram reported that the person blocked the bot; cleared by their next event."""
     due: Due | None = None
-    """The next reminder; None for somebody who gets none."""
+    """The next reminder; None if none is planned."""
 
     @property
     def times(self) -> tuple[time, ...]:
@@ -91,15 +121,15 @@ class Schedule:
 
     @property
     def zone_info(self) -> ZoneInfo:
-        """Return the person's time zone, UTC before they chose one."""
+        """Return the person's time zone; UTC until they choose one."""
         return ZoneInfo(self.zone or "UTC")
 
     def last_reminded(self, slot: int) -> date | None:
-        """Return the local day on which a slot came last."""
+        """Return the last local day of a slot."""
         return self.reminded[slot] if slot < len(self.reminded) else None
 
     def reminded_with(self, slot: int, day: date) -> tuple[date | None, ...]:
-        """Return the last day of each slot, with that of one slot set."""
+        """Return the last day of each slot, with one slot set to `day`."""
         days = [*self.reminded, *[None] * (slot + 1 - len(self.reminded))]
         days[slot] = day
         return tuple(days)
@@ -110,7 +140,7 @@ Part = Profile | Preferences | Safety | Schedule
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who the bot talks to, and what they chose."""
+    """A person and their settings."""
 
     id: int
     """Telegram's user id, which is also the id of the private chat."""
@@ -121,7 +151,7 @@ class Person:
     schedule: Schedule = Schedule()
 
     def having(self, part: Part) -> Person:
-        """Return the person with a part of theirs in place of the one of its kind."""
+        """Return the person with one part replaced."""
         match part:
             case Profile():
                 return replace(self, profile=part)

@@ -1,7 +1,7 @@
-"""When the next reminder is due; `claims` decides what becomes of it then.
+"""Plans when the next reminder is due; `due` decides then whether it is sent.
 
-What is planned for a person is one moment in UTC (`Due`). It is planned anew whenever something of theirs changes and
-when the tick has dealt with it, so that a single index over all people answers "who is due now?".
+One reminder is planned per person, with its moment in UTC (`Due`). It is planned again whenever the person's state
+changes and after the tick has claimed it, so that a single index over all people answers "who is due now?".
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ NUDGE_SLOT, CHECK_IN_SLOT, SUMMARY_SLOT = 3, 4, 5
 """The slots after those of the three daily times."""
 
 WEEKLY_AFTER = 10
-"""Unanswered days after which reminders come once a week (JMIR micro-randomised trial, PMC6293241)."""
+"""Unanswered days after which reminders are weekly (JMIR micro-randomised trial, PMC6293241)."""
 
 LOOK_AHEAD = 30
-"""Days looked ahead for a day of the week that is chosen; a week, and room for days a zone left out."""
+"""Days to search ahead for a chosen weekday: a week, and a margin for days that a zone skipped."""
 
 _DAY = timedelta(days=1)
 
 
 def plan(state: State, after: datetime) -> Due | None:
-    """Return the first reminder strictly after a moment (aware, UTC), or None for somebody who gets none now.
+    """Return the first reminder strictly after a moment (aware, UTC), or None if the person gets none now.
 
-    Each slot fires at most once on a local day, whatever becomes of time, zone or clock meanwhile: `Schedule.reminded`
-    keeps the last day of each.
+    Each slot fires at most once on a local day, whatever changes in time, zone or clock: `Schedule.reminded` has the
+    last day of each slot.
     """
     if not wants_any(state):
         return None
@@ -53,7 +53,7 @@ def plan(state: State, after: datetime) -> Due | None:
 
 
 def wants_any(state: State) -> bool:
-    """Tell whether somebody gets reminders, or on a hold check-ins, at all."""
+    """Return whether a person gets any reminders, or check-ins during a hold."""
     person, schedule = state.person, state.person.schedule
     return (
         person.profile.consented_at is not None
@@ -82,7 +82,7 @@ def _candidates(state: State, after: datetime) -> Iterator[Due]:
 def _first(  # noqa: PLR0917  what a kind of reminder is made of
     kind: ReminderKind, slot: int, at: time, days: frozenset[int], state: State, after: datetime
 ) -> Iterator[Due]:
-    """Yield the first one of a slot after a moment, if there is one."""
+    """Yield the first reminder of a slot after a moment, if there is one."""
     zone = state.person.schedule.zone_info
     day = max(local_date(after, zone), _earliest_day(state, slot))
     for _ in range(LOOK_AHEAD):
@@ -104,12 +104,15 @@ def _earliest_day(state: State, slot: int) -> date:
         return earliest
     if state.hold is not None:
         return max(earliest, check_in_day(state.hold, schedule))
+    crisis_on = state.person.safety.crisis_on
+    if crisis_on is not None:
+        earliest = max(earliest, crisis_on + _DAY)
     if schedule.declined_on is not None:
         earliest = max(earliest, schedule.declined_on + _DAY)
     if session is not None and closes_its_day(session):
         earliest = max(earliest, session.day + _DAY)
     if schedule.unanswered >= WEEKLY_AFTER:
-        # Once a week in all: the day of whichever slot came last counts, not each slot's own.
+        # Once a week in total: the last day of any slot counts, not that of each slot.
         came_last = (came for came in schedule.reminded[:SUMMARY_SLOT] if came is not None)
         earliest = max(earliest, *(came + 7 * _DAY for came in came_last))
     return earliest
@@ -121,12 +124,12 @@ def check_in_day(hold: Hold, schedule: Schedule) -> date:
 
 
 def closes_its_day(session: Session) -> bool:
-    """Tell whether nothing more comes on a session's day: it was done, or the person chose to rest for pain."""
+    """Return whether a session's day gets no more reminders: it was done, or the person chose to rest for pain."""
     return session.counted or session.outcome is Outcome.RESTED
 
 
 def plan_summary(state: State, after: datetime) -> datetime | None:
-    """Return the first weekly summary strictly after a moment (aware, UTC), or None for somebody who gets none."""
+    """Return the first weekly summary strictly after a moment (aware, UTC), or None if the person gets none."""
     schedule = state.person.schedule
     if schedule.summary_day is None or not wants_any(state):
         return None
@@ -141,10 +144,10 @@ def _minute_of_day(moment: datetime, zone: ZoneInfo) -> int:
 
 
 def replan(before: State, after: State, now: datetime) -> State:
-    """Plan anew after a change; what is due already stays planned, for the tick to deal with.
+    """Plan again after a change; a reminder that is already due stays planned, for the tick to claim.
 
-    Travelling loses no day: where the clock of a new zone is past today's time and today's reminder has not come, it
-    comes at the moment it was planned for, unless that lies on another day or in the quiet hours there.
+    A change of zone loses no day: if today's time is past in the new zone and today's reminder was not sent, it keeps
+    its planned moment, unless that is on another day or in the quiet hours there.
     """
     after = _replan_summary(after, now)
     due = after.person.schedule.due
@@ -154,7 +157,7 @@ def replan(before: State, after: State, now: datetime) -> State:
     if (
         due is not None
         and after.person.schedule.times == before.person.schedule.times
-        and _was_overtaken(after, due, now)
+        and _keeps_its_moment(after, due, now)
     ):
         following = due if following is None else min(due, following, key=lambda one: one.at)
     return after if following == due else after.having(replace(after.person.schedule, due=following))
@@ -168,8 +171,8 @@ def _replan_summary(after: State, now: datetime) -> State:
     return after if following == planned else after.having(replace(after.person.schedule, summary_at=following))
 
 
-def _was_overtaken(state: State, due: Due, now: datetime) -> bool:
-    """Tell whether a reminder is planned for later today although the clock is past its time already."""
+def _keeps_its_moment(state: State, due: Due, now: datetime) -> bool:
+    """Return whether a reminder is planned for later today although its time of day is already past."""
     schedule = state.person.schedule
     if due.kind is not ReminderKind.REMINDER or not wants_any(state):
         return False
@@ -182,7 +185,7 @@ def _was_overtaken(state: State, due: Due, now: datetime) -> bool:
 
 
 def heard_from(state: State) -> State:
-    """Take note that the person did something: reminders are answered, and they can be reached."""
+    """Record an event of the person: reminders count as answered, and the person as reachable."""
     schedule = state.person.schedule
     if not schedule.unanswered and schedule.unreachable_at is None:
         return state

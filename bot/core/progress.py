@@ -1,4 +1,4 @@
-"""What a person has done and how their pain moves: plain statistics over days, sessions and scores.
+"""Statistics over a person's days, sessions and pain scores.
 
 A day is always the person's local day. A pain score is 0 (none) to 10 (worst), the Numeric Rating Scale.
 """
@@ -23,17 +23,17 @@ _DAY = timedelta(days=1)
 _WEEK = 7
 
 BEFORE = timedelta(days=14)
-"""How long ago the earlier week ended."""
+"""The time since the end of the earlier week."""
 
 REACH = BEFORE + _WEEK * _DAY
-"""How far back the change of pain looks, and the days of this week with it."""
+"""The period of scores that the change of pain needs, including this week."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """One session on a local day: exercises done of those planned, and how it ended.
+    """One session on a local day: exercises done and planned, and how it ended.
 
-    `counts` says whether it makes the day a day done, `hurt` whether pain stopped it.
+    `counts` is whether it makes the day a day done, `hurt` whether pain stopped it.
     """
 
     day: date
@@ -56,18 +56,18 @@ class PainScore:
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """Days from the first to the last, both included; without a last one it has not ended."""
+    """Days from the first to the last, both included; a range without a last day has not ended."""
 
     first: date
     last: date | None
 
     def __contains__(self, day: date) -> bool:
-        """Whether `day` is one of them."""
+        """Return whether `day` is in the range."""
         return self.first <= day and (self.last is None or day <= self.last)
 
 
 class Trend(StrEnum):
-    """How pain this week compares with the earlier week."""
+    """Pain this week, compared with the earlier week."""
 
     BETTER = "better"
     WORSE = "worse"
@@ -78,24 +78,26 @@ class Trend(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PainChange:
-    """The trend, and the mean of this week and of the earlier week; None where there was no score."""
+    """The trend, and the means of this week and of the earlier week; None for a week without a score."""
 
     trend: Trend
     now: float | None
     before: float | None
+    unchanged: bool = False
+    """Whether it has been about the same for the policy's number of weeks, and is high enough to advise a PT."""
 
 
 def done_days(sessions: Iterable[SessionSummary]) -> frozenset[date]:
-    """Return the days on which a session counted, each once."""
+    """Return the days with a session that counts."""
     return frozenset(session.day for session in sessions if session.counts)
 
 
 def days_done(sessions: Iterable[SessionSummary], week_of: date, first_weekday: int = 0) -> int:
-    """Return on how many days of the calendar week around `week_of` a session counted.
+    """Return the number of days with a session that counts in the calendar week of `week_of`.
 
     Args:
-        sessions: in any order; those of other weeks are left out.
-        week_of: any day of the week that is asked for.
+        sessions: in any order; those of other weeks are ignored.
+        week_of: any day of the week.
         first_weekday: the weekday the week starts on, 0 is Monday.
     """
     first = week_of - (week_of.weekday() - first_weekday) % _WEEK * _DAY
@@ -109,14 +111,14 @@ def run_of_days(
     excused: Collection[DateRange],
     today: date,
 ) -> int:
-    """Return how many days of the current run were done, counting back from `today`.
+    """Return the number of days done in the current run, counting back from `today`.
 
-    A planned rest day and an excused day neither break the run nor add to it, unless something was done.
-    Today does not break it while it is not over. A planned day missed ends it.
+    A day off and an excused day neither break the run nor add to it, unless the routine was done.
+    Today does not break it until it is over. A planned day that was missed ends it.
 
     Args:
-        done: the days on which a session counted.
-        planned: whether a day was one of those chosen, by the choice of that time.
+        done: the days with a session that counts.
+        planned: returns whether a day was a chosen weekday, by the choice valid on that day.
         excused: the days paused or on a pain hold.
         today: the person's local day.
     """
@@ -135,7 +137,7 @@ def run_of_days(
 def weekly_mean(scores: Iterable[PainScore], end_day: date) -> float | None:
     """Return the mean pain of the seven days that end with `end_day`, or None without a score.
 
-    It is the mean of each day's own mean, so that a day with many scores weighs no more than another.
+    It is the mean of the daily means, so that a day with many scores has the same weight as another.
     """
     mean = _weekly_mean(scores, end_day)
     return None if mean is None else float(mean)
@@ -144,19 +146,30 @@ def weekly_mean(scores: Iterable[PainScore], end_day: date) -> float | None:
 def pain_change(scores: Iterable[PainScore], today: date, policy: Policy) -> PainChange:
     """Compare the mean pain of the last seven days with that of the week two weeks ago.
 
-    That is days 0 to -6 from `today` against days -14 to -20. Pain has changed only if the means differ by as many
-    points and as much of the earlier mean as the policy says: the minimal important change for low back pain on the
-    Numeric Rating Scale (Ostelo et al., Spine 2008;33(1):90-94). Less is the scale's own noise.
+    That is days 0 to -6 from `today` against days -14 to -20. Pain is better only if it fell by the policy's number of
+    points and by its percentage of the earlier mean: the minimal important change for low back pain on the Numeric
+    Rating Scale (Ostelo et al., Spine 2008;33(1):90-94). A smaller change is within the scale's measurement error.
+    Pain is worse if it rose by either of them.
     """
     known = tuple(scores)
     now, before = _weekly_mean(known, today), _weekly_mean(known, today - BEFORE)
+    unchanged = _is_unchanged(known, today, policy)
     if now is None or before is None:
-        return PainChange(Trend.UNKNOWN, _number(now), _number(before))
-    return PainChange(_trend(now, before, policy), float(now), float(before))
+        return PainChange(Trend.UNKNOWN, _number(now), _number(before), unchanged)
+    return PainChange(_trend(now, before, policy), float(now), float(before), unchanged)
+
+
+def _is_unchanged(scores: tuple[PainScore, ...], today: date, policy: Policy) -> bool:
+    """Return whether this week is neither better nor worse than any of the policy's weeks; the first must be known."""
+    weeks = [_weekly_mean(scores, today - week * _WEEK * _DAY) for week in range(policy.thresholds.unchanged_weeks + 1)]
+    now, first = weeks[0], weeks[-1]
+    if now is None or first is None or now < policy.thresholds.unchanged_from:
+        return False
+    return all(_trend(now, mean, policy) is Trend.SAME for mean in weeks if mean is not None)
 
 
 def _weekly_mean(scores: Iterable[PainScore], end_day: date) -> Fraction | None:
-    """Return the exact mean, as floats would decide cases at the very border by their rounding."""
+    """Return the exact mean: with floats, rounding would decide cases exactly at the threshold."""
     week = DateRange(end_day - (_WEEK - 1) * _DAY, end_day)
     by_day: dict[date, list[int]] = {}
     for entry in scores:
@@ -169,11 +182,11 @@ def _weekly_mean(scores: Iterable[PainScore], end_day: date) -> Fraction | None:
 
 def _trend(now: Fraction, before: Fraction, policy: Policy) -> Trend:
     """Return the trend between two exact means."""
-    if not policy.changed(before, now):
-        return Trend.SAME
-    return Trend.BETTER if now < before else Trend.WORSE
+    if policy.is_better(before, now):
+        return Trend.BETTER
+    return Trend.WORSE if policy.is_worse(before, now) else Trend.SAME
 
 
 def _number(mean: Fraction | None) -> float | None:
-    """Return the mean as a float, where there is one."""
+    """Return the mean as a float, or None."""
     return None if mean is None else float(mean)

@@ -1,4 +1,4 @@
-"""The quiet hours, and how long a reminder can be put off without reaching into them."""
+"""The quiet hours, and the delays of a reminder that end before them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from bot.core.person import Schedule
 
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)
-"""The quiet hours: nothing comes then unless the person chose a time inside them."""
+"""The quiet hours: nothing is sent then unless the person chose a time within them."""
 
 _EVENING = time(19)
 
 
 class Snooze(StrEnum):
-    """How long to put a reminder off; minutes, or until the evening."""
+    """The delays of a reminder: minutes, or until the evening."""
 
     HALF_HOUR = "30"
     HOUR = "60"
@@ -29,16 +29,16 @@ class Snooze(StrEnum):
 
 
 def is_awake(schedule: Schedule, at: time) -> bool:
-    """Tell whether a wall time is outside the quiet hours, or one of the person's own reaches into them as far."""
+    """Return whether a wall time is outside the quiet hours, or inside but within the range of the person's times."""
     if at < QUIET_UNTIL:
         return any(own <= at for own in schedule.times)
     return at < QUIET_FROM or any(own >= QUIET_FROM for own in schedule.times)
 
 
 def snoozes(schedule: Schedule, now: datetime) -> dict[Snooze, datetime]:
-    """Return which delays can be chosen now, with the moment (UTC) each leads to.
+    """Return the delays that can be chosen now, with the moment (UTC) at which each ends.
 
-    None passes midnight, nor 21:00 unless one of the person's own times does.
+    None ends after midnight, or after 21:00 unless one of the person's own times is later.
     """
     zone = schedule.zone_info
     today = local_date(now, zone)

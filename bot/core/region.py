@@ -1,4 +1,4 @@
-"""Where somebody is, as far as help goes: whom to call, and where PTs are listed."""
+"""A person's region: emergency numbers, and directories of PTs."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """A national list of physical therapists, open to everybody."""
+    """A public national list of physical therapists."""
 
     name: str
-    """Who keeps it."""
+    """The name of its publisher."""
     url: str
     search: bool = True
-    """Whether the address leads to the search itself, rather than to the home page of those who keep the list."""
+    """Whether the URL is that of the search itself, rather than of the publisher's home page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """What is known of a country; nothing of it for somebody whose country is not known."""
+    """The numbers and directories of a country; empty if the country is not known."""
 
     emergency: tuple[str, ...] = ()
-    """Emergency numbers, the one to call first in front."""
+    """Emergency numbers, the most important first."""
     advice: str | None = None
-    """The number for medical advice that is not an emergency, digits with single spaces between them."""
+    """The number for medical advice that is not an emergency; digits and single spaces."""
     directory: Directory | None = None
     map_query: str | None = None
-    """What a search for PTs on a map looks for, where that is not the word of the person's language."""
+    """The search term for PTs on a map, if it differs from that of the person's language."""

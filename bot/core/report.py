@@ -1,4 +1,4 @@
-"""The report for a PT: the last 30 days of a person, counted up from what is stored."""
+"""The report for a PT: a person's last 30 days, computed from the stored rows."""
 
 from __future__ import annotations
 
@@ -17,26 +17,31 @@ if TYPE_CHECKING:
 
     from bot.core.person import Person
     from bot.core.safety import Policy
+    from bot.core.screening import GroupAnswer
     from bot.core.session import Mark, Outcome
 
 DAYS = 30
-"""Local days a report looks back over, today among them."""
+"""The number of local days in a report, including today."""
 
 
 class Ending(StrEnum):
     """How a stop for pain ended."""
 
     STANDS = "stands"
-    """It has not: no exercises since."""
+    """It has not ended: no exercises since."""
     CLEARED = "cleared"
     STRETCH = "stretch"
+    MISTAKE = "mistake"
+    """Tapped by mistake."""
+    WITHDRAWN = "withdrawn"
+    """Words that meant something else."""
     USUAL = "usual"
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A stop for pain as it is stored: the hold, when it ended (UTC) and how."""
+    """A stop for pain as stored: the hold, when it ended (UTC) and how."""
 
     hold: Hold
     ended_at: datetime | None = None
@@ -52,27 +57,28 @@ class Stop:
     @property
     def was_pain(self) -> bool:
         """Whether it is still called pain: not taken back as a slip of the thumb."""
-        return self.ending is not Ending.STRETCH
+        return self.ending not in _TAKEN_BACK
 
 
-_HOW = frozenset({Ending.CLEARED, Ending.STRETCH, Ending.USUAL})
+_HOW = frozenset(Ending) - {Ending.STANDS, Ending.OTHER}
+_TAKEN_BACK = frozenset({Ending.STRETCH, Ending.MISTAKE, Ending.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What is stored of a person's last days, each oldest first."""
+    """The stored rows of a person's last days, each tuple oldest first."""
 
     sessions: tuple[Session, ...] = ()
     scores: tuple[Pain, ...] = ()
     stops: tuple[Stop, ...] = ()
-    """Every stop that still stood on the first day, or came after."""
+    """Every stop that was active on the first day or began later."""
     notes: tuple[PtNote, ...] = ()
-    """What they wrote for their PT."""
+    """Their notes for the PT."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseCount:
-    """How often an exercise was planned, done, skipped (and why, most often first) and stopped for pain."""
+    """How often an exercise was planned, done, skipped (with reasons, most frequent first) and stopped for pain."""
 
     exercise: str
     planned: int
@@ -82,13 +88,13 @@ class ExerciseCount:
 
     @property
     def skipped(self) -> int:
-        """Return how often it was skipped, for whatever reason."""
+        """Return how often it was skipped, for any reason."""
         return sum(count for _reason, count in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Some pain scores in short."""
+    """A summary of pain scores."""
 
     count: int
     mean: float
@@ -98,29 +104,31 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the page tells; sessions, scores and stops are oldest first."""
+    """The contents of the page; sessions, scores and stops are oldest first."""
 
     first: date
     last: date
-    """The first and the last local day it looks at, both included."""
+    """The first and the last local day of the report, both included."""
     sessions: tuple[Session, ...]
     outcomes: tuple[tuple[Outcome | None, int], ...]
-    """How the sessions ended, most often first; None for one that goes on."""
+    """How the sessions ended, most frequent first; None for an open session."""
     days_done: tuple[date, ...]
     exercises: tuple[ExerciseCount, ...]
     before: Spread | None
-    """Pain before the sessions; None without a score."""
+    """Pain before the sessions; None if there is no score."""
     after: Spread | None
     rises: int
-    """Sessions through which pain rose by as many points as the policy calls a rise."""
+    """The number of sessions in which pain rose by at least the policy's threshold."""
     scores: tuple[Pain, ...]
     stops: tuple[Stop, ...]
     left_out: tuple[str, ...]
     notes: tuple[PtNote, ...] = ()
+    screened: tuple[GroupAnswer, ...] = ()
+    """The answer to each group of the safety question."""
 
     @property
     def other_scores(self) -> tuple[Pain, ...]:
-        """Return the scores that were given neither before nor after a session."""
+        """Return the scores that belong to no session."""
         return tuple(pain for pain in self.scores if pain.moment not in _IN_SESSION)
 
 
@@ -133,17 +141,17 @@ def first_day(today: date) -> date:
 
 
 def make_report(history: History, person: Person, today: date, order: tuple[str, ...], policy: Policy) -> Report | None:
-    """Count up what is stored of the days since `first_day`.
+    """Compute the report of the days since `first_day`.
 
     Args:
-        history: of those days.
-        person: who it is about.
+        history: the stored rows of these days.
+        person: the person of the report.
         today: the person's local day.
-        order: the routine's exercises, in whose order they are listed; others come after them.
-        policy: what a rise of pain is.
+        order: the routine's exercises, which are listed in this order; others follow.
+        policy: defines what a rise of pain is.
 
     Returns:
-        The report, or None where there is nothing to tell.
+        The report, or None if there is nothing to report.
     """
     sessions = history.sessions
     if not (sessions or history.scores or history.stops or history.notes):
@@ -162,6 +170,7 @@ def make_report(history: History, person: Person, today: date, order: tuple[str,
         stops=history.stops,
         left_out=person.preferences.left_out,
         notes=history.notes,
+        screened=person.safety.screened,
     )
 
 

@@ -1,4 +1,4 @@
-"""One run through the routine: where it stands, and what became of each exercise."""
+"""One session of the routine: its phase, and the result of each exercise."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 
 class Phase(StrEnum):
-    """Where an exercise session stands."""
+    """The phase of an exercise session."""
 
     PAIN_BEFORE = "pain-before"
     SEVERE = "severe"
+    RISEN = "risen"
+    """The session before ended with clearly more pain: has it settled?"""
     EXERCISE = "exercise"
     SKIPPING = "skipping"
     ENOUGH = "enough"
@@ -24,7 +26,7 @@ class Phase(StrEnum):
 
 
 EXERCISING = frozenset({Phase.EXERCISE, Phase.SKIPPING, Phase.ENOUGH})
-"""The phases in which an exercise is under way, so that pain belongs to it."""
+"""The phases during an exercise, so that pain is attributed to it."""
 
 
 class Outcome(StrEnum):
@@ -38,7 +40,7 @@ class Outcome(StrEnum):
 
 
 class MarkKind(StrEnum):
-    """What became of one exercise."""
+    """The result of one exercise."""
 
     DONE = "done"
     SKIPPED = "skipped"
@@ -56,7 +58,7 @@ class SkipReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One exercise's record in a session."""
+    """The record of one exercise in a session."""
 
     exercise: str
     kind: MarkKind
@@ -66,12 +68,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One run through the routine."""
+    """One session of the routine."""
 
     id: int
     routine: str
     day: date
-    """The person's local day on which it began."""
+    """The person's local day at its start."""
     short: bool
     plan: tuple[str, ...]
     started_at: datetime
@@ -79,26 +81,26 @@ class Session:
     phase: Phase = Phase.PAIN_BEFORE
     index: int = 0
     step: int | None = None
-    """Which step is shown, from 0; None while the whole card is shown."""
+    """The index of the step shown, from 0; None while the whole card is shown."""
     marks: tuple[Mark, ...] = ()
-    entered: bool = False
-    """Whether an exercise was ever shown in it."""
+    in_doubt: bool = False
+    """Whether a question about pain is unanswered; no exercise is shown until then."""
     pain_before: int | None = None
     pain_after: int | None = None
     active_seconds: int = 0
     outcome: Outcome | None = None
     counted: bool = False
-    """Whether it makes its day a day done."""
+    """Whether its day counts as done."""
     ended_at: datetime | None = None
 
     @property
     def exercise(self) -> str:
-        """Return the id of the exercise the person is at."""
+        """Return the id of the current exercise."""
         return self.plan[self.index]
 
     @property
     def open(self) -> bool:
-        """Whether the session goes on."""
+        """Whether the session has not ended."""
         return self.phase is not Phase.ENDED
 
     def marked(self, kind: MarkKind) -> tuple[str, ...]:
@@ -111,5 +113,5 @@ class Session:
         return next((mark for mark in self.marks if mark.exercise == exercise), None)
 
     def unmarked(self, exercises: Iterable[str]) -> tuple[str, ...]:
-        """Return those of these exercises that have no mark yet."""
+        """Return the given exercises that have no mark yet."""
         return tuple(exercise for exercise in exercises if self.mark(exercise) is None)

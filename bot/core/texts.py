@@ -1,4 +1,4 @@
-"""The interface through which screens get words; content/ implements it with Fluent."""
+"""The interface through which screens get texts; content/ implements it with Fluent."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ if TYPE_CHECKING:
 
 
 class Texts(Protocol):
-    """The words of one language."""
+    """The texts of one language."""
 
     language: str
 
     def __call__(self, key: str, /, **args: str | float) -> str:
         """Return the text of a message id; raises KeyError for an unknown id.
 
-        Arguments are plain text. They are HTML-escaped, but for buttons, toasts and commands, which Telegram shows
-        as they are.
+        Arguments are plain text. They are HTML-escaped, except in buttons, toasts and commands, which Telegram shows
+        as plain text.
         """
         ...
 
     def time(self, moment: datetime, /) -> str:
-        """Return a wall-clock time as this language writes it ("07:30", "7:30 AM")."""
+        """Return a wall-clock time in this language's format ("07:30", "7:30 AM")."""
         ...
 
     def day(self, day: date, /) -> str:
@@ -45,7 +45,7 @@ class Texts(Protocol):
         ...
 
     def first_weekday(self, zone: str | None, /) -> int:
-        """Return the weekday that weeks begin on where a time zone is, 0 = Monday; unknown, as this language has it."""
+        """Return the first day of the week in a zone's country, 0 = Monday; the language's if it is unknown."""
         ...
 
     def month(self, number: int, /) -> str:
@@ -53,7 +53,7 @@ class Texts(Protocol):
         ...
 
     def number(self, value: float, /) -> str:
-        """Return a number with at most one decimal as this language writes it."""
+        """Return a number with at most one decimal in this language's format."""
         ...
 
     def dose(self, dose: Dose, /) -> str:
@@ -64,9 +64,13 @@ class Texts(Protocol):
         """Return a time zone's place name ("Berlin", "New York") in this language."""
         ...
 
+    def own_name(self, language: str, /) -> str:
+        """Return a language's own name, by its code ("Deutsch"); the same in every language."""
+        ...
+
 
 def language_of(code: str | None, languages: Iterable[str]) -> str:
-    """Return the language of an IETF tag such as Telegram's `language_code`, or the first of these languages."""
+    """Return the available language of an IETF tag such as Telegram's `language_code`, or the first available one."""
     known = tuple(languages)
-    language = (code or "").partition("-")[0]
-    return language if language in known else known[0]
+    tag = code or ""
+    return next((language for language in (tag, tag.partition("-")[0]) if language in known), known[0])

@@ -1,4 +1,4 @@
-"""Reading a wall-clock time the way people type it, in many languages."""
+"""Parses a wall-clock time as people type it, in many languages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from datetime import time
 
 LONGEST = 40
-"""A longer text (in characters) is a message, not a time."""
+"""In characters; a longer text is not read as a time."""
 
 _DAY, _NOON, _HOUR = 24, 12, 60
 """Hours in a day and to noon, minutes in an hour."""
@@ -21,7 +21,7 @@ _NUMBERS = {
 _NUMBER_WORD = re.compile(rf"\b({'|'.join(_NUMBERS)})\b")
 
 _MARKS = "uhr|uur|hrs|hs|h|u|ч|г|時|时|点|點|시"
-"""What stands after an hour: Uhr, uur, heures, horas, часов, годин, and their kin."""
+"""Words after an hour: Uhr, uur, heures, horas, часов, годин and similar."""
 _HALF = re.compile(r"\b([ap])\.\s?m\b\.?")
 _DIGITS = re.compile(r"(?<![\d+\-\u2212])(?P<hour>\d{1,2})(?P<minute>\d{2})(?!\d)")
 _CLOCK = re.compile(
@@ -35,7 +35,7 @@ _NAMED_WORD = re.compile(rf"\b(?:12(?::00)? )?({'|'.join(_NAMED)})\b")
 
 
 def _words(text: str) -> frozenset[str]:
-    """Return the words of `text`."""
+    """Split `text` into words."""
     return frozenset(text.split())
 
 
@@ -49,8 +49,7 @@ _AFTERNOON = _words(
 )
 _NIGHT = _words("night nachts nuit noche noite notte ночи ночі nocy gece")
 _AROUND = _words("at in the um gegen à a las de la alle di del às as da du в о у kl klo om o saat")
-"""Words that may stand beside an hour without minutes; with others it may be no time, or another one ("3 kids",
-"halb 8")."""
+"""Words allowed with an hour without minutes; with others it may not be a time, or another one ("3 kids", "halb 8")."""
 
 
 def ascii_digits(text: str) -> str:
@@ -62,9 +61,9 @@ def ascii_digits(text: str) -> str:
 def parse_time(text: str) -> time | None:
     """Return the one wall-clock time that `text` names, or None.
 
-    Hours count to 24 unless the text says which half of the day ("pm", "abends", "de la tarde", "下午").
-    None when there is no time, two of them, one out of range, a half of the day that does not fit
-    ("19:30 am"), or a longer text.
+    Hours are on the 24-hour clock unless the text names a part of the day ("pm", "abends", "de la tarde", "下午").
+    None for a text without a time, with two times, with a time out of range, with a part of the day that does not
+    match ("19:30 am"), or for a long text.
     """
     if len(text) > LONGEST:
         return None
@@ -83,7 +82,7 @@ def parse_time(text: str) -> time | None:
 
 
 def _plain(text: str) -> str:
-    """Return `text` in small letters, ASCII digits and digits for English number words."""
+    """Return `text` in lower case with ASCII digits, and with digits for English number words."""
     plain = " ".join(ascii_digits(text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower().split())
     plain = _HALF.sub(r"\1m", plain)
     plain = _NUMBER_WORD.sub(lambda found: _NUMBERS[found[1]], plain)
@@ -91,7 +90,7 @@ def _plain(text: str) -> str:
 
 
 def _read(match: re.Match[str]) -> tuple[int, int | None]:
-    """Return the hour and, where given, the minute of a match, not yet checked for range."""
+    """Return the hour and, if given, the minute of a match, without checking their range."""
     found = match.groupdict()
     hour = int(found["hour"])
     if "part" not in found:
@@ -103,7 +102,7 @@ def _read(match: re.Match[str]) -> tuple[int, int | None]:
 
 
 def _on_the_clock(hour: int, minute: int, words: frozenset[str]) -> time | None:
-    """Return the time, by the words for a part of the day, or None where that makes no sense."""
+    """Return the time according to the words for a part of the day, or None if they do not match."""
     parts = [part for part in (_MORNING, _AFTERNOON, _NIGHT) if words & part]
     if len(parts) > 1 or not 0 <= hour < _DAY or minute >= _HOUR:
         return None

@@ -1,4 +1,4 @@
-"""Settings that one tap switches to their next value; a further one is a line in this table."""
+"""Settings that a tap switches to the next value; a new one is a line in this table."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Toggle:
-    """A setting with a few values, on a button that says the present one."""
+    """A setting with a few values, on a button that shows the current one."""
 
     name: str
-    """Carried by the button, whose words are `button-<name>-<value>`; it never changes its meaning."""
+    """Part of the callback data, so it never changes its meaning; the label's message id is `button-<name>-<value>`."""
     part: str
-    """The part of the person that has the field."""
+    """The part of the person with the field."""
     field: str
     values: tuple[bool, ...] | tuple[StrEnum, ...] = (False, True)
     place: Place = Place.SETTINGS
-    """The card that it is on."""
+    """The card with the button."""
 
     def label(self, person: Person) -> str:
-        """Return the present value as it stands in the ids of the words; "on" and "off" for a boolean."""
+        """Return the current value as used in message ids; "on" and "off" for a boolean."""
         value = self._value(person)
         return str(value) if not isinstance(value, bool) else "on" if value else "off"
 
     def switched(self, state: State) -> State:
-        """Return the state with the next value, after the last one the first again."""
+        """Return the state with the next value; the first follows the last."""
         following = (self.values.index(self._value(state.person)) + 1) % len(self.values)
         part = attrgetter(self.part)(state.person)
         return state.having(replace(part, **{self.field: self.values[following]}))
@@ -49,8 +49,9 @@ TOGGLES = {
         Toggle("steps", "preferences", "step_by_step"),
         Toggle("short", "preferences", "short_day"),
         Toggle("films", "preferences", "films"),
+        Toggle("education", "preferences", "education"),
         Toggle("theme", "preferences", "theme", tuple(Theme)),
         Toggle("nudge", "schedule", "nudge", place=Place.TIMES),
     )
 }
-"""Every toggle by its name."""
+"""All toggles by name."""

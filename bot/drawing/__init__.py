@@ -1,1 +1,1 @@
-"""Pictures and the page for the PT. Each has a drawing library of its own, loaded with the first one that is drawn."""
+"""Draws pictures and the page for the PT, each with its own drawing library, which is imported at first use."""

@@ -1,6 +1,6 @@
-"""Where things lie in a box: days and scores of a plot, keys in rows. Pure; the page and the picture share it.
+"""Geometry of plots: positions of days and scores in a box, and of legend keys in rows. Pure; used by page and picture.
 
-Coordinates grow to the right and down, in the unit of the sheet that is drawn on: points on the page, pixels in the
+Coordinates increase to the right and downwards. The unit is that of the medium: points on the page, pixels in the
 picture.
 """
 
@@ -37,38 +37,38 @@ class Box:
         return self.y + self.height
 
     def inner(self, margin: float) -> Box:
-        """Return the box smaller by a margin on each side; a negative margin makes it larger."""
+        """Return the box reduced by a margin on each side; a negative margin enlarges it."""
         return Box(self.x + margin, self.y + margin, self.width - 2 * margin, self.height - 2 * margin)
 
 
 @dataclass(frozen=True, slots=True)
 class PainScale:
-    """Where days and scores lie in a plot of pain.
+    """Positions of days and scores in a plot of pain.
 
-    Days go from left to right in columns of equal length; scores from 0 at the lower edge to 10 at the upper one.
+    Days run from left to right in columns of equal length; scores from 0 at the lower edge to 10 at the upper edge.
     """
 
     area: Box
     days: int
-    """Days in a column."""
+    """The number of days in a column."""
     columns: int = 1
     gap: float = 0
-    """Between two columns."""
+    """The space between two columns."""
 
     def x(self, day: float) -> float:
-        """Return where a day lies, counted from the first midnight, with the time of day as its fraction."""
+        """Return the x coordinate of a day, counted from the first midnight; the time of day is its fraction."""
         column, rest = divmod(day, self.days)
         width = (self.area.width + self.gap) / self.columns - self.gap
         return self.area.x + column * (width + self.gap) + rest / self.days * width
 
     def y(self, score: float) -> float:
-        """Return where a score lies."""
+        """Return the y coordinate of a score."""
         return self.area.bottom - score / HIGHEST_SCORE * self.area.height
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPlace:
-    """Where the mark of a key lies, and the left end of its text."""
+    """The position of a key's mark, and the left end of its text."""
 
     mark: Box
     text: Point
@@ -76,21 +76,21 @@ class KeyPlace:
 
 @dataclass(frozen=True, slots=True)
 class KeyRows:
-    """Rows of keys, each a mark and its text: in as few rows as fit, as evenly filled as that allows."""
+    """Rows of keys (a mark and its text each): the smallest number of rows, filled as evenly as possible."""
 
     left: float
-    room: float
+    row_width: float
     """Width of a row."""
     mark: float
     """Width and height of a mark."""
     mark_gap: float
-    """Between a mark and its text."""
+    """The space between a mark and its text."""
     key_gap: float
-    """Between a key and the next one."""
+    """The space between two keys."""
     pitch: float
-    """From a row to the next one."""
+    """The distance from one row to the next."""
     baseline: float
-    """How far a text's baseline lies below the middle of its row."""
+    """The distance of a text's baseline below the middle of its row."""
 
     def place(self, lengths: Sequence[float], top: float) -> tuple[tuple[KeyPlace, ...], float]:
         """Return the place of each key, and the lower edge of the last row's marks.
@@ -113,11 +113,11 @@ class KeyRows:
         return tuple(places), top + (len(rows) - 1) * self.pitch + self.mark
 
     def _rows(self, widths: Iterable[float], most: int) -> list[list[float]]:
-        """Break keys into rows of at most `most`."""
+        """Split keys into rows of at most `most`."""
         rows: list[list[float]] = [[]]
         for width in widths:
             row = rows[-1]
-            if row and (len(row) == most or sum(row) + len(row) * self.key_gap + width > self.room):
+            if row and (len(row) == most or sum(row) + len(row) * self.key_gap + width > self.row_width):
                 rows.append([width])
             else:
                 row.append(width)

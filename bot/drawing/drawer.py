@@ -1,4 +1,4 @@
-"""Drawing in a thread, one at a time, so that no tap waits for it; None where the drawing library fails."""
+"""Draws in a thread, one drawing at a time, so that no tap waits for it; the result is None if drawing fails."""
 
 from __future__ import annotations
 
@@ -26,28 +26,28 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A file that may have been sent before; it is made only where it was not."""
+    """A file that is made only if it was not sent before."""
 
     key: str
-    """The same for files that look the same."""
+    """Equal for files that look the same."""
     draw: Callable[[], Awaitable[bytes | None]]
-    """Return its content; None where that fails."""
+    """Makes the content; None if that fails."""
 
 
 class Drawer:
     """Draws pages and pictures."""
 
     def __init__(self) -> None:
-        """Begin with nothing under way."""
+        """Create a drawer without drawings in progress."""
         self._drawing = asyncio.Lock()
 
     def page(self, page: ReportPage) -> Drawing:
-        """Return a page to print, a PDF."""
+        """Return a page to print as a PDF."""
         key = sha256(f"page {page!r}".encode()).hexdigest()
         return Drawing(key, lambda: self._in_a_thread(draw_page, page))
 
     def written(self, content: bytes) -> Drawing:
-        """Return a file that is made already."""
+        """Return a file whose content exists already."""
 
         async def made() -> bytes:
             return content
@@ -55,7 +55,7 @@ class Drawer:
         return Drawing(sha256(content).hexdigest(), made)
 
     def progress(self, view: View, chart: Chart) -> Drawing:
-        """Return the picture of a person's progress in the theme they chose."""
+        """Return the picture of a person's progress in their theme."""
         picture, theme = make_picture(view, chart), view.state.person.preferences.theme
         return Drawing(picture_key(picture, theme), lambda: self._in_a_thread(draw_progress, picture, theme))
 
@@ -63,6 +63,6 @@ class Drawer:
         async with self._drawing:
             try:
                 return await asyncio.to_thread(draw, *args, **kwargs)
-            except Exception as error:  # noqa: BLE001  logged; the words arrive whatever the drawing library does
+            except Exception as error:  # noqa: BLE001  logged; the text is sent even if drawing fails
                 _log.error("Something could not be drawn: %s", type(error).__name__, exc_info=error)
                 return None

@@ -1,4 +1,4 @@
-"""The rounds of reminders: whoever is due is claimed into the outbox, as fast as it empties, and sent (law 6)."""
+"""The rounds of reminders: whoever is due is claimed into the outbox, as fast as it empties, and sent (invariant 6)."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Every(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no types
         return now if previous_fire_time is None else now + self.interval
 
 
-class Schedule:
+class RunningJobs:
     """The running jobs; a round that comes late is neither dropped nor made up for."""
 
     def __init__(self, scheduler: AsyncIOScheduler) -> None:
@@ -65,7 +65,7 @@ class Schedule:
             self.call_back()
 
 
-def start_scheduler(reminders: ReminderRounds) -> Schedule:
+def start_scheduler(reminders: ReminderRounds) -> RunningJobs:
     """Start the jobs of the reminders."""
     scheduler = AsyncIOScheduler(
         timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -73,4 +73,4 @@ def start_scheduler(reminders: ReminderRounds) -> Schedule:
     # It sees to it itself that there is one round at a time; APScheduler would warn at each tick while a wave goes out.
     scheduler.add_job(reminders.start_round, Every(TICK), id="tick", max_instances=2)
     scheduler.add_job(reminders.tidy, Every(TIDY), id="tidy")
-    return Schedule(scheduler)
+    return RunningJobs(scheduler)

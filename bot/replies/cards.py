@@ -36,7 +36,8 @@ class CardDrawer:
         """Make one attempt to draw the newest card; None where there is nothing more to try.
 
         It is drawn in place where that works, else at the bottom. An old card that others came after loses its buttons;
-        one that merely could not be edited (a text after a picture) goes, so that there is one.
+        one that merely could not be edited (a text after a picture) goes, so that there is one. So does the card of an
+        exercise that pain stopped, film and all, as long as Telegram lets a bot delete it (48 hours).
         """
         view, anew = chat.view, chat.anew
         if view is None:
@@ -56,6 +57,7 @@ class CardDrawer:
     def _conclude(self, chat: Chat, view: View, outcome: Delivery, *, anew: bool) -> TryLater | None:
         match outcome:
             case Sent():
+                chat.removes = False
                 for pending in chat.pending:
                     pending.overtaken = True
                 chat.behind = chat.anew  # set again meanwhile, by a message that arrived after this card
@@ -109,7 +111,7 @@ class CardDrawer:
         outcome = await self._gateway.send_card(person, screen, dialog, urgency=urgency, patience=patience)
         match outcome:
             case Sent(message=message):
-                await self._take(chat, message, dialog.revision, delete=not anew)
+                await self._take(chat, message, dialog.revision, delete=not anew or chat.removes)
             case TryLater(unknown=True):
                 chat.lost += 1
                 chat.twins = chat.is_slow = True
@@ -124,7 +126,7 @@ class CardDrawer:
 
     async def _take(self, chat: Chat, message: int, revision: int, *, delete: bool) -> None:
         """Make a message that was sent the card, and have what was the card before put away."""
-        old, chat.card = chat.card, message
+        old, chat.card, chat.removes = chat.card, message, False
         if old is not None:
             chat.old[old] = OldMessage(delete)
         self._look_for_twins(chat, max(message - MOST_TWINS, 0 if old is None else old + 1), message)

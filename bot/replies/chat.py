@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PAINFUL = frozenset(
     {
+        Place.ASK_HURT,
         Place.HURT,
         Place.HURT_SCORE,
         Place.HURT_WHERE,
@@ -24,6 +25,8 @@ PAINFUL = frozenset(
         Place.EMERGENCY,
         Place.SEE_PT,
         Place.CLEARANCE,
+        Place.SEEN_WHEN,
+        Place.CRISIS,
         Place.FLAGGED,
     }
 )
@@ -85,6 +88,8 @@ class Chat:
     """Whether that card is not known to stand in the chat."""
     anew: bool = False
     """Whether it has to come at the bottom of the chat."""
+    removes: bool = False
+    """Whether the card before it is deleted, and not only stripped: pain stopped what it shows."""
     lost: int = 0
     """How many times it was sent without knowing whether it arrived."""
     is_slow: bool = False
@@ -121,6 +126,7 @@ class Chat:
             self.card = after
             if after is not None and known not in {None, after}:
                 self.old[known] = OldMessage()  # the person tapped a twin of the card that was known
+        self.removes = self.removes or (decided.before.hold is None and decided.view.state.hold is not None)
         shows = [effect for effect in decided.effects if isinstance(effect, Show)]
         if shows:
             self.show(decided.view, anew=any(show.anew for show in shows))

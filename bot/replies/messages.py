@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.timing import Timing
     from bot.transactions.views import Views
     from storage.database import Database
-    from storage.export import Table
+    from storage.export import StoredRows
 
 _GONE = Sent(0)
 """Stands for a message that nobody waits for any more, because all that was stored of the person is erased."""
@@ -156,6 +156,6 @@ class MessageSender:
         return await self._say(person, pending, report_text(view, report))
 
 
-def _as_json(tables: Sequence[Table]) -> bytes:
+def _as_json(tables: Sequence[StoredRows]) -> bytes:
     data = {table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows] for table in tables}
     return json.dumps(data, indent=2, ensure_ascii=False).encode()

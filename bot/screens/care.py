@@ -1,4 +1,4 @@
-"""How to find a physical therapist: in words, and as buttons that open a page."""
+"""How to find a physical therapist: as text, and as buttons that open a URL."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ MAP_SEARCH = "https://www.google.com/maps/search/?api=1&query="
 
 
 def how_to_find(view: View) -> str:
-    """Return where to look for a PT in the person's country."""
+    """Return the text on finding a PT in the person's country."""
     listed = view.region.directory
     return view.texts("pt-find") if listed is None else view.texts("pt-find-directory", name=listed.name)
 
 
 def links(view: View) -> tuple[Row, ...]:
-    """Return the country's directory of PTs, where it has one, and a search for PTs on a map.
+    """Return the country's directory of PTs, if there is one, and a search for PTs on a map.
 
-    The button of a directory says that it finds a PT only where it leads to a search; else it names who keeps the list.
+    The label of a directory offers to find a PT only if the URL is a search; otherwise it names the publisher.
     """
     listed = view.region.directory
     search = MAP_SEARCH + quote_plus(view.region.map_query or view.texts("pt-map-query"))

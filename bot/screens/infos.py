@@ -1,4 +1,4 @@
-"""The longer messages beside the card: help, privacy, progress in words."""
+"""The longer messages separate from the card: help, privacy, progress in words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def info(view: View, which: Info) -> str:
-    """Return the HTML text of a message beside the card."""
+    """Return the HTML text of such a message."""
     return _INFOS[which](view)
 
 
@@ -28,35 +28,47 @@ def _privacy(view: View) -> str:
     return view.texts("privacy")
 
 
+def _emergency(view: View) -> str:
+    return view.texts("emergency", number=view.emergency_numbers())
+
+
+def _crisis(view: View) -> str:
+    return view.texts("crisis-card", emergency=view.emergency_numbers())
+
+
+def _see_pt(view: View) -> str:
+    return view.texts("notice-hurt-before-consent")
+
+
 def commands(view: View) -> str:
-    """Return the commands with their descriptions, a line each."""
+    """Return the commands with their descriptions, one per line."""
     return "\n".join(view.texts("help-command", name=name, does=view.texts(f"command-{name}")) for name in COMMANDS)
 
 
 def progress(view: View) -> str:
-    """Return days done, the run of days, how pain moved, and the last sessions."""
-    told = view.progress
-    if told is None or not told.recent:
-        pain = None if told is None or told.pain.now is None else _pain(view, told.pain)
+    """Return days done, the current run, the change of pain, and the last sessions."""
+    progress = view.progress
+    if progress is None or not progress.recent:
+        pain = None if progress is None or progress.pain.now is None else _pain(view, progress.pain)
         return paragraphs(view.texts("progress-empty"), pain)
     return paragraphs(
         "\n".join(
             (
-                view.texts("progress-days", week=told.this_week, total=told.total),
-                view.texts("progress-run", count=told.run),
+                view.texts("progress-days", week=progress.this_week, total=progress.total),
+                view.texts("progress-run", count=progress.run),
             )
         ),
-        _pain(view, told.pain),
-        "\n".join((view.texts("progress-recent"), *(_session(view, session) for session in told.recent))),
+        _pain(view, progress.pain),
+        "\n".join((view.texts("progress-recent"), *(_session(view, session) for session in progress.recent))),
     )
 
 
 def summary(view: View, days: int) -> str:
-    """Return the words of the weekly summary, for so many days done in the last seven."""
-    told = view.progress
+    """Return the text of the weekly summary; `days` is the number of days done in the last seven."""
+    progress = view.progress
     return paragraphs(
         view.texts("weekly-done", count=days),
-        None if told is None else _pain(view, told.pain),
+        None if progress is None else _pain(view, progress.pain),
         view.texts("weekly-end"),
     )
 
@@ -64,6 +76,8 @@ def summary(view: View, days: int) -> str:
 def _pain(view: View, change: PainChange) -> str:
     if change.now is None:
         return view.texts("progress-pain-none")
+    if change.unchanged:
+        return view.texts("weeks-without-change")
     now = view.texts.number(change.now)
     if change.trend is Trend.UNKNOWN or change.before is None:
         return view.texts("progress-pain-now", now=now)
@@ -85,4 +99,7 @@ _INFOS: dict[Info, Callable[[View], str]] = {
     Info.HELP: _help,
     Info.PRIVACY: _privacy,
     Info.PROGRESS: progress,
+    Info.EMERGENCY: _emergency,
+    Info.CRISIS: _crisis,
+    Info.SEE_PT: _see_pt,
 }

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from bot.core.cards import TimePayload, ZonePayload
 from bot.core.events import Action, Verb
+from bot.core.flow.health import ANSWERS
 from bot.core.model import Place
+from bot.core.screening import EVERY_GROUP, OFFERED, Answer, SignGroup
 from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import Renderer, View, paragraphs
 
@@ -30,22 +32,34 @@ def welcome(view: View) -> Screen:
 
 
 def screening(view: View) -> Screen:
-    """The safety question."""
-    texts = view.texts
-    text = paragraphs(texts("screening-ask"), texts("signs-emergency"), texts("signs-urgent"), texts("signs-ask-first"))
-    rows = (
-        (view.button("signs-none", Verb.SIGNS_NONE),),
-        (view.button("signs-some", Verb.SIGNS_SOME),),
-    )
-    return Screen(text, rows)
+    """One group of the safety question."""
+    group, *_rest = view.state.person.safety.to_ask
+    text = paragraphs(view.texts("screening-ask"), view.texts(f"signs-{group}"))
+    return Screen(text, tuple((view.button(_WORDS[answer], ANSWERS[answer]),) for answer in OFFERED[group]))
+
+
+_WORDS = {Answer.NONE: "signs-none", Answer.SOME: "signs-some", Answer.DOCTOR_KNOWS: "doctor-knows"}
 
 
 def flagged(view: View) -> Screen:
-    """What to do with one of the signs, and a way to answer again."""
-    emergency = view.texts("flagged-emergency", number=view.emergency_numbers())
-    advice = view.texts("advice-by-phone", number=view.region.advice) if view.region.advice else None
-    text = paragraphs(view.texts("flagged"), emergency, view.texts("flagged-urgent"), advice)
+    """What to do with a sign of this group, of every group where it was told before there were any; a way to answer."""
+    group = view.state.person.safety.flagged
+    what = [_what_to_do(view, one) for one in ((group,) if group else EVERY_GROUP)]
+    advice = None
+    if view.region.advice and group is not SignGroup.EMERGENCY:
+        advice = view.texts("advice-by-phone", number=view.region.advice)
+    text = paragraphs(view.texts("flagged"), *what, advice, view.texts("flagged-answer"))
     return Screen(text, ((view.button("answer-again", Verb.ASK_AGAIN),),))
+
+
+def _what_to_do(view: View, group: SignGroup) -> str:
+    match group:
+        case SignGroup.EMERGENCY:
+            return view.texts("flagged-emergency", number=view.emergency_numbers())
+        case SignGroup.URGENT:
+            return view.texts("flagged-today")
+        case SignGroup.ASK_FIRST:
+            return view.texts("flagged-ask-first")
 
 
 def zone(view: View) -> Screen:

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.cards import PtPayload
+from bot.core.cards import AskHurtPayload, EmergencyPayload, HurtPayload, PtPayload
 from bot.core.events import Verb
 from bot.core.flow.pain import may_be_usual
-from bot.core.model import Place, Where
+from bot.core.flow.way_back import earliest
+from bot.core.model import Place, Seen, Where
 from bot.screens.care import how_to_find, links
 from bot.screens.routine import next_line
 from bot.screens.screen import Screen, Style
 from bot.screens.view import Renderer, View, paragraphs, scale
 
 if TYPE_CHECKING:
-    from bot.screens.screen import Row
+    from bot.screens.screen import Button, Row
 
 
 def hurt(view: View) -> Screen:
     """Stop, see a PT in person, and the one question whether it is pain at all."""
     hold = view.state.hold
     exercising = hold is not None and hold.exercise is not None
-    why, slip = ("hurt-see-pt", "only-stretch") if exercising else ("hurt-see-pt-anyway", "not-meant")
+    why = "hurt-see-pt" if exercising else "hurt-see-pt-anyway"
     text = paragraphs(view.texts("hurt-stop"), view.texts(why), view.texts("hurt-ask"))
-    rows: tuple[Row, ...] = (
-        (view.button("is-pain", Verb.IS_PAIN, style=Style.PRIMARY),),
-        (view.button(slip, Verb.STRETCH),),
-    )
-    if may_be_usual(view.state, view.today):
+    mistake = "not-meant" if view.state.dialog.carried(HurtPayload).words else "tapped-by-mistake"
+    rows: tuple[Row, ...] = ((view.button("is-pain", Verb.IS_PAIN, style=Style.PRIMARY),),)
+    if exercising:
+        rows = (*rows, (view.button("only-stretch", Verb.STRETCH),))
+    rows = (*rows, (view.button(mistake, Verb.MISTAKE),))
+    if may_be_usual(view.state, view.policy):
         rows = (*rows, (view.button("usual-pain", Verb.USUAL),))
     return Screen(text, rows)
 
@@ -38,9 +40,20 @@ def score(view: View) -> Screen:
 
 
 def where(view: View) -> Screen:
-    """Where it hurts."""
-    buttons = tuple(view.button(f"where-{where}", Verb.WHERE, where) for where in Where)
-    return Screen(view.texts("hurt-where"), (buttons[:2], buttons[2:]))
+    """Where it hurts, in as many places as there are."""
+    hold = view.state.hold
+    chosen = hold.where if hold is not None else ()
+    buttons = tuple(_place(view, place, chosen=place in chosen) for place in Where)
+    rows: tuple[Row, ...] = (buttons[:2], buttons[2:])
+    if chosen:
+        rows = (*rows, (view.button("where-done", Verb.WHERE_DONE, style=Style.PRIMARY),))
+    return Screen(view.texts("where-more"), rows)
+
+
+def _place(view: View, place: Where, *, chosen: bool) -> Button:
+    if not chosen:
+        return view.button(f"where-{place}", Verb.WHERE, place)
+    return view.button("where-chosen", Verb.WHERE, place, place=view.texts(f"button-where-{place}"))
 
 
 def signs(view: View) -> Screen:
@@ -52,29 +65,52 @@ def signs(view: View) -> Screen:
     return Screen(paragraphs(view.texts("hurt-signs"), view.texts("signs-emergency")), rows)
 
 
+def ask_hurt(view: View) -> Screen:
+    """Whether something hurts: after what was not understood, or before the stop of a session that goes on."""
+    stopping = view.state.dialog.carried(AskHurtPayload).stopping
+    rows = (
+        (view.button("yes-it-hurts", Verb.HURTS, style=Style.DANGER),),
+        (view.button("no-just-stop" if stopping else "no-go-on", Verb.NOT_HURT),),
+    )
+    return Screen(view.texts("stop-asks-hurt" if stopping else "ask-hurts-question"), rows)
+
+
 def emergency(view: View) -> Screen:
-    """The emergency text and nothing else but "I understand"."""
+    """The emergency text and nothing else but "I understand"; after words also that they were not meant so."""
     text = view.texts("emergency", number=view.emergency_numbers())
-    return Screen(text, ((view.button("understood", Verb.UNDERSTOOD),),))
+    rows: tuple[Row, ...] = ((view.button("understood", Verb.UNDERSTOOD),),)
+    if view.state.dialog.carried(EmergencyPayload).words:
+        rows = (*rows, (view.button("not-meant", Verb.NOT_MEANT),))
+    return Screen(text, rows)
+
+
+def crisis(view: View) -> Screen:
+    """Whom to call with thoughts of suicide."""
+    text = view.texts("crisis-card", emergency=view.emergency_numbers())
+    return Screen(text, ((view.button("crisis-ok", Verb.UNDERSTOOD),),))
 
 
 def see_pt(view: View) -> Screen:
-    """The prompt: why, what to tell the PT, what to do until then."""
+    """The prompt: why, what to tell the PT, what to do until then; thanks in its place, where somebody was seen."""
     hold = view.state.hold
-    urgent = view.texts("pt-emergency", number=view.emergency_numbers()) if hold is not None and hold.signs else None
-    if view.state.dialog.carried(PtPayload).short:
-        text = paragraphs(urgent, view.texts("pt-short"), how_to_find(view), next_line(view))
-    else:
-        why = paragraphs(urgent, view.texts("pt-prompt"), _what_hurt(view))
-        until_then = None if urgent else view.texts("pt-until-then")
-        text = paragraphs(why, how_to_find(view), view.texts("pt-tell"), until_then, next_line(view))
+    signs = hold is not None and bool(hold.signs)
     rows: tuple[Row, ...] = (
-        *links(view),
-        (view.button("cleared", Verb.CLEARED),),
+        (view.button("doctor-says-may" if signs else "cleared", Verb.CLEARED),),
         (view.button("write-note", Verb.WRITE_NOTE), view.button("note-pain", Verb.NOTE_PAIN)),
         (view.button("progress", Verb.PROGRESS), view.button("settings", Verb.SETTINGS)),
     )
-    return Screen(text, rows)
+    if hold is not None and hold.seen_at is not None:
+        return Screen(paragraphs(view.texts("seen-no-exercise-card"), next_line(view)), rows)
+    return Screen(_see_pt_text(view, urgent=signs), (*links(view), *rows))
+
+
+def _see_pt_text(view: View, *, urgent: bool) -> str:
+    call = view.texts("pt-emergency", number=view.emergency_numbers()) if urgent else None
+    if view.state.dialog.carried(PtPayload).short:
+        return paragraphs(call, view.texts("pt-short"), how_to_find(view), next_line(view))
+    why = paragraphs(call, view.texts("pt-prompt"), _what_hurt(view))
+    until_then = None if urgent else view.texts("pt-until-then")
+    return paragraphs(why, how_to_find(view), view.texts("pt-tell"), until_then, next_line(view))
 
 
 def _what_hurt(view: View) -> str | None:
@@ -107,12 +143,23 @@ def note(view: View) -> Screen:
 
 
 def clearance(view: View) -> Screen:
-    """The person's own confirmation."""
-    rows = (
-        (view.button("confirm-cleared", Verb.CONFIRM),),
-        (view.button("not-yet", Verb.NOT_YET, style=Style.PRIMARY),),
-    )
-    return Screen(view.texts("clearance-ask"), rows)
+    """The person's own confirmation; after a sign of an emergency a doctor's, and from when on it counts."""
+    hold = view.state.hold
+    signs = hold is not None and bool(hold.signs)
+    seen = (view.button("seen-no-exercise", Verb.NOT_CLEARED),)
+    not_yet = (view.button("not-yet", Verb.NOT_YET, style=Style.PRIMARY),)
+    if hold is not None and view.now < (counts_from := earliest(view.state, hold, view.policy)):
+        local = counts_from.astimezone(view.zone)
+        day, time = view.texts.day(local.date()), view.texts.time(local)
+        return Screen(view.texts("emergency-way-back", day=day, time=time), (seen, not_yet))
+    confirm = (view.button("doctor-says-may" if signs else "confirm-cleared", Verb.CONFIRM),)
+    return Screen(view.texts("clearance-doctor-ask" if signs else "clearance-ask"), (confirm, seen, not_yet))
+
+
+def seen_when(view: View) -> Screen:
+    """When the PT or doctor saw them."""
+    rows = tuple((view.button(f"seen-{seen}", Verb.SEEN, seen),) for seen in Seen)
+    return Screen(view.texts("seen-when-question"), (*rows, (view.button("back", Verb.NOT_YET),)))
 
 
 def leave_out(view: View) -> Screen:
@@ -135,15 +182,18 @@ def leave_out(view: View) -> Screen:
 
 
 CARDS: dict[Place, Renderer] = {
+    Place.ASK_HURT: ask_hurt,
     Place.HURT: hurt,
     Place.HURT_SCORE: score,
     Place.HURT_WHERE: where,
     Place.HURT_SIGNS: signs,
     Place.EMERGENCY: emergency,
+    Place.CRISIS: crisis,
     Place.SEE_PT: see_pt,
     Place.CHECK_IN: check_in,
     Place.CHECK_PT: check_pt,
     Place.NOTE: note,
     Place.CLEARANCE: clearance,
+    Place.SEEN_WHEN: seen_when,
     Place.LEAVE_OUT: leave_out,
 }

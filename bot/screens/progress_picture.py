@@ -1,4 +1,4 @@
-"""The picture of progress in words: names, dates and numbers of twelve weeks, for the drawing to put on it."""
+"""The contents of the picture of progress: names, dates and numbers of twelve weeks."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 _WEEK = 7
 _NAMED = (DayState.DONE, DayState.SHORT, DayState.REST, DayState.PAUSED, DayState.STOPPED, DayState.HELD)
-"""The states that stand in the key, in its order; an empty cell needs no word, least of all for a day missed."""
+"""The states in the legend, in order; empty cells are not explained, and missed days least of all."""
 _RUN = 2
-"""The fewest days in a row that are called a run."""
+"""The minimum length of a run, in days."""
 _ROOM = 2
-"""The fewest weeks between the names of two months, so that they do not touch."""
+"""The minimum distance between the names of two months, in weeks, so that they do not touch."""
 
 
 def first_weekday(view: View) -> int:
-    """Return the weekday on which the person's weeks begin, 0 is Monday."""
+    """Return the first day of the person's week, 0 = Monday."""
     return view.texts.first_weekday(view.state.person.schedule.zone)
 
 
 def make_picture(view: View, chart: Chart) -> ProgressPicture:
-    """Put a chart into the words of a picture."""
+    """Format a chart as a picture."""
     texts = view.texts
     return ProgressPicture(
         title=texts("picture-title", weeks=WEEKS),
@@ -50,7 +50,7 @@ def _period(texts: Texts, chart: Chart) -> str:
 
 
 def _figures(texts: Texts, chart: Chart) -> Iterable[Figure]:
-    """Yield the numbers that say something of their own."""
+    """Yield the numbers, without those that would repeat another."""
     if chart.run >= _RUN:
         yield _figure(texts, "run", chart.run)
     if chart.this_week:
@@ -76,7 +76,7 @@ def _calendar(texts: Texts, chart: Chart) -> Calendar:
 
 
 def _months(texts: Texts, chart: Chart) -> Iterable[tuple[int, str]]:
-    """Yield each week in which a month begins, and the first week where there is room for its name."""
+    """Yield each week in which a month begins, and the first week if there is space for its name."""
     last_days = [chart.first + (week * _WEEK + _WEEK - 1) * _DAY for week in range(WEEKS)]
     begun = [(week, day.month) for week, day in enumerate(last_days) if day.day <= _WEEK]
     if begun[0][0] >= _ROOM:

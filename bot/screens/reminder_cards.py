@@ -1,4 +1,4 @@
-"""The reminder's cards: a line that knows yesterday, the run of days and the pain; later; keep on; pause."""
+"""The cards of a reminder: the reminder itself, "later", "keep on?" and "pause"."""
 
 from __future__ import annotations
 
@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from bot.screens.screen import Row
 
 LINES = 3
-"""How many lines the content has for each situation; the day decides which one comes."""
+"""The number of lines in the content for each situation; the day selects one."""
 
 LONG_RUN = 3
-"""Days in a row from which the run is spoken of."""
+"""The length of a run, in days, from which it is mentioned."""
 
 
 def reminder(view: View) -> Screen:
-    """The reminder itself."""
+    """The reminder itself; after severe pain or a rise it calls to nothing."""
+    careful = _careful(view)
+    if careful is not None:
+        return careful
     plan = view.routine.plan(
         short=view.state.person.preferences.short_day, without=view.state.person.preferences.left_out
     )
@@ -37,8 +40,22 @@ def reminder(view: View) -> Screen:
     return Screen(paragraphs(line(view), size), rows)
 
 
+def _careful(view: View) -> Screen | None:
+    """Return the reminder of somebody with severe pain today or yesterday, or with a rise in the last session."""
+    safety = view.state.person.safety
+    yesterday = view.today - timedelta(days=1)
+    severe = safety.severe_at is not None and safety.severe_at.astimezone(view.zone).date() >= yesterday
+    if not severe and safety.rose_at is None:
+        return None
+    rows = (
+        (view.button("not-today", Verb.NOT_TODAY, style=Style.PRIMARY),),
+        (view.button("later", Verb.LATER), view.button("start", Verb.START)),
+    )
+    return Screen(view.texts("reminder-severe" if severe else "reminder-rose"), rows)
+
+
 def line(view: View) -> str:
-    """Return the line of the day; it knows what was done yesterday, the run of days and the pain, and never scolds."""
+    """Return the line of the day, which depends on yesterday, the run of days and the pain, and never reproaches."""
     run = view.progress.run if view.progress else 0
     variant = view.today.toordinal() % LINES + 1
     kind = view.state.dialog.carried(ReminderPayload).kind
@@ -49,23 +66,23 @@ def line(view: View) -> str:
 
 
 def situation(view: View) -> str:
-    """Return what the reminder speaks of."""
-    told = view.progress
-    if told is None or not told.recent:
+    """Return the situation that the reminder mentions."""
+    progress = view.progress
+    if progress is None or not progress.recent:
         return "first" if view.state.session is None else "again"
-    if any(session.day == view.today for session in told.recent):
+    if any(session.day == view.today for session in progress.recent):
         return "begun"
-    if told.pain.trend is Trend.BETTER:
+    if progress.pain.trend is Trend.BETTER:
         return "better"
-    if told.run >= LONG_RUN:
+    if progress.run >= LONG_RUN:
         return "run"
     yesterday = view.today - timedelta(days=1)
-    done_yesterday = any(session.day == yesterday and session.counts for session in told.recent)
+    done_yesterday = any(session.day == yesterday and session.counts for session in progress.recent)
     return "yesterday" if done_yesterday else "again"
 
 
 def later(view: View) -> Screen:
-    """How much later; only what is still today is offered."""
+    """The delays to choose from; only those that end today are offered."""
     rows: tuple[Row, ...] = tuple(
         (view.button(f"snooze-{snooze}", Verb.SNOOZE, snooze, time=view.texts.time(moment.astimezone(view.zone))),)
         for snooze, moment in snoozes(view.state.person.schedule, view.now).items()
@@ -85,7 +102,7 @@ def keep_on(view: View) -> Screen:
 
 
 def pause(view: View) -> Screen:
-    """For how long to pause."""
+    """The lengths of a pause to choose from."""
     buttons = tuple(view.button("pause-days", Verb.PAUSE_FOR, str(days), count=days) for days in PAUSES)
     return Screen(
         view.texts("pause-ask"), (buttons[:2], buttons[2:], (view.button("cancel", Verb.HOME, style=Style.PRIMARY),))

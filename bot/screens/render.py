@@ -1,4 +1,4 @@
-"""`render`: from a person's state to the card they see."""
+"""`render`: converts a person's state to the card they see."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def render(view: View) -> Screen:
-    """Draw the card of the place where the person is, with the notice above it where there is one."""
+    """Render the card of the person's place, with the notice above it if there is one."""
     dialog = view.state.dialog
     screen = PLACES[dialog.place](view)
     if dialog.notice is None:
@@ -26,7 +26,7 @@ def render(view: View) -> Screen:
 
 
 def tells_progress(state: State) -> bool:
-    """Tell whether the card of this state says how many days were done, so that the journal has to be read for it."""
+    """Return whether the card of this state shows days done, so that the journal must be loaded."""
     if state.dialog.place is Place.ROUTINE:
         return state.session is not None and state.session.phase is Phase.ENDED
     return state.dialog.place is Place.REMINDER
@@ -39,4 +39,4 @@ PLACES: dict[Place, Renderer] = {
     **reminder_cards.CARDS,
     **settings.CARDS,
 }
-"""How each card is drawn."""
+"""The render function of each place."""

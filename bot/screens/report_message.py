@@ -1,4 +1,4 @@
-"""The report for a PT as a message: all that is on the page, and instead of the plot every session and score."""
+"""The report for a PT as a message: the contents of the page, with every session and score instead of the plot."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from bot.screens.view import View
 
 _FRAME = 120
-"""Characters kept free for a section's heading, and for its line that says how many are not shown."""
+"""Characters reserved for a section's heading, and for its line with the number of lines left out."""
 
 
 def report_text(view: View, report: Report) -> str:
-    """Return the report as HTML for one message; what it has no room for, the oldest scores first, is left out."""
+    """Return the report as HTML for one message; what does not fit is left out, the oldest scores first."""
     title = f"{_bold(view.texts('sheet-title'))}\n{_escape(period(view, report))}"
     text = paragraphs(title, _escape(view.texts("sheet-origin")))
     every = (
@@ -45,13 +45,13 @@ def file_name(report: Report) -> str:
     return f"limber-report-{report.last.isoformat()}.pdf"
 
 
-def _fitting(view: View, section: Section, room: int) -> str:
-    """Return a section with as many of its lines as there is room for, and how many are missing."""
+def _fitting(view: View, section: Section, available: int) -> str:
+    """Return a section with as many of its lines as fit, and the number of lines left out."""
     written = [_bold(section.heading)]
     for number, line in enumerate(section.lines):
         bullet = f"• {_escape(line)}"
-        room -= len(bullet) + 1
-        if room < 0:
+        available -= len(bullet) + 1
+        if available < 0:
             written.append(f"• {_escape(view.texts('sheet-more', count=len(section.lines) - number))}")
             break
         written.append(bullet)

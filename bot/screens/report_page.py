@@ -1,4 +1,4 @@
-"""The report for a PT as a page to print: the words of every line, and the points of the plot."""
+"""The report for a PT as a page to print: the text of every line, and the points of the plot."""
 
 from __future__ import annotations
 
@@ -17,26 +17,27 @@ if TYPE_CHECKING:
 
     from bot.core.model import Pain, PtNote
     from bot.core.report import ExerciseCount, Report, Spread, Stop
+    from bot.core.screening import GroupAnswer
     from bot.screens.view import View
 
 MOST_STOPS = 5
-"""How many stops for pain a page has room for; the newest are shown."""
+"""The maximum number of stops for pain on a page; the newest are shown."""
 
 MOST_NOTES, PRINTED_NOTE = 2, 140
-"""How many notes a page has room for, and characters of each."""
+"""The maximum number of notes on a page, and of characters of each."""
 
 _PRINTED_RANGES = (
     *(" ~", "¡¬", "®ē", "Ėī", "Įı", "Ĵķ", "Ĺľ", "Łň", "Ŋō", "Őž", "Șț", "əə", "Ạỹ", "ẞẞ"),  # Latin
     *("ΆΆ", "ΈΊ", "ΌΌ", "ΎΡ", "Σώ", "Ѐџ", "Ґґ", "Үү", "Һһ", "Өө"),  # Greek, Cyrillic
     *("–—", "‘‚", "“„", "••", "……", "‰‰", "‹›", "€€", "₴₴", "№№", "™™", "←↓", "−−", "≈≈", "≠≠", "≤≥"),
 )
-"""First and last of the characters that the page's font has."""
+"""The ranges (first and last character) of the page's font."""
 
 PRINTED = frozenset(chr(code) for ends in _PRINTED_RANGES for code in range(ord(ends[0]), ord(ends[1]) + 1))
-"""Characters that the page prints; what else a person writes is replaced, left out or pointed to."""
+"""Characters that the page prints; others are replaced, left out or mentioned in a note."""
 
-_LOOK_ALIKES = {"ʼ": "’", "‐": "-", "‑": "-"}
-"""Characters of some keyboards, and what the font has for them; the first one is an apostrophe in Ukrainian."""
+_REPLACEMENTS = {"ʼ": "’", "‐": "-", "‑": "-"}
+"""Replacements for characters of some keyboards; the first one is used as an apostrophe in Ukrainian."""
 
 _DAYS_A_TICK = 7
 _DAY_SECONDS = 24 * 3600
@@ -49,7 +50,7 @@ _SERIES = (
 
 
 def make_report_page(view: View, report: Report) -> ReportPage:
-    """Put a report into the words of a page."""
+    """Format a report as a page."""
     texts = view.texts
     columns = ("exercise", "done", "skipped", "hurt")
     return ReportPage(
@@ -70,13 +71,13 @@ def make_report_page(view: View, report: Report) -> ReportPage:
 
 
 def period(view: View, report: Report) -> str:
-    """Return which days the report is about, and when it was made."""
+    """Return the period of the report, and the day it was made."""
     first, last = view.texts.full_date(report.first), view.texts.full_date(report.last)
     return view.texts("sheet-period", first=first, last=last, days=DAYS)
 
 
 def in_short(view: View, report: Report) -> Section:
-    """Return days done, sessions by how they ended, pain before and after, and what is left out."""
+    """Return days done, sessions by outcome, pain before and after, and the exercises left out."""
     texts, names = view.texts, ", ".join(view.name(exercise) for exercise in report.left_out)
     lines = [texts("sheet-days-done", done=len(report.days_done), days=DAYS), _sessions(view, report)]
     if report.before is not None:
@@ -86,11 +87,18 @@ def in_short(view: View, report: Report) -> Section:
     if report.before is not None and report.after is not None:
         lines.append(texts("sheet-pain-rises", points=view.policy.thresholds.rise, count=report.rises))
     lines.append(texts("sheet-left-out", names=names) if names else texts("sheet-left-out-none"))
+    if report.screened:
+        lines.append(texts("sheet-screened", parts=", ".join(_screened(view, given) for given in report.screened)))
     return Section(texts("sheet-short"), tuple(lines))
 
 
+def _screened(view: View, given: GroupAnswer) -> str:
+    answer, day = view.texts(f"sheet-screened-{given.answer}"), view.texts.short_day(given.day)
+    return view.texts(f"sheet-screened-{given.group}", answer=answer, day=day)
+
+
 def stops(view: View, report: Report) -> Section:
-    """Return what hurt and when, newest first, as many as a page has room for."""
+    """Return the stops for pain, newest first, as many as fit on a page."""
     newest = tuple(reversed(report.stops))[:MOST_STOPS]
     lines = [_stop(view, stop) for stop in newest] or [view.texts("sheet-stops-none")]
     if hidden := len(report.stops) - len(newest):
@@ -99,12 +107,12 @@ def stops(view: View, report: Report) -> Section:
 
 
 def notes(view: View, report: Report) -> Section:
-    """Return what the person wrote for their PT, newest first and word for word."""
+    """Return the person's notes for their PT, newest first and verbatim."""
     return Section(view.texts("sheet-notes"), tuple(_note(view, note, note.text) for note in reversed(report.notes)))
 
 
 def _printed_notes(view: View, report: Report) -> Section:
-    """Return the newest notes, as many and as much of each as a page has room for."""
+    """Return the newest notes that fit on a page, shortened if needed."""
     newest = tuple(reversed(report.notes))[:MOST_NOTES]
     lines = [
         _note(view, note, _shortened(printable(note.text)))
@@ -126,25 +134,25 @@ def _shortened(text: str) -> str:
 
 
 def is_in_printed_script(text: str) -> bool:
-    """Return whether the page's font has every letter of a text."""
+    """Return whether the page's font has all letters of a text."""
     return all(_as_printed(char) for char in unicodedata.normalize("NFC", text) if char.isalpha())
 
 
 def printable(text: str) -> str:
-    """Return a text without emoji and other signs that the page's font lacks."""
+    """Return a text without emoji and other characters that the page's font lacks."""
     return "".join(_as_printed(char) for char in unicodedata.normalize("NFC", text))
 
 
 def _as_printed(char: str) -> str:
-    """Return a character as the page prints it: itself, a space, what looks like it, or nothing."""
+    """Return a character as printed: itself, a space, a similar character, or nothing."""
     if char.isspace():
         return " "
-    alike = char if char in PRINTED else _LOOK_ALIKES.get(char) or unicodedata.normalize("NFKC", char)
-    return alike if PRINTED.issuperset(alike) else ""
+    printed = char if char in PRINTED else _REPLACEMENTS.get(char) or unicodedata.normalize("NFKC", char)
+    return printed if PRINTED.issuperset(printed) else ""
 
 
 def skip_reasons(view: View, count: ExerciseCount) -> str:
-    """Return why an exercise was skipped, most often first."""
+    """Return why an exercise was skipped, the most frequent reason first."""
     return ", ".join(_counted(view, f"reason-{reason}", number) for reason, number in count.reasons)
 
 
@@ -190,7 +198,7 @@ def _stop(view: View, stop: Stop) -> str:
         time=texts.time(since),
         during=texts("sheet-during", name=view.name(hold.exercise)) if hold.exercise else texts("sheet-during-none"),
         score=texts("sheet-score-none") if hold.score is None else texts("sheet-score", score=hold.score),
-        where=texts(f"sheet-where-{hold.where or 'none'}"),
+        where=", ".join(texts(f"sheet-where-{place}") for place in hold.where or ("none",)),
         signs=texts(f"sheet-signs-{signs}"),
         ended=_ended(view, stop),
     )
@@ -198,7 +206,7 @@ def _stop(view: View, stop: Stop) -> str:
 
 def _ended(view: View, stop: Stop) -> str:
     key = f"sheet-ended-{stop.ending}"
-    if stop.ended_at is None or stop.ending in {Ending.STRETCH, Ending.USUAL}:
+    if stop.ended_at is None or stop.ending not in {Ending.CLEARED, Ending.OTHER}:
         return view.texts(key)
     return view.texts(key, day=view.texts.short_day(stop.ended_at.astimezone(view.zone).date()))
 
@@ -237,7 +245,7 @@ def _points(view: View, report: Report, moments: set[PainMoment]) -> tuple[tuple
 
 
 def _links(view: View, report: Report) -> Iterable[tuple[float, int, int]]:
-    """Yield when each session with both scores began, and the scores."""
+    """Yield the start of each session with both scores, and the scores."""
     before = {pain.session: pain for pain in report.scores if pain.moment is PainMoment.BEFORE}
     for after in report.scores:
         if after.moment is PainMoment.AFTER and after.session in before:
@@ -246,14 +254,14 @@ def _links(view: View, report: Report) -> Iterable[tuple[float, int, int]]:
 
 
 def _position(view: View, report: Report, at: datetime) -> float:
-    """Return the local days from the plot's first midnight, the time of day as a part of one."""
+    """Return the local days since the plot's first midnight; the time of day is the fraction."""
     local = at.astimezone(view.zone)
     midnight = local.replace(hour=0, minute=0, second=0)
     return (local.date() - report.first).days + (local - midnight).total_seconds() / _DAY_SECONDS
 
 
 def describe_moment(view: View, pain: Pain) -> str:
-    """Return when a score outside of a session was given, in a word or two."""
+    """Return in a word or two when a score outside a session was given."""
     return view.texts(f"sheet-{_MOMENTS[pain.moment]}")
 
 

@@ -51,8 +51,12 @@ def _pain_before(view: View, session: Session) -> Screen:
     return Screen(text, rows if session.marks or other == session.plan else (*rows, (length,)))
 
 
-def _severe(view: View, _session: Session) -> Screen:
-    text = paragraphs(view.texts("severe"), how_to_find(view))
+def _severe(view: View, session: Session) -> Screen:
+    """Severe pain now, or within the last hours, whatever the score is now."""
+    hours = view.policy.thresholds.severe_hours
+    is_now = view.policy.is_severe(session.pain_before)
+    what = view.texts("severe") if is_now else view.texts("severe-lately", hours=hours)
+    text = paragraphs(what, how_to_find(view))
     rows = (
         *links(view),
         (view.button("rest-today", Verb.REST, style=Style.PRIMARY),),
@@ -60,6 +64,15 @@ def _severe(view: View, _session: Session) -> Screen:
         (view.button("back", Verb.BACK),),
     )
     return Screen(text, rows)
+
+
+def _risen(view: View, _session: Session) -> Screen:
+    rows = (
+        (view.button("risen-settled", Verb.KEEP_ON),),
+        (view.button("risen-rest", Verb.REST, style=Style.PRIMARY),),
+        (_hurts(view),),
+    )
+    return Screen(view.texts("risen-ask"), rows)
 
 
 def _exercise(view: View, session: Session) -> Screen:
@@ -173,7 +186,8 @@ def _summary(view: View, session: Session) -> Screen:
         parts.append(texts(f"milestone-{milestone}"))
     parts.append(next_line(view))
     has_just_ended = session.ended_at == view.now
-    rows = (*links(view), *quiet_rows(view)) if is_worse else resting_rows(view)
+    rows = quiet_rows(view) if is_worse or view.asks_first else resting_rows(view)
+    rows = (*links(view), *rows) if is_worse else rows
     celebrates = milestone is not None and has_just_ended
     return Screen(paragraphs(*parts), rows, celebrates=celebrates)
 
@@ -221,6 +235,7 @@ def quiet_rows(view: View) -> tuple[Row, ...]:
 _PHASES: dict[Phase, Callable[[View, Session], Screen]] = {
     Phase.PAIN_BEFORE: _pain_before,
     Phase.SEVERE: _severe,
+    Phase.RISEN: _risen,
     Phase.EXERCISE: _exercise,
     Phase.SKIPPING: _skipping,
     Phase.ENOUGH: _enough,

@@ -22,7 +22,7 @@ LONGEST_CALLBACK = 64
 
 
 class Style(StrEnum):
-    """A button's colour; it never carries a meaning that its words do not (Telegram: InlineKeyboardButton.style)."""
+    """A button's colour; it never adds a meaning to the label (Telegram: InlineKeyboardButton.style)."""
 
     PRIMARY = "primary"
     SUCCESS = "success"
@@ -31,7 +31,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One inline button: words, and what a tap means."""
+    """One inline button: its label and its action."""
 
     text: str
     action: Action
@@ -40,7 +40,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One inline button that opens a page; the bot hears nothing of a tap on it."""
+    """One inline button that opens a URL; the bot gets no update for a tap on it."""
 
     text: str
     url: str
@@ -48,7 +48,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture of an exercise: its film, or the still of it."""
+    """The picture of an exercise: a film or a still."""
 
     routine: str
     exercise: str
@@ -60,23 +60,23 @@ Row = tuple[Button | Link, ...]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What a card shows: HTML text and its buttons."""
+    """The contents of a card: HTML text and buttons."""
 
     text: str
     rows: tuple[Row, ...] = ()
     picture: Picture | None = None
-    """Shown above the text; the text says all of it in words."""
+    """Shown above the text, which contains all of its information."""
     celebrates: bool = False
-    """Whether it comes as a message of its own, with an effect where Telegram allows one."""
+    """Whether it is sent as a new message, with an effect where Telegram supports it."""
 
     def buttons(self) -> tuple[Button, ...]:
-        """Return every button that the bot hears of, row by row."""
+        """Return every button with an action, row by row."""
         return tuple(button for row in self.rows for button in row if isinstance(button, Button))
 
     def labels(self) -> dict[str, Action]:
-        """Return what each button means by its words as `normalise` writes them; the first of two that are alike."""
+        """Return the buttons' actions by normalised label; of equal labels the first counts."""
         return {normalise(button.text): button.action for button in reversed(self.buttons())}
 
     def links(self) -> tuple[Link, ...]:
-        """Return every button that opens a page, row by row."""
+        """Return every button that opens a URL, row by row."""
         return tuple(button for row in self.rows for button in row if isinstance(button, Link))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.events import Verb
+from bot.core.events import Action, Verb
 from bot.core.flow.settings import MOST_TIMES
 from bot.core.model import Place
 from bot.core.planning import NUDGE_AT, SUMMARY_AT
 from bot.core.toggles import TOGGLES
 from bot.screens.routine import next_line, resting_rows
-from bot.screens.screen import Screen, Style
+from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import Renderer, View, paragraphs, scale
 
 if TYPE_CHECKING:
-    from bot.screens.screen import Button, Row
+    from bot.screens.screen import Row
 
 
 def home(view: View) -> Screen:
-    """Nothing is asked: what comes next, and what can be done now."""
+    """The card without a question: what comes next, and what can be done now."""
     paused = view.state.person.schedule.paused_until
     if paused is not None and paused > view.today:
         resume = view.button("resume", Verb.RESUME, style=Style.PRIMARY)
@@ -40,7 +40,7 @@ def _home_text(view: View) -> str:
 
 
 def settings(view: View) -> Screen:
-    """The list of settings, each with its present value on its button."""
+    """The list of settings, each with its current value on the button."""
     schedule, preferences, texts = view.state.person.schedule, view.state.person.preferences, view.texts
     at = view.wall_time(schedule.remind_at) if schedule.remind_at else texts("settings-none")
     place = texts.zone(schedule.zone) if schedule.zone else texts("settings-none")
@@ -55,7 +55,9 @@ def settings(view: View) -> Screen:
         (_toggle(view, "films"),),
         (view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out)),),
         (_toggle(view, "theme"),),
+        (_toggle(view, "education"),),
         (_summary_button(view),),
+        (view.button("health-changed", Verb.HEALTH_CHANGED),),
     ]
     if len(view.catalog.languages) > 1:
         rows.append((view.button("set-language", Verb.SET_LANGUAGE),))
@@ -64,7 +66,7 @@ def settings(view: View) -> Screen:
 
 
 def times(view: View) -> Screen:
-    """Every daily time, one more, and the evening nudge."""
+    """The daily times, a button to add one, and the evening nudge."""
     schedule = view.state.person.schedule
     rows: list[Row] = []
     for slot, at in enumerate(schedule.times):
@@ -94,7 +96,7 @@ _WEEK = range(7)
 
 
 def days(view: View) -> Screen:
-    """Which weekdays have a routine."""
+    """The weekdays with a routine."""
     chosen = view.state.person.schedule.days
     buttons = tuple(
         view.button("day-on" if day in chosen else "day-off", Verb.DAY, str(day), day=view.texts.weekday(day))
@@ -112,7 +114,7 @@ def _summary_button(view: View) -> Button:
 
 
 def summary(view: View) -> Screen:
-    """On which weekday the summary comes."""
+    """The weekday of the summary."""
     chosen = view.state.person.schedule.summary_day
     days = tuple(
         view.button(
@@ -133,9 +135,9 @@ def summary(view: View) -> Screen:
 
 
 def language(view: View) -> Screen:
-    """Which language to speak; each language is named in itself."""
+    """The choice of language; each is named in its own language."""
     rows: tuple[Row, ...] = tuple(
-        (view.button(f"language-{code}", Verb.LANGUAGE, code),) for code in view.catalog.languages
+        (Button(view.texts.own_name(code), Action(Verb.LANGUAGE, code)),) for code in view.catalog.languages
     )
     return Screen(view.texts("language-ask"), (*rows, (view.button("back", Verb.SETTINGS),)))
 

@@ -1,6 +1,6 @@
-"""What the drawing puts on the page for a PT and on the picture of progress: words and numbers, nothing left to decide.
+"""The contents of the page for a PT and of the picture of progress, ready to draw.
 
-All of it is plain text without markup. Equal values look the same.
+All text is plain, without markup. Equal values look the same.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Symbol(StrEnum):
-    """The mark of a series of pain scores; each differs from the others in shape, not only in colour."""
+    """The mark of a series of pain scores; marks differ in shape, not only in colour."""
 
     RING = "ring"
     DISC = "disc"
@@ -29,9 +29,9 @@ class Series:
     label: str
     symbol: Symbol
     points: tuple[tuple[float, int], ...]
-    """Days since the plot's first midnight, and the score. A whole number is a day without a time."""
+    """Days since the plot's first midnight, and the score. An integer is a day without a time."""
     means: tuple[float | None, ...] = ()
-    """The mean of each week, None where a week has none. Empty where single scores are all there is."""
+    """The mean of each week, None for a week without one. Empty for a series of single scores only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of four columns: the exercise, how often it was done, skipped and why, stopped for pain."""
+    """A table of four columns: the exercise, and how often it was done, skipped (with reasons), stopped for pain."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -52,7 +52,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class DailyPain:
-    """Each pain score of the report's days, with a box for each day that says whether it was done."""
+    """Each pain score of the report's days, and a box for each day that shows whether it was done."""
 
     heading: str
     days: int
@@ -60,9 +60,9 @@ class DailyPain:
     """Day, from 0, and its name."""
     series: tuple[Series, ...]
     links: tuple[tuple[float, int, int], ...]
-    """From the score before a session to the one after it: when, and both."""
+    """Lines from the score before a session to the one after it: the moment, and both scores."""
     stops: tuple[float, ...]
-    """When exercise was stopped for pain."""
+    """The moments of stops for pain."""
     stop_label: str
     done: frozenset[int]
     """The days done."""
@@ -74,23 +74,23 @@ class ReportPage:
     """The page for a PT, from top to bottom."""
 
     language: str
-    """Code of the language the page is written in, for programs that read it aloud."""
+    """The code of the page's language, for screen readers."""
     title: str
     period: str
     name_label: str
-    """Stands before the line for the name, which is written by hand."""
+    """The label of the line for the name, which is written by hand."""
     short: Section
     plot: DailyPain
     exercises: Grid
     stops: Section
     notes: Section
-    """What the person wrote; without a line, the page has no such section."""
+    """The person's notes; without lines the section is left out."""
     origin: str
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number, and what it counts."""
+    """One number and its label."""
 
     number: str
     label: str
@@ -107,10 +107,10 @@ class Calendar:
     days: tuple[DayState, ...]
     """Week by week."""
     today: int
-    """Which of the days is today."""
+    """The index of today."""
     today_label: str
     keys: tuple[tuple[DayState, str], ...]
-    """The states that need a word, and occur."""
+    """The states that occur and are explained in the legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class WeeklyPain:
     after: Series
     other: Series
     none: str
-    """Shown where there is no score at all."""
+    """Shown if there are no scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,8 @@ class ProgressPicture:
     title: str
     period: str
     figures: tuple[Figure, ...]
-    """The most telling one first."""
+    """The most important first."""
     invitation: str
-    """Stands in place of the figures where there is nothing to count yet; empty where there is."""
+    """Replaces the figures if there is nothing to count yet; otherwise empty."""
     calendar: Calendar
     pain: WeeklyPain

@@ -1,4 +1,4 @@
-"""What a screen is drawn from: the person's state, the content, the words, the time and what they have behind them."""
+"""The input of a screen: the person's state, the content, the texts, the time and the person's progress."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from bot.core.texts import Texts
 
 _ANY_DAY = date(2000, 1, 1)
-"""Wall times are formatted on some day; which one is never shown."""
+"""Any day: formatting a wall time needs a date, which is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything one screen may read."""
+    """Everything that a screen may read."""
 
     state: State
     catalog: Catalog
@@ -36,20 +36,20 @@ class View:
     now: datetime
     policy: Policy
     region: Region
-    """What is known of the country where the person is."""
+    """The region of the person's time zone."""
     progress: Progress | None = None
-    """Read from the store only for the screens that tell it."""
+    """Loaded only for screens that show it."""
     chart: Chart | None = None
-    """The same for the picture of progress."""
+    """Loaded only for the picture of progress."""
 
     @property
     def routine(self) -> Routine:
-        """Return the routine of the person's session, or the one they would begin."""
+        """Return the routine of the person's session, or that of their next one."""
         return self.catalog.routine(self.state.session.routine if self.state.session else "")
 
     @property
     def zone(self) -> ZoneInfo:
-        """Return the person's time zone, UTC before they chose one."""
+        """Return the person's time zone; UTC until they choose one."""
         return self.state.person.schedule.zone_info
 
     @property
@@ -58,38 +58,44 @@ class View:
         return self.now.astimezone(self.zone).date()
 
     @property
+    def asks_first(self) -> bool:
+        """Whether severe pain, or a rise in the last session, comes before any exercise: nothing then calls to them."""
+        safety = self.state.person.safety
+        return self.policy.severe_lately(safety, self.now) or safety.rose_at is not None
+
+    @property
     def rests_today(self) -> bool:
-        """Whether severe pain was told today: nothing then calls to the exercises."""
+        """Whether today is for rest: the person chose it, or pain asks for it."""
         session = self.state.session
         rested = session is not None and session.day == self.today and session.outcome is Outcome.RESTED
-        return rested or self.state.person.safety.severe_on == self.today
+        return rested or self.asks_first
 
     def words(self, exercise: Exercise) -> ExerciseWords:
         """Return an exercise's words in the person's language."""
         return exercise.words[self.texts.language]
 
     def name(self, exercise_id: str) -> str:
-        """Return an exercise's name, or its id where the content no longer has it."""
+        """Return an exercise's name, or its id if it was removed from the content."""
         known = {exercise.id: exercise for routine in self.catalog.routines for exercise in routine.exercises}
         return self.words(known[exercise_id]).name if exercise_id in known else exercise_id
 
     def wall_time(self, at: time) -> str:
-        """Return a wall time as the person's language writes it."""
+        """Return a wall time in the format of the person's language."""
         return self.texts.time(datetime.combine(_ANY_DAY, at, self.zone))
 
     def next_reminder(self) -> datetime | None:
-        """Return the next reminder in the person's local time, or None where they get none."""
+        """Return the next reminder in the person's local time, or None if none is planned."""
         due = self.state.person.schedule.due
         return None if due is None else due.at.astimezone(self.zone)
 
     def emergency_numbers(self) -> str:
-        """Return the numbers to call in an emergency where the person is, or those of the world's bigger parts."""
+        """Return the emergency numbers of the person's region, or the most common ones if it is not known."""
         return " / ".join(self.region.emergency) or self.texts("emergency-numbers")
 
     def button(
         self, key: str, verb: Verb, argument: str = "", style: Style | None = None, **args: str | float
     ) -> Button:
-        """Return a button with the words of the message `button-<key>`, filled in with `args`."""
+        """Return a button labelled with the message `button-<key>`, formatted with `args`."""
         return Button(self.texts(f"button-{key}", **args), Action(verb, argument), style)
 
 
@@ -98,11 +104,11 @@ Renderer = Callable[[View], Screen]
 
 
 def scale(view: View, skip: str) -> tuple[Row, ...]:
-    """Return the rows of the numeric rating scale, 0 to 10, and a way round the question."""
+    """Return the rows of the numeric rating scale, 0 to 10, and a button to skip the question."""
     numbers = tuple(Button(view.texts.number(score), Action(Verb.SCORE, str(score))) for score in range(11))
     return (numbers[:6], numbers[6:], (view.button(skip, Verb.NO_SCORE),))
 
 
 def paragraphs(*parts: str | None) -> str:
-    """Join the parts that are there with an empty line between them."""
+    """Join the parts that are not None or empty, with an empty line between them."""
     return "\n\n".join(part for part in parts if part)

@@ -1,1 +1,1 @@
-"""The only rooms that know python-telegram-bot: updates in, Bot API calls out."""
+"""The only package that knows python-telegram-bot: updates in, Bot API calls out."""

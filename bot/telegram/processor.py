@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 
 class PersonOrderedProcessor(BaseUpdateProcessor):
-    """Lets an update wait for the same person's previous one and for a free hand, and returns when it is done.
+    """Lets an update wait for the same person's previous one and for a free place, and returns when it is done.
 
     PTB counts an update as under way from the start, so that a busy person's waiting updates would use up the places of
     everybody else. Therefore PTB's own bound is the wide one here, `max_waiting`, and the updates that really run are
@@ -37,7 +37,7 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
 
     def __init__(self, max_concurrent: int = 64, max_waiting: int = 1_024) -> None:
         super().__init__(max_waiting)
-        self._hands = asyncio.Semaphore(max_concurrent)
+        self._places = asyncio.Semaphore(max_concurrent)
         # A person's lock lives as long as an update of theirs holds it or waits for it. It and the semaphores serve in
         # the order of arrival (asyncio's documentation), which is what keeps a person's updates in order.
         self._turns: WeakValueDictionary[int | None, asyncio.Lock] = WeakValueDictionary()
@@ -61,7 +61,7 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
         if turn is None:
             turn = self._turns[person] = asyncio.Lock()
         try:
-            async with turn, self._hands:
+            async with turn, self._places:
                 await _run(coroutine)
         finally:
             if inspect.iscoroutine(coroutine):

@@ -1,9 +1,9 @@
 """The request backend: python-telegram-bot's calls over aiohttp, with PTB's own time-outs and errors.
 
-It stands in for `telegram.request.HTTPXRequest` and is meant to be told from it only by its speed. Three rules: a
-request to the Bot API, which PTB POSTs, is sent once and never again by itself (aiohttp repeats a GET whose kept
-connection had closed, which only downloads use; redirects are not followed, as HTTPXRequest does not follow them
-either); no error, log or repr holds the token, which is part of every URL of the Bot API; no answer's text is logged.
+It replaces `telegram.request.HTTPXRequest` and differs from it only in speed. Three rules: a request to the Bot API,
+which PTB POSTs, is sent once and never repeated here (aiohttp repeats a GET whose kept connection had closed, which
+only downloads use; redirects are not followed, as HTTPXRequest does not follow them either); no error, log or repr
+holds the token, which is part of every URL of the Bot API; no answer's text is logged.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class AiohttpRequest(BaseRequest):
             return
         self._places = asyncio.Semaphore(self._pool_size)
         self._session = aiohttp.ClientSession(
-            # The semaphore is the pool's bound: aiohttp cannot tell a wait for a place from a wait for the network.
+            # The semaphore is the pool's bound: aiohttp has one limit for waits for a place and for the network.
             connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=self._keepalive_timeout),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.USER_AGENT},
@@ -208,7 +208,7 @@ def _body(data: RequestData | None, write_limit: float | None) -> Payload | None
 
 
 class _TimedBody(Payload):
-    """A body whose every write to the socket has a time limit; aiohttp has none, and would wait for ever.
+    """A body whose every write to the socket has a time limit; aiohttp has none, and would wait without end.
 
     Closing it does not close the files in it: they are the caller's, and a repeated call reads them again.
     """

@@ -9,27 +9,28 @@ from typing import TYPE_CHECKING
 
 from bot.core.context import Context
 from bot.core.effects import Effect, Show
-from bot.core.events import Event, Typed
-from bot.core.flow.engine import meet, repeat, step
-from bot.core.lexicon import LONGEST_REPLY
+from bot.core.entrance import enter
+from bot.core.events import Command
+from bot.core.flow.engine import repeat
+from bot.core.flow.listening import listen
+from bot.core.hearing import Heard, hear
 from bot.core.model import Dialog, State
 from bot.core.person import Person, Profile
 from bot.core.texts import language_of
 from bot.screens.render import render
 from bot.transactions.messages import Message, keep_messages, unstored
 from bot.transactions.views import Views
+from bot.typed_lookups import Found
 from content.zones import likely_zones
 from storage.states import Loaded, add_state, load_state, save_state
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
     from sqlite3 import Connection
 
     from bot.core.clock import Clock
-    from bot.core.events import Action
+    from bot.core.events import Event
     from bot.screens.view import View
-    from bot.typed_lookups import Found
     from content.loader import Content
 
 UPDATES_KEPT = 24 * 3600
@@ -73,6 +74,7 @@ class Transactor:
         self._clock = clock
         self._content = content
         self._views = Views(content)
+        self._education = tuple(piece.id for piece in content.education)
 
     def decide(self, connection: Connection, incoming: Incoming, found: Found) -> Decided:
         """Carry out one event: decide, and store what it changes.
@@ -86,37 +88,50 @@ class Transactor:
         now = self._clock.now().replace(microsecond=0)
         loaded = load_state(connection, incoming.person)
         before = loaded.state if loaded is not None else self._newcomer(incoming, now)
-        if loaded is None and (greeting := meet(incoming.event)) is not None:
-            return Decided(before, self._views.view(connection, before, now), greeting, unstored(greeting))
-        if loaded is None:
-            add_state(connection, before, now)
-        elif _is_repeated(loaded, incoming.update, now):
+        if loaded is not None and _is_repeated(loaded, incoming.update, now):
             state, effects = repeat(before)
             return Decided(before, self._views.view(connection, state, now), effects, (), is_repeated=True)
-        state, effects = step(before, incoming.event, self._context(before, incoming.event, now, found))
-        save_state(connection, before, _until_shown(state, effects), effects, update=incoming.update, now=now)
+        after, effects = enter(before, incoming.event, self._context(before, now, found), known=loaded is not None)
+        if after is None:
+            return Decided(before, self._views.view(connection, before, now), effects, unstored(effects))
+        if loaded is None:
+            add_state(connection, before, now)
+        save_state(connection, before, _until_shown(after, effects), effects, update=incoming.update, now=now)
         messages = keep_messages(connection, incoming.person, effects)
-        return Decided(before, self._views.view(connection, state, now), effects, messages)
+        return Decided(before, self._views.view(connection, after, now), effects, messages)
 
-    def _context(self, state: State, event: Event, now: datetime, found: Found) -> Context:
+    def _context(self, before: State, now: datetime, found: Found) -> Context:
         return Context(
             now=now,
             catalog=self._content.catalog,
             lexicon=self._content.lexicon,
+            hear=self.hear,
             policy=self._content.policy,
             fresh_id=_fresh_id(),
-            guess_zones=partial(likely_zones, state.person.profile.language_code, now),
+            education=self._education,
+            guess_zones=partial(likely_zones, before.person.profile.language_code, now),
             found_zones=found.zones,
             zone_is_sure=found.zone_is_sure,
             found_date=found.date,
-            labels=self._labels(state, event, now),
+            labels_of=lambda state: render(self._views.plain_view(state, now)).labels(),
         )
 
-    def _labels(self, state: State, event: Event, now: datetime) -> Mapping[str, Action]:
-        """Return the labels of the present card for a text that may be one of them; none for any other event."""
-        if not isinstance(event, Typed) or len(event.text) > LONGEST_REPLY:
-            return {}
-        return render(self._views.plain_view(state, now)).labels()
+    def listen(self, incoming: Incoming) -> Heard:
+        """Return what an event says by itself, without the store; /pain may be said in the middle of an exercise."""
+        if isinstance(incoming.event, Command) and incoming.event.name == "pain":
+            return Heard.PAIN
+        now = self._clock.now()
+        somebody = self._newcomer(incoming, now)
+        return listen(somebody, incoming.event, self._context(somebody, now, Found()))
+
+    def view_alone(self, incoming: Incoming) -> View:
+        """Return a view of somebody whose rows cannot be read now; only their language is known."""
+        now = self._clock.now()
+        return self._views.plain_view(self._newcomer(incoming, now), now)
+
+    def hear(self, text: str, language: str | None) -> Heard:
+        """Return what a text says, to be read in the language of this code first."""
+        return hear(text, self._content.hearing, language)
 
     def _newcomer(self, incoming: Incoming, now: datetime) -> State:
         language = language_of(incoming.language_code, self._content.catalog.languages)

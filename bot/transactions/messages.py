@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import AskLocation, Effect, Erase, Export, Info, SendInfo, SendReport, SendText
 from bot.core.report import Report, first_day, make_report
-from storage.export import Table, export_person
+from storage.export import StoredRows, export_person
 from storage.messages import MessageRow, add_message, load_messages
 from storage.report import load_history
 from storage.states import load_state
@@ -89,7 +89,7 @@ def load_report(connection: Connection, person: int, now: datetime, views: Views
     return view, make_report(history, view.state.person, view.today, view.routine.plan(short=False), view.policy)
 
 
-def load_export(connection: Connection, person: int) -> tuple[Table, ...]:
+def load_export(connection: Connection, person: int) -> tuple[StoredRows, ...]:
     """Return everything that is stored about a person."""
     return export_person(connection, person)
 

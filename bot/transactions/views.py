@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.chart import WEEKS, make_chart
-from bot.core.journal import RECENT, pauses, tell_progress
+from bot.core.journal import RECENT, compute_progress, pauses
 from bot.core.progress import REACH
 from bot.core.texts import language_of
 from bot.screens.progress_picture import first_weekday
@@ -42,7 +42,7 @@ class Views:
         journal = journal_of(connection, state.person, now, OF_THE_CHART if charted else REACH)
         week = first_weekday(view)
         chart = make_chart(journal, view.today, week) if charted else None
-        return replace(view, progress=tell_progress(journal, view.today, view.policy, week), chart=chart)
+        return replace(view, progress=compute_progress(journal, view.today, view.policy, week), chart=chart)
 
     def plain_view(self, state: State, now: datetime) -> View:
         """Return a view without anything that has to be read from the store."""

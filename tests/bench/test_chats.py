@@ -1,4 +1,4 @@
-"""The people who drive a measured bot: they find its buttons in the calls that reach the server."""
+"""The simulated people of a benchmark: they find the bot's buttons in the calls to the server."""
 
 from __future__ import annotations
 

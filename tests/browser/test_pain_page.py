@@ -42,7 +42,8 @@ async def test_it_hurts_the_questions_the_check_in_clearance_and_the_exercise_le
     for label, follows in (
         ("Yes, it hurts", "How strong is the pain?"),
         ("6", "Where does it hurt?"),
-        ("Lower back", "One more question, and it matters."),
+        ("Lower back", "That is all"),
+        ("That is all", "One more question, and it matters."),
         ("None of these", "Please see a physical therapist (PT) in person."),
     ):
         await chat.tap(label)
@@ -61,6 +62,8 @@ async def test_it_hurts_the_questions_the_check_in_clearance_and_the_exercise_le
     await chat.tap("Skip this question")
     await chat.tap("Yes, and I may go on")
     await chat.tap("Yes, I was seen and may go on")
+    await chat.sees("When were you seen?")
+    await chat.tap("Today")
     await chat.sees("Which exercises are in your routine?")
     await chat.tap("✓ Standing Ham Stretch")
     left_out = chat.page.get_by_role("button", name="Left out: Standing Ham Stretch")

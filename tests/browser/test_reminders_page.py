@@ -38,7 +38,7 @@ async def test_the_next_reminder_comes_is_put_off_and_comes_again(chat: Chat, tm
     await chat.sees("Your first routine is ready")
     await chat.tap("Later")
     await chat.tap("In an hour, at 08:30")
-    await chat.sees("Until later.")
+    await chat.sees("See you later.")
     bubbles = await chat.page.locator("[data-message-id][data-from=bot]").count()
 
     await chat.tap("+1 hour")

@@ -1,4 +1,4 @@
-"""A copy of the content for tests that break it; a file that needs another kind of copy makes its own."""
+"""A copy of the content for tests that modify it; test files that need another kind of copy define their own."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the bot's content in English alone, free to be broken."""
+    """Return a copy of the bot's content in English only, which the test can modify."""
     return english_copy(tmp_path / "content")

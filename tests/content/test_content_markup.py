@@ -1,4 +1,4 @@
-"""The HTML that the content may hold."""
+"""The HTML that the content may contain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lower-back routine of the bot, compared field by field with the facts it is built from."""
+"""The lower-back routine of the bot, compared field by field with its source."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ DOSES = {
     "kneeling-t-spine-rotation": "3 on one side, then 3 on the other; breathe in to open, breathe out to close",
 }
 
-# What the steps have to say: side, limb, distance, angle, breath. Each word is looked for in the step of that number.
+# The required contents of the steps: side, limb, distance, angle, breath. Each word must be in the step of that number.
 STEP_WORDS = {
     "standing-ham-stretch": [
         "shoulders", "right heel 15 cm 6 inches left foot", "bend left knee", "left hand right toes comfortable",
@@ -95,7 +95,7 @@ def test_the_bots_own_content_is_whole(content: Content) -> None:
     assert set(load_texts(FOLDER, ("en",))) == {"en"}
 
 
-def test_the_eight_exercises_stand_in_their_order(routine: Routine) -> None:
+def test_the_eight_exercises_are_in_order(routine: Routine) -> None:
     assert (routine.id, routine.names["en"]) == ("lower-back", "Lower back")
     assert [exercise.id for exercise in routine.exercises] == [facts[0] for facts in FACTS]
 
@@ -111,7 +111,7 @@ def test_every_field_is_as_in_the_facts(routine: Routine, facts: tuple[object, .
 
 
 @pytest.mark.parametrize("exercise_id", STEP_WORDS)
-def test_the_steps_say_side_limb_and_measure(routine: Routine, exercise_id: str) -> None:
+def test_the_steps_name_side_limb_and_measure(routine: Routine, exercise_id: str) -> None:
     steps = routine.exercise(exercise_id).words["en"].steps
     for step, words in zip(steps, STEP_WORDS[exercise_id], strict=True):
         missing = [word for word in words.split() if word not in step.lower()]
@@ -138,7 +138,7 @@ def test_what_is_ours_and_not_of_the_source_is_named() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es", "uk"])
-def test_coming_up_from_the_fold_is_spoken_of_in_every_language(routine: Routine, language: str) -> None:
+def test_coming_up_from_the_fold_is_described_in_every_language(routine: Routine, language: str) -> None:
     slowly = {"en": "slowly", "de": "langsam", "es": "despacio", "uk": "повільно"}
     tip = routine.exercise("rag-doll-forward-fold").words[language].tip
     assert tip is not None
@@ -150,8 +150,8 @@ def test_the_dose_in_words(content: Content, routine: Routine, exercise_id: str)
     assert content.texts["en"].dose(routine.exercise(exercise_id).dose) == DOSES[exercise_id]
 
 
-def reckoned_seconds(dose: Dose) -> float:
-    """The reckoning that stands at the head of routine.toml."""
+def expected_seconds(dose: Dose) -> float:
+    """Return the duration of a dose, by the formula at the top of routine.toml."""
     reps = dose.reps * (2 if dose.per_side else 1)
     at_the_top = dose.breath_cue is BreathCue.EXHALE_TOP_INHALE_LOWER
     rep = 8 * (dose.hold_breaths or 1) + (6 if dose.hold_breaths or at_the_top else 0)
@@ -161,7 +161,7 @@ def reckoned_seconds(dose: Dose) -> float:
 
 def test_the_seconds_follow_from_the_dose(routine: Routine) -> None:
     def rounded_up(exercise: Exercise) -> bool:
-        return 0 <= exercise.seconds - reckoned_seconds(exercise.dose) < 1
+        return 0 <= exercise.seconds - expected_seconds(exercise.dose) < 1
 
     assert [exercise.id for exercise in routine.exercises if not rounded_up(exercise)] == []
 

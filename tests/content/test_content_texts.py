@@ -1,4 +1,4 @@
-"""The words of a language: escaping, missing values, dates, numbers, places, doses."""
+"""The texts of a language: escaping, missing values, dates, numbers, places, doses."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def made(language: str = "en") -> FluentTexts:
     return FluentTexts(language, [FluentParser().parse(SOURCE)])
 
 
-def test_it_is_what_the_screens_ask_for(english: FluentTexts) -> None:
+def test_the_class_implements_the_interface_of_the_core(english: FluentTexts) -> None:
     texts: Texts = english
     assert texts.language == "en"
 
@@ -113,7 +113,7 @@ def test_weeks_begin_as_they_do_where_the_person_is(english: FluentTexts, zone: 
     assert made("uk").first_weekday(zone) == first
 
 
-def test_where_nothing_is_known_weeks_begin_as_the_language_has_it() -> None:
+def test_without_a_known_country_weeks_begin_as_in_the_language() -> None:
     assert made("he-IL").first_weekday(None) == 6
 
 
@@ -137,6 +137,14 @@ def test_numbers_are_written_as_the_language_does() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "name"),
+    [("de", "Deutsch"), ("es", "Español"), ("uk", "Українська"), ("pt-BR", "Português (Brasil)")],
+)
+def test_a_language_is_named_in_itself(english: FluentTexts, code: str, name: str) -> None:
+    assert english.own_name(code) == name
+
+
+@pytest.mark.parametrize(
     ("zone", "place"),
     [
         ("Europe/Berlin", "Berlin"),
@@ -152,7 +160,7 @@ def test_numbers_are_written_as_the_language_does() -> None:
         ("Etc/GMT+11", "UTC-11"),
     ],
 )
-def test_a_zone_goes_by_its_place(english: FluentTexts, zone: str, place: str) -> None:
+def test_a_zone_is_named_after_its_city(english: FluentTexts, zone: str, place: str) -> None:
     assert english.zone(zone) == place
 
 
@@ -183,10 +191,10 @@ def test_any_dose_makes_a_sentence(english: FluentTexts, dose: Dose, sentence: s
 
 @pytest.mark.parametrize("sides", list(Sides))
 @pytest.mark.parametrize("how", [*BreathKind, *BreathCue, None])
-def test_every_way_to_move_has_words_of_its_own(
+def test_every_value_of_a_dose_has_a_text(
     english: FluentTexts, sides: Sides, how: BreathKind | BreathCue | None
 ) -> None:
-    """No value of the core may fall through to another one's words."""
+    """Check that no value of the core is formatted with the text of another."""
     reps = 3
     match how:
         case BreathKind():
@@ -201,5 +209,5 @@ def test_every_way_to_move_has_words_of_its_own(
             assert len(sentences) == len(Sides)
 
 
-def test_a_dose_is_put_into_words_once(english: FluentTexts) -> None:
+def test_a_dose_is_formatted_once(english: FluentTexts) -> None:
     assert english.dose(ONE_HOLD) is english.dose(ONE_HOLD)

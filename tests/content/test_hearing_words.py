@@ -1,4 +1,4 @@
-"""Faults in the words that the hearing knows are named by file, field and reason."""
+"""Faults in the words of the hearing are reported with file, field and reason."""
 
 from __future__ import annotations
 

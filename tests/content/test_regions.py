@@ -1,4 +1,4 @@
-"""The numbers to call, country by country: a sample by hand, and what holds for all of them."""
+"""Emergency numbers by country: a manual sample, and the rules for all of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from content.loader import FOLDER, load_content
 from content.regions import FILE
 
 SPANISH = "AR BO CL CO CR CU DO EC ES GT HN MX NI PA PE PR PY SV UY VE"
-"""Every country where Spanish is spoken but Equatorial Guinea: no number of it could be confirmed."""
+"""Every Spanish-speaking country except Equatorial Guinea, whose number could not be confirmed."""
 
 
 def regions_file() -> dict[str, Any]:
@@ -69,12 +69,12 @@ def regions_file() -> dict[str, Any]:
         ("Pacific/Auckland", "111"),
     ],
 )
-def test_the_number_to_call_first_stands_in_front(zone: str, numbers: str) -> None:
+def test_the_number_to_call_first_comes_first(zone: str, numbers: str) -> None:
     assert load_content().regions.of(zone).emergency == tuple(numbers.split())
 
 
 @pytest.mark.parametrize("country", SPANISH.split())
-def test_every_spanish_speaking_country_has_its_numbers(country: str) -> None:
+def test_every_spanish_speaking_country_has_emergency_numbers(country: str) -> None:
     assert load_content().regions.countries[country].emergency
 
 
@@ -89,7 +89,7 @@ def test_a_country_has_numbers_of_digits_a_source_and_a_day(country: str) -> Non
     assert load_content().regions.countries[country].emergency == tuple(emergency)
 
 
-def test_the_countries_stand_in_the_order_of_their_codes() -> None:
+def test_the_countries_are_sorted_by_code() -> None:
     countries = list(regions_file()["countries"])
     assert countries == sorted(countries)
     assert len(countries) >= 198
@@ -116,5 +116,5 @@ def test_a_region_has_all_that_is_known_of_its_country() -> None:
 
 
 @pytest.mark.parametrize("zone", ["Etc/UTC", "Etc/GMT-3", "Asia/Pyongyang", "Africa/Malabo", None])
-def test_nothing_is_known_of_a_zone_without_a_country_in_the_file(zone: str | None) -> None:
+def test_a_zone_without_a_country_in_the_file_has_an_empty_region(zone: str | None) -> None:
     assert load_content().regions.of(zone) == Region()

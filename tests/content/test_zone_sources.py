@@ -1,4 +1,4 @@
-"""Zones that nobody has to type, by language and by location; and the tables and the gazetteer behind every zone."""
+"""Zones by language and by location, the tables of zones, and the gazetteer."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_only_names_of_the_tz_database_are_zones() -> None:
     assert not is_zone("")
 
 
-def test_every_zone_in_the_tables_is_valid_and_goes_by_its_name_of_today() -> None:
+def test_every_zone_in_the_tables_is_valid_and_has_its_current_name() -> None:
     groups = [
         table()["world"],
         *(zones for part in ("languages", "countries", "zone_names") for zones in table()[part].values()),
@@ -119,7 +119,7 @@ def test_the_gazetteer_finds_whole_names_and_beginnings_by_size() -> None:
     assert world.zones() == ("Europe/Berlin", "Europe/Paris")
 
 
-def test_folding_keeps_the_letters_that_tell_words_apart() -> None:
+def test_folding_keeps_the_letters_that_distinguish_words() -> None:
     assert fold("São Tomé") == fold("SAO-TOME") == "saotome"
     assert fold("Straße, Øst Łódź") == "strasseostlodz"
     assert fold("दिल्ली") != fold("दल")

@@ -100,7 +100,7 @@ def test_a_country_with_many_zones_shows_a_clock_of_each_kind() -> None:
 @pytest.mark.parametrize(
     "text", ["", " ", "?!", "xq", "asdkjh", "hello there", "I live in Berlin", "x" * (LONGEST + 1)]
 )
-def test_what_is_no_place_finds_nothing(text: str) -> None:
+def test_a_text_that_is_not_a_place_finds_nothing(text: str) -> None:
     assert find_zones(text, "en", SUMMER).zones == ()
 
 
@@ -137,7 +137,7 @@ def test_the_zones_of_an_offset_change_with_the_season() -> None:
 
 
 @pytest.mark.parametrize("text", ["+15", "-13", "UTC+7:13", "+99", "-0:15"])
-def test_an_offset_that_nobody_has_finds_nothing(text: str) -> None:
+def test_an_offset_without_a_zone_finds_nothing(text: str) -> None:
     assert find_zones(text, "en", SUMMER).zones == ()
 
 

@@ -1,4 +1,4 @@
-"""Twelve weeks of a person: what each day is called, how pain is told, and that the calendar agrees with the run."""
+"""The chart of twelve weeks: the state of each day, the pain lines, and that the calendar agrees with the run."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.chart import WEEKS, Chart, DayState, make_chart
-from bot.core.journal import Journal, tell_progress
+from bot.core.journal import Journal, compute_progress
 from bot.core.model import PainMoment
 from bot.core.progress import DateRange, PainScore, SessionSummary
 from tests.support.people import content
@@ -21,10 +21,10 @@ DAY = timedelta(days=1)
 DAYS = WEEKS * 7
 POLICY = content().policy
 BEGUN = session(70, counts=False)
-"""So long ago that all the days asked for come after the first session."""
+"""Long enough ago that all tested days are after the first session."""
 WORKDAYS = ((ago(80), frozenset(range(5))),)
 TUESDAY, SUNDAY = 1, 3
-"""Days ago."""
+"""In days ago."""
 
 
 def state(chart: Chart, days_ago: int) -> DayState:
@@ -82,7 +82,7 @@ def test_it_begins_with_the_week_eleven_weeks_ago(today: date, first_weekday: in
         ),
         pytest.param(Journal((session(1),)), 2, DayState.BEFORE, id="before the first session"),
         pytest.param(Journal((session(1),), choices=WORKDAYS), SUNDAY, DayState.BEFORE, id="a day off before it"),
-        pytest.param(Journal(), 0, DayState.BEFORE, id="nobody's today"),
+        pytest.param(Journal(), 0, DayState.BEFORE, id="a new person's today"),
         pytest.param(Journal((BEGUN,)), 0, DayState.AHEAD, id="today, nothing yet"),
         pytest.param(Journal((session(0),)), 0, DayState.DONE, id="today, done"),
         pytest.param(Journal((BEGUN,), choices=((ago(80), frozenset({0})),)), 0, DayState.REST, id="today, a day off"),
@@ -91,22 +91,22 @@ def test_it_begins_with_the_week_eleven_weeks_ago(today: date, first_weekday: in
         pytest.param(Journal((BEGUN,), pauses=(DateRange(ago(5), None),)), -1, DayState.AHEAD, id="tomorrow paused"),
     ],
 )
-def test_a_day_is_called_what_says_most_of_it(journal: Journal, days_ago: int, expected: DayState) -> None:
+def test_each_day_has_the_state_of_highest_precedence(journal: Journal, days_ago: int, expected: DayState) -> None:
     assert state(chart_of(journal), days_ago) is expected
 
 
-def test_a_day_off_is_one_by_the_choice_of_its_time() -> None:
+def test_a_day_off_follows_the_choice_valid_on_that_day() -> None:
     choices = ((ago(60), frozenset({0})), (ago(20), frozenset(range(7))))
     chart = chart_of(Journal((BEGUN,), choices=choices))
     tuesdays = [state(chart, TUESDAY + 7 * weeks) for weeks in range(10)]
     assert tuesdays == [DayState.OPEN] * 3 + [DayState.REST] * 6 + [DayState.OPEN]
 
 
-def test_somebody_can_have_every_state_at_once() -> None:
+def test_a_chart_can_contain_every_state() -> None:
     assert set(chart_of(everything()).days) == set(DayState)
 
 
-def test_scores_are_told_apart_by_their_moment_and_those_of_other_weeks_left_out() -> None:
+def test_scores_are_separated_by_moment_and_those_of_other_weeks_left_out() -> None:
     last, first = pain(0, 3, 2), pain(79, 6, 5)
     others = (noted(5, 7, PainMoment.HURT), noted(4, 5, PainMoment.CHECK_IN), noted(3, 4))
     outside = (*pain(80, 9, 9), noted(80, 9), *pain(-1, 9, 9))
@@ -147,7 +147,7 @@ SCORES = st.builds(PainScore, st.integers(-1, 100).map(ago), st.integers(0, 10),
 
 
 def as_stored(journal: Journal) -> Journal:
-    """Return a journal in which a session that hurt does not count, and a hold stands on its day."""
+    """Return a journal in which a session that hurt does not count, and its day is on hold."""
     sessions = tuple(replace(entry, counts=entry.counts and not entry.hurt) for entry in journal.sessions)
     own = tuple(DateRange(entry.day, entry.day) for entry in sessions if entry.hurt)
     return replace(journal, sessions=sessions, holds=(*journal.holds, *own))
@@ -175,8 +175,8 @@ def test_the_calendar_agrees_with_the_numbers(journal: Journal, first_weekday: i
     assert DAYS - 7 <= today < DAYS
     assert set(chart.days[today + 1 :]) <= {DayState.AHEAD}
     assert sum(day in DONE for day in chart.days[-7:]) <= chart.this_week <= chart.total
-    told = tell_progress(journal, TODAY, POLICY, first_weekday)
-    assert (told.run, told.this_week, told.total) == (chart.run, chart.this_week, chart.total)
+    progress = compute_progress(journal, TODAY, POLICY, first_weekday)
+    assert (progress.run, progress.this_week, progress.total) == (chart.run, chart.this_week, chart.total)
     unbroken = list(takewhile(lambda day: day is not DayState.OPEN, reversed(until_now)))
     if len(unbroken) < len(until_now):
         assert sum(day in DONE for day in unbroken) <= chart.run, "an empty cell ends a run, and nothing else does"
@@ -184,7 +184,7 @@ def test_the_calendar_agrees_with_the_numbers(journal: Journal, first_weekday: i
 
 
 @given(journal=JOURNALS, first_weekday=st.integers(0, 6))
-def test_what_is_told_of_pain_is_what_was_measured(journal: Journal, first_weekday: int) -> None:
+def test_the_chart_shows_exactly_the_given_pain_scores(journal: Journal, first_weekday: int) -> None:
     chart = chart_of(journal, first_weekday)
     shown = (*chart.before.scores, *chart.after.scores, *chart.other)
     measured = [score for score in journal.scores if chart.first <= score.day <= TODAY]

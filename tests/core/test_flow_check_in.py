@@ -1,4 +1,4 @@
-"""The check-in on a hold: when it comes, what it asks, and the note for the PT."""
+"""The check-in during a hold: when it is due, its questions, and the note for the PT."""
 
 from __future__ import annotations
 
@@ -13,59 +13,59 @@ from bot.core.due import Verdict
 from bot.core.effects import AddPtNote, LogLine, Score
 from bot.core.events import Verb
 from bot.core.flow.notes import LONGEST_NOTE
-from bot.core.model import Due, PainMoment, Place, PtNote, ReminderKind
+from bot.core.model import Due, PainMoment, Place, PtNote, ReminderKind, Seen
 from tests.support.people import NOW, at_exercise, do, play, settled, world
-from tests.support.simulated_person import Life
+from tests.support.simulated_person import SimulatedPerson
 
 if TYPE_CHECKING:
     from bot.core.model import State
 
 DAY = timedelta(days=1)
-QUESTIONS = (Verb.IS_PAIN, "sc:6", "wh:leg", Verb.SIGNS_NONE)
+QUESTIONS = (Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE)
 
 
 def hurt(*more: Verb | str, **changes: object) -> State:
-    """Return somebody on Wednesday at 11:00 whose third exercise hurt, with these answers given."""
+    """Return a person on Wednesday at 11:00 whose third exercise hurt, after these answers."""
     return play(at_exercise(2, **changes), Verb.HURTS, *more)
 
 
 def asked(*answers: Verb | str, **changes: object) -> State:
-    """Return the same person on Thursday at 7:30, with the check-in before them, and these answers to it."""
-    life = Life(hurt(*QUESTIONS, **changes), NOW)
+    """Return the same person on Thursday at 7:30, after the check-in and these answers to it."""
+    life = SimulatedPerson(hurt(*QUESTIONS, **changes), NOW)
     life.pass_days(1)
-    assert [came.place for came in life.came] == [Place.CHECK_IN]
+    assert [sent.place for sent in life.sent] == [Place.CHECK_IN]
     return play(life.state, *answers, context=world(now=life.now))
 
 
-def days_of(life: Life) -> list[int]:
-    return [came.day.day for came in life.came]
+def days_of(life: SimulatedPerson) -> list[int]:
+    return [sent.day.day for sent in life.sent]
 
 
-def test_it_comes_the_next_day_at_the_reminder_time_and_nothing_else_does() -> None:
-    life = Life(hurt(more_times=(), nudge=True, snoozed_until=NOW + timedelta(hours=1)), NOW)
+def test_the_check_in_is_due_the_next_day_at_the_reminder_time_and_nothing_else() -> None:
+    life = SimulatedPerson(hurt(more_times=(), nudge=True, snoozed_until=NOW + timedelta(hours=1)), NOW)
     life.pass_days(1.5)
-    assert [(came.due.kind, f"{came.local:%a %H:%M}") for came in life.came] == [(ReminderKind.CHECK_IN, "Thu 07:30")]
+    assert [(sent.due.kind, f"{sent.local:%a %H:%M}") for sent in life.sent] == [(ReminderKind.CHECK_IN, "Thu 07:30")]
 
 
-def test_it_comes_daily_three_times_and_then_weekly_on_rest_days_too() -> None:
-    life = Life(hurt(days=frozenset({2})), NOW)
+def test_check_ins_are_daily_three_times_then_weekly_also_on_days_off() -> None:
+    life = SimulatedPerson(hurt(days=frozenset({2})), NOW)
     life.pass_days(25)
     assert days_of(life) == [5, 6, 7, 14, 21, 28]
-    assert {came.place for came in life.came} == {Place.CHECK_IN}
+    assert {sent.place for sent in life.sent} == {Place.CHECK_IN}
 
 
-def test_one_that_was_missed_in_an_outage_comes_the_next_day_and_is_not_counted() -> None:
-    life = Life(hurt(), NOW)
+def test_a_check_in_missed_in_an_outage_is_due_the_next_day_and_is_not_counted() -> None:
+    life = SimulatedPerson(hurt(), NOW)
     life.away(NOW + DAY)
-    assert (life.came, [verdict for _due, verdict in life.passed]) == ([], [Verdict.MISSED])
+    assert (life.sent, [verdict for _due, verdict in life.passed]) == ([], [Verdict.MISSED])
     life.pass_days(25)
     assert days_of(life)[:4] == [6, 7, 8, 15]
 
 
 def test_a_reminder_that_was_due_when_it_began_to_hurt_is_not_sent() -> None:
-    life = Life(hurt().having(replace(hurt().person.schedule, due=Due(NOW, ReminderKind.REMINDER, 0))), NOW)
+    life = SimulatedPerson(hurt().having(replace(hurt().person.schedule, due=Due(NOW, ReminderKind.REMINDER, 0))), NOW)
     life.tick()
-    assert life.came == []
+    assert life.sent == []
     assert life.state.person.schedule.due == Due(
         NOW + timedelta(hours=18, minutes=30) + timedelta(hours=2), *check_in()
     )
@@ -75,8 +75,8 @@ def check_in() -> tuple[ReminderKind, int]:
     return ReminderKind.CHECK_IN, 4
 
 
-def test_it_is_not_sent_once_the_hold_has_ended() -> None:
-    life = Life(hurt(), NOW)
+def test_a_check_in_is_not_sent_once_the_hold_has_ended() -> None:
+    life = SimulatedPerson(hurt(), NOW)
     due = life.state.person.schedule.due
     assert due is not None
     life.do(Verb.STRETCH)
@@ -86,17 +86,17 @@ def test_it_is_not_sent_once_the_hold_has_ended() -> None:
 
 
 @pytest.mark.parametrize("command", ["/stop", "/pause"])
-def test_nobody_who_wants_quiet_is_asked(command: str) -> None:
-    life = Life(hurt(*QUESTIONS), NOW)
+def test_no_check_in_is_sent_to_a_person_who_paused_or_stopped(command: str) -> None:
+    life = SimulatedPerson(hurt(*QUESTIONS), NOW)
     life.do(command, *([] if command == "/stop" else ["pf:3"]))
     life.pass_days(2)
-    assert life.came == []
+    assert life.sent == []
     life.do("/resume")
     life.pass_days(1)
-    assert [came.place for came in life.came] == [Place.CHECK_IN]
+    assert [sent.place for sent in life.sent] == [Place.CHECK_IN]
 
 
-def test_the_score_is_kept_as_one_of_a_check_in_and_the_pt_is_asked_for() -> None:
+def test_the_score_is_stored_as_a_check_in_score_and_the_pt_question_follows() -> None:
     state, effects = do(asked(), "sc:4", world(now=NOW + DAY))
     assert state.dialog.place is Place.CHECK_PT
     (score,) = (effect.pain for effect in effects if isinstance(effect, Score))
@@ -106,22 +106,22 @@ def test_the_score_is_kept_as_one_of_a_check_in_and_the_pt_is_asked_for() -> Non
     assert asked(Verb.START).dialog.place is Place.CHECK_IN
 
 
-def test_severe_pain_at_the_check_in_is_spoken_of() -> None:
+def test_severe_pain_at_the_check_in_is_mentioned() -> None:
     assert asked("sc:8").dialog.notice == "notice-pain-severe"
 
 
 @pytest.mark.parametrize(
-    ("answers", "place"), [((), Place.HURT_SIGNS), ((*QUESTIONS[:3], Verb.SIGNS_SOME), Place.EMERGENCY)]
+    ("answers", "place"), [((), Place.HURT_SIGNS), ((*QUESTIONS[:4], Verb.SIGNS_SOME), Place.EMERGENCY)]
 )
-def test_what_was_left_open_about_an_emergency_comes_before_the_pt(answers: tuple[str, ...], place: Place) -> None:
-    life = Life(hurt(*answers), NOW)
+def test_an_open_emergency_question_comes_before_the_pt_question(answers: tuple[str, ...], place: Place) -> None:
+    life = SimulatedPerson(hurt(*answers), NOW)
     life.pass_days(1)
     assert life.state.dialog.place is Place.CHECK_IN
     life.do("sc:3")
     assert life.state.dialog.place is place
 
 
-def test_not_yet_shows_the_prompt_again_and_short() -> None:
+def test_not_yet_shows_the_short_pt_prompt() -> None:
     state, effects = do(asked("sc:4"), Verb.NOT_YET)
     assert (state.dialog.place, state.dialog.payload) == (Place.SEE_PT, PtPayload(short=True))
     assert LogLine("not-yet") in effects
@@ -132,19 +132,23 @@ def test_seen_and_cleared_asks_to_confirm_and_then_what_to_leave_out() -> None:
     state = asked("sc:2", Verb.CLEARED)
     assert state.dialog.place is Place.CLEARANCE
     assert state.hold is not None
-    free = play(state, Verb.CONFIRM)
+    tomorrow = world(now=NOW + DAY)
+    asked_when = play(state, Verb.CONFIRM, context=tomorrow)
+    assert (asked_when.dialog.place, asked_when.hold is None) == (Place.SEEN_WHEN, False)
+    free = play(asked_when, f"sw:{Seen.TODAY}", context=tomorrow)
     assert (free.dialog.place, free.hold) == (Place.LEAVE_OUT, None)
-    life = Life(play(free, "lo:puppy-pose", Verb.HOME, context=world(now=NOW + DAY)), NOW + DAY)
+    life = SimulatedPerson(play(free, "lo:puppy-pose", Verb.HOME, context=world(now=NOW + DAY)), NOW + DAY)
     life.pass_days(1)
-    assert [came.place for came in life.came] == [Place.REMINDER]
+    assert [sent.place for sent in life.sent] == [Place.REMINDER]
     assert life.state.person.preferences.left_out == ("puppy-pose",)
 
 
 def test_seen_but_not_cleared_is_asked_again_in_a_week() -> None:
     state = asked("sc:4", Verb.NOT_CLEARED)
-    assert (state.dialog.place, state.dialog.payload) == (Place.SEE_PT, PtPayload(short=True))
-    assert state.dialog.notice == "notice-not-cleared"
-    life = Life(state, NOW + DAY)
+    assert state.dialog.place is Place.SEE_PT
+    assert state.hold is not None
+    assert state.hold.seen_at == NOW + DAY
+    life = SimulatedPerson(state, NOW + DAY)
     life.pass_days(15)
     assert days_of(life) == [12, 19]
 
@@ -152,7 +156,7 @@ def test_seen_but_not_cleared_is_asked_again_in_a_week() -> None:
 def test_everything_can_be_paused_and_the_check_in_comes_back_afterwards() -> None:
     state = asked("sc:4", Verb.PAUSE)
     assert state.dialog.place is Place.PAUSE
-    life = Life(state, NOW + DAY)
+    life = SimulatedPerson(state, NOW + DAY)
     life.do("pf:7")
     assert life.state.dialog.place is Place.SEE_PT
     life.pass_days(8)
@@ -165,7 +169,7 @@ def test_anything_else_is_not_an_answer_to_it() -> None:
     assert asked("sc:11").dialog.place is Place.CHECK_IN
 
 
-def test_a_note_for_the_pt_is_kept_word_for_word() -> None:
+def test_a_note_for_the_pt_is_stored_verbatim() -> None:
     state, effects = do(hurt(*QUESTIONS, Verb.WRITE_NOTE), "It hurts  when I sit,\nnot when I walk.")
     written = PtNote("It hurts when I sit, not when I walk.", NOW, NOW.date())
     assert AddPtNote(written) in effects

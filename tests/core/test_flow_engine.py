@@ -1,4 +1,4 @@
-"""One event in: which card it was on, where the answer stands, and that nothing is done twice."""
+"""The engine: the card of a tap, the position of the answer, and that nothing is done twice."""
 
 from __future__ import annotations
 
@@ -6,12 +6,27 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.cards import HurtPayload
 from bot.core.effects import Show, Strip, Toast
-from bot.core.events import Action, BadTap, Edited, Other, Tap, Verb
-from bot.core.flow import check_in, notes, onboarding, pain, reminder_answers, routine, settings
+from bot.core.events import Action, BadTap, Edited, Event, Other, Tap, Verb
+from bot.core.flow import (
+    check_in,
+    crisis,
+    emergency,
+    health,
+    in_doubt,
+    notes,
+    onboarding,
+    pain,
+    reminder_answers,
+    routine,
+    settings,
+    way_back,
+)
 from bot.core.flow.engine import HANDLERS, repeat
 from bot.core.model import Place
-from tests.support.people import CARD, at_exercise, do, newcomer, play, settled, tap
+from bot.core.session import Phase
+from tests.support.people import CARD, at_exercise, do, in_phase, newcomer, play, settled, tap
 
 
 def test_every_place_has_a_handler() -> None:
@@ -19,11 +34,14 @@ def test_every_place_has_a_handler() -> None:
 
 
 def test_no_place_has_two_handlers() -> None:
-    modules = (onboarding, routine, pain, check_in, reminder_answers, settings, notes)
+    modules = (
+        *(onboarding, health, routine, in_doubt, pain, emergency, crisis),
+        *(way_back, check_in, reminder_answers, settings, notes),
+    )
     assert sum(len(module.CARDS) for module in modules) == len(HANDLERS)
 
 
-def test_a_tap_edits_the_card_in_place_and_ages_it() -> None:
+def test_a_tap_edits_the_card_in_place_and_increases_its_revision() -> None:
     before = at_exercise(0)
     after, effects = do(before, Verb.DONE)
     assert effects[-1] == Show(anew=False)
@@ -31,21 +49,21 @@ def test_a_tap_edits_the_card_in_place_and_ages_it() -> None:
     assert (after.dialog.card, after.dialog.buried) == (CARD, False)
 
 
-def test_typed_words_bring_the_card_anew() -> None:
+def test_typed_words_send_the_card_as_a_new_message() -> None:
     after, effects = do(at_exercise(0), "done")
     assert effects[-1] == Show(anew=True)
     assert after.dialog.card == CARD
 
 
-def test_a_card_with_messages_after_it_comes_anew_on_the_next_tap() -> None:
-    told = play(at_exercise(0), "/progress")
-    assert told.dialog.buried
-    after, effects = do(told, Verb.DONE)
+def test_a_card_with_newer_messages_after_it_is_sent_again_on_the_next_tap() -> None:
+    after_info = play(at_exercise(0), "/progress")
+    assert after_info.dialog.buried
+    after, effects = do(after_info, Verb.DONE)
     assert effects[-1] == Show(anew=True)
     assert not after.dialog.buried
 
 
-def test_a_toast_moves_no_card() -> None:
+def test_a_toast_does_not_send_the_card_again() -> None:
     state = play(settled(days=frozenset({2})), Verb.SETTINGS, Verb.SET_DAYS)
     after, effects = do(state, "da:2")
     assert effects == (Toast("toast-one-day"),)
@@ -62,7 +80,7 @@ def test_a_double_tap_counts_once() -> None:
         assert effects == (Show(anew=False),)
 
 
-def test_a_tap_on_an_old_card_takes_its_buttons_and_points_to_the_present_one() -> None:
+def test_a_tap_on_an_old_card_removes_its_buttons_and_points_to_the_current_card() -> None:
     state = at_exercise(1)
     old = Tap(Action(Verb.DONE), state.dialog.id, state.dialog.revision - 1, CARD - 1)
     after, effects = do(state, old)
@@ -96,25 +114,50 @@ def test_the_card_that_was_tapped_is_the_card_though_its_id_was_never_stored() -
     assert (after.dialog.card, effects[-1]) == (CARD + 5, Show(anew=False))
 
 
-@pytest.mark.parametrize(
-    ("event", "notice"),
-    [
-        (Other(), "notice-only-words"),
-        (Edited(), "notice-edited"),
-        ("what is this", "notice-not-understood"),
-        ("11", "notice-not-understood"),
-        ("5", "notice-not-understood"),
-        ("مرحبا", "notice-not-understood"),
-        ("<b>x</b>&amp;", "notice-not-understood"),
-        ("'; DROP TABLE people; --", "notice-not-understood"),
-    ],
+NOT_UNDERSTOOD: tuple[tuple[Event | str, str], ...] = (
+    (Other(), "notice-only-words"),
+    (Edited(), "notice-edited"),
+    ("the thingummy blorps", "notice-not-understood"),
+    ("مرحبا", "notice-not-understood"),
+    ("<b>x</b>&amp;", "notice-not-understood"),
+    ("'; DROP TABLE people; --", "notice-not-understood"),
+    ("/abracadabra", "notice-unknown-command"),
 )
-def test_what_means_nothing_here_shows_the_card_with_a_line_that_says_so(event: object, notice: str) -> None:
-    state = at_exercise(2)
-    after, effects = do(state, event)  # type: ignore[arg-type]  # a table of events and texts
-    assert (after.dialog.notice, after.session) == (notice, state.session)
+
+
+@pytest.mark.parametrize(("event", "notice"), [*NOT_UNDERSTOOD, ("11", "notice-not-understood")])
+def test_what_means_nothing_here_shows_the_card_with_a_line_that_says_so(event: Event | str, notice: str) -> None:
+    after, effects = do(settled(), event)
+    assert (after.dialog.place, after.dialog.notice) == (Place.HOME, notice)
     assert effects == (Show(anew=True),)
-    assert play(after, Verb.DONE).dialog.notice is None
+    assert play(after, Verb.SETTINGS).dialog.notice is None
+
+
+@pytest.mark.parametrize("event", [event for event, _notice in NOT_UNDERSTOOD])
+@pytest.mark.parametrize("phase", [phase for phase in Phase if phase is not Phase.ENDED])
+def test_what_is_not_understood_in_a_session_is_asked_about(event: Event | str, phase: Phase) -> None:
+    state = in_phase(phase)
+    asked, effects = do(state, event)
+    assert (asked.dialog.place, asked.dialog.notice) == (Place.ASK_HURT, None)
+    assert effects == (Show(anew=True),)
+    assert play(asked, Verb.NOT_HURT).session == state.session
+    assert play(asked, Verb.HURTS).dialog.place is Place.HURT
+
+
+@pytest.mark.parametrize("text", ["yes", "ok", "thanks!", "hello", "👍", "11", "5", "no pain"])
+def test_a_natural_answer_at_an_exercise_shows_its_card(text: str) -> None:
+    state = at_exercise(2)
+    after, _effects = do(state, text)
+    assert (after.dialog.place, after.dialog.notice, after.session) == (Place.ROUTINE, None, state.session)
+
+
+@pytest.mark.parametrize("way", ["/start", "/today", "/settings", "/help", "done", "ok", "skip", Verb.DONE, Other()])
+def test_no_exercise_comes_before_the_answer(way: Event | Verb | str) -> None:
+    asked = play(at_exercise(2), Other(), way)
+    again = play(asked, Verb.HOME) if asked.dialog.place is Place.SETTINGS else asked
+    assert again.dialog.place is Place.ASK_HURT
+    assert play(again, "no").dialog.place is Place.ROUTINE
+    assert play(again, "yes").dialog.payload == HurtPayload(words=True)
 
 
 def test_an_update_delivered_twice_draws_the_card_in_case_it_was_lost() -> None:

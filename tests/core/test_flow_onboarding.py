@@ -1,4 +1,4 @@
-"""The first minutes: consent, the safety question, zone and time by tap or by typing, and nothing lost by /start."""
+"""Onboarding: consent, the safety question, zone and time by tap or by typing, and that /start loses nothing."""
 
 from __future__ import annotations
 
@@ -10,31 +10,28 @@ from bot.core.cards import TimePayload, ZonePayload
 from bot.core.effects import AskLocation, Erase, LogLine, SendText, Show
 from bot.core.events import Located, Verb
 from bot.core.flow.commands import COMMANDS, WITHOUT_CONSENT
-from bot.core.model import Place, Screening, State
+from bot.core.model import Place, State
 from bot.core.session import Phase
-from tests.support.people import CARD, NOW, ZONES, at_exercise, do, newcomer, play, settled, world
+from tests.support.people import CARD, NO_SIGNS, NOW, ZONES, at_exercise, do, newcomer, no_signs, play, settled, world
 
-TO_ZONE = ("/start", Verb.AGREE, Verb.SIGNS_NONE)
+TO_ZONE = ("/start", Verb.AGREE, *NO_SIGNS)
 TO_TIME = (*TO_ZONE, "zo:Europe/Berlin")
 
 
 def at(place: Place) -> State:
-    """Return somebody at one of the first questions."""
+    """Return a person at one of the first questions."""
     return play(newcomer(), *{Place.ZONE: TO_ZONE, Place.TIME: TO_TIME}[place])
 
 
-def test_six_taps_lead_from_start_to_the_first_exercise() -> None:
-    taps = (Verb.AGREE, Verb.SIGNS_NONE, "zo:Europe/Berlin", "ti:07:30", Verb.START, Verb.NO_SCORE)
+def test_eight_taps_lead_from_start_to_the_first_exercise() -> None:
+    taps = (Verb.AGREE, *NO_SIGNS, "zo:Europe/Berlin", "ti:07:30", Verb.START, Verb.NO_SCORE)
     state = play(newcomer(), "/start", *taps)
-    assert len(taps) == 6
+    assert len(taps) == 8
     assert state.open_session is not None
     assert state.open_session.phase is Phase.EXERCISE
     person = state.person
-    assert (person.profile.consented_at, person.safety.screening, person.safety.screened_at) == (
-        NOW,
-        Screening.CLEAR,
-        NOW,
-    )
+    assert person.profile.consented_at == NOW
+    assert (person.safety.screened, person.safety.to_ask) == (no_signs(), ())
     assert (person.schedule.zone, person.schedule.remind_at) == ("Europe/Berlin", time(7, 30))
 
 
@@ -49,23 +46,13 @@ def test_nothing_but_agreeing_leads_on_from_the_welcome() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_before_consent_a_command_tells_but_stores_nothing(command: str) -> None:
+def test_before_consent_a_command_is_answered_but_stores_nothing(command: str) -> None:
     before = newcomer()
     after, effects = do(before, f"/{command}")
     assert after.person == before.person
     assert after.dialog.place is (Place.ERASE if command == "erase" else Place.WELCOME)
-    told = command in WITHOUT_CONSENT - {"start", "erase"}
-    assert told != any(isinstance(effect, Show) for effect in effects)
-
-
-def test_signs_mean_no_routine_until_answered_otherwise() -> None:
-    state = play(newcomer(), "/start", Verb.AGREE, Verb.SIGNS_SOME)
-    assert (state.dialog.place, state.person.safety.screening) == (Place.FLAGGED, Screening.FLAGGED)
-    for event in ("/today", "/start", "/settings", "start", Verb.START):
-        assert play(state, event).dialog.place is Place.FLAGGED
-    again = play(state, Verb.ASK_AGAIN)
-    assert again.dialog.place is Place.SCREENING
-    assert play(again, Verb.SIGNS_NONE).dialog.place is Place.ZONE
+    is_info = command in WITHOUT_CONSENT - {"start", "erase"}
+    assert is_info != any(isinstance(effect, Show) for effect in effects)
 
 
 def test_only_a_zone_that_was_offered_is_taken() -> None:
@@ -95,18 +82,18 @@ def test_several_zones_found_are_offered() -> None:
     assert play(state, "zo:America/Chicago").person.schedule.zone == "America/Chicago"
 
 
-def test_no_zone_found_is_said_and_asked_again() -> None:
+def test_without_a_matching_zone_the_question_is_asked_again_with_a_notice() -> None:
     state = play(at(Place.ZONE), "Atlantis")
     assert (state.dialog.place, state.dialog.notice) == (Place.ZONE, "notice-zone-none")
     assert state.dialog.payload == ZonePayload(ZONES)
 
 
-def test_a_location_is_asked_for_used_once_and_said_so() -> None:
+def test_a_location_is_requested_used_once_and_confirmed() -> None:
     state, effects = do(at(Place.ZONE), Verb.SHARE_LOCATION)
     assert effects == (AskLocation(),)
-    after, said = do(state, Located("Asia/Tokyo"))
+    after, effects = do(state, Located("Asia/Tokyo"))
     assert (after.person.schedule.zone, after.dialog.place) == ("Asia/Tokyo", Place.TIME)
-    assert SendText("location-used", keep_keyboard=False) in said
+    assert SendText("location-used", keep_keyboard=False) in effects
 
 
 def test_a_location_without_a_zone_or_unasked_changes_nothing() -> None:
@@ -131,7 +118,7 @@ def test_what_is_no_time_is_asked_again(typed: str) -> None:
 
 @pytest.mark.parametrize("verb", [Verb.SET_TIME, Verb.SET_ZONE])
 @pytest.mark.parametrize("back", [Verb.BACK, "back"])
-def test_a_setting_can_be_left_as_it_is(verb: Verb, back: Verb | str) -> None:
+def test_a_setting_can_be_left_unchanged(verb: Verb, back: Verb | str) -> None:
     before = play(settled(), "/settings")
     state = play(before, verb)
     assert state.dialog.payload in {TimePayload(editing=True), ZonePayload(ZONES, editing=True)}
@@ -151,7 +138,7 @@ def test_changed_zone_and_time_lead_back_to_the_settings() -> None:
     assert (state.dialog.place, state.person.schedule.remind_at) == (Place.SETTINGS, time(20, 45))
 
 
-def test_where_somebody_came_from_is_kept_from_the_first_link() -> None:
+def test_the_payload_of_the_first_start_link_is_stored() -> None:
     state = play(newcomer(), "/start")
     assert state.person.profile.source is None
     state = play(state, "/start leaflet-3", "/start other")
@@ -159,7 +146,7 @@ def test_where_somebody_came_from_is_kept_from_the_first_link() -> None:
 
 
 @pytest.mark.parametrize("words", ["x" * 65, "my name is Anna", "мій", "a.b", ""])
-def test_words_behind_start_are_not_kept_as_the_link_somebody_came_by(words: str) -> None:
+def test_text_after_start_is_not_stored_as_a_link_payload(words: str) -> None:
     assert play(newcomer(), f"/start {words}").person.profile.source is None
 
 
@@ -178,13 +165,13 @@ def test_a_question_asked_again_after_something_else_still_offers_its_zones() ->
         assert (state.dialog.place, state.dialog.payload) == (Place.ZONE, ZonePayload(ZONES))
 
 
-def test_the_card_of_a_newcomer_is_their_own() -> None:
+def test_the_first_card_is_sent_as_a_new_message() -> None:
     state, effects = do(newcomer(), "/start")
     assert effects == (Show(anew=True),)
     assert state.dialog.card == CARD
 
 
-def test_somebody_who_does_not_agree_can_have_everything_deleted() -> None:
+def test_a_person_who_does_not_agree_can_have_everything_deleted() -> None:
     asked = play(newcomer(), "/start", "/erase")
     assert play(asked, Verb.HOME).dialog.place is Place.WELCOME
     _after, effects = do(asked, Verb.ERASE)

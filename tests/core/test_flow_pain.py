@@ -11,35 +11,38 @@ from bot.core.cards import ZonePayload
 from bot.core.effects import CloseSession, LogLine, Release, Score, Show
 from bot.core.events import Action, Tap, Verb
 from bot.core.flow.commands import COMMANDS
-from bot.core.model import PainMoment, Place, Screening, State, Where
+from bot.core.model import PainMoment, Place, Seen, State, Where
 from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Phase
 from tests.support.people import (
     CARD,
     FULL,
     MINUTE,
+    NO_SIGNS,
     NOW,
     ZONES,
     at_exercise,
     do,
+    flagged,
     in_phase,
     newcomer,
+    no_signs,
     play,
     settled,
     world,
 )
 
 DAY = timedelta(days=1)
-TO_PROMPT = (Verb.IS_PAIN, "sc:6", "wh:leg", Verb.SIGNS_NONE)
-TO_EMERGENCY = (Verb.IS_PAIN, "sc:6", "wh:leg", Verb.SIGNS_SOME)
+TO_PROMPT = (Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE)
+TO_EMERGENCY = (Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_SOME)
 
 
 def hurt(state: State | None = None) -> State:
-    """Return somebody right after "it hurts"."""
+    """Return a person right after "it hurts"."""
     return play(state or at_exercise(2), Verb.HURTS)
 
 
 @pytest.mark.parametrize("phase", [phase for phase in Phase if phase is not Phase.ENDED])
-def test_it_stops_the_session_at_once_and_keeps_what_hurt_and_when(phase: Phase) -> None:
+def test_pain_stops_the_session_at_once_and_stores_the_exercise_and_time(phase: Phase) -> None:
     before = in_phase(phase)
     after, effects = do(before, Verb.HURTS)
     assert before.session is not None
@@ -74,7 +77,7 @@ def test_pain_outside_of_a_session_is_not_counted_to_the_last_one() -> None:
     assert [effect.pain.session for effect in effects if isinstance(effect, Score)] == [None]
 
 
-def test_it_hurts_is_heard_on_an_old_card_and_answered_at_the_bottom() -> None:
+def test_it_hurts_on_an_old_card_is_accepted_and_answered_at_the_bottom() -> None:
     state = at_exercise(2)
     old = Tap(Action(Verb.HURTS), state.dialog.id, state.dialog.revision - 2, CARD - 3)
     after, effects = do(state, old)
@@ -83,7 +86,7 @@ def test_it_hurts_is_heard_on_an_old_card_and_answered_at_the_bottom() -> None:
     assert effects[-1] == Show(anew=True)
 
 
-def test_it_hurts_said_twice_is_one_stop() -> None:
+def test_it_hurts_twice_is_one_stop() -> None:
     once = hurt()
     for event in (Verb.HURTS, "ouch"):
         twice, effects = do(once, event, world(fresh_id=99))
@@ -97,14 +100,14 @@ def test_it_hurts_said_twice_is_one_stop() -> None:
         ((), Place.HURT),
         ((Verb.IS_PAIN,), Place.HURT_SCORE),
         ((Verb.IS_PAIN, Verb.NO_SCORE), Place.HURT_WHERE),
-        ((Verb.IS_PAIN, Verb.NO_SCORE, "wh:leg"), Place.HURT_SIGNS),
+        ((Verb.IS_PAIN, Verb.NO_SCORE, "wh:leg", Verb.WHERE_DONE), Place.HURT_SIGNS),
         (TO_EMERGENCY, Place.EMERGENCY),
         (TO_PROMPT, Place.SEE_PT),
         ((*TO_PROMPT, Verb.CLEARED), Place.CLEARANCE),
         ((*TO_PROMPT, Verb.SETTINGS), Place.SETTINGS),
     ],
 )
-def test_said_again_on_a_hold_it_leads_to_no_less(events: tuple[Verb | str, ...], place: Place) -> None:
+def test_it_hurts_during_a_hold_asks_for_emergency_signs_again(events: tuple[Verb | str, ...], place: Place) -> None:
     state = play(hurt(), *events)
     assert state.hold is not None
     assert state.dialog.place is place
@@ -114,18 +117,18 @@ def test_said_again_on_a_hold_it_leads_to_no_less(events: tuple[Verb | str, ...]
     assert again.dialog.place is (place if place in asking else Place.HURT_SIGNS)
 
 
-def test_the_answers_are_kept_with_the_hold_and_the_score_in_the_book() -> None:
+def test_the_answers_are_stored_with_the_hold_and_the_score_as_a_pain_score() -> None:
     state, effects = do(play(hurt(), Verb.IS_PAIN), "7")
-    state = play(state, "wh:elsewhere", Verb.SIGNS_NONE)
+    state = play(state, "wh:elsewhere", Verb.WHERE_DONE, Verb.SIGNS_NONE)
     assert state.hold is not None
-    assert (state.hold.score, state.hold.where, state.hold.signs) == (7, Where.ELSEWHERE, False)
+    assert (state.hold.score, state.hold.where, state.hold.signs) == (7, (Where.ELSEWHERE,), False)
     (pain,) = (effect.pain for effect in effects if isinstance(effect, Score))
     assert (pain.score, pain.moment, pain.session) == (7, PainMoment.HURT, state.hold.session)
 
 
 @pytest.mark.parametrize("where", Where)
 def test_both_legs_are_an_emergency_of_their_own(where: Where) -> None:
-    state = play(hurt(), Verb.IS_PAIN, Verb.NO_SCORE, f"wh:{where}")
+    state = play(hurt(), Verb.IS_PAIN, Verb.NO_SCORE, f"wh:{where}", Verb.WHERE_DONE)
     both = where is Where.BOTH_LEGS
     assert state.hold is not None
     assert state.dialog.place is (Place.EMERGENCY if both else Place.HURT_SIGNS)
@@ -157,7 +160,7 @@ def test_pain_as_a_command_in_a_session_is_a_stop_and_else_a_note() -> None:
 
 
 @pytest.mark.parametrize("phase", [phase for phase in Phase if phase is not Phase.ENDED])
-def test_a_slip_of_the_thumb_leads_back_exactly_there_and_is_on_record(phase: Phase) -> None:
+def test_a_slip_of_the_thumb_returns_to_the_same_step_and_is_recorded(phase: Phase) -> None:
     before = in_phase(phase)
     after, effects = do(hurt(before), Verb.STRETCH, world(now=NOW + MINUTE))
     assert after.hold is None
@@ -167,23 +170,23 @@ def test_a_slip_of_the_thumb_leads_back_exactly_there_and_is_on_record(phase: Ph
     assert effects[:2] == (Release("stretch"), LogLine("stretch"))
 
 
-def test_an_early_end_is_one_after_a_slip_too() -> None:
+def test_a_session_ended_early_after_a_slip_has_the_outcome_early() -> None:
     state = play(at_exercise(1), Verb.SKIP, Verb.ENOUGH, Verb.FINISH, Verb.HURTS, Verb.STRETCH, "sc:3")
     assert state.session is not None
     assert state.session.outcome is Outcome.EARLY
 
 
-def test_a_slip_outside_of_a_session_leads_to_where_one_rests() -> None:
+def test_a_slip_outside_a_session_returns_to_the_resting_card() -> None:
     assert play(settled(), "ouch", Verb.STRETCH).dialog.place is Place.HOME
     assert play(in_phase(Phase.ENDED), "ouch", Verb.STRETCH).dialog.place is Place.HOME
 
 
 def test_a_slip_among_the_first_questions_goes_on_with_them() -> None:
-    state = play(newcomer(), Verb.AGREE, Verb.SIGNS_NONE, "ouch", Verb.STRETCH)
+    state = play(newcomer(), Verb.AGREE, *NO_SIGNS, "ouch", Verb.STRETCH)
     assert (state.dialog.place, state.dialog.payload) == (Place.ZONE, ZonePayload(ZONES))
 
 
-def test_a_slip_said_on_the_next_morning_begins_a_new_day() -> None:
+def test_a_slip_confirmed_the_next_morning_begins_a_new_day() -> None:
     after, effects = do(hurt(), Verb.STRETCH, world(now=NOW + DAY))
     assert (after.hold, after.open_session, after.dialog.place) == (None, None, Place.HOME)
     (left,) = (effect.session for effect in effects if isinstance(effect, CloseSession))
@@ -192,12 +195,13 @@ def test_a_slip_said_on_the_next_morning_begins_a_new_day() -> None:
 
 
 @pytest.mark.parametrize(("days", "prompted"), [(13, True), (14, False), (30, False)])
-def test_the_third_slip_in_two_weeks_shows_the_prompt_anyway(days: int, prompted: bool) -> None:  # noqa: FBT001 - a table
+def test_the_third_slip_in_two_weeks_shows_the_pt_prompt(days: int, prompted: bool) -> None:  # noqa: FBT001 - a table
     first = play(at_exercise(1), Verb.HURTS, Verb.STRETCH)
     second = play(first, Verb.HURTS, Verb.STRETCH, context=world(now=NOW + MINUTE))
     assert (second.hold, len(second.person.safety.slips)) == (None, 2)
     later = world(now=NOW + days * DAY, fresh_id=88)
-    third = play(second, "/today", "sc:2", Verb.HURTS, Verb.STRETCH, context=later)
+    asked = second.having(replace(second.person.safety, screened=no_signs(NOW.date() + days * DAY)))
+    third = play(asked, "/today", "sc:2", Verb.HURTS, Verb.STRETCH, context=later)
     assert (third.hold is not None) is prompted
     expected = (Place.HURT_SIGNS, "notice-stretch-again") if prompted else (Place.ROUTINE, None)
     assert (third.dialog.place, third.dialog.notice) == expected
@@ -209,18 +213,18 @@ def test_only_a_stretch_is_no_answer_once_it_was_pain() -> None:
         assert play(state, Verb.STRETCH).hold == state.hold
 
 
-def test_the_hold_ends_by_the_persons_own_confirmation_and_offers_to_leave_out() -> None:
+def test_the_hold_ends_with_the_persons_confirmation_and_offers_to_leave_exercises_out() -> None:
     state = play(hurt(), *TO_PROMPT, Verb.CLEARED, Verb.NOT_YET)
     assert (state.dialog.place, state.hold is None) == (Place.SEE_PT, False)
-    after, effects = do(play(state, Verb.CLEARED), Verb.CONFIRM)
+    after, effects = do(play(state, Verb.CLEARED, Verb.CONFIRM), f"sw:{Seen.THIS_WEEK}")
     assert (after.hold, after.dialog.place) == (None, Place.LEAVE_OUT)
-    assert effects[:2] == (Release("cleared"), LogLine("cleared"))
+    assert effects[:3] == (Release("cleared"), LogLine("seen", "this-week"), LogLine("cleared"))
     back = play(after, f"lo:{FULL[2]}", Verb.HOME, Verb.START)
     assert back.session is not None
     assert FULL[2] not in back.session.plan
 
 
-def test_start_on_a_hold_is_the_prompt() -> None:
+def test_start_during_a_hold_shows_the_pt_prompt() -> None:
     state = play(hurt(), *TO_PROMPT)
     for event in (Verb.START, "start", "/today", "/start", Verb.HOME):
         after = play(state, event)
@@ -228,8 +232,8 @@ def test_start_on_a_hold_is_the_prompt() -> None:
 
 
 def test_cleared_of_pain_is_not_cleared_of_the_first_signs() -> None:
-    flagged = settled(screening=Screening.FLAGGED)
-    state = play(flagged, "it hurts", *TO_PROMPT, Verb.CLEARED, Verb.CONFIRM, Verb.HOME)
+    asked = flagged()
+    state = play(asked, "it hurts", *TO_PROMPT, Verb.CLEARED, Verb.CONFIRM, f"sw:{Seen.TODAY}", Verb.HOME)
     assert (state.hold, state.dialog.place) == (None, Place.FLAGGED)
 
 
@@ -237,6 +241,6 @@ def test_cleared_of_pain_is_not_cleared_of_the_first_signs() -> None:
 def test_a_question_about_a_hold_that_is_gone_takes_no_answer(place: Place) -> None:
     state = settled()
     lost = replace(state, dialog=replace(state.dialog, place=place))
-    for answer in ("sc:5", "wh:leg", Verb.SIGNS_SOME, Verb.UNDERSTOOD):
+    for answer in ("sc:5", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_SOME, Verb.UNDERSTOOD):
         after = play(lost, answer)
         assert (after.hold, after.dialog.place) == (None, place)

@@ -1,4 +1,4 @@
-"""Pain that may be the usual one, a note that speaks of pain, and what an emergency keeps from coming before it."""
+"""Pain that may be usual, a note that mentions pain, and the priority of an emergency."""
 
 from __future__ import annotations
 
@@ -28,26 +28,26 @@ def test_usual_pain_ends_the_hold_after_the_emergency_question() -> None:
         pytest.param((Verb.START, "sc:3", *[Verb.DONE] * len(FULL), "sc:2"), id="the session has ended"),
     ],
 )
-def test_after_an_exercise_was_shown_no_pain_is_the_usual_one(events: tuple[Verb | str, ...]) -> None:
-    state = play(settled(), *events, "my legs went numb")
+def test_after_an_exercise_was_shown_pain_cannot_be_called_usual(events: tuple[Verb | str, ...]) -> None:
+    state = play(settled(), *events, "my back hurts")
     assert state.dialog.place is Place.HURT
     assert Verb.USUAL not in [button.action.verb for button in render(view(state)).buttons()]
     assert play(state, Verb.USUAL).hold == state.hold
 
 
-def test_a_note_that_is_corrected_is_no_pain_of_now() -> None:
+def test_a_corrected_pain_note_starts_no_hold() -> None:
     noting = play(settled(), "/note")
     assert play(noting, Edited("it hurts when I bend")).hold is None
 
 
 @pytest.mark.parametrize("command", ["/note", "/pain"])
 def test_nothing_comes_before_an_emergency_that_was_not_understood(command: str) -> None:
-    state = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.SIGNS_SOME)
+    state = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_SOME)
     assert play(state, command).dialog.place is Place.EMERGENCY
 
 
 def test_a_word_of_the_routine_on_a_hold_is_told_what_it_waits_for() -> None:
-    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.SIGNS_NONE)
+    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE)
     state = play(held, "next")
     assert (state.dialog.place, state.dialog.notice, state.hold) == (Place.SEE_PT, "notice-on-hold", held.hold)
     assert play(held, "hm").dialog.notice == "notice-not-understood"

@@ -1,4 +1,4 @@
-"""The reminder's cards: start, later, not today; keep on or not; a pause by button or by a typed date."""
+"""The cards of a reminder: start, later, not today; keep on or not; a pause by button or by a typed date."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ DUE = Due(NOW, ReminderKind.REMINDER, 0)
 
 
 def reminded(**person: object) -> State:
-    """Return somebody to whom a reminder has just come."""
+    """Return a person who has just received a reminder."""
     taken = take(settled(**person), DUE, NOW)
     assert isinstance(taken, State)
     return taken
 
 
 def asked() -> State:
-    """Return somebody whom the reminder asks whether to go on."""
+    """Return a person whom the reminder asks whether to keep, change or pause."""
     state = reminded(unanswered=ASK_AFTER + 1)
     assert state.dialog.place is Place.KEEP_ON
     return state
@@ -47,7 +47,7 @@ def test_start_opens_the_routine_in_the_same_message(card: Callable[[], State]) 
     assert Show(anew=False) in effects
 
 
-def test_start_closes_what_was_left_open_the_day_before() -> None:
+def test_start_closes_the_session_left_open_the_day_before() -> None:
     yesterday = at_exercise(2)
     assert yesterday.session is not None
     old = replace(yesterday.session, day=TODAY - DAY, touched_at=NOW - DAY)
@@ -60,7 +60,7 @@ def test_start_closes_what_was_left_open_the_day_before() -> None:
     assert state.open_session.day == TODAY
 
 
-def test_not_today_is_said_kindly_and_plans_tomorrow() -> None:
+def test_not_today_is_acknowledged_and_plans_tomorrow() -> None:
     state, effects = do(reminded(snoozed_until=NOW + HOUR), Verb.NOT_TODAY)
     assert (state.person.schedule.declined_on, state.person.schedule.snoozed_until) == (TODAY, None)
     assert (state.dialog.place, state.dialog.notice) == (Place.HOME, "notice-not-today")
@@ -70,7 +70,7 @@ def test_not_today_is_said_kindly_and_plans_tomorrow() -> None:
 
 
 @pytest.mark.parametrize("snooze", Snooze)
-def test_later_is_kept_in_the_row_and_is_what_comes_next(snooze: Snooze) -> None:
+def test_later_is_stored_and_is_the_next_reminder(snooze: Snooze) -> None:
     state, effects = do(play(reminded(), Verb.LATER), f"sz:{snooze}")
     assert (state.dialog.place, state.dialog.notice) == (Place.HOME, "notice-later")
     person = state.person
@@ -80,7 +80,7 @@ def test_later_is_kept_in_the_row_and_is_what_comes_next(snooze: Snooze) -> None
     assert LogLine("snooze", snooze) in effects
 
 
-def test_later_too_late_in_the_day_says_so() -> None:
+def test_later_too_late_in_the_day_is_refused_with_a_reason() -> None:
     tired = world(now=NOW + 9 * HOUR)
     state = play(reminded(), Verb.LATER, "sz:60", context=tired)
     assert (state.dialog.place, state.dialog.notice) == (Place.LATER, "notice-too-late-today")
@@ -89,7 +89,7 @@ def test_later_too_late_in_the_day_says_so() -> None:
 
 
 @pytest.mark.parametrize("event", ["sz:1440", "sz:", Verb.DONE])
-def test_a_delay_that_is_none_is_not_taken(event: Verb | str) -> None:
+def test_an_invalid_delay_is_rejected(event: Verb | str) -> None:
     state = play(reminded(), Verb.LATER)
     after = play(state, event)
     assert (after.dialog.place, after.person) == (Place.LATER, state.person)
@@ -115,7 +115,7 @@ def test_a_button_of_another_card_shows_the_same_again(card: Callable[[], State]
 
 
 @pytest.mark.parametrize("days", PAUSES)
-def test_a_pause_ends_by_itself_so_many_days_from_now(days: int) -> None:
+def test_a_pause_ends_by_itself_after_the_chosen_days(days: int) -> None:
     state, effects = do(play(settled(snoozed_until=NOW + HOUR), "/pause"), f"pf:{days}")
     until = TODAY + days * DAY
     assert (state.person.schedule.paused_until, state.person.schedule.snoozed_until) == (until, None)
@@ -126,7 +126,7 @@ def test_a_pause_ends_by_itself_so_many_days_from_now(days: int) -> None:
 
 
 @pytest.mark.parametrize("argument", ["2", "0", "-1", "x", ""])
-def test_a_pause_of_other_length_is_not_taken(argument: str) -> None:
+def test_a_pause_of_another_length_is_rejected(argument: str) -> None:
     assert play(settled(), "/pause", f"pf:{argument}").dialog.place is Place.PAUSE
 
 
@@ -150,7 +150,7 @@ def test_a_pause_until_a_typed_date(until: object, notice: str | None) -> None:
         assert state.person.schedule.paused_until is None
 
 
-def test_a_pause_can_be_left_undone() -> None:
+def test_the_pause_card_can_be_left_without_a_pause() -> None:
     state = play(settled(), "/pause", Verb.HOME)
     assert (state.dialog.place, state.person.schedule.paused_until) == (Place.HOME, None)
 

@@ -1,4 +1,4 @@
-"""The exercise session: in order, back and forth, skipped, shortened, ended, left behind."""
+"""The exercise session: in order, back and forth, skipped, shortened, ended, abandoned."""
 
 from __future__ import annotations
 
@@ -10,10 +10,22 @@ import pytest
 from bot.core.effects import CloseSession, LogLine, Score, Show
 from bot.core.events import Verb
 from bot.core.flow.routine import LONGEST_PAUSE
-from bot.core.model import PainMoment, Place, State
+from bot.core.model import PainMoment, Place, Seen, State
 from bot.core.session import MarkKind, Outcome, Phase, Session, SkipReason
-from tests.support.narrow import present
-from tests.support.people import FULL, MINUTE, NOW, SHORT, at_exercise, do, in_phase, newcomer, play, settled, world
+from tests.support.people import (
+    DAY,
+    FULL,
+    MINUTE,
+    NOW,
+    SHORT,
+    at_exercise,
+    do,
+    in_phase,
+    newcomer,
+    play,
+    settled,
+    world,
+)
 
 HOUR = timedelta(hours=1)
 
@@ -79,18 +91,18 @@ def test_back_goes_up_the_steps_to_the_whole_card() -> None:
     assert steps == [(2, 0), (2, None), (1, None)]
 
 
-def test_somebody_who_likes_steps_gets_them_at_once() -> None:
+def test_a_person_with_steps_turned_on_gets_them_at_once() -> None:
     state = at_exercise(1, step_by_step=True)
     assert session_of(state).step == 0
 
 
-def test_a_language_that_is_gone_from_the_content_stops_nobody() -> None:
+def test_a_language_removed_from_the_content_does_not_break_a_session() -> None:
     state = play(at_exercise(0, language="tlh"), Verb.STEPS, Verb.NEXT)
     assert session_of(state).step == 1
 
 
 @pytest.mark.parametrize("reason", SkipReason)
-def test_each_reason_for_a_skip_is_kept(reason: SkipReason) -> None:
+def test_each_reason_for_a_skip_is_stored(reason: SkipReason) -> None:
     state, effects = do(play(at_exercise(0), "skip"), f"re:{reason}")
     mark = session_of(state).mark(FULL[0])
     assert mark is not None
@@ -99,7 +111,7 @@ def test_each_reason_for_a_skip_is_kept(reason: SkipReason) -> None:
     assert session_of(state).exercise == FULL[1]
 
 
-def test_a_reason_nobody_offered_is_not_taken() -> None:
+def test_a_reason_that_was_not_offered_is_rejected() -> None:
     state = play(at_exercise(0), Verb.SKIP)
     assert play(state, "re:lazy").session == state.session
 
@@ -160,7 +172,9 @@ def test_severe_pain_asks_for_a_clinician_first(score: int) -> None:
     state, effects = do(play(settled(), Verb.START), f"sc:{score}")
     assert session_of(state).phase is Phase.SEVERE
     assert any(isinstance(effect, Score) and effect.pain.score == score for effect in effects)
-    assert session_of(play(state, Verb.CLEARED)).phase is Phase.EXERCISE
+    assert session_of(play(state, Verb.CLEARED, Verb.NOT_YET)).phase is Phase.SEVERE
+    going_on = play(state, Verb.CLEARED, f"sw:{Seen.EARLIER}")
+    assert (session_of(going_on).phase, going_on.dialog.place) == (Phase.EXERCISE, Place.ROUTINE)
     for ignored in (Verb.DONE, Verb.NEXT, "done", "next", "start", "3"):
         assert session_of(play(state, ignored)).phase is Phase.SEVERE
 
@@ -172,13 +186,13 @@ def test_a_rest_for_severe_pain_ends_on_its_own_card() -> None:
 
 
 @pytest.mark.parametrize("argument", ["11", "-1", "", "x", "７", "1e1"])
-def test_a_score_off_the_scale_is_not_taken(argument: str) -> None:
+def test_a_score_outside_the_scale_is_rejected(argument: str) -> None:
     for phase in (Phase.PAIN_BEFORE, Phase.PAIN_AFTER):
         state = in_phase(phase)
         assert play(state, f"sc:{argument}").session == state.session
 
 
-def test_scores_are_kept_with_their_session_and_moment() -> None:
+def test_scores_are_stored_with_their_session_and_moment() -> None:
     before, first = do(play(settled(), Verb.START), "sc:4")
     _after, last = do(in_phase(Phase.PAIN_AFTER), "sc:6")
     pains = [effect.pain for effect in (*first, *last) if isinstance(effect, Score)]
@@ -194,7 +208,7 @@ def test_exercises_left_out_are_not_in_the_plan() -> None:
     assert session_of(state).plan == FULL[1:7]
 
 
-def test_today_goes_on_with_what_is_under_way_and_starts_nothing_twice() -> None:
+def test_today_continues_an_open_session_and_starts_none_twice() -> None:
     state = play(at_exercise(3), "/progress", "/settings", "/today")
     assert (state.dialog.place, session_of(state)) == (Place.ROUTINE, session_of(at_exercise(3)))
 
@@ -208,7 +222,7 @@ def test_today_after_a_session_is_the_resting_card_from_which_one_more_can_start
     assert again.open_session is not None
 
 
-def test_today_on_the_next_day_begins_anew() -> None:
+def test_today_on_the_next_day_begins_a_new_session() -> None:
     state = play(in_phase(Phase.ENDED), "/today", context=world(now=NOW + 24 * HOUR, fresh_id=78))
     assert (session_of(state).id, session_of(state).phase) == (78, Phase.PAIN_BEFORE)
 
@@ -219,7 +233,7 @@ def test_nothing_starts_before_the_first_questions_are_answered() -> None:
 
 
 def late(hour: int, minute: int = 0, day: int = 4) -> datetime:
-    """Return a moment of Berlin's summer: two hours ahead of UTC."""
+    """Return a moment in Berlin's summer time, two hours ahead of UTC."""
     return datetime(2025, 6, day, hour, minute, tzinfo=UTC) - 2 * HOUR
 
 
@@ -230,7 +244,7 @@ def test_a_late_session_may_cross_midnight() -> None:
     assert session_of(state).day == late(23, 50).date()
 
 
-def test_a_session_of_yesterday_is_left_behind_after_some_hours() -> None:
+def test_a_session_of_yesterday_is_closed_after_some_hours() -> None:
     state = play(settled(), Verb.START, "sc:3", *[Verb.DONE] * 3, context=world(now=late(23)))
     after, effects = do(state, Verb.DONE, world(now=late(2, 0, day=5)))
     left = session_of(after)
@@ -240,13 +254,13 @@ def test_a_session_of_yesterday_is_left_behind_after_some_hours() -> None:
     assert (after.dialog.place, after.dialog.notice) == (Place.HOME, "notice-new-day")
 
 
-def test_a_session_touched_shortly_before_is_not_left_behind() -> None:
+def test_a_session_with_a_recent_tap_is_not_closed() -> None:
     state = play(settled(), Verb.START, "sc:3", context=world(now=late(23)))
     after = play(state, Verb.DONE, context=world(now=late(1, 59, day=5)))
     assert after.open_session is not None
 
 
-def test_today_in_the_morning_begins_anew_and_keeps_what_was_left() -> None:
+def test_today_in_the_morning_begins_a_new_session_and_stores_the_old_one() -> None:
     state = play(settled(), Verb.START, "sc:3", Verb.DONE, context=world(now=late(20)))
     after, effects = do(state, "/today", world(now=late(7, 30, day=5), fresh_id=78))
     (left,) = (effect.session for effect in effects if isinstance(effect, CloseSession))
@@ -254,7 +268,7 @@ def test_today_in_the_morning_begins_anew_and_keeps_what_was_left() -> None:
     assert (session_of(after).id, session_of(after).phase) == (78, Phase.PAIN_BEFORE)
 
 
-def test_another_question_under_way_stays_while_the_session_is_left_behind() -> None:
+def test_an_open_question_stays_when_the_session_is_closed() -> None:
     state = play(settled(), Verb.START, "sc:3", "/settings", Verb.SET_DAYS, context=world(now=late(20)))
     after = play(state, "hello", context=world(now=late(7, day=5)))
     assert (after.dialog.place, after.open_session) == (Place.SET_DAYS, None)
@@ -272,14 +286,14 @@ def test_a_clock_that_went_back_takes_no_time_away() -> None:
     assert session_of(state).active_seconds == 0
 
 
-def test_a_card_without_its_session_is_answered_as_at_home() -> None:
+def test_a_card_without_its_session_is_handled_as_the_home_card() -> None:
     state = settled()
     state = replace(state, dialog=replace(state.dialog, place=Place.ROUTINE))
     after, effects = do(state, Verb.DONE)
     assert (after.session, effects) == (None, (Show(anew=False),))
 
 
-def test_a_session_of_exercises_that_the_content_no_longer_has_is_left_behind() -> None:
+def test_a_session_of_exercises_removed_from_the_content_is_closed() -> None:
     state = at_exercise(2)
     assert state.session is not None
     outlived = replace(state, session=replace(state.session, plan=("gone", *state.session.plan[1:])))
@@ -288,11 +302,31 @@ def test_a_session_of_exercises_that_the_content_no_longer_has_is_left_behind() 
     assert (after.dialog.place, after.dialog.notice) == (Place.HOME, "notice-new-day")
 
 
-def test_a_severe_score_tapped_by_mistake_can_be_taken_back() -> None:
+def test_a_severe_score_stays_one_whatever_is_answered_after_it() -> None:
     state = play(settled(), Verb.START, "sc:9", Verb.BACK)
-    assert state.session is not None
-    assert (state.session.phase, state.session.pain_before) == (Phase.PAIN_BEFORE, 9)
-    assert (
-        present(play(state, Verb.NO_SCORE).session).phase is Phase.SEVERE
-    )  # skipping the question does not get round it
-    assert present(play(state, "sc:4").session).phase is Phase.EXERCISE
+    assert (session_of(state).phase, session_of(state).pain_before) == (Phase.PAIN_BEFORE, 9)
+    for answer in (Verb.NO_SCORE, "sc:4"):
+        assert session_of(play(state, answer)).phase is Phase.SEVERE
+
+
+def test_when_somebody_was_seen_is_not_asked_of_a_session_of_yesterday() -> None:
+    asked = play(in_phase(Phase.SEVERE), Verb.CLEARED)
+    assert asked.dialog.place is Place.SEEN_WHEN
+    state = play(asked, f"sw:{Seen.TODAY}", context=world(now=NOW + DAY))
+    assert (state.dialog.place, state.open_session) == (Place.HOME, None)
+
+
+def test_a_clearance_takes_one_of_the_answers_it_offers() -> None:
+    asked = play(in_phase(Phase.SEVERE), Verb.CLEARED)
+    for answer in ("sw:never", Verb.CONFIRM, "sc:3"):
+        assert play(asked, answer).dialog.place is Place.SEEN_WHEN
+
+
+def test_a_question_of_a_clearance_that_is_over_takes_no_answer() -> None:
+    home = settled()
+    for place, answer in ((Place.CLEARANCE, Verb.CONFIRM), (Place.SEEN_WHEN, f"sw:{Seen.TODAY}")):
+        lost = replace(home, dialog=replace(home.dialog, place=place))
+        assert play(lost, answer).open_session is None
+        assert play(lost, answer).dialog.place is place
+    lost = replace(home, dialog=replace(home.dialog, place=Place.SEEN_WHEN))
+    assert play(lost, Verb.NOT_YET).dialog.place is Place.HOME

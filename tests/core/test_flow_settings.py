@@ -1,4 +1,4 @@
-"""Home and settings: what can be changed at any time, and what always stays."""
+"""Home and settings: what can be changed at any time, and what always remains."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.core.effects import Erase, Export, Info, LogLine, Score, SendInfo, Send
 from bot.core.events import Verb
 from bot.core.flow.commands import COMMANDS
 from bot.core.model import PainMoment, Place
-from bot.core.session import Phase
+from bot.core.session import EXERCISING, Phase
 from tests.support.people import FULL, NOW, at_exercise, content, do, in_phase, newcomer, play, settled, world
 
 
@@ -28,12 +28,12 @@ def test_days_can_be_chosen_and_one_always_stays() -> None:
 
 
 @pytest.mark.parametrize("argument", ["7", "-1", "", "01", "x"])
-def test_a_day_that_is_none_is_not_taken(argument: str) -> None:
+def test_an_invalid_weekday_is_rejected(argument: str) -> None:
     state = play(settled(), Verb.SETTINGS, Verb.SET_DAYS)
     assert play(state, f"da:{argument}").person == state.person
 
 
-def test_the_chosen_days_are_noted() -> None:
+def test_the_chosen_days_are_logged() -> None:
     _state, effects = do(play(settled(), Verb.SETTINGS, Verb.SET_DAYS), "da:2")
     assert LogLine("days", "013456") in effects
 
@@ -59,7 +59,7 @@ def test_steps_and_short_days_are_switched() -> None:
     assert (state.person.preferences.step_by_step, state.person.preferences.short_day) == (False, False)
 
 
-def test_a_language_of_the_content_is_taken_and_no_other() -> None:
+def test_only_a_language_of_the_content_is_accepted() -> None:
     catalog = Catalog(content().catalog.routines, ("en", "de"))
     state = play(settled(), Verb.SETTINGS, Verb.SET_LANGUAGE)
     assert play(state, "la:xx", context=world(catalog=catalog)).person.profile.language == "en"
@@ -68,7 +68,7 @@ def test_a_language_of_the_content_is_taken_and_no_other() -> None:
     assert play(state, Verb.SETTINGS).dialog.place is Place.SETTINGS
 
 
-def test_settings_close_to_where_one_was() -> None:
+def test_closing_the_settings_returns_to_the_previous_card() -> None:
     assert play(settled(), Verb.SETTINGS, Verb.HOME).dialog.place is Place.HOME
     state = at_exercise(3)
     back = play(state, "/settings", Verb.HOME)
@@ -84,14 +84,14 @@ def test_pain_can_be_noted_at_any_time(score: int, notice: str) -> None:
 
 
 @pytest.mark.parametrize("way", [Verb.NO_SCORE, Verb.HOME, "skip"])
-def test_a_note_of_pain_can_be_left_unsaid(way: Verb | str) -> None:
+def test_the_pain_question_can_be_skipped(way: Verb | str) -> None:
     assert play(settled(), "/pain", way).dialog.place is Place.HOME
     assert play(settled(), "/pain", "sc:99").dialog.place is Place.NOTE_PAIN
 
 
 def test_stop_keeps_everything_and_one_tap_or_start_comes_back() -> None:
     state = at_exercise(2)
-    stopped = play(state, "/stop")
+    stopped = play(state, "/stop", Verb.NOT_HURT)
     assert (stopped.dialog.place, stopped.person.schedule.stopped_at) == (Place.STOPPED, NOW)
     assert stopped.session == state.session
     for way in (Verb.COME_BACK, "/start"):
@@ -100,7 +100,7 @@ def test_stop_keeps_everything_and_one_tap_or_start_comes_back() -> None:
         assert LogLine("came-back") in effects
 
 
-def test_what_was_stopped_can_still_be_done_once() -> None:
+def test_the_routine_can_be_done_while_reminders_are_stopped() -> None:
     state = play(settled(), "/stop", "start")
     assert state.open_session is not None
     assert state.person.schedule.stopped_at == NOW
@@ -125,7 +125,7 @@ def test_erase_asks_first() -> None:
         ("/export", Export()),
     ],
 )
-def test_what_is_told_comes_beside_the_card(event: str | Verb, effect: object) -> None:
+def test_info_messages_are_sent_separately_from_the_card(event: str | Verb, effect: object) -> None:
     before = settled()
     after, effects = do(before, event)
     assert effects == (effect,)
@@ -152,15 +152,18 @@ def test_a_command_in_a_session_loses_nothing_of_it(phase: Phase, command: str) 
     assert effects
     assert state.session is not None
     assert after.session is not None
-    if command == "pain" and phase is not Phase.ENDED:
+    if command == "pain" and phase in EXERCISING:
         assert after.hold is not None
+    elif command == "stop" and phase is not Phase.ENDED:
+        assert (after.dialog.place, after.person.schedule.stopped_at) == (Place.ASK_HURT, NOW)
+        assert play(after, Verb.NOT_HURT).session == state.session
     else:
         assert after.session == state.session
         assert play(after, "/start" if after.person.schedule.stopped_at else "/today").session == state.session
 
 
-def test_an_unknown_command_is_said_to_be_one() -> None:
-    state = at_exercise(1)
+def test_an_unknown_command_is_answered_with_a_notice() -> None:
+    state = settled()
     after = play(state, "/abracadabra")
     assert (after.dialog.notice, after.session) == ("notice-unknown-command", state.session)
     assert play(newcomer(), "/abracadabra").dialog.notice == "notice-unknown-command"

@@ -240,14 +240,17 @@ HOSTILE = (
     "in die hose in die " * 215,
 )
 
+MOST_CALLS = 125_000 * len(content().catalog.languages)
+"""A word is looked up in each language."""
+
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_the_longest_hostile_text_costs_a_bounded_number_of_calls(text: str) -> None:
-    assert calls(text[:4096]) < 500_000
+    assert calls(text[:4096]) < MOST_CALLS
 
 
 def test_a_text_of_any_length_costs_no_more_and_is_heard_at_its_end() -> None:
-    assert calls("not " * 1_000_000) < 500_000
+    assert calls("not " * 1_000_000) < MOST_CALLS
     assert heard("lovely " * 100_000 + "it hurts") is Heard.PAIN
     assert heard("it hurts " + "lovely " * 100_000) is Heard.PAIN
 

@@ -1,4 +1,4 @@
-"""What the core asks of the rooms above it is what they have."""
+"""The implementations of the core's interfaces."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def members(interface: type) -> set[str]:
     return {name for name in vars(interface) if not name.startswith("_")}
 
 
-def test_the_clock_tells_an_aware_time_in_utc() -> None:
+def test_the_clock_returns_an_aware_time_in_utc() -> None:
     assert members(Clock) == {"now"}
     offset = SystemClock().now().utcoffset()
     assert offset is not None

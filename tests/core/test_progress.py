@@ -1,4 +1,4 @@
-"""Days done, the current run of days and the change of pain are counted as stated."""
+"""Days done, the current run of days and the change of pain."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_next_weeks_days_are_not_this_weeks() -> None:
 
 
 def on(weekdays: frozenset[int]) -> Callable[[date], bool]:
-    """Return a plan for the same weekdays at all times."""
+    """Return a function that plans the same weekdays at all times."""
     return lambda day: day.weekday() in weekdays
 
 
@@ -82,7 +82,7 @@ def on(weekdays: frozenset[int]) -> Callable[[date], bool]:
         pytest.param(ago(1, 2), EVERY_DAY, [], 2, id="today not yet done does not break it"),
         pytest.param(ago(0, 1, 2), EVERY_DAY, [], 3, id="today adds to it"),
         pytest.param(ago(2, 3), EVERY_DAY, [], 0, id="a planned day missed ends it"),
-        pytest.param(ago(0, 1, 3), EVERY_DAY, [], 2, id="what lies before a missed day is another run"),
+        pytest.param(ago(0, 1, 3), EVERY_DAY, [], 2, id="days before a missed day are another run"),
         pytest.param(ago(0, 1, 2, 5), WORKDAYS, [], 4, id="a planned weekend does not break it"),
         pytest.param(ago(0, 1, 2, 3, 5), WORKDAYS, [], 5, id="a rest day done adds to it"),
         pytest.param(ago(0, 4), EVERY_DAY, [DateRange(TODAY - 3 * DAY, TODAY - DAY)], 2, id="a pause"),
@@ -145,18 +145,23 @@ def test_a_day_with_many_scores_weighs_no_more_than_another() -> None:
         pytest.param({}, PainChange(Trend.UNKNOWN, None, None), id="no scores"),
         pytest.param({0: 5}, PainChange(Trend.UNKNOWN, 5.0, None), id="nothing two weeks ago"),
         pytest.param({14: 5}, PainChange(Trend.UNKNOWN, None, 5.0), id="nothing this week"),
-        pytest.param({0: 5, 13: 9, 21: 9}, PainChange(Trend.UNKNOWN, 5.0, None), id="only beside the earlier week"),
+        pytest.param({0: 5, 13: 9, 21: 9}, PainChange(Trend.UNKNOWN, 5.0, None), id="only outside the earlier week"),
         pytest.param({6: 3, 20: 5}, PainChange(Trend.BETTER, 3.0, 5.0), id="2 points and 40 %"),
         pytest.param({0: 7, 14: 9}, PainChange(Trend.SAME, 7.0, 9.0), id="2 points but 22 %"),
         pytest.param({0: 7, 14: 10}, PainChange(Trend.BETTER, 7.0, 10.0), id="3 points, 30 % to the dot"),
         pytest.param({0: 1, 14: 2}, PainChange(Trend.SAME, 1.0, 2.0), id="50 % but 1 point"),
         pytest.param({0: 7, 14: 5}, PainChange(Trend.WORSE, 7.0, 5.0), id="2 points up"),
+        pytest.param({0: 10, 14: 8}, PainChange(Trend.WORSE, 10.0, 8.0), id="2 points up, but 25 %"),
+        pytest.param({0: 9, 14: 7}, PainChange(Trend.WORSE, 9.0, 7.0), id="2 points up, but 29 %"),
+        pytest.param({0: 4, 14: 3}, PainChange(Trend.WORSE, 4.0, 3.0), id="1 point up, but 33 %"),
+        pytest.param({0: 5, 14: 4}, PainChange(Trend.SAME, 5.0, 4.0), id="1 point up, and 25 %"),
+        pytest.param({0: 1, 14: 0}, PainChange(Trend.SAME, 1.0, 0.0), id="1 point up from no pain at all"),
         pytest.param({0: 2, 14: 0}, PainChange(Trend.WORSE, 2.0, 0.0), id="from no pain at all"),
         pytest.param({0: 0, 14: 0}, PainChange(Trend.SAME, 0.0, 0.0), id="no pain, still"),
         pytest.param({0: 1, 1: 2, 14: 4, 15: 3}, PainChange(Trend.BETTER, 1.5, 3.5), id="means, not single days"),
     ],
 )
-def test_a_change_of_pain_is_called_one_only_from_2_points_and_30_percent(
+def test_pain_is_better_from_2_points_and_30_percent_and_worse_from_either(
     by_days_ago: dict[int, int], expected: PainChange
 ) -> None:
     assert pain_change(scores(by_days_ago), TODAY, POLICY) == expected
@@ -166,7 +171,7 @@ SCORES = st.lists(st.integers(0, 10), min_size=1, max_size=7)
 
 
 @given(now=SCORES, before=SCORES)
-def test_better_and_worse_mirror_each_other_and_need_both_measures(now: list[int], before: list[int]) -> None:
+def test_better_needs_both_measures_and_worse_needs_one(now: list[int], before: list[int]) -> None:
     this_week = [PainScore(TODAY - n * DAY, score) for n, score in enumerate(now)]
     earlier = [PainScore(TODAY - (14 + n) * DAY, score) for n, score in enumerate(before)]
     change = pain_change(iter(earlier + this_week), TODAY, POLICY)
@@ -174,8 +179,10 @@ def test_better_and_worse_mirror_each_other_and_need_both_measures(now: list[int
     assert change.before is not None
     moved = change.now - change.before
     assert change.now == weekly_mean(this_week, TODAY)
-    if change.trend is Trend.SAME:
-        assert abs(moved) < max(2, 0.3 * change.before) + 1e-9
+    share = 0.3 * change.before
+    if change.trend is Trend.BETTER:
+        assert moved <= -max(2, share) + 1e-9
+    elif change.trend is Trend.WORSE:
+        assert moved >= (min(2, share) if share else 2) - 1e-9
     else:
-        assert abs(moved) >= max(2, 0.3 * change.before) - 1e-9
-        assert change.trend is (Trend.WORSE if moved > 0 else Trend.BETTER)
+        assert -max(2, share) - 1e-9 < moved < (min(2, share) if share else 2) + 1e-9

@@ -1,4 +1,4 @@
-"""How long a reminder can be put off: never past midnight, nor into the quiet hours unless an own time is there."""
+"""The delays of a reminder: never past midnight, nor into the quiet hours unless the person chose a time there."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ def offered(at: tuple[int, int], *own: time) -> list[Snooze]:
         ((0, 15), (time(23),), [EVENING]),
     ],
 )
-def test_what_is_offered(at: tuple[int, int], own: tuple[time, ...], choices: list[Snooze]) -> None:
+def test_the_delays_offered(at: tuple[int, int], own: tuple[time, ...], choices: list[Snooze]) -> None:
     assert offered(at, *own) == choices
 
 
-def test_each_leads_to_its_moment() -> None:
+def test_each_delay_ends_at_its_moment() -> None:
     now = datetime(2025, 6, 4, 5, 30, tzinfo=UTC)
     half, hour, three = (now + timedelta(minutes=minutes) for minutes in (30, 60, 180))
     evening = datetime(2025, 6, 4, 17, tzinfo=UTC)
@@ -72,7 +72,7 @@ def test_an_hour_is_an_hour_over_a_change_of_the_clock() -> None:
 
 
 def test_a_day_without_an_evening_offers_none() -> None:
-    # Samoa left out 30 December 2011; on the 29th its evening is there, and nothing leads over midnight.
+    # Samoa skipped 30 December 2011; the evening of the 29th is offered, and no delay ends after midnight.
     person = settled(zone="Pacific/Apia").person.schedule
     last = datetime(2011, 12, 30, 3, tzinfo=UTC)  # 17:00 on the 29th
     assert list(snoozes(person, last)) == ALL
@@ -84,7 +84,7 @@ def test_a_day_without_an_evening_offers_none() -> None:
     zone=st.timezone_keys(allow_prefix=False),
     own=st.lists(st.times(), min_size=1, max_size=3),
 )
-def test_none_passes_midnight_or_reaches_into_the_quiet_hours(now: datetime, zone: str, own: list[time]) -> None:
+def test_no_delay_ends_after_midnight_or_in_the_quiet_hours(now: datetime, zone: str, own: list[time]) -> None:
     person = settled(zone=zone, remind_at=own[0], more_times=tuple(own[1:]), due=None).person.schedule
     local_now = now.astimezone(ZoneInfo(zone))
     for moment in snoozes(person, now).values():
@@ -95,7 +95,7 @@ def test_none_passes_midnight_or_reaches_into_the_quiet_hours(now: datetime, zon
         assert local.time() >= time(8) or min(own) <= local.time()
 
 
-def test_the_quiet_hours_reach_from_nine_to_eight_but_for_own_times() -> None:
+def test_the_quiet_hours_are_from_nine_to_eight_except_for_own_times() -> None:
     person = settled(remind_at=time(7, 30)).person.schedule
     quiet = [hour for hour in range(24) if not is_awake(person, time(hour))]
     assert quiet == [0, 1, 2, 3, 4, 5, 6, 7, 21, 22, 23]

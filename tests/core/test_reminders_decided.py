@@ -1,4 +1,4 @@
-"""Single decisions about a reminder: what is planned, whether it is still wanted when it is due, and what is sent."""
+"""Single decisions about a reminder: the plan, whether it is still wanted when it is due, and the card."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import pytest
 from bot.core.cards import ReminderPayload, TimePayload
 from bot.core.due import Verdict, claim, judge, take
 from bot.core.events import Verb
-from bot.core.model import Due, Hold, Place, ReminderKind, Screening, State
+from bot.core.model import Due, Hold, Place, ReminderKind, State
 from bot.core.planning import NUDGE_SLOT, plan, replan
+from bot.core.screening import EVERY_GROUP
 from bot.core.session import Phase
 from tests.support.people import (
     DAY,
@@ -23,6 +24,7 @@ from tests.support.people import (
     TODAY,
     at_exercise,
     berlin,
+    flagged,
     having,
     in_phase,
     play,
@@ -39,8 +41,8 @@ def held(state: State) -> State:
     "changes",
     [
         {"consented_at": None},
-        {"screening": Screening.FLAGGED},
-        {"screening": Screening.UNASKED},
+        {"screened": flagged().person.safety.screened},
+        {"screened": (), "to_ask": EVERY_GROUP},
         {"zone": None},
         {"remind_at": None},
         {"stopped_at": NOW},
@@ -48,13 +50,13 @@ def held(state: State) -> State:
     ],
     ids=lambda changes: next(iter(changes)),
 )
-def test_nothing_is_planned_for_somebody_who_gets_none(changes: dict[str, object]) -> None:
+def test_nothing_is_planned_for_a_person_without_reminders(changes: dict[str, object]) -> None:
     state = settled(**changes)
     assert plan(state, NOW) is None
     assert judge(state, MORNING, MORNING.at) is Verdict.NOT_WANTED
 
 
-def test_under_a_hold_for_pain_no_reminder_comes() -> None:
+def test_during_a_hold_for_pain_no_reminder_is_sent() -> None:
     state = held(settled())
     assert judge(state, MORNING, MORNING.at) is Verdict.NOT_WANTED
     assert take(state, MORNING, MORNING.at) is Verdict.NOT_WANTED
@@ -68,7 +70,7 @@ def test_pain_between_the_claim_and_the_sending_takes_the_reminder_back() -> Non
     assert take(held(claimed.state), MORNING, MORNING.at) is Verdict.NOT_WANTED
 
 
-def test_none_comes_once_the_routine_is_done() -> None:
+def test_no_reminder_is_sent_once_the_routine_is_done() -> None:
     done = in_phase(Phase.ENDED)
     assert judge(done, MORNING, berlin(4, 8)) is Verdict.NOT_WANTED
     planned = plan(done, berlin(4, 6))
@@ -79,7 +81,7 @@ def test_none_comes_once_the_routine_is_done() -> None:
 @pytest.mark.parametrize(
     ("since", "verdict"), [(3 * HOUR - MINUTE, Verdict.NOT_WANTED), (3 * HOUR, Verdict.SEND), (20 * HOUR, Verdict.SEND)]
 )
-def test_a_session_of_the_day_before_is_under_way_for_three_hours(since: timedelta, verdict: Verdict) -> None:
+def test_a_session_of_the_day_before_counts_as_open_for_three_hours(since: timedelta, verdict: Verdict) -> None:
     state = at_exercise(1)
     assert state.session is not None
     touched = replace(state.session, day=TODAY - DAY, touched_at=NOW - since)
@@ -96,7 +98,7 @@ def test_a_session_of_the_day_before_is_under_way_for_three_hours(since: timedel
     ],
     ids=["rest day", "time taken away", "nudge switched off", "nudge on a rest day"],
 )
-def test_what_was_unchosen_after_it_was_planned_does_not_come(due: Due, changes: dict[str, object]) -> None:
+def test_a_planned_reminder_of_a_deselected_day_or_time_is_not_sent(due: Due, changes: dict[str, object]) -> None:
     assert judge(settled(**changes), due, due.at) is Verdict.NOT_WANTED
 
 
@@ -113,7 +115,7 @@ def test_a_reminder_that_travelling_moved_onto_a_day_with_its_own_is_not_sent_ag
     assert claimed.state.person.schedule.reminded == (date(2025, 6, 4),)
 
 
-def test_what_is_due_stays_planned_for_the_tick() -> None:
+def test_a_due_reminder_stays_planned_for_the_tick() -> None:
     nudge = Due(NOW, ReminderKind.NUDGE, NUDGE_SLOT)
     waiting = settled().having(replace(settled().person.schedule, due=nudge))
     assert replan(waiting, waiting, NOW) == waiting
@@ -158,7 +160,7 @@ def test_what_travelling_would_leave_for_the_quiet_hours_is_not_planned() -> Non
     )
 
 
-def test_the_moment_itself_is_past() -> None:
+def test_a_reminder_is_planned_strictly_after_the_moment() -> None:
     state = settled()
     eve = plan(state, MORNING.at - timedelta(microseconds=1))
     assert eve == MORNING
@@ -203,7 +205,7 @@ def test_a_snooze_that_travelling_moved_into_the_night_does_not_come() -> None:
     assert judge(state, due, due.at) is Verdict.MISSED
 
 
-def test_an_early_bird_exercising_now_is_left_alone() -> None:
+def test_no_reminder_is_sent_while_an_early_session_is_open() -> None:
     state = at_exercise(2)
     assert judge(state, Due(NOW, ReminderKind.SNOOZED, 0), NOW) is Verdict.NOT_WANTED
     assert judge(state, Due(NOW + 2 * DAY, ReminderKind.REMINDER, 0), NOW + 2 * DAY) is Verdict.SEND

@@ -1,4 +1,4 @@
-"""Days lived with reminders: which come and when, what an answer, a pause or an outage does, and how they fade."""
+"""Simulated days with reminders: when they are sent, and the effects of answers, pauses, outages and no answers."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from bot.core.model import Due, Place, ReminderKind
 from bot.core.planning import NUDGE_SLOT
 from bot.core.session import MarkKind, Outcome
 from tests.support.people import DAY, FULL, HOUR, MORNING, berlin, settled
-from tests.support.simulated_person import Life
+from tests.support.simulated_person import SimulatedPerson
 
 
-def life(start: datetime, **person: object) -> Life:
-    """Return somebody who has just opened the bot."""
+def life(start: datetime, **person: object) -> SimulatedPerson:
+    """Return a person who has just opened the bot."""
     state = settled(**person)
-    fresh = Life(state.having(replace(state.person.schedule, due=None)), start)
+    fresh = SimulatedPerson(state.having(replace(state.person.schedule, due=None)), start)
     fresh.do("/start")
     return fresh
 
 
-def test_it_comes_at_the_persons_own_hour_on_their_days() -> None:
-    somebody = life(berlin(4, 11), days=frozenset({4}))
-    somebody.pass_days(14)
-    assert somebody.moments == [berlin(6, 7, 30), berlin(13, 7, 30)]
+def test_reminders_are_sent_at_the_chosen_local_time_on_the_chosen_days() -> None:
+    user = life(berlin(4, 11), days=frozenset({4}))
+    user.pass_days(14)
+    assert user.moments == [berlin(6, 7, 30), berlin(13, 7, 30)]
 
 
 @pytest.mark.parametrize(
@@ -48,199 +48,199 @@ def test_it_comes_at_the_persons_own_hour_on_their_days() -> None:
         ((3, 0), berlin(4, 6), True),
     ],
 )
-def test_late_it_is_useful_for_three_hours_until_the_evening_and_never_past_midnight(
+def test_a_late_reminder_is_sent_within_three_hours_before_the_evening_and_midnight(
     at: tuple[int, int], now: datetime, *, sent: bool
 ) -> None:
-    somebody = life(berlin(4, 2), remind_at=time(*at))
-    somebody.away(now)
-    assert somebody.moments == [now] * sent
-    assert [verdict for _due, verdict in somebody.passed] == [Verdict.MISSED] * (not sent)
+    user = life(berlin(4, 2), remind_at=time(*at))
+    user.away(now)
+    assert user.moments == [now] * sent
+    assert [verdict for _due, verdict in user.passed] == [Verdict.MISSED] * (not sent)
 
 
 @pytest.mark.parametrize("away", [9 * HOUR, 16 * HOUR, 5 * DAY, 40 * DAY, 400 * DAY], ids=str)
 def test_after_an_outage_at_most_one_comes_and_the_next_is_on_time(away: timedelta) -> None:
-    somebody = life(berlin(4, 6), remind_at=time(7, 30), more_times=(time(13), time(14)), nudge=True)
-    back = somebody.now + away
-    somebody.away(back)
-    assert len(somebody.came) <= 1
-    assert len(somebody.passed) <= 6  # of a year away, no more than a day is gone through
-    assert all(back - came.due.at <= 3 * HOUR for came in somebody.came)
-    assert somebody.state.person.schedule.due is not None
-    assert back < somebody.state.person.schedule.due.at <= back + DAY
+    user = life(berlin(4, 6), remind_at=time(7, 30), more_times=(time(13), time(14)), nudge=True)
+    back = user.now + away
+    user.away(back)
+    assert len(user.sent) <= 1
+    assert len(user.passed) <= 6  # after a year offline, at most a day of reminders is considered
+    assert all(back - sent.due.at <= 3 * HOUR for sent in user.sent)
+    assert user.state.person.schedule.due is not None
+    assert back < user.state.person.schedule.due.at <= back + DAY
 
 
 def test_of_several_missed_only_the_last_useful_one_comes_and_it_counts_as_a_day() -> None:
-    somebody = life(berlin(4, 11, 30), remind_at=time(12), more_times=(time(12, 30), time(13)))
-    somebody.away(berlin(4, 14))
-    assert [came.due.slot for came in somebody.came] == [2]
-    assert somebody.state.person.schedule.unanswered == 1
+    user = life(berlin(4, 11, 30), remind_at=time(12), more_times=(time(12, 30), time(13)))
+    user.away(berlin(4, 14))
+    assert [sent.due.slot for sent in user.sent] == [2]
+    assert user.state.person.schedule.unanswered == 1
 
 
 def test_a_last_one_that_is_not_wanted_does_not_take_the_place_of_a_useful_one() -> None:
-    somebody = life(berlin(4, 18), remind_at=time(19), nudge=True)
-    somebody.do(Verb.START, "sc:1", Verb.DONE, Verb.SKIP, Verb.ENOUGH, Verb.FINISH, "sc:1")
-    somebody.away(berlin(4, 20))
-    assert [came.due.kind for came in somebody.came] == [ReminderKind.REMINDER]
+    user = life(berlin(4, 18), remind_at=time(19), nudge=True)
+    user.do(Verb.START, "sc:1", Verb.DONE, Verb.SKIP, Verb.ENOUGH, Verb.FINISH, "sc:1")
+    user.away(berlin(4, 20))
+    assert [sent.due.kind for sent in user.sent] == [ReminderKind.REMINDER]
 
 
-def test_none_comes_while_the_routine_is_under_way() -> None:
-    somebody = life(berlin(4, 11), remind_at=time(12))
-    somebody.do(Verb.START, "sc:3", Verb.DONE)
-    somebody.until(berlin(4, 23))
-    assert (somebody.came, somebody.passed[0][1]) == ([], Verdict.NOT_WANTED)
-    assert somebody.state.dialog.place is Place.ROUTINE
+def test_no_reminder_is_sent_while_the_routine_is_open() -> None:
+    user = life(berlin(4, 11), remind_at=time(12))
+    user.do(Verb.START, "sc:3", Verb.DONE)
+    user.until(berlin(4, 23))
+    assert (user.sent, user.passed[0][1]) == ([], Verdict.NOT_WANTED)
+    assert user.state.dialog.place is Place.ROUTINE
 
 
-def test_a_session_over_midnight_is_not_disturbed_and_one_left_behind_is_no_hindrance() -> None:
-    somebody = life(berlin(4, 23), remind_at=time(0, 30))
-    somebody.now = berlin(4, 23, 50)
-    somebody.do(Verb.START, "sc:3", Verb.DONE)
-    somebody.until(berlin(5, 5))
-    assert somebody.came == []
-    somebody.until(berlin(6, 5))
-    assert [came.day for came in somebody.came] == [date(2025, 6, 6)]
+def test_a_session_over_midnight_is_not_interrupted_and_an_abandoned_one_blocks_no_reminder() -> None:
+    user = life(berlin(4, 23), remind_at=time(0, 30))
+    user.now = berlin(4, 23, 50)
+    user.do(Verb.START, "sc:3", Verb.DONE)
+    user.until(berlin(5, 5))
+    assert user.sent == []
+    user.until(berlin(6, 5))
+    assert [sent.day for sent in user.sent] == [date(2025, 6, 6)]
 
 
 def test_a_session_ended_early_with_too_little_still_has_its_later_reminder_but_no_nudge() -> None:
-    somebody = life(berlin(4, 11), remind_at=time(15), nudge=True)
-    somebody.do(Verb.START, "sc:1", Verb.DONE, Verb.SKIP, Verb.ENOUGH, Verb.FINISH, "sc:1")
-    session = somebody.state.session
+    user = life(berlin(4, 11), remind_at=time(15), nudge=True)
+    user.do(Verb.START, "sc:1", Verb.DONE, Verb.SKIP, Verb.ENOUGH, Verb.FINISH, "sc:1")
+    session = user.state.session
     assert session is not None
     assert (session.counted, session.marked(MarkKind.DONE)) == (False, FULL[:1])
-    somebody.until(berlin(4, 23))
-    assert [came.due.kind for came in somebody.came] == [ReminderKind.REMINDER]
+    user.until(berlin(4, 23))
+    assert [sent.due.kind for sent in user.sent] == [ReminderKind.REMINDER]
 
 
-def test_somebody_who_rests_for_pain_is_not_asked_again_that_day() -> None:
-    somebody = life(berlin(4, 11), remind_at=time(15), nudge=True)
-    somebody.do(Verb.START, "sc:9", Verb.REST)
-    assert somebody.state.session is not None
-    assert somebody.state.session.outcome is Outcome.RESTED
-    somebody.until(berlin(5, 16))
-    assert somebody.moments == [berlin(5, 15)]
+def test_a_person_who_rests_for_pain_gets_no_more_reminders_that_day() -> None:
+    user = life(berlin(4, 11), remind_at=time(15), nudge=True)
+    user.do(Verb.START, "sc:9", Verb.REST)
+    assert user.state.session is not None
+    assert user.state.session.outcome is Outcome.RESTED
+    user.until(berlin(5, 16))
+    assert user.moments == [berlin(5, 15)]
 
 
-def test_not_today_is_for_today_alone() -> None:
-    somebody = life(berlin(4, 5), more_times=(time(12),), nudge=True)
-    somebody.until(berlin(4, 8))
-    somebody.do(Verb.NOT_TODAY)
-    somebody.until(berlin(5, 11))
-    assert somebody.moments == [berlin(4, 7, 30), berlin(5, 7, 30)]
+def test_not_today_applies_only_to_today() -> None:
+    user = life(berlin(4, 5), more_times=(time(12),), nudge=True)
+    user.until(berlin(4, 8))
+    user.do(Verb.NOT_TODAY)
+    user.until(berlin(5, 11))
+    assert user.moments == [berlin(4, 7, 30), berlin(5, 7, 30)]
 
 
 def test_a_pause_is_quiet_and_ends_by_itself() -> None:
-    somebody = life(berlin(4, 5), nudge=True)
-    somebody.do("/pause", "pf:3")
-    somebody.until(berlin(7, 8))
-    assert somebody.moments == [berlin(7, 7, 30)]
-    assert judge(somebody.state, MORNING, MORNING.at) is Verdict.NOT_WANTED
+    user = life(berlin(4, 5), nudge=True)
+    user.do("/pause", "pf:3")
+    user.until(berlin(7, 8))
+    assert user.moments == [berlin(7, 7, 30)]
+    assert judge(user.state, MORNING, MORNING.at) is Verdict.NOT_WANTED
 
 
 def test_a_pause_can_be_ended_at_once() -> None:
-    somebody = life(berlin(4, 5))
-    somebody.do("/pause", "pf:14")
-    somebody.pass_days(2)
-    somebody.do("/resume")
-    somebody.pass_days(1)
-    assert somebody.moments == [berlin(6, 7, 30)]
+    user = life(berlin(4, 5))
+    user.do("/pause", "pf:14")
+    user.pass_days(2)
+    user.do("/resume")
+    user.pass_days(1)
+    assert user.moments == [berlin(6, 7, 30)]
 
 
-def test_resume_takes_back_a_stop_too() -> None:
-    somebody = life(berlin(4, 5))
-    somebody.do("/stop", "/resume")
-    somebody.pass_days(1)
-    assert somebody.moments == [berlin(4, 7, 30)]
+def test_resume_also_ends_a_stop() -> None:
+    user = life(berlin(4, 5))
+    user.do("/stop", "/resume")
+    user.pass_days(1)
+    assert user.moments == [berlin(4, 7, 30)]
 
 
 def test_the_nudge_comes_in_the_evening_of_a_day_without_anything() -> None:
-    somebody = life(berlin(4, 11), nudge=True)
-    somebody.until(berlin(4, 20))
-    assert somebody.moments == [berlin(4, 19, 30)]
-    assert somebody.came[0].due == Due(berlin(4, 19, 30), ReminderKind.NUDGE, NUDGE_SLOT)
-    assert somebody.state.person.schedule.unanswered == 0
+    user = life(berlin(4, 11), nudge=True)
+    user.until(berlin(4, 20))
+    assert user.moments == [berlin(4, 19, 30)]
+    assert user.sent[0].due == Due(berlin(4, 19, 30), ReminderKind.NUDGE, NUDGE_SLOT)
+    assert user.state.person.schedule.unanswered == 0
 
 
-def test_up_to_three_come_each_day() -> None:
-    somebody = life(berlin(4, 5), more_times=(time(20), time(13)))
-    somebody.pass_days(2)
-    assert [came.local.hour for came in somebody.came] == [7, 13, 20] * 2
-    assert somebody.state.person.schedule.unanswered == 2
+def test_up_to_three_reminders_are_sent_each_day() -> None:
+    user = life(berlin(4, 5), more_times=(time(20), time(13)))
+    user.pass_days(2)
+    assert [sent.local.hour for sent in user.sent] == [7, 13, 20] * 2
+    assert user.state.person.schedule.unanswered == 2
 
 
 @pytest.mark.parametrize("clock", [-30 * HOUR, -9 * HOUR, -2 * HOUR, 2 * HOUR], ids=str)
-def test_a_clock_set_wrong_and_right_again_doubles_no_day(clock: timedelta) -> None:
-    somebody = life(berlin(1, 11))
+def test_a_clock_set_wrong_and_corrected_repeats_no_days_reminder(clock: timedelta) -> None:
+    user = life(berlin(1, 11))
     for _ in range(4):
-        somebody.pass_days(1)
-        somebody.set_clock(clock)
-        somebody.do("/help")
-        somebody.set_clock(-clock)
-    days = [came.day for came in somebody.came]
+        user.pass_days(1)
+        user.set_clock(clock)
+        user.do("/help")
+        user.set_clock(-clock)
+    days = [sent.day for sent in user.sent]
     assert days == [date(2025, 6, day) for day in range(2, 6)]
 
 
 def test_the_fourth_unanswered_day_asks_whether_to_go_on() -> None:
-    somebody = life(berlin(4, 11))
-    somebody.pass_days(9)
-    assert [came.place for came in somebody.came] == [Place.REMINDER] * 3 + [Place.KEEP_ON] + [Place.REMINDER] * 5
+    user = life(berlin(4, 11))
+    user.pass_days(9)
+    assert [sent.place for sent in user.sent] == [Place.REMINDER] * 3 + [Place.KEEP_ON] + [Place.REMINDER] * 5
 
 
 @pytest.mark.parametrize("extra", [{}, {"more_times": (time(12), time(20))}, {"nudge": True}], ids=str)
-def test_after_ten_unanswered_days_one_comes_a_week(extra: dict[str, object]) -> None:
-    somebody = life(berlin(1, 5), **extra)
-    somebody.pass_days(60)
-    days = sorted({came.day for came in somebody.came})
+def test_after_ten_unanswered_days_reminders_are_weekly(extra: dict[str, object]) -> None:
+    user = life(berlin(1, 5), **extra)
+    user.pass_days(60)
+    days = sorted({sent.day for sent in user.sent})
     daily, weekly = days[:10], days[10:]
     assert daily == [date(2025, 6, 1) + n * DAY for n in range(10)]
     assert weekly == [daily[-1] + 7 * DAY * n for n in range(1, len(weekly) + 1)]
     assert len(weekly) == 7
-    assert len([came for came in somebody.came if came.day > daily[-1]]) == 7
+    assert len([sent for sent in user.sent if sent.day > daily[-1]]) == 7
 
 
-def test_a_late_time_after_the_nudge_fades_as_well() -> None:
-    somebody = life(berlin(1, 5), remind_at=time(20), nudge=True)
-    somebody.pass_days(12)
-    assert somebody.state.person.schedule.unanswered == 10
+def test_a_time_later_than_the_nudge_becomes_weekly_as_well() -> None:
+    user = life(berlin(1, 5), remind_at=time(20), nudge=True)
+    user.pass_days(12)
+    assert user.state.person.schedule.unanswered == 10
 
 
 @pytest.mark.parametrize("answer", ["/help", "hello", Verb.START])
-def test_any_answer_brings_the_daily_one_back(answer: Verb | str) -> None:
-    somebody = life(berlin(1, 5))
-    somebody.pass_days(20)
-    somebody.do(answer)
-    assert somebody.state.person.schedule.unanswered == 0
-    somebody.came.clear()
-    somebody.pass_days(4)
+def test_any_answer_restores_daily_reminders(answer: Verb | str) -> None:
+    user = life(berlin(1, 5))
+    user.pass_days(20)
+    user.do(answer)
+    assert user.state.person.schedule.unanswered == 0
+    user.sent.clear()
+    user.pass_days(4)
     first = 22 if answer is Verb.START else 21
-    assert [came.day.day for came in somebody.came] == list(range(first, 25))
+    assert [sent.day.day for sent in user.sent] == list(range(first, 25))
 
 
-def test_somebody_who_blocked_the_bot_is_asked_nothing_until_they_write() -> None:
-    somebody = life(berlin(4, 5))
-    somebody.state = unreachable(somebody.state, somebody.now)
-    somebody.pass_days(3)
-    assert (somebody.came, somebody.state.person.schedule.due) == ([], None)
-    somebody.do("hello")
-    somebody.pass_days(1)
-    assert len(somebody.came) == 1
+def test_a_person_who_blocked_the_bot_gets_no_reminders_until_they_write() -> None:
+    user = life(berlin(4, 5))
+    user.state = unreachable(user.state, user.now)
+    user.pass_days(3)
+    assert (user.sent, user.state.person.schedule.due) == ([], None)
+    user.do("hello")
+    user.pass_days(1)
+    assert len(user.sent) == 1
 
 
-def test_a_snooze_comes_once_at_its_moment_and_is_forgotten() -> None:
-    somebody = life(berlin(4, 5))
-    somebody.until(berlin(4, 7, 40))
-    somebody.do(Verb.LATER, "sz:60")
-    somebody.pass_days(0.5)
-    assert somebody.moments == [berlin(4, 7, 30), berlin(4, 8, 40)]
-    assert somebody.came[1].due.kind is ReminderKind.SNOOZED
-    assert (somebody.came[1].place, somebody.state.person.schedule.snoozed_until) == (Place.REMINDER, None)
+def test_a_snooze_is_sent_once_at_its_moment() -> None:
+    user = life(berlin(4, 5))
+    user.until(berlin(4, 7, 40))
+    user.do(Verb.LATER, "sz:60")
+    user.pass_days(0.5)
+    assert user.moments == [berlin(4, 7, 30), berlin(4, 8, 40)]
+    assert user.sent[1].due.kind is ReminderKind.SNOOZED
+    assert (user.sent[1].place, user.state.person.schedule.snoozed_until) == (Place.REMINDER, None)
 
 
 def test_a_snooze_survives_an_outage_and_a_routine_done_meanwhile_ends_it() -> None:
     for done, expected in ((False, 2), (True, 1)):
-        somebody = life(berlin(4, 5))
-        somebody.until(berlin(4, 7, 40))
-        somebody.do(Verb.LATER, "sz:60")
+        user = life(berlin(4, 5))
+        user.until(berlin(4, 7, 40))
+        user.do(Verb.LATER, "sz:60")
         if done:
-            somebody.do("/today", "sc:1", *[Verb.DONE] * 8, "sc:1")
-        somebody.away(berlin(4, 9))
-        assert len(somebody.came) == expected
+            user.do("/today", "sc:1", *[Verb.DONE] * 8, "sc:1")
+        user.away(berlin(4, 9))
+        assert len(user.sent) == expected

@@ -1,4 +1,4 @@
-"""A year of ticks in every zone: one reminder each chosen local day, at its wall time by the rule of `schedule`."""
+"""A year of ticks in every zone: one reminder on each chosen local day, at its wall time by the rule of `schedule`."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ from bot.core.due import Verdict, claim
 from bot.core.model import Due, ReminderKind, State
 from bot.core.planning import plan
 from tests.support.people import having, settled
-from tests.support.simulated_person import Life
+from tests.support.simulated_person import SimulatedPerson
 from tests.support.wall_clock import DAY, MINUTE, WallClock, days_of, wall_clock, wall_clocks
 
-pytestmark = pytest.mark.xdist_group("wall clocks")  # every zone's clock is worked out once in a process
+pytestmark = pytest.mark.xdist_group("wall clocks")  # the clocks of all zones are computed once per process
 
 EVERY_DAY = frozenset(range(7))
 PARTS = 4
-"""The zones are walked in so many tests, each well within the time a test may take."""
+"""The number of tests that the zones are divided among, so that each is well within the timeout."""
 
 
 def living_in(zone: str, at: time, days: frozenset[int] = EVERY_DAY) -> State:
-    """Return somebody who gets reminders in a zone, with nothing planned yet."""
+    """Return a person with reminders in a zone, before the first planning."""
     state = settled()
     return state.having(replace(state.person.schedule, zone=zone, remind_at=at, days=days, due=None))
 
 
 def ticked(state: State, moments: int, start: datetime) -> list[datetime]:
-    """Plan, then claim each reminder at its moment; somebody answers every one of them."""
+    """Plan, then claim each reminder at its moment; the person answers each."""
     planned = plan(state, start)
     assert planned is not None
     state = state.having(replace(state.person.schedule, due=planned))
-    came = []
+    sent = []
     for _ in range(moments):
         claimed = claim(state, planned.at)
         assert (claimed.verdict, claimed.due) == (Verdict.SEND, Due(planned.at, ReminderKind.REMINDER, 0))
-        came.append(planned.at)
+        sent.append(planned.at)
         answered = having(claimed.state.person, unanswered=0)
         assert answered.schedule.due is not None
         state, planned = replace(claimed.state, person=answered), answered.schedule.due
-    return came
+    return sent
 
 
 def expected(clock: WallClock, at: time, year: int, weekdays: frozenset[int]) -> list[datetime]:
@@ -83,7 +83,7 @@ def test_around_every_gap_and_fold_the_plan_keeps_the_rule(part: int) -> None:
     checked = 0
     for clock in wall_clocks()[part::PARTS]:
         for change, (before, after) in zip(clock.starts[1:], pairwise(clock.offsets), strict=True):
-            # The middle of the hole, or of the doubled stretch, on its day and on both beside it.
+            # The middle of the gap or fold, on its day and on the days before and after.
             wall = change + (before + after) / 2
             at = wall.time().replace(microsecond=0)
             around = [clock.due(wall.date() + n * DAY, at) for n in (-1, 0, 1)]
@@ -117,7 +117,7 @@ def test_around_every_gap_and_fold_the_plan_keeps_the_rule(part: int) -> None:
         pytest.param("Asia/Kolkata", date(2028, 2, 29), time(7, 30), (2028, 2, 29, 2, 0), id="leap day"),
     ],
 )
-def test_nasty_days_are_planned_by_the_rule(
+def test_days_with_unusual_clock_changes_are_planned_by_the_rule(
     zone: str, day: date, at: time, moment: tuple[int, int, int, int, int] | None
 ) -> None:
     clock = wall_clock(zone)
@@ -133,10 +133,10 @@ def test_nasty_days_are_planned_by_the_rule(
         assert following.at == clock.due(day + DAY, at)
 
 
-def test_times_that_a_gap_moves_together_come_once() -> None:
+def test_times_that_a_gap_moves_to_one_moment_are_due_once() -> None:
     state = living_in("Europe/Berlin", time(2, 45))
     person = having(state.person, more_times=(time(2, 15), time(9)))
-    life = Life(replace(state, person=person), datetime(2025, 3, 29, 12, tzinfo=UTC))
+    life = SimulatedPerson(replace(state, person=person), datetime(2025, 3, 29, 12, tzinfo=UTC))
     life.do("/help")
     life.until(datetime(2025, 3, 30, 12, tzinfo=UTC))
     assert life.moments == [datetime(2025, 3, 30, 1, tzinfo=UTC), datetime(2025, 3, 30, 7, tzinfo=UTC)]

@@ -1,4 +1,4 @@
-"""The report for a PT, counted up from what is stored."""
+"""The report for a PT, computed from the stored rows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.support.people import FULL, NOW, content, settled
 from tests.support.sample_history import FIRST, HURT_DAY, TODAY, month, noted, report_of, session, stop
 
 
-def test_a_report_looks_at_thirty_days_with_today() -> None:
+def test_a_report_covers_thirty_days_including_today() -> None:
     assert first_day(TODAY) == FIRST
     assert (TODAY - FIRST).days + 1 == DAYS
     report = report_of(month())
@@ -81,7 +81,7 @@ def test_a_skipped_exercise_without_a_reason_counts_as_something_else() -> None:
     assert first.reasons == ((SkipReason.OTHER, 1),)
 
 
-def test_pain_before_and_after_is_told_by_mean_and_range() -> None:
+def test_pain_before_and_after_is_reported_by_mean_and_range() -> None:
     report = report_of(History((session(1, 4, 2), session(2, 7, None), session(3, None, 3))))
     assert report.before == Spread(count=2, mean=5.5, lowest=4, highest=7)
     assert report.after == Spread(count=2, mean=2.5, lowest=2, highest=3)
@@ -92,13 +92,13 @@ def test_without_scores_there_is_no_mean() -> None:
     assert (report.before, report.after, report.rises) == (None, None, 0)
 
 
-def test_a_rise_is_what_the_policy_calls_one() -> None:
+def test_a_rise_is_defined_by_the_policy() -> None:
     rise = content().policy.thresholds.rise
     sessions = (session(1, 3, 3 + rise), session(2, 3, 2 + rise), session(3, None, 9), session(4, 3, None))
     assert report_of(History(sessions)).rises == 1
 
 
-def test_scores_given_in_sessions_are_told_from_others() -> None:
+def test_scores_of_sessions_are_separated_from_others() -> None:
     report = report_of(month())
     moments = [pain.moment for pain in report.other_scores]
     assert moments == [
@@ -117,7 +117,7 @@ def test_a_stop_ended_as_is_stored(how: str) -> None:
     assert ended.was_pain is (how != "stretch")
 
 
-def test_a_stop_that_has_not_ended_stands() -> None:
+def test_a_stop_that_has_not_ended_is_active() -> None:
     assert stop(HURT_DAY).ending is Ending.STANDS
     assert stop(HURT_DAY).was_pain
 
@@ -127,5 +127,5 @@ def test_an_ending_of_another_version_is_only_an_end(how: str | None) -> None:
     assert Stop(stop(HURT_DAY).hold, NOW, how).ending is Ending.OTHER
 
 
-def test_what_is_left_out_is_told_as_it_is_now() -> None:
+def test_the_current_list_of_left_out_exercises_is_reported() -> None:
     assert report_of(month(), left_out=FULL[1:3]).left_out == FULL[1:3]

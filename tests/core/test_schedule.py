@@ -1,4 +1,4 @@
-"""A wall time is due at most once on a local day, by the stated rule, whatever the zone's clock does."""
+"""A wall time is due at most once on a local day, by the documented rule, for all changes of a zone's clock."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_around_every_gap_and_fold_of_every_zone_the_rule_holds() -> None:
     checked = 0
     for clock in wall_clocks():
         for change, before, after in zip(clock.starts[1:], clock.offsets, clock.offsets[1:], strict=False):
-            # Times at the edges and in the middle of the hole or the doubled stretch, on its day and both beside it.
+            # Times at the edges and in the middle of the gap or fold, on its day and on the days before and after.
             middle = change + (before + after) / 2
             walls = (middle, change + before, change + max(before, after) - MINUTE)
             for wall in walls:
@@ -69,5 +69,7 @@ def test_around_every_gap_and_fold_of_every_zone_the_rule_holds() -> None:
         pytest.param("Asia/Kolkata", (2028, 2, 29), (7, 30), utc(2028, 2, 29, 2), id="leap day"),
     ],
 )
-def test_nasty_days(zone: str, day: tuple[int, int, int], at: tuple[int, int], expected: datetime | None) -> None:
+def test_days_with_unusual_clock_changes(
+    zone: str, day: tuple[int, int, int], at: tuple[int, int], expected: datetime | None
+) -> None:
     assert due_on(date(*day), time(*at), ZoneInfo(zone)) == expected

@@ -1,4 +1,4 @@
-"""The pain policy's thresholds, a routine's plans, the journal's sums, the language of a code."""
+"""The pain policy's thresholds, a routine's plans, the journal's totals, the language of a code."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from bot.core.catalog import Catalog, Dose, Sides
-from bot.core.journal import RECENT, Journal, pauses, tell_progress
+from bot.core.journal import RECENT, Journal, compute_progress, pauses
 from bot.core.progress import DateRange, PainScore, SessionSummary, Trend
 from bot.core.texts import language_of
 from tests.support.people import FULL, SHORT, content
@@ -63,12 +63,12 @@ def test_a_routine_takes_at_least_a_minute() -> None:
     assert ROUTINE.minutes(SHORT) < ROUTINE.minutes(FULL)
 
 
-def test_an_exercise_that_is_not_there_is_said_so() -> None:
+def test_an_unknown_exercise_is_a_key_error() -> None:
     with pytest.raises(KeyError, match="headstand"):
         ROUTINE.exercise("headstand")
 
 
-def test_a_routine_that_is_gone_is_the_default_one() -> None:
+def test_a_removed_routine_is_replaced_by_the_default_one() -> None:
     catalog = Catalog((ROUTINE,), ("en",))
     assert catalog.routine("lower-back") is ROUTINE
     assert catalog.routine("gone") is ROUTINE
@@ -87,13 +87,13 @@ def test_progress_counts_days_runs_and_lists_the_newest_first() -> None:
     sessions = tuple(session(today - ago * DAY, counts=ago != 1) for ago in range(9, -1, -1))
     held = (DateRange(today - DAY, today - DAY),)
     scores = (PainScore(today, 2), PainScore(today - 14 * DAY, 6))
-    told = tell_progress(Journal(sessions, scores, held), today, content().policy)
-    assert (told.this_week, told.total, told.run) == (2, 9, 9)
-    assert (told.pain.trend, told.pain.now, told.pain.before) == (Trend.BETTER, 2, 6)
-    assert [entry.day for entry in told.recent] == [today - ago * DAY for ago in range(RECENT)]
+    progress = compute_progress(Journal(sessions, scores, held), today, content().policy)
+    assert (progress.this_week, progress.total, progress.run) == (2, 9, 9)
+    assert (progress.pain.trend, progress.pain.now, progress.pain.before) == (Trend.BETTER, 2, 6)
+    assert [entry.day for entry in progress.recent] == [today - ago * DAY for ago in range(RECENT)]
 
 
-def test_days_off_and_days_paused_break_no_run_by_the_choice_of_their_time() -> None:
+def test_days_off_and_paused_days_by_the_choice_valid_then_break_no_run() -> None:
     today = date(2025, 6, 4)  # a Wednesday
     sessions = tuple(session(today - ago * DAY) for ago in (20, 19, 13, 12, 9, 8, 2, 1))
     paused = pauses([(today - 18 * DAY, today - 14 * DAY), (today - 7 * DAY, today), (today - 3 * DAY, None)])
@@ -102,10 +102,10 @@ def test_days_off_and_days_paused_break_no_run_by_the_choice_of_their_time() -> 
     journal = Journal(sessions, pauses=paused, choices=choices)
     missed = [day for ago in range(20) if not journal.planned(day := today - ago * DAY)]
     assert missed == [today - ago * DAY for ago in (10, 11, 14)]
-    told = tell_progress(journal, today, content().policy)
-    assert told.run == 2  # the third day ago was planned again, and missed
+    progress = compute_progress(journal, today, content().policy)
+    assert progress.run == 2  # the third day ago was planned again, and missed
     third = replace(journal, sessions=(*sessions, session(today - 3 * DAY)))
-    assert tell_progress(third, today, content().policy).run == 9
+    assert compute_progress(third, today, content().policy).run == 9
 
 
 @pytest.mark.parametrize(
@@ -119,24 +119,28 @@ def test_days_off_and_days_paused_break_no_run_by_the_choice_of_their_time() -> 
         ([(1, None)], []),
     ],
 )
-def test_a_further_pause_or_a_return_ends_the_one_before(
+def test_a_new_pause_or_a_resume_ends_the_pause_before(
     events: list[tuple[int, int | None]], days: list[tuple[int, int]]
 ) -> None:
     def day(number: int) -> date:
         return date(2025, 6, 1) + number * DAY
 
-    told = pauses((day(at), None if until is None else day(until)) for at, until in events)
-    assert told == tuple(DateRange(day(first), day(last)) for first, last in days)
+    paused = pauses((day(at), None if until is None else day(until)) for at, until in events)
+    assert paused == tuple(DateRange(day(first), day(last)) for first, last in days)
 
 
-def test_progress_of_somebody_new_is_nothing() -> None:
-    told = tell_progress(Journal(), date(2025, 6, 4), content().policy)
-    assert (told.this_week, told.total, told.run, told.recent) == (0, 0, 0, ())
-    assert told.pain.trend is Trend.UNKNOWN
+def test_a_new_person_has_no_progress() -> None:
+    progress = compute_progress(Journal(), date(2025, 6, 4), content().policy)
+    assert (progress.this_week, progress.total, progress.run, progress.recent) == (0, 0, 0, ())
+    assert progress.pain.trend is Trend.UNKNOWN
 
 
 @pytest.mark.parametrize(
     ("code", "language"), [("de", "de"), ("de-AT", "de"), ("en-GB", "en"), ("fr", "en"), ("", "en"), (None, "en")]
 )
-def test_a_language_that_the_bot_does_not_speak_is_the_first_one(code: str | None, language: str) -> None:
+def test_an_unsupported_language_falls_back_to_the_first(code: str | None, language: str) -> None:
     assert language_of(code, ("en", "de", "es")) == language
+
+
+def test_a_language_of_a_region_is_taken_by_its_whole_tag() -> None:
+    assert language_of("pt-BR", ("en", "pt", "pt-BR")) == "pt-BR"

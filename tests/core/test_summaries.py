@@ -1,4 +1,4 @@
-"""The weekly summary: on the evening of the chosen weekday, once, and never in the way of a reminder."""
+"""The weekly summary: once on the evening of the chosen weekday, and independent of reminders."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ DUE = Due(FIRST, ReminderKind.SUMMARY, SUMMARY_SLOT)
 
 
 def wanting(**changes: Any) -> State:  # noqa: ANN401 - any field of the person
-    """Return somebody who chose Sundays."""
+    """Return a person who chose Sundays."""
     state = play(settled(), "/settings", Verb.SET_SUMMARY, f"su:{SUNDAY}")
     return replace(state, person=having(state.person, **changes))
 
 
 def moved(state: State, zone: str, now: datetime) -> State:
-    """Return somebody after a change of their clock."""
+    """Return a person after a change of their zone."""
     return replan(state, state.having(replace(state.person.schedule, zone=zone)), now)
 
 
-def test_it_is_off_until_a_day_is_chosen_and_can_be_stopped() -> None:
+def test_the_summary_is_off_until_a_day_is_chosen_and_can_be_stopped() -> None:
     assert settled().person.schedule.summary_at is None
     state = play(settled(), "/settings", Verb.SET_SUMMARY)
     assert state.dialog.place is Place.SET_SUMMARY
@@ -47,7 +47,7 @@ def test_it_is_off_until_a_day_is_chosen_and_can_be_stopped() -> None:
     assert LogLine("summary") in effects
 
 
-def test_a_day_that_is_none_changes_nothing_and_back_leads_back() -> None:
+def test_an_invalid_weekday_changes_nothing_and_back_returns() -> None:
     asked = play(settled(), "/settings", Verb.SET_SUMMARY)
     assert play(asked, "su:7").person.schedule.summary_day is None
     assert play(asked, Verb.SETTINGS).dialog.place is Place.SETTINGS
@@ -57,7 +57,7 @@ def test_a_change_of_the_clock_moves_it() -> None:
     assert moved(wanting(), "America/New_York", NOW).person.schedule.summary_at == FIRST + 6 * HOUR
 
 
-def test_one_that_is_due_stays_planned_for_the_tick() -> None:
+def test_a_due_summary_stays_planned_for_the_tick() -> None:
     assert moved(wanting(), "Asia/Tokyo", FIRST).person.schedule.summary_at == FIRST
 
 
@@ -71,21 +71,21 @@ def test_one_that_is_due_stays_planned_for_the_tick() -> None:
         pytest.param({"paused_until": date(2025, 6, 9)}, id="paused"),
     ],
 )
-def test_it_is_not_sent_to_who_does_not_want_it(changes: dict[str, object]) -> None:
+def test_the_summary_is_not_sent_to_a_person_who_turned_it_off(changes: dict[str, object]) -> None:
     assert judge(wanting(**changes), DUE, FIRST) is Verdict.NOT_WANTED
 
 
-def test_under_a_hold_for_pain_none_comes() -> None:
+def test_during_a_hold_for_pain_no_summary_is_sent() -> None:
     state = replace(wanting(), hold=Hold(1, NOW))
     assert claim_summary(state, FIRST).verdict is Verdict.NOT_WANTED
     assert take(state, DUE, FIRST) is Verdict.NOT_WANTED
 
 
-def test_a_day_that_was_declined_or_done_has_its_summary_all_the_same() -> None:
+def test_the_summary_is_also_sent_on_a_day_declined_or_done() -> None:
     assert judge(wanting(declined_on=date(2025, 6, 8)), DUE, FIRST) is Verdict.SEND
 
 
-def test_it_is_claimed_once_and_the_next_one_planned() -> None:
+def test_the_summary_is_claimed_once_and_the_next_one_planned() -> None:
     claimed = claim_summary(wanting(), FIRST)
     assert (claimed.verdict, claimed.day, claimed.due) == (Verdict.SEND, date(2025, 6, 8), DUE)
     assert claimed.state.person.schedule.summary_at == FIRST + WEEK
@@ -93,7 +93,7 @@ def test_it_is_claimed_once_and_the_next_one_planned() -> None:
     assert west.person.schedule.summary_at == FIRST + WEEK + 6 * HOUR
 
 
-def test_those_missed_in_an_outage_are_not_made_up_for() -> None:
+def test_summaries_missed_in_an_outage_are_not_sent_later() -> None:
     claimed = claim_summary(wanting(), FIRST + 15 * DAY)
     assert (claimed.verdict, claimed.state.person.schedule.summary_at) == (Verdict.MISSED, FIRST + 3 * WEEK)
 
@@ -103,12 +103,12 @@ def test_without_a_plan_there_is_nothing_to_claim() -> None:
         claim_summary(settled(), NOW)
 
 
-def test_it_is_no_card_and_changes_nothing() -> None:
+def test_the_summary_is_not_a_card_and_changes_nothing() -> None:
     state = wanting()
     assert take(state, DUE, FIRST) is state
 
 
-def test_a_reminder_at_the_same_hour_comes_as_well() -> None:
+def test_a_reminder_at_the_same_time_is_sent_as_well() -> None:
     state = wanting(remind_at=time(18, 0))
     state = state.having(replace(state.person.schedule, due=plan(state, FIRST - HOUR)))
     assert state.person.schedule.due is not None
@@ -118,7 +118,7 @@ def test_a_reminder_at_the_same_hour_comes_as_well() -> None:
     assert claim_summary(claimed.state, FIRST).verdict is Verdict.SEND
 
 
-def test_it_does_not_count_where_reminders_come_weekly() -> None:
+def test_the_summary_does_not_count_as_a_weekly_reminder() -> None:
     state = wanting(unanswered=WEEKLY_AFTER, reminded=(date(2025, 6, 2),))
     usual = plan(state, NOW)
     assert plan(claim_summary(state, FIRST).state, NOW) == usual

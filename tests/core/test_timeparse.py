@@ -1,4 +1,4 @@
-"""Times as people type them are read right, or not at all."""
+"""Times as people type them are parsed correctly or rejected."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
         ("午後7時30分", time(19, 30)),
         ("下午7点", time(19)),
         ("오후 7시 30분", time(19, 30)),
-        ("7点半", None),  # half past, which a reader of digits alone would take for seven
+        ("7点半", None),  # half past seven: reading only the digits would give seven
         ("19:30", time(19, 30)),
         ("٧:٣٠", time(7, 30)),
         ("۷:۳۰", time(7, 30)),
@@ -88,7 +88,7 @@ if TYPE_CHECKING:
         ("23:30 nachts", time(23, 30)),
     ],
 )
-def test_a_time_is_read_as_it_was_meant(text: str, expected: time | None) -> None:
+def test_a_time_is_parsed(text: str, expected: time | None) -> None:
     assert parse_time(text) == expected
 
 
@@ -126,7 +126,7 @@ def test_a_time_is_read_as_it_was_meant(text: str, expected: time | None) -> Non
         "7:30" + " " * LONGEST,
     ],
 )
-def test_what_is_no_time_or_could_be_two_is_not_guessed(text: str) -> None:
+def test_a_text_without_a_time_or_with_an_ambiguous_one_is_rejected(text: str) -> None:
     assert parse_time(text) is None
 
 
@@ -154,7 +154,7 @@ FORMATS = (
     zero=st.sampled_from(["0", "٠", "۰", "०", "\N{FULLWIDTH DIGIT ZERO}"]),
     case=st.sampled_from([str.lower, str.upper]),
 )
-def test_every_minute_of_the_day_is_read_back_in_every_format(
+def test_every_minute_of_the_day_is_parsed_in_every_format(
     at: time, form: str, zero: str, case: Callable[[str], str]
 ) -> None:
     half = "am" if at.hour < 12 else "pm"

@@ -1,4 +1,4 @@
-"""Where days, scores and keys lie: the arithmetic that the page and the picture share."""
+"""Positions of days, scores and keys, which the page and the picture share."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_days_in_columns_leave_the_gaps_free() -> None:
     assert last_evening == pytest.approx(AREA.right, abs=0.02)
 
 
-ROWS = KeyRows(left=10, room=300, mark=20, mark_gap=5, key_gap=15, pitch=30, baseline=4)
+ROWS = KeyRows(left=10, row_width=300, mark=20, mark_gap=5, key_gap=15, pitch=30, baseline=4)
 
 
 def test_a_key_has_its_mark_and_after_it_its_text() -> None:

@@ -1,4 +1,4 @@
-"""What the picture is drawn with: smooth shapes, rows of keys, and colours that stand out from their ground."""
+"""The drawing tools of the picture: antialiased shapes, rows of keys, and contrasting colours."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 @pytest.mark.parametrize("theme", Theme)
-def test_words_and_marks_stand_out_from_their_ground(theme: Theme) -> None:
+def test_text_and_marks_have_contrast_with_their_background(theme: Theme) -> None:
     palette = PALETTES[theme]
     for words in (palette.ink, palette.soft, palette.done):
         assert contrast(words, palette.ground) >= 4.5
@@ -60,7 +60,7 @@ def test_words_and_marks_stand_out_from_their_ground(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", Theme)
-def test_a_day_missed_is_the_calmest_cell_of_all(theme: Theme) -> None:
+def test_a_missed_day_has_the_lowest_contrast(theme: Theme) -> None:
     palette = PALETTES[theme]
     others = (palette.done, palette.stop, palette.quiet)
     assert all(contrast(palette.outline, palette.ground) < contrast(other, palette.ground) for other in others)

@@ -1,4 +1,4 @@
-"""The drawer: in a thread, one at a time, and a failure costs the drawing alone."""
+"""The drawer: draws in a thread, one drawing at a time, and a failure affects only its drawing."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ async def test_drawings_wait_for_each_other_and_the_event_loop_for_none(monkeypa
     assert await asyncio.gather(*pages) == [b"drawn"] * 3
 
 
-async def test_a_failure_is_logged_without_what_was_drawn_and_the_next_drawing_is_made(
+async def test_a_failure_is_logged_without_the_contents_and_the_next_drawing_succeeds(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(_page: ReportPage) -> bytes:

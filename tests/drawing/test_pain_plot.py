@@ -1,4 +1,4 @@
-"""The plot of the page: each box, mark and line where its day and its score are, as the PDF's own operators say."""
+"""The plot of the page: positions of boxes, marks and lines, read from the PDF's operators."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Numbers = tuple[float, ...]
 
 
 class Drawn:
-    """What a plot draws, from the operators in the page's content."""
+    """The contents of a plot, from the operators in the page's content stream."""
 
     def __init__(self, plot: DailyPain = PLOT) -> None:
         paper = Paper("A title", "en")
@@ -44,7 +44,7 @@ class Drawn:
         self.content = paper._canvas.getCurrentPageContent()
 
     def found(self, operators: str) -> list[Numbers]:
-        """Return the numbers of each place where these operators stand; N is a number."""
+        """Return the operands of each occurrence of these operators; N matches a number."""
         pattern = operators.replace(" ", r"\s+").replace("N", NUMBER)
         return [tuple(map(float, found)) for found in re.findall(pattern, self.content)]
 
@@ -59,16 +59,16 @@ class Drawn:
         return [box for box in boxes if box[1] == lowest_row]
 
     def scale_lines(self) -> list[float]:
-        """Return the heights of the lines for the scores 0, 2, ... 10."""
+        """Return the y coordinates of the lines for the scores 0, 2, ... 10."""
         return [y1 for x1, y1, x2, y2 in self.lines() if y1 == y2 and x2 - x1 > 400]
 
     def y(self, score: float) -> float:
-        """Return the height of a score, from the scale's lines."""
+        """Return the y coordinate of a score, from the scale's lines."""
         lowest, *_, highest = self.scale_lines()
         return lowest + (highest - lowest) * score / 10
 
     def x(self, day: float) -> float:
-        """Return where a day lies, from the boxes of the days."""
+        """Return the x coordinate of a day, from the boxes of the days."""
         boxes = self.day_boxes()
         middles = [left + width / 2 for left, _y, width, _height in boxes]
         pitch = (middles[-1] - middles[0]) / (len(middles) - 1)
@@ -95,7 +95,7 @@ def test_the_scale_has_an_even_line_for_every_second_score() -> None:
 
 
 def circles(drawn: Drawn) -> list[tuple[float, float, float]]:
-    """Return centre and radius of all circles but those of the keys."""
+    """Return centre and radius of all circles except those of the keys."""
     curve = " ".join(["N"] * 6)
     found = drawn.found(f"n N N m {curve} c {curve} c {curve} c {curve} c")
     shapes = []

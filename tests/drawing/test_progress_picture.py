@@ -1,4 +1,4 @@
-"""The picture of progress as it is drawn: its bytes, its colours where they should be, and no word out of place."""
+"""The drawn picture of progress: its bytes, its colours, and the positions of its text."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = content().catalog.languages
 LARGEST = 200_000
-"""Bytes that a picture may have."""
+"""The maximum size of a picture, in bytes."""
 FIRST_ROW = 430
-"""Where the calendar's first row begins, in pixels."""
+"""The upper edge of the calendar's first row, in pixels."""
 
 
 @cache
@@ -71,7 +71,7 @@ def test_the_same_picture_is_the_same_bytes_also_from_many_threads_at_once() -> 
     assert len(set(alone)) == len(alone)
 
 
-def test_a_picture_is_kept_by_what_it_shows() -> None:
+def test_the_cache_key_of_a_picture_depends_on_its_contents() -> None:
     picture = picture_of(stopped())
     assert picture_key(picture, Theme.LIGHT) == picture_key(picture_of(stopped()), Theme.LIGHT)
     others = [(picture, Theme.DARK), (picture_of(stopped(), "de"), Theme.LIGHT), (picture_of(nothing()), Theme.LIGHT)]
@@ -95,12 +95,12 @@ def test_the_drawing_library_is_loaded_with_the_first_picture_only() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-MIDDLE, BESIDE = (0.5, 0.5), (0.14, 0.5)
-"""Where in a cell its colour is looked at: its middle, and left of its mark."""
+MIDDLE, LEFT_OF_MARK = (0.5, 0.5), (0.14, 0.5)
+"""The points of a cell whose colour is checked: its middle, and left of its mark."""
 
 
 def looked(palette: Palette, state: DayState) -> tuple[Colour, Colour]:
-    """Return the colour in the middle of a day's cell, and the one beside its mark."""
+    """Return the colour in the middle of a day's cell, and the one next to its mark."""
     return {
         DayState.DONE: (palette.done, palette.done),
         DayState.SHORT: (palette.done, palette.done_tint),
@@ -122,7 +122,7 @@ def test_each_day_has_its_mark_in_its_cell(theme: Theme) -> None:
     for day, state in enumerate(picture.calendar.days):
         week, row = divmod(day, 7)
         x, y = LEFT + week * PITCH, FIRST_ROW + row * PITCH
-        places = [(round(x + CELL * right), round(y + CELL * down)) for right, down in (MIDDLE, BESIDE)]
+        places = [(round(x + CELL * right), round(y + CELL * down)) for right, down in (MIDDLE, LEFT_OF_MARK)]
         seen = tuple(image.getpixel(place) for place in places)
         assert seen == looked(palette, state), (day, state)
 
@@ -172,7 +172,7 @@ Written = list[tuple[str, int, tuple[float, float, float, float]]]
 
 @pytest.fixture
 def boxes(monkeypatch: pytest.MonkeyPatch) -> Written:
-    """Keep each line of text that is written."""
+    """Record each line of text that is written."""
     kept: Written = []
     write = Canvas.write
 
@@ -195,7 +195,7 @@ def boxes(monkeypatch: pytest.MonkeyPatch) -> Written:
 
 
 def words_fit(boxes: Written) -> None:
-    """Require that words stay within the margins, large enough to be read, and never lie on each other."""
+    """Assert that text is within the margins, large enough to be read, and does not overlap."""
     for text, size, (left, top, right, bottom) in boxes:
         assert left >= SIDE - 6, text
         assert right <= WIDTH - SIDE + 3, text
@@ -209,7 +209,7 @@ def words_fit(boxes: Written) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("person", PEOPLE)
-def test_no_word_leaves_the_picture_or_lies_on_another(person: str, language: str, boxes: Written) -> None:
+def test_no_word_leaves_the_picture_or_overlaps_another(person: str, language: str, boxes: Written) -> None:
     first_weekday = 0 if language == "de" else 6
     paint(picture_of(PEOPLE[person](), language, first_weekday), Theme.LIGHT)
     assert len(boxes) > 15

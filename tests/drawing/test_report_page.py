@@ -1,4 +1,4 @@
-"""The report as a page: one page, of the right size, with every word in it, and the same each time."""
+"""The report as a page: one page of the right size, with the whole text, and reproducible."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from PIL import Image
 from reportlab.pdfbase.pdfmetrics import getFont
 
 from bot.core.report import History
+from bot.core.screening import Answer
 from bot.drawing.page import draw_page
 from bot.drawing.page.layout import BREADTH, SIDE, SIZES, lay_out
-from bot.drawing.page.paper import HEIGHT, Words, break_long_words, line_height, text_width, wrap
+from bot.drawing.page.paper import HEIGHT, TextLine, break_long_words, line_height, text_width, wrap
 from bot.screens.report_page import PRINTED, make_report_page
-from tests.support.people import FULL, content, settled, view
+from tests.support.people import FULL, content, no_signs, settled, view
 from tests.support.sample_history import crowded, month, noted, report_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from bot.screens.values import ReportPage
 
-pytestmark = pytest.mark.xdist_group("report")  # pages that several tests read are drawn once in a process
+pytestmark = pytest.mark.xdist_group("report")  # pages that several tests read are drawn once per process
 
 HISTORIES = {"month": month(), "most": crowded(), "least": History(scores=(noted(3, 5),))}
 LANGUAGES = content().catalog.languages
@@ -37,13 +38,17 @@ A4, LETTER = (8.27, 11.69), (8.5, 11.0)
 POINTS = 72
 
 
+ALLOWED = (no_signs()[0], *(replace(given, answer=Answer.DOCTOR_KNOWS) for given in no_signs()[1:]))
+"""The longest answers to the safety question."""
+
+
 def sheet(history: History, language: str = "en") -> ReportPage:
-    return make_report_page(view(settled(), language), report_of(history, left_out=FULL[:6]))
+    return make_report_page(view(settled(), language), report_of(history, left_out=FULL[:6], screened=ALLOWED))
 
 
 @cache
 def page(history: str, language: str = "en") -> bytes:
-    """Return a page, drawn once for all tests that only read it."""
+    """Return a page; drawn once for all tests that only read it."""
     return draw_page(sheet(HISTORIES[history], language))
 
 
@@ -85,7 +90,7 @@ def test_it_is_one_page_that_fits_on_a4_and_on_letter(language: str, history: st
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_line_stays_within_the_margins_and_none_overlaps(language: str) -> None:
     laid_out = lay_out(sheet(crowded(), language))
-    words = [piece for piece in laid_out.pieces if isinstance(piece, Words)]
+    words = [piece for piece in laid_out.pieces if isinstance(piece, TextLine)]
     for piece in words:
         assert piece.x >= SIDE
         assert piece.x + text_width(piece.text, piece.size, bold=piece.bold) <= SIDE + BREADTH + 0.001
@@ -102,7 +107,7 @@ def test_a_month_is_in_the_largest_print_and_a_crowded_one_in_a_smaller() -> Non
     assert lay_out(sheet(crowded())).print_size < SIZES[0]
 
 
-def test_what_no_print_is_small_enough_for_is_an_error() -> None:
+def test_a_report_that_fits_in_no_print_is_an_error() -> None:
     given = sheet(month())
     too_much = replace(given, stops=replace(given.stops, lines=given.stops.lines * 40))
     with pytest.raises(ValueError, match="cannot hold"):
@@ -113,7 +118,7 @@ def test_the_same_page_is_the_same_file() -> None:
     assert draw_page(sheet(month())) == page("month")
 
 
-def test_the_file_says_nothing_but_its_title_and_what_made_it() -> None:
+def test_the_files_metadata_is_only_title_and_producer() -> None:
     pdf = page("month")
     streams = [zlib.decompress(part) for part in re.findall(rb"stream\r?\n(x.*?)\r?\n?endstream", pdf, re.DOTALL)]
     assert streams
@@ -122,7 +127,7 @@ def test_the_file_says_nothing_but_its_title_and_what_made_it() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_screen_reader_learns_the_title_and_the_language(language: str) -> None:
+def test_a_screen_reader_gets_the_title_and_the_language(language: str) -> None:
     pdf = page("month", language)
     assert f"/Lang ({language})".encode() in pdf
     assert b"/DisplayDocTitle true" in pdf
@@ -161,7 +166,7 @@ def test_a_word_wider_than_the_page_is_broken_and_no_character_is_lost() -> None
     word = "Wort" * 33
     given = sheet(month())
     notes = replace(given.notes, lines=(word,))
-    lines = [piece for piece in lay_out(replace(given, notes=notes)).pieces if isinstance(piece, Words)]
+    lines = [piece for piece in lay_out(replace(given, notes=notes)).pieces if isinstance(piece, TextLine)]
     parts = [piece.text for piece in lines if piece.text and word.find(piece.text) >= 0 and len(piece.text) > 1]
     assert "".join(parts) == word
     assert len(parts) > 1
@@ -176,13 +181,13 @@ def test_only_words_that_are_too_wide_are_broken() -> None:
     assert parts[0] == "a"
     assert "".join(parts[1:]) == "fourfour"
     assert all(text_width(part, 9) <= width for part in parts)
-    assert break_long_words("WW", 0.1, 9) == "W W", "a character stands even where it is too wide"
+    assert break_long_words("WW", 0.1, 9) == "W W", "a character is kept even if it is too wide"
 
 
 @has("pdftotext")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("history", HISTORIES)
-def test_no_word_leaves_the_margins_or_lies_on_another(language: str, history: str, tmp_path: Path) -> None:
+def test_no_word_leaves_the_margins_or_overlaps_another(language: str, history: str, tmp_path: Path) -> None:
     boxes = word_boxes(page(history, language), tmp_path)
     assert len(boxes) > 40
     for left, top, right, bottom, word in boxes:
@@ -200,9 +205,9 @@ def test_no_word_leaves_the_margins_or_lies_on_another(language: str, history: s
 def test_every_word_of_the_sheet_can_be_read_from_the_file(language: str, tmp_path: Path) -> None:
     given = sheet(HISTORIES["month"], language)
     text = read_text(page("month", language), tmp_path)
-    said = (given.title, given.period, given.name_label, *given.short.lines, *given.stops.lines, given.origin)
+    texts = (given.title, given.period, given.name_label, *given.short.lines, *given.stops.lines, given.origin)
     labels = (given.plot.heading, *(series.label for series in given.plot.series), given.plot.stop_label)
-    for line in (*said, *labels, *given.exercises.columns):
+    for line in (*texts, *labels, *given.exercises.columns):
         assert line in text
     for row in given.exercises.rows:
         assert all(word in text for cell in row for word in cell.split())
@@ -231,7 +236,7 @@ def test_it_is_black_on_white_and_leaves_the_margins_empty(language: str, tmp_pa
     assert ink[3] <= height - margin
 
 
-def test_a_text_is_broken_between_words_and_a_long_word_stands_alone() -> None:
+def test_a_text_is_broken_between_words_and_a_long_word_gets_its_own_line() -> None:
     assert wrap("", 1, 9) == ()
     narrow = text_width("one two", 9)
     assert wrap("one two three", narrow, 9) == ("one two", "three")

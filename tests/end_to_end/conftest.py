@@ -10,7 +10,7 @@ import pytest
 from bot.clock import MovableClock
 from preview.server import TelegramServer
 from preview.with_bot import TOKEN
-from tests.support.bot_in_process import Stage, staged, subscribe
+from tests.support.bot_in_process import Stage, run_in_process, subscribe
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -34,7 +34,7 @@ async def server(clock: MovableClock) -> AsyncIterator[TelegramServer]:
 
 @pytest.fixture
 async def stage(server: TelegramServer, clock: MovableClock, tmp_path: Path) -> AsyncIterator[Stage]:
-    async with staged(server, tmp_path / "limber.db", clock) as running:
+    async with run_in_process(server, tmp_path / "limber.db", clock) as running:
         yield running
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from content.loader import FOLDER
 from preview.injected_faults import Refuse, ResetAfter, ResetBefore, WaitFor
-from tests.support.bot_in_process import HURRIED, begin, heading, staged, subscribe, with_buttons
+from tests.support.bot_in_process import HURRIED, begin, heading, run_in_process, subscribe, with_buttons
 from tests.support.people import FULL
 
 if TYPE_CHECKING:
@@ -91,11 +91,11 @@ async def test_after_a_restart_no_file_is_uploaded_again(
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
     path = tmp_path / "limber.db"
-    async with staged(server, path, clock) as before:
+    async with run_in_process(server, path, clock) as before:
         await subscribe(before.phone())
         await begin(before.phone(), exercise=3)
     watch = Watch(server)
-    async with staged(server, path, clock) as after:
+    async with run_in_process(server, path, clock) as after:
         alex = after.phone()
         await alex.tap("Back")
         assert shown(alex) == file("rag-doll-forward-fold")
@@ -115,7 +115,7 @@ async def test_one_step_at_a_time_keeps_the_film_as_it_is(server: TelegramServer
 
 async def test_who_wants_no_moving_pictures_gets_the_still(server: TelegramServer, alex: Phone) -> None:
     await alex.send("/settings")
-    await alex.tap("Moving pictures: on")
+    await alex.tap("Exercise films: on")
     watch = Watch(server)
     await begin(alex, exercise=2)
     assert alex.card.media is not None
@@ -196,7 +196,7 @@ async def test_a_slow_picture_is_given_up_and_the_words_come(
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
     for_ever = asyncio.Event()
-    async with staged(server, tmp_path / "limber.db", clock, timing=replace(HURRIED, picture=0.05)) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock, timing=replace(HURRIED, picture=0.05)) as stage:
         alex = stage.phone()
         await subscribe(alex)
         Watch(server, WaitFor(for_ever))

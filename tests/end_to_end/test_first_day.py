@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from preview.injected_faults import Refuse
 from tests.support.bot_in_process import begin, heading, tables, with_buttons
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
-    from preview.chat_model import Message
-    from preview.server import TelegramServer
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
 
@@ -44,12 +42,12 @@ def card(number: int, count: int = 8) -> tuple[str, str]:
     return f"{number} of {count} · {name}", dose
 
 
-async def test_six_taps_lead_from_start_to_the_first_exercise(phone: Phone) -> None:
+async def test_eight_taps_lead_from_start_to_the_first_exercise(phone: Phone) -> None:
     await phone.send("/start")
-    taps = ("Yes, keep my answers", "None of these", "London", "07:30", "Start now", "Skip this question")
+    taps = ("Yes, keep my answers", *["None of these"] * 3, "London", "07:30", "Start now", "Skip this question")
     for label in taps:
         await phone.tap(label)
-    assert len(taps) <= 6
+    assert len(taps) <= 8
     assert heading(phone.card) == card(1)
 
 
@@ -57,7 +55,7 @@ async def test_all_eight_exercises_are_walked_and_every_answer_is_in_the_databas
     stage: Stage, phone: Phone, clock: MovableClock
 ) -> None:
     await phone.send("/start clinic-42")
-    for label in ("Yes, keep my answers", "None of these", "London", "07:30", "Start now"):
+    for label in ("Yes, keep my answers", *["None of these"] * 3, "London", "07:30", "Start now"):
         await phone.tap(label)
     await phone.tap("3")
     walks = {1: walk_by_steps, 3: walk_by_skipping, 4: walk_by_typing}
@@ -117,22 +115,20 @@ def everything_before_is_kept(stage: Stage) -> None:
     person = stage.row("people")
     assert person["source"] == "clinic-42"
     assert person["consented_at"] is not None
-    assert (person["screening"], person["screened_at"] is not None) == ("clear", True)
+    answers = [f"{group} none 2026-03-02" for group in ("emergency", "urgent", "ask-first")]
+    assert (json.loads(person["screened"]), person["to_ask"]) == (answers, "[]")
     assert (person["zone"], person["remind_at"], person["days"]) == ("Europe/London", "07:30", "0123456")
     assert stage.log() == [
         ("consent", ""),
-        ("screening", "clear"),
+        ("screening-emergency", "none"),
+        ("screening-urgent", "none"),
+        ("screening-ask-first", "none"),
         ("zone", "Europe/London"),
         ("remind-at", "07:30"),
         ("session-start", "full"),
         *((("skipped", "too-hard") if one == "puppy-pose" else ("done", "")) for one in IDS),
         ("session-end", "finished"),
     ]
-
-
-def is_celebrated(card: Message) -> bool:
-    """Tell whether a card came with an effect."""
-    return card.effect is not None
 
 
 def the_first_session_is_kept(stage: Stage) -> int:
@@ -172,7 +168,7 @@ async def test_a_short_day_is_three_exercises_and_counts(stage: Stage, alex: Pho
 async def test_a_short_day_can_become_a_whole_one_again(alex: Phone) -> None:
     await alex.tap("Start now")
     await alex.tap("Short day")
-    await alex.tap("Whole day: all 8")
+    await alex.tap("Full routine: all 8")
     await alex.tap("4")
     assert heading(alex.card) == card(1)
 
@@ -203,7 +199,7 @@ async def test_enough_for_today_can_end_the_day_at_once(stage: Stage, alex: Phon
     await alex.tap("3")
     session = stage.row("sessions")
     assert (session["outcome"], session["counted"]) == ("early", 0)  # two of eight are less than a short day
-    assert "What you did is yours" in alex.card.text
+    assert "What you did counts" in alex.card.text
 
 
 async def test_every_reason_for_a_skip_is_one_tap_and_kept(stage: Stage, alex: Phone) -> None:
@@ -231,7 +227,7 @@ async def test_start_again_loses_nothing(stage: Stage, phone: Phone) -> None:
     await phone.tap("Yes, keep my answers")
     await phone.send("/start second")
     assert "a few things I have to ask" in phone.card.text
-    for label in ("None of these", "London", "07:30", "Start now", "3", "Done"):
+    for label in (*["None of these"] * 3, "London", "07:30", "Start now", "3", "Done"):
         await phone.tap(label)
     await phone.send("/start")
     assert heading(phone.card) == card(2)
@@ -260,9 +256,10 @@ async def test_somebody_with_a_sign_gets_no_exercise_and_can_answer_again(stage:
     for attempt in ("/today", "start", "done", "/settings"):
         await phone.send(attempt)
         assert phone.labels() == ["Answer again"]
-    assert stage.row("people")["screening"] == "flagged"
+    assert stage.row("people")["screened"] == '["emergency some 2026-03-02"]'
     await phone.tap("Answer again")
-    await phone.tap("None of these")
+    for _group in range(3):
+        await phone.tap("None of these")
     assert "Where are you?" in phone.card.text
     assert stage.rows("sessions") == []
 
@@ -275,30 +272,3 @@ async def test_nothing_is_asked_or_kept_before_consent(stage: Stage, phone: Phon
     filled = [table for table in tables(stage.path) if stage.rows(table)]
     assert filled == ["dialogs", "people"]
     assert stage.row("people")["consented_at"] is None
-
-
-async def test_the_first_session_ever_ends_with_a_warm_line_and_an_effect(stage: Stage, alex: Phone) -> None:
-    await begin(alex, exercise=8)
-    await alex.tap("Done")
-    before = len(alex.messages)
-    await alex.tap("2")
-    assert "That was your first session." in alex.card.text
-    assert is_celebrated(alex.card)
-    assert len(alex.messages) == before  # it took the place of the question
-    assert len(list(with_buttons(alex))) == 1
-    await alex.send("/today")
-    await alex.tap("Do it once more")
-    assert not is_celebrated(alex.card)
-    assert stage.row("dialogs")["card"] == alex.card.id
-
-
-async def test_where_telegram_takes_no_effect_the_words_come_without(
-    server: TelegramServer, stage: Stage, alex: Phone
-) -> None:
-    await begin(alex, exercise=8)
-    await alex.tap("Done")
-    refused = Refuse(400, "Bad Request: EFFECT_ID_INVALID")
-    server.api.faults = lambda _method, params: refused if params.text("message_effect_id") else None
-    await alex.tap("2")
-    assert "That was your first session." in alex.card.text
-    assert (alex.card.effect, stage.row("dialogs")["card"]) == (None, alex.card.id)

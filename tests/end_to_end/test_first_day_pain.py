@@ -23,7 +23,7 @@ PROMPT = "Please see a physical therapist (PT) in person."
 async def hurt_at_the_bird_dog(phone: Phone) -> None:
     """Answer it all: pain at the fourth exercise, 7 of 10, in the lower back, no signs."""
     await begin(phone, exercise=4)
-    for label in ("It hurts", "Yes, it hurts", "7", "Lower back", "None of these"):
+    for label in ("It hurts", "Yes, it hurts", "7", "Lower back", "That is all", "None of these"):
         await phone.tap(label)
 
 
@@ -32,7 +32,7 @@ async def test_it_hurts_stops_at_once_and_asks_what_a_pt_would_ask(stage: Stage,
     await alex.tap("It hurts")
     assert STOP in alex.card.text
     assert "see a physical therapist (PT) in person" in alex.card.text
-    assert alex.labels() == ["Yes, it hurts", "It was only a stretch: go back"]
+    assert alex.labels() == ["Yes, it hurts", "It was only a stretch: go back", "I tapped by mistake"]
     assert (stage.row("sessions")["phase"], stage.row("sessions")["outcome"]) == ("ended", "hurt")
 
     await alex.tap("Yes, it hurts")
@@ -40,15 +40,16 @@ async def test_it_hurts_stops_at_once_and_asks_what_a_pt_would_ask(stage: Stage,
     await alex.tap("7")
     assert "Where does it hurt?" in alex.card.text
     await alex.tap("Lower back")
+    await alex.tap("That is all")
     assert "Signs of an emergency" in alex.card.text
     await alex.tap("None of these")
     assert PROMPT in alex.card.text
-    assert "It hurt during Bird Dog Extensions, Monday, 2 March." in alex.card.text
+    assert "It hurt during Bird Dog Extensions (Monday, 2 March)." in alex.card.text
     assert len(list(with_buttons(alex))) == 1
 
     hold, session = stage.row("holds"), stage.row("sessions")
     assert (hold["session_id"], hold["exercise"], hold["ended_at"]) == (session["id"], "bird-dog-extensions", None)
-    assert (hold["score"], hold["body_part"], hold["signs"]) == (7, "lower-back", 0)
+    assert (hold["score"], hold["body_parts"], hold["signs"]) == (7, '["lower-back"]', 0)
     assert [(row["moment"], row["score"]) for row in stage.rows("pain_scores")] == [("before", 3), ("hurt", 7)]
     assert [row["kind"] for row in stage.rows("marks")] == ["done", "done", "done", "hurt"]
     assert [kind for kind, _ in stage.log()][-3:] == ["hurt", "where", "signs"]
@@ -75,7 +76,11 @@ async def test_only_the_persons_own_confirmation_ends_the_hold_and_exercises_can
     assert PROMPT in alex.card.text
     await alex.tap("I was seen and may go on")
     await alex.tap("Yes, I was seen and may go on")
+    assert alex.card.text == "When were you seen?"
+    assert stage.row("holds")["ended_at"] is None
+    await alex.tap("Today")
     assert stage.row("holds")["ended_how"] == "cleared"
+    assert ("seen", "today") in stage.log()
     await alex.tap("✓ Bird Dog Extensions")
     assert "Left out: Bird Dog Extensions" in alex.labels()
     await alex.tap("That is right")
@@ -149,7 +154,7 @@ async def test_a_sign_of_an_emergency_shows_nothing_but_i_understand(stage: Stag
     assert alex.labels() == ["I understand"]
     await alex.tap("I understand")
     assert PROMPT in alex.card.text
-    assert (stage.row("holds")["signs"], stage.row("holds")["body_part"]) == (1, "both-legs")
+    assert (stage.row("holds")["signs"], stage.row("holds")["body_parts"]) == (1, '["both-legs"]')
 
 
 async def test_severe_pain_before_leads_to_rest_or_to_what_a_pt_said(
@@ -165,10 +170,14 @@ async def test_severe_pain_before_leads_to_rest_or_to_what_a_pt_said(
     assert (session["outcome"], session["counted"], session["pain_before"]) == ("rested", 0, 9)
     assert stage.rows("marks") == []
 
+    assert "Start now" not in alex.labels()
+
     clock.advance(timedelta(minutes=1))
+    await alex.send("/start")
     await alex.tap("Start now")
     await alex.tap("8")
     await alex.tap("A PT told me to go on")
+    await alex.tap("Longer ago")
     assert heading(alex.card)[0] == "1 of 8 · Standing Ham Stretch"
     assert "cleared-for-severe" in [kind for kind, _ in stage.log()]
 

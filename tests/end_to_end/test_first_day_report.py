@@ -35,6 +35,7 @@ async def test_a_report_comes_as_a_page_and_as_text(alex: Phone) -> None:
     await alex.tap("Yes, it hurts")
     await alex.tap("6")
     await alex.tap("Lower back")
+    await alex.tap("That is all")
     await alex.tap("None of these")
     before = len(alex.messages)
     await alex.send("/report")

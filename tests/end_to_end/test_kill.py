@@ -6,7 +6,7 @@ The bot is a process of its own, as a service runs it. At each step of the walk 
 - decided: at its first call to Telegram about the update, which is not carried out: all is stored, nothing is said;
 - handled: after the tap is answered and the card is drawn.
 
-Each time it is started again. A card that was lost on the way comes with the next tap, wherever that is (law 2).
+Each time it is started again. A card that was lost on the way comes with the next tap, wherever that is (invariant 2).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bot.screens.callbacks import decode
 from preview.injected_faults import ResetBefore, no_faults
 from preview.server import TelegramServer
 from preview.with_bot import TOKEN
-from tests.support.bot_in_process import begin, read_rows, staged, subscribe, tables, with_buttons
+from tests.support.bot_in_process import begin, read_rows, run_in_process, subscribe, tables, with_buttons
 from tests.support.patience import patient
 from tests.support.phone import Phone
 from tests.support.process import KillableBot, killable_bot
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 WALK = (
     "/start clinic",
     "Yes, keep my answers",
-    "None of these",
+    *["None of these"] * 3,
     "> Kyiv",
     "> half past seven",
     "Start now",
@@ -96,7 +96,7 @@ def _like(row: dict[str, Any]) -> dict[str, Any]:
 @asynccontextmanager
 async def here(server: TelegramServer, path: Path) -> AsyncIterator[Phone]:
     """Run the bot in this process, which is quicker, for the steps at which it is not killed."""
-    async with staged(server, path, SystemClock()) as stage:
+    async with run_in_process(server, path, SystemClock()) as stage:
         yield stage.phone()
 
 

@@ -11,7 +11,7 @@ from bot.clock import MovableClock
 from preview.injected_faults import ResetAfter, ResetBefore, no_faults
 from preview.server import TelegramServer
 from preview.with_bot import TOKEN
-from tests.support.bot_in_process import begin, heading, staged, subscribe, with_buttons
+from tests.support.bot_in_process import begin, heading, run_in_process, subscribe, with_buttons
 from tests.support.process import killable_bot
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ MOST_CALLS = 4
 @asynccontextmanager
 async def here(server: TelegramServer, path: Path) -> AsyncIterator[Phone]:
     """Run the bot in this process."""
-    async with staged(server, path, MovableClock()) as stage:
+    async with run_in_process(server, path, MovableClock()) as stage:
         yield stage.phone()
 
 

@@ -14,7 +14,7 @@ import pytest
 from bot.telegram.limiter import TwoLaneLimiter
 from preview.injected_faults import too_many_requests
 from tests.support import bot_in_process
-from tests.support.bot_in_process import staged, subscribe
+from tests.support.bot_in_process import run_in_process, subscribe
 from tests.support.patience import patient
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ async def spam(phone: Phone, groups: list[int], text: str) -> None:
 async def roomy_stage(
     server: TelegramServer, clock: MovableClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Stage]:
-    monkeypatch.setattr(bot_in_process, "unhurried", roomy)
-    async with staged(server, tmp_path / "limber.db", clock) as running:
+    monkeypatch.setattr(bot_in_process, "fast_limiter", roomy)
+    async with run_in_process(server, tmp_path / "limber.db", clock) as running:
         yield running
 
 

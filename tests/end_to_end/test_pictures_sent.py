@@ -11,7 +11,7 @@ from PIL import Image
 
 from bot.telegram import sent_files
 from preview.injected_faults import Refuse, ResetBefore
-from tests.support.bot_in_process import begin, staged, subscribe
+from tests.support.bot_in_process import begin, run_in_process, subscribe
 from tests.support.narrow import a
 from tests.support.reminders_sent import passes
 
@@ -157,7 +157,7 @@ async def test_the_week_is_summed_up_once_on_the_evening_of_the_chosen_day(
     await passes(stage, clock, TO_SUNDAY_EVENING)
     card = stage.row("dialogs")["card"]
     (picture,) = pictures(alex)
-    assert picture.text.startswith("You moved your back on 1 of the last 7 days.")
+    assert picture.text.startswith("You exercised on 1 of the last 7 days.")
     assert picture.silent
     assert not picture.keyboard
     assert stage.row("dialogs")["card"] == card != picture.id
@@ -189,7 +189,7 @@ async def test_a_summary_without_its_picture_comes_in_words(
     Uploads(server, Refuse(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"))
     await passes(stage, clock, TO_SUNDAY_EVENING)
     assert pictures(alex) == []
-    (words,) = (message for message in alex.messages if message.text.startswith("You moved your back on 1"))
+    (words,) = (message for message in alex.messages if message.text.startswith("You exercised on 1"))
     assert words.silent
 
 
@@ -210,13 +210,13 @@ async def test_a_restart_between_claim_and_sending_loses_no_summary(
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
     path = tmp_path / "limber.db"
-    async with staged(server, path, clock) as stage:
+    async with run_in_process(server, path, clock) as stage:
         phone = stage.phone()
         await subscribe(phone)
         await do_the_routine(phone)
         await choose_sunday(phone)
         clock.advance(TO_SUNDAY_EVENING)
         await stage.bot.reminders.claim()
-    async with staged(server, path, clock) as stage:
+    async with run_in_process(server, path, clock) as stage:
         await stage.bot.remind()
         assert len(pictures(stage.phone())) == 1

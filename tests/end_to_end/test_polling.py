@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from telegram import Update
@@ -15,7 +14,8 @@ from bot.conversation import HoldBack
 from bot.telegram.get_updates import failures, loop
 from preview.injected_faults import AnswerWith, Refuse
 from preview.user_actions import send_text
-from tests.support.bot_in_process import begin, heading, staged
+from tests.support.bot_in_process import begin, heading, run_in_process
+from tests.support.broken_updates import ANSWERS, CHAT, MESSAGE, PASSED_OVER, RAISING, SAM, UNREADABLE, USER, answer
 from tests.support.patience import patient
 
 if TYPE_CHECKING:
@@ -28,63 +28,6 @@ if TYPE_CHECKING:
     from preview.server import TelegramServer
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
-
-SAM = 1002
-USER = {"id": SAM, "is_bot": False, "first_name": "Sam"}
-CHAT = {"id": SAM, "type": "private"}
-MESSAGE = {"message_id": 900, "date": 1_772_434_800, "chat": CHAT, "from": USER, "text": "hello"}
-TAP = {"id": "7", "from": USER, "message": MESSAGE, "chat_instance": "3", "data": "1.st.10.3."}
-
-
-def less(whole: dict[str, Any], *names: str) -> dict[str, Any]:
-    return {name: value for name, value in whole.items() if name not in names}
-
-
-UNREADABLE: dict[str, dict[str, object]] = {
-    "a message that is null in parts": {"message": {**MESSAGE, "chat": None, "from": None}},
-    "a message that is a number": {"message": 5},
-    "a message that is a list": {"message": [MESSAGE]},
-    "a message without id": {"message": less(MESSAGE, "message_id")},
-    "a message without chat": {"message": less(MESSAGE, "chat")},
-    "a chat without type": {"message": {**MESSAGE, "chat": {"id": SAM}}},
-    "a chat whose id is a list": {"message": {**MESSAGE, "chat": {"id": [SAM], "type": "private"}}},
-    "a sender without id": {"message": {**MESSAGE, "from": less(USER, "id")}},
-    "a sender whose id is a word": {"message": {**MESSAGE, "from": {**USER, "id": "Sam"}}},
-    "a date that is a word": {"message": {**MESSAGE, "date": "yesterday"}},
-    "a giveaway without its parts": {"message": {**less(MESSAGE, "text"), "giveaway": {"chats": []}}},
-    "a photo without its parts": {"message": {**less(MESSAGE, "text"), "photo": [{}]}},
-    "a location without its parts": {"message": {**less(MESSAGE, "text"), "location": {"latitude": 1.0}}},
-    "an edit without its parts": {"edited_message": {"text": "hello"}},
-    "an edit that is a word": {"edited_message": "hello"},
-    "a tap that is a number": {"callback_query": 5},
-    "a tap that is empty": {"callback_query": {}},
-    "a tap without id": {"callback_query": less(TAP, "id")},
-    "a tap of nobody": {"callback_query": less(TAP, "from")},
-    "a tap whose sender is null": {"callback_query": {**TAP, "from": None}},
-    "a tap whose sender has no id": {"callback_query": {**TAP, "from": less(USER, "id")}},
-    "a tap whose sender's id is a word": {"callback_query": {**TAP, "from": {**USER, "id": "Sam"}}},
-    "a tap on a card without chat": {"callback_query": {**TAP, "message": less(MESSAGE, "chat")}},
-    "a tap on a number": {"callback_query": {**TAP, "message": 5}},
-}
-"""Updates that cannot be made into PTB's; each is logged once."""
-
-PASSED_OVER: dict[str, dict[str, object]] = {
-    "a kind that is newer than PTB": {"hologram": {"id": "7", "from": USER}},
-    "no kind at all": {},
-    "a null message": {"message": None},
-    "a null tap": {"callback_query": None},
-}
-"""Updates that PTB reads and no handler takes."""
-
-RAISING: dict[str, dict[str, object]] = {
-    "a text that is a number": {"message": {**MESSAGE, "text": 5}},
-    "a text that is a list": {"message": {**MESSAGE, "text": ["/start"]}},
-    "a latitude that is a word": {
-        "message": {**less(MESSAGE, "text"), "location": {"latitude": "N", "longitude": 1.0}}
-    },
-    "data that is a number": {"callback_query": {**TAP, "data": 7}},
-}
-"""Updates at which a handler raises."""
 
 
 def hand_over(server: TelegramServer, update: dict[str, object]) -> int:
@@ -114,7 +57,7 @@ def logged(caplog: pytest.LogCaptureFixture, logger: str) -> list[str]:
 async def test_updates_that_cannot_be_read_cost_nobody_anything_and_do_not_come_again(
     server: TelegramServer, clock: MovableClock, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with staged(server, tmp_path / "limber.db", clock) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock) as stage:
         phone = stage.phone()
         await phone.send("/start")
         ids = [hand_over(server, update) for update in UNREADABLE.values()]
@@ -126,10 +69,11 @@ async def test_updates_that_cannot_be_read_cost_nobody_anything_and_do_not_come_
         assert [line.partition(" (")[0] for line in lines] == [f"Update {number}" for number in ids], passed
         assert all("Sam" not in line and str(SAM) not in line for line in lines)
     caplog.clear()
-    async with staged(server, tmp_path / "limber.db", clock) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock) as stage:
         phone = stage.phone()
+        shown = phone.card.text
         await phone.tap("None of these")
-        assert "London" in str(phone.labels())
+        assert phone.card.text != shown
     assert caplog.text == ""
 
 
@@ -162,37 +106,6 @@ async def test_a_tap_without_what_nobody_reads_counts(stage: Stage, alex: Phone)
         {"callback_query": {**tap, "message": {"message_id": card.id, "chat": {"id": 1001, "type": "private"}}}},
     )
     await alex.until(lambda: heading(alex.card)[0].startswith("2 of 8"))
-
-
-def answer(result: object) -> AnswerWith:
-    return AnswerWith(json.dumps({"ok": True, "result": result}).encode())
-
-
-ANSWERS: dict[str, Fault] = {
-    "nothing": AnswerWith(b""),
-    "a page": AnswerWith(b"<html><body>502 Bad Gateway</body></html>"),
-    "a torn answer": AnswerWith(b'{"ok": true, "result": [{"update_id": 5, "mess'),
-    "no text": AnswerWith(b"\xff\xfe\x00"),
-    "null": AnswerWith(b"null"),
-    "a list": AnswerWith(b"[]"),
-    "an empty object": AnswerWith(b"{}"),
-    "a refusal as a success": AnswerWith(b'{"ok": false, "description": "Bad Gateway"}'),
-    "true as its result": answer(result=True),
-    "null as its result": answer(None),
-    "an object as its result": answer({"update_id": 5}),
-    "null as an update": answer([None]),
-    "an update without id": answer([{}]),
-    "an update whose id is a word": answer([{"update_id": "five"}]),
-    "an update with a negative id": answer([{"update_id": -5}]),
-    "a list as its refusal": AnswerWith(b"[1]", 502),
-    "odd parameters in a refusal": AnswerWith(b'{"ok": false, "parameters": [7], "description": "x"}', 429),
-    "a page that is not found": AnswerWith(b"<html>Not Found</html>", 404),
-    "one 401": Refuse(401, "Unauthorized"),
-    "one 404": Refuse(404, "Not Found"),
-    "403": Refuse(403, "Forbidden"),
-    "a wait of a second": Refuse(429, "Too Many Requests: retry after 1", 1),
-    "502": Refuse(502, "Bad Gateway"),
-}
 
 
 @pytest.mark.parametrize("junk", ANSWERS.values(), ids=ANSWERS)
@@ -242,21 +155,33 @@ async def test_a_webhook_left_on_the_token_is_removed_and_what_waits_is_answered
     server.api.faults = telegram
     server.world.person(1001).started = True
     send_text(server.world, 1001, "/start")
-    async with staged(server, tmp_path / "limber.db", clock) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock) as stage:
         phone = stage.phone()
         await phone.until(lambda: bool(phone.messages[1:]) and phone.labels() == ["Yes, keep my answers"])
     assert logged(caplog, "failures") == [f"{failures.WEBHOOK} (Conflict)", failures.OVER]
 
 
-async def test_another_poller_is_named_where_it_is_one(
-    stage: Stage, phone: Phone, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("webhook_info", "says"),
+    [
+        (None, failures.CONFLICT),
+        (Refuse(502, "Bad Gateway"), failures.UNREACHABLE),
+        (Refuse(401, "Unauthorized"), failures.UNREADABLE),
+        (answer([]), failures.UNREADABLE),
+    ],
+    ids=["no webhook", "not known: 502", "not known: 401", "not known: junk"],
+)
+async def test_another_poller_is_named_only_where_no_webhook_is_the_cause(
+    webhook_info: Fault | None, says: str, stage: Stage, phone: Phone, caplog: pytest.LogCaptureFixture
 ) -> None:
     await phone.send("/start")
-    left = [Refuse(409, "Conflict: terminated by other getUpdates request")]
-    stage.server.api.faults = lambda method, _params: left.pop() if left and method == "getupdates" else None
+    left: dict[str, Fault] = {"getupdates": Refuse(409, "Conflict: terminated by other getUpdates request")}
+    if webhook_info is not None:
+        left["getwebhookinfo"] = webhook_info
+    stage.server.api.faults = lambda method, _params: left.pop(method, None)
     await phone.send("hello")
     await phone.tap("Yes, keep my answers")
-    assert logged(caplog, "failures") == [f"{failures.CONFLICT} (Conflict)", failures.OVER]
+    assert logged(caplog, "failures") == [f"{says} (Conflict)", failures.OVER]
 
 
 @pytest.mark.parametrize(
@@ -275,7 +200,7 @@ async def test_a_start_outlasts_a_first_answer_that_is_none(
 ) -> None:
     left = [first]
     server.api.faults = lambda method, _params: left.pop() if left and method == "getme" else None
-    async with staged(server, tmp_path / "limber.db", clock) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock) as stage:
         phone = stage.phone()
         await phone.send("/start")
         assert phone.labels() == ["Yes, keep my answers"]
@@ -319,13 +244,17 @@ async def test_an_update_that_is_held_back_is_tried_again_and_meanwhile_neither_
     ]
 
 
-async def test_a_slow_update_keeps_nobody_waiting_and_is_carried_out_once(stage: Stage, phone: Phone) -> None:
-    begun, finish = [], asyncio.Event()
+async def test_a_slow_update_keeps_nobody_waiting_and_each_is_carried_out_once(stage: Stage, phone: Phone) -> None:
+    begun: list[int] = []
+    finish = asyncio.Event()
 
-    async def take_long(update: Update) -> None:
+    async def count(update: Update, _context: object) -> None:
         begun.append(update.update_id)
+
+    async def take_long(_update: Update) -> None:
         await finish.wait()
 
+    stage.bot.application.add_handler(TypeHandler(Update, count), group=-2)
     answering(stage, take_long)
     slow = hand_over(stage.server, {"message": MESSAGE})
     await phone.send("/start", settle=False)
@@ -335,4 +264,4 @@ async def test_a_slow_update_keeps_nobody_waiting_and_is_carried_out_once(stage:
     assert slow in stage.server.world.updates._pending
     finish.set()
     await all_confirmed(stage.server, phone)
-    assert begun == [slow]
+    assert begun == [slow, slow + 1, slow + 2]

@@ -66,7 +66,7 @@ async def test_later_comes_back_when_it_said_it_would(stage: Stage, reminded: Ph
         "Back",
     ]
     await reminded.tap("In 3 hours")
-    assert "Until later." in reminded.card.text
+    assert "See you later." in reminded.card.text
     assert "10:31" in reminded.card.text
     await passes(stage, clock, 3 * HOUR - timedelta(seconds=1))
     assert len(reminders(reminded)) == 1
@@ -217,7 +217,7 @@ async def test_a_date_that_is_none_or_too_far_asks_again(reminded: Phone) -> Non
         assert "1 day" in reminded.labels()
 
 
-@pytest.mark.parametrize("how", ["/resume", "Come back now"])
+@pytest.mark.parametrize("how", ["/resume", "End the pause"])
 async def test_resume_ends_the_pause_at_once(stage: Stage, reminded: Phone, clock: MovableClock, how: str) -> None:
     await reminded.send("/pause")
     await reminded.tap("14 days")

@@ -14,7 +14,7 @@ from bot.transactions.reminders import REPEAT_AFTER
 from preview.injected_faults import ResetBefore, no_faults
 from preview.with_bot import TOKEN
 from preview.world_events import MessageAdded
-from tests.support.bot_in_process import read_rows, staged, with_buttons
+from tests.support.bot_in_process import read_rows, run_in_process, with_buttons
 from tests.support.crash import CrashPoint, run_until_crash
 from tests.support.patience import patient
 from tests.support.process import killable_bot
@@ -77,7 +77,7 @@ class Wave:
 @pytest.fixture
 async def wave(server: TelegramServer, clock: MovableClock, tmp_path: Path) -> Wave:
     template = tmp_path / "template.db"
-    async with staged(server, template, clock) as stage:
+    async with run_in_process(server, template, clock) as stage:
         phones = await crowd(stage, PEOPLE)
     clock.advance(TO_HALF_PAST_SEVEN)
     return Wave(server, phones, template, clock)
@@ -134,7 +134,7 @@ async def test_a_bot_process_killed_before_after_and_without_a_sending(
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
     path = tmp_path / "limber.db"
-    async with staged(server, path, clock) as stage:
+    async with run_in_process(server, path, clock) as stage:
         (phone,) = await crowd(stage, 1)
     make_due(path)
     settings = {"bot_token": TOKEN, "bot_api_url": server.url, "database_url": f"sqlite:///{path}"}

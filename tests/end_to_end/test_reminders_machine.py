@@ -13,7 +13,7 @@ import pytest
 
 from bot.jobs.rounds import ReminderRounds
 from preview.world_events import MessageAdded
-from tests.support.bot_in_process import staged, subscribe
+from tests.support.bot_in_process import run_in_process, subscribe
 from tests.support.patience import patient
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, days, passes, reminders
 
@@ -37,13 +37,13 @@ async def test_a_restart_between_any_two_rounds_changes_nothing(
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
     path = tmp_path / "limber.db"
-    async with staged(server, path, clock) as stage:
+    async with run_in_process(server, path, clock) as stage:
         phone = stage.phone()
         await subscribe(phone)
     for _ in range(3):
-        async with staged(server, path, clock) as stage:
+        async with run_in_process(server, path, clock) as stage:
             await passes(stage, clock, TO_HALF_PAST_SEVEN)
-        async with staged(server, path, clock) as stage:
+        async with run_in_process(server, path, clock) as stage:
             await stage.bot.remind()
         clock.advance(DAY - TO_HALF_PAST_SEVEN)
     assert days(phone) == [2, 3, 4]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from preview.injected_faults import Refuse, ResetAfter, no_faults, too_many_requests
-from tests.support.bot_in_process import staged, subscribe, with_buttons
+from tests.support.bot_in_process import run_in_process, subscribe, with_buttons
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, passes, reminders
 
 if TYPE_CHECKING:
@@ -127,12 +127,12 @@ async def test_a_reminder_told_to_wait_waits_as_told_and_comes_once(
 async def test_a_wait_that_was_told_outlives_a_restart(
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
-    async with staged(server, tmp_path / "limber.db", clock) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock) as stage:
         phone = stage.phone()
         await subscribe(phone)
         sending_meets(stage, too_many_requests(3_600))
         await passes(stage, clock, TO_HALF_PAST_SEVEN)
-    async with staged(server, tmp_path / "limber.db", clock) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock) as stage:
         before = sendings(stage)
         await passes(stage, clock, timedelta(seconds=3_599))
         assert sendings(stage) == before

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from preview.injected_faults import WaitFor, no_faults
 from preview.with_bot import TOKEN
-from tests.support.bot_in_process import read_rows, staged, with_buttons
+from tests.support.bot_in_process import read_rows, run_in_process, with_buttons
 from tests.support.process import BotProcess
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, days, make_due, passes, reminders
 
@@ -31,7 +31,7 @@ async def test_stopping_while_a_wave_goes_out_finishes_what_is_in_flight_and_a_r
     monkeypatch.setattr("bot.app.MOST_AT_ONCE", 2)
     path = tmp_path / "limber.db"
     answered = asyncio.Event()
-    async with staged(server, path, clock) as stage:
+    async with run_in_process(server, path, clock) as stage:
         phones = await crowd(stage, 5)
         server.api.faults = lambda method, _params: WaitFor(answered) if method == "sendmessage" else None
         clock.advance(TO_HALF_PAST_SEVEN)
@@ -41,7 +41,7 @@ async def test_stopping_while_a_wave_goes_out_finishes_what_is_in_flight_and_a_r
     await wave
     assert sorted(map(days, phones)) == [[], [], [], [2], [2]]
     assert sorted(row["status"] for row in read_rows(path, "outbox")) == ["queued"] * 3 + ["sent"] * 2
-    async with staged(server, path, clock) as stage:
+    async with run_in_process(server, path, clock) as stage:
         await stage.bot.remind()
         assert [days(phone) for phone in phones] == [[2]] * 5
         assert [len(list(with_buttons(phone))) for phone in phones] == [1] * 5
@@ -73,7 +73,7 @@ async def test_stopping_does_not_wait_for_a_telegram_that_is_silent(
     monkeypatch.setattr("bot.app.SHUTDOWN_SECONDS", 0.1)
     monkeypatch.setattr("bot.app.MOST_AT_ONCE", 2)
     path = tmp_path / "limber.db"
-    async with staged(server, path, clock) as stage:
+    async with run_in_process(server, path, clock) as stage:
         phones = await crowd(stage, 4)
         silence = asyncio.Event()
         server.api.faults = lambda method, _params: WaitFor(silence) if method == "sendmessage" else None
@@ -85,7 +85,7 @@ async def test_stopping_does_not_wait_for_a_telegram_that_is_silent(
     assert "Some messages were not sent before the bot stopped." in caplog.text
     assert {row["status"] for row in read_rows(path, "outbox")} == {"queued"}
     server.api.faults = no_faults
-    async with staged(server, path, clock) as stage:
+    async with run_in_process(server, path, clock) as stage:
         for _ in range(2):
             await passes(stage, clock, HOUR)
         assert [days(phone) for phone in phones] == [[2]] * 4
@@ -95,7 +95,7 @@ async def test_sigterm_during_a_wave_ends_in_good_order(
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
     path = tmp_path / "limber.db"
-    async with staged(server, path, clock) as stage:
+    async with run_in_process(server, path, clock) as stage:
         phones = await crowd(stage, 4)
     make_due(path)
     settings = {"bot_token": TOKEN, "bot_api_url": server.url, "database_url": f"sqlite:///{path}"}

@@ -12,7 +12,7 @@ import pytest
 
 from preview.injected_faults import Delay, Refuse, ResetAfter, ResetBefore, WaitFor, no_faults
 from tests.support import bot_in_process
-from tests.support.bot_in_process import read_rows, staged, subscribe
+from tests.support.bot_in_process import read_rows, run_in_process, subscribe
 from tests.support.crash import CrashPoint, run_until_crash
 from tests.support.patience import patient
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, passes, reminders
@@ -85,7 +85,7 @@ async def test_silence_is_given_up_and_the_reminder_repeated_a_minute_later(
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
     timing = replace(bot_in_process.HURRIED, reminder=patient(0.1))
-    async with staged(server, tmp_path / "limber.db", clock, timing=timing) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock, timing=timing) as stage:
         phone = stage.phone()
         await subscribe(phone)
         server.api.faults = first_sending(WaitFor(asyncio.Event()))
@@ -98,9 +98,9 @@ async def test_an_answer_slower_than_a_tap_would_wait_for_is_waited_for(
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
     timing = replace(bot_in_process.HURRIED, call=0.05, reminder=patient(5))
-    async with staged(server, tmp_path / "limber.db", clock) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock) as stage:
         await subscribe(stage.phone())
-    async with staged(server, tmp_path / "limber.db", clock, timing=timing) as stage:
+    async with run_in_process(server, tmp_path / "limber.db", clock, timing=timing) as stage:
         server.api.faults = every_sending(Delay(0.5))
         await passes(stage, clock, TO_HALF_PAST_SEVEN)
         server.api.faults = no_faults
@@ -125,7 +125,7 @@ async def test_killed_at_any_step_while_every_answer_is_lost_nobody_gets_it_more
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
     path, kept = tmp_path / "limber.db", tmp_path / "kept.db"
-    async with staged(server, kept, clock) as stage:
+    async with run_in_process(server, kept, clock) as stage:
         phones = await crowd(stage, PEOPLE)
     clock.advance(TO_HALF_PAST_SEVEN)
     server.api.faults = every_sending(ResetAfter())

@@ -17,7 +17,7 @@ from bot.transactions.reminders import REPEAT_AFTER
 from preview.server import TelegramServer
 from preview.with_bot import TOKEN
 from storage.database import Database
-from tests.support.bot_in_process import read_rows, unhurried
+from tests.support.bot_in_process import fast_limiter, read_rows
 from tests.support.crash import CrashPoint, crashing_database
 from tests.support.oracle import Expected
 from tests.support.phone import Phone
@@ -77,7 +77,8 @@ class Somebody:
         city, at = self._dice.choice(list(CITIES)), self._some_time()
         await self.phone.send("/start")
         await self.phone.tap("Yes, keep my answers")
-        await self.phone.tap("None of these")
+        for _group in range(3):
+            await self.phone.tap("None of these")
         await self.phone.send(city)
         await self.phone.send(f"{at:%H:%M}")
         self.expected.zone, self.expected.at = ZoneInfo(CITIES[city]), at
@@ -123,7 +124,7 @@ class Somebody:
             return
         said = self._today.replace(hour=int(label[-5:-3]), minute=int(label[-2:]), second=0)
         assert said > self._today - timedelta(minutes=1)
-        assert self.phone.card.text.startswith("Until later.")
+        assert self.phone.card.text.startswith("See you later.")
         self.expected.snooze = said.astimezone(UTC)
 
     async def _start(self) -> None:
@@ -213,7 +214,7 @@ class Week:
         self._crash_point = CrashPoint()
         database = await self._life.enter_async_context(await Database.open(self._path))
         crashing = crashing_database(database, self._crash_point)
-        running = running_bot(TOKEN, self._server.url, crashing, self._clock, limiter=unhurried())
+        running = running_bot(TOKEN, self._server.url, crashing, self._clock, limiter=fast_limiter())
         self._bot = await self._life.enter_async_context(running)
 
     async def settle(self) -> None:

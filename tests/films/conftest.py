@@ -1,4 +1,4 @@
-"""The postures of a film are worked out once in a process, so these tests share one."""
+"""Runs these tests in one process, so that the postures of a film are computed only once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The body in every film: bones keep their lengths, joints their range, hands and feet their places; nothing jumps."""
+"""The body in every film: constant bone lengths, ranges of joints, fixed hands and feet, and no jumps."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
 
 LENGTHS = {bone.name: float(np.linalg.norm(bone.offset)) for bone in BONES.values() if bone.parent}
 
-# Degrees from least to most, as far as healthy adults get (American Academy of Orthopaedic Surgeons), a little more
-# where the floor or the hands help. An ankle laid across the other knee takes hip, shin and foot together; as a turn of
-# the hip alone, which is all that the figure has, that is more than a hip turns by itself.
+# Minimum and maximum in degrees, for healthy adults (American Academy of Orthopaedic Surgeons), a little more where
+# the floor or the hands assist. To cross an ankle over the other knee takes hip, shin and foot together; the figure has
+# only the rotation of the hip, which is therefore larger than that of a real hip.
 HIP = {"flexion": (-20.0, 130.0), "abduction": (-32.0, 50.0), "rotation": (-88.0, 45.0)}
 KNEE, ELBOW, ANKLE, WRIST = (0.0, 145.0), (0.0, 147.0), (-62.0, 25.0), (0.0, 97.0)
 ARM_TWIST = (-135.0, 95.0)
 ARM_BACK, ARM_ACROSS, OVERHEAD, SPINE_TURN = 60, 45, 30, 55
 
 CONTACT, UNDER = 0.012, 0.02
-"""Metres by which hands and feet may miss their places, and soft parts be pressed into the mat."""
-ROOM = 30
-"""Thousandths of a picture's width and height that the body keeps from its edges."""
+"""In metres: tolerances for the positions of hands and feet, and for soft parts pressed into the mat."""
+MARGIN = 30
+"""The margin between the body and the picture's edges, in thousandths of width and height."""
 FASTEST = 1.6
-"""Metres a second that any point of the body may move: calm, and smooth to look at."""
+"""The maximum speed of any point of the body, in metres per second: a calm, smooth movement."""
 BENT = 0.17
-"""Metres by which a point may leave, within a quarter of a second, the straight way that it was on."""
+"""The maximum deviation of a point from a straight line within a quarter of a second, in metres."""
 
 pytestmark = pytest.mark.parametrize("exercise", EXERCISES)
 
@@ -84,7 +84,7 @@ def strange_arm(posture: Posture, side: str) -> list[str]:
     forward, outwards, up = measure.arm_direction(posture, side)
     strange += ["arm too far back"] if forward < -np.sin(np.radians(ARM_BACK)) else []
     strange += ["arm through the chest"] if outwards < -np.sin(np.radians(ARM_ACROSS)) else []
-    if up < np.cos(np.radians(OVERHEAD)):  # overhead, turning an arm and raising it sideways are one and the same
+    if up < np.cos(np.radians(OVERHEAD)):  # overhead, rotating an arm and raising it sideways are the same movement
         strange += outside("arm twisted", measure.arm_twist(posture, side), ARM_TWIST)
     return strange
 
@@ -100,7 +100,7 @@ def test_joints_stay_in_human_range(exercise: str) -> None:
 
 
 def test_what_is_held_stays_in_its_place(exercise: str) -> None:
-    """In the key poses, and all the way between two that hold the same."""
+    """Check the key poses, and the frames between two that hold the same."""
     missed = []
     for one in shown(exercise):
         for held in one.start.holds if one.share == 0 else shared_holds(one.start, one.end, one.share):
@@ -116,7 +116,7 @@ def test_nothing_is_under_the_floor(exercise: str) -> None:
 
 
 def course(exercise: str) -> Vector:
-    """Return where joints and points of the skin are, every fourth frame, once round and a little more."""
+    """Return the positions of joints and points of the skin, every fourth frame, for a little more than one loop."""
     moments = films()[exercise].moments
     seen: dict[object, Vector] = {}
     places = []
@@ -134,8 +134,8 @@ def test_the_whole_body_is_in_the_picture_on_both_sides(exercise: str) -> None:
     view = films()[exercise].plan.view
     camera = Camera(view.turn, view.tilt, vector(view.centre), view.span, pixels=1000)
     points = camera.project(course(exercise))[..., :2]
-    assert float(points.min()) > ROOM
-    assert float(points.max()) < 1000 - ROOM
+    assert float(points.min()) > MARGIN
+    assert float(points.max()) < 1000 - MARGIN
 
 
 def test_nothing_jumps_not_even_from_the_last_frame_to_the_first(exercise: str) -> None:

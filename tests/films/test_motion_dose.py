@@ -1,4 +1,4 @@
-"""The course of every film follows from the dose: reps, sides and their order, breaths, rests, and a calm pace."""
+"""Every film follows the dose: reps, sides and their order, breaths, rests, and a calm pace."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from tools.films.timeline import Film
 
 CALM = (3.0, 5.0)
-"""Seconds of a calm breath in, or out."""
+"""The duration of a calm breath in, or out, in seconds."""
 LONGEST = 75
-"""Seconds of a film: a person who waits for the other side has to see it soon."""
+"""The maximum duration of a film, in seconds: the other side must be visible soon."""
 
 DOSES = {exercise.id: exercise.dose for exercise in load_catalog().routine(ROUTINE).exercises}
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.parametrize("exercise", EXERCISES)
 
 
 def reps(film: Film) -> list[tuple[str, int]]:
-    """Return the reps in their order, by side and number, from the first one's beginning."""
+    """Return the reps in order, by side and number, from the start of the first."""
     order = [(one.side, one.number) for one in film.stretches if one.number >= 0]
     found = list(dict.fromkeys(order))
     start = found.index(("right", 0))
@@ -42,7 +42,7 @@ def test_every_exercise_of_the_routine_has_a_film(exercise: str) -> None:
     assert exercise in films()
 
 
-def test_going_through_the_film_so_often_is_the_whole_dose(exercise: str) -> None:
+def test_repeating_the_film_makes_the_whole_dose(exercise: str) -> None:
     film, dose = films()[exercise], DOSES[exercise]
     assert film.dose == dose
     assert film.reps * (dose.reps // film.reps) == dose.reps
@@ -60,7 +60,7 @@ def test_sides_come_in_the_order_of_the_dose(exercise: str) -> None:
     film = films()[exercise]
     assert reps(film) == expected_order(DOSES[exercise], film.reps)
     if DOSES[exercise].sides is Sides.ONE_THEN_OTHER:
-        assert film.reps == DOSES[exercise].reps  # only so is it seen that all of one side come first
+        assert film.reps == DOSES[exercise].reps  # needed to show that all reps of one side come first
 
 
 def test_a_hold_lasts_the_breaths_of_the_dose(exercise: str) -> None:
@@ -74,7 +74,7 @@ def test_a_hold_lasts_the_breaths_of_the_dose(exercise: str) -> None:
 
 
 def test_breaths_are_calm_and_whole(exercise: str) -> None:
-    """Lungs fill and empty in turn; what is neither leaves them as they are, and the film ends as it began."""
+    """Check that breaths in and out alternate, other frames keep the lungs unchanged, and the film ends as it began."""
     film = films()[exercise]
     for breath, group in groupby((one for one in film.stretches if one.breath), key=lambda one: one.breath):
         rounds = [one.frames / film.rate for one in group]
@@ -91,7 +91,7 @@ def test_breaths_are_calm_and_whole(exercise: str) -> None:
         assert max(known) == pytest.approx(1, abs=0.01)
 
 
-def test_the_counter_fills_rep_by_rep_and_starts_anew(exercise: str) -> None:
+def test_the_counter_fills_rep_by_rep_and_starts_again(exercise: str) -> None:
     film = films()[exercise]
     first = film.moments[0]
     assert first.stretch.done == (0, 0)

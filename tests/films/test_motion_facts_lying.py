@@ -1,4 +1,4 @@
-"""Every fact about the three exercises done lying on the back, measured on the poses drawn: metres and degrees."""
+"""Every fact about the three exercises lying on the back, measured on the drawn poses in metres and degrees."""
 
 from __future__ import annotations
 

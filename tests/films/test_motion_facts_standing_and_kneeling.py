@@ -1,4 +1,4 @@
-"""Every fact about the five exercises done standing or on hands and knees, and when to breathe: metres and degrees."""
+"""Every fact about the five exercises standing or on hands and knees, and the breathing, in metres and degrees."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_ham_stretch(side: str) -> None:
 
 
 def test_ham_stretch_and_fold_are_balanced() -> None:
-    """The middle of the body's mass stays over the feet, in every frame."""
+    """Check that the centre of mass is over the feet in every frame."""
     for exercise in (HAM, RAG):
         for one in shown(exercise):
             soles = [one.posture.mark(f"{side}_{part}") for side in SIDES for part in ("heel", "toe_tip")]
@@ -118,7 +118,7 @@ def test_puppy_pose_head_and_hands_on_the_floor_arms_stretched() -> None:
 
 
 def test_puppy_pose_walks_hand_after_hand() -> None:
-    """One hand is down while the other moves, on the way there."""
+    """Check that one hand is down while the other moves forward."""
     for start, end, still in (
         ("all-fours", "walk-1", "left"),
         ("walk-1", "walk-2", "right"),

@@ -1,4 +1,4 @@
-"""A wrong value in a pose file is named by file, field and reason."""
+"""A wrong value in a pose file is reported with file, field and reason."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BUG = f"{POSES}/dead-bug.toml"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A copy of the routine, free to be broken."""
+    """Return a copy of the routine, which the test can modify."""
     shutil.copytree(
         FOLDER / "routines" / ROUTINE, tmp_path / "routines" / ROUTINE, ignore=shutil.ignore_patterns("media")
     )
@@ -34,7 +34,7 @@ def faults(root: Path) -> list[tuple[str, str, str]]:
     return [(fault.file, fault.field, fault.reason) for fault in caught.value.faults]
 
 
-def test_an_untouched_copy_is_whole(root: Path) -> None:
+def test_an_unchanged_copy_has_no_faults(root: Path) -> None:
     assert routine_ids(root) == [ROUTINE]
     assert len(read_films(ROUTINE, root)) == 8
 

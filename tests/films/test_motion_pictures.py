@@ -1,4 +1,4 @@
-"""The committed films and pictures: as Telegram takes them, as the pose files say, and clear to look at."""
+"""The committed films and pictures: accepted by Telegram, equal to the pose files, and with enough contrast."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from content.media import Media
     from tools.films.film_colours import Colour
 
-ALIKE, SELDOM = 4.5, 48.0
-"""Shades of 256 by which two pictures may differ in the mean, and in all but one point of a thousand."""
+MEAN_TOLERANCE, PEAK_TOLERANCE = 4.5, 48.0
+"""Tolerances in shades of 256: of the mean difference of two pictures, and of all but one in a thousand pixels."""
 FRESH = "dead-bug"
-"""The film of which some frames are drawn anew: it is short."""
+"""The film of which some frames are rendered again: a short one."""
 ONE_NOW = [pytest.param(each, marks=[] if each == FRESH else pytest.mark.slow) for each in EXERCISES]
-"""Every exercise, of which one is looked at in the short run of the tests."""
+"""All exercises; the short test run checks only one."""
 
 
 def media(exercise: str) -> Media:
@@ -38,7 +38,7 @@ def media(exercise: str) -> Media:
 
 
 def differ(first: Image.Image, second: Image.Image) -> tuple[float, float]:
-    """Return how far two pictures are apart: in the mean, and at the thousandth point from the worst."""
+    """Return the difference of two pictures: the mean and the 99.9th percentile over all pixels."""
     gaps = np.abs(np.asarray(first, np.float32) - np.asarray(second, np.float32)).max(axis=2)
     return float(gaps.mean()), float(np.quantile(gaps, 0.999))
 
@@ -71,12 +71,12 @@ def test_still_and_thumbnail_are_as_telegram_takes_them(exercise: str) -> None:
 
 @pytest.mark.parametrize("exercise", ONE_NOW)
 def test_the_thumbnail_is_what_the_pose_file_says(exercise: str) -> None:
-    """A changed pose that nobody drew anew shows here, for every exercise."""
+    """Fail for every exercise whose pose file changed without rendering it again."""
     drawn = Painter(films()[exercise], THUMBNAIL_SIZE, fine=4).frame(0)
     with Image.open(media(exercise).thumbnail) as committed:
         mean, worst = differ(drawn, committed)
-    assert mean < ALIKE
-    assert worst < SELDOM
+    assert mean < MEAN_TOLERANCE
+    assert worst < PEAK_TOLERANCE
 
 
 @pytest.mark.parametrize("exercise", ONE_NOW)
@@ -85,12 +85,12 @@ def test_film_still_and_thumbnail_begin_with_the_same_picture(exercise: str) -> 
     with Image.open(media(exercise).still) as still, Image.open(media(exercise).thumbnail) as thumbnail:
         for picture in (still, thumbnail):
             mean, _worst = differ(picture.resize(first.size, Image.Resampling.LANCZOS), first)
-            assert mean < ALIKE
+            assert mean < MEAN_TOLERANCE
 
 
 @pytest.fixture(scope="module")
 def frames() -> list[Image.Image]:
-    """The frames of the film of which some are drawn anew."""
+    """Return the frames of the film of which some are rendered again."""
     return list(decode_film(media(FRESH).film.read_bytes()))
 
 
@@ -99,12 +99,12 @@ def test_the_film_is_what_the_pose_file_says_frame_by_frame(frames: list[Image.I
     painter = Painter(films()[FRESH])
     for place in (0, 31, 95, len(frames) - 1):
         mean, worst = differ(painter.frame(place), frames[place])
-        assert mean < ALIKE, f"frame {place}"
-        assert worst < SELDOM, f"frame {place}"
+        assert mean < MEAN_TOLERANCE, f"frame {place}"
+        assert worst < PEAK_TOLERANCE, f"frame {place}"
 
 
 def test_last_and_first_frame_are_neighbours(frames: list[Image.Image]) -> None:
-    """What changes from the last frame to the first is no more than in the first third of a second."""
+    """Check that the last and first frame differ no more than the frames of the first third of a second."""
     assert differ(frames[-1], frames[0])[0] < differ(frames[0], frames[5])[0] + 1
 
 
@@ -121,12 +121,12 @@ def contrast(first: Colour, second: Colour) -> float:
 
 @pytest.mark.parametrize("ground", ["GROUND", "FLOOR", "MAT"])
 @pytest.mark.parametrize("part", ["SKIN", "TOP", "LEGGINGS", "HAIR", "INK", "BREATH", "ARROW"])
-def test_the_figure_stands_out_from_what_is_behind_it(part: str, ground: str) -> None:
+def test_the_figure_has_contrast_with_its_background(part: str, ground: str) -> None:
     assert contrast(getattr(film_colours, part), getattr(film_colours, ground)) >= 3
 
 
 def test_the_sides_differ_in_lightness_of_blue_not_in_red_and_green() -> None:
-    """Right and left are told apart by people who see no difference of red and green."""
+    """Check that people with red-green colour blindness can distinguish right and left."""
     right, left = film_colours.RIGHT, film_colours.LEFT
     assert abs(right[2] - left[2]) > 0.5
 
@@ -136,7 +136,7 @@ def few_frames(size: int = 64) -> list[Image.Image]:
     return [Image.fromarray(one) for one in noise]
 
 
-def test_a_film_comes_back_as_it_went_in() -> None:
+def test_an_encoded_film_decodes_to_the_same_frames() -> None:
     plain = [Image.new("RGB", (64, 64), colour) for colour in ((200, 80, 40), (30, 100, 130), (246, 238, 225))]
     back = list(decode_film(encode_film(plain, 64, 15, 12)))
     assert len(back) == len(plain)
@@ -161,7 +161,7 @@ def test_the_command_draws_the_course_of_one_exercise(tmp_path: Path, monkeypatc
         assert picture.format == "PNG"
 
 
-def test_the_command_names_an_exercise_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_names_an_unknown_exercise(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--sheet", "unused.png", "jumping-jacks"])
     assert "no such exercise: jumping-jacks" in capsys.readouterr().err

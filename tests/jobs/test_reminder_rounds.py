@@ -1,4 +1,4 @@
-"""A round of reminders: what is due is claimed, what is queued is sent side by side, and nobody holds up anybody."""
+"""A round of reminders: due ones are claimed, queued ones are sent concurrently, and no chat delays another."""
 
 from __future__ import annotations
 
@@ -30,24 +30,24 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
-    from bot.gateway import Delivery, Gateway, Urgency
+    from bot.gateway import Delivery, Gateway
     from bot.jobs.rounds import ReminderRounds
     from bot.screens.screen import Screen
 
 MONDAY = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 PEOPLE = 12
-EVERYBODY = range(1, PEOPLE + 1)
+ALL_PEOPLE = range(1, PEOPLE + 1)
 AT_ONCE = 4
 
 
-class Chats:
-    """Telegram's side of the gateway: what was sent, and to whom sending is slow or fails."""
+class RecordingGateway:
+    """A gateway that records what was sent, and can delay or fail sending to a chat."""
 
     def __init__(self) -> None:
         self.sent: list[int] = []
         self.begun: list[int] = []
         self.stripped: list[tuple[int, int]] = []
-        """Whose old card lost its buttons, and after how many reminders."""
+        """The chats whose old card lost its buttons, each with the number of reminders sent before."""
         self.most_at_once = 0
         self.held: dict[int, asyncio.Event] = {}
         self.errors: dict[int, Exception] = {}
@@ -81,22 +81,22 @@ def clock() -> MovableClock:
 @pytest.fixture
 async def database(tmp_path: Path, clock: MovableClock) -> AsyncIterator[Database]:
     async with await Database.open(tmp_path / "limber.db", busy_timeout_seconds=0.05) as opened:
-        await opened.transaction(add_people, *EVERYBODY)
+        await opened.transaction(add_people, *ALL_PEOPLE)
         clock.advance(timedelta(minutes=30))
         yield opened
 
 
 @pytest.fixture
-def chats() -> Chats:
-    return Chats()
+def chats() -> RecordingGateway:
+    return RecordingGateway()
 
 
-def reminders_of(database: Database, chats: Chats, clock: MovableClock) -> ReminderRounds:
+def reminders_of(database: Database, chats: RecordingGateway, clock: MovableClock) -> ReminderRounds:
     return build(database, cast("Gateway", chats), clock, content(), at_once=AT_ONCE).reminders
 
 
 @pytest.fixture
-def reminders(database: Database, chats: Chats, clock: MovableClock) -> ReminderRounds:
+def reminders(database: Database, chats: RecordingGateway, clock: MovableClock) -> ReminderRounds:
     return reminders_of(database, chats, clock)
 
 
@@ -110,56 +110,58 @@ def statuses(connection: Connection) -> list[str]:
     return [row["status"] for row in connection.execute("SELECT status FROM outbox ORDER BY person_id")]
 
 
-async def test_everybody_who_is_due_is_claimed_batch_by_batch_and_sent_to_once(
-    reminders: ReminderRounds, chats: Chats, database: Database, monkeypatch: pytest.MonkeyPatch
+async def test_all_due_people_are_claimed_in_batches_and_reminded_once(
+    reminders: ReminderRounds, chats: RecordingGateway, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "BATCH", 5)
     for _ in range(3):
         await reminders.whole_round()
-        assert sorted(chats.sent) == list(EVERYBODY)
+        assert sorted(chats.sent) == list(ALL_PEOPLE)
         assert await database.read(statuses) == ["sent"] * PEOPLE
 
 
 async def test_no_more_are_claimed_than_may_wait(
-    database: Database, chats: Chats, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+    database: Database, chats: RecordingGateway, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "BATCH", 3)
     monkeypatch.setattr(module, "AHEAD", 1)
     reminders = reminders_of(database, chats, clock)
-    everybody = asyncio.Event()
-    chats.held = dict.fromkeys(EVERYBODY, everybody)
+    release = asyncio.Event()
+    chats.held = dict.fromkeys(ALL_PEOPLE, release)
     delivery = asyncio.create_task(reminders.whole_round())
     await chats.until_begun(AT_ONCE)
     await reminders.claim()
-    assert await database.read(statuses) == ["queued"] * 6  # four may wait, and the batch that passes four is whole
-    everybody.set()
+    assert await database.read(statuses) == ["queued"] * 6  # four may wait, and the batch that exceeds four is complete
+    release.set()
     await delivery
-    assert sorted(chats.sent) == list(EVERYBODY)
+    assert sorted(chats.sent) == list(ALL_PEOPLE)
 
 
 async def test_old_cards_lose_their_buttons_when_every_reminder_has_gone(
-    reminders: ReminderRounds, chats: Chats, database: Database
+    reminders: ReminderRounds, chats: RecordingGateway, database: Database
 ) -> None:
     await reminders.whole_round()
-    assert sorted(chats.stripped) == [(person, PEOPLE) for person in EVERYBODY]
+    assert sorted(chats.stripped) == [(person, PEOPLE) for person in ALL_PEOPLE]
     assert await database.read(old_cards, 100) == ()
 
 
-async def test_so_many_go_out_side_by_side_and_no_more(reminders: ReminderRounds, chats: Chats) -> None:
+async def test_the_number_of_concurrent_reminders_is_limited(
+    reminders: ReminderRounds, chats: RecordingGateway
+) -> None:
     await reminders.claim()
-    everybody = asyncio.Event()
-    chats.held = dict.fromkeys(EVERYBODY, everybody)
+    release = asyncio.Event()
+    chats.held = dict.fromkeys(ALL_PEOPLE, release)
     delivery = asyncio.create_task(reminders.whole_round())
     await chats.until_begun(AT_ONCE)
     assert len(chats.begun) == AT_ONCE
-    everybody.set()
+    release.set()
     await delivery
     assert chats.most_at_once == AT_ONCE
     assert len(chats.sent) == PEOPLE
 
 
-async def test_one_slow_chat_holds_up_nobody_and_is_not_begun_twice(
-    reminders: ReminderRounds, chats: Chats, database: Database
+async def test_one_slow_chat_delays_no_other_and_is_not_started_twice(
+    reminders: ReminderRounds, chats: RecordingGateway, database: Database
 ) -> None:
     await reminders.claim()
     chats.held = {3: asyncio.Event()}
@@ -173,17 +175,17 @@ async def test_one_slow_chat_holds_up_nobody_and_is_not_begun_twice(
     assert chats.begun.count(3) == 1
     chats.held[3].set()
     await reminders.whole_round()
-    assert sorted(chats.sent) == [*EVERYBODY, 100]
+    assert sorted(chats.sent) == [*ALL_PEOPLE, 100]
 
 
-async def test_rounds_that_overlap_send_nothing_twice(reminders: ReminderRounds, chats: Chats) -> None:
+async def test_rounds_that_overlap_send_nothing_twice(reminders: ReminderRounds, chats: RecordingGateway) -> None:
     await asyncio.gather(*(reminders.claim() for _ in range(3)), *(reminders.whole_round() for _ in range(3)))
     await asyncio.gather(*(reminders.whole_round() for _ in range(3)))
-    assert sorted(chats.sent) == list(EVERYBODY)
+    assert sorted(chats.sent) == list(ALL_PEOPLE)
 
 
-async def test_a_fault_with_one_reminder_is_logged_and_put_off_and_holds_up_nobody(
-    reminders: ReminderRounds, chats: Chats, clock: MovableClock, caplog: pytest.LogCaptureFixture
+async def test_an_error_in_one_reminder_is_logged_and_retried_and_delays_no_other(
+    reminders: ReminderRounds, chats: RecordingGateway, clock: MovableClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     chats.errors = {2: KeyError("exercise")}
     await reminders.claim()
@@ -198,10 +200,10 @@ async def test_a_fault_with_one_reminder_is_logged_and_put_off_and_holds_up_nobo
     assert chats.sent[-1] == 2
 
 
-async def test_a_store_that_fails_ends_the_round_with_one_line_and_the_next_one_makes_it_good(
-    reminders: ReminderRounds, chats: Chats, clock: MovableClock, caplog: pytest.LogCaptureFixture
+async def test_a_database_error_ends_the_round_with_one_log_line_and_the_next_round_recovers(
+    reminders: ReminderRounds, chats: RecordingGateway, clock: MovableClock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    chats.errors = dict.fromkeys(EVERYBODY, DatabaseLockedError("Another process holds the database."))
+    chats.errors = dict.fromkeys(ALL_PEOPLE, DatabaseLockedError("Another process holds the database."))
     await reminders.claim()
     with caplog.at_level(logging.ERROR):
         await reminders.whole_round()
@@ -211,19 +213,21 @@ async def test_a_store_that_fails_ends_the_round_with_one_line_and_the_next_one_
     chats.errors = {}
     clock.advance(REPEAT_AFTER)  # nobody knows whether those that were begun arrived
     await reminders.whole_round()
-    assert sorted(chats.sent) == list(EVERYBODY)
+    assert sorted(chats.sent) == list(ALL_PEOPLE)
 
 
-async def test_closing_waits_for_those_in_hand_and_begins_no_other(reminders: ReminderRounds, chats: Chats) -> None:
+async def test_closing_waits_for_started_reminders_and_starts_no_other(
+    reminders: ReminderRounds, chats: RecordingGateway
+) -> None:
     await reminders.claim()
-    everybody = asyncio.Event()
-    chats.held = dict.fromkeys(EVERYBODY, everybody)
+    release = asyncio.Event()
+    chats.held = dict.fromkeys(ALL_PEOPLE, release)
     delivery = asyncio.create_task(reminders.whole_round())
     await chats.until_begun(AT_ONCE)
     closing = asyncio.create_task(reminders.close())
     await asyncio.sleep(0)
     assert not closing.done()
-    everybody.set()
+    release.set()
     await closing
     await delivery
     assert len(chats.sent) == AT_ONCE
@@ -245,10 +249,10 @@ async def test_closing_ends_a_long_tick_after_its_batch(
 
 
 async def test_closing_that_takes_too_long_leaves_the_rest_queued(
-    reminders: ReminderRounds, chats: Chats, database: Database
+    reminders: ReminderRounds, chats: RecordingGateway, database: Database
 ) -> None:
     await reminders.claim()
-    chats.held = dict.fromkeys(EVERYBODY, asyncio.Event())
+    chats.held = dict.fromkeys(ALL_PEOPLE, asyncio.Event())
     delivery = asyncio.create_task(reminders.whole_round())
     await chats.until_begun(AT_ONCE)
     with pytest.raises(TimeoutError):
@@ -258,7 +262,7 @@ async def test_closing_that_takes_too_long_leaves_the_rest_queued(
     assert await database.read(statuses) == ["queued"] * PEOPLE
 
 
-async def test_what_ended_long_ago_is_forgotten_and_what_waits_is_not(
+async def test_old_ended_rows_are_deleted_and_waiting_ones_are_not(
     reminders: ReminderRounds, database: Database, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "FORGOTTEN_AT_ONCE", 2)

@@ -1,4 +1,4 @@
-"""The jobs that the clock starts: at once, one instance each, and whatever the machine's clock does."""
+"""The scheduled jobs: started at once, one instance each, for all changes of the system clock."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from bot.jobs import scheduler
-from bot.jobs.scheduler import Every, Schedule, start_scheduler
+from bot.jobs.scheduler import Every, RunningJobs, start_scheduler
 from tests.support.patience import patient
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ LONG = timedelta(hours=1)
 
 
 class Rounds:
-    """Stands where the reminders do, and counts; a tick waits while it is told to."""
+    """Replaces the reminder rounds and counts calls; a tick can be made to wait."""
 
     def __init__(self) -> None:
         self.ticks = self.tidyings = 0
@@ -54,7 +54,7 @@ class Rounds:
             self._happened.notify_all()
 
 
-def started(rounds: Rounds) -> Schedule:
+def started(rounds: Rounds) -> RunningJobs:
     return start_scheduler(cast("ReminderRounds", rounds))
 
 
@@ -65,25 +65,25 @@ async def rounds() -> Rounds:
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nothing happen by itself within a test after the first round of each job."""
+    """Make the intervals so long that after its first round no job starts by itself during a test."""
     for name in ("TICK", "TIDY"):
         monkeypatch.setattr(scheduler, name, LONG)
 
 
 @pytest.fixture
-async def schedule(slow: None, rounds: Rounds) -> AsyncIterator[Schedule]:  # noqa: ARG001 - pytest's way of asking for it first
+async def schedule(slow: None, rounds: Rounds) -> AsyncIterator[RunningJobs]:  # noqa: ARG001 - pytest's way of asking for it first
     running = started(rounds)
     await rounds.until(lambda: (rounds.ticks, rounds.tidyings) == (1, 1))
     yield running
     running.stop()
 
 
-def wait_until(schedule: Schedule, moment: datetime) -> None:
-    """Leave the tick waiting for a moment: what a change of the machine's clock makes of the next one."""
+def wait_until(schedule: RunningJobs, moment: datetime) -> None:
+    """Set the next start of the tick to a moment, as after a change of the system clock."""
     schedule._scheduler.modify_job("tick", next_run_time=moment)
 
 
-async def test_each_job_runs_at_once_and_then_with_its_interval(schedule: Schedule, rounds: Rounds) -> None:
+async def test_each_job_runs_at_once_and_then_with_its_interval(schedule: RunningJobs, rounds: Rounds) -> None:
     assert (rounds.ticks, rounds.tidyings) == (1, 1)
     waits = {job.id: job.next_run_time - datetime.now(UTC) for job in schedule._scheduler.get_jobs()}
     assert set(waits) == {"tick", "tidy"}
@@ -98,8 +98,8 @@ async def test_the_tick_goes_on_every_few_seconds(monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("back", [timedelta(hours=3), timedelta(days=400)])
-async def test_after_the_clock_was_set_back_the_tick_is_called_back_at_once(
-    schedule: Schedule, rounds: Rounds, back: timedelta
+async def test_after_the_clock_was_set_back_the_tick_is_started_at_once(
+    schedule: RunningJobs, rounds: Rounds, back: timedelta
 ) -> None:
     wait_until(schedule, datetime.now(UTC) + LONG + back)
     schedule.call_back()
@@ -118,7 +118,7 @@ async def test_the_clock_is_watched_all_the_time(monkeypatch: pytest.MonkeyPatch
     running.stop()
 
 
-async def test_a_tick_that_waits_its_time_is_not_called_back(schedule: Schedule, rounds: Rounds) -> None:
+async def test_a_tick_within_its_interval_is_not_started_early(schedule: RunningJobs, rounds: Rounds) -> None:
     before = {job.id: job.next_run_time for job in schedule._scheduler.get_jobs()}
     schedule.call_back()
     assert {job.id: job.next_run_time for job in schedule._scheduler.get_jobs()} == before
@@ -126,8 +126,8 @@ async def test_a_tick_that_waits_its_time_is_not_called_back(schedule: Schedule,
 
 
 @pytest.mark.parametrize("moment", [datetime.now(UTC) - timedelta(hours=9), datetime(1970, 1, 1, tzinfo=UTC)])
-async def test_after_a_night_asleep_or_a_leap_from_1970_one_round_makes_up_for_all(
-    schedule: Schedule, rounds: Rounds, moment: datetime
+async def test_after_a_long_sleep_or_a_jump_from_1970_one_round_runs(
+    schedule: RunningJobs, rounds: Rounds, moment: datetime
 ) -> None:
     wait_until(schedule, moment)
     await rounds.until(lambda: rounds.ticks == 2)
@@ -140,8 +140,8 @@ def test_however_long_ago_the_last_round_was_the_next_one_is_found_in_one_step()
     assert Every(LONG).get_next_fire_time(None, now) == now
 
 
-async def test_a_long_round_keeps_no_other_job_waiting_and_fills_no_log(
-    schedule: Schedule, rounds: Rounds, caplog: pytest.LogCaptureFixture
+async def test_a_long_round_delays_no_other_job_and_logs_nothing(
+    schedule: RunningJobs, rounds: Rounds, caplog: pytest.LogCaptureFixture
 ) -> None:
     rounds.may_end.clear()
     with caplog.at_level(logging.WARNING):
@@ -155,7 +155,7 @@ async def test_a_long_round_keeps_no_other_job_waiting_and_fills_no_log(
 
 
 async def test_a_tick_that_fails_is_logged_and_comes_again(
-    schedule: Schedule, rounds: Rounds, caplog: pytest.LogCaptureFixture
+    schedule: RunningJobs, rounds: Rounds, caplog: pytest.LogCaptureFixture
 ) -> None:
     rounds.fails = True
     for count in (2, 3):

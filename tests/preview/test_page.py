@@ -203,7 +203,11 @@ async def test_what_is_stored_is_shown(browser: Browser) -> None:
         ("send", {"person": 5, "text": "x"}, "There is no person 5."),
         ("send", {"person": ALEX, "text": " "}, "The text is empty."),
         ("tap", {"person": ALEX, "message_id": 1, "data": "x"}, "The message has no button with this data."),
-        ("attach", {"person": ALEX, "kind": "bomb"}, "kind: Input should be 'sticker', 'photo', 'poll' or 'voice'."),
+        (
+            "attach",
+            {"person": ALEX, "kind": "bomb"},
+            "kind: Input should be 'sticker', 'photo', 'poll', 'voice', 'gif' or 'contact'.",
+        ),
         ("clock", {}, "Say by how many seconds to move the clock, or to_next_reminder."),
         ("clock", {"to_next_reminder": True}, "Say whose next reminder is meant."),
         ("clock", {"advance_seconds": 10**12}, "advance_seconds: Input should be less than or equal to 31622400."),

@@ -9,13 +9,14 @@ from urllib.parse import unquote_plus
 import pytest
 
 from bot.core.events import Verb
-from bot.core.journal import Journal, tell_progress
-from bot.core.model import Place, Screening, State
+from bot.core.journal import Journal, compute_progress
+from bot.core.model import Place, State
 from bot.core.progress import PainScore
+from bot.core.screening import SignGroup
 from bot.core.session import Phase
 from bot.screens.render import render
 from bot.screens.screen import Link, Screen
-from tests.support.people import NOW, at_exercise, content, in_phase, newcomer, play, settled, view
+from tests.support.people import NOW, at_exercise, content, flagged, in_phase, newcomer, play, view
 
 LANGUAGES = content().catalog.languages
 EN = content().texts["en"]
@@ -23,7 +24,7 @@ MAP = "https://www.google.com/maps/search/?api=1&query="
 
 
 def at_the_prompt(zone: str | None, sign: Verb = Verb.SIGNS_NONE) -> State:
-    return play(at_exercise(2, zone=zone), Verb.HURTS, Verb.IS_PAIN, Verb.NO_SCORE, "wh:leg", sign)
+    return play(at_exercise(2, zone=zone), Verb.HURTS, Verb.IS_PAIN, Verb.NO_SCORE, "wh:leg", Verb.WHERE_DONE, sign)
 
 
 def card(state: State, language: str = "en") -> Screen:
@@ -62,7 +63,7 @@ def test_the_emergency_text_has_the_numbers_of_the_country(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_signs_at_the_start_are_told_the_numbers_too(language: str) -> None:
     texts = content().texts[language]
-    home = replace(settled(screening=Screening.FLAGGED), dialog=replace(newcomer().dialog, place=Place.FLAGGED))
+    home = replace(flagged(SignGroup.EMERGENCY), dialog=replace(newcomer().dialog, place=Place.FLAGGED))
     nowhere = home.having(replace(home.person.schedule, zone=None))
     assert texts("flagged-emergency", number="112") in card(home, language).text
     assert texts("flagged-emergency", number=texts("emergency-numbers")) in card(nowhere, language).text
@@ -93,12 +94,11 @@ def test_a_sign_that_is_no_emergency_leads_to_medical_advice_where_a_number_is_k
     zone: str | None, number: str | None, language: str
 ) -> None:
     texts = content().texts[language]
-    flagged = replace(
-        settled(zone=zone, screening=Screening.FLAGGED), dialog=replace(newcomer().dialog, place=Place.FLAGGED)
-    )
-    text = card(flagged, language).text
-    last = texts("flagged-urgent") if number is None else texts("advice-by-phone", number=number)
-    assert text.endswith(last)
+    for group, words in ((SignGroup.URGENT, "flagged-today"), (SignGroup.ASK_FIRST, "flagged-ask-first")):
+        told = flagged(group, zone=zone)
+        text = card(replace(told, dialog=replace(told.dialog, place=Place.FLAGGED)), language).text
+        parts = [texts(words), *([] if number is None else [texts("advice-by-phone", number=number)])]
+        assert text.endswith("\n\n".join([*parts, texts("flagged-answer")]))
 
 
 def test_the_prompt_leads_to_the_countrys_directory_and_to_a_map() -> None:
@@ -162,6 +162,6 @@ def test_the_summary_says_when_the_weeks_pain_is_worse(
     scores = [PainScore(today, now)]
     if earlier is not None:
         scores.append(PainScore(today.replace(month=5, day=20), earlier))
-    progress = tell_progress(Journal(scores=tuple(scores)), today, content().policy)
+    progress = compute_progress(Journal(scores=tuple(scores)), today, content().policy)
     text = render(view(in_phase(Phase.ENDED), language, progress=progress)).text
     assert (content().texts[language]("summary-worse") in text) is worse

@@ -9,7 +9,7 @@ import pytest
 
 from bot.core.effects import Info
 from bot.core.flow.commands import COMMANDS
-from bot.core.journal import Journal, tell_progress
+from bot.core.journal import Journal, compute_progress
 from bot.core.progress import PainScore, SessionSummary, Trend
 from bot.screens.infos import info
 from tests.support.people import NOW, content, settled, view
@@ -40,12 +40,12 @@ def session(ago: int, *, done: int = 8, counts: bool = True, hurt: bool = False)
 
 def test_progress_before_the_first_session_says_how_to_begin() -> None:
     assert told(Info.PROGRESS) == EN("progress-empty")
-    assert told(Info.PROGRESS, tell_progress(Journal(), TODAY, POLICY)) == EN("progress-empty")
+    assert told(Info.PROGRESS, compute_progress(Journal(), TODAY, POLICY)) == EN("progress-empty")
 
 
 def test_progress_lists_sessions_by_how_they_ended() -> None:
     sessions = (session(2, hurt=True, counts=False), session(1, done=1, counts=False), session(0))
-    text = told(Info.PROGRESS, tell_progress(Journal(sessions), TODAY, POLICY))
+    text = told(Info.PROGRESS, compute_progress(Journal(sessions), TODAY, POLICY))
     lines = text.split("\n")[-3:]
     days = [EN.day(TODAY - ago * DAY) for ago in (0, 1, 2)]
     assert lines == [
@@ -65,11 +65,15 @@ def test_progress_lists_sessions_by_how_they_ended() -> None:
         (((0, 3), (15, 6)), Trend.BETTER, EN("progress-pain-better", now="3", before="6")),
         (((0, 6), (15, 3)), Trend.WORSE, EN("progress-pain-worse", now="6", before="3")),
         (((0, 3), (15, 4)), Trend.SAME, EN("progress-pain-same", now="3", before="4")),
+        (((0, 10), (15, 8)), Trend.WORSE, EN("progress-pain-worse", now="10", before="8")),
+        (((0, 5), (15, 5), (43, 5)), Trend.SAME, EN("weeks-without-change")),
+        (((0, 5), (43, 5)), Trend.UNKNOWN, EN("weeks-without-change")),
+        (((0, 5), (15, 8), (43, 5)), Trend.BETTER, EN("progress-pain-better", now="5", before="8")),
         (((15, 4),), Trend.UNKNOWN, EN("progress-pain-none")),
     ],
 )
 def test_progress_says_how_pain_moved(scores: tuple[tuple[int, int], ...], trend: Trend, line: str) -> None:
     journal = Journal((session(0),), tuple(PainScore(TODAY - ago * DAY, score) for ago, score in scores))
-    progress = tell_progress(journal, TODAY, POLICY)
+    progress = compute_progress(journal, TODAY, POLICY)
     assert progress.pain.trend is trend
     assert line in told(Info.PROGRESS, progress)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.broken_rules import SEEN_BY_THE_WALK
-from tests.support.pain_proof import faults, in_emergency, shows_an_exercise, small_walk
+from tests.support.pain_proof import (
+    after_a_crisis,
+    crisis_faults,
+    faults,
+    in_emergency,
+    shows_an_exercise,
+    small_walk,
+)
 
 if TYPE_CHECKING:
     from tests.support.broken_rules import Break
@@ -27,6 +34,12 @@ def test_the_proof_has_seen_what_it_speaks_of(graph: Graph) -> None:
 
 def test_the_small_walk_is_without_a_fault() -> None:
     assert faults(small_walk()) == []
+
+
+def test_no_exercise_on_the_day_of_a_crisis() -> None:
+    graph = after_a_crisis(small_walk())
+    assert crisis_faults(graph) == []
+    assert len(graph.states) > 100
 
 
 FIRST, *OTHERS = SEEN_BY_THE_WALK

@@ -9,18 +9,33 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.events import Verb
-from bot.core.model import Place, Screening, Where
+from bot.core.model import Place, Seen, Where
 from bot.core.progress import PainScore, Trend, pain_change
 from bot.core.safety import Thresholds
 from bot.core.session import Phase
 from bot.screens.render import render
-from tests.support import broken_rules
+from tests.support import broken_memory, broken_rules
 from tests.support.pain_proof import faults, small_walk
-from tests.support.people import FULL, NOW, at_exercise, content, in_phase, play, settled, view, world
-from tests.support.simulated_person import Life
+from tests.support.people import (
+    FULL,
+    NOW,
+    at_exercise,
+    berlin,
+    content,
+    flagged,
+    in_phase,
+    no_signs,
+    play,
+    settled,
+    unasked,
+    view,
+    world,
+)
+from tests.support.simulated_person import SimulatedPerson
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from bot.core.safety import Policy
     from tests.support.broken_rules import Break
@@ -37,11 +52,14 @@ def severe_pain_comes_first(policy: Policy) -> bool:
     return phases == [Phase.EXERCISE] * 8 + [Phase.SEVERE] * 3
 
 
-def severe_pain_told_today_comes_first(policy: Policy) -> bool:
+def severe_pain_told_lately_comes_first(policy: Policy) -> bool:
     context = world(policy=policy)
     told = play(settled(), "/pain", "sc:8", context=context)
-    session = play(told, Verb.START, Verb.NO_SCORE, context=context).session
-    return session is not None and session.phase is Phase.SEVERE
+    phases = []
+    for hours, answer in ((0, Verb.NO_SCORE), (23, "sc:2"), (24, "sc:2")):
+        session = play(told, "/today", answer, context=world(policy=policy, now=NOW + hours * HOUR)).session
+        phases.append(session and session.phase)
+    return phases == [Phase.SEVERE, Phase.SEVERE, Phase.EXERCISE]
 
 
 def severe_pain_after_a_session_is_no_praise(policy: Policy) -> bool:
@@ -52,16 +70,16 @@ def severe_pain_after_a_session_is_no_praise(policy: Policy) -> bool:
         screen = render(view(ended, policy=policy))
         prompts = content().texts["en"]("summary-severe") in screen.text
         calls = any(button.action.verb is Verb.START for button in screen.buttons())
-        told.append((prompts, calls, ended.person.safety.severe_on == NOW.date()))
+        told.append((prompts, calls, ended.person.safety.severe_at == NOW))
     return told == [(False, True, False), (True, False, True)]
 
 
 def pain_told_anew_on_a_hold_is_asked_about(policy: Policy) -> bool:
-    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:4", f"wh:{Where.LEG}", Verb.SIGNS_NONE)
+    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:4", f"wh:{Where.LEG}", Verb.WHERE_DONE, Verb.SIGNS_NONE)
     check_in = replace(held, dialog=replace(held.dialog, place=Place.CHECK_IN))
     scores = [play(check_in, f"sc:{score}", context=world(policy=policy)).dialog.place for score in (5, 6, 9)]
     worse = [Place.CHECK_PT, Place.HURT_SIGNS, Place.HURT_SIGNS]
-    return play(held, "both my legs went numb").dialog.place is Place.HURT_SIGNS and scores == worse
+    return play(held, "my back hurts again").dialog.place is Place.HURT_SIGNS and scores == worse
 
 
 def a_rise_is_spoken_of(policy: Policy) -> bool:
@@ -75,13 +93,137 @@ def a_rise_is_spoken_of(policy: Policy) -> bool:
     return told == [False, True, True]
 
 
-def a_change_is_two_points_and_thirty_percent(policy: Policy) -> bool:
-    pairs = {(3, 4): Trend.SAME, (4, 6): Trend.WORSE, (8, 10): Trend.SAME, (10, 7): Trend.BETTER, (5, 3): Trend.BETTER}
+def a_rise_is_asked_about_until_it_has_settled(policy: Policy) -> bool:
+    phases = []
+    for after in (4, 5):
+        done = play(settled(), Verb.START, "sc:3", *[Verb.DONE] * len(FULL))
+        ended = play(done, f"sc:{after}", context=world(policy=policy))
+        for answers in ((), (Verb.REST, "/start", Verb.START, "sc:3"), (Verb.KEEP_ON,)):
+            session = play(ended, "/start", Verb.START, "sc:3", *answers, context=world(policy=policy)).session
+            phases.append(session and session.phase)
+    return phases == [Phase.EXERCISE, Phase.EXERCISE, Phase.EXERCISE, Phase.RISEN, Phase.RISEN, Phase.EXERCISE]
+
+
+def emergency(policy: Policy, told_at: datetime, now: datetime) -> Place:
+    """Return where somebody is who says that a doctor cleared them, this long after pain in both legs."""
+    told = world(policy=policy, now=told_at)
+    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:4", f"wh:{Where.BOTH_LEGS}", context=told)
+    return play(held, Verb.UNDERSTOOD, Verb.CLEARED, Verb.CONFIRM, context=world(policy=policy, now=now)).dialog.place
+
+
+def after_an_emergency_a_doctor_needs_time(policy: Policy) -> bool:
+    late, noon, next_day = berlin(4, 22), berlin(4, 12), berlin(5, 0)
+    moments = [
+        (noon, noon),
+        (noon, noon + 11 * HOUR),  # still the same day, whatever the hours
+        (noon, next_day),
+        (late, late + 11 * HOUR),
+        (late, late + 12 * HOUR),
+    ]
+    expected = [Place.CLEARANCE, Place.CLEARANCE, Place.SEEN_WHEN, Place.CLEARANCE, Place.SEEN_WHEN]
+    return [emergency(policy, *two) for two in moments] == expected
+
+
+def seen_longer_ago_is_not_about_new_pain(policy: Policy) -> bool:
+    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:4", f"wh:{Where.LEG}", Verb.WHERE_DONE, Verb.SIGNS_NONE)
+    stands = []
+    for days in (6, 7):
+        context = world(policy=policy, now=NOW + days * DAY)
+        answered = play(held, Verb.CLEARED, Verb.CONFIRM, f"sw:{Seen.EARLIER}", context=context)
+        stands.append(answered.hold is not None)
+    return stands == [True, False]
+
+
+def somebody_seen_is_thanked_and_asked_later(_policy: Policy) -> bool:
+    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:4", f"wh:{Where.LEG}", Verb.WHERE_DONE, Verb.SIGNS_NONE)
+    thanks = content().texts["en"]("seen-no-exercise-card")
+    check_pt = replace(held, dialog=replace(held.dialog, place=Place.CHECK_PT))
+    seen = [play(held, Verb.CLEARED, Verb.NOT_CLEARED), play(check_pt, Verb.NOT_CLEARED), play(held, "/start")]
+    again = play(seen[0], "it hurts", Verb.SIGNS_NONE)
+    shown = [thanks in render(view(play(state, "/start"))).text for state in (*seen, again)]
+    return shown == [True, True, False, False]
+
+
+def usual_pain_is_that_of_a_day_without_exercises(policy: Policy) -> bool:
+    finished = play(in_phase(Phase.ENDED), "/start")
+    offered = []
+    for hours in (0, 24, 25):
+        told = play(finished, "my back hurts", context=world(policy=policy, now=NOW + hours * HOUR))
+        offered.append(any(button.action.verb is Verb.USUAL for button in render(view(told, policy=policy)).buttons()))
+    return offered == [False, False, True]
+
+
+def only_what_was_tapped_twice_is_a_slip(policy: Policy) -> bool:
+    withdrawn = play(at_exercise(2), *["my back hurts", Verb.MISTAKE] * 3)
+    first = play(at_exercise(2), Verb.HURTS, Verb.MISTAKE)
+    slips = []
+    for days in (13, 14):
+        context = world(policy=policy, now=NOW + days * DAY)
+        second = play(first, "/today", "sc:3", Verb.HURTS, Verb.MISTAKE, context=context)
+        slips.append(len(second.person.safety.slips))
+    return not withdrawn.person.safety.slips and not first.person.safety.slips and slips == [1, 0]
+
+
+def better_needs_points_and_percent_and_worse_needs_either(policy: Policy) -> bool:
+    pairs = {
+        (10, 7): Trend.BETTER,
+        (5, 3): Trend.BETTER,
+        (9, 7): Trend.SAME,
+        (3, 2): Trend.SAME,
+        (4, 5): Trend.SAME,
+        (3, 4): Trend.WORSE,
+        (10, 13): Trend.WORSE,
+        (8, 10): Trend.WORSE,
+    }
     today = NOW.date()
     return all(
         pain_change((PainScore(today - 14 * DAY, before), PainScore(today, now)), today, policy).trend is trend
         for (before, now), trend in pairs.items()
     )
+
+
+def six_weeks_without_change_are_spoken_of(policy: Policy) -> bool:
+    today = NOW.date()
+
+    def unchanged(*weeks: tuple[int, ...]) -> bool:
+        scores = [
+            PainScore(today - (7 * week + day) * DAY, score)
+            for week, known in enumerate(weeks)
+            for day, score in enumerate(known)
+        ]
+        return pain_change(scores, today, policy).unchanged
+
+    none = ()
+    long, brief = ((5,), none, none, none, none, none, (5,)), ((5,), none, none, none, none, (5,))
+    slight, hardly = ((1,), *[none] * 5, (1,)), ((1, 0), *[none] * 5, (1, 0))
+    between = ((5,), none, (8,), none, none, none, (5,))
+    return [unchanged(*one) for one in (long, brief, slight, hardly, between)] == [True, False, True, False, False]
+
+
+def answers_are_asked_for_again(policy: Policy) -> bool:
+    context = world(policy=policy)
+    active = play(settled(), Verb.START, "sc:3", *[Verb.DONE] * len(FULL), "sc:2", Verb.HOME)
+    assert active.session is not None
+    active = replace(active, session=replace(active.session, day=NOW.date() - DAY))
+    old = [
+        active.having(replace(active.person.safety, screened=no_signs(NOW.date() - days * DAY))) for days in (89, 90)
+    ]
+    away = [settled(screened=no_signs(NOW.date() - days * DAY)) for days in (29, 30)]
+    places = [play(state, "/today", context=context).dialog.place for state in (*old, *away)]
+    return places == [Place.ROUTINE, Place.SCREENING] * 2
+
+
+def changed_health_is_asked_about(_policy: Policy) -> bool:
+    typed = play(at_exercise(2), "I had an operation last week")
+    tapped = play(settled(), "/settings", Verb.HEALTH_CHANGED)
+    return [state.dialog.place for state in (typed, tapped, play(typed, "/start"))] == [Place.SCREENING] * 3
+
+
+def a_doctor_who_knows_opens_two_of_three_groups(_policy: Policy) -> bool:
+    asked = play(unasked(), "/today")
+    emergency = play(asked, Verb.DOCTOR_KNOWS)
+    known = play(asked, Verb.SIGNS_NONE, Verb.DOCTOR_KNOWS, Verb.DOCTOR_KNOWS, "/today")
+    return (emergency.person, known.dialog.place) == (asked.person, Place.ROUTINE)
 
 
 def slip(policy: Policy, *earlier: timedelta) -> Place:
@@ -109,61 +251,132 @@ def both_legs_are_an_emergency(_policy: Policy) -> bool:
 
 
 def signs_at_the_start_keep_from_exercises(_policy: Policy) -> bool:
-    states = [settled(screening=Screening.FLAGGED), settled(screening=Screening.UNASKED)]
+    states = [flagged(), unasked()]
     return [play(state, "/today").dialog.place for state in states] == [Place.FLAGGED, Place.SCREENING]
 
 
 def check_ins_come_daily_and_then_weekly(policy: Policy) -> bool:
     hurt = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, context=world(policy=policy))
-    life = Life(hurt, NOW)
+    life = SimulatedPerson(hurt, NOW)
     life.pass_days(25)
-    return [came.day.day for came in life.came] == [5, 6, 7, 14, 21, 28]
+    return [sent.day.day for sent in life.sent] == [5, 6, 7, 14, 21, 28]
+
+
+def no_exercise_on_the_day_of_a_crisis(_policy: Policy) -> bool:
+    told = play(at_exercise(2), "I want to die", Verb.UNDERSTOOD)
+    again = play(told, Verb.START).dialog.place
+    tomorrow = play(told, Verb.START, context=world(now=NOW + DAY)).dialog.place
+    return (told.dialog.place, again, tomorrow) == (Place.HOME, Place.CRISIS, Place.ROUTINE)
 
 
 PROMISES: tuple[Callable[[Policy], bool], ...] = (
     severe_pain_comes_first,
-    severe_pain_told_today_comes_first,
+    severe_pain_told_lately_comes_first,
     severe_pain_after_a_session_is_no_praise,
     pain_told_anew_on_a_hold_is_asked_about,
     a_rise_is_spoken_of,
-    a_change_is_two_points_and_thirty_percent,
+    a_rise_is_asked_about_until_it_has_settled,
+    after_an_emergency_a_doctor_needs_time,
+    seen_longer_ago_is_not_about_new_pain,
+    somebody_seen_is_thanked_and_asked_later,
+    usual_pain_is_that_of_a_day_without_exercises,
+    only_what_was_tapped_twice_is_a_slip,
+    better_needs_points_and_percent_and_worse_needs_either,
+    six_weeks_without_change_are_spoken_of,
+    answers_are_asked_for_again,
+    changed_health_is_asked_about,
+    a_doctor_who_knows_opens_two_of_three_groups,
     the_third_stretch_shows_the_prompt,
     stretches_count_for_two_weeks,
     questions_left_begin_with_the_emergency_signs,
     both_legs_are_an_emergency,
     signs_at_the_start_keep_from_exercises,
     check_ins_come_daily_and_then_weekly,
+    no_exercise_on_the_day_of_a_crisis,
 )
 
 MUTATIONS: dict[str, tuple[int, ...]] = {
     "severe": (7, 9, 11),
+    "severe_hours": (23, 25),
     "rise": (1, 3),
     "change_points": (1, 3),
     "change_percent": (25, 31),
     "slips_before_prompt": (2, 4, 99),
     "slip_days": (13, 15),
+    "usual_hours": (23, 25),
+    "emergency_hours": (11, 13),
+    "seen_days": (6, 8),
     "daily_check_ins": (2, 4),
+    "unchanged_weeks": (5, 7),
+    "unchanged_from": (0, 2),
+    "rescreen_days": (89, 91),
+    "away_days": (29, 31),
 }
 
 BY_ROW: dict[str, tuple[Break | str, ...]] = {
-    "stop": (broken_rules.words_are_not_heard, broken_rules.the_session_goes_on),
-    "hold": (broken_rules.resting_place_ignores_the_hold, broken_rules.not_yet_releases),
+    "stop": (
+        broken_rules.words_are_not_heard,
+        broken_rules.edits_are_not_heard,
+        broken_rules.commands_are_not_heard,
+        broken_rules.the_session_goes_on,
+    ),
+    "in-doubt": (broken_rules.what_is_unsure_goes_on, broken_rules.an_exercise_comes_before_the_answer),
+    "hold": (
+        broken_rules.resting_place_ignores_the_hold,
+        broken_rules.not_yet_releases,
+        broken_memory.a_hold_ends_without_asking_when,
+    ),
+    "seen-before": ("seen_days", broken_memory.seen_longer_ago_clears_any_hold),
+    "seen-no-exercises": (broken_memory.somebody_seen_is_sent_to_a_pt_again,),
+    "mistake": ("slip_days", broken_memory.words_taken_back_are_slips, broken_memory.mistakes_are_never_slips),
     "check-in": (broken_rules.a_hold_is_never_asked_about, "daily_check_ins"),
     "stretch": ("slips_before_prompt", "slip_days"),
-    "usual-pain": (broken_rules.any_pain_may_be_usual, broken_rules.usual_pain_is_not_asked_about),
+    "usual-pain": (
+        "usual_hours",
+        broken_rules.any_pain_may_be_usual,
+        broken_rules.usual_pain_is_not_asked_about,
+        broken_memory.exercises_shown_are_forgotten,
+    ),
     "pain-again": (broken_rules.new_pain_is_not_asked_about,),
     "left-in-the-middle": (broken_rules.unanswered_signs_are_none,),
     "emergency": (broken_rules.resting_place_ignores_the_emergency,),
+    "emergency-way-back": (
+        "emergency_hours",
+        broken_memory.an_emergency_is_over_at_once,
+        broken_memory.an_emergency_begins_anew_with_each_answer,
+    ),
+    "emergency-words": (
+        broken_rules.an_emergency_is_only_pain,
+        broken_rules.a_note_hears_nothing,
+        broken_rules.words_before_consent_are_kept,
+        broken_rules.a_tapped_sign_is_withdrawn,
+    ),
+    "crisis": (broken_rules.a_crisis_is_only_pain, broken_rules.the_day_of_a_crisis_is_forgotten),
     "both-legs": (broken_rules.both_legs_are_one_leg,),
     "signs-at-the-start": (broken_rules.signs_at_the_start_are_let_by,),
-    "severe": ("severe", broken_rules.severe_pain_told_today_is_forgotten),
-    "severe-after": ("severe", broken_rules.severe_pain_told_today_is_forgotten),
-    "rise": ("rise",),
+    "doctor-knows": (broken_rules.a_doctor_may_know_of_an_emergency,),
+    "asked-again": ("rescreen_days", "away_days", broken_rules.answers_never_grow_old),
+    "health-changed": (
+        broken_rules.new_words_about_health_are_not_heard,
+        broken_rules.changed_health_lets_the_session_go_on,
+    ),
+    "severe": (
+        "severe",
+        "severe_hours",
+        broken_memory.severe_pain_told_is_forgotten,
+        broken_memory.nothing_is_asked_first,
+        broken_memory.a_low_score_outweighs_severe_pain,
+        broken_memory.back_forgets_severe_pain,
+        broken_memory.severe_pain_is_cleared_without_a_question,
+    ),
+    "severe-after": ("severe", broken_memory.severe_pain_told_is_forgotten),
+    "rise": ("rise", broken_memory.nothing_is_asked_first, broken_memory.rest_forgets_a_rise),
     "change": ("change_points", "change_percent"),
+    "unchanged": ("unchanged_weeks", "unchanged_from"),
 }
 """What is broken for each row of the policy: a rule in the code (by the walk's proof or here), or a threshold."""
 
-RULES = [broken for breaks in BY_ROW.values() for broken in breaks if not isinstance(broken, str)]
+RULES = dict.fromkeys(broken for breaks in BY_ROW.values() for broken in breaks if not isinstance(broken, str))
 
 
 def mutated(name: str, value: int) -> Policy:

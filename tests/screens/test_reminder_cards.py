@@ -10,15 +10,18 @@ import pytest
 
 from bot.core.due import ASK_AFTER, take
 from bot.core.events import Verb
-from bot.core.journal import Journal, tell_progress
+from bot.core.journal import Journal, compute_progress
 from bot.core.model import Due, Place, ReminderKind, State
 from bot.core.progress import PainScore, SessionSummary
 from bot.core.quiet_hours import Snooze, snoozes
 from bot.screens.reminder_cards import LINES, LONG_RUN, line, situation
 from bot.screens.render import render, tells_progress
+from bot.screens.screen import Style
 from tests.support.people import NOW, content, play, settled, view
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.core.journal import Progress
     from bot.screens.screen import Screen
     from bot.screens.view import View
@@ -43,7 +46,7 @@ def done(*ago: int, counts: bool = True) -> tuple[SessionSummary, ...]:
 
 def told(*sessions: SessionSummary, pain: tuple[tuple[int, int], ...] = ()) -> Progress:
     scores = tuple(PainScore(TODAY - ago * DAY, score) for ago, score in pain)
-    return tell_progress(Journal(sessions, scores), TODAY, content().policy)
+    return compute_progress(Journal(sessions, scores), TODAY, content().policy)
 
 
 def drawn(progress: Progress | None, language: str = "en", **changes: object) -> View:
@@ -155,3 +158,23 @@ def test_after_the_pause_home_is_home_again() -> None:
     state = play(settled(), "/pause", "pf:1")
     later = render(view(replace(state, dialog=replace(state.dialog, notice=None)), now=NOW + DAY))
     assert later.text.startswith(EN("home"))
+
+
+@pytest.mark.parametrize("kind", [ReminderKind.REMINDER, ReminderKind.NUDGE, ReminderKind.SNOOZED])
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        ({"severe_at": NOW - 3 * HOUR}, "reminder-severe"),
+        ({"severe_at": NOW - 25 * HOUR}, "reminder-severe"),  # yesterday morning
+        ({"severe_at": NOW - 3 * HOUR, "rose_at": NOW}, "reminder-severe"),
+        ({"rose_at": NOW - 5 * DAY}, "reminder-rose"),
+    ],
+)
+def test_after_severe_pain_or_a_rise_a_reminder_calls_to_nothing(
+    known: dict[str, datetime], words: str, kind: ReminderKind
+) -> None:
+    screen = render(view(reminded(kind, **known)))
+    assert screen.text == EN(words)
+    first, *others = (button.action.verb for button in screen.buttons())
+    assert (first, others) == (Verb.NOT_TODAY, [Verb.LATER, Verb.START])
+    assert Style.SUCCESS not in {button.style for button in screen.buttons()}

@@ -14,7 +14,7 @@ from bot.core.due import take
 from bot.core.effects import LogLine
 from bot.core.events import Command, Other, Tap, Typed, Verb
 from bot.core.flow.engine import repeat, step
-from bot.core.journal import tell_progress
+from bot.core.journal import compute_progress
 from bot.core.model import Due, Place, ReminderKind, State
 from bot.core.report import first_day, make_report
 from bot.core.session import Mark, MarkKind
@@ -122,7 +122,7 @@ def test_whatever_is_gone_each_card_is_drawn_and_each_event_answered(
         report = make_report(history, state.person, TODAY, FULL, content().policy)
         assert report is None or (report_text(view(state), report) and make_report_page(view(state), report))
         journal = journal_of(connection, state.person, LATER)
-        assert progress(view(state, progress=tell_progress(journal, TODAY, content().policy)))
+        assert progress(view(state, progress=compute_progress(journal, TODAY, content().policy)))
 
 
 def test_a_session_with_an_exercise_that_is_gone_is_closed_and_the_log_names_it() -> None:

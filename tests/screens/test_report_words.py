@@ -11,6 +11,7 @@ import pytest
 
 from bot.core.model import PainMoment, Where
 from bot.core.report import History, Stop
+from bot.core.screening import SignGroup
 from bot.core.session import Outcome
 from bot.screens.report_message import file_name, report_text
 from bot.screens.report_page import MOST_NOTES, MOST_STOPS, PRINTED_NOTE, make_report_page, notes
@@ -18,6 +19,7 @@ from bot.screens.screen import LONGEST_TEXT
 from bot.screens.values import Symbol
 from content.markup import markup_faults, utf16_length
 from tests.support.people import FULL, content, settled, view
+from tests.support.people import TODAY as PEOPLES_DAY
 from tests.support.sample_history import (
     FIRST,
     HURT_DAY,
@@ -62,7 +64,7 @@ def test_the_message_tells_what_the_plot_shows_newest_first() -> None:
     told = lines(spoken(month()))
     first = told.index("<b>Sessions, newest first</b>") + 1
     assert told[first] == "• 4 June: still going on, done 5 of 8, pain before 2"
-    assert told[first + 1] == "• 3 June: gone through to the end, done 3 of 3, pain before 2, pain after 1"
+    assert told[first + 1] == "• 3 June: completed, done 3 of 3, pain before 2, pain after 1"
     assert "• 23 May: left unfinished, done 3 of 8" in told
     noted_first = told.index("<b>Pain noted at other times, newest first</b>") + 1
     assert told[noted_first:] == [
@@ -87,20 +89,20 @@ def test_a_stop_tells_exercise_score_place_signs_and_end() -> None:
         "during Bird Dog Extensions. Pain 6 of 10; lower back. Signs of an emergency: none. "
         "Exercises again from 1 June: says a PT or doctor saw and cleared them."
     )
-    unanswered = Stop(replace(ended.hold, exercise=None, score=None, where=None, signs=None))
+    unanswered = Stop(replace(ended.hold, exercise=None, score=None, where=(), signs=None))
     assert told_stop(unanswered) == (
         "not during an exercise. Pain not scored; place not given. Signs of an emergency: not answered. "
         "No exercises since."
     )
-    signs = Stop(replace(ended.hold, where=Where.BOTH_LEGS, signs=True), at(26, 10), "something-new")
+    signs = Stop(replace(ended.hold, where=(Where.LEG, Where.BOTH_LEGS), signs=True), at(26, 10), "something-new")
     assert told_stop(signs) == (
-        "during Bird Dog Extensions. Pain 6 of 10; both legs. Signs of an emergency: yes. Ended on 1 June."
+        "during Bird Dog Extensions. Pain 6 of 10; one leg, both legs. Signs of an emergency: yes. Ended on 1 June."
     )
 
 
 @pytest.mark.parametrize(
     ("how", "said"),
-    [("stretch", EN("sheet-ended-stretch")), ("usual", EN("sheet-ended-usual"))],
+    [(how, EN(f"sheet-ended-{how}")) for how in ("stretch", "mistake", "withdrawn", "usual")],
 )
 def test_a_stop_taken_back_says_so(how: str, said: str) -> None:
     assert told_stop(stop(HURT_DAY, ended=HURT_DAY, how=how)).endswith(said)
@@ -114,12 +116,22 @@ def test_only_the_newest_stops_are_shown_and_the_others_counted() -> None:
     assert shown[-1] == EN("sheet-more", count=2)
 
 
+SCREENED = EN(
+    "sheet-screened",
+    parts=", ".join(
+        EN(f"sheet-screened-{group}", answer=EN("sheet-screened-none"), day=EN.short_day(PEOPLES_DAY))
+        for group in SignGroup
+    ),
+)
+
+
 def test_a_month_of_notes_alone_says_what_there_was_none_of() -> None:
     sheet = make_report_page(VIEW, report_of(History(scores=(noted(3, 5),))))
     assert sheet.short.lines == (
         EN("sheet-days-done", done=0, days=30),
         EN("sheet-sessions-none"),
         EN("sheet-left-out-none"),
+        SCREENED,
     )
     assert sheet.stops.lines == (EN("sheet-stops-none"),)
     assert sheet.exercises.rows == ()
@@ -131,7 +143,7 @@ def test_a_month_of_notes_alone_says_what_there_was_none_of() -> None:
 def test_with_scores_before_but_none_after_no_rise_is_told() -> None:
     before = make_report_page(VIEW, report_of(History((session(1, 3, None),)))).short.lines
     after = make_report_page(VIEW, report_of(History((session(1, None, 3),)))).short.lines
-    assert [len(before), len(after)] == [4, 4]
+    assert [len(before), len(after)] == [5, 5]
     assert "before" in before[2]
     assert "after" in after[2]
 
@@ -190,7 +202,7 @@ def test_every_way_a_session_ends_and_every_moment_has_words(language: str) -> N
     sessions = tuple(session(day, 5, 5, outcome=outcome) for day, outcome in enumerate((*Outcome, None)))
     scores = tuple(noted(day, 5, moment) for day, moment in enumerate(PainMoment))
     stops = tuple(
-        Stop(replace(stop(day, exercise=None).hold, where=where), at(day, 9) if how else None, how)
+        Stop(replace(stop(day, exercise=None).hold, where=(where,)), at(day, 9) if how else None, how)
         for day, (where, how) in enumerate(zip(Where, ("cleared", "stretch", "usual", None), strict=True))
     )
     history = History(sessions, scores, stops)
@@ -233,7 +245,7 @@ def test_notes_are_told_newest_first_word_for_word_and_on_the_page_as_many_as_it
 )
 def test_the_page_prints_what_its_font_has_and_points_to_the_message_for_the_rest(text: str, line: str | None) -> None:
     (printed,) = make_report_page(VIEW, report_of(History(notes=(written(3, text),)))).notes.lines
-    other = "written in letters that this page cannot print. It stands in the message."
+    other = "written in letters that this page cannot print. It is in the message."
     assert " ".join(printed.split()).endswith(f"“{line}”" if line else other)
 
 

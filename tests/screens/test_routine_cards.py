@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.events import Verb
-from bot.core.journal import MILESTONES, Journal, tell_progress
+from bot.core.events import Located, Verb
+from bot.core.journal import MILESTONES, Journal, compute_progress
 from bot.core.model import Place
 from bot.core.progress import SessionSummary
 from bot.core.session import Outcome, Phase
@@ -59,7 +59,7 @@ def test_the_emergency_text_has_nothing_but_i_understand() -> None:
 
 
 def test_the_prompt_says_what_hurt_and_on_which_day_and_repeats_an_emergency() -> None:
-    hurting = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:5", "wh:leg")
+    hurting = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:5", "wh:leg", Verb.WHERE_DONE)
     calm, pressing = play(hurting, Verb.SIGNS_NONE), play(hurting, Verb.SIGNS_SOME, Verb.UNDERSTOOD)
     name = view(hurting).name(FULL[2])
     what = EN("pt-what-hurt", name=name, day=EN.day(TODAY))
@@ -67,7 +67,7 @@ def test_the_prompt_says_what_hurt_and_on_which_day_and_repeats_an_emergency() -
     urgent = EN("pt-emergency", number="112")
     assert urgent not in card(calm).text
     assert urgent in card(pressing).text
-    outside = play(settled(), "ouch", Verb.IS_PAIN, "sc:5", "wh:leg", Verb.SIGNS_NONE)
+    outside = play(settled(), "ouch", Verb.IS_PAIN, "sc:5", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE)
     assert "It hurt during" not in card(outside).text
 
 
@@ -83,7 +83,7 @@ def test_the_plan_says_how_many_and_offers_the_other_length() -> None:
     assert EN("before-plan", count=6, minutes=routine.minutes(tuple(set(FULL) - {FULL[0], SHORT[0]}))) in screen.text
     assert button(screen, Verb.LENGTH).text == EN("button-short-day", count=2, minutes=minutes)
     whole = card(play(state, Verb.LENGTH))
-    assert button(whole, Verb.LENGTH).text.startswith("Whole day")
+    assert button(whole, Verb.LENGTH).text.startswith("Full routine")
 
 
 def test_a_short_day_is_offered_while_something_of_it_is_left() -> None:
@@ -102,7 +102,7 @@ def summary(before: int | None = None, after: int | None = None) -> str:
 def test_the_summary_says_what_was_done_for_how_long_and_the_pain() -> None:
     state = in_phase(Phase.ENDED)
     journal = Journal((SessionSummary(TODAY, 8, 8, counts=True, hurt=False, minutes=20, short=False),))
-    progress = tell_progress(journal, TODAY, POLICY)
+    progress = compute_progress(journal, TODAY, POLICY)
     text = card(state, progress).text
     names = ", ".join(view(state).name(item) for item in FULL)
     reminder = EN("home-next", day=EN.day(TODAY + DAY), time="07:30")
@@ -158,8 +158,8 @@ def test_only_the_summary_needs_the_journal() -> None:
 
 
 def test_a_line_stands_above_the_card() -> None:
-    state = play(at_exercise(0), "what")
-    assert card(state).text.startswith(EN("notice-not-understood") + "\n\n")
+    state = play(at_exercise(0), Located("Asia/Tokyo"))
+    assert card(state).text.startswith(EN("notice-location-unasked") + "\n\n")
 
 
 def test_a_routine_card_without_a_session_is_a_fault_of_the_bot() -> None:
@@ -178,7 +178,9 @@ def test_pain_outside_of_an_exercise_is_not_called_pain_during_one() -> None:
     assert EN("hurt-see-pt") in card(play(at_exercise(2), Verb.HURTS)).text
     outside = card(play(settled(), "ouch"))
     assert EN("hurt-see-pt-anyway") in outside.text
-    assert button(outside, Verb.STRETCH).text == EN("button-not-meant")
+    assert Verb.STRETCH not in {one.action.verb for one in outside.buttons()}
+    assert button(outside, Verb.MISTAKE).text == EN("button-not-meant")
+    assert button(card(play(at_exercise(2), Verb.HURTS)), Verb.MISTAKE).text == EN("button-tapped-by-mistake")
 
 
 def days_before(count: int) -> tuple[SessionSummary, ...]:
@@ -192,19 +194,19 @@ def days_before(count: int) -> tuple[SessionSummary, ...]:
 @pytest.mark.parametrize(("days", "milestone"), [(1, 1), (2, None), (7, 7), (30, 30), (66, 66), (67, None), (100, 100)])
 def test_some_days_done_get_a_warm_line_and_an_effect_once(days: int, milestone: int | None) -> None:
     ended = in_phase(Phase.ENDED)
-    screen = card(ended, tell_progress(Journal(days_before(days)), TODAY, POLICY))
+    screen = card(ended, compute_progress(Journal(days_before(days)), TODAY, POLICY))
     lines = [EN(f"milestone-{number}") for number in sorted(MILESTONES)]
     assert [line for line in lines if line in screen.text] == (
         [] if milestone is None else [EN(f"milestone-{milestone}")]
     )
     assert screen.celebrates is (milestone is not None)
-    later = render(view(ended, progress=tell_progress(Journal(days_before(days)), TODAY, POLICY), now=NOW + DAY))
+    later = render(view(ended, progress=compute_progress(Journal(days_before(days)), TODAY, POLICY), now=NOW + DAY))
     assert not later.celebrates  # drawn again, it is no new message
 
 
 def test_a_second_session_of_the_day_is_no_milestone_again() -> None:
     twice = (*days_before(7), days_before(1)[0])
-    screen = card(in_phase(Phase.ENDED), tell_progress(Journal(twice), TODAY, POLICY))
+    screen = card(in_phase(Phase.ENDED), compute_progress(Journal(twice), TODAY, POLICY))
     assert EN("milestone-7") not in screen.text
     assert not screen.celebrates
 
@@ -213,4 +215,4 @@ def test_a_session_stopped_for_pain_is_no_milestone() -> None:
     hurt = in_phase(Phase.ENDED)
     assert hurt.session is not None
     stopped = replace(hurt, session=replace(hurt.session, counted=False, outcome=Outcome.HURT))
-    assert not card(stopped, tell_progress(Journal(days_before(1)), TODAY, POLICY)).celebrates
+    assert not card(stopped, compute_progress(Journal(days_before(1)), TODAY, POLICY)).celebrates

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,8 @@ from bot.core.effects import Erase, Export, Info, SendInfo, SendReport
 from bot.core.events import Command
 from bot.core.flow.commands import COMMANDS, WITHOUT_CONSENT
 from bot.core.model import Place
-from tests.support.walk import COMMAND_NAMES, Kind
+from bot.core.session import EXERCISING
+from tests.support.walk import EventKind
 
 if TYPE_CHECKING:
     from tests.support.walk import Graph, Happening
@@ -22,45 +24,51 @@ BESIDE = {
     "export": Export(),
     "report": SendReport(),
 }
+NAMES = (*COMMANDS, "nonsense")
 STORING = {"start", "today", "stop", "pain", "resume"}
 
 
 @pytest.fixture(scope="session")
 def by_command(graph: Graph) -> dict[str, list[Happening]]:
     """Return what each command led to."""
-    found: dict[str, list[Happening]] = {name: [] for name in COMMAND_NAMES}
+    found: dict[str, list[Happening]] = {name: [] for name in NAMES}
     for happening in graph.happenings:
-        if happening.kind is Kind.COMMAND and isinstance(happening.event, Command):
+        if happening.kind is EventKind.COMMAND and isinstance(happening.event, Command):
             found[happening.event.name].append(happening)
     return found
 
 
-@pytest.mark.parametrize("name", COMMAND_NAMES)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_command_is_tried_in_every_state(name: str, graph: Graph, by_command: dict[str, list[Happening]]) -> None:
     assert {happening.source for happening in by_command[name]} == set(graph.states)
 
 
-@pytest.mark.parametrize("name", COMMAND_NAMES)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_command_ends_no_hold_and_erases_nothing(name: str, by_command: dict[str, list[Happening]]) -> None:
     for happening in by_command[name]:
         before, after = happening.before, happening.after
         assert Erase() not in happening.effects
         assert before.hold is None or after.hold == before.hold
-        if name not in STORING:
+        if name not in STORING and after.dialog.place is not Place.ASK_HURT:
             assert (after.person, after.session, after.hold) == (before.person, before.session, before.hold)
 
 
-@pytest.mark.parametrize("name", COMMAND_NAMES)
+@pytest.mark.parametrize("name", NAMES)
 def test_an_open_session_outlives_every_command_but_the_one_that_says_pain(
     name: str, by_command: dict[str, list[Happening]]
 ) -> None:
     for happening in by_command[name]:
-        if happening.before.open_session is None:
+        going = happening.before.open_session
+        if going is None:
             continue
-        if name == "pain":
-            assert happening.after.dialog.place is Place.HURT
+        after = happening.after
+        if name == "pain" and going.phase in EXERCISING:
+            assert after.dialog.place is Place.HURT
+        elif name in {"stop", "nonsense"}:
+            assert after.dialog.place is Place.ASK_HURT
+            assert after.session == replace(going, in_doubt=True)
         else:
-            assert happening.after.session == happening.before.session
+            assert after.session == going
 
 
 @pytest.mark.parametrize(("name", "told"), BESIDE.items())

@@ -1,4 +1,4 @@
-"""A real database file for each storage test: with small tables of its own, or with those of the bot."""
+"""A real database file for each storage test, with small test tables or with those of the bot."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ async def database(path: Path, migrations_folder: Path) -> AsyncIterator[Databas
 
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to a database file with the bot's own tables."""
+    """Return a connection to a database file with the bot's tables."""
     path = tmp_path / "limber.db"
     prepare(path, MIGRATIONS_FOLDER, busy_timeout_seconds=1)
     with closing(sqlite3.connect(path, isolation_level=None)) as opened:

@@ -1,4 +1,4 @@
-"""Transactions and reads over a real file: values, errors, isolation, locks, a full disk, privacy, the end."""
+"""Transactions and reads with a real file: values, errors, isolation, locks, a full disk, permissions, closing."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ async def test_stop_iteration_out_of_a_work_does_not_leave_its_caller_waiting(da
         await asyncio.wait_for(database.transaction(first_of_none), timeout=patient(3))
 
 
-async def test_a_work_that_commits_by_itself_is_told_so(database: Database) -> None:
+async def test_a_work_that_commits_by_itself_is_an_error(database: Database) -> None:
     def commit(connection: sqlite3.Connection) -> None:
         add(connection, "Ada")
         connection.commit()
@@ -199,7 +199,7 @@ async def test_a_full_disk_keeps_nothing_of_the_group_and_the_database_lives_on(
     assert await database.transaction(add, "Bo") == 1
 
 
-async def test_commits_are_flushed_and_rules_are_on(database: Database) -> None:
+async def test_commits_are_flushed_and_foreign_keys_are_checked(database: Database) -> None:
     def settings(connection: sqlite3.Connection) -> list[object]:
         pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete", "query_only")
         return [connection.execute(f"PRAGMA {pragma}").fetchone()[0] for pragma in pragmas]
@@ -257,7 +257,7 @@ async def test_a_wrong_url_is_refused_before_anything_is_made() -> None:
         await Database.open("postgresql://localhost/limber")
 
 
-async def test_close_lets_everything_end_and_folds_the_log_into_the_file(path: Path, migrations_folder: Path) -> None:
+async def test_close_finishes_pending_work_and_checkpoints_the_wal(path: Path, migrations_folder: Path) -> None:
     database = await Database.open(path, migrations_folder=migrations_folder)
     adding = [asyncio.create_task(database.transaction(add, str(number))) for number in range(300)]
     reading = asyncio.create_task(database.read(names))
@@ -268,7 +268,9 @@ async def test_close_lets_everything_end_and_folds_the_log_into_the_file(path: P
     assert [file.name for file in path.parent.iterdir()] == ["limber.db"]
 
 
-async def test_after_close_every_use_says_so_and_closing_again_is_allowed(path: Path, migrations_folder: Path) -> None:
+async def test_after_close_every_use_is_an_error_and_closing_again_is_allowed(
+    path: Path, migrations_folder: Path
+) -> None:
     database = await Database.open(path, migrations_folder=migrations_folder)
     await database.close()
     await database.close()

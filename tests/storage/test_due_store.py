@@ -1,4 +1,4 @@
-"""Claims of what is due in the store: whole or not at all, each once, and what makes no sense is set aside."""
+"""Claims of due reminders in the database: atomic, each once, and invalid rows are postponed."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     import pytest
 
 
-def test_a_claim_cut_off_after_any_statement_leaves_nothing_and_is_made_good(connection: sqlite3.Connection) -> None:
+def test_a_claim_interrupted_after_any_statement_leaves_nothing_and_is_repeated(connection: sqlite3.Connection) -> None:
     add(connection, subscriber(1), subscriber(2))
     before = everything(connection)
     steps = statements_of(connection, claim_due, JUST_DUE, 10)
-    assert steps >= 7  # who is due; load, save and queue each of the two
+    assert steps >= 7  # select the due; load, save and queue each of the two
     for step in range(steps):
         cut_off(connection, step, claim_due, JUST_DUE, 10)
         assert everything(connection) == before
@@ -78,7 +78,7 @@ def test_several_times_that_passed_in_an_outage_bring_one_reminder_the_newest(co
     assert {row[4:] for row in outbox(connection)[:2]} == {("dropped", "missed")}
 
 
-def test_a_row_that_makes_no_sense_is_set_aside_and_holds_up_nobody(
+def test_an_invalid_row_is_postponed_and_delays_no_one(
     connection: sqlite3.Connection, caplog: pytest.LogCaptureFixture
 ) -> None:
     add(connection, subscriber(1), subscriber(2), subscriber(3))
@@ -96,7 +96,7 @@ def test_a_row_that_makes_no_sense_is_set_aside_and_holds_up_nobody(
     assert [(row[0], row[4]) for row in outbox(connection)] == [(1, "queued"), (3, "queued"), (2, "queued")]
 
 
-def test_a_person_saved_without_a_dialog_is_set_aside_too(
+def test_a_person_without_a_dialog_is_postponed_too(
     connection: sqlite3.Connection, caplog: pytest.LogCaptureFixture
 ) -> None:
     save_person(connection, subscriber().person)

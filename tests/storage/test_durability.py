@@ -1,4 +1,4 @@
-"""What was answered is kept: the process is killed (-9) at full load, and every acknowledged number is found."""
+"""Durability: the process is killed (-9) at full load, and every acknowledged number is stored."""
 
 from __future__ import annotations
 

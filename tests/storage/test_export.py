@@ -1,4 +1,4 @@
-"""What /export gives: every row of one person, in the order in which it was written."""
+"""The result of /export: every row of one person, in the order of insertion."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WORDS = ("b", "a", "c", "a", "d")
 
 @pytest.fixture
 async def store(path: Path) -> AsyncIterator[Database]:
-    """Open a file with the bot's own tables and two people in it."""
+    """Open a file with the bot's tables and two people."""
     async with await Database.open(path) as opened:
         for person in (ALEX, SAM):
             await opened.transaction(save_person, person)
@@ -40,7 +40,7 @@ async def store(path: Path) -> AsyncIterator[Database]:
 
 
 def write(connection: Connection) -> None:
-    """Write for both people by turns, some within one second, and some after the machine's clock was set back."""
+    """Write rows for both people in turn, some within one second, and some after the system clock was set back."""
     for number, word in enumerate(WORDS):
         now = NOW - timedelta(seconds=number // 2)
         for person in (SAM.id, ALEX.id):

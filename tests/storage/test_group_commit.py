@@ -1,4 +1,4 @@
-"""Transactions that share a commit: one flush for many, each undone alone, all answered."""
+"""Transactions that share a commit: one flush for many, each rolled back alone, all callers get a result."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def log_for_nobody(connection: sqlite3.Connection) -> None:
 
 
 async def traced(database: Database) -> list[str]:
-    """Every statement the writer runs from now on."""
+    """Return a list to which every further statement of the writer is appended."""
     statements: list[str] = []
     await database._writer.run(lambda connection: connection.set_trace_callback(statements.append))
     return statements
 
 
 class Gate:
-    """A transaction that holds the writer until it is opened, so that others have to wait."""
+    """A transaction that blocks the writer until it is opened, so that others have to wait."""
 
     def __init__(self) -> None:
         self._reached, self._opened = threading.Event(), threading.Event()
@@ -75,7 +75,7 @@ async def test_a_group_is_bounded(database: Database) -> None:
     assert statements.count("COMMIT") == 3
 
 
-async def test_those_that_come_while_one_is_written_wait_and_go_together(database: Database) -> None:
+async def test_transactions_that_arrive_during_a_commit_share_the_next_one(database: Database) -> None:
     statements = await traced(database)
     gate = Gate()
     first = asyncio.create_task(database.transaction(gate.work))
@@ -87,7 +87,7 @@ async def test_those_that_come_while_one_is_written_wait_and_go_together(databas
     assert statements.count("COMMIT") == 2
 
 
-async def test_one_failure_is_undone_alone(database: Database) -> None:
+async def test_one_failed_work_is_rolled_back_alone(database: Database) -> None:
     def add_and_fail(connection: sqlite3.Connection) -> None:
         add(connection, "undone")
         raise ArithmeticError
@@ -126,7 +126,7 @@ async def test_no_caller_is_answered_before_the_commit(database: Database) -> No
     assert tuple(await asyncio.gather(early, late)) == ("early", "gate")
 
 
-async def test_a_caller_cancelled_while_it_waits_leaves_nothing_and_harms_nobody(database: Database) -> None:
+async def test_a_caller_cancelled_while_it_waits_writes_nothing_and_affects_no_other(database: Database) -> None:
     gate = Gate()
     first = asyncio.create_task(database.transaction(gate.work))
     await gate.reached()
@@ -140,7 +140,7 @@ async def test_a_caller_cancelled_while_it_waits_leaves_nothing_and_harms_nobody
     assert await database.read(names) == ["gate", "stays"]
 
 
-async def test_a_caller_cancelled_under_way_is_still_committed(database: Database) -> None:
+async def test_work_of_a_caller_cancelled_during_the_commit_is_still_committed(database: Database) -> None:
     gate = Gate()
     neighbour = asyncio.create_task(database.transaction(add, "neighbour"))
     gone = asyncio.create_task(database.transaction(gate.work))
@@ -151,7 +151,7 @@ async def test_a_caller_cancelled_under_way_is_still_committed(database: Databas
     assert await database.read(names) == ["neighbour", "gate"]
 
 
-async def test_no_caller_waits_for_ever_when_the_loop_ends_all_tasks(database: Database) -> None:
+async def test_no_caller_is_left_waiting_when_the_loop_cancels_all_tasks(database: Database) -> None:
     gate = Gate()
     callers = [asyncio.create_task(database.transaction(work)) for work in (gate.work, names)]
     await gate.reached()

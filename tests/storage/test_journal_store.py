@@ -1,4 +1,4 @@
-"""What progress is told from: one person's sessions, scores, holds and choices, out of a real database file."""
+"""The journal of a person (sessions, scores, holds and choices), read from a real database file."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ALEX = settled().person
 
 @pytest.fixture
 async def store(path: Path) -> AsyncIterator[Database]:
-    """Open a file with the bot's own tables and one person in it."""
+    """Open a file with the bot's tables and one person."""
     async with await Database.open(path) as opened:
         await opened.transaction(save_person, ALEX)
         yield opened
@@ -90,7 +90,7 @@ async def test_scores_are_read_as_far_back_as_the_chart_looks(store: Database) -
 @pytest.mark.parametrize(
     ("how", "stops"), [(None, [HURT_DAY]), ("cleared", [HURT_DAY]), ("usual", []), ("stretch", [])]
 )
-async def test_pain_told_outside_of_a_session_is_a_stop_unless_it_was_the_usual_or_a_slip(
+async def test_pain_outside_a_session_is_a_stop_unless_it_was_usual_or_a_slip(
     store: Database, how: str | None, stops: list[int]
 ) -> None:
     given = stop(HURT_DAY, exercise=None, ended=HURT_DAY + 2, how=how or "")
@@ -98,7 +98,7 @@ async def test_pain_told_outside_of_a_session_is_a_stop_unless_it_was_the_usual_
     assert (await read(store)).stops == tuple(day(number) for number in stops)
 
 
-async def test_a_stop_within_a_session_is_told_by_the_session_alone(store: Database) -> None:
+async def test_a_stop_within_a_session_is_recorded_only_by_the_session(store: Database) -> None:
     hurt = next(item for item in month().sessions if item.day == day(HURT_DAY))
     given = stop(HURT_DAY, ended=26)
     await store.transaction(save_session, ALEX.id, hurt, None)
@@ -111,7 +111,7 @@ async def test_a_stop_within_a_session_is_told_by_the_session_alone(store: Datab
     assert chart.days[begun : begun + 9] == (DayState.STOPPED, *[DayState.HELD] * 7, DayState.OPEN)
 
 
-async def test_the_day_of_a_stop_is_that_of_the_persons_own_clock(store: Database) -> None:
+async def test_the_day_of_a_stop_is_the_persons_local_day(store: Database) -> None:
     given = stop(HURT_DAY, exercise=None)
     late = replace(given, hold=replace(given.hold, since=at(HURT_DAY, 22, 30)))  # half past midnight in Berlin
     await store.transaction(keep_stop, late)

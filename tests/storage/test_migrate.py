@@ -1,4 +1,4 @@
-"""Migrations: in order, whole or not at all, never onto a newer, a changed or a foreign file."""
+"""Migrations: in order, atomic, and never applied to a newer, a changed or a foreign file."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def write(folder: Path, name: str, sql: str) -> None:
 
 
 def bring_up(path: Path, folder: Path) -> None:
-    """Open the database as the bot does at its start, and close it."""
+    """Open the database as the bot does at start-up, and close it."""
 
     async def open_and_close() -> None:
         await (await Database.open(path, migrations_folder=folder)).close()

@@ -1,4 +1,4 @@
-"""A database of an older Limber opens, and everybody in it goes on where they were."""
+"""A database of an older version opens, and every person in it continues at the same place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.core.cards import (
     ZonePayload,
 )
 from bot.core.due import take
-from bot.core.events import Command, Tap
+from bot.core.events import Action, Command, Tap, Verb
 from bot.core.flow.engine import step
 from bot.core.model import Due, Place, ReminderKind, State
 from bot.screens.callbacks import decode
@@ -38,15 +38,30 @@ if TYPE_CHECKING:
 
 
 NEW = {"messages"}
-"""Tables that there were not."""
+"""Tables that did not exist then."""
 
-GONE = {"choices", "editing"}
-"""Columns of then that became the payload; what the next taps do holds that."""
+GONE = {"choices", "editing", "severe_on", "entered", "body_part", "screening", "screened_at"}
+"""Columns of then that became others (payload, moments, lists); what the next taps do holds that."""
+
+CHANGED = {
+    ("hurt-where", "wh:lower-back"): ("hurt-where", ["Show"]),
+    ("hurt-where", "wh:leg"): ("hurt-where", ["Show"]),
+    ("hurt-where", "wh:elsewhere"): ("hurt-where", ["Show"]),
+    ("clearance", "co:"): ("seen-when", ["Show"]),
+    ("routine", "cl:"): ("seen-when", ["Show"]),
+}
+"""What taps lead to since it may hurt in several places, and every clearance asks when the person was seen."""
+
+NO_STRETCH = Action(Verb.STRETCH)
+"""Where no exercise was under way, the stop no longer offers that it was only a stretch."""
+
+BY_GROUPS = {("screening", "zone"): "screening", ("flagged", "flagged"): "screening"}
+"""(Place, next place then) to the next place today: one question became three, and an old sign is asked again."""
 
 
 @pytest.fixture(scope="module")
 def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
-    """Return a connection to the old file, brought to the newest schema."""
+    """Return a connection to the old file, migrated to the newest schema."""
     yield from opened(tmp_path_factory.mktemp("old") / "limber.db")
 
 
@@ -56,7 +71,7 @@ def load(connection: sqlite3.Connection, person: str) -> State:
     return loaded.state
 
 
-def test_somebody_is_at_every_card_there_was() -> None:
+def test_the_old_file_has_a_person_at_every_card() -> None:
     assert len({known["place"] for known in NEXT.values()} & set(Place)) == 31
     assert len(NEXT) >= 50
 
@@ -66,10 +81,13 @@ def test_each_next_tap_does_what_it_did(connection: sqlite3.Connection, person: 
     state = load(connection, person)
     assert state.dialog.place == NEXT[person]["place"]
     assert state.dialog.payload is None or type(state.dialog.payload) is PAYLOADS[state.dialog.place]
-    for data, (place, effects) in NEXT[person]["next"].items():
+    for data, (then, effects) in NEXT[person]["next"].items():
         event = Command(data[1:]) if data.startswith("/") else decode(data, state.dialog.card)
         after, done = step(state, event, world(now=LATER))
-        assert (after.dialog.place, [type(effect).__name__ for effect in done]) == (place, effects)
+        place = BY_GROUPS.get((state.dialog.place, then), then)
+        pressed = f"{event.action.verb}:{event.action.argument}" if isinstance(event, Tap) else ""
+        expected = CHANGED.get((state.dialog.place, pressed), (place, effects))
+        assert (after.dialog.place, [type(effect).__name__ for effect in done]) == expected
         connection.execute("SAVEPOINT tap")
         save_state(connection, state, after, done, update=1, now=LATER)
         kept = load_state(connection, int(person))
@@ -85,7 +103,8 @@ def test_each_card_still_has_the_buttons_it_had(connection: sqlite3.Connection, 
     taps = [decode(data) for data in NEXT[person]["next"] if not data.startswith("/")]
     had = {tap.action for tap in taps if isinstance(tap, Tap)}
     assert len(taps) == len([tap for tap in taps if isinstance(tap, Tap)])
-    assert had <= shown
+    outside = state.dialog.place is Place.HURT and state.hold is not None and state.hold.exercise is None
+    assert had - ({NO_STRETCH} if outside else set()) <= shown
 
 
 @pytest.mark.parametrize("person", [person for person in NEXT if "reminder" in NEXT[person]])

@@ -1,4 +1,4 @@
-"""The outbox in the store: a queued reminder is sent, put off or dropped, ends once, and is forgotten in the end."""
+"""The outbox in the database: a queued reminder is sent, postponed or dropped, ends once, and is deleted later."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 VIEWS = Views(content())
 
 
-def test_keeping_that_it_was_sent_cut_off_after_any_statement_leaves_it_queued(connection: sqlite3.Connection) -> None:
+def test_marking_as_sent_interrupted_after_any_statement_leaves_it_queued(connection: sqlite3.Connection) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     item = the_item(connection)
@@ -145,7 +145,7 @@ def test_a_retry_comes_never_before_its_moment_not_even_by_a_fraction_of_a_secon
     assert the_item(connection, until + timedelta(milliseconds=100)).attempts == 1
 
 
-def test_what_was_sent_or_put_off_since_it_was_looked_up_is_not_sent_again(connection: sqlite3.Connection) -> None:
+def test_a_reminder_sent_or_postponed_since_it_was_read_is_not_sent_again(connection: sqlite3.Connection) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     first = the_item(connection)
@@ -161,7 +161,7 @@ def test_what_was_sent_or_put_off_since_it_was_looked_up_is_not_sent_again(conne
     assert everything(connection) == before
 
 
-def test_what_has_ended_is_neither_sent_nor_put_off_nor_dropped_again(connection: sqlite3.Connection) -> None:
+def test_an_ended_reminder_is_neither_sent_nor_postponed_nor_dropped_again(connection: sqlite3.Connection) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     item = the_item(connection)
@@ -179,7 +179,7 @@ def test_a_reminder_that_waited_too_long_is_dropped_as_missed(connection: sqlite
     assert outbox(connection)[0][4:] == ("dropped", "missed")
 
 
-def test_somebody_who_moved_on_before_the_answer_keeps_their_card(connection: sqlite3.Connection) -> None:
+def test_a_person_who_acted_before_the_send_returned_keeps_their_card(connection: sqlite3.Connection) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     item = the_item(connection)
@@ -191,7 +191,7 @@ def test_somebody_who_moved_on_before_the_answer_keeps_their_card(connection: sq
     assert old_cards(connection, 10) == (OldCard(item.key, 77),)
 
 
-def test_somebody_who_tapped_the_reminder_before_the_answer_has_it_as_their_card(
+def test_a_person_who_tapped_the_reminder_before_the_send_returned_has_it_as_their_card(
     connection: sqlite3.Connection,
 ) -> None:
     add(connection, subscriber())
@@ -205,7 +205,7 @@ def test_somebody_who_tapped_the_reminder_before_the_answer_has_it_as_their_card
     assert old_cards(connection, 10) == (OldCard(item.key, 70),)
 
 
-def test_the_card_that_a_reminder_took_the_place_of_is_known_until_its_buttons_are_off(
+def test_the_card_replaced_by_a_reminder_is_stored_until_its_buttons_are_removed(
     connection: sqlite3.Connection,
 ) -> None:
     add(connection, subscriber(1), subscriber(2))
@@ -221,7 +221,7 @@ def test_the_card_that_a_reminder_took_the_place_of_is_known_until_its_buttons_a
     assert old_cards(connection, 10) == ()
 
 
-def test_what_waits_is_counted_no_further_than_asked(connection: sqlite3.Connection) -> None:
+def test_waiting_reminders_are_counted_up_to_the_limit(connection: sqlite3.Connection) -> None:
     add(connection, *map(subscriber, range(1, 6)))
     assert count_waiting(connection, JUST_DUE, 10) == 0
     claim_due(connection, JUST_DUE, 10)
@@ -230,7 +230,7 @@ def test_what_waits_is_counted_no_further_than_asked(connection: sqlite3.Connect
     assert count_waiting(connection, JUST_DUE - timedelta(days=1), 10) == 0
 
 
-def test_nothing_more_is_planned_or_sent_to_somebody_who_cannot_be_reached(connection: sqlite3.Connection) -> None:
+def test_nothing_is_planned_or_sent_for_an_unreachable_person(connection: sqlite3.Connection) -> None:
     add(connection, subscriber(more_times=(time(8, 0),)))
     claim_due(connection, JUST_DUE, 10)
     after_eight = JUST_DUE + timedelta(minutes=30)
@@ -242,7 +242,7 @@ def test_nothing_more_is_planned_or_sent_to_somebody_who_cannot_be_reached(conne
     assert {row[4:] for row in outbox(connection)} == {("dropped", "unreachable"), ("dropped", "not-wanted")}
 
 
-def test_with_a_person_goes_what_was_queued_for_them(connection: sqlite3.Connection) -> None:
+def test_erasing_a_person_deletes_their_queued_reminders(connection: sqlite3.Connection) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     item = the_item(connection)
@@ -255,7 +255,7 @@ def test_with_a_person_goes_what_was_queued_for_them(connection: sqlite3.Connect
     assert everything(connection) == [[], [], []]
 
 
-def test_old_rows_are_forgotten_a_bounded_number_at_a_time_and_waiting_ones_never(
+def test_old_rows_are_deleted_in_batches_and_waiting_ones_never(
     connection: sqlite3.Connection,
 ) -> None:
     add(connection, subscriber())
@@ -276,7 +276,7 @@ def used_index(connection: sqlite3.Connection, statement: str, **values: object)
 
 
 def test_every_round_looks_up_by_an_index_what_it_needs(connection: sqlite3.Connection) -> None:
-    from storage import outbox  # noqa: PLC0415 - its statements, to look at their plans
+    from storage import outbox  # noqa: PLC0415 - its statements, to check their query plans
 
     assert "INDEX people_due" in used_index(connection, outbox._DUE, now=1, limit=1)
     assert "INDEX people_summary" in used_index(connection, outbox._DUE_SUMMARIES, now=1, limit=1)

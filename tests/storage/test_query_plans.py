@@ -1,4 +1,4 @@
-"""However many people there are, no statement of a tap, a tick or a delivery goes through a table of theirs."""
+"""Query plans: no statement of a tap, a tick or a delivery scans a table of people's rows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from preview.server import TelegramServer
 from preview.with_bot import TOKEN
 from storage.connection import prepare
 from storage.migrate import MIGRATIONS_FOLDER
-from tests.support.bot_in_process import begin, staged, subscribe, tables
+from tests.support.bot_in_process import begin, run_in_process, subscribe, tables
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, passes
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ from tests.support.bot_in_process import Stage
 MONDAY = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 HOT = {"messages", "people", "dialogs", "sessions", "marks", "holds", "pain_scores", "log", "outbox"}
-"""The tables that the statements are about; notes are written and reported apart."""
+"""The tables of the statements; notes are written and read in other tests."""
 
 STATEMENT = re.compile(r"SELECT|INSERT|UPDATE|DELETE|WITH")
 ALIAS = re.compile(r"\b(\w+) AS (\w+)")
@@ -35,9 +35,9 @@ SCANNED = re.compile(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?$")
 
 
 def scans(connection: sqlite3.Connection, statement: str) -> list[str]:
-    """Return the steps of a statement that go through all rows of a table, or of an index over all rows.
+    """Return the steps of a statement that scan a table, or an index over all rows.
 
-    An index over a few rows, those that wait for something, may be gone through: it is a list of work.
+    A partial index over few rows, those that wait for something, may be scanned: it is a work queue.
     """
     known = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
     stored = {name for kind, name, _ in known if kind == "table"}
@@ -48,8 +48,8 @@ def scans(connection: sqlite3.Connection, statement: str) -> list[str]:
     return [scan[0] for scan in found if scan[1] in stored | aliases and scan[2] not in lists]
 
 
-async def hear_statements(stage: Stage) -> set[str]:
-    """Return the set that every statement of the bot from now on is added to, with its values in it."""
+async def record_statements(stage: Stage) -> set[str]:
+    """Return a set to which every further statement of the bot is added, with its values."""
     heard: set[str] = set()
     for worker in (stage.database._writer, stage.database._reader):
         await worker.run(lambda connection: connection.set_trace_callback(heard.add))
@@ -57,14 +57,14 @@ async def hear_statements(stage: Stage) -> set[str]:
 
 
 async def live(stage: Stage, clock: MovableClock, phone: Phone) -> None:
-    """Go through a routine, progress and a reminder; then one that hurts, and its check-in."""
+    """Do a routine, progress and a reminder; then a session stopped for pain, and its check-in."""
     await begin(phone, 8)
     for label in ("Done", "2"):
         await phone.tap(label)
     await phone.send("/progress")
     await passes(stage, clock, DAY + TO_HALF_PAST_SEVEN)
     await begin(phone, 2)
-    for label in ("It hurts", "Yes, it hurts", "6", "One leg", "None of these"):
+    for label in ("It hurts", "Yes, it hurts", "6", "One leg", "That is all", "None of these"):
         await phone.tap(label)
     await passes(stage, clock, DAY)
     await phone.tap("4")
@@ -73,10 +73,10 @@ async def live(stage: Stage, clock: MovableClock, phone: Phone) -> None:
 
 async def test_no_statement_of_a_tap_a_tick_or_a_delivery_goes_through_a_table(path: Path) -> None:
     clock = MovableClock(MONDAY)
-    async with TelegramServer(TOKEN, clock) as server, staged(server, path, clock) as stage:
+    async with TelegramServer(TOKEN, clock) as server, run_in_process(server, path, clock) as stage:
         phone = stage.phone()
         await subscribe(phone)
-        heard = await hear_statements(stage)
+        heard = await record_statements(stage)
         await live(stage, clock, phone)
     statements = [statement for statement in heard if STATEMENT.match(statement.strip())]
     assert {table for table in tables(path) if any(table in statement for statement in statements)} == HOT

@@ -1,4 +1,4 @@
-"""What the report for a PT is read from: one person's last days, out of a real database file."""
+"""The history for the report for a PT, read from a real database file."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ SAM = replace(ALEX, id=2)
 
 @pytest.fixture
 async def store(path: Path) -> AsyncIterator[Database]:
-    """Open a file with the bot's own tables."""
+    """Open a file with the bot's tables."""
     async with await Database.open(path) as opened:
         yield opened
 
 
 def keep(connection: Connection, history: History, person_id: int = ALEX.id) -> None:
-    """Store a history as the bot does, decision by decision."""
+    """Store a history as the bot does, one decision at a time."""
     save_person(connection, replace(ALEX, id=person_id))
     for item in history.sessions:
         save_session(connection, person_id, item, None)
@@ -62,7 +62,7 @@ async def test_a_month_is_read_as_it_was_stored(store: Database) -> None:
     assert [set(item.marks) for item in found.sessions] == [set(item.marks) for item in given.sessions]
 
 
-async def test_nothing_of_anybody_else_is_read(store: Database) -> None:
+async def test_no_rows_of_other_people_are_read(store: Database) -> None:
     await store.transaction(keep, month(), SAM.id)
     await store.transaction(keep, History())
     assert await read(store) == History()
@@ -78,13 +78,13 @@ async def test_what_came_before_the_first_day_is_left_out(store: Database) -> No
     assert [pain.day for pain in found.scores] == [FIRST]
 
 
-async def test_a_stop_from_before_is_read_if_it_still_stood_on_the_first_day(store: Database) -> None:
-    over, stood = stop(-9, ended=-1), stop(-1, ended=3)
-    await store.transaction(keep, History(stops=(over, stood)))
-    assert (await read(store)).stops == (stood,)
+async def test_an_earlier_stop_is_read_if_it_was_active_on_the_first_day(store: Database) -> None:
+    over, active = stop(-9, ended=-1), stop(-1, ended=3)
+    await store.transaction(keep, History(stops=(over, active)))
+    assert (await read(store)).stops == (active,)
 
 
-async def test_the_first_day_begins_at_midnight_of_the_persons_own_clock(store: Database) -> None:
+async def test_the_first_day_begins_at_the_persons_local_midnight(store: Database) -> None:
     # Berlin's 6 May begins at 22:00 UTC on 5 May.
     before, after = at(-1, 21, 59), at(-1, 22)
     stops = (replace(stop(-3, ended=-3), ended_at=before), replace(stop(-2, ended=-2), ended_at=after))
@@ -92,13 +92,13 @@ async def test_the_first_day_begins_at_midnight_of_the_persons_own_clock(store: 
     assert (await read(store)).stops == stops[1:]
 
 
-async def test_a_stop_that_still_stands_is_read_however_old(store: Database) -> None:
+async def test_an_active_stop_is_read_however_old(store: Database) -> None:
     old = stop(-200)
     await store.transaction(keep, History(stops=(old,)))
     assert (await read(store)).stops == (old,)
 
 
-async def test_a_session_that_goes_on_is_read_with_its_marks(store: Database) -> None:
+async def test_an_open_session_is_read_with_its_marks(store: Database) -> None:
     going_on = session(29, 3, None, outcome=None)
     await store.transaction(keep, History((going_on, session(2, 3, 3, outcome=Outcome.LEFT))))
     first, last = (await read(store)).sessions

@@ -1,4 +1,4 @@
-"""Years of days in a real database file: what is told of them stays exact, and a tap does not go through them."""
+"""Years of sessions in a real database file: progress is exact, and a tap does not scan them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.clock import MovableClock
 from bot.core.chart import make_chart
 from bot.core.effects import LogLine
 from bot.core.events import Verb
-from bot.core.journal import tell_progress
+from bot.core.journal import compute_progress
 from bot.core.model import Hold, Pain, PainMoment
 from bot.core.progress import REACH
 from bot.core.session import Outcome
@@ -43,11 +43,11 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 ALEX = settled(zone="Europe/Berlin").person
 ZONES = ("Europe/Berlin", "Pacific/Kiritimati", "Etc/GMT+12")
-"""In the second the day begins 26 hours before it does in the third."""
+"""In the second zone a day begins 26 hours earlier than in the third."""
 
 TO_THE_REMINDER = timedelta(hours=21)
 MONTH, YEARS = 30, 5 * 365
-"""Days."""
+"""In days."""
 
 STEPS_TO_COUNT_A_DAY = 5
 ROUTINE = ((Verb.START, ""), (Verb.SCORE, "3"), *[(Verb.DONE, "")] * len(FULL), (Verb.SCORE, "2"))
@@ -72,10 +72,10 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Con
 
 @dataclass(frozen=True)
 class Spell:
-    """Days in a row that were alike."""
+    """Consecutive days of the same kind."""
 
     ended: int
-    """Days ago."""
+    """In days ago."""
     length: int
     zone: str
     outcome: Outcome
@@ -98,7 +98,7 @@ def keep_session(connection: sqlite3.Connection, spell: Spell, at: datetime) -> 
 
 
 def keep_hold(connection: sqlite3.Connection, spell: Spell) -> None:
-    """Store a hold that stood for a spell."""
+    """Store a hold that lasted for a spell."""
     since = next(spell.moments())
     save_hold(connection, ALEX.id, Hold(next(_ids), since, session=None))
     end_hold(connection, ALEX.id, "cleared", since + spell.length * DAY)
@@ -129,7 +129,7 @@ notes = st.tuples(
     zone=st.sampled_from(ZONES),
     first_weekday=st.integers(0, 6),
 )
-def test_what_is_told_is_the_same_as_from_all_that_is_stored(  # noqa: PLR0917 - drawn, all of them
+def test_progress_equals_that_computed_from_all_rows(  # noqa: PLR0917 - drawn, all of them
     connection: sqlite3.Connection,
     spells: list[Spell],
     holds: list[Spell],
@@ -152,11 +152,11 @@ def test_what_is_told_is_the_same_as_from_all_that_is_stored(  # noqa: PLR0917 -
     connection.execute("ROLLBACK")
     assert len(whole.sessions) == sum(spell.length for spell in spells)
     policy = content().policy
-    assert tell_progress(near, today, policy, first_weekday) == tell_progress(whole, today, policy, first_weekday)
+    assert compute_progress(near, today, policy, first_weekday) == compute_progress(whole, today, policy, first_weekday)
     assert make_chart(far, today, first_weekday) == make_chart(whole, today, first_weekday)
 
 
-def test_the_last_sessions_are_told_however_long_ago_they_were(connection: sqlite3.Connection) -> None:
+def test_the_last_sessions_are_listed_however_old(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN")
     save_person(connection, ALEX)
     spell = Spell(700, 20, "UTC", Outcome.FINISHED, counted=True)
@@ -164,12 +164,12 @@ def test_the_last_sessions_are_told_however_long_ago_they_were(connection: sqlit
         keep_session(connection, spell, at)
     journal = journal_of(connection, ALEX, NOW, REACH)
     connection.execute("ROLLBACK")
-    told = tell_progress(journal, NOW.date(), content().policy)
-    assert (told.total, len(told.recent), len(journal.sessions)) == (20, 5, 5)
+    progress = compute_progress(journal, NOW.date(), content().policy)
+    assert (progress.total, len(progress.recent), len(journal.sessions)) == (20, 5, 5)
 
 
 class Steps:
-    """Counts the steps that SQLite takes."""
+    """Counts the virtual machine steps of SQLite."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._taken = 0
@@ -180,13 +180,13 @@ class Steps:
         return 0  # go on
 
     def since(self) -> int:
-        """Return how many were taken since this was asked last."""
+        """Return the number of steps since the last call."""
         taken, self._taken = self._taken, 0
         return taken
 
 
 def live(connection: sqlite3.Connection, days: int) -> None:
-    """Store somebody with a session a day up to yesterday, and another choice of weekdays every half year."""
+    """Store a person with a session a day up to yesterday, and another choice of weekdays every half year."""
     add_state(connection, settled(), NOW)
     for at in Spell(1, days, "Europe/Berlin", Outcome.FINISHED, counted=True).moments():
         keep_session(connection, Spell(1, 1, "Europe/Berlin", Outcome.FINISHED, counted=True), at)
@@ -196,7 +196,7 @@ def live(connection: sqlite3.Connection, days: int) -> None:
 
 
 def steps_of_a_day(folder: Path, days: int) -> dict[str, int]:
-    """Return how many steps SQLite takes for each part of a day, with so many days behind."""
+    """Return the number of SQLite's steps for each part of a day, after this number of days."""
     clock = MovableClock(NOW)
     decider = Transactor(clock, content())
     with opened(folder) as connection:
@@ -223,7 +223,7 @@ def test_a_day_takes_as_many_steps_with_five_years_behind_as_with_a_month(tmp_pa
     for name in ("month", "years"):
         (tmp_path / name).mkdir()
     month, years = steps_of_a_day(tmp_path / "month", MONTH), steps_of_a_day(tmp_path / "years", YEARS)
-    counting = {f"{len(ROUTINE) - 1} SCORE", "take"}  # the cards that tell how many days were done
+    counting = {f"{len(ROUTINE) - 1} SCORE", "take"}  # the cards that show the number of days done
     assert {part: years[part] for part in years if part not in counting} == pytest.approx(
         {part: month[part] for part in month if part not in counting}, rel=0.1
     )

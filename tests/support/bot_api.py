@@ -21,7 +21,7 @@ NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass
-class Answer:
+class ApiAnswer:
     """Status and JSON of an answered call."""
 
     status: int
@@ -48,10 +48,10 @@ class Api:
 
     async def __call__(
         self, method: str, params: Mapping[str, object] = NOTHING, *, token: str = TOKEN, **more: object
-    ) -> Answer:
+    ) -> ApiAnswer:
         body = {**params, **more}
         async with self.session.post(f"{self.url}/bot{token}/{method}", json=body) as response:
-            return Answer(response.status, await response.json())
+            return ApiAnswer(response.status, await response.json())
 
     async def send(self, text: str = "hello", **params: object) -> dict[str, Any]:
         return dict((await self("sendMessage", {"chat_id": ALEX, "text": text, **params})).result)

@@ -1,4 +1,4 @@
-"""The whole bot before the preview's server, with its real database file, and what a test reads out of that file."""
+"""The whole bot in the test's process, connected to the preview's server, with a real database file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.app import running_bot
 from bot.telegram.limiter import TwoLaneLimiter
 from bot.timing import TIMING
+from content.loader import FOLDER
 from preview.with_bot import TOKEN
 from storage.database import Database
 from tests.support.phone import Phone
@@ -34,14 +35,14 @@ HURRIED = replace(TIMING, burst=0.005, marks=0.05, first_retry=0.02, longest_ret
 """A bot that waits no longer than it must between two tries; it is as patient with Telegram as the real one."""
 
 
-def unhurried() -> TwoLaneLimiter:
-    """A limiter that lets a test tap faster than a thumb; nothing else about the bot differs from the real one."""
+def fast_limiter() -> TwoLaneLimiter:
+    """Return a limiter without waits, so that a test can tap fast; all other parts are those of the real bot."""
     return TwoLaneLimiter(10_000, chat_per_second=10_000)
 
 
 @dataclass(frozen=True)
 class Stage:
-    """A running bot, the Telegram it talks to and the file it writes."""
+    """A running bot, its Telegram server and its database file."""
 
     server: TelegramServer
     bot: RunningBot
@@ -50,19 +51,19 @@ class Stage:
 
     @property
     def service(self) -> Conversation:
-        """The service of the bot."""
+        """The bot's conversation."""
         return self.bot.conversation
 
     def phone(self, person: int = 1001) -> Phone:
-        """Take a person's phone."""
+        """Return a person's phone."""
         return Phone(self.server, person, idle=self.service.finish)
 
     def rows(self, table: str, person: int | None = None) -> list[dict[str, Any]]:
-        """Read a table from the file, oldest row first; of one person where one is named."""
+        """Read a table from the file, oldest row first; only one person's rows if `person` is given."""
         return [row for row in read_rows(self.path, table) if person in (None, row.get("person_id", row.get("id")))]
 
     def row(self, table: str) -> dict[str, Any]:
-        """Read the one row of a table."""
+        """Read the only row of a table."""
         (row,) = self.rows(table)
         return row
 
@@ -71,56 +72,57 @@ class Stage:
         return [(row["kind"], row["value"]) for row in self.rows("log")]
 
     def holds_text(self, text: str) -> bool:
-        """Tell whether these bytes stand anywhere in the database or its write-ahead log."""
+        """Return whether the database or its write-ahead log contains this text."""
         return any(text.encode() in file.read_bytes() for file in self.path.parent.glob(f"{self.path.name}*"))
 
 
 @asynccontextmanager
-async def staged(
+async def run_in_process(
     server: TelegramServer,
     path: Path,
     clock: Clock,
+    content: Path = FOLDER,
     *,
     timing: Timing | None = None,
     limiter: TwoLaneLimiter | None = None,
 ) -> AsyncIterator[Stage]:
-    """Run the bot in this process, over HTTP against `server`."""
-    limiter, timing = limiter or unhurried(), timing or HURRIED
+    """Run the bot in this process, connected to `server` over HTTP, with the content of this folder."""
+    limiter, timing = limiter or fast_limiter(), timing or HURRIED
     async with (
         await Database.open(path, busy_timeout_seconds=BUSY_SECONDS) as database,
-        running_bot(TOKEN, server.url, database, clock, limiter=limiter, timing=timing) as bot,
+        running_bot(TOKEN, server.url, database, clock, limiter=limiter, timing=timing, folder=content) as bot,
     ):
         yield Stage(server, bot, database, path)
 
 
 def tables(path: Path) -> list[str]:
-    """Return every table that can hold something about a person."""
+    """Return every table that can contain data about a person."""
     with closing(sqlite3.connect(path)) as connection:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
     return [name for (name,) in names if name not in {"schema_version", "uploads"}]
 
 
 def read_rows(path: Path, table: str) -> list[dict[str, Any]]:
-    """Return the rows of a table in the order they were first written."""
+    """Return the rows of a table in the order of insertion."""
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
         return [dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY rowid")]  # noqa: S608 - our own
 
 
 def heading(message: Message) -> tuple[str, str]:
-    """Return the first two lines of a card: place and name of an exercise, and its dose."""
+    """Return the first two lines of a card: number and name of an exercise, and its dose."""
     first, second, *_ = f"{message.text}\n".split("\n")
     return re.sub(r"[\u2066-\u2069]", "", first), re.sub(r"[\u2066-\u2069]", "", second)
 
 
 def with_buttons(phone: Phone) -> Iterator[Message]:
-    """Yield the bot's messages that have buttons; a chat in order has one."""
+    """Yield the bot's messages with buttons; there should be only one."""
     return (message for message in phone.messages if message.from_bot and message.keyboard)
 
 
-async def subscribe(phone: Phone) -> None:
-    """Go from /start to the home card: consent, no signs, London, 07:30."""
-    for act in ("/start", "Yes, keep my answers", "None of these", "London", "07:30", "See you at 07:30"):
+async def subscribe(phone: Phone, place: str = "London") -> None:
+    """Go from /start to the home card: consent, no signs, the zone of this place, 07:30."""
+    for act in ("/start", "Yes, keep my answers", *["None of these"] * 3, place, "07:30", "See you at 07:30"):
         await (phone.send(act) if act.startswith("/") else phone.tap(act))
 
 

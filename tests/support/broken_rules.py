@@ -1,4 +1,4 @@
-"""The pain policy broken on purpose, one rule at a time: what a proof of it has to notice."""
+"""The pain policy broken on purpose, one rule at a time; the proof must detect each."""
 
 from __future__ import annotations
 
@@ -6,12 +6,32 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core import due
-from bot.core.events import Action, Tap, Typed, Verb
-from bot.core.flow import check_in, commands, engine, labels, pain, routine, settings, transitions
+from bot.core.cards import AskHurtPayload, EmergencyPayload
+from bot.core.events import Action, Command, Edited, Tap, Typed, Verb
+from bot.core.flow import (
+    check_in,
+    commands,
+    emergency,
+    engine,
+    health,
+    in_doubt,
+    labels,
+    pain,
+    routine,
+    settings,
+    transitions,
+    way_back,
+)
 from bot.core.flow.labels import named_action
+from bot.core.flow.listening import listen as listen_well
 from bot.core.flow.transitions import go
-from bot.core.model import Place, Screening, Where
+from bot.core.hearing import Heard
+from bot.core.model import Place, Where
+from bot.core.screening import OFFERED, Answer, SignGroup
 from bot.screens import pain as pain_cards
+from tests.support import broken_memory
+from tests.support.broken_memory import taken_for, taken_for_argument
+from tests.support.people import no_signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +49,7 @@ if TYPE_CHECKING:
 
 def replaced(patch: pytest.MonkeyPatch, name: str, new: object) -> None:
     """Replace a function of `moves` wherever it is used."""
-    for module in (transitions, check_in, commands, pain, routine, settings):
+    for module in (transitions, check_in, commands, emergency, engine, pain, routine, settings, way_back):
         if hasattr(module, name):
             patch.setattr(module, name, new)
 
@@ -69,18 +89,9 @@ def pain_is_a_slip(patch: pytest.MonkeyPatch) -> None:
 def cleared_needs_no_confirmation(patch: pytest.MonkeyPatch) -> None:
     def at_once(state: State, action: Action, context: Context) -> Move | None:
         cleared = action.verb is Verb.CLEARED
-        return pain.clearance(state, Action(Verb.CONFIRM), context) if cleared else None
+        return way_back.clearance(state, Action(Verb.CONFIRM), context) if cleared else None
 
     patch.setitem(engine.HANDLERS, Place.SEE_PT, at_once)
-
-
-def taken_for(patch: pytest.MonkeyPatch, place: Place, verb: Verb, other: Verb) -> None:
-    original = engine.HANDLERS[place]
-
-    def handler(state: State, action: Action, context: Context) -> Move | None:
-        return original(state, Action(other) if action.verb is verb else action, context)
-
-    patch.setitem(engine.HANDLERS, place, handler)
 
 
 def the_stop_takes_start(patch: pytest.MonkeyPatch) -> None:
@@ -105,14 +116,74 @@ def words_are_not_heard(patch: pytest.MonkeyPatch) -> None:
     deaf_to(patch, lambda _state, event: isinstance(event, Typed))
 
 
+def edits_are_not_heard(patch: pytest.MonkeyPatch) -> None:
+    deaf_to(patch, lambda _state, event: isinstance(event, Edited))
+
+
+def commands_are_not_heard(patch: pytest.MonkeyPatch) -> None:
+    deaf_to(patch, lambda _state, event: isinstance(event, Command))
+
+
+def a_note_hears_nothing(patch: pytest.MonkeyPatch) -> None:
+    deaf_to(patch, lambda state, _event: state.dialog.place is Place.NOTE)
+
+
 def a_label_is_not_heard(patch: pytest.MonkeyPatch) -> None:
-    original = pain.says_it_hurts
+    def listen(state: State, event: Event, context: Context) -> Heard:
+        named = isinstance(event, Typed) and named_action(event.text, state, context) is not None
+        return Heard.NOTHING if named else listen_well(state, event, context)
 
-    def says_it_hurts(state: State, event: Event, context: Context) -> bool:
-        named = isinstance(event, Typed) and named_action(event.text, context) is not None
-        return not named and original(state, event, context)
+    patch.setattr(engine, "listen", listen)
 
-    patch.setattr(pain, "says_it_hurts", says_it_hurts)
+
+def heard_as(patch: pytest.MonkeyPatch, what: Heard, instead: Heard) -> None:
+    def listen(state: State, event: Event, context: Context) -> Heard:
+        heard = listen_well(state, event, context)
+        return instead if heard is what else heard
+
+    patch.setattr(engine, "listen", listen)
+
+
+def an_emergency_is_only_pain(patch: pytest.MonkeyPatch) -> None:
+    heard_as(patch, Heard.EMERGENCY, Heard.PAIN)
+
+
+def a_crisis_is_only_pain(patch: pytest.MonkeyPatch) -> None:
+    heard_as(patch, Heard.CRISIS, Heard.PAIN)
+
+
+def what_is_unsure_goes_on(patch: pytest.MonkeyPatch) -> None:
+    heard_as(patch, Heard.UNSURE, Heard.NOTHING)
+
+
+def words_before_consent_are_kept(patch: pytest.MonkeyPatch) -> None:
+    original = engine._answer
+
+    def answer(state: State, event: Event, heard: Heard, context: Context) -> Move:
+        return original(state.having(replace(state.person.profile, consented_at=context.now)), event, heard, context)
+
+    patch.setattr(engine, "_answer", answer)
+
+
+def a_tapped_sign_is_withdrawn(patch: pytest.MonkeyPatch) -> None:
+    original = engine.HANDLERS[Place.EMERGENCY]
+
+    def handler(state: State, action: Action, context: Context) -> Move | None:
+        told = replace(state, dialog=replace(state.dialog, payload=EmergencyPayload(words=True)))
+        return original(told, action, context)
+
+    patch.setitem(engine.HANDLERS, Place.EMERGENCY, handler)
+
+
+def an_exercise_comes_before_the_answer(patch: pytest.MonkeyPatch) -> None:
+    def ask(state: State, session: Session, *, stopping: bool = False) -> Move:
+        return go(replace(state, session=session), AskHurtPayload(stopping))
+
+    patch.setattr(in_doubt, "ask", ask)
+
+
+def the_day_of_a_crisis_is_forgotten(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(routine, "in_crisis", lambda _state, _context: False)
 
 
 def a_typed_label_confirms(patch: pytest.MonkeyPatch) -> None:
@@ -124,12 +195,10 @@ def an_old_card_is_not_heard(patch: pytest.MonkeyPatch) -> None:
 
 
 def deaf_to(patch: pytest.MonkeyPatch, unheard: Callable[[State, Event], bool]) -> None:
-    original = pain.says_it_hurts
+    def listen(state: State, event: Event, context: Context) -> Heard:
+        return Heard.NOTHING if unheard(state, event) else listen_well(state, event, context)
 
-    def says_it_hurts(state: State, event: Event, context: Context) -> bool:
-        return original(state, event, context) and not unheard(state, event)
-
-    patch.setattr(pain, "says_it_hurts", says_it_hurts)
+    patch.setattr(engine, "listen", listen)
 
 
 def the_session_goes_on(patch: pytest.MonkeyPatch) -> None:
@@ -143,29 +212,15 @@ def any_pain_may_be_usual(patch: pytest.MonkeyPatch) -> None:
 
 def usual_pain_is_not_asked_about(patch: pytest.MonkeyPatch) -> None:
     def handler(state: State, action: Action, context: Context) -> Move | None:
-        is_usual = action.verb is Verb.USUAL and pain.may_be_usual(state, context.today(state))
-        return pain._free(state, context, "usual") if is_usual else pain.hurt(state, action, context)
+        is_usual = action.verb is Verb.USUAL and pain.may_be_usual(state, context.policy)
+        return pain.free(state, context, "usual") if is_usual else pain.hurt(state, action, context)
 
     patch.setitem(engine.HANDLERS, Place.HURT, handler)
-
-
-def exercises_shown_are_forgotten(patch: pytest.MonkeyPatch) -> None:
-    original = routine._back
-
-    def back(state: State, session: Session) -> Move:
-        return original(state, replace(session, entered=False))
-
-    patch.setattr(routine, "_back", back)
 
 
 def new_pain_is_not_asked_about(patch: pytest.MonkeyPatch) -> None:
     for module in (pain, check_in):
         patch.setattr(module, "ask_again", lambda hold: hold)
-
-
-def severe_pain_told_today_is_forgotten(patch: pytest.MonkeyPatch) -> None:
-    for module in (routine, settings):
-        patch.setattr(module, "pain_told", lambda state, _context, _score: (state, None))
 
 
 def unanswered_signs_are_none(patch: pytest.MonkeyPatch) -> None:
@@ -179,13 +234,8 @@ def unanswered_signs_are_none(patch: pytest.MonkeyPatch) -> None:
 
 
 def both_legs_are_one_leg(patch: pytest.MonkeyPatch) -> None:
-    original = engine.HANDLERS[Place.HURT_WHERE]
-
-    def handler(state: State, action: Action, context: Context) -> Move | None:
-        one = Action(Verb.WHERE, Where.LEG)
-        return original(state, one if action.argument == Where.BOTH_LEGS else action, context)
-
-    patch.setitem(engine.HANDLERS, Place.HURT_WHERE, handler)
+    legs, leg = Action(Verb.WHERE, Where.BOTH_LEGS), Action(Verb.WHERE, Where.LEG)
+    taken_for_argument(patch, Place.HURT_WHERE, legs, leg)
 
 
 def signs_at_the_start_are_let_by(patch: pytest.MonkeyPatch) -> None:
@@ -193,8 +243,24 @@ def signs_at_the_start_are_let_by(patch: pytest.MonkeyPatch) -> None:
     replaced(
         patch,
         "resting_place",
-        lambda state: original(state.having(replace(state.person.safety, screening=Screening.CLEAR))),
+        lambda state: original(state.having(replace(state.person.safety, screened=no_signs(), to_ask=()))),
     )
+
+
+def a_doctor_may_know_of_an_emergency(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(OFFERED, SignGroup.EMERGENCY, tuple(Answer))
+
+
+def answers_never_grow_old(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(health, "is_outdated", lambda *_: False)
+
+
+def new_words_about_health_are_not_heard(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(health, "is_told", lambda *_: False)
+
+
+def changed_health_lets_the_session_go_on(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(engine, "_asking_first", lambda move: move)
 
 
 def a_reminder_ignores_the_hold(patch: pytest.MonkeyPatch) -> None:
@@ -216,6 +282,7 @@ def a_check_in_passes_over_the_emergency(patch: pytest.MonkeyPatch) -> None:
 
 
 SEEN_BY_THE_WALK: tuple[Break, ...] = (
+    words_are_not_heard,
     resting_place_ignores_the_hold,
     resting_place_ignores_the_emergency,
     begin_ignores_the_hold,
@@ -224,17 +291,30 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     cleared_needs_no_confirmation,
     the_stop_takes_start,
     a_slip_is_taken_for_one_later,
-    words_are_not_heard,
+    edits_are_not_heard,
+    commands_are_not_heard,
+    a_note_hears_nothing,
     a_label_is_not_heard,
+    an_emergency_is_only_pain,
+    a_crisis_is_only_pain,
+    what_is_unsure_goes_on,
+    words_before_consent_are_kept,
+    a_tapped_sign_is_withdrawn,
+    an_exercise_comes_before_the_answer,
     a_typed_label_confirms,
     an_old_card_is_not_heard,
     the_session_goes_on,
     any_pain_may_be_usual,
     usual_pain_is_not_asked_about,
-    exercises_shown_are_forgotten,
+    signs_at_the_start_are_let_by,
+    a_doctor_may_know_of_an_emergency,
+    answers_never_grow_old,
+    new_words_about_health_are_not_heard,
+    changed_health_lets_the_session_go_on,
     a_reminder_ignores_the_hold,
     a_check_in_calls_to_the_routine,
     a_hold_is_never_asked_about,
     a_check_in_passes_over_the_emergency,
+    *broken_memory.SEEN_BY_THE_WALK,
 )
-"""What the proof in `pain_proof` notices; the others break a promise of tests/screens/test_policy.py."""
+"""The faults that `pain_proof` detects; the others are detected by tests/screens/test_policy.py."""

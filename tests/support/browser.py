@@ -1,4 +1,4 @@
-"""The chat page's way to a preview server, without a browser, and a host that stands in for the bot."""
+"""A client for the preview server's chat page, without a browser, and a host that replaces the bot."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class StandInHost:
 
 
 class Browser:
-    """A page's way to the server: JSON over HTTP and a stream of events."""
+    """The requests of a page: JSON over HTTP and a stream of events."""
 
     def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
         self.session = session
@@ -60,7 +60,7 @@ class Browser:
 
 
 class Events:
-    """Server-Sent Events, one after the other."""
+    """A stream of Server-Sent Events."""
 
     def __init__(self, response: aiohttp.ClientResponse) -> None:
         self._response = response

@@ -1,4 +1,4 @@
-"""A crash at any step: the bot's reminders, whose every transaction and call can be the last thing it does."""
+"""A crash at any step: the bot's reminders, stopped before or after any transaction or call."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.telegram.request import AiohttpRequest
 from content.loader import FOLDER, load_content
 from preview.with_bot import TOKEN
 from storage.database import Database
-from tests.support.bot_in_process import unhurried
+from tests.support.bot_in_process import fast_limiter
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 
 class CrashPoint:
-    """Counts steps, and at one of them lets nothing go on: no answer is read, no error handled, nothing cleaned up."""
+    """Counts steps, and blocks at one of them: no answer is read, no error handled, nothing cleaned up."""
 
     def __init__(self, last: int | None = None) -> None:
-        """Allow this number of steps, or any."""
+        """Allow this number of steps, or any number if None."""
         self.last = last
         self.steps = 0
         self.crashed = asyncio.Event()
@@ -44,7 +44,7 @@ class CrashPoint:
             await asyncio.Future()
 
     async def around(self, work: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401 - any work
-        """Carry out a piece of work, with a step before it and one after it, when nobody has seen its result yet."""
+        """Run `work` with a step before it and one after it, before its result is returned."""
         await self.step()
         result = await work(*args, **options)
         await self.step()
@@ -74,12 +74,12 @@ class _CrashingGateway:
 
 
 def crashing_database(database: Database, crash_point: CrashPoint) -> Database:
-    """Return a database before and after each of whose transactions and reads the bot can crash."""
+    """Return a database that can crash the bot before and after each transaction and read."""
     return cast("Database", _CrashingDatabase(database, crash_point))
 
 
 def _crashing_gateway(gateway: TelegramGateway, crash_point: CrashPoint) -> TelegramGateway:
-    """Return a gateway before and after each of whose calls the bot can crash."""
+    """Return a gateway that can crash the bot before and after each call."""
     return cast("TelegramGateway", _CrashingGateway(gateway, crash_point))
 
 
@@ -87,12 +87,12 @@ def _crashing_gateway(gateway: TelegramGateway, crash_point: CrashPoint) -> Tele
 async def reminding(
     server: TelegramServer, path: Path, clock: Clock, crash_point: CrashPoint, *, at_once: int
 ) -> AsyncIterator[ReminderRounds]:
-    """Build a bot's reminder side, with nothing that starts by itself."""
+    """Build the reminder parts of a bot, without starting them."""
     url = f"{server.url}/bot"
     calls, fetches = AiohttpRequest(), AiohttpRequest()
     async with (
         await Database.open(path) as database,
-        ExtBot(TOKEN, url, url, request=calls, get_updates_request=fetches, rate_limiter=unhurried()) as bot,
+        ExtBot(TOKEN, url, url, request=calls, get_updates_request=fetches, rate_limiter=fast_limiter()) as bot,
     ):
         crashing = crashing_database(database, crash_point)
         gateway = _crashing_gateway(TelegramGateway(bot, FileIds(FOLDER, database, 0)), crash_point)
@@ -102,7 +102,7 @@ async def reminding(
 async def run_until_crash(
     server: TelegramServer, path: Path, clock: Clock, crash_point: CrashPoint, *, at_once: int
 ) -> bool:
-    """Do what is due until all is done or the bot crashes; return whether all was done."""
+    """Send what is due until all is sent or the bot crashes; return whether all was sent."""
     before = asyncio.all_tasks()
     async with reminding(server, path, clock, crash_point, at_once=at_once) as reminders:
         work = asyncio.create_task(_remind(reminders))
@@ -128,4 +128,4 @@ def _name(task: asyncio.Task[Any]) -> str:
 
 
 _OURS = {_remind.__qualname__, ReminderRounds._carry_out.__qualname__}
-"""The coroutines that a crashed bot leaves standing still; the rest are the server's and the libraries'."""
+"""The coroutines of a crashed bot that never continue; the others belong to the server and the libraries."""

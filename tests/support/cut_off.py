@@ -1,4 +1,4 @@
-"""The machine stops in the middle of a piece of work on the database, after any of its statements."""
+"""A simulated power failure within a database transaction, after any of its statements."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pytest
 
 
 class CutOff(Exception):  # noqa: N818 - no error of the program
-    """The machine stopped."""
+    """The simulated power failure."""
 
 
 class CutConnection:
-    """A connection that carries out so many statements and no more."""
+    """A connection that fails after a number of statements."""
 
     def __init__(self, connection: sqlite3.Connection, statements: int) -> None:
         self._connection = connection
@@ -27,7 +27,7 @@ class CutConnection:
 
 
 def statements_of(connection: sqlite3.Connection, work: Any, *args: Any) -> int:  # noqa: ANN401 - any work
-    """Return how many statements a work takes, and leave nothing of it."""
+    """Return the number of statements of a work, and roll it back."""
     counter = CutConnection(connection, 1_000)
     connection.execute("BEGIN")
     work(counter, *args)
@@ -36,7 +36,7 @@ def statements_of(connection: sqlite3.Connection, work: Any, *args: Any) -> int:
 
 
 def cut_off(connection: sqlite3.Connection, statements: int, work: Any, *args: Any) -> None:  # noqa: ANN401 - any work
-    """Begin a work in a transaction that ends, uncommitted, with one of its statements, as by kill -9."""
+    """Run a work in a transaction that ends, uncommitted, after one of its statements, as by kill -9."""
     connection.execute("BEGIN")
     with pytest.raises(sqlite3.OperationalError):
         work(CutConnection(connection, statements), *args)

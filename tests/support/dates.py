@@ -1,4 +1,4 @@
-"""A moment of summer and one of winter: many clocks differ between them."""
+"""A moment in summer and one in winter: many zones have different offsets then."""
 
 from __future__ import annotations
 

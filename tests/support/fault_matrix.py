@@ -17,7 +17,7 @@ from bot.telegram.limiter import TwoLaneLimiter
 from bot.timing import TIMING
 from preview.injected_faults import AnswerAfter, Delay, Refuse, ResetAfter, ResetBefore, WaitFor, no_faults
 from preview.world_events import MessageAdded
-from tests.support.bot_in_process import begin, staged, subscribe, with_buttons
+from tests.support.bot_in_process import begin, run_in_process, subscribe, with_buttons
 from tests.support.patience import PATIENCE, patient
 from tests.support.people import content
 from tests.support.reminders_sent import reminders
@@ -88,7 +88,7 @@ def scaled_limiter() -> TwoLaneLimiter:
 async def scaled_stage(server: TelegramServer, path: Path, clock: MovableClock) -> AsyncIterator[Stage]:
     """Run the bot with all its times scaled."""
     timing = TIMING.scaled(SCALE)
-    async with staged(server, path, clock, timing=timing, limiter=scaled_limiter()) as stage:
+    async with run_in_process(server, path, clock, timing=timing, limiter=scaled_limiter()) as stage:
         yield stage
 
 

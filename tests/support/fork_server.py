@@ -1,4 +1,4 @@
-"""What `process` starts its bots from: a process that has imported and read all that a bot needs before it runs."""
+"""The fork server of `process`: it has imported and loaded everything that a bot needs to run."""
 
 from __future__ import annotations
 
@@ -9,4 +9,4 @@ import storage.database  # noqa: F401
 from content.loader import load_content
 
 load_content()
-gc.freeze()  # no bot's collector looks through what they share, and so copies it
+gc.freeze()  # the collectors of the forked bots must not touch, and thereby copy, the shared memory

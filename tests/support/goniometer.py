@@ -1,4 +1,4 @@
-"""Measures a posture as a physical therapist would: joints in degrees, from how the bones lie."""
+"""Measures a posture as a physical therapist does: joint angles in degrees, from the positions of the bones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DOWN = np.array([0.0, 0.0, -1.0])
 
 
 def ball_angles(turned: Rotation, side: str) -> tuple[float, float, float]:
-    """Return flexion, abduction and rotation of a hip, the way the pose files give them."""
+    """Return flexion, abduction and rotation of a hip, in the convention of the pose files."""
     s = sign(side)
     abduction = np.arcsin(np.clip(-turned[1, 2], -1, 1))
     flexion = -np.arctan2(turned[0, 2], turned[2, 2])
@@ -27,42 +27,42 @@ def ball_angles(turned: Rotation, side: str) -> tuple[float, float, float]:
 
 
 def relative(posture: Posture, bone: str, to: str) -> Rotation:
-    """Return how a bone is turned in the frame of another."""
+    """Return the rotation of a bone relative to another."""
     return posture.rotation(to).T @ posture.rotation(bone)
 
 
 def hinge(posture: Posture, upper: str, lower: str) -> float:
-    """Return how far a knee or elbow is bent; what bends the wrong way is negative."""
+    """Return the flexion of a knee or elbow; negative if it is hyperextended."""
     turned = relative(posture, lower, upper)
     sense = 1 if lower.endswith("shank") else -1
     return sense * float(np.degrees(np.arctan2(turned[0, 2], turned[2, 2])))
 
 
 def off_hinge(posture: Posture, upper: str, lower: str) -> float:
-    """Return by how many degrees the lower bone has left the plane in which a hinge moves."""
+    """Return the angle between the lower bone and the plane in which the hinge moves."""
     return angle_between(posture.rotation(upper)[:, 1], posture.rotation(lower)[:, 1])
 
 
 def ankle(posture: Posture, side: str) -> float:
-    """Return how far the toes are drawn up, from a right angle."""
+    """Return the dorsiflexion of the foot, from a right angle."""
     toes = relative(posture, f"{side}_foot", f"{side}_shank")[:, 0]
     return float(np.degrees(np.arctan2(toes[2], np.hypot(toes[0], toes[1]))))
 
 
 def arm_direction(posture: Posture, side: str) -> Vector:
-    """Return which way the upper arm points, in the frame of the chest: forward, outwards, up."""
+    """Return the direction of the upper arm relative to the chest: forward, outwards, up."""
     pointing = relative(posture, f"{side}_upper_arm", "chest_high") @ DOWN
     turned: Vector = pointing * np.array([1, sign(side), 1])
     return turned
 
 
 def arm_twist(posture: Posture, side: str) -> float:
-    """Return how far the upper arm is turned about itself, from the shortest way up from hanging."""
+    """Return the rotation of the upper arm about its axis, relative to the shortest rotation from hanging."""
     turned = relative(posture, f"{side}_upper_arm", "chest_high")
     pointing = turned @ DOWN
     axis = np.cross(DOWN, pointing)
     if np.linalg.norm(axis) < 0.05:
-        return 0.0  # hanging straight down or held straight up, no shortest way is shorter than another
+        return 0.0  # straight down or straight up the shortest rotation is not unique
     angle = np.radians(angle_between(DOWN, pointing))
     x, y, z = axis / np.linalg.norm(axis)
     cross = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
@@ -77,14 +77,14 @@ def wrist(posture: Posture, side: str) -> float:
 
 
 def spine_turn(posture: Posture) -> float:
-    """Return how far the shoulders are turned against the hips, to the person's right."""
+    """Return the rotation of the shoulders relative to the hips, to the person's right."""
     turned = relative(posture, "chest_high", "pelvis")
     left = turned[:, 1]
     return -float(np.degrees(np.arctan2(-left[0], left[1])))
 
 
 def bone_lengths(posture: Posture) -> dict[str, float]:
-    """Return the distance from each joint to the one it hangs on."""
+    """Return the distance from each joint to its parent joint."""
     return {
         bone.name: float(np.linalg.norm(posture.start(bone.name) - posture.start(bone.parent)))
         for bone in BONES.values()
@@ -114,7 +114,7 @@ _MASSES = [
 
 
 def centre_of_mass(posture: Posture) -> Vector:
-    """Return the middle of the body's mass in the room."""
+    """Return the body's centre of mass in world coordinates."""
     total = sum(share for _, _, share in _MASSES)
     points = [share * posture.point(bone, np.array(middle)) for bone, middle, share in _MASSES]
     return np.asarray(np.sum(points, axis=0) / total)

@@ -24,7 +24,7 @@ OK = b'{"ok": true, "result": true}'
 
 @asynccontextmanager
 async def serving(handler: Handler) -> AsyncIterator[str]:
-    """Serve every path by `handler`; gives the address under which a bot's methods stand."""
+    """Serve every path by `handler`; yields the base URL of the bot's methods."""
     app = web.Application(client_max_size=2**26)
     app.router.add_route("*", "/{path:.*}", handler)
     runner = web.AppRunner(app, shutdown_timeout=0.1)

@@ -1,4 +1,4 @@
-"""What a film shows, posture by posture, for tests that measure it."""
+"""The postures of a film, for tests that measure them."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ BIRD, BUG, FOUR = "bird-dog-extensions", "dead-bug", "lying-figure-4"
 TWIST, THORACIC = "lying-hip-twist-rotations", "kneeling-t-spine-rotation"
 EXERCISES = (HAM, RAG, PUPPY, BIRD, BUG, FOUR, TWIST, THORACIC)
 EVERY = 4
-"""Of the frames of a movement, every so manieth is looked at: they lie about a quarter of a second apart."""
+"""The step between the frames of a movement that are measured: about a quarter of a second."""
 STILL = 0.002
-"""Metres by which what stays still may move."""
+"""In metres: the tolerance for points that should not move."""
 
 Points = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One posture that a film shows, between two key poses: `share` of the way from the first."""
+    """One posture of a film, between two key poses: `share` is the fraction of the way from the first."""
 
     posture: Posture
     start: Key
@@ -46,15 +46,15 @@ class Shown:
 
 @cache
 def films() -> dict[str, Film]:
-    """The films of the routine, read once in a process."""
+    """The films of the routine, read once per process."""
     return read_films(ROUTINE)
 
 
 @cache
 def shown(exercise: str) -> tuple[Shown, ...]:
-    """Return every key pose of a film, and every fourth frame between them, each once, in their order.
+    """Return every key pose of a film, and every fourth frame between them, in order.
 
-    What goes on within the left side is left out: it is the mirror image of the right, which has a test of its own.
+    Postures of the left side are left out: they mirror the right side, which a separate test checks.
     """
     found: dict[object, Shown] = {}
     for place, moment in enumerate(films()[exercise].moments):
@@ -67,7 +67,7 @@ def shown(exercise: str) -> tuple[Shown, ...]:
 
 
 def between(exercise: str, start: str, end: str) -> list[Shown]:
-    """Return what the film shows on the way from one key pose to another, on the right side."""
+    """Return the postures from one key pose to another, on the right side."""
     return [
         one
         for one in shown(exercise)
@@ -86,25 +86,25 @@ def gap(first: Vector, second: Vector) -> float:
 
 
 def moved(first: Posture, second: Posture, points: Points) -> float:
-    """Return how far the point that moved most is from where it was, in metres."""
+    """Return the largest distance that a point moved, in metres."""
     return max(gap(first.start(point), second.start(point)) for point in points)
 
 
 def leg(side: str) -> Points:
-    """Name the joints of a leg."""
+    """Return the joints of a leg."""
     return tuple(f"{side}_{bone}" for bone in ("thigh", "shank", "foot"))
 
 
 def arm(side: str) -> Points:
-    """Name the joints of an arm, below the shoulder."""
+    """Return the joints of an arm, below the shoulder."""
     return tuple(f"{side}_{bone}" for bone in ("forearm", "hand", "fingers"))
 
 
 def knee(body: Posture, side: str) -> float:
-    """Return how far a knee is bent, in degrees."""
+    """Return the flexion of a knee, in degrees."""
     return measure.hinge(body, f"{side}_thigh", f"{side}_shank")
 
 
 def pointing(body: Posture, bone: str) -> Vector:
-    """Return which way a limb runs in the room, away from the body."""
+    """Return the direction of a limb in world coordinates, away from the body."""
     return -body.rotation(bone)[:, 2]

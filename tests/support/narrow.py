@@ -1,4 +1,4 @@
-"""What a test knows to be there or to be of a kind, said so that the type checker knows it too."""
+"""Assertions that narrow types for the type checker."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ T = TypeVar("T")
 
 
 def present(value: T | None) -> T:
-    """Return a value that has to be there."""
+    """Return a value, asserting that it is not None."""
     assert value is not None
     return value
 
 
 def a(kind: type[T], value: object) -> T:
-    """Return a value that has to be of a kind."""
+    """Return a value, asserting its type."""
     assert isinstance(value, kind), value
     return value

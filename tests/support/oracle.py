@@ -1,4 +1,4 @@
-"""When a person is to be reminded, told from what they did alone: an oracle that shares no code with the bot."""
+"""An oracle for reminders: computes when a person is due from their actions, without using the bot's code."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MORNING, NIGHT = time(8), time(21)
 
 @dataclass
 class Expected:
-    """One person: what they chose and did, and the moments (UTC) of the reminders that should have come of it."""
+    """One person: their choices and actions, and the moments (UTC) of the expected reminders."""
 
     zone: ZoneInfo
     at: time
@@ -38,7 +38,7 @@ class Expected:
         return now.astimezone(self.zone).date()
 
     def acts(self, now: datetime) -> None:
-        """Take note of a sign of life, before what it changes."""
+        """Record an event of the person, before its changes."""
         self.unreachable = False
         if self.under_way and self.started < self.today(now) and now - self.touched >= UNDER_WAY:
             self.under_way = False
@@ -51,16 +51,16 @@ class Expected:
             self.started, self.under_way, self.touched = self.today(now), True, now
 
     def replans(self, now: datetime, *, keeps_time: bool = True) -> None:
-        """Plan anew after what they did; who travels past today's time gets today's reminder when it was planned."""
+        """Plan again after an event; after a journey past today's time, today's reminder keeps its planned moment."""
         planned = self.planned
         self.planned = self._next(now)
         if self.snooze is not None and self.snooze <= now:
             self.snooze = None
-        if keeps_time and planned is not None and self._was_overtaken(planned, now):
+        if keeps_time and planned is not None and self._keeps_its_moment(planned, now):
             self.planned = planned if self.planned is None else min(planned, self.planned)
 
     def passes(self, now: datetime) -> bool:
-        """Let time pass up to now; return whether a reminder should have come, the last one if there were several."""
+        """Advance to `now`; return whether a reminder is expected, the last one if there were several."""
         came = None
         while not self._silent() and (due := min(filter(None, (self.planned, self.snooze)), default=now + DAY)) <= now:
             is_snooze = due != self.planned
@@ -93,7 +93,7 @@ class Expected:
     def _is_open(self, day: date) -> bool:
         return day >= self.paused_until and day > self.declined and day > self.last
 
-    def _was_overtaken(self, planned: datetime, now: datetime) -> bool:
+    def _keeps_its_moment(self, planned: datetime, now: datetime) -> bool:
         today = self.today(now)
         return (
             not self._silent()

@@ -1,21 +1,21 @@
-"""The pain rule as a search in the walk's graph: what can be reached after "it hurts", with the ways out taken away."""
+"""Proves the pain rule by a search in the walk's graph: the states reachable after "it hurts" without the ways out."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.cards import SignsPayload
+from bot.core.cards import EmergencyPayload, HurtPayload, SignsPayload
 from bot.core.catalog import Catalog
-from bot.core.effects import Erase
-from bot.core.events import Tap, Typed, Verb
-from bot.core.model import Place, Screening
+from bot.core.effects import Erase, Info, LogLine, Score, SendInfo
+from bot.core.events import Edited, Tap, Typed, Verb
+from bot.core.model import PainMoment, Place
 from bot.core.planning import wants_any
-from bot.core.session import Phase
-from tests.support.people import NOW, content, settled
-from tests.support.walk import Kind, walk
+from bot.core.screening import Answer, SignGroup
+from bot.core.session import EXERCISING, Phase
+from tests.support.people import DAY, NOW, TODAY, content, newcomer, no_signs, settled
+from tests.support.walk import HEALTH, UNSURE, EventKind, after_an_emergency, may_come_back, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -27,79 +27,154 @@ if TYPE_CHECKING:
     Way = Callable[[Happening], bool]
 
 
+SEVERE, RISE = 8, 2
+OUTDATED = TODAY - 90 * DAY
+"""The day up to which answers are too old and asked for again."""
+
+
 def is_paused(state: State) -> bool:
-    """Tell whether the person asked for quiet beyond tomorrow."""
+    """Return whether the person paused reminders beyond tomorrow."""
     until = state.person.schedule.paused_until
-    return until is not None and until > NOW.date() + timedelta(days=1)
+    return until is not None and until > NOW.date() + DAY
 
 
 def shows_an_exercise(state: State) -> bool:
-    """Tell whether the card is one of an open session."""
+    """Return whether the card is one of an open session."""
     return state.dialog.place is Place.ROUTINE and state.open_session is not None
 
 
+def may_exercise(state: State) -> bool:
+    """Return whether every group of the safety question is answered without a sign that no doctor has allowed."""
+    safety = state.person.safety
+    answers = {given.group: given.answer for given in safety.screened}
+    allowed = {
+        SignGroup.EMERGENCY: {Answer.NONE},
+        SignGroup.URGENT: {Answer.NONE, Answer.DOCTOR_KNOWS},
+        SignGroup.ASK_FIRST: {Answer.NONE, Answer.DOCTOR_KNOWS},
+    }
+    return safety.to_ask == () and all(answers.get(group) in answer for group, answer in allowed.items())
+
+
 def is_slip(happening: Happening) -> bool:
-    """Tell whether it is "only a stretch" on the stop itself."""
-    return happening.before.dialog.place is Place.HURT and happening.verb is Verb.STRETCH
+    """Tell whether it is "only a stretch" on the stop itself, or a second tap that was a mistake."""
+    before = happening.before
+    if before.dialog.place is not Place.HURT:
+        return False
+    again = before.person.safety.mistapped_at is not None and not before.dialog.carried(HurtPayload).words
+    return happening.verb is Verb.STRETCH or (happening.verb is Verb.MISTAKE and again)
+
+
+def is_taken_back(happening: Happening) -> bool:
+    """Tell whether it is "I did not mean that" to words, or the first tap that was a mistake."""
+    on_the_stop = happening.before.dialog.place is Place.HURT
+    return on_the_stop and happening.verb is Verb.MISTAKE and not is_slip(happening)
 
 
 def is_usual(happening: Happening) -> bool:
-    """Tell whether it is "no sign" of somebody who called it their usual pain, and was shown no exercise that day."""
-    before, session = happening.before, happening.before.session
+    """Tell whether it is "no sign" of somebody who called it their usual pain, and was shown no exercise for a day."""
+    before, shown = happening.before, happening.before.person.safety.exercise_shown_at
     asked = before.dialog.payload == SignsPayload(usual=True)
-    moved = session is not None and session.entered and session.day == NOW.date()
-    return asked and not moved and happening.verb is Verb.SIGNS_NONE
+    return asked and (shown is None or NOW - shown > DAY) and happening.verb is Verb.SIGNS_NONE
 
 
 def is_confirmation(happening: Happening) -> bool:
-    """Tell whether it is the person's own word that a PT cleared them, which takes a tap."""
+    """Tell whether it is the person's own word on when the PT saw them who cleared them, which takes a tap."""
+    tapped = isinstance(happening.event, Tap) and happening.verb is Verb.SEEN
+    return tapped and happening.before.dialog.place is Place.SEEN_WHEN
+
+
+def confirms(happening: Happening) -> bool:
+    """Tell whether it is the confirmation itself, after which only the day is asked for."""
     tapped = isinstance(happening.event, Tap) and happening.verb is Verb.CONFIRM
     return tapped and happening.before.dialog.place is Place.CLEARANCE
 
 
+def clears_severe_pain(happening: Happening) -> bool:
+    """Tell whether it is "a PT told me to go on" on the card about severe pain."""
+    session = happening.before.open_session
+    return session is not None and session.phase is Phase.SEVERE and happening.verb is Verb.CLEARED
+
+
+def is_settled(happening: Happening) -> bool:
+    """Tell whether it is "it has settled" to the question about a rise."""
+    session = happening.before.open_session
+    return session is not None and session.phase is Phase.RISEN and happening.verb is Verb.KEEP_ON
+
+
 def is_understood(happening: Happening) -> bool:
-    """Tell whether it is "I understand" to the emergency text."""
+    """Return whether it is "I understand" to the emergency text."""
     return happening.before.dialog.place is Place.EMERGENCY and happening.verb is Verb.UNDERSTOOD
 
 
 def is_a_note(happening: Happening) -> bool:
-    """Tell whether it is words for the PT, which are asked for while no exercise is under way."""
+    """Return whether it is a note for the PT, which is requested only outside exercises."""
     before = happening.before
-    return before.dialog.place is Place.NOTE and isinstance(happening.event, Typed) and before.open_session is None
+    typed = isinstance(happening.event, Typed | Edited)
+    return before.dialog.place is Place.NOTE and typed and before.open_session is None
+
+
+def is_withdrawn(happening: Happening) -> bool:
+    """Tell whether it is "I did not mean that" to the emergency text that words led to."""
+    told = happening.before.dialog.payload
+    return isinstance(told, EmergencyPayload) and told.words and happening.verb is Verb.NOT_MEANT
 
 
 def in_emergency(state: State) -> bool:
-    """Tell whether a sign of an emergency was told and its text not understood yet."""
+    """Return whether an emergency sign was reported and the emergency text is not confirmed yet."""
     return state.hold is not None and bool(state.hold.signs) and not state.hold.understood
 
 
-_BEHIND_THE_SETTINGS = frozenset(
-    {Verb.TIMES, Verb.SET_SUMMARY, Verb.SET_DAYS, Verb.SET_LANGUAGE, Verb.SET_ZONE, Verb.SET_TIME}
+_LEFT_OUT = frozenset(
+    {Verb.AGREE, Verb.TIMES, Verb.SET_SUMMARY, Verb.SET_DAYS, Verb.SET_LANGUAGE, Verb.SET_ZONE, Verb.SET_TIME}
 )
 
 
 def small_walk(policy: Policy | None = None) -> Graph:
-    """Walk a routine of one exercise, which has every rule of the long one, by the real policy or another.
+    """Walk a routine of one exercise, to which all rules apply, with the real policy or another.
 
-    What stands behind the settings is left out: it multiplies the cards, and no rule looks at it.
+    The settings and the cards before consent are left out: they multiply the states, and no rule depends on them.
     """
-    ready = content()
-    whole = ready.catalog
+    starts = [
+        *(settled(), settled(slips=(NOW, NOW)), settled(screened=no_signs(OUTDATED))),
+        *(after_an_emergency(), newcomer()),
+    ]
+    return _walk_small(starts, policy or content().policy)
+
+
+def _walk_small(starts: Iterable[State], policy: Policy) -> Graph:
+    whole = content().catalog
     one = replace(whole.routines[0], exercises=whole.routines[0].exercises[2:3], short_day=("puppy-pose",))
-    starts = [settled(), settled(slips=(NOW, NOW))]
     catalog = Catalog((one,), whole.languages)
-    return walk(starts, untapped=_BEHIND_THE_SETTINGS, catalog=catalog, policy=policy or ready.policy)
+    return walk(starts, untapped=_LEFT_OUT, catalog=catalog, policy=policy)
 
 
 def faults(graph: Graph) -> list[str]:
-    """Return every way in which the graph breaks the pain rule; an empty list is the proof."""
+    """Return every violation of the pain rule in the graph; an empty list is the proof."""
     return [
         *_unheard(graph),
         *_ways_out(graph),
         *_ways_round_the_prompt(graph),
         *_unsafe_exercises(graph),
         *_reminded(graph),
-        *_forgotten(graph),
+        *(fault for happening in graph.happenings for fault in forgotten(happening)),
+        *_never_asked_again(graph),
+        *_unsaid(graph),
+        *_in_doubt(graph),
+    ]
+
+
+def after_a_crisis(graph: Graph) -> Graph:
+    """Walk on from everywhere that words of suicide lead to in a graph, on the same day."""
+    said = {item.target: item.after for item in graph.happenings if item.kind is EventKind.CRISIS and _has_agreed(item)}
+    return _walk_small(said.values(), content().policy)
+
+
+def crisis_faults(graph: Graph) -> list[str]:
+    """Return every state of such a walk that shows an exercise, or has lost the day of the crisis."""
+    return [
+        f"{name} has an exercise on the day of a crisis"
+        for name, state in graph.states.items()
+        if state.open_session is not None or state.person.safety.crisis_on != NOW.date()
     ]
 
 
@@ -107,21 +182,66 @@ def _unheard(graph: Graph) -> Iterator[str]:
     for happening in graph.happenings:
         if happening.before.person.profile.consented_at is None or Erase() in happening.effects or is_a_note(happening):
             continue
-        says = happening.kind is Kind.HURT or (happening.verb is Verb.HURTS and happening.kind is Kind.BUTTON)
+        says = happening.kind is EventKind.HURT or (happening.verb is Verb.HURTS and happening.kind is EventKind.BUTTON)
         if says and (happening.after.hold is None or shows_an_exercise(happening.after)):
             yield f"{happening.event} at {happening.source} does not stop"
 
 
+def _has_agreed(happening: Happening) -> bool:
+    return happening.before.person.profile.consented_at is not None
+
+
+_SAID = {
+    EventKind.EMERGENCY: (Place.EMERGENCY, SendInfo(Info.EMERGENCY)),
+    EventKind.CRISIS: (Place.CRISIS, SendInfo(Info.CRISIS)),
+    EventKind.HURT: (None, SendInfo(Info.SEE_PT)),
+}
+
+
+def _unsaid(graph: Graph) -> Iterator[str]:
+    """Yield where words of an emergency or a crisis, or before consent of pain, do not bring their own text at once."""
+    for happening in graph.happenings:
+        place, info = _SAID.get(happening.kind, (None, None))
+        if not _has_agreed(happening) and info is not None and not isinstance(happening.event, Tap):
+            if happening.effects != (info,) or happening.after.hold is not None:
+                yield f"{happening.event} before consent is not answered in words"
+        elif _has_agreed(happening) and place is not None and happening.after.dialog.place is not place:
+            yield f"{happening.event} at {happening.source} leads to {happening.after.dialog.place}"
+
+
+def _in_doubt(graph: Graph) -> Iterator[str]:
+    """Yield where something not understood in a session is not asked about, or an exercise comes before the answer."""
+    for name, state in graph.states.items():
+        if shows_an_exercise(state) and state.session is not None and state.session.in_doubt:
+            yield f"{name} shows an exercise in doubt"
+        session = state.open_session
+        if state.dialog.place is Place.ASK_HURT and session is not None and not session.in_doubt:
+            yield f"{name} asks, and holds no exercise back"
+    for happening in graph.happenings:
+        before, after = happening.before.open_session, happening.after.open_session
+        if before is None or happening.kind is EventKind.MORNING:
+            continue
+        if happening.event in UNSURE and happening.after.dialog.place is not Place.ASK_HURT:
+            yield f"{happening.event} at {happening.source} is not asked about"
+        if before.in_doubt and after is not None and not after.in_doubt and not _says_no(happening):
+            yield f"{happening.event} at {happening.source} ends the doubt"
+
+
+def _says_no(happening: Happening) -> bool:
+    asked = happening.before.dialog.place is Place.ASK_HURT
+    return asked and (happening.verb is Verb.NOT_HURT or happening.event == Typed("no"))
+
+
 def _ways_out(graph: Graph) -> Iterator[str]:
     held = [name for name, state in graph.states.items() if state.hold is not None]
-    for state in _reached(graph, held, without=(is_slip, is_usual, is_confirmation)):
+    for state in _reached(graph, held, without=(is_slip, is_taken_back, is_usual, is_confirmation, is_withdrawn)):
         if state.hold is None or shows_an_exercise(state):
             yield f"{state.dialog.place} is reached from a hold by no slip and no confirmation"
     pressing = [name for name, state in graph.states.items() if in_emergency(state)]
-    for state in _reached(graph, pressing, without=(is_understood,)):
-        if not in_emergency(state) or state.dialog.place in {Place.SEE_PT, Place.CLEARANCE}:
+    for state in _reached(graph, pressing, without=(is_understood, is_withdrawn)):
+        if not in_emergency(state) or state.dialog.place in {Place.SEE_PT, Place.CLEARANCE, Place.SEEN_WHEN}:
             yield f"{state.dialog.place} is reached from an emergency that nobody understood"
-    for state in _reached(graph, pressing, without=(is_confirmation,)):
+    for state in _reached(graph, pressing, without=(is_confirmation, is_withdrawn)):
         if state.hold is None or shows_an_exercise(state):
             yield f"{state.dialog.place} is reached from an emergency without a confirmation"
 
@@ -133,17 +253,25 @@ def _ways_round_the_prompt(graph: Graph) -> Iterator[str]:
         prompts = before.dialog.place in {Place.SEE_PT, Place.CHECK_PT}
         if enters and not (prompts and happening.verb is Verb.CLEARED):
             yield f"the confirmation is asked from {before.dialog.place}, not from the prompt"
+        asked_when = after.dialog.place is Place.SEEN_WHEN and before.dialog.place is not Place.SEEN_WHEN
+        if asked_when and not (confirms(happening) or clears_severe_pain(happening)):
+            yield f"{before.dialog.place} leads to the last question before exercises"
         returns = after.dialog.place is Place.HURT and before.dialog.place is not Place.HURT
         if returns and before.hold is not None:
             yield f"{before.dialog.place} leads back to where a slip is taken for one"
-        if is_slip(happening) and len(before.person.safety.slips) >= 2 and after.hold is None:
+        if happening.kind is not EventKind.BUTTON:
+            continue
+        slips, counted = len(before.person.safety.slips), len(after.person.safety.slips)
+        if is_slip(happening) and (counted == slips or (slips >= 2 and after.hold is None)):
             yield "the third slip in two weeks goes back to the exercise"
+        if is_taken_back(happening) and (counted != slips or after.hold is not None):
+            yield "what was no slip is taken for one"
 
 
 def _unsafe_exercises(graph: Graph) -> Iterator[str]:
     for name, state in graph.states.items():
-        if shows_an_exercise(state) and state.person.safety.screening is not Screening.CLEAR:
-            yield f"{name} shows an exercise to somebody with signs"
+        if shows_an_exercise(state) and not may_exercise(state):
+            yield f"{name} shows an exercise while a group of the safety question is open, or a sign was reported"
         if state.hold is not None and state.open_session is not None:
             yield f"{name} has a session that goes on under a hold"
 
@@ -151,7 +279,7 @@ def _unsafe_exercises(graph: Graph) -> Iterator[str]:
 def _reminded(graph: Graph) -> Iterator[str]:
     asked = set()
     for happening in graph.happenings:
-        if happening.kind is Kind.REMINDER:
+        if happening.kind is EventKind.REMINDER:
             asked.add(happening.source)
             is_check_in = happening.after.dialog.place is Place.CHECK_IN
             if is_check_in != (happening.before.hold is not None):
@@ -161,20 +289,66 @@ def _reminded(graph: Graph) -> Iterator[str]:
             yield f"{name} is on a hold and never asked how it is"
 
 
-def _forgotten(graph: Graph) -> Iterator[str]:
-    """Yield where a session does not know that an exercise was shown in it, which is what usual pain is judged by."""
+def forgotten(happening: Happening) -> Iterator[str]:
+    """Yield what one event loses of severe pain, a rise, an emergency or a shown exercise, and what it lets by.
+
+    Each is a rule about a single event, so that states of one card need not be told apart by what is remembered.
+    """
+    if Erase() in happening.effects:
+        return
+    before, after = happening.before, happening.after
+    was, now = before.person.safety, after.person.safety
+    exercising = after.open_session is not None and after.open_session.phase in EXERCISING
+    if exercising and now.exercise_shown_at != NOW and happening.kind is not EventKind.REMINDER:
+        yield f"{happening.target} shows an exercise and does not keep when"
+    if was.exercise_shown_at is not None and now.exercise_shown_at is None:
+        yield f"{happening.source} forgets that an exercise was shown"
+    if exercising and (is_severe(after) or now.rose_at is not None):
+        yield f"{happening.target} has an exercise under way that pain of before stands against"
+    if is_severe(before) and not is_severe(after) and not is_confirmation(happening):
+        yield f"{happening.event} at {happening.source} forgets severe pain"
+    if was.rose_at and not now.rose_at and not (is_confirmation(happening) or is_settled(happening)):
+        yield f"{happening.event} at {happening.source} forgets a rise"
+    yield from _scores_forgotten(happening)
+    let_go = before.hold is not None and after.hold is None and not is_withdrawn(happening)
+    if let_go and not may_come_back(before):
+        yield f"{happening.event} at {happening.source} ends a hold with a sign of an emergency too soon"
+    if after.hold is not None and after.hold.signs:
+        kept = before.hold is None or before.hold.emergency_at in {None, after.hold.emergency_at}
+        if after.hold.emergency_at is None or not kept:
+            yield f"{happening.target} does not know when the sign of an emergency was given"
+
+
+def is_severe(state: State) -> bool:
+    """Tell whether a severe score was given within the last day."""
+    severe_at = state.person.safety.severe_at
+    return severe_at is not None and NOW - severe_at < DAY
+
+
+def _scores_forgotten(happening: Happening) -> Iterator[str]:
+    safety, session = happening.after.person.safety, happening.before.open_session
+    for pain in (effect.pain for effect in happening.effects if isinstance(effect, Score)):
+        if pain.score >= SEVERE and safety.severe_at != NOW:
+            yield f"a score of {pain.score}, {pain.moment}, is not kept as severe"
+        before = session.pain_before if session is not None and pain.moment is PainMoment.AFTER else None
+        if before is not None and pain.score >= before + RISE and safety.rose_at != NOW:
+            yield f"a rise from {before} to {pain.score} is not kept"
+
+
+def _never_asked_again(graph: Graph) -> Iterator[str]:
+    """Yield where outdated answers, or answers before a change of health, allow an exercise."""
     for happening in graph.happenings:
-        before, after = happening.before.session, happening.after.session
-        if after is None:
-            continue
-        if after.phase not in {Phase.PAIN_BEFORE, Phase.SEVERE, Phase.ENDED} and not after.entered:
-            yield f"{happening.target} shows an exercise and does not know it"
-        if before is not None and before.id == after.id and before.entered and not after.entered:
-            yield f"{happening.source} forgets that an exercise was shown"
+        before, after = happening.before, happening.after
+        starts = any(isinstance(effect, LogLine) and effect.kind == "session-start" for effect in happening.effects)
+        if starts and any(given.day <= OUTDATED for given in before.person.safety.screened):
+            yield f"{happening.source} begins a session with answers of 90 days ago"
+        reported = happening.event == Typed(HEALTH) and before.person.profile.consented_at is not None
+        if reported and before.dialog.place is not Place.NOTE and after.person.safety.to_ask != tuple(SignGroup):
+            yield f"{happening.source} does not hear that health changed"
 
 
 def _reached(graph: Graph, starts: Iterable[Hashable], without: tuple[Way, ...]) -> Iterator[State]:
-    """Yield each state reached when no event of these kinds ever happens, and nobody erases everything."""
+    """Yield each state reachable without events of these kinds and without erasing everything."""
     onward: dict[Hashable, set[Hashable]] = defaultdict(set)
     for happening in graph.happenings:
         if Erase() not in happening.effects and not any(way(happening) for way in without):

@@ -11,14 +11,18 @@ from zoneinfo import ZoneInfo
 from bot.core.context import Context
 from bot.core.events import Action, Command, Tap, Typed, Verb
 from bot.core.flow.engine import step
-from bot.core.model import Dialog, Due, Place, ReminderKind, Screening, State
+from bot.core.hearing import Heard, hear
+from bot.core.model import Dialog, Due, Place, ReminderKind, State
 from bot.core.person import Person, Profile
 from bot.core.planning import plan
+from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer, SignGroup, answered
 from bot.core.session import Phase
 from bot.screens.view import View
 from content.loader import load_content
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.core.effects import Effect
     from bot.core.events import Event
     from content.loader import Content
@@ -30,7 +34,7 @@ DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 CARD = 10
-"""The message id of everybody's card."""
+"""The message id of every person's card."""
 ZONES = ("Europe/Berlin", "Europe/Vienna")
 FULL = (
     "standing-ham-stretch",
@@ -42,17 +46,17 @@ FULL = (
     "lying-hip-twist-rotations",
     "kneeling-t-spine-rotation",
 )
-"""The routine, in the order of the facts."""
+"""The exercises of the routine, in order."""
 SHORT = ("puppy-pose", "bird-dog-extensions", "kneeling-t-spine-rotation")
 
 
 def berlin(day: int, hour: int, minute: int = 0) -> datetime:
-    """Return a moment of Berlin's clock in June 2025, where the people of these tests live."""
+    """Return a local time of Berlin, where the people of these tests live, in June 2025."""
     return datetime(2025, 6, day, hour, minute, tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
 
 
 MORNING = Due(berlin(4, 7, 30), ReminderKind.REMINDER, 0)
-"""The reminder of this Wednesday, at the time that everybody has chosen."""
+"""The reminder of this Wednesday, at the time that all people of these tests have chosen."""
 
 
 @cache
@@ -61,15 +65,21 @@ def content() -> Content:
     return load_content()
 
 
+@cache
+def heard(text: str, language: str | None) -> Heard:
+    """Return what a text says, as the running bot hears it; each text once."""
+    return hear(text, content().hearing, language)
+
+
 def world(**changes: Any) -> Context:  # noqa: ANN401 - any field of the context
     """Return the context of a decision, with these fields set."""
     ready = content()
-    known = Context(NOW, ready.catalog, ready.lexicon, ready.policy, fresh_id=77, guess_zones=lambda: ZONES)
+    known = Context(NOW, ready.catalog, ready.lexicon, heard, ready.policy, fresh_id=77, guess_zones=lambda: ZONES)
     return replace(known, **changes)
 
 
 def having(person: Person, **changes: Any) -> Person:  # noqa: ANN401 - any field of any part
-    """Return the person with these fields set, in whichever of their parts each one is."""
+    """Return the person with these fields set, in whichever part each field is."""
     for part in (person.profile, person.preferences, person.safety, person.schedule):
         own = {field.name: changes.pop(field.name) for field in fields(part) if field.name in changes}
         person = person.having(replace(part, **own)) if own else person
@@ -77,17 +87,37 @@ def having(person: Person, **changes: Any) -> Person:  # noqa: ANN401 - any fiel
 
 
 def newcomer(language: str = "en") -> State:
-    """Return somebody whose first message has just come."""
+    """Return a person before their first event."""
     return State(Person(1, NOW, Profile(language, language_code=language)), Dialog(id=2**46 + 1, card=CARD))
 
 
+NO_SIGNS = (Verb.SIGNS_NONE,) * len(EVERY_GROUP)
+"""The taps that answer the whole safety question with "None of these"."""
+
+
+def no_signs(day: date = TODAY) -> tuple[GroupAnswer, ...]:
+    """Return the answers to the safety question of a person without signs."""
+    return tuple(GroupAnswer(group, Answer.NONE, day) for group in EVERY_GROUP)
+
+
+def flagged(group: SignGroup = SignGroup.URGENT, **changes: Any) -> State:  # noqa: ANN401 - any field of the person
+    """Return a person on the home card who reported a sign of this group."""
+    given = answered(no_signs(), GroupAnswer(group, Answer.SOME, TODAY))
+    return settled(screened=given, **changes)
+
+
+def unasked(**changes: Any) -> State:  # noqa: ANN401 - any field of the person
+    """Return a person on the home card who was not asked the safety question."""
+    return settled(screened=(), to_ask=EVERY_GROUP, **changes)
+
+
 def settled(**changes: Any) -> State:  # noqa: ANN401 - any field of the person
-    """Return somebody who answered every first question, at home, with these fields of the person set."""
+    """Return a person on the home card after onboarding, with these fields of the person set."""
     state = newcomer()
     answers = {
         "consented_at": NOW,
-        "screening": Screening.CLEAR,
-        "screened_at": NOW,
+        "screened": no_signs(),
+        "to_ask": (),
         "zone": "Europe/Berlin",
         "remind_at": time(7, 30),
     }
@@ -97,12 +127,12 @@ def settled(**changes: Any) -> State:  # noqa: ANN401 - any field of the person
 
 
 def tap(state: State, verb: Verb, argument: str = "") -> Tap:
-    """Return a tap on a button of the present card."""
+    """Return a tap on a button of the current card."""
     return Tap(Action(verb, argument), state.dialog.id, state.dialog.revision, state.dialog.card or CARD)
 
 
 def do(state: State, event: Event | Verb | str, context: Context | None = None) -> tuple[State, tuple[Effect, ...]]:
-    """Step one event: a verb is a tap on the present card, "/name" a command, any other text is typed.
+    """Step one event: a verb is a tap on the current card, "/name" a command, any other text is typed.
 
     A tap with an argument is written "sc:7".
     """
@@ -121,19 +151,19 @@ def do(state: State, event: Event | Verb | str, context: Context | None = None) 
 
 
 def play(state: State, *events: Event | Verb | str, context: Context | None = None) -> State:
-    """Step events one after another, as `do` takes them, and return where they lead."""
+    """Step several events, as accepted by `do`, and return the resulting state."""
     for event in events:
         state, _effects = do(state, event, context)
     return state
 
 
 def at_exercise(index: int = 0, **changes: Any) -> State:  # noqa: ANN401 - any field of the person
-    """Return somebody at the whole card of this exercise, with those before it done."""
+    """Return a person at the whole card of this exercise, with the earlier ones done."""
     return play(settled(**changes), Verb.START, "sc:3", *[Verb.DONE] * index)
 
 
 def view(state: State, language: str = "en", **changes: Any) -> View:  # noqa: ANN401 - any field of the view
-    """Return what a screen is drawn from."""
+    """Return the view that a screen is rendered from."""
     ready = content()
     region = ready.regions.of(state.person.schedule.zone)
     return replace(View(state, ready.catalog, ready.texts[language], NOW, ready.policy, region), **changes)
@@ -142,6 +172,7 @@ def view(state: State, language: str = "en", **changes: Any) -> View:  # noqa: A
 _TO_PHASE: dict[Phase, tuple[Verb | str, ...]] = {
     Phase.PAIN_BEFORE: (Verb.START,),
     Phase.SEVERE: (Verb.START, "sc:9"),
+    Phase.RISEN: (Verb.START, "sc:3", *[Verb.DONE] * len(FULL), "sc:5", "/start", Verb.START, "sc:3"),
     Phase.EXERCISE: (Verb.START, "sc:3", Verb.DONE, Verb.STEPS, Verb.NEXT),
     Phase.SKIPPING: (Verb.START, "sc:3", Verb.SKIP),
     Phase.ENOUGH: (Verb.START, "sc:3", Verb.DONE, Verb.SKIP, Verb.ENOUGH),
@@ -152,5 +183,5 @@ _TO_PHASE: dict[Phase, tuple[Verb | str, ...]] = {
 
 @cache
 def in_phase(phase: Phase) -> State:
-    """Return somebody whose session stands in this phase."""
+    """Return a person whose session is in this phase."""
     return play(settled(), *_TO_PHASE[phase])

@@ -1,4 +1,4 @@
-"""A person with a phone: drives the bot through the preview's server by what stands on its buttons."""
+"""A person's phone: drives the bot through the preview's server by the labels of its buttons."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _SECONDS = 5.0
 class Phone:
     """One person's phone.
 
-    Each act waits until the bot has dealt with it (see `settled`), unless it is called with `settle=False`, as it must
-    be while no bot runs.
+    Each action waits until the bot has handled it (see `settled`), unless it is called with `settle=False`, which is
+    required while no bot runs.
     """
 
     def __init__(
@@ -37,14 +37,14 @@ class Phone:
         idle: Callable[[], Awaitable[object]] | None = None,
         seconds: float = _SECONDS,
     ) -> None:
-        """Take the phone of a person in the server's world.
+        """Connect the phone of a person to the server.
 
         Args:
-            server: the Telegram that the phone is connected to.
-            person_id: whose phone; 1001, Alex, is there from the start.
-            idle: waits until the bot's handlers are done, such as `application.update_queue.join`, when the bot runs in
+            server: the preview's Telegram server.
+            person_id: the id of the person; 1001, Alex, exists from the start.
+            idle: waits until the bot's handlers are done, such as `application.update_queue.join`, if the bot runs in
                 this process. It makes `settled` exact.
-            seconds: how long to wait for the bot before a test fails, where nothing else runs (see `patient`).
+            seconds: how long to wait for the bot before a test fails, on an idle machine (see `patient`).
         """
         self.toasts: list[str] = []
         self.alerts: list[str] = []
@@ -78,12 +78,12 @@ class Phone:
         return found
 
     def labels(self) -> list[str]:
-        """What stands on the buttons of the newest message that has some, row by row."""
+        """The labels of the buttons of the newest message with buttons, row by row."""
         newest = self._newest_card()
         return [] if newest is None else _labels(newest)
 
     def keys(self) -> list[str]:
-        """What stands on the keyboard in place of the letters, if one is shown."""
+        """The labels of the reply keyboard, if one is shown."""
         newest = next((message.reply_keyboard for message in reversed(self.messages) if message.reply_keyboard), None)
         return [] if newest is None else [button.text for row in newest.rows for button in row]
 
@@ -104,20 +104,20 @@ class Phone:
         return await self._done(user_actions.tap, message.id, button.data, settle=settle)
 
     async def forge(self, data: str, message_id: int | None = None, *, settle: bool = True) -> CallbackQuery:
-        """Send any callback data, as an outdated or malicious app could; by default from the newest bot message."""
+        """Send any callback data, as an old or malicious app could; by default from the bot's newest message."""
         source = self.last.id if message_id is None else message_id
         return await self._done(user_actions.tap, source, data, force=True, settle=settle)
 
     async def share_location(self, latitude: float, longitude: float, *, settle: bool = True) -> Message:
-        """Share where the person is."""
+        """Share the person's location."""
         return await self._done(user_actions.share_location, latitude, longitude, settle=settle)
 
     async def attach(self, kind: Attachment, *, settle: bool = True) -> Message:
-        """Send a sticker, photo, voice message or poll."""
+        """Send a sticker, photo, voice message, poll, GIF or contact."""
         return await self._done(user_actions.attach, kind, settle=settle)
 
     async def edit(self, message: Message, text: str, *, settle: bool = True) -> Message:
-        """Edit an own text."""
+        """Edit a text of the person."""
         return await self._done(user_actions.edit, message.id, text, settle=settle)
 
     async def send_in_group(self, group_id: int, text: str, *, settle: bool = True) -> Message:
@@ -135,15 +135,15 @@ class Phone:
     # Waiting for the bot
 
     async def settled(self) -> None:
-        """Wait until the bot has dealt with everything so far.
+        """Wait until the bot has handled everything so far.
 
         That is: every update is confirmed by the bot's next getUpdates, every tap of this person is answered, no call
-        runs, and either the bot's handlers are done (`idle`) or, without a way to know it, at least one call since the
-        last act has reached this person. The latter can be too early for a bot that calls several times; wait for what
-        is expected with `until` then.
+        is running, and either the bot's handlers are done (`idle`) or, without `idle`, at least one call since the
+        last action has reached this person. The latter can be too early for a bot that makes several calls; use
+        `until` to wait for the expected result then.
 
         Raises:
-            TimeoutError: with what is still missing.
+            TimeoutError: names what is missing.
         """
         while True:
             await self.until(self._quiet, "the bot to settle")
@@ -154,10 +154,10 @@ class Phone:
                 return
 
     async def until(self, condition: Callable[[], bool], what: str = "a condition") -> None:
-        """Wait until a condition on the world or on this phone holds; it is looked at after each change.
+        """Wait until a condition on the world or on this phone is true; it is checked after each change.
 
         Raises:
-            TimeoutError: with what the phone shows.
+            TimeoutError: contains the messages on the phone.
         """
         try:
             await self._world.changes.until(condition, self._seconds)

@@ -36,34 +36,34 @@ def _become_the_bot(arguments: tuple[str, ...], folder: Path, output: Path, envi
 
 
 def _become_a_fresh_bot(arguments: tuple[str, ...], folder: Path, output: Path, environment: dict[str, str]) -> None:
-    """Put `python -m bot` in the place of a process that was just forked."""
+    """Replace a process that was just forked by `python -m bot`."""
     _settle_in(folder, output)
     os.execve(sys.executable, (sys.executable, "-m", "bot", *arguments), environment)  # noqa: S606 - no shell is wanted
 
 
 def _settle_in(folder: Path, output: Path) -> None:
-    """Make a folder the working folder of this process, and files in another its standard output and error."""
+    """Change the working folder of this process, and redirect its standard output and error to files."""
     for name, number in (("out", 1), ("error", 2)):
         os.dup2(os.open(output / name, os.O_WRONLY | os.O_CREAT), number)
     os.chdir(folder)
 
 
 class BotProcess:
-    """One run of the bot, which ends with its `async with` block, whatever the test does there.
+    """One run of the bot, which ends with its `async with` block even if the test fails.
 
-    It is forked from a process that has everything imported (`tests.support.fork_server`), and from there on does what
-    `python -m bot` does.
+    It is forked from a process that has imported everything (`tests.support.fork_server`), and then runs like
+    `python -m bot`.
     """
 
     _become: ClassVar[Callable[..., None]] = staticmethod(_become_the_bot)
 
     def __init__(self, folder: Path, *arguments: str, **settings: object) -> None:
-        """Describe a run.
+        """Prepare a run.
 
         Args:
-            folder: The working folder; for no other settings than these it holds no .env file.
-            arguments: The words of the command line.
-            settings: The environment's variables in small letters; there are no others.
+            folder: The working folder; without a .env file no other settings apply.
+            arguments: The arguments of the command line.
+            settings: The environment variables in lower case; there are no others.
         """
         self._output = TemporaryDirectory()
         self._folder = Path(self._output.name)
@@ -84,7 +84,7 @@ class BotProcess:
         self._output.cleanup()
 
     async def first_line(self, where: str = "out") -> str:
-        """Wait for a line on standard output, or on standard "error", and return the first."""
+        """Wait for the first line on standard output, or on standard error (`where="error"`), and return it."""
         async with asyncio.timeout(patient(_SECONDS)):
             while "\n" not in self._said(where):
                 assert self._process.exitcode is None, self._said("error")
@@ -92,7 +92,7 @@ class BotProcess:
         return self._said(where).partition("\n")[0]
 
     async def end(self) -> tuple[int, str, str]:
-        """Wait for its end; return exit code, standard output and standard error."""
+        """Wait until it ends; return exit code, standard output and standard error."""
         gone = asyncio.Event()
         asyncio.get_running_loop().add_reader(self._process.sentinel, gone.set)
         try:
@@ -105,12 +105,12 @@ class BotProcess:
         return self._process.exitcode, self._said("out"), self._said("error")
 
     async def terminate(self) -> tuple[int, str, str]:
-        """Ask it to end, as `systemctl stop` does, and wait for it."""
+        """Send SIGTERM, as `systemctl stop` does, and wait until it ends."""
         self._process.terminate()
         return await self.end()
 
     def kill_now(self) -> None:
-        """Kill it (-9) in this very moment; `end` then waits for its end."""
+        """Kill it (-9) immediately; `end` then waits until it has ended."""
         self._process.kill()
 
     def _said(self, where: str) -> str:
@@ -119,13 +119,13 @@ class BotProcess:
 
 
 class FreshBotProcess(BotProcess):
-    """A run of the bot in a new interpreter, which takes half a second more."""
+    """A run of the bot in a new interpreter, which takes half a second longer."""
 
     _become = staticmethod(_become_a_fresh_bot)
 
 
 class KillableBot:
-    """One bot at a time, that can be killed (-9) and is back at once."""
+    """A bot that can be killed (-9) and started again, one process at a time."""
 
     def __init__(self, stack: AsyncExitStack, folder: Path, settings: dict[str, object]) -> None:
         self._stack = stack
@@ -135,17 +135,17 @@ class KillableBot:
         self.complaints = ""
 
     async def start(self) -> None:
-        """Start the bot; the one before has to be killed first."""
+        """Start the bot; the previous one must be killed first."""
         assert self._bot is None
         self._bot = await self._stack.enter_async_context(BotProcess(self._folder, "run", **self._settings))
 
     def kill_now(self) -> None:
-        """Kill the bot in this very moment; `kill` then waits for its end."""
+        """Kill the bot immediately; `kill` then waits until it has ended."""
         if self._bot is not None:
             self._bot.kill_now()
 
     async def kill(self) -> None:
-        """Kill the bot and wait for its end."""
+        """Kill the bot and wait until it has ended."""
         if self._bot is not None:
             self._bot.kill_now()
             _, _, complaints = await self._bot.end()
@@ -155,7 +155,7 @@ class KillableBot:
 
 @asynccontextmanager
 async def killable_bot(folder: Path, **settings: object) -> AsyncIterator[KillableBot]:
-    """Let a test start and kill bots with these settings, and hold them to silence: nothing on standard error."""
+    """Let a test start and kill bots with these settings, and check that nothing is written to standard error."""
     async with AsyncExitStack() as stack:
         bot = KillableBot(stack, folder, settings)
         yield bot
@@ -165,7 +165,7 @@ async def killable_bot(folder: Path, **settings: object) -> AsyncIterator[Killab
 
 @contextmanager
 def python_script(source: str, *arguments: object) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a script in a process of its own, with pipes to and from it; it is killed where the block ends before it."""
+    """Run a script in a new process, with pipes to and from it; it is killed at the end of the block."""
     command = (sys.executable, "-c", source, *map(str, arguments))
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         try:

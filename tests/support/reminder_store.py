@@ -1,16 +1,16 @@
-"""People of whom the store has a reminder planned, and what the store holds of them afterwards."""
+"""People with a planned reminder in the database, and helpers that read their rows."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.core.model import Dialog, Place, Screening, State
+from bot.core.model import Dialog, Place, State
 from bot.core.person import Person, Profile
 from bot.core.planning import replan
 from storage.outbox import Queued, queued
 from storage.states import add_state, load_state
-from tests.support.people import having
+from tests.support.people import having, no_signs
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,8 +21,8 @@ JUST_DUE = HALF_PAST_SEVEN + timedelta(seconds=3)
 
 
 def subscriber(number: int = 1, **changes: Any) -> State:  # noqa: ANN401 - Person's own typed fields
-    """Somebody in London who is reminded at half past seven, planned on Monday at seven."""
-    chosen = {"zone": "Europe/London", "remind_at": time(7, 30), "screening": Screening.CLEAR, **changes}
+    """Return a person in London with a reminder at half past seven, planned on Monday at seven."""
+    chosen = {"zone": "Europe/London", "remind_at": time(7, 30), "screened": no_signs(), "to_ask": (), **changes}
     person = having(Person(number, MONDAY, Profile("en", consented_at=MONDAY)), **chosen)
     state = State(person, Dialog(id=number, place=Place.HOME, card=10))
     return replan(state, state, MONDAY)

@@ -1,4 +1,4 @@
-"""Time passes for the whole bot, and what reminders came of it."""
+"""Advances the time of a whole bot, and reads the reminders it sent."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ if TYPE_CHECKING:
     from tests.support.phone import Phone
 
 TO_HALF_PAST_SEVEN = timedelta(minutes=31)
-"""From the beginning of these tests, Monday at seven, to the minute after the first reminder."""
+"""From the start of these tests, Monday at seven, to the minute after the first reminder."""
 
 
 def reminders(phone: Phone) -> list[Message]:
-    """Return the messages that came with a sound."""
+    """Return the messages that were sent with a sound."""
     return [message for message in phone.messages if message.from_bot and not message.silent]
 
 
 def days(phone: Phone) -> list[int]:
-    """Return the day of the month on which each reminder came."""
+    """Return the day of the month of each reminder."""
     return [datetime.fromtimestamp(message.date, UTC).day for message in reminders(phone)]
 
 
 async def passes(stage: Stage, clock: MovableClock, by: timedelta) -> None:
-    """Move the clock, and let the bot do what is due by then."""
+    """Advance the clock, and let the bot send what is due by then."""
     clock.advance(by)
     await stage.bot.remind()
 
 
 async def crowd(stage: Stage, size: int) -> list[Phone]:
-    """Let several people subscribe; return their phones."""
+    """Subscribe several people; return their phones."""
     added = [stage.server.world.add_person(f"Person {number}", "en").id for number in range(1, size)]
     phones = [stage.phone(), *map(stage.phone, added)]
     for phone in phones:
@@ -47,9 +47,9 @@ async def crowd(stage: Stage, size: int) -> list[Phone]:
 
 
 def make_due(path: Path) -> None:
-    """Plan everybody's reminder for some seconds ago by the machine's clock, for a bot that runs by it.
+    """Set every person's reminder to some seconds ago by the system clock, for a bot that uses it.
 
-    They live where it is about noon, so that no day ends and no evening begins meanwhile.
+    Their zone is one where it is about noon, so that no day ends and no evening begins during the test.
     """
     now = datetime.now(UTC)
     ahead = 12 - now.hour

@@ -1,4 +1,4 @@
-"""A made-up month of somebody in Berlin, up to the NOW of `tests.support.people`, as it would be stored."""
+"""A sample month of a person in Berlin, up to the NOW of `tests.support.people`, as it would be stored."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def session(
     plan: tuple[str, ...] = FULL,
     number: int | None = None,
 ) -> Session:
-    """Return a session at eight in the morning; all but what was skipped, or came after what hurt, is done."""
+    """Return a session at eight in the morning; all exercises are done but those skipped or after the one that hurt."""
     start = at(day)
     part = {Outcome.RESTED: (), Outcome.LEFT: plan[:3], None: plan[:5]}
     reached = plan[: plan.index(hurt)] if hurt else part.get(outcome, plan)
@@ -66,7 +66,7 @@ def session(
 
 
 def scores_of(sessions: tuple[Session, ...]) -> list[Pain]:
-    """Return the scores that were given in sessions, each at its moment."""
+    """Return the scores of sessions, each at its moment."""
     found = []
     for item in sessions:
         if item.pain_before is not None:
@@ -85,7 +85,7 @@ def stop(
     day: int, *, exercise: str | None = "bird-dog-extensions", ended: int | None = None, how: str = "cleared"
 ) -> Stop:
     """Return a stop for pain in the morning of a day, and how it ended at noon of another."""
-    hold = Hold(next(_ids), since=at(day, 6, 4), exercise=exercise, score=6, where=Where.LOWER_BACK, signs=False)
+    hold = Hold(next(_ids), since=at(day, 6, 4), exercise=exercise, score=6, where=(Where.LOWER_BACK,), signs=False)
     return Stop(hold) if ended is None else Stop(hold, at(ended, 10), how)
 
 
@@ -137,7 +137,7 @@ def month() -> History:
 
 
 def crowded() -> History:
-    """Return a month with as much in it as a page may have to hold."""
+    """Return a month with as many entries as a page may have to contain."""
     reasons = tuple(SkipReason)
     sessions = tuple(
         session(
@@ -158,7 +158,7 @@ def crowded() -> History:
 
 
 def report_of(history: History, **person: object) -> Report:
-    """Return the report of somebody settled in Berlin, made now."""
+    """Return the report of a person in Berlin, made at NOW."""
     made = make_report(history, settled(**person).person, TODAY, FULL, content().policy)
     assert made is not None
     return made

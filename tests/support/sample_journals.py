@@ -1,4 +1,4 @@
-"""Made-up people's last three months, up to the NOW of `tests.support.people`, as they are read from the store."""
+"""Sample journals of three months, up to the NOW of `tests.support.people`, as they are read from the database."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ _SUNDAY = 6
 
 
 def ago(days: int) -> date:
-    """Return the day so many days ago."""
+    """Return the day this number of days ago."""
     return TODAY - days * DAY
 
 
 def session(days: int, *, short: bool = False, hurt: bool = False, counts: bool = True) -> SessionSummary:
-    """Return a session so many days ago."""
+    """Return a session this number of days ago."""
     planned = 3 if short else 8
     return SessionSummary(ago(days), planned, planned, counts and not hurt, hurt, minutes=20, short=short)
 
 
 def pain(days: int, before: int, after: int | None) -> Iterable[PainScore]:
-    """Yield the scores around a session so many days ago."""
+    """Yield the scores around a session this number of days ago."""
     yield PainScore(ago(days), before, PainMoment.BEFORE)
     if after is not None:
         yield PainScore(ago(days), after, PainMoment.AFTER)
@@ -49,7 +49,7 @@ def noted(days: int, score: int, moment: PainMoment = PainMoment.NOTE) -> PainSc
 
 
 def easing(days: Iterable[int], start: int, end: int) -> tuple[PainScore, ...]:
-    """Return scores around sessions, easing from one to another with the ups and downs that pain has."""
+    """Return scores around sessions, which fall from `start` to `end` with the usual variation of pain."""
     found: list[PainScore] = []
     every = sorted(days, reverse=True)
     for number, day in enumerate(every):
@@ -60,23 +60,23 @@ def easing(days: Iterable[int], start: int, end: int) -> tuple[PainScore, ...]:
 
 
 def nothing() -> Journal:
-    """Return somebody who has not begun."""
+    """Return the journal of a person without sessions."""
     return Journal()
 
 
 def first_day() -> Journal:
-    """Return somebody after their first session, today."""
+    """Return the journal of a person after their first session, today."""
     return Journal((session(0),), tuple(pain(0, 5, 4)))
 
 
 def first_week() -> Journal:
-    """Return somebody in their first week, with a day missed."""
+    """Return the journal of a person in their first week, with a day missed."""
     done = (5, 4, 2, 1)
     return Journal(tuple(session(day) for day in done), easing(done, 6, 5))
 
 
 def steady() -> Journal:
-    """Return somebody who goes on for three months, six days a week, with a few days missed and a few short ones."""
+    """Return three months of six days a week, with a few days missed and a few short ones."""
     missed = {81, 73, 60, 52, 51, 33, 24}
     days = [day for day in range(82, -1, -1) if day not in missed and ago(day).weekday() != _SUNDAY]
     sessions = tuple(session(day, short=day % 11 == 4) for day in days)
@@ -84,7 +84,7 @@ def steady() -> Journal:
 
 
 def stopped() -> Journal:
-    """Return somebody with a stop for pain, a hold of some weeks, and a return that begins with short days."""
+    """Return a journal with a stop for pain, a hold of some weeks, and short days after it."""
     before, after = range(70, 39, -1), (20, 19, 17, 16, 15, 13, 12, 10, 9, 8, 6, 5, 3, 2, 1, 0)
     done = [day for day in before if day not in {66, 58, 57, 49}]
     sessions = (
@@ -101,7 +101,7 @@ def stopped() -> Journal:
 
 
 def paused() -> Journal:
-    """Return somebody who was away for two weeks, and told of pain one evening."""
+    """Return a journal with a pause of two weeks, and pain reported one evening."""
     away, held = range(29, 44), range(12, 15)
     days = [day for day in range(77, -1, -1) if day not in away and day not in held and day % 9 != 5]
     return Journal(
@@ -114,7 +114,7 @@ def paused() -> Journal:
 
 
 def short_days() -> Journal:
-    """Return somebody whose days are mostly short, and whose weekends are free."""
+    """Return a journal of mostly short days, with weekends off."""
     days = [day for day in range(60, -1, -1) if ago(day).weekday() < _SUNDAY - 1 and day % 8 != 3]
     return Journal(
         tuple(session(day, short=day % 5 != 0) for day in days),
@@ -124,14 +124,14 @@ def short_days() -> Journal:
 
 
 def full() -> Journal:
-    """Return somebody with a run of a year and a score of ten before and of nought after every session."""
+    """Return a journal with a run of a year, and scores of ten before and zero after every session."""
     days = range(364, -1, -1)
     scores = tuple(score for day in days if day < 84 for score in pain(day, 10, 0))
     return Journal(tuple(session(day) for day in days), scores)
 
 
 def everything() -> Journal:
-    """Return somebody with each state of a day, and pain noted at other times."""
+    """Return a journal with each state of a day, and pain reported at other times."""
     sessions = (
         *(session(day) for day in range(60, 40, -1)),
         session(40, hurt=True),
@@ -161,10 +161,10 @@ PEOPLE = {
 
 
 def chart_of(journal: Journal, first_weekday: int = 0) -> Chart:
-    """Return the chart of a journal, made today."""
+    """Return the chart of a journal, made on the day of NOW."""
     return make_chart(journal, TODAY, first_weekday)
 
 
 def picture_of(journal: Journal, language: str = "en", first_weekday: int = 0) -> ProgressPicture:
-    """Return the picture of somebody settled in Berlin, made today."""
+    """Return the picture of a person in Berlin, made on the day of NOW."""
     return make_picture(view(settled(), language), chart_of(journal, first_weekday))

@@ -1,4 +1,4 @@
-"""A person's days with the reminder tick beside them: claim, take, and what came when; the clock moves as told."""
+"""Simulates a person's days with the reminder tick (claim and take), under a clock that the test advances."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
+class SentReminder:
     """A reminder that was sent."""
 
     due: Due
     day: date
-    """The local day it was for."""
+    """The local day of the reminder."""
     at: datetime
     local: datetime
     place: Place
 
 
 @dataclass(slots=True)
-class Life:
-    """Somebody and their clock; `came` holds every reminder that was sent, `passed` every one that was not."""
+class SimulatedPerson:
+    """A person and their clock; `sent` has every reminder that was sent, `passed` every one that was not."""
 
     state: State
     now: datetime
-    came: list[Came] = field(default_factory=list)
+    sent: list[SentReminder] = field(default_factory=list)
     passed: list[tuple[Due, Verdict]] = field(default_factory=list)
 
     @property
@@ -46,32 +46,32 @@ class Life:
 
     @property
     def moments(self) -> list[datetime]:
-        """Return when reminders came."""
-        return [came.at for came in self.came]
+        """Return the moments of the reminders."""
+        return [sent.at for sent in self.sent]
 
     def until(self, moment: datetime) -> None:
-        """Let time pass, with a tick at each moment that is due."""
+        """Advance to a moment, with a tick at each due moment."""
         while (due := self.state.person.schedule.due) is not None and due.at <= moment:
             self.now = max(self.now, due.at)
             self.tick()
         self.now = max(self.now, moment)
 
     def away(self, moment: datetime) -> None:
-        """Let time pass with the bot not running, then tick."""
+        """Advance to a moment with the bot not running, then tick."""
         self.now = moment
         self.tick()
 
     def pass_days(self, days: float) -> None:
-        """Let days of 24 hours pass."""
+        """Advance by days of 24 hours."""
         self.until(self.now + timedelta(days=days))
 
     def set_clock(self, by: timedelta) -> None:
-        """Set the machine's clock wrong, or right again; the next tick comes at once."""
+        """Change the system clock, then tick."""
         self.now += by
         self.tick()
 
     def tick(self) -> None:
-        """Claim until nothing is due, then send what was claimed, as the tick and the delivery do."""
+        """Claim until nothing is due, then send what was claimed, as the jobs do."""
         queued = []
         while (due := self.state.person.schedule.due) is not None and due.at <= self.now:
             claimed = claim(self.state, self.now)
@@ -85,13 +85,13 @@ class Life:
             if not isinstance(taken, Verdict):
                 self.state = taken
                 local = self.now.astimezone(self.zone)
-                self.came.append(Came(claimed.due, claimed.day, self.now, local, taken.dialog.place))
+                self.sent.append(SentReminder(claimed.due, claimed.day, self.now, local, taken.dialog.place))
 
     def do(self, *events: Event | Verb | str) -> None:
-        """Let the person do something, as `people.do` takes it."""
+        """Step events of the person, as accepted by `people.do`."""
         for event in events:
             self.state, _effects = do(self.state, event, world(now=self.now))
 
-    def reminders(self, slot: int = 0) -> list[Came]:
+    def reminders(self, slot: int = 0) -> list[SentReminder]:
         """Return the reminders of one of the daily times."""
-        return [came for came in self.came if came.due.kind is ReminderKind.REMINDER and came.due.slot == slot]
+        return [sent for sent in self.sent if sent.due.kind is ReminderKind.REMINDER and sent.due.slot == slot]

@@ -1,4 +1,4 @@
-"""Time that passes only where nobody has anything left to do now."""
+"""Virtual time, which advances only when all tasks are waiting."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import itertools
 
 
 class VirtualTime:
-    """A clock and a sleep for code under test, and `run` to let the time pass."""
+    """A clock and a sleep function for code under test, and `run` to advance the time."""
 
     def __init__(self) -> None:
         self.moment = 0.0
@@ -24,7 +24,7 @@ class VirtualTime:
         await awake
 
     async def run(self, until: float) -> None:
-        """Let the time pass up to and including this moment."""
+        """Advance the time up to and including this moment."""
         await _settle()
         while self._sleepers and self._sleepers[0][0] <= until:
             moment, _, awake = heapq.heappop(self._sleepers)
@@ -36,6 +36,6 @@ class VirtualTime:
 
 
 async def _settle() -> None:
-    """Let every task go on until it waits for something; ten rounds are more than any chain of tasks here needs."""
+    """Run every task until it waits; ten rounds are sufficient for the chains of tasks in these tests."""
     for _ in range(10):
         await asyncio.sleep(0)

@@ -1,4 +1,4 @@
-"""Where a run of the tests keeps the line about the walk, once it was made."""
+"""The key under which a test run stores the line about the size of the walk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every zone's clock does, as spans of one offset each: the obvious answer that schedules are held against."""
+"""The wall clocks of all zones as spans of constant offset: a simple oracle that schedules are compared with."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2033, 1, 1, tzinfo
 
 
 class WallClock:
-    """What one zone's clock does."""
+    """The wall clock of one zone."""
 
     def __init__(self, name: str, zone: ZoneInfo) -> None:
         self.name, self.zone = name, zone
@@ -42,7 +42,7 @@ class WallClock:
         return high
 
     def due(self, day: date, at: time) -> datetime | None:
-        """The first moment at which the clock has reached the time, the day's last minute, or none without the day."""
+        """Return the first moment at which the clock reached the time, else the day's last minute; None if skipped."""
         wall = datetime.combine(day, at, UTC)
         index = max(bisect_right(self.starts, wall) - 2, 0)
         while index + 1 < len(self.starts) and wall - self.offsets[index] >= self.starts[index + 1]:
@@ -56,7 +56,7 @@ class WallClock:
 
 @cache
 def wall_clocks() -> tuple[WallClock, ...]:
-    """Every zone of the tzdata package; names that share one set of rules are walked once."""
+    """Return every zone of the tzdata package; of names with the same rules only one."""
     root = resources.files("tzdata.zoneinfo")
     seen: dict[bytes, WallClock] = {}
     for name in resources.files("tzdata").joinpath("zones").read_text().split():

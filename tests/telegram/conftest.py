@@ -12,7 +12,7 @@ from bot.clock import MovableClock
 from bot.telegram.request import AiohttpRequest
 from preview.server import TelegramServer
 from preview.with_bot import TOKEN
-from tests.support.bot_in_process import unhurried
+from tests.support.bot_in_process import fast_limiter
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -35,5 +35,7 @@ async def bot(server: TelegramServer) -> AsyncIterator[ExtBot[Lane]]:
     """Calls that server, as the real bot does."""
     url = f"{server.url}/bot"
     calls, fetches = AiohttpRequest(), AiohttpRequest()
-    async with ExtBot(TOKEN, url, url, request=calls, get_updates_request=fetches, rate_limiter=unhurried()) as opened:
+    async with ExtBot(
+        TOKEN, url, url, request=calls, get_updates_request=fetches, rate_limiter=fast_limiter()
+    ) as opened:
         yield opened

@@ -89,6 +89,16 @@ async def test_a_success_that_is_not_json_is_told_without_its_text_in_error_or_l
     assert "back hurts" not in caplog.text
 
 
+@pytest.mark.parametrize("body", [b"", b"null", b"[]", b"{}", b'"yes"', b'{"ok": true}'])
+async def test_a_success_without_a_result_is_an_error_of_telegrams(body: bytes) -> None:
+    async def handler(_request: web.Request) -> web.Response:
+        return web.Response(body=body)
+
+    async with serving(handler) as url, AiohttpRequest() as request:
+        with pytest.raises(TelegramError, match="Invalid server response"):
+            await request.post(f"{url}/sendMessage", data(chat_id=1))
+
+
 async def test_a_post_on_a_kept_connection_that_breaks_is_not_sent_again_while_a_download_may_be() -> None:
     async def answer(server: RawServer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await server.read_request(reader)

@@ -13,7 +13,7 @@ def test_the_table_is_what_the_tool_writes_from_its_source() -> None:
     assert TABLE.read_text(encoding="utf-8") == cities_table(), "run `make places`"
 
 
-def test_a_line_has_a_city_with_each_folded_name_once_and_the_biggest_stands_first() -> None:
+def test_a_line_has_each_folded_name_once_and_the_biggest_city_comes_first() -> None:
     cities = [(PARIS_IN_TEXAS, ["Paris", "Texas"]), (PARIS, ["Paris", "PARIS", "Parísi", "Париж", "-"])]
     assert table_of(cities) == (
         "Europe/Paris FR 2103778|paris|parisi|париж|\nAmerica/Chicago US 24171 texas tx|paris|texas|\n"

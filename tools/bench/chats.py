@@ -62,6 +62,10 @@ class Chats:
         """
         await self._each(people, lambda person: self._tap_update(person, label))
 
+    def offers(self, label: str) -> bool:
+        """Tell whether a person's newest card has a button with exactly this label."""
+        return any(label in card.buttons for card in self._cards.values())
+
     async def idle(self) -> None:
         """Wait until the bot has made no call but getUpdates for a while."""
         made = -1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.model import Dialog, Due, Place, ReminderKind, Screening, State
+from bot.core.model import Dialog, Due, Place, ReminderKind, State
 from bot.core.person import Person, Profile, Safety, Schedule
+from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer
 from storage.database import Database
 from storage.states import add_state
 
@@ -31,7 +32,7 @@ def settled() -> State:
         1,
         created_at=before,
         profile=Profile("en", language_code="en", consented_at=before),
-        safety=Safety(Screening.CLEAR, screened_at=before),
+        safety=Safety(tuple(GroupAnswer(group, Answer.NONE, DUE_AT.date()) for group in EVERY_GROUP), to_ask=()),
         schedule=Schedule("Europe/London", time(12), due=Due(DUE_AT, ReminderKind.REMINDER, 0)),
     )
     return State(person, Dialog(DIALOG + 1, place=Place.HOME, card=CARD))

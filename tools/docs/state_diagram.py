@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bot.core.model import Place
-from tests.support.walk import Kind, whole_walk
+from tests.support.walk import EventKind, whole_walk
 from tools.docs.pages import DOCS, write
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def diagram(graph: Graph) -> str:
     arrows: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for happening in graph.happenings:
         source, target = _name(happening.before), _name(happening.after)
-        if happening.kind is Kind.BUTTON and happening.verb is not None and source != target:
+        if happening.kind is EventKind.BUTTON and happening.verb is not None and source != target:
             arrows[source, target].add(happening.verb.name.lower().replace("_", " "))
     lines = [f"    {source} --> {target}: {', '.join(sorted(verbs))}" for (source, target), verbs in arrows.items()]
     return "\n".join(("```mermaid", "stateDiagram-v2", "    [*] --> welcome", *sorted(lines), "```", ""))

@@ -8,7 +8,7 @@ from content.faults import ContentError, Fault
 from content.loader import FOLDER
 from content.routines import FACTS_FILE
 from content.schema import RoutineFacts
-from content.tables import TomlFile
+from content.toml_file import TomlFile
 from tools.films.plan import Plan
 from tools.films.timeline import Film
 

@@ -4,8 +4,9 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
+from content.schema import StrictModel
 from tools.films.body import BONES, MARKS
 from tools.films.pose import Point, Pose
 
@@ -14,11 +15,7 @@ LIMBS = ("right_leg", "left_leg", "right_arm", "left_arm")
 FLOOR = "floor"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Look(_Model):
+class Look(StrictModel):
     """The camera, see `camera.Camera`; `mat` is its middle (forward, left), length and breadth."""
 
     turn: float
@@ -28,14 +25,14 @@ class Look(_Model):
     mat: tuple[float, float, float, float]
 
 
-class BreathPace(_Model):
+class BreathPace(StrictModel):
     """The duration of one breath in and one breath out, in seconds."""
 
     inhale: Seconds
     exhale: Seconds
 
 
-class Step(_Model):
+class Step(StrictModel):
     """One step of a rep: the movement to a pose, or staying in it.
 
     `breath` is the breath during the step; with `hold` the pose is held afterwards for the breaths of the dose; `rest`
@@ -82,7 +79,7 @@ def _merged(base: dict[str, object], own: dict[str, object]) -> dict[str, object
     return out
 
 
-class Plan(_Model):
+class Plan(StrictModel):
     """A pose file. Everything is described for the right side; the left is its mirror image.
 
     `first` is the pose at the start of the film. `change` are steps between the sides, if all reps of one side come

@@ -3,17 +3,15 @@
 # Without `from __future__ import annotations`: pydantic needs the types themselves.
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from content.schema import StrictModel
 
 Point = tuple[float, float, float]
 Degrees = float
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Pelvis(_Model):
+class Pelvis(StrictModel):
     """The position of the middle of the hips, in metres, and the rotation of the pelvis.
 
     `lean` 0 is upright, 90 on all fours, -90 on the back; `turn`, `tilt` and `roll` go to the person's right.
@@ -26,7 +24,7 @@ class Pelvis(_Model):
     roll: Annotated[Degrees, Field(ge=-90, le=90)] = 0
 
 
-class Spine(_Model):
+class Spine(StrictModel):
     """The back between pelvis and neck: bending forward, turning and bending to the right are positive."""
 
     lumbar_flexion: Annotated[Degrees, Field(ge=-25, le=60)] = 0
@@ -36,7 +34,7 @@ class Spine(_Model):
     side_bend: Annotated[Degrees, Field(ge=-35, le=35)] = 0
 
 
-class Neck(_Model):
+class Neck(StrictModel):
     """Neck and head together; turning and bending to the right are positive."""
 
     flexion: Annotated[Degrees, Field(ge=-60, le=60)] = 0
@@ -44,7 +42,7 @@ class Neck(_Model):
     side_bend: Annotated[Degrees, Field(ge=-45, le=45)] = 0
 
 
-class Hip(_Model):
+class Hip(StrictModel):
     """A hip; bringing the knee forward, out to the side, and turning it inwards are positive."""
 
     flexion: Annotated[Degrees, Field(ge=-30, le=135)] = 0
@@ -52,7 +50,7 @@ class Hip(_Model):
     rotation: Annotated[Degrees, Field(ge=-65, le=50)] = 0
 
 
-class Shoulder(_Model):
+class Shoulder(StrictModel):
     """A shoulder; bringing the arm forward, out to the side, and turning it inwards are positive."""
 
     flexion: Annotated[Degrees, Field(ge=-60, le=185)] = 0
@@ -60,14 +58,14 @@ class Shoulder(_Model):
     rotation: Annotated[Degrees, Field(ge=-100, le=90)] = 0
 
 
-class Girdle(_Model):
+class Girdle(StrictModel):
     """The shoulder blade and collarbone: shrugging up, reaching forward."""
 
     elevation: Annotated[Degrees, Field(ge=-10, le=40)] = 0
     protraction: Annotated[Degrees, Field(ge=-25, le=30)] = 0
 
 
-class Contact(_Model):
+class Contact(StrictModel):
     """A hand or foot held at a place: `mark` is at `at`, in metres, in the room or in the frame of a bone.
 
     `pointing` is the direction of the fingers or toes, `facing` that of the palm or sole, in the same frame; without
@@ -81,7 +79,7 @@ class Contact(_Model):
     facing: Point = (0, 0, -1)
 
 
-class Arm(_Model):
+class Arm(StrictModel):
     """One arm; `fingers` is their curl."""
 
     girdle: Girdle = Girdle()
@@ -93,7 +91,7 @@ class Arm(_Model):
     contact: Contact | None = None
 
 
-class Leg(_Model):
+class Leg(StrictModel):
     """One leg; `ankle` is positive if the foot is raised, `toes` if they bend up relative to the foot."""
 
     hip: Hip = Hip()
@@ -103,7 +101,7 @@ class Leg(_Model):
     contact: Contact | None = None
 
 
-class Pose(_Model):
+class Pose(StrictModel):
     """One key pose, as a physical therapist would describe it: angles in degrees, 0 when standing upright."""
 
     pelvis: Pelvis

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.cards import PtPayload
 from bot.core.effects import LogLine
 from bot.core.events import Action, Verb
 from bot.core.flow.transitions import Handler, Move, ask_again, go, pain_told, read_button_score, resting_place, scored
+from bot.core.flow.way_back import seen_without_exercises
 from bot.core.model import PainMoment, Place, State
 
 if TYPE_CHECKING:
     from bot.core.context import Context
     from bot.core.model import Hold
-
-_WEEK = timedelta(weeks=1)
 
 
 def check_in(state: State, action: Action, context: Context) -> Move | None:
@@ -51,9 +49,7 @@ def check_pt(state: State, action: Action, context: Context) -> Move | None:
         case Verb.CLEARED:
             return go(state, Place.CLEARANCE)
         case Verb.NOT_CLEARED if state.hold is not None:
-            patient = replace(state.hold, daily_left=0, ask_on=context.today(state) + _WEEK)
-            seen = replace(state, hold=patient)
-            return go(seen, PtPayload(short=True), notice="notice-not-cleared").noting(LogLine("not-cleared"))
+            return seen_without_exercises(state, state.hold, context)
         case Verb.PAUSE:
             return go(state, Place.PAUSE)
         case _:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Export, Info, LogLine, SendInfo, SendReport
-from bot.core.flow import notes, reminder_answers, routine, settings
+from bot.core.flow import in_doubt, notes, reminder_answers, routine, settings
 from bot.core.flow.transitions import Move, go, home, resting_place, stay
 from bot.core.model import Place, State
+from bot.core.session import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,9 +69,22 @@ def _unless_urgent(state: State, context: Context, move: Move) -> Move:
     return home(state, context) if resting_place(state) is Place.EMERGENCY else move
 
 
+def _pain(state: State, _event: Command, context: Context) -> Move:
+    """Ask for a score; in a session that is asking for one anyway, it is that one."""
+    session = state.open_session
+    if session is not None and session.phase in _ASKING_FOR_A_SCORE:
+        return go(state, Place.ROUTINE)
+    return _unless_urgent(state, context, go(state, Place.NOTE_PAIN))
+
+
+_ASKING_FOR_A_SCORE = frozenset({Phase.PAIN_BEFORE, Phase.PAIN_AFTER})
+
+
 def _stop(state: State, _event: Command, context: Context) -> Move:
     stopped = state.having(replace(state.person.schedule, stopped_at=context.now))
-    return go(stopped, Place.STOPPED).noting(LogLine("stopped"))
+    session = state.open_session
+    move = go(stopped, Place.STOPPED) if session is None else in_doubt.ask(stopped, session, stopping=True)
+    return move.noting(LogLine("stopped"))
 
 
 COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
@@ -78,7 +92,7 @@ COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
     "today": _today,
     "progress": lambda state, _event, _context: Move(state, (SendInfo(Info.PROGRESS),)),
     "report": lambda state, _event, _context: Move(state, (SendReport(),)),
-    "pain": lambda state, _event, context: _unless_urgent(state, context, go(state, Place.NOTE_PAIN)),
+    "pain": _pain,
     "note": lambda state, _event, context: _unless_urgent(state, context, notes.ask(state)),
     "settings": _settings,
     "pause": _pause,

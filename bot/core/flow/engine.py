@@ -1,4 +1,4 @@
-"""`step`: one event in, a new state and its effects out. Pain first, then commands, then the card the person is at."""
+"""`step`: one event in, a new state and its effects out. Hearing first, then commands, then the present card."""
 
 from __future__ import annotations
 
@@ -6,15 +6,32 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.cards import PtPayload
-from bot.core.effects import AskLocation, Effect, Export, Info, SendInfo, SendText, Show, Strip, Toast
+from bot.core.effects import AskLocation, Effect, Export, SendInfo, SendText, Show, Strip, Toast
 from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
-from bot.core.flow import check_in, notes, onboarding, pain, reminder_answers, routine, settings
+from bot.core.flow import (
+    check_in,
+    crisis,
+    emergency,
+    health,
+    in_doubt,
+    memory,
+    notes,
+    onboarding,
+    pain,
+    reminder_answers,
+    routine,
+    settings,
+    way_back,
+)
 from bot.core.flow.commands import command
 from bot.core.flow.labels import named_action
-from bot.core.flow.transitions import Handler, Move, go, stay
-from bot.core.lexicon import Intent, read_score
+from bot.core.flow.listening import IN_WORDS, listen
+from bot.core.flow.transitions import Handler, Move, go, resting_place, stay
+from bot.core.hearing import Heard
+from bot.core.lexicon import Intent, read_score, read_zero
 from bot.core.model import Place, State
 from bot.core.planning import heard_from, replan
+from bot.core.timeparse import parse_time
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -25,41 +42,42 @@ def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Eff
 
     Every event is answered. A tap on an older card, on somebody else's card or with data the bot never wrote changes
     nothing and shows the card where the person is; "it hurts" is heard on any card of the person's own, however old.
-    Words that stand on a button of the present card are a tap on it, once they were found not to say that it hurts.
+    Every text is heard before anything else reads it, and before the card is looked at: an emergency, thoughts of
+    suicide and pain are answered at once. Only then are words that stand on a button of the present card a tap on it.
     """
     after, effects = _decide(heard_from(state), event, context)
+    after = memory.remember(after, context)
     return replan(state, after, context.now), effects
 
 
 def _decide(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
-    if pain.says_it_hurts(state, event, context):
-        return _settle(pain.stop(routine.touch(state, context), context), event)
-    if isinstance(event, Typed) and (named := named_action(event.text, context)) is not None:
+    heard = listen(state, event, context)
+    if heard > Heard.UNSURE and not (heard is Heard.PAIN and pain.answers_the_stop(state, event, context)):
+        return _settle(_answer(routine.touch(state, context), event, heard, context), event)
+    if isinstance(event, Typed) and (named := named_action(event.text, state, context)) is not None:
         return _decide(state, Tap(named, state.dialog.id, state.dialog.revision), context)
     present = routine.leave_behind(state, context)
-    after, effects = _respond(present.state, event, context)
+    if health.is_told(present.state, event, context):
+        return _settle(health.changed(present.state, context).noting(*present.effects), event)
+    after, effects = _respond(present.state, event, heard, context)
     return after, (*present.effects, *effects)
 
 
-def _respond(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
+def _answer(state: State, event: Event, heard: Heard, context: Context) -> Move:
+    """Answer an emergency, thoughts of suicide or pain; before consent in words alone, of which nothing is kept."""
+    if state.person.profile.consented_at is None:
+        return Move(state, (IN_WORDS[heard],))
+    if heard is Heard.EMERGENCY:
+        return emergency.heard(state, context)
+    if heard is Heard.CRISIS:
+        return crisis.heard(state, context)
+    return pain.stop(state, context, words=not isinstance(event, Tap))
+
+
+def _respond(state: State, event: Event, heard: Heard, context: Context) -> tuple[State, tuple[Effect, ...]]:
     if isinstance(event, BadTap) or (isinstance(event, Tap) and not _is_current(state, event)):
         return _redraw(state, event)
-    return _settle(_move(routine.touch(state, context), event, context), event)
-
-
-def meet(event: Event) -> tuple[Effect, ...] | None:
-    """Answer somebody of whom nothing is stored; None for /start, with which they begin to be known."""
-    match event:
-        case Command(name="start"):
-            return None
-        case Command(name="help"):
-            return (SendInfo(Info.HELP),)
-        case Command(name="privacy"):
-            return (SendInfo(Info.PRIVACY),)
-        case Tap() | BadTap():
-            return (Toast("toast-stranger"),)
-        case _:
-            return (SendText("stranger"),)
+    return _settle(_move(routine.touch(state, context), event, heard, context), event)
 
 
 def repeat(state: State) -> tuple[State, tuple[Effect, ...]]:
@@ -71,20 +89,22 @@ def _is_current(state: State, tap: Tap) -> bool:
     return tap.dialog == state.dialog.id and tap.revision == state.dialog.revision
 
 
-def _move(state: State, event: Event, context: Context) -> Move:
+def _move(state: State, event: Event, heard: Heard, context: Context) -> Move:
     match event:
+        case Command() if _is_doubtful(state, heard):
+            return _not_understood(state, heard, None)
         case Command():
             return command(state, event, context)
         case Tap(action=action):
             return _act(state, action, context) or Move(state)
         case Typed(text=text):
-            return _typed(state, text, context)
+            return _typed(state, text, heard, context)
         case Located(zone=zone):
             return _located(state, zone, context)
         case Edited():
-            return stay(state, "notice-edited")
+            return _not_understood(state, heard, "notice-edited")
         case _:
-            return stay(state, "notice-only-words")
+            return _not_understood(state, heard, "notice-only-words")
 
 
 def _act(state: State, action: Action, context: Context) -> Move | None:
@@ -93,29 +113,42 @@ def _act(state: State, action: Action, context: Context) -> Move | None:
     return settings.at_home(state, action, context) if move is None and place in RESTING else move
 
 
-def _typed(state: State, text: str, context: Context) -> Move:
-    """Take typed words for the button they name; what fits no button shows the card again, with a line that says so."""
-    for action in _meanings(text, context):
+def _typed(state: State, text: str, heard: Heard, context: Context) -> Move:
+    """Take typed words for the button they name, or for what the card asks for; else show the card again, or ask."""
+    for action in _meanings(text, heard, context):
         move = _act(state, action, context)
         if move is not None:
             return move
-    if state.dialog.place is Place.ZONE:
+    if state.dialog.place is Place.ZONE and (context.found_zones or not _is_doubtful(state, heard)):
         return onboarding.zone_found(state, context)
-    if state.dialog.place is Place.TIME:
+    if state.dialog.place is Place.TIME and (parse_time(text) is not None or not _is_doubtful(state, heard)):
         return onboarding.time_typed(state, text)
-    if state.dialog.place is Place.PAUSE:
+    if state.dialog.place is Place.PAUSE and (context.found_date is not None or not _is_doubtful(state, heard)):
         return reminder_answers.pause_typed(state, context)
     if state.dialog.place is Place.NOTE:
         return notes.typed(state, text, context)
-    if context.lexicon.says_pain(text):
-        return stay(state, "notice-hurt-before-consent")
     if state.dialog.place is Place.SEE_PT and context.lexicon.intent(text) is not None:
         return go(state, PtPayload(short=True), notice="notice-on-hold")
-    return stay(state, "notice-not-understood")
+    # In a session "yes", "ok" or "thanks" is no answer, and no reason to say more than the card does.
+    return _not_understood(state, heard, "notice-not-understood" if state.open_session is None else None)
 
 
-def _meanings(text: str, context: Context) -> tuple[Action, ...]:
+def _is_doubtful(state: State, heard: Heard) -> bool:
+    """Tell whether something not understood may be pain: in the middle of a session, unless it is surely harmless."""
+    return heard is Heard.UNSURE and state.open_session is not None
+
+
+def _not_understood(state: State, heard: Heard, notice: str | None) -> Move:
+    """Ask whether something hurts where it may; else show the card again, with a line above it."""
+    if state.open_session is not None and _is_doubtful(state, heard):
+        return in_doubt.ask(state, state.open_session)
+    return stay(state, notice)
+
+
+def _meanings(text: str, heard: Heard, context: Context) -> tuple[Action, ...]:
     score = read_score(text)
+    if score is None and heard is Heard.NOTHING:
+        score = read_zero(text)
     if score is not None:
         return (Action(Verb.SCORE, str(score)),)
     intent = context.lexicon.intent(text)
@@ -130,6 +163,8 @@ _VERBS: dict[Intent, tuple[Verb, ...]] = {
     Intent.STEPS: (Verb.STEPS,),
     Intent.START: (Verb.START,),
     Intent.ENOUGH: (Verb.ENOUGH, Verb.FINISH),
+    Intent.YES: (Verb.HURTS, Verb.IS_PAIN),
+    Intent.NO: (Verb.NOT_HURT,),
 }
 
 
@@ -143,8 +178,13 @@ def _located(state: State, zone: str | None, context: Context) -> Move:
 
 HANDLERS: dict[Place, Handler] = {
     **onboarding.CARDS,
+    **health.CARDS,
     **routine.CARDS,
+    **in_doubt.CARDS,
     **pain.CARDS,
+    **way_back.CARDS,
+    **emergency.CARDS,
+    **crisis.CARDS,
     **check_in.CARDS,
     **reminder_answers.CARDS,
     **settings.CARDS,
@@ -158,6 +198,7 @@ RESTING = frozenset({Place.ROUTINE, Place.SEE_PT})
 
 def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """Give the card its new revision, and decide whether it is edited in place or comes anew at the bottom."""
+    move = _asking_first(move)
     dialog = move.state.dialog
     beside = any(isinstance(effect, _BESIDE) for effect in move.effects)
     current = isinstance(event, Tap) and _is_current(move.state, event)
@@ -170,6 +211,15 @@ def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
     card = dialog.card if anew else tapped
     settled = replace(dialog, revision=dialog.revision + 1, buried=False, card=card)
     return replace(move.state, dialog=settled), (*said, Show(anew=anew))
+
+
+def _asking_first(move: Move) -> Move:
+    """Ask the open safety question in place of an exercise, whatever led to it."""
+    state = move.state
+    place = resting_place(state)
+    if state.dialog.place is not Place.ROUTINE or state.open_session is None or place is Place.HOME:
+        return move
+    return replace(move, state=go(state, place).state)
 
 
 _BESIDE = (SendText, SendInfo, AskLocation, Export)

@@ -1,4 +1,4 @@
-"""The first minutes: consent, the safety question, time zone, reminder time, the first start."""
+"""The first minutes: consent, time zone, reminder time, the first start; `health` has the safety question."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.core.effects import AskLocation, LogLine, SendText
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
 from bot.core.flow.transitions import Handler, Move, go, home, stay
-from bot.core.model import Place, Screening, State
+from bot.core.model import Place, State
 from bot.core.timeparse import parse_time
 
 if TYPE_CHECKING:
@@ -23,23 +23,6 @@ def welcome(state: State, action: Action, context: Context) -> Move | None:
         return None
     agreed = state.having(replace(state.person.profile, consented_at=context.now))
     return home(agreed, context).noting(LogLine("consent"))
-
-
-def screening(state: State, action: Action, context: Context) -> Move | None:
-    """The safety question: emergency and urgent signs (NHS, back pain)."""
-    if action.verb is Verb.SIGNS_NONE:
-        answer = Screening.CLEAR
-    elif action.verb is Verb.SIGNS_SOME:
-        answer = Screening.FLAGGED
-    else:
-        return None
-    answered = state.having(replace(state.person.safety, screening=answer, screened_at=context.now))
-    return home(answered, context).noting(LogLine("screening", answer))
-
-
-def flagged(state: State, action: Action, _context: Context) -> Move | None:
-    """One or more signs: no routine, and a way to answer again."""
-    return go(state, Place.SCREENING) if action.verb is Verb.ASK_AGAIN else None
 
 
 def zone(state: State, action: Action, context: Context) -> Move | None:
@@ -110,8 +93,6 @@ def ready(state: State, action: Action, context: Context) -> Move | None:
 
 CARDS: dict[Place, Handler] = {
     Place.WELCOME: welcome,
-    Place.SCREENING: screening,
-    Place.FLAGGED: flagged,
     Place.ZONE: zone,
     Place.TIME: time,
     Place.READY: ready,

@@ -1,52 +1,69 @@
-"""It hurts: the stop, the questions after it, the hold, and the one way out of it (law 4: pain outranks all)."""
+"""It hurts: the stop, the questions after it, and the hold (invariant 4: pain outranks all)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.cards import LeaveOutPayload, SignsPayload
-from bot.core.effects import LogLine, Release, Toast
-from bot.core.events import Action, Command, Edited, Event, Tap, Typed, Verb
+from bot.core.cards import HurtPayload, SignsPayload
+from bot.core.effects import LogLine, Release
+from bot.core.events import Action, Event, Typed, Verb
 from bot.core.flow import routine
 from bot.core.flow.labels import named_action
-from bot.core.flow.transitions import Handler, Move, ask_again, go, home, read_button_score, resting_place, scored, stay
+from bot.core.flow.transitions import (
+    Handler,
+    Move,
+    ask_again,
+    go,
+    home,
+    pain_told,
+    read_button_score,
+    resting_place,
+    scored,
+    stay,
+)
 from bot.core.model import Hold, PainMoment, Place, State, Where
 from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Session
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.core.context import Context
+    from bot.core.safety import Policy
 
 ASKING = frozenset({Place.HURT, Place.HURT_SCORE, Place.HURT_WHERE, Place.HURT_SIGNS})
 """The questions after a stop, which "it hurts" said again does not cut short."""
 
 
-def says_it_hurts(state: State, event: Event, context: Context) -> bool:
-    """Tell whether an event says that it hurts: the button, old cards' too, the typed words, /pain in a session."""
-    if state.person.profile.consented_at is None:
+def answers_the_stop(state: State, event: Event, context: Context) -> bool:
+    """Tell whether words of pain are the answer to a question after the stop: those of its button ("Yes, it hurts")."""
+    if not isinstance(event, Typed) or state.hold is None or state.dialog.place not in ASKING:
         return False
-    match event:
-        case Tap(action=Action(verb=Verb.HURTS), dialog=dialog):
-            return dialog == state.dialog.id
-        case Typed() | Edited() if state.dialog.place is Place.NOTE:
-            return False  # words for the PT, asked for while no exercise is under way
-        case Typed(text=text) if state.hold is not None and state.dialog.place in ASKING:
-            # After the stop, the words of a button are the answer to it ("Yes, it hurts").
-            return named_action(text, context) is None and context.lexicon.says_pain(text)
-        case Typed(text=text) | Edited(text=text):
-            return context.lexicon.says_pain(text)
-        case Command(name="pain"):
-            return state.open_session is not None
-        case _:
-            return False
+    return named_action(event.text, state, context) is not None
 
 
-def stop(state: State, context: Context) -> Move:
-    """Stop everything and hold the routine; said twice, it stays one stop and shows its card again."""
+def stop(state: State, context: Context, *, words: bool) -> Move:
+    """Stop everything and hold the routine; said twice, it stays one stop and shows its card again.
+
+    Args:
+        state: the person's state.
+        context: the decision's context.
+        words: whether the pain was reported in words, not by a button.
+    """
     if state.hold is not None:
         return stay(state) if state.dialog.place in ASKING else _said_again(state, state.hold)
+    stopped = held(state, context)
+    if stopped.state.session is not None:
+        answered = replace(stopped.state.session, in_doubt=False)
+        stopped = replace(stopped, state=replace(stopped.state, session=answered))
+    return go(stopped.state, HurtPayload(words)).noting(*stopped.effects)
+
+
+def held(state: State, context: Context) -> Move:
+    """Begin a hold, where none stands, and end the open session; no card is shown yet.
+
+    Nothing is looked up in the content, so that nothing keeps pain from stopping a session.
+    """
+    if state.hold is not None:
+        return Move(state, ())
     session = state.open_session
     hold = Hold(id=context.fresh_id, since=context.now, daily_left=context.policy.thresholds.daily_check_ins)
     if session is not None:
@@ -58,7 +75,12 @@ def stop(state: State, context: Context) -> Move:
     if session is not None:
         ended = routine.close(_marked(session, hold), Outcome.HURT, state, context)
         stopped = replace(stopped, session=ended)
-    return go(stopped, Place.HURT).noting(LogLine("hurt", exercise=hold.exercise, session=hold.session))
+    return Move(stopped, (LogLine("hurt", exercise=hold.exercise, session=hold.session),))
+
+
+def with_a_sign(state: State) -> State:
+    """Return the state with a sign of an emergency on its hold, whose text is to be understood."""
+    return replace(state, hold=state.hold and replace(state.hold, signs=True, understood=False))
 
 
 def _said_again(state: State, hold: Hold) -> Move:
@@ -80,30 +102,42 @@ def hurt(state: State, action: Action, context: Context) -> Move | None:
         case Verb.IS_PAIN:
             return go(state, Place.HURT_SCORE)
         case Verb.STRETCH:
-            return _slip(state, context)
-        case Verb.USUAL if may_be_usual(state, context.today(state)):
+            return _slip(state, context, "stretch")
+        case Verb.MISTAKE:
+            return _taken_back(state, context)
+        case Verb.USUAL if may_be_usual(state, context.policy):
             return go(state, SignsPayload(usual=True))
         case _:
             return None
 
 
-def may_be_usual(state: State, today: date) -> bool:
-    """Tell whether no exercise was shown today before the pain was named: it can be what somebody came with."""
-    session, hold = state.session, state.hold
-    moved = session is not None and session.entered and (session.day == today or (hold and hold.session == session.id))
-    return hold is not None and not moved
+def may_be_usual(state: State, policy: Policy) -> bool:
+    """Tell whether no exercise was shown for long before the pain was named: it can be what somebody came with."""
+    hold = state.hold
+    return hold is not None and hold.exercise is None and policy.may_be_usual(state.person.safety, hold.since)
 
 
-def _slip(state: State, context: Context) -> Move:
-    """Only a stretch: back to the exercise at once, unless it is said too often."""
+def _taken_back(state: State, context: Context) -> Move:
+    """A mistake: words that meant something else are no slip, nor is the first tap; a second one soon after it is."""
+    if state.dialog.carried(HurtPayload).words:
+        return free(state, context, "withdrawn")
+    safety = state.person.safety
+    known = state.having(replace(safety, mistapped_at=context.now))
+    again = safety.mistapped_at is not None and context.policy.recent_slips((safety.mistapped_at,), context.now)
+    return _slip(known, context, "mistake") if again else free(known, context, "mistake")
+
+
+def _slip(state: State, context: Context, how: str) -> Move:
+    """Only a stretch, or a mistake once more: back to the exercise at once, unless it is said too often."""
     slips = (*context.policy.recent_slips(state.person.safety.slips, context.now), context.now)
     slipped = state.having(replace(state.person.safety, slips=slips))
     if context.policy.is_one_slip_too_many(slips):
         return go(slipped, Place.HURT_SIGNS, notice="notice-stretch-again").noting(LogLine("stretch-again"))
-    return _free(slipped, context, "stretch")
+    return free(slipped, context, how)
 
 
-def _free(state: State, context: Context, how: str) -> Move:
+def free(state: State, context: Context, how: str) -> Move:
+    """End the hold and go back to where the session stood, on record as `how`."""
     present = routine.leave_behind(replace(state, hold=None, session=_reopened(state)), context)
     freed = present.state
     move = go(freed, Place.ROUTINE) if freed.open_session else home(freed, context)
@@ -128,18 +162,29 @@ def score(state: State, action: Action, context: Context) -> Move | None:
     given = read_button_score(action.argument) if action.verb is Verb.SCORE else None
     if given is None or state.hold is None:
         return None
-    known = replace(state, hold=replace(state.hold, score=given))
+    known, _notice = pain_told(state, context, given)
+    known = replace(known, hold=replace(state.hold, score=given))
     return go(known, Place.HURT_WHERE).noting(scored(state, context, given, PainMoment.HURT))
 
 
 def where(state: State, action: Action, _context: Context) -> Move | None:
-    """Where it hurts; pain in both legs is an emergency sign of its own (NHS)."""
-    if action.verb is not Verb.WHERE or state.hold is None or action.argument not in set(Where):
+    """Where it hurts, in one place or several; pain in both legs is an emergency sign of its own (NHS), at once."""
+    hold = state.hold
+    if hold is None:
         return None
-    place = Where(action.argument)
-    signs = True if place is Where.BOTH_LEGS else None
-    known = replace(state, hold=replace(state.hold, where=place, signs=signs))
-    return go(known, Place.EMERGENCY if signs else Place.HURT_SIGNS).noting(LogLine("where", place))
+    if action.verb is Verb.WHERE_DONE and hold.where:
+        return go(state, Place.HURT_SIGNS).noting(_places(hold))
+    if action.verb is not Verb.WHERE or action.argument not in set(Where):
+        return None
+    chosen = set(hold.where) ^ {Where(action.argument)}
+    hold = replace(hold, where=tuple(place for place in Where if place in chosen))
+    if Where.BOTH_LEGS in chosen:
+        return go(replace(state, hold=replace(hold, signs=True)), Place.EMERGENCY).noting(_places(hold))
+    return stay(replace(state, hold=hold))
+
+
+def _places(hold: Hold) -> LogLine:
+    return LogLine("where", ", ".join(hold.where))
 
 
 def signs(state: State, action: Action, context: Context) -> Move | None:
@@ -147,52 +192,11 @@ def signs(state: State, action: Action, context: Context) -> Move | None:
     if state.hold is None or action.verb not in {Verb.SIGNS_NONE, Verb.SIGNS_SOME}:
         return None
     some = action.verb is Verb.SIGNS_SOME
-    usual = state.dialog.carried(SignsPayload).usual and may_be_usual(state, context.today(state))
+    usual = state.dialog.carried(SignsPayload).usual and may_be_usual(state, context.policy)
     if usual and not some:
-        return _free(state, context, "usual").noting(LogLine("signs", "none"))
+        return free(state, context, "usual").noting(LogLine("signs", "none"))
     known = replace(state, hold=replace(state.hold, signs=some))
     return go(known, Place.EMERGENCY if some else Place.SEE_PT).noting(LogLine("signs", "some" if some else "none"))
-
-
-def emergency(state: State, action: Action, _context: Context) -> Move | None:
-    """The emergency text, with nothing to tap but "I understand"."""
-    if action.verb is not Verb.UNDERSTOOD or state.hold is None:
-        return None
-    known = replace(state, hold=replace(state.hold, understood=True))
-    return go(known, Place.SEE_PT).noting(LogLine("understood"))
-
-
-def see_pt(state: State, action: Action, _context: Context) -> Move | None:
-    """The prompt: see a physical therapist in person."""
-    return go(state, Place.CLEARANCE) if action.verb is Verb.CLEARED else None
-
-
-def clearance(state: State, action: Action, _context: Context) -> Move | None:
-    """The person's own confirmation that a PT saw and cleared them: the only way out of a hold."""
-    if action.verb is Verb.NOT_YET:
-        return go(state, Place.SEE_PT)
-    if action.verb is not Verb.CONFIRM:
-        return None
-    freed = replace(state, hold=None)
-    return go(freed, Place.LEAVE_OUT, notice="notice-cleared").noting(Release("cleared"), LogLine("cleared"))
-
-
-def leave_out(state: State, action: Action, context: Context) -> Move | None:
-    """Leave exercises out of the routine, or take them back in; one always stays."""
-    if action.verb is Verb.HOME:
-        editing = state.dialog.carried(LeaveOutPayload).editing
-        return go(state, Place.SETTINGS) if editing else home(state, context)
-    known, left_out = context.routine(state), state.person.preferences.left_out
-    every = known.plan(short=False)
-    if action.verb is not Verb.LEAVE_OUT or action.argument not in every:
-        return None
-    out = set(left_out) ^ {action.argument}
-    if out.issuperset(every):
-        return Move(state, (Toast("toast-one-stays"),))
-    kept = (*(item for item in every if item in out), *known.missing(left_out))
-    return stay(state.having(replace(state.person.preferences, left_out=kept))).noting(
-        LogLine("leave-out", exercise=action.argument)
-    )
 
 
 CARDS: dict[Place, Handler] = {
@@ -200,8 +204,4 @@ CARDS: dict[Place, Handler] = {
     Place.HURT_SCORE: score,
     Place.HURT_WHERE: where,
     Place.HURT_SIGNS: signs,
-    Place.EMERGENCY: emergency,
-    Place.SEE_PT: see_pt,
-    Place.CLEARANCE: clearance,
-    Place.LEAVE_OUT: leave_out,
 }

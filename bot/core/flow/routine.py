@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import CloseSession, LogLine
 from bot.core.events import Action, Verb
+from bot.core.flow import education, health
 from bot.core.flow.transitions import (
     Handler,
     Move,
+    cleared,
     go,
     home,
     note,
@@ -34,8 +36,13 @@ LONGEST_PAUSE = 300
 
 def begin(state: State, context: Context) -> Move:
     """Open the routine: go on with today's session, or begin a new one, unless something has to be asked first."""
-    if resting_place(state) is not Place.HOME:
-        return home(state, context)
+    asked = health.ask_if_outdated(state, context)
+    place = resting_place(asked)
+    if place is not Place.HOME:
+        again = asked != state and place is Place.SCREENING
+        return home(asked, context, "notice-screening-again" if again else None)
+    if in_crisis(state, context):
+        return go(state, Place.CRISIS)
     if state.open_session is not None:
         return go(state, Place.ROUTINE)
     short = state.person.preferences.short_day
@@ -56,6 +63,11 @@ def begin(state: State, context: Context) -> Move:
     )
 
 
+def in_crisis(state: State, context: Context) -> bool:
+    """Tell whether thoughts of suicide were heard today: no exercise then."""
+    return state.person.safety.crisis_on == context.today(state)
+
+
 def routine(state: State, action: Action, context: Context) -> Move | None:
     """One tap within the open session."""
     session = state.open_session
@@ -67,28 +79,50 @@ def _pain_before(state: State, session: Session, action: Action, context: Contex
         short = not session.short
         return _with(state, replace(session, short=short, plan=_plan(state, context, short=short)))
     if action.verb is Verb.NO_SCORE:
-        told_today = state.person.safety.severe_on == context.today(state)
-        severe = told_today or context.policy.is_severe(session.pain_before)
-        return _with(state, replace(session, phase=Phase.SEVERE)) if severe else _enter(state, session, 0)
+        return _enter(state, session)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
     if score is None:
         return None
-    scored_session = replace(session, pain_before=score)
+    known, _notice = pain_told(state, context, score)
     written = scored(state, context, score, PainMoment.BEFORE)
-    if context.policy.is_severe(score):
-        return _with(state, replace(scored_session, phase=Phase.SEVERE)).noting(written)
-    return _enter(state, scored_session, 0).noting(written)
+    return _enter(known, replace(session, pain_before=score)).noting(written)
 
 
 def _severe(state: State, session: Session, action: Action, context: Context) -> Move | None:
-    if action.verb is Verb.CLEARED:
-        return _enter(state, session, 0).noting(note("cleared-for-severe", state=state))
-    if action.verb is Verb.BACK:
-        return _with(state, replace(session, phase=Phase.PAIN_BEFORE))
-    if action.verb is Verb.REST:
-        rested = replace(state, session=close(session, Outcome.RESTED, state, context))
-        return go(rested, Place.ROUTINE).noting(note("rested", state=state))
-    return None
+    """Severe pain, of now or of the last hours: to rest, or what a PT said."""
+    match action.verb:
+        case Verb.CLEARED:
+            return go(state, Place.SEEN_WHEN)
+        case Verb.BACK:
+            return _with(state, replace(session, phase=Phase.PAIN_BEFORE))
+        case Verb.REST:
+            return _rest(state, session, context)
+        case _:
+            return None
+
+
+def go_on_cleared(state: State, session: Session, seen: LogLine) -> Move:
+    """Go on although the pain is severe, since a PT who saw the person said so; earlier pain asks for nothing more."""
+    known = cleared(state)
+    entered = _enter(known, session).state
+    return go(entered, Place.ROUTINE).noting(seen, note("cleared-for-severe", state=state))
+
+
+def _risen(state: State, session: Session, action: Action, context: Context) -> Move | None:
+    """The session before ended with more pain; where it has not settled, the next start asks again."""
+    match action.verb:
+        case Verb.KEEP_ON:
+            settled = state.having(replace(state.person.safety, rose_at=None))
+            return _enter(settled, session).noting(note("settled", state=state))
+        case Verb.REST:
+            return _rest(state, session, context)
+        case _:
+            return None
+
+
+def _rest(state: State, session: Session, context: Context) -> Move:
+    rested = replace(state, session=close(session, Outcome.RESTED, state, context))
+    return go(rested, Place.ROUTINE).noting(note("rested", state=state))
 
 
 def _exercise(state: State, session: Session, action: Action, context: Context) -> Move | None:
@@ -139,7 +173,7 @@ def _enough(state: State, session: Session, action: Action, context: Context) ->
         case Verb.SHORTEN if rest := session.unmarked(_plan(state, context, short=True)):
             kept = tuple(exercise for exercise in session.plan if session.mark(exercise) is not None)
             shortened = replace(session, short=True, plan=(*kept, *rest))
-            return _enter(state, shortened, len(kept)).noting(note("shortened", state=state))
+            return _enter(state, replace(shortened, index=len(kept))).noting(note("shortened", state=state))
         case _:
             return None
 
@@ -156,10 +190,13 @@ def _pain_after(state: State, session: Session, action: Action, context: Context
 def _finish(state: State, session: Session, score: int | None, context: Context) -> Move:
     outcome = Outcome.EARLY if session.unmarked(session.plan) else Outcome.FINISHED
     ended = replace(state, session=close(replace(session, pain_after=score), outcome, state, context))
-    records = (note("session-end", outcome, state=state),)
+    ended, piece = education.next_piece(ended, context)
+    records = (note("session-end", outcome, state=state), *piece)
     if score is None:
         return go(ended, Place.ROUTINE).noting(*records)
     known, _notice = pain_told(ended, context, score)
+    if context.policy.rose(session.pain_before, score):
+        known = known.having(replace(known.person.safety, rose_at=context.now))
     return go(known, Place.ROUTINE).noting(*records, scored(state, context, score, PainMoment.AFTER))
 
 
@@ -169,13 +206,14 @@ def _marked(state: State, session: Session, mark: Mark) -> Move:
     marked = replace(session, marks=marks)
     written = note(mark.kind, mark.reason or "", state=state)
     if session.index + 1 < len(session.plan):
-        return _enter(state, marked, session.index + 1).noting(written)
+        return _enter(state, replace(marked, index=session.index + 1)).noting(written)
     return _with(state, replace(marked, phase=Phase.PAIN_AFTER, step=None)).noting(written)
 
 
-def _enter(state: State, session: Session, index: int) -> Move:
+def _enter(state: State, session: Session) -> Move:
+    """Show the exercise of the session's index, unless pain of before stands against it (see `memory`)."""
     step = 0 if state.person.preferences.step_by_step else None
-    return _with(state, replace(session, phase=Phase.EXERCISE, index=index, step=step, entered=True))
+    return _with(state, replace(session, phase=Phase.EXERCISE, step=step))
 
 
 def _with(state: State, session: Session) -> Move:
@@ -194,9 +232,11 @@ def _counts(session: Session, outcome: Outcome, state: State, context: Context) 
 
     One that was stopped for pain never does: its day is on the hold, which breaks no run of days.
     """
+    if outcome is Outcome.HURT:
+        return False  # before anything is looked up: a stop must not fail for it
     done = len(session.marked(MarkKind.DONE))
     enough = 1 if outcome is Outcome.FINISHED else len(_plan(state, context, short=True))
-    return outcome is not Outcome.HURT and done >= enough
+    return done >= enough
 
 
 def _plan(state: State, context: Context, *, short: bool) -> tuple[str, ...]:
@@ -214,16 +254,20 @@ def touch(state: State, context: Context) -> State:
 
 
 def leave_behind(state: State, context: Context) -> Move:
-    """Close a session that cannot go on: of an earlier day and untouched for hours, or of exercises no longer there."""
+    """Close a session that cannot go on.
+
+    It is one of an earlier day, untouched for hours, one of exercises no longer there, or one on a day of a crisis.
+    """
     session = state.open_session
     if session is None:
         return Move(state, ())
     gone = context.routine(state).missing(session.plan)
-    if not gone and not _of_another_day(state, session, context):
+    if not gone and not _of_another_day(state, session, context) and not in_crisis(state, context):
         return Move(state, ())
-    place = resting_place(state) if state.dialog.place is Place.ROUTINE else state.dialog.place
     closed = close(session, Outcome.LEFT, state, context, at=session.touched_at)
-    dialog = replace(state.dialog, place=place, notice="notice-new-day")
+    dialog = replace(state.dialog, notice="notice-new-day")
+    if dialog.place in {Place.ROUTINE, Place.ASK_HURT, Place.SEEN_WHEN}:
+        dialog = replace(dialog, place=resting_place(state), payload=None)
     lines = (LogLine("exercise-gone", exercise=exercise, session=session.id) for exercise in gone)
     return Move(replace(state, session=closed, dialog=dialog), (CloseSession(closed), *lines))
 
@@ -239,6 +283,7 @@ _OVERNIGHT = 3 * 3600
 _PHASES: dict[Phase, Callable[[State, Session, Action, Context], Move | None]] = {
     Phase.PAIN_BEFORE: _pain_before,
     Phase.SEVERE: _severe,
+    Phase.RISEN: _risen,
     Phase.EXERCISE: _exercise,
     Phase.SKIPPING: _skipping,
     Phase.ENOUGH: _enough,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.cards import LeaveOutPayload, TimePayload, ZonePayload
 from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
-from bot.core.flow import notes, reminder_answers, routine
+from bot.core.flow import health, notes, reminder_answers, routine
 from bot.core.flow.transitions import Handler, Move, go, home, pain_told, read_button_score, scored, stay
 from bot.core.model import PainMoment, Place, State
 from bot.core.toggles import TOGGLES
@@ -45,16 +45,12 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
     match action.verb:
         case Verb.SET_TIME:
             return go(state, TimePayload(editing=True))
-        case Verb.TIMES:
-            return go(state, Place.TIMES)
         case Verb.SET_ZONE:
             return go(state, ZonePayload(context.likely_zones, editing=True))
-        case Verb.SET_DAYS:
-            return go(state, Place.SET_DAYS)
-        case Verb.SET_LANGUAGE:
-            return go(state, Place.SET_LANGUAGE)
-        case Verb.SET_SUMMARY:
-            return go(state, Place.SET_SUMMARY)
+        case Verb.TIMES | Verb.SET_DAYS | Verb.SET_LANGUAGE | Verb.SET_SUMMARY:
+            return go(state, _OPENS[action.verb])
+        case Verb.HEALTH_CHANGED:
+            return health.changed(state, context)
         case Verb.LEAVE_OUT:
             return go(state, LeaveOutPayload(editing=True))
         case Verb.HOME:
@@ -63,6 +59,15 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
             return _toggled(state, action.argument)
         case _:
             return None
+
+
+_OPENS = {
+    Verb.TIMES: Place.TIMES,
+    Verb.SET_DAYS: Place.SET_DAYS,
+    Verb.SET_LANGUAGE: Place.SET_LANGUAGE,
+    Verb.SET_SUMMARY: Place.SET_SUMMARY,
+}
+"""Settings with a card of their own, which needs nothing else."""
 
 
 def _toggled(state: State, name: str) -> Move | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bot.core.cards import ZonePayload
 from bot.core.effects import Effect, LogLine, Score, Show
-from bot.core.model import Hold, Pain, PainMoment, Place, Screening, State
+from bot.core.model import Hold, Pain, PainMoment, Place, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +37,13 @@ Handler: TypeAlias = "Callable[[State, Action, Context], Move | None]"
 
 
 def go(state: State, to: Place | Payload, *, notice: str | None = None) -> Move:
-    """Move the conversation to a place, with what its card carries where that is not the default; show the card."""
+    """Move the conversation to a place, with what its card carries where that is not the default; show the card.
+
+    In place of an exercise comes the question whether something hurts, where that is not answered.
+    """
     place, payload = (to, None) if isinstance(to, Place) else (to.place, to)
+    if place is Place.ROUTINE and state.open_session is not None and state.open_session.in_doubt:
+        place = Place.ASK_HURT
     return Move(replace(state, dialog=replace(state.dialog, place=place, payload=payload, notice=notice)))
 
 
@@ -61,9 +66,9 @@ def resting_place(state: State) -> Place:
         return Place.EMERGENCY if hold.signs and not hold.understood else Place.SEE_PT
     if person.profile.consented_at is None:
         return Place.WELCOME
-    if person.safety.screening is Screening.FLAGGED:
+    if person.safety.flagged is not None:
         return Place.FLAGGED
-    if person.safety.screening is Screening.UNASKED:
+    if person.safety.to_ask:
         return Place.SCREENING
     if person.schedule.zone is None:
         return Place.ZONE
@@ -73,13 +78,15 @@ def resting_place(state: State) -> Place:
 
 
 def ask_again(hold: Hold) -> Hold:
-    """Return a hold whose emergency question is open again; one that was an emergency stays one."""
-    return hold if hold.signs else replace(hold, signs=None)
+    """Return a hold whose emergency question is open again, whoever saw it; one that was an emergency stays one."""
+    return replace(hold, signs=hold.signs or None, seen_at=None)
 
 
 def home(state: State, context: Context, notice: str | None = None) -> Move:
-    """Move to the resting place, with what its card offers."""
+    """Move to the resting place, with what its card offers; an emergency text that stands keeps what it carries."""
     place = resting_place(state)
+    if place is Place.EMERGENCY is state.dialog.place:
+        return stay(state, notice)
     return go(state, ZonePayload(context.likely_zones) if place is Place.ZONE else place, notice=notice)
 
 
@@ -88,6 +95,11 @@ def read_button_score(argument: str) -> int | None:
     if argument.isascii() and argument.isdecimal() and LOWEST_SCORE <= int(argument) <= HIGHEST_SCORE:
         return int(argument)
     return None
+
+
+def cleared(state: State) -> State:
+    """Return the state once a PT or doctor said that the person may go on: earlier pain asks for nothing more."""
+    return state.having(replace(state.person.safety, severe_at=None, rose_at=None))
 
 
 def scored(state: State, context: Context, score: int, moment: PainMoment) -> Score:
@@ -99,10 +111,10 @@ def scored(state: State, context: Context, score: int, moment: PainMoment) -> Sc
 
 
 def pain_told(state: State, context: Context, score: int) -> tuple[State, str | None]:
-    """Take note of pain told outside of a session; return the line to say where it is severe."""
+    """Take note of a pain score, wherever it was given; return the line to say where it is severe."""
     if not context.policy.is_severe(score):
         return state, None
-    return state.having(replace(state.person.safety, severe_on=context.today(state))), "notice-pain-severe"
+    return state.having(replace(state.person.safety, severe_at=context.now)), "notice-pain-severe"
 
 
 _IN_SESSION = frozenset({PainMoment.BEFORE, PainMoment.AFTER})

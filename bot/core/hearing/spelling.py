@@ -17,6 +17,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LOOK_ALIKES = str.maketrans("abceikmhoptxy", "авсеікмнортху")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _ENDS = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;!\n()\"«»„“”…¿¡|]|\s[-–—]+\s")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑–](?=[^\W\d_])")
 _PIECES = re.compile(r"\d+(?:[.,:]\d+)?|[^\W\d_][^\W_]*|\n|[^\w\s]")
 
 
@@ -45,7 +46,7 @@ def squeeze(word: str) -> str:
 
 def pieces(text: str) -> list[str]:
     """Return the words, numbers, symbols, `BREAK`s and `QUESTION`s of a text in their order."""
-    spaced = _ENDS.sub(f" {BREAK} ", re.sub(r"\?+", QUESTION, _keep_emoticons(_both_ends(text))))
+    spaced = _ENDS.sub(f" {BREAK} ", re.sub(r"\?+", QUESTION, _HYPHEN.sub(" ", _keep_emoticons(_both_ends(text)))))
     return [_one_script(piece) for piece in _PIECES.findall(_both_ends(fold(spaced)))]
 
 

@@ -1,4 +1,4 @@
-"""The report for a PT as a PDF of one page. reportlab is loaded with the first page that is drawn."""
+"""The report for a PT as a PDF of one page; reportlab is imported at first use."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ if TYPE_CHECKING:
 
 
 def draw_page(page: ReportPage) -> bytes:
-    """Draw a page and return it as a PDF; takes a part of a second, so call it off the event loop, one at a time.
+    """Draw a page as a PDF. Takes a fraction of a second: call it in a thread, one call at a time.
 
     Raises:
-        ValueError: the page cannot hold it, even in the smallest print.
+        ValueError: the report does not fit on the page, even in the smallest print.
     """
-    from bot.drawing.page.pdf import draw_pdf  # noqa: PLC0415  slow to load, and most runs never draw a page
+    from bot.drawing.page.pdf import draw_pdf  # noqa: PLC0415  slow to import, and most runs draw no page
 
     return draw_pdf(page)

@@ -1,4 +1,4 @@
-"""Where everything on the page goes: in the largest print that fits, the plot taking the room that is left."""
+"""The layout of the page: the largest print that fits, with the plot in the remaining space."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.drawing.boxes import Box
-from bot.drawing.page.paper import HEIGHT, WIDTH, Piece, Rule, Words, break_long_words, line_height, text_width, wrap
+from bot.drawing.page.paper import (
+    HEIGHT,
+    WIDTH,
+    Piece,
+    RuledLine,
+    TextLine,
+    break_long_words,
+    line_height,
+    text_width,
+    wrap,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,27 +24,27 @@ if TYPE_CHECKING:
     from bot.screens.values import Grid, ReportPage, Section
 
 SIDE, TOP, BOTTOM = 47.0, 43.0, 40.0
-"""Margins in points; office printers reach to about 18."""
+"""Margins in points; office printers cannot print the outer 18 or so."""
 BREADTH = WIDTH - 2 * SIDE
 
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)
-"""Sizes of the print in points, best first."""
+"""Sizes of the print in points, the preferred first."""
 LOWEST_PLOT, HIGHEST_PLOT = 137.0, 245.0
-"""How high the plot has to be, and how high it may get, in points."""
+"""The minimum and maximum height of the plot, in points."""
 
 _TITLE, _HEADING, _SMALL = 15.0, 1.15, 0.85
-"""The title in points; headings and the small print in sizes of the print."""
+"""The title in points; headings and small print relative to the size of the print."""
 _GAP = 10.0
 _NAME_LINE = 260.0
 _COLUMNS = (0.36, 0.13, 0.37, 0.14)
-"""The table's columns as parts of the breadth."""
+"""The table's columns as fractions of the breadth."""
 _CELL_GAP, _ROW_GAP = 7.0, 1.0
 _INDENT = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """What is written on the page, and where the plot goes."""
+    """The text of the page, and the box of the plot."""
 
     over: tuple[Piece, ...]
     """From the title down to the plot."""
@@ -45,26 +55,26 @@ class LaidOut:
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        """Return all that is written, from top to bottom."""
+        """Return all text and lines, from top to bottom."""
         return (*self.over, *self.under)
 
 
 @dataclass(slots=True)
 class _Flow:
-    """Pieces one under the other."""
+    """Pieces stacked from top to bottom."""
 
     y: float
     pieces: list[Piece] = field(default_factory=list)
 
     def text(self, text: str, size: float, *, bold: bool = False, indent: float = 0.0) -> None:
-        """Add a text over the whole breadth, in as many lines as it takes."""
+        """Add a text over the whole breadth, wrapped into lines."""
         for line in _lines(text, BREADTH - indent, size, bold=bold):
-            self.pieces.append(Words(SIDE + indent, self.y, line, size, bold))
+            self.pieces.append(TextLine(SIDE + indent, self.y, line, size, bold))
             self.y += line_height(size)
 
     def rule(self, weight: float = 0.5) -> None:
         """Add a line from margin to margin."""
-        self.pieces.append(Rule(SIDE, self.y, BREADTH, weight))
+        self.pieces.append(RuledLine(SIDE, self.y, BREADTH, weight))
         self.y += _GAP / 2
 
     def row(self, cells: Iterable[str], size: float, *, bold: bool = False) -> None:
@@ -73,7 +83,7 @@ class _Flow:
         for cell, share in zip(cells, _COLUMNS, strict=True):
             lines = _lines(cell, share * BREADTH - _CELL_GAP, size, bold=bold)
             self.pieces.extend(
-                Words(x, self.y + number * line_height(size), line, size, bold) for number, line in enumerate(lines)
+                TextLine(x, self.y + number * line_height(size), line, size, bold) for number, line in enumerate(lines)
             )
             lowest = max(lowest, self.y + len(lines) * line_height(size))
             x += share * BREADTH
@@ -85,10 +95,10 @@ def _lines(text: str, width: float, size: float, *, bold: bool) -> tuple[str, ..
 
 
 def lay_out(page: ReportPage) -> LaidOut:
-    """Lay out a page in the largest print that leaves the plot enough room.
+    """Lay out a page in the largest print that leaves enough space for the plot.
 
     Raises:
-        ValueError: not even the smallest print does.
+        ValueError: even the smallest print does not fit.
     """
     for size in SIZES:
         found = _lay_out(page, size)
@@ -109,8 +119,8 @@ def _lay_out(page: ReportPage, size: float) -> LaidOut:
     foot = _Flow(0.0)
     foot.rule()
     foot.text(page.origin, size * _SMALL)
-    room = HEIGHT - BOTTOM - foot.y - under.y - over.y
-    plot = Box(SIDE, over.y, BREADTH, min(room - _GAP, HIGHEST_PLOT))
+    available = HEIGHT - BOTTOM - foot.y - under.y - over.y
+    plot = Box(SIDE, over.y, BREADTH, min(available - _GAP, HIGHEST_PLOT))
     below = (*_moved(under.pieces, plot.bottom + _GAP), *_moved(foot.pieces, HEIGHT - BOTTOM - foot.y))
     return LaidOut(tuple(over.pieces), plot, below, size)
 
@@ -121,7 +131,7 @@ def _head(flow: _Flow, page: ReportPage, size: float) -> None:
     flow.y += _GAP
     flow.text(page.name_label, size)
     label = text_width(page.name_label, size) + _CELL_GAP
-    flow.pieces.append(Rule(SIDE + label, flow.y - 1.5, _NAME_LINE))
+    flow.pieces.append(RuledLine(SIDE + label, flow.y - 1.5, _NAME_LINE))
     flow.y += _GAP
     flow.rule(weight=1.0)
 
@@ -129,7 +139,7 @@ def _head(flow: _Flow, page: ReportPage, size: float) -> None:
 def _section(flow: _Flow, section: Section, size: float) -> None:
     flow.text(section.heading, size * _HEADING, bold=True)
     for line in section.lines:
-        flow.pieces.append(Words(SIDE, flow.y, "•", size))
+        flow.pieces.append(TextLine(SIDE, flow.y, "•", size))
         flow.text(line, size, indent=_INDENT)
     flow.y += _GAP
 

@@ -1,4 +1,4 @@
-"""Pain over thirty days, and below it a box for each day. Marks differ in shape, so that a grey print loses nothing."""
+"""Pain over thirty days, with a box for each day below. Marks differ in shape, so that a grey print is sufficient."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 # All lengths in points; greys from 0, black, to 1, white.
 _LEFT = 21.0
-"""Room for the numbers of the scale."""
+"""The space for the numbers of the scale."""
 _NUMBER_GAP = 7.0
 _STRIP = 9.5
 """Height of the row of boxes."""
 _DAY = 0.78
 """Width of a day's box, in days."""
 _BEYOND = 0.5
-"""How far the plot reaches beyond the lowest and the highest score, in scores."""
+"""The margin of the plot beyond the lowest and highest score, in scores."""
 _SCALE = range(0, 11, 2)
 _SMALL = 0.9
-"""The plot's words in sizes of the print; its heading is larger."""
+"""The size of the plot's text relative to the print; its heading is larger."""
 _HEADING, _HEADING_LINE = 1.15, 1.45
 _NAMES_LINE, _KEY_LINE = 1.9, 1.15
-"""Heights of the names of days and of a row of keys, in lines of the plot's words."""
+"""Heights of the names of days and of a row of keys, in lines of the plot's text."""
 _MARK, _MARK_GAP, _KEY_GAP = 10.0, 5.0, 20.0
 _GRID, _LINK, _OUTLINE, _DONE = 0.85, 0.5, 0.6, 0.25
 """Greys."""
@@ -40,7 +40,7 @@ _DASHES = (3.5, 2.5)
 
 
 def draw_plot(paper: Paper, plot: DailyPain, box: Box, size: float) -> None:
-    """Draw a plot into a box of the page, with words of about this size."""
+    """Draw a plot into a box of the page; `size` is the size of the print in points."""
     words = size * _SMALL
     paper.write((box.x, box.y + size), plot.heading, size * _HEADING, bold=True)
     keys = _draw_keys(paper, plot, box, words)
@@ -118,7 +118,7 @@ def _cross(paper: Paper, at: Point) -> None:
     paper.line((x - 2.8, y + 2.8), (x + 2.8, y - 2.8), 1.6)
 
 
-# The ring is larger than the disc, so that both are seen where the score stayed the same.
+# The ring is larger than the disc, so that both are visible if the score did not change.
 _MARKS: dict[Symbol, Mark] = {
     Symbol.RING: _ring,
     Symbol.DISC: _disc,

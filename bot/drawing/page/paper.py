@@ -1,4 +1,4 @@
-"""The paper: its size, its font, and text and lines on it, in points from the upper left corner."""
+"""Paper: its size, the font, and drawing of text and lines, in points from the upper left corner."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
     from bot.drawing.boxes import Box, Point
 
 WIDTH, HEIGHT = 595.0, 792.0
-"""What A4 (595.3 x 841.9 points) and Letter (612 x 792) have in common."""
+"""The size that fits on both A4 (595.3 x 841.9 points) and Letter (612 x 792)."""
 
 BLACK, WHITE = 0.0, 1.0
-"""Greys go from one to the other; there is no colour, so a grey print loses nothing."""
+"""The range of greys; there are no colours, so that a grey print is sufficient."""
 
 MIDDLE = 0.36
-"""How far the baseline lies below the middle of a line of text, in font sizes."""
+"""The distance of the baseline below the middle of a line of text, in font sizes."""
 
 _LINE = 1.38
 """Height of a line in font sizes."""
 _ASCENT = 1.0
-"""How far the baseline lies below the upper edge of a line, in font sizes."""
+"""The distance of the baseline below the upper edge of a line, in font sizes."""
 _PDF_VERSION = (1, 4)
-"""The first version in which a file says its language."""
+"""The first PDF version with the language of a document."""
 
-rl_config.useA85 = 0  # binary streams: a file is sent as it is, and text is a quarter longer
+rl_config.useA85 = 0  # binary streams; as ASCII text they would be a quarter longer
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextLine:
     """One line of text; `x` and `y` are the upper left corner, `size` is in points."""
 
     x: float
@@ -50,7 +50,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A horizontal line; `weight` is in points."""
 
     x: float
@@ -59,22 +59,22 @@ class Rule:
     weight: float = 0.5
 
 
-Piece = Words | Rule
+Piece = TextLine | RuledLine
 
 Anchor = Literal["start", "middle", "end"]
-"""Which point of a line of text a place means."""
+"""Which point of a line of text a position refers to."""
 _BEFORE: dict[Anchor, float] = {"start": 0, "middle": 0.5, "end": 1}
-"""The part of a line that lies before its anchor."""
+"""The fraction of a line before its anchor."""
 
 
 class Paper:
-    """One page in the making."""
+    """One page being drawn."""
 
     def __init__(self, title: str, language: str) -> None:
-        """Begin with an empty page.
+        """Create an empty page.
 
         Args:
-            title: shown by viewers and read aloud in place of the file's name.
+            title: shown by viewers, and read aloud by screen readers, instead of the file's name.
             language: code of the language of all text (BCP 47).
         """
         self._written = BytesIO()
@@ -82,17 +82,17 @@ class Paper:
             self._written,
             pagesize=(WIDTH, HEIGHT),
             pageCompression=1,
-            invariant=1,  # no date and no random id: the same page is the same file
+            invariant=1,  # no date and no random id: equal pages are equal files
             pdfVersion=_PDF_VERSION,
             initialFontName=_font(bold=False),
             lang=language,
         )
-        self._canvas._doc.info = _Title(title)  # noqa: SLF001  the canvas has no other way to leave out its defaults
+        self._canvas._doc.info = _Title(title)  # noqa: SLF001  the only way to omit the canvas' defaults
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
 
     def add(self, piece: Piece) -> None:
         """Draw one piece of the layout."""
-        if isinstance(piece, Words):
+        if isinstance(piece, TextLine):
             self.write((piece.x, piece.y + _ASCENT * piece.size), piece.text, piece.size, bold=piece.bold)
         else:
             self.line((piece.x, piece.y), (piece.x + piece.length, piece.y), piece.weight)
@@ -106,14 +106,14 @@ class Paper:
         bold: bool = False,
         anchor: Anchor = "start",
     ) -> None:
-        """Write a line of text; `at` lies on its baseline."""
+        """Write a line of text; `at` is on its baseline."""
         x = at[0] - _BEFORE[anchor] * text_width(text, size, bold=bold)
         self._canvas.setFillGray(BLACK)
         self._canvas.setFont(_font(bold=bold), size)
         self._canvas.drawString(x, HEIGHT - at[1], text)
 
     def line(self, start: Point, end: Point, weight: float, grey: float = BLACK, dashes: Sequence[float] = ()) -> None:
-        """Draw a line; `dashes` are the lengths of a dash and the gap after it, none for an unbroken line."""
+        """Draw a line; `dashes` are the lengths of a dash and a gap, empty for a solid line."""
         self._canvas.setStrokeGray(grey)
         self._canvas.setLineWidth(weight)
         self._canvas.setDash(list(dashes))
@@ -153,16 +153,16 @@ class Paper:
 
 
 class _Title(PDFInfo):  # type: ignore[misc]  # the library has no types
-    """What a file says of itself: its title and what made it; no author, no date."""
+    """The metadata of a file: title and producer; no author, no date."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title
 
     def format(self, document: object) -> bytes:
-        """Return it as it stands in the file."""
-        said = {"Title": self.title, "Creator": "Limber", "Producer": "ReportLab"}
-        return bytes(PDFDictionary({key: PDFString(text) for key, text in said.items()}).format(document))
+        """Return the metadata in PDF syntax."""
+        metadata = {"Title": self.title, "Creator": "Limber", "Producer": "ReportLab"}
+        return bytes(PDFDictionary({key: PDFString(text) for key, text in metadata.items()}).format(document))
 
 
 def line_height(size: float) -> float:
@@ -188,7 +188,7 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[s
 
 
 def break_long_words(text: str, width: float, size: float, *, bold: bool = False) -> str:
-    """Return a text with a space in each word wider than `width`, wherever its next character would not fit."""
+    """Return a text with spaces inserted in words wider than `width`, before each character that does not fit."""
     broken = []
     for word in text.split():
         parts = [""]
@@ -202,9 +202,9 @@ def break_long_words(text: str, width: float, size: float, *, bold: bool = False
 
 @cache
 def _font(*, bold: bool) -> str:
-    """Return the name of a font, registered for the whole process when it is first asked for.
+    """Return the name of a font, which is registered for the process at first use.
 
-    It is the picture's font, with Latin, Cyrillic and Greek; a file holds only the characters it shows.
+    It is the picture's font, with Latin, Cyrillic and Greek; a file embeds only the characters it shows.
     """
     name = "Manrope-Bold" if bold else "Manrope-Medium"
     with resources.as_file(resources.files("font_manrope") / "files" / f"{name}.ttf") as path:

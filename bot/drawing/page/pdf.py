@@ -1,4 +1,4 @@
-"""A page as a PDF: black on white, one size that prints whole on A4 and on Letter."""
+"""A page as a PDF: black on white, in a size that prints completely on A4 and on Letter."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def draw_pdf(page: ReportPage) -> bytes:
-    """Draw a page in the order in which it is read, from top to bottom.
+    """Draw a page from top to bottom, in reading order.
 
     Raises:
-        ValueError: the page cannot hold it, even in the smallest print.
+        ValueError: the report does not fit on the page, even in the smallest print.
     """
     laid_out = lay_out(page)
     paper = Paper(page.title, page.language)

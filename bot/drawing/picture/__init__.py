@@ -1,4 +1,4 @@
-"""The picture of progress as a PNG. Pillow is loaded with the first picture that is drawn."""
+"""The picture of progress as a PNG; Pillow is imported at first use."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     from bot.screens.values import ProgressPicture
 
 LOOK = 1
-"""Raised with every change of how a picture is drawn, so that none is kept that was drawn in an older way."""
+"""Increase it with every change of the drawing code, so that pictures of older versions are not reused."""
 
 
 def draw_progress(picture: ProgressPicture, theme: Theme) -> bytes:
-    """Draw a picture and return it as a PNG; takes a part of a second, so call it off the event loop, in any thread."""
-    from bot.drawing.picture.paint import paint  # noqa: PLC0415  slow to load, and most runs never draw a picture
+    """Draw a picture as a PNG. Takes a fraction of a second: call it in a thread; it is thread-safe."""
+    from bot.drawing.picture.paint import paint  # noqa: PLC0415  slow to import, and most runs draw no picture
 
     return paint(picture, theme).png()
 
 
 def picture_key(picture: ProgressPicture, theme: Theme) -> str:
-    """Return what a drawn picture may be kept by: the same for the same picture, in every process and on every day."""
+    """Return the cache key of a drawn picture: equal for equal pictures, in every process and on every day."""
     return sha256(f"{LOOK} {theme} {picture!r}".encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The calendar: a column for each week, the names of months above and of weekdays beside, and what the marks mean."""
+"""The calendar: a column per week, with the names of months above, those of weekdays on the left, and a legend."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 _WEEK = 7
 _MONTHS = 42
-"""Room for the names of the months, in pixels."""
+"""The space for the names of the months, in pixels."""
 _KEY_CELL = 34
 _RING = 3
-"""How much smaller the key of today is, so that its ring is no larger than the other marks."""
+"""How much smaller the key of today is, so that its ring is as large as the other marks."""
 _UNDER = 34
-"""Room between the days and what their marks mean, in pixels."""
+"""The space between the days and the legend, in pixels."""
 
 
 def draw_calendar(canvas: Canvas, palette: Palette, calendar: Calendar, top: float) -> float:
-    """Draw a calendar, and return how far down it reaches."""
+    """Draw a calendar, and return its lower edge."""
     days = top + _MONTHS
     for week, name in calendar.months:
         x = min(LEFT + week * PITCH, WIDTH - SIDE - canvas.length(name, SMALL))

@@ -1,4 +1,4 @@
-"""A canvas for shapes with smooth edges and for lines of text, in pixels from the upper left corner."""
+"""A canvas for antialiased shapes and lines of text, in pixels from the upper left corner."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     Colour = tuple[int, int, int]
 
 _FINER = 4
-"""Factor by which shapes are drawn larger and then reduced, which smooths their edges."""
+"""The factor of supersampling: shapes are drawn larger and then reduced, to antialias their edges."""
 
 
 class Weight(Enum):
-    """The weights of the font that are in use, by the names of their files."""
+    """The weights of the font, by the names of their files."""
 
     MEDIUM = "Manrope-Medium.ttf"
     BOLD = "Manrope-Bold.ttf"
 
 
 class Canvas:
-    """A picture in the making. Nothing in it is shared, so that many can be made at once."""
+    """A picture being drawn. Shares no state, so that several can be drawn at once."""
 
     def __init__(self, width: int, height: int, ground: Colour) -> None:
-        """Begin with an even ground."""
+        """Create a canvas filled with one colour."""
         self._image = Image.new("RGB", (width, height), ground)
         self._text = ImageDraw.Draw(self._image)
         self._fonts: dict[tuple[Weight, int], ImageFont.FreeTypeFont] = {}
@@ -45,7 +45,7 @@ class Canvas:
         self._lay(box, colour, lambda draw: draw.rounded_rectangle(corners, radius * _FINER, fill=255))
 
     def frame(self, box: Box, colour: Colour, radius: float, line: float) -> None:
-        """Draw the outline of a box with rounded corners, inside of it."""
+        """Draw the outline of a box with rounded corners, inside the box."""
         corners, width = _corners(box), round(line * _FINER)
         self._lay(box, colour, lambda draw: draw.rounded_rectangle(corners, radius * _FINER, outline=255, width=width))
 
@@ -78,13 +78,13 @@ class Canvas:
         self._text.text(at, text, fill=colour, font=self._font(size, weight), anchor=anchor)
 
     def length(self, text: str, size: int, weight: Weight = Weight.MEDIUM) -> float:
-        """Return how long a line of text is."""
+        """Return the length of a line of text."""
         return self._font(size, weight).getlength(text)
 
-    def fitting(self, text: str, size: int, room: float, weight: Weight = Weight.MEDIUM) -> int:
-        """Return a size in which a line of text is no longer than `room`: the one given, if it is."""
+    def fitting(self, text: str, size: int, available: float, weight: Weight = Weight.MEDIUM) -> int:
+        """Return the largest size, up to the given one, in which a line of text is no longer than `available`."""
         length = self.length(text, size, weight)
-        return size if length <= room else math.floor(size * room / length)
+        return size if length <= available else math.floor(size * available / length)
 
     def png(self) -> bytes:
         """Return the picture as a PNG."""
@@ -100,7 +100,7 @@ class Canvas:
         return known
 
     def _lay(self, box: Box, colour: Colour, draw: Callable[[ImageDraw.ImageDraw], None]) -> None:
-        """Lay a shape on the canvas in one colour, through a mask of the pixels that the box touches."""
+        """Draw a shape in one colour, through a mask of the pixels that the box touches."""
         left, top = math.floor(box.x), math.floor(box.y)
         width, height = math.ceil(box.x + box.width) - left, math.ceil(box.y + box.height) - top
         mask = Image.new("L", (width * _FINER, height * _FINER))
@@ -109,7 +109,7 @@ class Canvas:
 
 
 def _finer(point: Point, box: Box) -> Point:
-    """Return where a point lies on the mask of a box."""
+    """Return the position of a point on the mask of a box."""
     return (point[0] - math.floor(box.x)) * _FINER, (point[1] - math.floor(box.y)) * _FINER
 
 

@@ -1,4 +1,4 @@
-"""What all parts of the picture share: its size, the columns of the weeks, the sizes of text, and rows of keys."""
+"""The common layout of all parts of the picture: its size, the columns of the weeks, text sizes, and rows of keys."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ if TYPE_CHECKING:
     from bot.drawing.picture.canvas import Canvas
 
 WIDTH, HEIGHT = 1080, 1500
-"""In pixels; any higher, and phones show the picture narrower than they could."""
+"""In pixels; phones would show a higher picture narrower than the screen."""
 SIDE = 72
 """The margin on the left and on the right."""
 BREADTH = WIDTH - 2 * SIDE
 LEFT = SIDE + 84
-"""Where the weeks begin: what names the rows stands beside them."""
+"""The left edge of the weeks; the names of the rows are on its left."""
 CELL = 60
 PITCH = (WIDTH - SIDE - CELL - LEFT) / (WEEKS - 1)
-"""From a week to the next, and from a weekday to the next."""
+"""The distance from one week, and from one weekday, to the next."""
 
 SMALL = 30
-"""The smallest text in pixels: ten on a phone that shows the picture 360 wide."""
+"""The smallest text size in pixels: ten on a phone that shows the picture 360 pixels wide."""
 BASE = 0.36
-"""How far the baseline lies under the middle of a line of text, in parts of its size."""
+"""The distance of the baseline below the middle of a line of text, relative to the text size."""
 
 _KEY_GAP, _MARK_GAP, _KEY_LINE = 30, 12, 50
 
 
 def flow(canvas: Canvas, labels: Sequence[str], mark: float, top: float) -> tuple[tuple[KeyPlace, ...], float]:
-    """Return places for keys one beside the other, in as few lines as they take, and how far down they reach.
+    """Return the positions of keys, in the smallest number of lines, and the lower edge of the last line.
 
     Args:
-        canvas: tells how long a text is.
+        canvas: measures the texts.
         labels: the text of each key.
         mark: the size of the marks before the texts.
         top: the upper edge of the first line's marks.

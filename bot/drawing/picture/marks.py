@@ -1,4 +1,4 @@
-"""The marks of the days in the calendar, each of a shape of its own."""
+"""The marks of the days in the calendar; each has a different shape."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from bot.drawing.picture.palette import Palette
 
 _ROUND = 0.24
-"""Radius of a cell's corners. Here and below in parts of a cell's width."""
+"""Radius of a cell's corners; here and below relative to a cell's width."""
 _OUTLINE = 0.035
 _SHORT = 0.25
-"""How far the mark of a short day keeps from the edge of its cell."""
+"""The margin around the mark of a short day."""
 _DOT = 0.11
 _BAR, _BAR_HEIGHT, _BAR_GAP = 0.11, 0.4, 0.14
 _DIAMOND = 0.3
 _DASH, _DASH_HEIGHT = 0.4, 0.11
 _RING, _RING_LINE = 0.1, 0.055
-"""How far the ring of today keeps from the cell, and its line width."""
+"""The distance of today's ring from the cell, and its line width."""
 
 
 def draw_day(canvas: Canvas, palette: Palette, state: DayState, cell: Box) -> None:

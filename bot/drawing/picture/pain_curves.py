@@ -1,4 +1,4 @@
-"""Pain over the weeks of the calendar: a mark for each score, and lines through the means of the weeks."""
+"""Pain over the weeks of the calendar: a mark for each score, and lines through the weekly means."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _SCALE = (0, 5, 10)
 _HEADING = 34
 _LINE = 6
 _MEAN, _SCORE, _ALONE = 11.0, 5.0, 9.0
-"""Radius of the marks of a mean, of a score that goes into one, and of a score that does not, in pixels."""
+"""Radius of the marks of a mean, of a score included in a mean, and of any other score, in pixels."""
 _PALE = 0.45
-"""How much of their colour the scores have that go into a mean."""
+"""The share of their colour of scores that are included in a mean."""
 _HOLE = 0.55
-"""How wide the hole of a ring is, in parts of it."""
+"""The diameter of a ring's hole, relative to the ring."""
 
 
 def draw_pain(canvas: Canvas, palette: Palette, plot: WeeklyPain, top: float, bottom: float) -> None:
@@ -71,7 +71,7 @@ def _draw_scale(canvas: Canvas, palette: Palette, scale: PainScale) -> None:
 
 
 def _draw_scores(canvas: Canvas, palette: Palette, series: Series, colour: Colour, scale: PainScale) -> None:
-    """Draw the scores, small and pale where a mean says the same."""
+    """Draw the scores; those included in a mean are small and pale."""
     radius, shade = (_SCORE, mixed(colour, palette.ground, _PALE)) if series.means else (_ALONE, colour)
     for day, score in series.points:
         _MARKS[series.symbol](canvas, palette, (scale.x(day + 0.5), scale.y(score)), radius, shade)
@@ -85,7 +85,7 @@ def _draw_means(canvas: Canvas, palette: Palette, series: Series, colour: Colour
 
 
 def _unbroken(series: Series, scale: PainScale) -> Iterable[list[Point]]:
-    """Yield the points of the weeks in a row that have a mean."""
+    """Yield the points of consecutive weeks with a mean."""
     for known, run in groupby(enumerate(series.means), key=lambda entry: entry[1] is not None):
         if known:
             yield [(scale.x((week + 0.5) * _WEEK), scale.y(mean)) for week, mean in run if mean is not None]

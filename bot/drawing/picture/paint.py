@@ -1,4 +1,4 @@
-"""The picture of progress: the numbers at the top, the calendar, and pain under it, week under week."""
+"""The picture of progress: numbers at the top, then the calendar, then pain below the same weeks."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from bot.drawing.picture.palette import Palette
     from bot.screens.values import Figure, ProgressPicture
 
-# Baselines and edges, in pixels from the top; the calendar is as high as its keys need, and pain has what is left.
+# Baselines and edges, in pixels from the top; the calendar's height depends on its keys, pain has the remaining space.
 _TITLE, _PERIOD, _NUMBERS, _LABELS, _CALENDAR, _BOTTOM = 106, 154, 286, 332, 388, HEIGHT - 66
 _TITLE_SIZE, _INVITATION_SIZE = 42, 40
 _NUMBER_SIZES = (116, 92, 72)
-"""Sizes of the large numbers in pixels, best first; the first one is taken in which all of them fit."""
+"""Sizes of the large numbers in pixels; the first in which all of them fit is used."""
 _BEARING = 5
-"""The blank on the left of a large digit, in pixels."""
+"""The blank space on the left of a large digit, in pixels."""
 _FIGURE_GAP, _SECTION_GAP = 60, 54
 
 
@@ -43,7 +43,7 @@ def paint(picture: ProgressPicture, theme: Theme) -> Canvas:
 
 
 def _draw_figures(canvas: Canvas, palette: Palette, figures: tuple[Figure, ...]) -> None:
-    """Draw the numbers side by side, the first one in the colour of a day done."""
+    """Draw the numbers in a row, the first in the colour of a day done."""
     size = next((size for size in _NUMBER_SIZES if sum(_widths(canvas, figures, size)) <= BREADTH), _NUMBER_SIZES[-1])
     x = float(SIDE)
     for figure, width in zip(figures, _widths(canvas, figures, size), strict=True):
@@ -54,7 +54,7 @@ def _draw_figures(canvas: Canvas, palette: Palette, figures: tuple[Figure, ...])
 
 
 def _widths(canvas: Canvas, figures: tuple[Figure, ...], size: int) -> list[float]:
-    """Return how wide each number with its label is, and the gap after it."""
+    """Return the width of each number with its label and the gap after it."""
     return [
         _FIGURE_GAP + max(canvas.length(figure.number, size, Weight.BOLD), canvas.length(figure.label, SMALL))
         for figure in figures

@@ -1,4 +1,4 @@
-"""The colours of the two themes. No meaning hangs on a colour alone: each mark has a shape of its own as well."""
+"""The colours of the two themes. Colour alone never carries a meaning: each mark has a different shape as well."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Palette:
     rule: Colour
     """The lines of the scale."""
     empty: Colour
-    """Days that were not, or are not yet."""
+    """Days before the first session, and days in the future."""
     outline: Colour
     """A day on which nothing was done."""
     quiet: Colour
@@ -71,6 +71,6 @@ PALETTES = {
 
 
 def mixed(colour: Colour, ground: Colour, share: float) -> Colour:
-    """Return a colour mixed with its ground; `share` is the part of the colour, from 0 to 1."""
+    """Return a colour mixed with its background; `share` is the fraction of the colour, from 0 to 1."""
     red, green, blue = (round(share * over + (1 - share) * under) for over, under in zip(colour, ground, strict=True))
     return red, green, blue

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
 
 from bot.outages import Outage
 from bot.telegram.retry_after import retry_seconds
@@ -42,7 +42,7 @@ class Failures:
         self._outage.worked()
 
     async def wait_out(self, error: Exception) -> None:
-        """Log the failure, if the log does not say so yet, and wait until it is time to try again.
+        """Log the failure, unless it was logged lately, and wait until it is time to try again.
 
         Args:
             error: what the call raised. It need not be PTB's: an answer that is no answer breaks PTB's parser.
@@ -86,8 +86,8 @@ class Failures:
             if (await self._bot.get_webhook_info()).url:
                 await self._bot.delete_webhook(drop_pending_updates=False)
                 return WEBHOOK
-        except TelegramError:
-            return UNREACHABLE
+        except Exception as error:  # noqa: BLE001 - as in `wait_out`
+            return UNREACHABLE if isinstance(error, NetworkError) else UNREADABLE
         return CONFLICT
 
 

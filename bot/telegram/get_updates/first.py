@@ -1,7 +1,7 @@
-"""getUpdates: what is asked for, and how it is asked the first time, before the rest of the bot is loaded.
+"""getUpdates: its parameters, and the first request, which is sent before the rest of the bot is loaded.
 
-Nothing here needs python-telegram-bot: a start spends most of its time on loading that and the content, and meanwhile
-Telegram can be asked already. Nothing is lost if the start fails after all, since a first getUpdates confirms nothing.
+Nothing here needs python-telegram-bot: loading that and the content is most of a start, and Telegram can be asked
+meanwhile. If the start fails, no update is lost, since a first getUpdates confirms nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LATEST = 5
 """Seconds after that in which the answer has to be there; also the longest that the first connection may take."""
 
 FirstFetch = asyncio.Task[tuple[int, bytes]]
-"""A getUpdates under way: comes to the answer's status and body, or raises as aiohttp does."""
+"""A getUpdates under way. Its result is the answer's status and body; it raises as aiohttp does."""
 
 
 def asking(offset: int) -> dict[str, object]:
@@ -35,7 +35,7 @@ def asking(offset: int) -> dict[str, object]:
 
 @asynccontextmanager
 async def first_fetch(api_url: str, token: str) -> AsyncIterator[FirstFetch]:
-    """Ask for updates for the first time; give up on leaving the block if the answer is still under way.
+    """Ask for updates for the first time; cancel the request at the end of the block if there is no answer yet.
 
     Args:
         api_url: where the Bot API is, without the "/bot".
@@ -45,7 +45,7 @@ async def first_fetch(api_url: str, token: str) -> AsyncIterator[FirstFetch]:
     try:
         yield fetch
     finally:
-        # This also keeps asyncio quiet about an error that nobody took: then the start's own error is what counts.
+        # This also keeps asyncio from logging an error that nobody retrieved: then the start's own error counts.
         fetch.cancel()
         await asyncio.wait([fetch])
 

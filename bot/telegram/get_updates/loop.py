@@ -27,12 +27,12 @@ HELD_BACK = 1.0
 
 
 async def poll(application: Application[Any, Any, Any, Any, Any, Any], request: BaseRequest) -> None:
-    """Fetch updates with this request and hand them to the application, until cancelled.
+    """Fetch updates with this request and pass them to the application, until cancelled.
 
     The updates of one answer are carried out side by side, one person's in their order (`PersonOrderedProcessor`).
     The next getUpdates confirms those that are done, up to the first that is not (Telegram: getUpdates, `offset`);
     PTB's own Updater confirms when it has merely queued them. One slow update does not keep others waiting: Telegram
-    hands over up to 100 from the first that is not confirmed.
+    sends up to 100 from the first that is not confirmed.
 
     Nothing but a refused token ends it. An answer that cannot be used costs a pause, an update that cannot be read or
     whose handler raises costs that update, and an update whose handler raises HoldBack is tried again.
@@ -57,7 +57,7 @@ class _Poller:
         self._held_back: set[int] = set()
         self._offset = 0
         self._wait = SHORTEST_WAIT
-        # By id, what Telegram has handed over and would hand over again: not confirmed, done or under way.
+        # By id: updates that are not confirmed yet, under way or done. Telegram sends them again with its next answer.
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
     async def once(self) -> None:
@@ -76,17 +76,17 @@ class _Poller:
             await asyncio.wait(self._tasks.values(), timeout=self._wait)
         self._move_on([raw["update_id"] for raw in updates])
 
-    def _move_on(self, handed_over: list[int]) -> None:
+    def _move_on(self, received: list[int]) -> None:
         """Set the offset to the first update that is not done; forget the done ones that this confirms."""
-        open_ = [number for number in handed_over if not self._tasks[number].done()]
-        again = handed_over[handed_over.index(open_[0]) :] if open_ else []
-        if handed_over:
-            self._offset = again[0] if again else handed_over[-1] + 1
+        open_ = [number for number in received if not self._tasks[number].done()]
+        again = received[received.index(open_[0]) :] if open_ else []
+        if received:
+            self._offset = again[0] if again else received[-1] + 1
         kept = set(again)
         self._tasks = {number: task for number, task in self._tasks.items() if number in kept or not task.done()}
 
     async def _carry_out(self, raw: Fields) -> None:
-        """Hand one update to its handler, again and again while it is held back; no error leaves this."""
+        """Pass one update to its handler, again and again while it is held back; no error leaves this."""
         application, number = self._application, raw["update_id"]
         update = read_update(raw, application.bot)
         while True:
@@ -105,7 +105,7 @@ class _Poller:
             return
 
     async def stop(self) -> None:
-        """Cancel what is under way; Telegram hands it over again at the next start."""
+        """Cancel what is under way; Telegram sends it again at the next start."""
         for task in self._tasks.values():
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)

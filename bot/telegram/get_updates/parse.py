@@ -1,4 +1,4 @@
-"""Updates as Telegram sends them: fetched, and made into what python-telegram-bot hands to handlers."""
+"""Updates as Telegram sends them: fetched, and made into what python-telegram-bot passes to handlers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ async def fetch_updates(bot: Bot, request: BaseRequest, offset: int) -> list[Fie
     url, data = f"{bot.base_url}/getUpdates", cast("RequestData", Body(asking(offset)))
     answer = cast("object", await request.post(url, data, read_timeout=LONG_POLL + LATEST))
     updates = [raw for raw in answer if _has_id(raw)] if isinstance(answer, list) else []
-    if not updates and answer != []:  # nothing that can be confirmed: the same would come again at once, for ever
+    if not updates and answer != []:  # nothing that can be confirmed: the same would come again at once, without end
         raise TelegramError("Invalid server response")
     return updates
 
@@ -51,7 +51,7 @@ def read_update(raw: Fields, bot: Bot) -> Update:
     """
     try:
         return as_update(raw, bot)
-    except Exception as error:  # noqa: BLE001 - as said above
+    except Exception as error:  # noqa: BLE001 - see the docstring
         kind = next((name for name in raw if name in Update.ALL_TYPES), "unknown")
         _log.warning("Update %d (%s) cannot be read: %s.", raw["update_id"], kind, type(error).__name__)
     try:

@@ -1,4 +1,4 @@
-"""The requests of getUpdates, of which the first was sent before this could be loaded."""
+"""The requests of getUpdates, of which the first was sent before this module was loaded."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 AT_ONCE = 2
 """Places in the pool: one getUpdates, and the next where an answer is late."""
 
+_OK = 200
+
 
 class Fetches(AiohttpRequest):
-    """As AiohttpRequest, errors and all; but a first answer that is under way is waited for, not asked for again."""
+    """As AiohttpRequest, errors and all; but a first request that is under way is waited for, not sent again."""
 
     def __init__(self, first: FirstFetch | None = None) -> None:
-        """Take the answer of `first`, where there is one, for that of the first request."""
+        """Take the answer of `first`, where there is one, as that of the first request."""
         super().__init__(connection_pool_size=AT_ONCE)
         self._first = first
 
@@ -28,4 +30,11 @@ class Fetches(AiohttpRequest):
         self, method: str, url: str, body: Payload | None, headers: dict[str, str] | None, limits: ClientTimeout
     ) -> tuple[int, bytes]:
         first, self._first = self._first, None
-        return await (super()._exchange(method, url, body, headers, limits) if first is None else first)
+        if first is None or _failed(first):
+            return await super()._exchange(method, url, body, headers, limits)
+        return await first
+
+
+def _failed(first: FirstFetch) -> bool:
+    """Return whether it has failed already; by now the start may have waited for Telegram to come back."""
+    return first.done() and (first.cancelled() or first.exception() is not None or first.result()[0] != _OK)

@@ -45,7 +45,7 @@ dose-cue = { $cue ->
     [exhale-top-inhale-lower] { dose-join } oben langsam ausatmen, beim Senken einatmen
     [exhale-lift] { dose-join } bei jedem Anheben ausatmen
     [inhale-open-exhale-close] { dose-join } beim Öffnen einatmen, beim Schließen ausatmen
-    [flowing] { dose-join } fließend, ohne zu halten
+    [flowing] { dose-join } fließend, ohne anzuhalten
    *[none] { "" }
 }
 

@@ -8,24 +8,24 @@ help-safety = <b>Wenn es wehtut, tipp auf „{ button-it-hurts }“ oder schreib
 
 privacy =
     <b>Was ich speichere und warum</b>
-    • deine Telegram-Nummer (die ID, nicht deine Telefonnummer), Sprache, Zeitzone, Uhrzeit der Erinnerung und den Namen des Links, über den du gekommen bist: damit ich dich zur richtigen Stunde erreiche
+    • deine Telegram-Nummer (die ID, nicht deine Telefonnummer), Sprache, Zeitzone, Uhrzeit der Erinnerung und den Namen des Links, über den du gekommen bist: damit ich dich zur richtigen Zeit erreiche
     • deine Antworten auf die Sicherheitsfragen: damit du keine Übungen bekommst, vor denen du erst ärztlichen Rat brauchst
     • was du gemacht oder ausgelassen hast und warum, deine Schmerzwerte, und wo und wann es wehtat: um dir zu zeigen, wie es läuft, und um aufzuhören, wenn es nötig ist
-    • die Notizen, die du mit /note für deine Physio-Praxis schreibst: damit sie in deinem /report stehen
+    • die Notizen, die du mit /note für deine Physiopraxis schreibst: damit sie in deinem /report stehen
 
     Manches davon betrifft deine Gesundheit. Ich speichere es, weil du Ja gesagt hast; mit /erase nimmst du dein Ja zurück. Deinen Namen, deinen Standort und deine anderen Nachrichten speichere ich nicht.
-    Alles liegt auf dem Computer, auf dem dieser Bot läuft, und geht von dort nirgendwo anders hin. Telegram überträgt unsere Nachrichten und bewahrt sie in diesem Chat auf, nach eigenen Regeln.
+    Alles liegt auf dem Computer, auf dem dieser Bot läuft, und wird von dort nicht weitergegeben. Telegram überträgt unsere Nachrichten und bewahrt sie in diesem Chat auf, nach eigenen Regeln.
 
     /export schickt dir alles, was ich gespeichert habe, als Datei. /erase löscht es. Wenn auch unsere Nachrichten weg sollen, leere diesen Chat.
 
 progress-empty = Du hast noch nicht geübt. /today startet deine erste Einheit, und danach füllt sich diese Seite.
-progress-days = <b>Geübte Tage:</b> { $week } in dieser Woche, { $total } insgesamt.
+progress-days = <b>Übungstage:</b> { $week } in dieser Woche, { $total } insgesamt.
 progress-run = { $count ->
         [0] <b>Tage in Folge:</b> Eine neue Reihe beginnt, wann immer du magst.
         [one] <b>Tage in Folge:</b> 1 Tag. Ruhetage unterbrechen die Reihe nicht.
        *[other] <b>Tage in Folge:</b> { $count } Tage. Ruhetage unterbrechen die Reihe nicht.
     }
-progress-pain-none = <b>Schmerz:</b> diese Woche kein Wert. Mit /pain kannst du einen notieren.
+progress-pain-none = <b>Schmerz:</b> diese Woche noch kein Wert. Mit /pain kannst du einen notieren.
 progress-pain-now = <b>Schmerz:</b> im Schnitt { $now } diese Woche. In ein paar Wochen kann ich dir sagen, wie er sich verändert.
 progress-pain-same = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist ungefähr gleich. Wenn es wochenlang so bleibt, sollte sich das jemand in einer Physio- oder Arztpraxis ansehen.
 progress-pain-better = <b>Schmerz:</b> im Schnitt { $now } diese Woche, { $before } vor zwei Wochen. Das ist weniger.
@@ -35,16 +35,16 @@ progress-session-counted = • { $day }: { $done } von { $planned } gemacht, { $
 progress-session-begun = • { $day }: { $done } von { $planned } gemacht
 progress-session-hurt = • { $day }: aufgehört, weil es wehtat
 
-notice-not-understood = Das habe ich nicht verstanden. Wenn dir etwas wehtut, tipp oder schreib „{ button-it-hurts }“. Die Knöpfe unten zeigen, was hier passt, und /help zeigt den Rest.
-notice-only-words = Ich verstehe nur Wörter und Knöpfe. Wenn dir etwas wehtut, tipp oder schreib „{ button-it-hurts }“. Hier bist du gerade.
+notice-not-understood = Das habe ich nicht verstanden. Wenn dir etwas wehtut, tipp auf „{ button-it-hurts }“ oder schreib es. Die Knöpfe unten zeigen, was hier passt, und /help zeigt den Rest.
+notice-only-words = Ich verstehe nur Wörter und Knöpfe. Wenn dir etwas wehtut, tipp auf „{ button-it-hurts }“ oder schreib es. Hier ist deine aktuelle Karte.
 notice-edited = Änderungen an älteren Nachrichten sehe ich nicht. Wenn du etwas Neues sagen wolltest, schreib es einfach noch einmal.
 notice-unknown-command = Diesen Befehl kenne ich nicht. /help zeigt die, die ich kenne.
 notice-location-unasked = Danke, aber deinen Standort brauche ich gerade nicht, und ich habe ihn nicht gespeichert. Deine Zeitzone änderst du mit /settings.
-notice-new-day = Die letzte Einheit war an einem anderen Tag. Was du gemacht hast, bleibt gespeichert; heute fängt neu an.
-toast-old-card = Das ist eine ältere Karte. Hier bist du gerade.
-toast-unreadable = Diesen Knopf konnte ich nicht lesen. Hier bist du gerade.
+notice-new-day = Die letzte Einheit war an einem anderen Tag. Was du gemacht hast, bleibt gespeichert; heute fängst du neu an.
+toast-old-card = Das war eine ältere Karte. Hier ist deine aktuelle.
+toast-unreadable = Diesen Knopf konnte ich nicht lesen. Hier ist deine aktuelle Karte.
 
-group-only-private = Ich arbeite im privaten Chat, nur wir zwei: Dein Rücken geht sonst niemanden etwas an.
+group-only-private = Ich arbeite nur im privaten Chat, da sind wir unter uns: Dein Rücken geht sonst niemanden etwas an.
 button-open-private = Privaten Chat öffnen
 
 command-start = Anfangen oder wiederkommen
@@ -61,7 +61,7 @@ command-stop = Keine Erinnerungen mehr
 bot-description =
     Ein kurzes Programm für den unteren Rücken: acht sanfte Übungen, eine nach der anderen, mit einer Erinnerung zu deiner Uhrzeit.
 
-    Wenn es wehtut, höre ich auf. Ich bin keine Ärztin und kein Arzt und ersetze keine Physiotherapie.
+    Wenn es dir wehtut, hören wir auf. Ich bin keine Ärztin und kein Arzt und ersetze keine Physiotherapie.
 bot-short-description = Acht sanfte Übungen für einen schmerzenden unteren Rücken, eine nach der anderen, jeden Tag.
 
 toast-trouble = Bei mir ist etwas schiefgegangen. Bitte versuch es in einer Minute noch einmal.

@@ -2,14 +2,14 @@
 
 welcome =
     <b>Hallo, ich bin Limber.</b>
-    Ich begleite dich durch acht sanfte Übungen für einen schmerzenden unteren Rücken, eine nach der anderen, an den Tagen und zu der Uhrzeit, die du magst.
+    Ich begleite dich durch acht sanfte Übungen für einen schmerzenden unteren Rücken, eine nach der anderen, an den Tagen und zu der Uhrzeit, die dir passen.
 
-    Ich helfe dir beim Üben, aber ich bin keine Physiotherapie. Ich kann nicht herausfinden, warum dein Rücken wehtut, und ersetze niemanden, der ihn untersuchen kann. Machst du dir Sorgen um deinen Rücken? Dann frag zuerst in einer Arzt- oder Physio-Praxis. Wenn eine Übung wehtut, hören wir auf.
+    Ich helfe dir beim Üben, aber ich bin keine Physiotherapie. Ich kann nicht herausfinden, warum dein Rücken wehtut, und ersetze niemanden, der ihn untersuchen kann. Machst du dir Sorgen um deinen Rücken? Dann frag zuerst in einer Arzt- oder Physiopraxis. Wenn eine Übung wehtut, hören wir auf.
 welcome-consent =
     <b>Darf ich deine Antworten speichern? Manche betreffen deine Gesundheit.</b>
-    Ich speichere deine Einstellungen, deine Antworten auf die Sicherheitsfragen und welche Übungen du gemacht oder ausgelassen hast. Dazu deine Schmerzwerte, wo und wann es wehtat, deine Notizen für die Physio-Praxis und den Namen des Links, über den du gekommen bist. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft.
+    Ich speichere deine Einstellungen, deine Antworten auf die Sicherheitsfragen und welche Übungen du gemacht oder ausgelassen hast. Dazu kommen deine Schmerzwerte, wo und wann es wehtat, deine Notizen für die Physiopraxis und den Namen des Links, über den du gekommen bist. So weiß ich, wo du im Programm bist, und kann dir zeigen, wie es läuft.
 
-    Ich speichere das auf dem Computer, auf dem dieser Bot läuft. Telegram überträgt unsere Nachrichten und bewahrt sie in diesem Chat auf. /erase löscht jederzeit, was ich gespeichert habe; wenn auch die Nachrichten weg sollen, leere den Chat. /privacy erzählt dir mehr.
+    Ich speichere das auf dem Computer, auf dem dieser Bot läuft. Telegram überträgt unsere Nachrichten und bewahrt sie in diesem Chat auf. /erase löscht jederzeit, was ich gespeichert habe; wenn auch die Nachrichten weg sollen, leere den Chat. Mehr dazu zeigt /privacy.
 button-agree = Ja, speichere meine Antworten
 
 screening-ask =
@@ -20,9 +20,9 @@ signs-emergency =
     • in beiden Beinen Schmerzen, Kribbeln, Schwäche oder Taubheit
     • ein Bein wird schnell schwächer, oder ein Fuß hängt schlaff
     • Po oder Genitalien taub oder kribbelig
-    • beim Abwischen spürst du nichts
+    • beim Po-Abputzen spürst du nichts
     • du kannst kaum pinkeln, oder Urin oder Stuhl nicht halten
-    • du spürst die volle Blase nicht
+    • du spürst nicht, wenn die Blase voll ist
     • Sex fühlt sich taub oder anders an
     • Schmerzen in der Brust
     • es begann nach einem schweren Unfall
@@ -32,46 +32,47 @@ signs-urgent =
     • du nimmst ab, ohne es zu wollen
     • eine Beule oder Schwellung am Rücken, oder dein Rücken hat seine Form verändert
     • Ausruhen hilft nicht, oder nachts ist es schlimmer
-    • schlimmer beim Niesen, Husten oder auf dem Klo
+    • schlimmer beim Niesen, Husten oder Stuhlgang
     • die Schmerzen sitzen zwischen den Schulterblättern
 signs-ask-first =
-    <b>Frag zuerst in einer Arzt- oder Physio-Praxis</b>
+    <b>Frag zuerst in einer Arzt- oder Physiopraxis</b>
     • du hast oder hattest Krebs
     • du bist schwanger
     • eine Operation oder ein Knochenbruch vor Kurzem
     • schwache Knochen (Osteoporose), oder ein Sturz vor Kurzem
-    • Kortison-Tabletten, schwache Abwehr
-    • Herzkrankheit, manchmal Ohnmacht
-    • hoher Blutdruck, Grüner Star (Glaukom)
+    • Kortison-Tabletten oder schwache Abwehr
+    • Herzkrankheit, oder manchmal Ohnmacht
+    • hoher Blutdruck oder Grüner Star (Glaukom)
     • unter 16, oder über 65 und zum ersten Mal Rückenschmerzen
+notice-screening-again = Gesundheit verändert sich, darum frage ich das ab und zu noch einmal.
+notice-health-changed = Danke, dass du es mir sagst. Dann habe ich vor der nächsten Übung ein paar Fragen.
 button-signs-none = Nichts davon
 button-signs-some = Eins oder mehr
 
 flagged =
-    <b>Danke, dass du es mir sagst. Bitte jetzt erst einmal keine Übungen.</b>
+    <b>Danke, dass du es mir sagst. Bitte erst einmal keine Übungen.</b>
     Zuerst sollte sich das jemand persönlich ansehen.
 flagged-emergency =
-    <b>Ist ein Zeichen für einen Notfall dabei?</b> Ruf jetzt den Notruf: <b>{ $number }</b>.
-flagged-urgent = { flagged-today } { flagged-ask-first } { flagged-answer }
+    <b>Ist ein Zeichen für einen Notfall dabei?</b> Wähl jetzt den Notruf: <b>{ $number }</b>.
 flagged-today =
-    <b>Ist es ein Zeichen, das sich heute jemand ansehen sollte?</b> Ruf heute in einer Arzt- oder Physio-Praxis an und sag, was es ist.
+    <b>Ist ein Zeichen dabei, das sich heute jemand ansehen sollte?</b> Ruf heute in einer Arzt- oder Physiopraxis an und sag, welches es ist.
 flagged-ask-first =
-    <b>Ist es etwas, bei dem du zuerst fragen sollst?</b> Frag in einer Arzt- oder Physio-Praxis, ob diese Übungen für dich richtig sind.
-flagged-answer = Wenn du dort hörst, dass du üben darfst, oder wenn du dich vertippt hast, antworte noch einmal.
+    <b>Ist etwas dabei, wozu du zuerst fragen solltest?</b> Frag in einer Arzt- oder Physiopraxis, ob diese Übungen für dich richtig sind.
+flagged-answer = Wenn es weg ist, wenn du aus ärztlicher Sicht üben darfst oder wenn du dich vertippt hast, antworte noch einmal.
 button-answer-again = Noch einmal antworten
 
 zone-ask =
     <b>Wo bist du?</b>
-    Ich frage, damit meine Erinnerungen zu deiner Uhrzeit kommen. Tipp auf die Uhrzeit, die bei dir stimmt, oder schreib deine Stadt, egal in welcher Sprache.
+    Ich frage, damit meine Erinnerungen zu deiner Uhrzeit kommen. Tipp auf die Uhrzeit, die bei dir gerade stimmt, oder schreib deine Stadt, egal in welcher Sprache.
 button-zone = In { $place } ist es { $time }
 button-share-location = 📍 Meinen Standort nutzen
-location-ask = Tipp unten auf den Knopf, um deinen Standort zu teilen. Ich schaue nur nach der Zeitzone und speichere den Ort nicht.
+location-ask = Tipp unten auf den Knopf, um deinen Standort zu teilen. Ich sehe nur nach, welche Zeitzone dort gilt, und speichere den Ort nicht.
 button-send-location = 📍 Meinen Standort teilen
 zone-kept = Gut, deine Zeitzone kenne ich jetzt.
 location-used = Danke. Ich habe die Zeitzone gespeichert, nicht den Ort.
 notice-zone-several = Ich habe mehr als einen Ort gefunden. Welche Uhrzeit stimmt?
 notice-zone-one = Ist es dieser Ort? Wenn nicht, versuch es mit einer größeren Stadt in deiner Nähe.
-notice-zone-none = Den Ort konnte ich nicht finden. Versuch es mit einer größeren Stadt in deiner Nähe oder mit einem Abstand wie UTC+2.
+notice-zone-none = Den Ort konnte ich nicht finden. Versuch es mit einer größeren Stadt in deiner Nähe oder mit der Zeitverschiebung, etwa UTC+2.
 
 time-ask =
     <b>Wann soll ich dich erinnern?</b>
@@ -88,6 +89,6 @@ ready =
     } und dauert etwa { $minutes ->
         [one] 1 Minute
        *[other] { $minutes } Minuten
-    }. Mach es sanft: Eine Dehnung darfst du spüren, neue oder stärkere Schmerzen nicht.
+    }. Geh es sanft an: Eine Dehnung darfst du spüren, neue oder stärkere Schmerzen nicht.
 button-start = Jetzt anfangen
 button-see-you = Bis { $time } Uhr

@@ -3,16 +3,16 @@
 hurt-stop = <b>Stopp. Jetzt erst einmal keine Übungen mehr.</b>
 hurt-see-pt = Schmerzen bei einer Übung sind ein Grund, <b>persönlich in eine Physio- oder Arztpraxis zu gehen</b>. Dort kann man dich untersuchen und herausfinden, was für dich richtig ist. Ich kann das nicht.
 hurt-see-pt-anyway = Schmerzen sind ein Grund, <b>persönlich in eine Physio- oder Arztpraxis zu gehen</b>. Dort kann man dich untersuchen und herausfinden, was für dich richtig ist. Ich kann das nicht.
-hurt-ask = Waren es Schmerzen? Ein Dehngefühl oder Muskeln bei der Arbeit sind keine Schmerzen.
+hurt-ask = War das Schmerz? Wenn du nur eine Dehnung spürst oder deine Muskeln arbeiten, ist das kein Schmerz.
 button-is-pain = Ja, es tut weh
-button-only-stretch = Nur eine Dehnung, kein Schmerz: weiter
+button-only-stretch = Nur eine Dehnung: zurück
 button-not-meant = So war es nicht gemeint
-button-usual-pain = Den Schmerz hatte ich schon vorher
+button-tapped-by-mistake = Aus Versehen getippt
+button-usual-pain = Es ist mein üblicher Schmerz
 
 hurt-score =
     <b>Wie stark ist der Schmerz?</b>
     0 ist kein Schmerz, 10 ist der stärkste Schmerz, den du dir vorstellen kannst.
-hurt-where = <b>Wo tut es weh?</b>
 button-where-lower-back = Unterer Rücken
 button-where-leg = Ein Bein
 button-where-both-legs = Beide Beine
@@ -21,7 +21,7 @@ hurt-signs = <b>Noch eine Frage, und sie ist wichtig.</b> Trifft gerade etwas da
 
 emergency =
     <b>Das kann ein Notfall sein.</b>
-    Ruf jetzt den Notruf: <b>{ $number }</b>. Erzähl dort von deinem Rücken und davon, was du mir gesagt hast. Setz dich nicht selbst ans Steuer.
+    Wähl jetzt den Notruf: <b>{ $number }</b>. Sag dort, dass es um deinen Rücken geht, und was du mir gesagt hast. Setz dich nicht selbst ans Steuer.
 # Where the person's country is not known: stands in place of its own number.
 emergency-numbers = 112 in der EU, 911 in den USA, 999 in Großbritannien. Vom Handy aus kommst du mit der 112 in den meisten Ländern durch
 # Where the country has a number for medical advice that is no emergency.
@@ -31,32 +31,36 @@ button-understood = Verstanden
 pt-prompt =
     <b>Bitte geh persönlich in eine Physio- oder Arztpraxis.</b>
     Du hast mir gesagt, dass es wehtut. Dort kann man dich untersuchen, nach dem Grund suchen und einen Plan nur für dich machen.
-pt-emergency = Du hast mir von einem Zeichen für einen Notfall erzählt. Wenn sich das noch niemand angesehen hat, ruf jetzt den Notruf: <b>{ $number }</b>.
+pt-emergency = Du hast mir von einem Zeichen für einen Notfall erzählt. Wenn sich das noch niemand angesehen hat, wähl jetzt den Notruf: <b>{ $number }</b>.
 pt-what-hurt = Es tat weh bei <b>{ $name }</b> ({ $day }).
 pt-find = <b>So findest du eine:</b> Frag in deiner Arztpraxis oder such auf der Karte.
 pt-find-directory = <b>So findest du eine:</b> Frag in deiner Arztpraxis, schau bei { $name } nach oder such auf der Karte.
-button-find-pt = Physio-Praxis in der Nähe finden
+button-find-pt = Physiopraxis in der Nähe
 button-pt-map = Auf der Karte suchen
 # What the search on a map looks for.
 pt-map-query = Physiotherapie
-pt-tell = <b>Erzähl dort:</b> was du gemacht hast, als es wehtat, wo es wehtut, wie stark es ist, und was es besser oder schlimmer macht.
+pt-tell = <b>Erzähl dort:</b> was du gemacht hast, als es wehtat, wo es wehtut, wie stark es ist und was es besser oder schlimmer macht.
 pt-until-then = <b>Bis dahin:</b> keine Übungen von mir. Beweg dich so viel, wie es sich gut anfühlt. Wenn es schlimmer wird oder dir etwas Neues auffällt, ruf in einer Arztpraxis an.
-button-cleared = Ich wurde untersucht und darf üben
+button-cleared = Wurde untersucht, darf üben
 clearance-ask =
     <b>Hat dich jemand aus einer Physio- oder Arztpraxis persönlich untersucht und gesagt, dass du diese Übungen machen darfst?</b>
     Lass dir Zeit. Das Programm wartet auf dich.
-button-confirm-cleared = Ja, ich war dort und darf weitermachen
+button-confirm-cleared = Ja, untersucht und erlaubt
 button-not-yet = Noch nicht
+clearance-doctor-ask =
+    <b>Hat dich jemand persönlich ärztlich untersucht und gesagt, dass du üben darfst?</b>
+    Du hast mir von einem Zeichen für einen Notfall erzählt, darum muss ich fragen. Lass dir Zeit.
+notice-seen-before = Das war, bevor diese Schmerzen angefangen haben. Lass sie bitte jetzt untersuchen und sag es mir danach.
 notice-cleared = Schön, dass du wieder da bist.
 leave-out-ask =
     <b>Welche Übungen sind in deinem Programm?</b>
-    Tipp auf eine, um sie wegzulassen, und noch einmal, um sie zurückzuholen. Lass die weg, von denen man dir in der Physio-Praxis abgeraten hat.
+    Tipp auf eine, um sie wegzulassen, und noch einmal, um sie zurückzuholen. Lass die weg, von denen man dir in der Physiopraxis abgeraten hat.
 button-kept-in = ✓ { $name }
 button-left-out = Ohne: { $name }
 button-leave-out-done = So stimmt es
 notice-stretch-again = Das hast du mir jetzt schon ein paarmal gesagt. Lass dich bitte in einer Physio- oder Arztpraxis untersuchen.
-notice-on-hold = Die Übungen warten, bis dich jemand aus einer Physio- oder Arztpraxis gesehen hat.
-notice-hurt-before-consent = Wenn dir gerade etwas wehtut, mach bitte keine Übungen und geh persönlich in eine Physio- oder Arztpraxis. Wenn es sehr schlimm ist, ruf den Notruf.
+notice-on-hold = Die Übungen warten, bis dich jemand in einer Physio- oder Arztpraxis untersucht hat.
+notice-hurt-before-consent = Wenn dir gerade etwas wehtut, mach bitte keine Übungen und geh persönlich in eine Physio- oder Arztpraxis. Wenn es sehr schlimm ist, wähl den Notruf.
 
 # The check-in while a hold stands, once a day or once a week, in place of reminders.
 check-in-ask =
@@ -64,23 +68,22 @@ check-in-ask =
     0 ist kein Schmerz, 10 ist der stärkste Schmerz, den du dir vorstellen kannst.
 check-pt-ask =
     <b>Hat dich schon jemand aus einer Physio- oder Arztpraxis untersucht?</b>
-    Die Übungen warten, bis dich jemand persönlich gesehen hat.
+    Die Übungen warten, bis dich jemand persönlich untersucht hat.
 button-check-not-yet = Noch nicht
-button-check-cleared = Ja, und ich darf weitermachen
+button-check-cleared = Ja, und ich darf üben
 button-check-not-cleared = Ja, aber noch keine Übungen
 button-pause-all = Alles pausieren
 pt-short =
     <b>Bitte geh persönlich in eine Physio- oder Arztpraxis.</b>
     Bis dahin gibt es keine Übungen von mir. Wenn es schlimmer wird oder dir etwas Neues auffällt, ruf in einer Arztpraxis an.
 pt-next = Am { $day }, um { $time } Uhr frage ich, wie es dir geht.
-notice-not-cleared = Gut, dass du dort warst. Mach, was man dir dort geraten hat. In einer Woche frage ich wieder.
 
 # A note for the PT.
 button-write-note = Notiz für die Physio
 note-ask =
-    <b>Was soll deine Physio-Praxis wissen?</b>
-    Schreib es in deinen eigenen Worten, zum Beispiel was es schlimmer oder besser macht. Ich behalte es Wort für Wort für deinen /report und nutze es für nichts anderes.
+    <b>Was soll deine Physiopraxis wissen?</b>
+    Schreib es in deinen eigenen Worten, zum Beispiel was es schlimmer oder besser macht. Ich speichere es Wort für Wort für deinen /report und nutze es für nichts anderes.
 notice-note-kept = Deine Notiz ist gespeichert. Sie steht dann in deinem /report.
 notice-note-long = Das ist ein bisschen zu lang für die Seite. Sag es bitte mit höchstens 500 Zeichen.
-notice-note-later = Machen wir das hier erst fertig. Danach hält /note fest, was deine Physio-Praxis wissen soll.
-command-note = Notiz für deine Physio-Praxis, in deinen Worten
+notice-note-later = Machen wir das hier erst fertig. Danach hält /note fest, was deine Physiopraxis wissen soll.
+command-note = Notiz für deine Physiopraxis, in deinen Worten

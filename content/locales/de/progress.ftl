@@ -26,7 +26,7 @@ picture-stopped = Stopp wegen Schmerzen
 picture-held = Wartezeit
 picture-today = Heute
 
-picture-pain = Schmerz 0 bis 10, Wochenmittel
+picture-pain = Schmerz 0 bis 10, Schnitt pro Woche
 picture-pain-none = Keine Schmerzwerte in diesen Wochen.
 picture-before = vor dem Üben
 picture-after = nach dem Üben
@@ -35,7 +35,7 @@ picture-other = sonst notiert
 # The weekly summary: the picture above, and these words with the pain line of /progress between them.
 weekly-done =
     <b>{ $count ->
-        [one] An { $count } der letzten 7 Tage hast du deinen Rücken bewegt.
-       *[other] An { $count } der letzten 7 Tage hast du deinen Rücken bewegt.
+        [one] In den letzten 7 Tagen hast du deinen Rücken an { $count } Tag bewegt.
+       *[other] In den letzten 7 Tagen hast du deinen Rücken an { $count } Tagen bewegt.
     }</b>
 weekly-end = Ändern oder abstellen kannst du das in /settings.

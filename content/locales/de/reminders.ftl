@@ -1,7 +1,7 @@
 # Reminders. The day chooses which of the three lines of a situation comes. None of them scolds.
 
 # Nobody has done a session yet.
-reminder-first-1 = <b>Hallo. Deine ersten Übungen warten, wann immer du magst.</b>
+reminder-first-1 = <b>Hallo. Deine ersten Übungen sind bereit, wann immer du magst.</b>
 reminder-first-2 = <b>Wollen wir uns die Übungen ganz in Ruhe ansehen?</b>
 reminder-first-3 = <b>Ein paar ruhige Minuten täten deinem Rücken gut. Fangen wir an?</b>
 
@@ -14,11 +14,11 @@ reminder-yesterday-3 = <b>Ein neuer Tag, ein paar sanfte Minuten für deinen Rü
 reminder-run-1 = <b>{ $run ->
         [one] { $run } Tag
        *[other] { $run } Tage
-    } in Folge. Kommt heute dazu?</b>
-reminder-run-2 = <b>Du bist seit { $run ->
+    } in Folge. Kommt heute einer dazu?</b>
+reminder-run-2 = <b>Schon { $run ->
         [one] { $run } Tag
-       *[other] { $run } Tagen
-    } dabei. Die Übungen für heute sind bereit.</b>
+       *[other] { $run } Tage
+    } am Stück. Die Übungen für heute sind bereit.</b>
 reminder-run-3 = <b>{ $run ->
         [one] { $run } Tag
        *[other] { $run } Tage
@@ -32,24 +32,31 @@ reminder-better-3 = <b>Deine Schmerzwerte sind gesunken. Wieder ein paar ruhige 
 # There was a day without, or more.
 reminder-again-1 = <b>Hallo. Heute ist ein guter Tag für ein bisschen Bewegung.</b>
 reminder-again-2 = <b>Jeder Tag ist gut, um wieder einzusteigen. Wollen wir?</b>
-reminder-again-3 = <b>Ein paar sanfte Minuten für deinen Rücken, wann es dir passt.</b>
+reminder-again-3 = <b>Ein paar sanfte Minuten für deinen Rücken, wann immer es dir passt.</b>
 
 # Something was done today, but not all.
 reminder-begun-1 = <b>Heute hast du schon angefangen. Machen wir sanft weiter?</b>
 reminder-begun-2 = <b>Von heute ist noch etwas übrig. Wollen wir?</b>
-reminder-begun-3 = <b>Ein Anfang ist heute gemacht. Noch ein paar sanfte Minuten?</b>
+reminder-begun-3 = <b>Der Anfang für heute ist gemacht. Noch ein paar sanfte Minuten?</b>
 
 reminder-snoozed = <b>Da bin ich wieder, wie gewünscht.</b>
 reminder-nudge = <b>Für ein paar sanfte Minuten ist heute noch Zeit, wenn du magst.</b>
+
+reminder-severe =
+    <b>Du hattest starke Schmerzen. Hoffentlich ist es besser.</b>
+    Geh bitte persönlich in eine Physio- oder Arztpraxis, bevor du wieder übst. Ein Tag Ruhe ist völlig in Ordnung.
+reminder-rose =
+    <b>Letztes Mal sind die Schmerzen stärker geworden. Wie geht es dir heute?</b>
+    Sind sie immer noch stärker als vorher, dann ruh dich bitte aus und geh persönlich in eine Physio- oder Arztpraxis.
 
 button-later = Später
 button-not-today = Heute nicht
 notice-not-today = Das ist in Ordnung. Bis zum nächsten Mal.
 
 later-ask = <b>Wann soll ich wiederkommen?</b>
-later-none = Es ist spät, heute also nicht mehr. Ich komme zu deiner nächsten Uhrzeit.
+later-none = Es ist spät, heute also nicht mehr. Die nächste Erinnerung kommt wie geplant.
 button-snooze-30 = In 30 Minuten, um { $time } Uhr
-button-snooze-60 = In einer Stunde, um { $time } Uhr
+button-snooze-60 = In 1 Stunde, um { $time } Uhr
 button-snooze-180 = In 3 Stunden, um { $time } Uhr
 button-snooze-evening = Heute Abend, um { $time } Uhr
 notice-later = Bis später.
@@ -65,16 +72,16 @@ notice-kept = Gut, dabei bleibt es.
 
 pause-ask =
     <b>Wie lange soll ich Pause machen?</b>
-    Tipp auf eine Zahl von Tagen oder schreib den Tag, an dem ich wiederkommen soll, zum Beispiel 3. März. Alles, was du gemacht hast, bleibt gespeichert.
+    Tipp auf die Zahl der Tage oder schreib den Tag, an dem ich wiederkommen soll, zum Beispiel 3. März. Alles, was du gemacht hast, bleibt gespeichert.
 button-pause-days = { $count ->
         [one] { $count } Tag
        *[other] { $count } Tage
     }
 notice-paused = Bis dahin bin ich still.
-notice-date = Das konnte ich nicht als Tag lesen. Versuch es zum Beispiel mit 3. März.
-notice-date-range = Es muss ein Tag nach heute sein, innerhalb eines Jahres.
+notice-date = Diesen Tag konnte ich nicht lesen. Versuch es zum Beispiel mit 3. März.
+notice-date-range = Der Tag muss nach heute liegen, höchstens ein Jahr entfernt.
 home-paused = <b>Pause.</b> Ich komme von selbst wieder.
-button-resume = Jetzt weitermachen
+button-resume = Pause beenden
 notice-resumed = Schön, dass du wieder da bist.
 
 times-ask =

@@ -1,11 +1,11 @@
 # The report for a PT (/report). What it is stands in ../en/report.ftl.
 
-command-report = Eine Seite für die Physio-Praxis: die letzten 30 Tage
-report-empty = Aus den letzten 30 Tagen gibt es noch nichts zu berichten. Übe einmal mit /today oder notiere deinen Schmerz mit /pain, dann kann ich die Seite für die Physio-Praxis machen.
+command-report = Eine Seite für die Physiopraxis: die letzten 30 Tage
+report-empty = Aus den letzten 30 Tagen gibt es noch nichts zu berichten. Übe einmal mit /today oder notiere deinen Schmerz mit /pain, dann kann ich die Seite für die Physiopraxis machen.
 report-not-drawn = Die Seite zum Ausdrucken hat diesmal nicht geklappt. Hier ist alles als Text.
-caption-report = Hier ist die Seite für die Physio-Praxis, zum Ausdrucken oder Zeigen. Deinen Namen lasse ich weg: Schreib ihn oben auf die Linie, wenn du magst. Dasselbe kommt gleich noch als Text.
+caption-report = Hier ist die Seite für die Physiopraxis, zum Ausdrucken oder Zeigen. Deinen Namen lasse ich weg: Schreib ihn oben auf die Linie, wenn du magst. Dasselbe kommt gleich noch als Text.
 
-sheet-title = Rückenübungen und Schmerz: Bericht für die Physio-Praxis
+sheet-title = Rückenübungen und Schmerz: Bericht für die Physiopraxis
 sheet-period = { $first } bis { $last }, { $days } Tage. Erstellt am { $last }.
 sheet-name = Name
 sheet-origin = Eigene Angaben: Die Person hat diese Antworten Tag für Tag im Telegram-Bot Limber angetippt, und der Bot hat diese Seite daraus zusammengestellt. Keine Fachperson hat sie geprüft, und sie ist keine Diagnose. Schmerz: 0 ist keiner, 10 ist der stärkste vorstellbare.
@@ -14,8 +14,8 @@ sheet-origin = Eigene Angaben: Die Person hat diese Antworten Tag für Tag im Te
 sheet-count = { $what } { $count }
 sheet-line = { $name }: { $parts }
 
-sheet-short = Kurz gesagt
-sheet-days-done = Geübte Tage: { $done } von { $days }.
+sheet-short = Auf einen Blick
+sheet-days-done = Übungstage: { $done } von { $days }.
 sheet-sessions = Einheiten: { $count } ({ $parts }).
 sheet-sessions-none = Einheiten: keine.
 sheet-outcome-finished = bis zum Ende
@@ -29,6 +29,13 @@ sheet-pain-after = Schmerz nach den Einheiten: im Schnitt { $mean }, { $lowest }
 sheet-pain-rises = Einheiten mit einem Anstieg um { $points } Punkte oder mehr: { $count }.
 sheet-left-out = Zurzeit weggelassene Übungen: { $names }.
 sheet-left-out-none = Zurzeit weggelassene Übungen: keine.
+sheet-screened = Sicherheitsfrage: { $parts }.
+sheet-screened-emergency = Notfallzeichen: { $answer } ({ $day })
+sheet-screened-urgent = abzuklärende Zeichen: { $answer } ({ $day })
+sheet-screened-ask-first = vorher ärztlich zu klären: { $answer } ({ $day })
+sheet-screened-none = nein
+sheet-screened-some = ja
+sheet-screened-doctor-knows = ja, ärztlich erlaubt
 
 sheet-plot = Schmerz, 0 bis 10
 sheet-plot-before = vor einer Einheit
@@ -71,6 +78,8 @@ sheet-signs-none = nicht beantwortet
 sheet-ended-stands = Seither keine Übungen.
 sheet-ended-cleared = Ab { $day } wieder Übungen: laut eigener Angabe nach Untersuchung in einer Physio- oder Arztpraxis erlaubt.
 sheet-ended-stretch = Danach als Dehnung bezeichnet, nicht als Schmerz.
+sheet-ended-mistake = Danach als versehentliches Tippen bezeichnet.
+sheet-ended-withdrawn = Danach als Missverständnis bezeichnet: kein Schmerz gemeint.
 sheet-ended-usual = Danach als üblicher Schmerz von vorher bezeichnet.
 sheet-ended-other = Beendet am { $day }.
 sheet-more = Hier nicht gezeigt: { $count }.

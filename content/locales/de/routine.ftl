@@ -10,16 +10,30 @@ before-plan = Heute: { $count ->
         [one] 1 Minute
        *[other] { $minutes } Minuten
     }.
-stretch-is-not-pain = Auf jeder Übungskarte kannst du auf „{ button-it-hurts }“ tippen. Eine Dehnung oder arbeitende Muskeln dürfen sich stark anfühlen. Der Schmerz, mit dem du gekommen bist, darf so bleiben, wie er ist. Aber wenn ein Schmerz neu ist oder stärker als am Anfang: Tipp darauf, und wir hören auf. Nicht sicher? Dann tipp auch.
+stretch-is-not-pain = Auf jeder Übungskarte kannst du auf „{ button-it-hurts }“ tippen. Eine Dehnung oder arbeitende Muskeln darfst du deutlich spüren. Der Schmerz, mit dem du gekommen bist, darf so bleiben, wie er ist. Aber wenn ein Schmerz neu ist oder stärker als am Anfang: Tipp darauf, und wir hören auf. Nicht sicher? Tipp trotzdem darauf.
 button-no-score = Frage überspringen
-button-short-day = Kurzer Tag: nur { $count }, { $minutes } Min.
-button-whole-day = Ganzer Tag: alle { $count }, { $minutes } Min.
+button-short-day = Kurz: { $count ->
+    [one] 1 Übung
+   *[other] { $count } Übungen
+}, { $minutes } Min.
+button-whole-day = Ganz: { $count ->
+    [one] 1 Übung
+   *[other] { $count } Übungen
+}, { $minutes } Min.
 
 severe =
     <b>Das sind starke Schmerzen.</b>
     Ab 8 bitte keine Übungen auf eigene Faust. Geh zuerst persönlich in eine Physio- oder Arztpraxis: Dort kann man dich untersuchen und sagen, was für dich richtig ist.
 button-rest-today = Heute ausruhen
-button-cleared-to-move = Meine Physio-Praxis sagt: weitermachen
+button-cleared-to-move = Physiopraxis hat es erlaubt
+severe-lately =
+    <b>Du hattest in den letzten { $hours } Stunden starke Schmerzen.</b>
+    Darum heute bitte keine Übungen auf eigene Faust, auch wenn es jetzt besser ist. Geh zuerst persönlich in eine Physio- oder Arztpraxis: Dort kann man dich untersuchen und sagen, was für dich richtig ist.
+risen-ask =
+    <b>Letztes Mal sind die Schmerzen stärker geworden. Wie ist es jetzt?</b>
+    Sind sie immer noch stärker als vorher, dann ruh dich bitte aus und geh persönlich in eine Physio- oder Arztpraxis.
+button-risen-settled = Hat sich beruhigt: weiter
+button-risen-rest = Nicht beruhigt: heute Pause
 
 exercise-heading =
     <b>{ $place } von { $count } · { $name }</b>
@@ -48,7 +62,10 @@ button-enough = Genug für heute
 enough-ask =
     <b>Genug für heute?</b>
     Was du gemacht hast, bleibt so oder so gespeichert.
-button-shorten = Kurzer Tag: noch { $count }, { $minutes } Min.
+button-shorten = Nur noch { $count ->
+    [one] 1 Übung
+   *[other] { $count } Übungen
+}, { $minutes } Min.
 button-finish = Hier aufhören
 button-keep-on = Weitermachen
 
@@ -58,7 +75,7 @@ after-ask =
 
 summary-finished = <b>Das war’s für heute. Schön gemacht.</b>
 summary-worse-off = <b>Das war’s für heute.</b>
-summary-early = <b>Das war’s für heute. Was du gemacht hast, zählt für dich.</b>
+summary-early = <b>Das war’s für heute. Was du gemacht hast, zählt.</b>
 summary-hurt = <b>Du hast aufgehört, weil es wehtat. Das war richtig.</b>
 summary-rested = <b>Dann ist heute ein Ruhetag.</b>
 summary-left = <b>Diese Einheit ist vorbei.</b>

@@ -1,7 +1,7 @@
 # The resting cards, the settings, stopping and coming back.
 
 home =
-    <b>Alles ist bereit, wenn du es bist.</b>
+    <b>Alles ist bereit, wann immer du magst.</b>
     Tipp auf „{ button-start }“ oder warte auf meine Erinnerung.
 home-open =
     <b>Eine Einheit ist noch offen.</b>
@@ -12,10 +12,10 @@ home-done =
 home-stopped =
     <b>Du bekommst keine Erinnerungen.</b>
     Üben kannst du, wann immer du magst. „{ button-come-back }“ holt die Erinnerungen zurück.
-home-rest = <b>Sei heute nett zu deinem Rücken.</b>
+home-rest = <b>Sei heute gut zu deinem Rücken.</b>
 home-next = Nächste Erinnerung: { $day }, { $time } Uhr.
 button-go-on = Da weitermachen, wo ich war
-button-once-more = Noch einmal machen
+button-once-more = Noch einmal üben
 button-progress = Mein Verlauf
 button-note-pain = Schmerz notieren
 button-settings = Einstellungen
@@ -31,20 +31,22 @@ button-set-zone = Meine Zeitzone: { $place }
 button-steps-on = Schritt für Schritt: an
 button-steps-off = Schritt für Schritt: aus
 button-short-on = Kurzer Tag: immer
-button-short-off = Kurzer Tag: wenn ich es will
-button-films-on = Bewegte Bilder: an
-button-films-off = Bewegte Bilder: aus
+button-short-off = Kurzer Tag: auf Wunsch
+button-films-on = Filme: an
+button-films-off = Filme: aus
 button-theme-light = Bild zum Verlauf: hell
 button-theme-dark = Bild zum Verlauf: dunkel
+button-education-on = Wöchentlich Wissenswertes: an
+button-education-off = Wöchentlich Wissenswertes: aus
 button-summary-off = Wochenrückblick: aus
 button-summary-on = Wochenrückblick: { $day }
-button-leave-out = Ausgelassene Übungen: { $count }
+button-leave-out = Weggelassene Übungen: { $count }
 button-set-language = Sprache
 button-close = Schließen
 
 days-ask =
     <b>An welchen Tagen?</b>
-    Tipp auf einen Tag, um ihn ein- oder auszuschalten. Freie Tage sind Ruhetage und unterbrechen deine Reihe nie.
+    Tipp auf einen Tag, um ihn ein- oder auszuschalten. Freie Tage sind Ruhetage und unterbrechen deine Reihe nicht.
 button-day-on = ✓ { $day }
 button-day-off = { $day } frei
 toast-one-day = Ein Tag muss bleiben. Für eine Pause nimm /pause.
@@ -58,10 +60,6 @@ button-summary-day-on = ✓ { $day }
 button-summary-none = Kein Rückblick
 
 language-ask = <b>Welche Sprache soll ich sprechen?</b>
-button-language-en = English
-button-language-de = Deutsch
-button-language-es = Español
-button-language-uk = Українська
 
 note-pain-ask =
     <b>Wie stark ist dein Schmerz gerade?</b>
@@ -77,7 +75,7 @@ button-come-back = Wiederkommen
 
 erase-ask =
     <b>Alles löschen, was ich gespeichert habe?</b>
-    Deine Einstellungen, deine Übungstage, deine Schmerzwerte und deine Notizen sind dann endgültig weg. Niemand kann sie zurückholen. Unsere Nachrichten bleiben in diesem Chat, bis du ihn leerst.
+    Deine Einstellungen, deine Einheiten, deine Schmerzwerte und deine Notizen sind dann endgültig weg. Niemand kann sie zurückholen. Unsere Nachrichten bleiben in diesem Chat, bis du ihn leerst.
 button-erase = Ja, alles löschen
 button-keep-all = Nein, behalten
 erased =

@@ -2,21 +2,21 @@
 
 help =
     <b>How Limber works</b>
-    Once a day, at your hour, we go through a few exercises together. Each card shows one: read it, move, tap “{ button-done }”. “{ button-step-by-step }” shows one movement at a time. In the film, the disc grows as you breathe in and shrinks as you breathe out. The rings count how often: orange for the right side, blue for the left. You can also just type: done, next, back, skip, 7.
+    Once a day, at the time you chose, we go through a few exercises together. Each card shows one: read it, move, tap “{ button-done }”. “{ button-step-by-step }” shows one movement at a time. In the film, the disc grows as you breathe in and shrinks as you breathe out. The rings count how often: orange for the right side, blue for the left. You can also just type: done, next, back, skip, or a number from 0 to 10 for your pain.
 help-command = /{ $name } – { $does }
 help-safety = <b>If it hurts, tap “{ button-it-hurts }” or type it.</b> We stop, and you see a physical therapist (PT) in person.
 
 privacy =
     <b>What I keep, and why</b>
-    • your Telegram number (the id, not your phone number), language, time zone, reminder time, and the name of the link you came by: to reach you at the right hour
+    • your Telegram number (the id, not your phone number), language, time zone, reminder time, and the name of the link that brought you here: to reach you at the right time
     • how you answered the safety questions: to keep you from exercises that need a doctor first
-    • what you did, skipped and why, your pain scores, and where and when it hurt: to show you how it goes, and to stop when it should stop
+    • what you did, skipped and why, your pain scores, and where and when it hurt: to show you how you are doing, and to stop when we should stop
     • the notes you write for your physical therapist (PT) with /note: to print them in your /report
 
-    Some of this is about your health. I keep it because you said yes; /erase takes your yes back. I do not keep your name or your location, nor your other messages.
-    It is stored on the computer that runs this bot, and goes nowhere else from there. Telegram carries our messages and keeps them in this chat, by its own rules.
+    Some of this is about your health. I keep it because you said yes; /erase takes that yes back. I do not keep your name, your location or your other messages.
+    It is stored on the computer that runs this bot, and goes nowhere else from there. Telegram carries our messages and keeps them in this chat, under its own rules.
 
-    /export sends you all that I keep, as a file. /erase deletes it. To be rid of our messages as well, clear this chat.
+    /export sends you all that I keep, as a file. /erase deletes it. To remove our messages too, clear this chat.
 
 progress-empty = You have not done a session yet. /today starts the first one, and then this page fills up.
 progress-days = <b>Days done:</b> { $week } this week, { $total } in all.
@@ -25,7 +25,7 @@ progress-run = { $count ->
         [one] <b>Days in a row:</b> 1. Rest days do not break it.
        *[other] <b>Days in a row:</b> { $count }. Rest days do not break it.
     }
-progress-pain-none = <b>Pain:</b> no score this week. /pain notes one.
+progress-pain-none = <b>Pain:</b> no score this week. With /pain you can note one.
 progress-pain-now = <b>Pain:</b> { $now } on average this week. In a few weeks I can tell you how it changes.
 progress-pain-same = <b>Pain:</b> { $now } on average this week, { $before } two weeks ago. That is about the same. If it stays like this for weeks, a physical therapist (PT) should have a look.
 progress-pain-better = <b>Pain:</b> { $now } on average this week, { $before } two weeks ago. That is less.
@@ -36,7 +36,7 @@ progress-session-begun = • { $day }: { $done } of { $planned } done
 progress-session-hurt = • { $day }: stopped because it hurt
 
 notice-not-understood = I did not get that. If something hurts, tap or type “{ button-it-hurts }”. The buttons below show what fits here, and /help shows the rest.
-notice-only-words = I can only read words and taps. If something hurts, tap or type “{ button-it-hurts }”. Here is where you are.
+notice-only-words = I can only read words and taps. If something hurts, tap or type “{ button-it-hurts }”. Here is where we were.
 notice-edited = I do not see changes to older messages. If you meant something new, just write it again.
 notice-unknown-command = I do not know that command. /help shows the ones I know.
 notice-location-unasked = Thank you, but I do not need your location now, and I did not keep it. To change your time zone, use /settings.
@@ -59,9 +59,9 @@ command-erase = Delete all your data
 command-stop = No more reminders
 
 bot-description =
-    A short routine for a sore lower back: eight gentle exercises, one at a time, with a reminder at your own hour.
+    A short routine for a sore lower back: eight gentle exercises, one at a time, with a reminder at the time you choose.
 
-    I stop when it hurts. I am not a doctor and do not replace a physical therapist.
+    If it hurts, we stop. I am not a doctor and do not replace a physical therapist.
 bot-short-description = Eight gentle exercises for a sore lower back, one at a time, every day.
 
 toast-trouble = Something went wrong on my side. Please try again in a minute.

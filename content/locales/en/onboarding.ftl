@@ -4,12 +4,12 @@ welcome =
     <b>Hello, I am Limber.</b>
     I take you through eight gentle exercises for a sore lower back, one at a time, on the days and at the hour you like.
 
-    I am a helper, not a physical therapist (PT). I cannot find out why your back hurts, and I do not replace somebody who can examine it. Do you worry about your back? Then ask a PT or a doctor first. If an exercise hurts, we stop.
+    I am a helper, not a physical therapist (PT). I cannot find out why your back hurts, and I do not replace somebody who can examine it. Are you worried about your back? Then ask a PT or a doctor first. If an exercise hurts, we stop.
 welcome-consent =
     <b>May I keep what you answer? Some of it is about your health.</b>
-    I keep your settings, your answers to the safety questions, and which exercises you did or skipped. I also keep your pain scores, where and when it hurt, your notes for a PT, and the name of the link you came by. That is how I know where you are, and can show you how it goes.
+    I keep your settings, your answers to the safety questions, and which exercises you did or skipped. I also keep your pain scores, where and when it hurt, your notes for a PT, and the name of the link that brought you here. That is how I know where we are in the routine, and can show you how you are doing.
 
-    I keep it on the computer that runs this bot. Telegram carries our messages and keeps them in this chat. /erase deletes what I keep, at any time; to be rid of the messages too, clear the chat. /privacy tells you more.
+    I keep it on the computer that runs this bot. Telegram carries our messages and keeps them in this chat. /erase deletes what I keep, at any time; to remove the messages too, clear the chat. /privacy tells you more.
 button-agree = Yes, keep my answers
 
 screening-ask =
@@ -17,66 +17,67 @@ screening-ask =
     Is any of this true for you?
 signs-emergency =
     <b>Signs of an emergency</b>
-    • both legs hurt, tingle, are weak or numb
-    • a leg quickly weaker, or a limp foot
-    • genitals or bottom numb or tingling
-    • you feel nothing when you wipe
-    • hard to pee, or to hold in pee or poo
-    • you do not notice a full bladder
+    • both legs hurt, tingle, go weak or numb
+    • a leg gets weak fast, or a foot hangs limp
+    • genitals or bottom feel numb or tingle
+    • you feel nothing when you wipe yourself
+    • trouble peeing, or holding in pee or poo
+    • you cannot feel a full bladder
     • sex feels numb or different
     • chest pain
-    • it began after a bad accident
+    • the pain began after a bad accident
 signs-urgent =
-    <b>Signs to have looked at today</b>
+    <b>Signs to get checked today</b>
     • a fever
     • losing weight without trying
-    • a lump or swelling on your back, or your back has changed its shape
-    • resting does not help, or it is worse at night
-    • worse when you sneeze, cough or poo
+    • a lump or swelling on your back, or your back has changed shape
+    • resting does not ease the pain, or it is worse at night
+    • it is worse when you sneeze, cough or poo
     • the pain is between your shoulders
 signs-ask-first =
     <b>Ask a doctor or PT first</b>
     • you have or had cancer
     • you are pregnant
-    • an operation or a broken bone not long ago
-    • weak bones (osteoporosis), or a fall lately
+    • a recent operation or broken bone
+    • weak bones (osteoporosis), or a recent fall
     • steroid tablets, or a weak immune system
-    • heart disease, or you faint at times
+    • heart disease, or you sometimes faint
     • high blood pressure or glaucoma
     • under 16, or over 65 and new to back pain
+notice-screening-again = Health changes, so I ask this again from time to time.
+notice-health-changed = Thank you for telling me. Then I have a few questions before any exercise.
 button-signs-none = None of these
 button-signs-some = One or more
 
 flagged =
     <b>Thank you for telling me. Please no exercises for now.</b>
-    Somebody should look at it in person first.
+    Somebody should see you in person first.
 flagged-emergency =
-    <b>Any sign of an emergency?</b> Call your local emergency number now: <b>{ $number }</b>.
-flagged-urgent = { flagged-today } { flagged-ask-first } { flagged-answer }
+    <b>For a sign of an emergency, call your local emergency number now: { $number }.</b>
 flagged-today =
-    <b>A sign to have looked at today?</b> Call a doctor or a PT today and tell them which one it is.
+    <b>For a sign to get checked today,</b> call a doctor or a PT today and tell them which one it is.
 flagged-ask-first =
-    <b>Something to ask about first?</b> Ask a doctor or a PT whether these exercises are right for you.
-flagged-answer = When they say that you may exercise, or when you tapped this by mistake, answer again.
+    <b>For something to ask about first,</b> ask a doctor or a PT whether these exercises are right for you.
+flagged-answer = When it is gone, when a doctor says that you may exercise, or if you tapped this by mistake, answer again.
 button-answer-again = Answer again
 
 zone-ask =
     <b>Where are you?</b>
-    I ask so that your reminders come at your own hour. Tap the time that is right for you now, or type your city, in any language.
+    I ask so that your reminders come at the right time. Tap the time it is now where you are, or type your city, in any language.
 button-zone = It’s { $time } in { $place }
 button-share-location = 📍 Use my location
 location-ask = Tap the button below to share where you are. I only look up the time zone, and do not keep the place.
 button-send-location = 📍 Share my location
 zone-kept = Good, I know your time zone now.
 location-used = Thank you. I kept the time zone, not the place.
-notice-zone-several = I found more than one. Which time is right for you?
-notice-zone-one = Is it this one? If not, try a bigger city near you.
-notice-zone-none = I could not find that place. Try a bigger city near you, or an offset such as UTC+2.
+notice-zone-several = I found more than one place. What time is it where you are?
+notice-zone-one = Is it this place? If not, try a bigger city near you.
+notice-zone-none = I could not find that place. Try a bigger city near you, or type something like UTC+2.
 
 time-ask =
     <b>When shall I remind you?</b>
     Tap a time, or type one, such as 7:30 or 8 pm.
-time-ask-clock = It is the time in { $place }.
+time-ask-clock = I go by the clock in { $place }.
 notice-time = I could not read that as a time. Try something like 7:30, or 8 pm.
 
 ready =

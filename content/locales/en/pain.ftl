@@ -7,12 +7,12 @@ hurt-ask = Was it pain? A feeling of stretch, or of muscles at work, is not pain
 button-is-pain = Yes, it hurts
 button-only-stretch = It was only a stretch: go back
 button-not-meant = I did not mean that
+button-tapped-by-mistake = I tapped by mistake
 button-usual-pain = It is my usual pain, from before
 
 hurt-score =
     <b>How strong is the pain?</b>
     0 is no pain, 10 is the worst pain you can imagine.
-hurt-where = <b>Where does it hurt?</b>
 button-where-lower-back = Lower back
 button-where-leg = One leg
 button-where-both-legs = Both legs
@@ -20,10 +20,11 @@ button-where-elsewhere = Somewhere else
 hurt-signs = <b>One more question, and it matters.</b> Is any of this true right now?
 
 emergency =
-    <b>This can be an emergency.</b>
-    Call your local emergency number now: <b>{ $number }</b>. Tell them about your back and what you told me. Do not drive yourself.
+    <b>This could be an emergency.
+    Call your local emergency number now: { $number }.</b>
+    Tell them about your back and what you told me. Do not drive yourself.
 # Where the person's country is not known: stands in place of its own number.
-emergency-numbers = 112 in the EU, 911 in the US, 999 in the UK. From a mobile phone, 112 is put through in most countries
+emergency-numbers = 112 in the EU, 911 in the US, 999 in the UK. From a mobile phone, 112 works in most countries
 # Where the country has a number for medical advice that is no emergency.
 advice-by-phone = <b>Cannot reach a doctor?</b> Call this number for medical advice: <b>{ $number }</b>.
 button-understood = I understand
@@ -31,8 +32,8 @@ button-understood = I understand
 pt-prompt =
     <b>Please see a physical therapist (PT) in person.</b>
     You told me that it hurts. A PT can examine you, try to find out why, and make a plan that is only for you.
-pt-emergency = You told me of a sign of an emergency. If nobody has looked at it yet, call your local emergency number now: <b>{ $number }</b>.
-pt-what-hurt = It hurt during <b>{ $name }</b>, { $day }.
+pt-emergency = You told me about a sign of an emergency. <b>If nobody has checked it yet, call your local emergency number now: { $number }.</b>
+pt-what-hurt = It hurt during <b>{ $name }</b> ({ $day }).
 pt-find = <b>To find one:</b> ask your doctor, or search on a map.
 pt-find-directory = <b>To find one:</b> ask your doctor, look here: { $name }, or search on a map.
 button-find-pt = Find a PT near you
@@ -47,6 +48,11 @@ clearance-ask =
     Take your time. The routine will wait for you.
 button-confirm-cleared = Yes, I was seen and may go on
 button-not-yet = Not yet
+# After a sign of an emergency.
+clearance-doctor-ask =
+    <b>Has a doctor seen you in person, and said that you may exercise?</b>
+    You told me about a sign of an emergency, so I have to ask. Take your time.
+notice-seen-before = That was before this pain began. Please get it checked now, and tell me after that.
 notice-cleared = Good to have you back.
 leave-out-ask =
     <b>Which exercises are in your routine?</b>
@@ -73,7 +79,6 @@ pt-short =
     <b>Please see a physical therapist (PT) in person.</b>
     Until then, no exercises from me. If it gets worse, or you notice something new, call a doctor.
 pt-next = I will ask how you are on { $day }, { $time }.
-notice-not-cleared = Good that you were seen. Do what you were told there. I will ask again in a week.
 
 # A note for the PT.
 button-write-note = Note for my PT

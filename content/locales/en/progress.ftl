@@ -37,7 +37,7 @@ picture-other = at another time
 # The weekly summary: the picture above, and these words with the pain line of /progress between them.
 weekly-done =
     <b>{ $count ->
-        [one] You moved your back on { $count } of the last 7 days.
-       *[other] You moved your back on { $count } of the last 7 days.
+        [one] You exercised on { $count } of the last 7 days.
+       *[other] You exercised on { $count } of the last 7 days.
     }</b>
 weekly-end = You can change or stop this summary in /settings.

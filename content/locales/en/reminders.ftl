@@ -28,49 +28,57 @@ reminder-again-3 = <b>A few gentle minutes for your back, whenever it suits you.
 # Something was done today, but not all.
 reminder-begun-1 = <b>You began today. Shall we do the rest, gently?</b>
 reminder-begun-2 = <b>There is a bit of today’s routine left. Shall we?</b>
-reminder-begun-3 = <b>A start is made today. A few more gentle minutes?</b>
+reminder-begun-3 = <b>You made a start today. A few more gentle minutes?</b>
 
 reminder-snoozed = <b>Here I am again, as you asked.</b>
 reminder-nudge = <b>There is still time for a few gentle minutes today, if you like.</b>
+
+# After severe pain today or yesterday, and after a session that ended with more pain. Nothing here calls to the exercises.
+reminder-severe =
+    <b>You told me that you had a lot of pain. I hope it is better.</b>
+    Please see a physical therapist (PT) or a doctor in person before you do any exercise. A day of rest is fine.
+reminder-rose =
+    <b>Last time your pain went up. How are you today?</b>
+    If it is still stronger than before, please rest, and see a physical therapist (PT) in person.
 
 button-later = Later
 button-not-today = Not today
 notice-not-today = That is fine. See you next time.
 
 later-ask = <b>When shall I come back?</b>
-later-none = It is late, so not today any more. I will come at your next time.
+later-none = It is too late for today. I will write at your next reminder time.
 button-snooze-30 = In 30 minutes, at { $time }
 button-snooze-60 = In an hour, at { $time }
 button-snooze-180 = In 3 hours, at { $time }
 button-snooze-evening = This evening, at { $time }
-notice-later = Until later.
+notice-later = See you later.
 notice-too-late-today = That would be too late for today.
 
 keep-on-ask =
     <b>Do these reminders still suit you?</b>
-    I have written a few times without hearing from you. That is quite all right. What would you like?
+    I have written a few times without hearing from you. That is all right. What would you like?
 button-keep-reminders = Keep them
 button-change-time = Change the time
 button-pause = Pause
-notice-kept = Good, I will keep to it.
+notice-kept = Good, I will leave them as they are.
 
 pause-ask =
     <b>How long shall I pause?</b>
-    Tap a number of days, or type the day on which I should come back, such as 3 March. All you did is kept.
+    Tap a number of days, or type the day on which I should come back, such as 3 March. Everything you did is kept.
 button-pause-days = { $count ->
         [one] { $count } day
        *[other] { $count } days
     }
 notice-paused = I will be quiet until then.
 notice-date = I could not read that as a day. Try something like 3 March.
-notice-date-range = That has to be a day after today, within a year.
-home-paused = <b>Paused.</b> I come back by myself.
-button-resume = Come back now
+notice-date-range = Choose a day from tomorrow on, within the next year.
+home-paused = <b>Paused.</b> I will come back by myself.
+button-resume = End the pause
 notice-resumed = Welcome back.
 
 times-ask =
     <b>Your reminders</b>
-    One a day is plenty for most people. You can have up to three, and one more in the evening ({ $time }) when nothing was done.
+    One a day is plenty for most people. You can have up to three, and one more in the evening ({ $time }) when nothing is done yet.
 button-times = Reminders a day: { $count }
 button-change-one = Change { $time }
 button-drop-time = Remove { $time }

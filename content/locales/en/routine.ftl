@@ -10,16 +10,27 @@ before-plan = Today: { $count ->
         [one] 1 minute
        *[other] { $minutes } minutes
     }.
-stretch-is-not-pain = On every exercise card you can tap “{ button-it-hurts }”. A stretch, or muscles at work, may feel strong. The ache you came with may stay as it is. But if a pain is new, or stronger than when you began: tap it, and we stop. Not sure? Tap it too.
+stretch-is-not-pain = On every exercise card you can tap “{ button-it-hurts }”. A stretch, or muscles at work, may feel strong. It is all right if the ache you came with stays the same. But if a pain is new, or stronger than when you began, tap it, and we stop. Not sure? Tap it too.
 button-no-score = Skip this question
 button-short-day = Short day: only { $count }, { $minutes } min
-button-whole-day = Whole day: all { $count }, { $minutes } min
+button-whole-day = Full routine: all { $count }, { $minutes } min
 
 severe =
     <b>That is a lot of pain.</b>
-    From 8 on, please no exercises on your own. See a physical therapist (PT) or a doctor in person first: they can examine you and tell what is right for you.
+    From 8 on, please no exercises on your own. See a physical therapist (PT) or a doctor in person first: they can examine you and tell you what is right for you.
+# Told within the last hours, whatever the score is now.
+severe-lately =
+    <b>You had a lot of pain in the last { $hours } hours.</b>
+    So please no exercises on your own today, even if it is better now. See a physical therapist (PT) or a doctor in person first: they can examine you and tell you what is right for you.
 button-rest-today = Rest today
 button-cleared-to-move = A PT told me to go on
+
+# The session before ended with clearly more pain than it began.
+risen-ask =
+    <b>Last time your pain went up. How is it now?</b>
+    If it is still stronger than before, please rest, and see a physical therapist (PT) in person.
+button-risen-settled = It has settled: go on
+button-risen-rest = Still stronger: rest today
 
 exercise-heading =
     <b>{ $place } of { $count } · { $name }</b>
@@ -56,11 +67,11 @@ after-ask =
     <b>Well done. How is your back now?</b>
     0 is no pain, 10 is the worst pain you can imagine.
 
-summary-finished = <b>That was it for today. Nicely done.</b>
-summary-worse-off = <b>That was it for today.</b>
-summary-early = <b>That was it for today. What you did is yours.</b>
+summary-finished = <b>That is all for today. Nicely done.</b>
+summary-worse-off = <b>That is all for today.</b>
+summary-early = <b>That is all for today. What you did counts.</b>
 summary-hurt = <b>You stopped because it hurt. That was right.</b>
-summary-rested = <b>A day of rest it is.</b>
+summary-rested = <b>Today is a rest day.</b>
 summary-left = <b>That session is over.</b>
 summary-done = You did { $count ->
         [one] 1 exercise
@@ -85,4 +96,4 @@ milestone-1 = That was your first session. A good start.
 milestone-7 = That makes 7 days of moving. Good that you look after your back.
 milestone-30 = 30 days done. That is a whole month of looking after yourself.
 milestone-66 = 66 days done. By about now, many people find it has become a habit.
-milestone-100 = 100 days done. What a lot of gentle minutes that is.
+milestone-100 = 100 days done. That is a lot of gentle minutes.

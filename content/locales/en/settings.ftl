@@ -11,7 +11,7 @@ home-done =
     Rest is part of it too.
 home-stopped =
     <b>You get no reminders.</b>
-    You can exercise whenever you like. “{ button-come-back }” brings the reminders back.
+    You can exercise whenever you like. “{ button-come-back }” brings them back.
 home-rest = <b>Be kind to your back today.</b>
 home-next = Next reminder: { $day }, { $time }.
 button-go-on = Go on where I was
@@ -32,10 +32,12 @@ button-steps-on = Step by step: on
 button-steps-off = Step by step: off
 button-short-on = Short day: always
 button-short-off = Short day: when I ask
-button-films-on = Moving pictures: on
-button-films-off = Moving pictures: off
+button-films-on = Exercise films: on
+button-films-off = Exercise films: off
 button-theme-light = Progress picture: light
 button-theme-dark = Progress picture: dark
+button-education-on = Weekly fact about backs: on
+button-education-off = Weekly fact about backs: off
 button-summary-off = Weekly summary: off
 button-summary-on = Weekly summary: { $day }
 button-leave-out = Exercises left out: { $count }
@@ -58,10 +60,6 @@ button-summary-day-on = ✓ { $day }
 button-summary-none = No summary
 
 language-ask = <b>Which language shall I speak?</b>
-button-language-en = English
-button-language-de = Deutsch
-button-language-es = Español
-button-language-uk = Українська
 
 note-pain-ask =
     <b>How strong is your pain right now?</b>
@@ -72,8 +70,8 @@ notice-pain-severe = I noted it. That is a lot of pain: please see a physical th
 
 stopped =
     <b>No more reminders.</b>
-    All you did is kept, and you can come back whenever you like. If you would rather have it deleted, use /erase.
-button-come-back = Come back
+    Everything you did is kept, and you can come back whenever you like. If you would rather have it deleted, use /erase.
+button-come-back = Turn reminders on
 
 erase-ask =
     <b>Delete everything that I keep?</b>
@@ -81,6 +79,6 @@ erase-ask =
 button-erase = Yes, delete everything
 button-keep-all = No, keep it
 erased =
-    I have deleted everything that I kept about you. Our messages are still in this Telegram chat, with the scores, pictures and notes in them: to be rid of those, clear the chat.
+    I have deleted everything that I kept about you. Our messages are still in this Telegram chat, with the scores, pictures and notes in them: to remove those too, clear the chat.
 
     If you stopped because it hurt, please still see a physical therapist (PT) in person. If you want to begin again some day, send /start. Take care.

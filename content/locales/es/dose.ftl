@@ -55,8 +55,8 @@ dose-rest = { $rest ->
     [exact] , descansa { $rest_min ->
         [one] { $rest_min } segundo
        *[other] { $rest_min } segundos
-    } después de cada una
-    [range] , descansa de { $rest_min } a { $rest_max } segundos después de cada una
+    } después de cada vez
+    [range] , descansa de { $rest_min } a { $rest_max } segundos después de cada vez
    *[none] { "" }
 }
 

@@ -8,15 +8,15 @@ button-no-go-on = No, seguir
 
 crisis-card =
     <b>Gracias por escribirlo. No tienes que llevar esto a solas.</b>
-    Yo solo soy un programa, así que habla ahora con una persona: alguien de confianza, o un teléfono de ayuda en crisis. Si crees que podrías hacerte daño, llama a emergencias: <b>{ $emergency }</b>. También están para esto, de día y de noche.
+    Yo solo soy un programa, así que habla ahora con una persona: alguien de confianza, o un teléfono de ayuda en crisis. Si crees que podrías hacerte daño, <b>llama a emergencias: { $emergency }</b>. También están para esto, de día y de noche.
 
     Hoy, nada de ejercicios. Tu rutina te espera.
 button-crisis-ok = Ya lo leí
 
-hurts-toast = Para. Por ahora, no más ejercicios. El dolor es motivo para ir en persona a una consulta de fisioterapia. Si es una emergencia, llama a emergencias.
+hurts-toast = Detente. Por ahora, no más ejercicios. El dolor es motivo para ir en persona a una consulta de fisioterapia. En una emergencia, llama al número de emergencias.
 stop-without-store =
-    <b>Para. Por ahora, no más ejercicios.</b>
-    El dolor es motivo para <b>ir en persona a una consulta de fisioterapia</b>. Si tienes las piernas o las nalgas dormidas, te cuesta orinar o te duele el pecho, llama ahora a emergencias: { emergency-numbers }.
+    <b>Detente. Por ahora, no más ejercicios.</b>
+    El dolor es motivo para <b>ir en persona a una consulta de fisioterapia</b>. Si tienes las piernas o las nalgas dormidas, te cuesta orinar o te duele el pecho, <b>llama ahora a emergencias: { emergency-numbers }.</b>
 
     Ahora mismo no puedo guardar nada. Por favor, dime más tarde otra vez que te duele, y no hagas ejercicios hasta entonces.
 
@@ -26,23 +26,25 @@ button-seen-this-week = En los últimos 7 días
 button-seen-earlier = Hace más tiempo
 emergency-way-back =
     <b>Primero una consulta médica, luego los ejercicios.</b>
-    Me hablaste de una señal de emergencia. Por eso, antes deben examinarte en una consulta médica y decirte que puedes hacer ejercicio. Puedes contármelo a partir de mañana, cuando hayan pasado doce horas.
+    Me hablaste de una señal de emergencia. Por eso, antes deben examinarte en una consulta médica y decirte que puedes hacer ejercicio. Puedes contármelo a partir del { $day }, a las { $time }.
 
-    Si nadie te examinó todavía, llama ahora a emergencias.
-button-doctor-says-may = Fui al médico y puedo hacer ejercicio
-button-seen-no-exercise = Me examinaron: aún sin ejercicios
+    <b>Si nadie te ha examinado todavía, llama ahora a emergencias.</b>
+button-doctor-says-may = Ya tengo autorización médica
+button-seen-no-exercise = Me vieron: aún sin ejercicios
 seen-no-exercise-card =
-    <b>Me alegra que te examinaran.</b>
+    <b>Me alegra que te hayan examinado.</b>
     Gracias por contármelo. Haz lo que te dijeron allí; por ahora no te daré ejercicios. Volveré a preguntarte más adelante. Si empeora o notas algo nuevo, llama allí.
 
-button-doctor-knows = Ya pregunté al médico y puedo
+button-doctor-knows = Tengo autorización médica
 button-health-changed = Mi salud ha cambiado
 
 where-more =
     <b>¿Dónde te duele?</b>
     Puedes elegir más de un lugar.
 button-where-done = Eso es todo
+button-where-chosen = ✓ { $place }
 
 stop-asks-hurt = <b>Antes de parar: ¿te dolió algo?</b>
+button-no-just-stop = No, solo parar
 
 weeks-without-change = Tu dolor lleva seis semanas más o menos igual. Es buen momento para ir a una consulta de fisioterapia: allí pueden examinarte y hacer un plan solo para ti.

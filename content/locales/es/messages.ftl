@@ -2,23 +2,23 @@
 
 help =
     <b>Cómo funciona Limber</b>
-    Una vez al día, a tu hora, hacemos juntos unos ejercicios. Cada tarjeta muestra uno: léelo, muévete y toca “{ button-done }”. “{ button-step-by-step }” muestra un movimiento a la vez. En la película, el disco crece cuando tomas aire y se encoge cuando lo sueltas. Los anillos cuentan las veces: naranja es el lado derecho, azul el izquierdo. También puedes escribir: listo, siguiente, atrás, saltar, 7.
+    Una vez al día, a la hora que elegiste, te acompaño en unos ejercicios. Cada tarjeta muestra uno: léelo, muévete y toca «{ button-done }». «{ button-step-by-step }» muestra los movimientos uno por uno. En la animación, el disco crece cuando tomas aire y se encoge cuando lo sueltas. Los anillos cuentan las veces: el naranja es el lado derecho; el azul, el izquierdo. También puedes escribir: listo, siguiente, atrás, omitir, o un número de 0 a 10 para tu dolor.
 help-command = /{ $name } – { $does }
-help-safety = <b>Si te duele, toca “{ button-it-hurts }” o escríbelo.</b> Paramos, y vas en persona a una consulta de fisioterapia.
+help-safety = <b>Si te duele, toca «{ button-it-hurts }» o escríbelo.</b> Paramos, y vas en persona a una consulta de fisioterapia.
 
 privacy =
     <b>Qué guardo y por qué</b>
     • tu número de Telegram (el identificador, no tu teléfono), tu idioma, tu zona horaria, la hora del recordatorio y el nombre del enlace por el que llegaste: para avisarte a la hora correcta
     • lo que contestaste a las preguntas de seguridad: para no darte ejercicios si antes necesitas consejo médico
-    • lo que hiciste, lo que saltaste y por qué, tus niveles de dolor, y dónde y cuándo te dolió: para mostrarte cómo vas, y para parar cuando haya que parar
+    • lo que hiciste, lo que omitiste y por qué, tus niveles de dolor, y dónde y cuándo te dolió: para mostrarte cómo vas, y para parar cuando haya que parar
     • las notas que escribes para tu fisioterapeuta con /note: para ponerlas en tu /report
 
-    Una parte trata de tu salud. La guardo porque dijiste que sí; con /erase retiras ese sí. No guardo tu nombre ni tu ubicación, ni tus otros mensajes.
-    Todo queda en el servidor donde funciona este bot, y desde ahí no va a ningún otro sitio. Telegram lleva nuestros mensajes y los guarda en este chat, según sus propias reglas.
+    Una parte trata de tu salud. La guardo porque dijiste que sí; con /erase retiras ese permiso. No guardo tu nombre, tu ubicación ni tus otros mensajes.
+    Todo queda en el servidor donde funciona este bot, y desde ahí no va a ningún otro sitio. Telegram transmite nuestros mensajes y los guarda en este chat, según sus propias reglas.
 
     /export te envía en un archivo todo lo que guardo. /erase lo borra. Si quieres quitar también nuestros mensajes, vacía este chat.
 
-progress-empty = Todavía no hiciste ninguna sesión. Con /today empiezas la primera, y esta página se irá llenando.
+progress-empty = Todavía no has hecho ninguna sesión. Con /today empiezas la primera, y esta página se irá llenando.
 progress-days = <b>Días hechos:</b> { $week } esta semana, { $total } en total.
 progress-run = { $count ->
         [0] <b>Días seguidos:</b> puedes empezar de nuevo cuando quieras.
@@ -27,22 +27,22 @@ progress-run = { $count ->
     }
 progress-pain-none = <b>Dolor:</b> ningún dato esta semana. Con /pain puedes anotarlo.
 progress-pain-now = <b>Dolor:</b> { $now } en promedio esta semana. En unas semanas podré decirte cómo cambia.
-progress-pain-same = <b>Dolor:</b> { $now } en promedio esta semana, { $before } hace dos semanas. Es más o menos igual. Si sigue así durante semanas, conviene que te examinen en una consulta de fisioterapia.
-progress-pain-better = <b>Dolor:</b> { $now } en promedio esta semana, { $before } hace dos semanas. Es menos.
-progress-pain-worse = <b>Dolor:</b> { $now } en promedio esta semana, { $before } hace dos semanas. Es más: por favor, háblalo en una consulta de fisioterapia.
+progress-pain-same = <b>Dolor:</b> { $now } en promedio esta semana, { $before } hace dos semanas. Está más o menos igual. Si sigue así durante semanas, conviene que te examinen en una consulta de fisioterapia.
+progress-pain-better = <b>Dolor:</b> { $now } en promedio esta semana, { $before } hace dos semanas. Ha bajado.
+progress-pain-worse = <b>Dolor:</b> { $now } en promedio esta semana, { $before } hace dos semanas. Ha subido: por favor, háblalo en una consulta de fisioterapia.
 progress-recent = <b>Tus últimas sesiones</b>
 progress-session-counted = • { $day }: { $done } de { $planned }, { $minutes } min
 progress-session-begun = • { $day }: { $done } de { $planned }
-progress-session-hurt = • { $day }: paraste porque dolía
+progress-session-hurt = • { $day }: paraste porque te dolía
 
-notice-not-understood = No entendí eso. Si algo te duele, toca o escribe “{ button-it-hurts }”. Los botones de abajo muestran lo que puedes hacer aquí, y /help muestra lo demás.
-notice-only-words = Solo entiendo palabras y botones. Si algo te duele, toca o escribe “{ button-it-hurts }”. Aquí es donde estás.
+notice-not-understood = No entendí eso. Si algo te duele, toca o escribe «{ button-it-hurts }». Los botones de abajo muestran lo que puedes hacer aquí, y /help muestra lo demás.
+notice-only-words = Solo entiendo palabras y botones. Si algo te duele, toca o escribe «{ button-it-hurts }». Seguimos aquí.
 notice-edited = No veo los cambios en mensajes anteriores. Si querías decir algo nuevo, escríbelo otra vez.
 notice-unknown-command = No conozco ese comando. /help muestra los que conozco.
 notice-location-unasked = Gracias, pero ahora no necesito tu ubicación, y no la guardé. Para cambiar tu zona horaria, usa /settings.
 notice-new-day = La última sesión fue otro día. Lo que hiciste queda guardado; hoy empiezas de cero.
-toast-old-card = Esa tarjeta ya es vieja. Aquí es donde estás.
-toast-unreadable = No pude leer ese botón. Aquí es donde estás.
+toast-old-card = Esa tarjeta es antigua. Esta es la actual.
+toast-unreadable = No pude leer ese botón. Seguimos aquí.
 
 group-only-private = Yo hablo en un chat privado, solo tú y yo: tu espalda no es asunto de nadie más.
 button-open-private = Abrir un chat privado
@@ -56,16 +56,16 @@ command-help = Cómo funciona
 command-privacy = Qué se guarda y por qué
 command-export = Recibir todos tus datos en un archivo
 command-erase = Borrar todos tus datos
-command-stop = No más recordatorios
+command-stop = Desactivar los recordatorios
 
 bot-description =
-    Una rutina corta para la zona lumbar, la parte baja de la espalda: ocho ejercicios suaves, uno a la vez, con un recordatorio a tu hora.
+    Una rutina corta para la zona lumbar, la parte baja de la espalda: ocho ejercicios suaves, uno por uno, con un recordatorio a la hora que elijas.
 
-    Paro cuando duele. No sustituyo a la medicina ni a la fisioterapia.
-bot-short-description = Ocho ejercicios suaves para la parte baja de la espalda cuando duele, uno a la vez, cada día.
+    Si algo duele, paramos. No sustituyo a la medicina ni a la fisioterapia.
+bot-short-description = Ocho ejercicios suaves para cuando duele la parte baja de la espalda, uno por uno, cada día.
 
-toast-trouble = Algo falló de mi lado. Por favor, inténtalo de nuevo en un minuto.
-trouble = Algo falló de mi lado. Por favor, envíalo de nuevo en un minuto.
+toast-trouble = Hubo un fallo por mi parte. Por favor, inténtalo de nuevo en un minuto.
+trouble = Hubo un fallo por mi parte. Por favor, envíalo de nuevo en un minuto.
 toast-waits = Ahora mismo no puedo guardar nada. Sigo intentándolo: no olvido lo que tocaste.
 waits = Ahora mismo no puedo guardar nada. Sigo intentándolo, no hace falta que lo envíes otra vez.
 row-unreadable =

@@ -2,14 +2,14 @@
 
 welcome =
     <b>Hola, soy Limber.</b>
-    Te acompaño en ocho ejercicios suaves para la parte baja de la espalda cuando duele, uno a la vez, los días y a la hora que quieras.
+    Te acompaño en ocho ejercicios suaves para cuando duele la parte baja de la espalda, uno por uno, los días y a la hora que quieras.
 
     Te ayudo, pero no sustituyo a la fisioterapia (en algunos países: kinesiología o terapia física). No puedo saber por qué te duele la espalda, ni examinarla. ¿Te preocupa tu espalda? Pregunta antes en una consulta de fisioterapia o médica. Si un ejercicio te duele, paramos.
 welcome-consent =
     <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
-    Guardo tus ajustes, tus respuestas a las preguntas de seguridad y qué ejercicios hiciste o saltaste. También tus niveles de dolor, dónde y cuándo te dolió, tus notas para fisioterapia y el nombre del enlace por el que llegaste. Así sé dónde estás y puedo mostrarte cómo vas.
+    Guardo tus ajustes, tus respuestas a las preguntas de seguridad y qué ejercicios hiciste u omitiste. También tus niveles de dolor, dónde y cuándo te dolió, tus notas para tu fisioterapeuta y el nombre del enlace por el que llegaste. Así sé por dónde vamos en la rutina y puedo mostrarte cómo vas.
 
-    Lo guardo en el servidor donde funciona este bot. Telegram lleva nuestros mensajes y los guarda en este chat. /erase borra en cualquier momento lo que guardo; si quieres quitar también los mensajes, vacía el chat. /privacy te cuenta más.
+    Lo guardo en el servidor donde funciona este bot. Telegram transmite nuestros mensajes y los guarda en este chat. /erase borra en cualquier momento lo que guardo; si quieres quitar también los mensajes, vacía el chat. /privacy te cuenta más.
 button-agree = Sí, guarda mis respuestas
 
 screening-ask =
@@ -17,47 +17,48 @@ screening-ask =
     ¿Te pasa algo de esto?
 signs-emergency =
     <b>Señales de emergencia</b>
-    • dolor, hormigueo, debilidad o falta de sensibilidad en las dos piernas
-    • una pierna pierde fuerza rápido, o un pie cuelga
-    • genitales o nalgas dormidos, o con hormigueo
-    • no sientes nada al limpiarte
+    • las dos piernas están débiles o dormidas, o duelen u hormiguean
+    • una pierna pierde fuerza rápido, o un pie cuelga sin fuerza
+    • genitales o nalgas dormidos o con hormigueo
+    • no sientes nada al limpiarte en el baño
     • te cuesta orinar, o se te escapan la orina o las heces
-    • no notas la vejiga llena
-    • en el sexo sientes menos o distinto
+    • no notas que la vejiga está llena
+    • en el sexo sientes menos, o algo distinto
     • dolor en el pecho
-    • empezó tras un accidente grave
+    • el dolor empezó tras un accidente grave
 signs-urgent =
-    <b>Señales que alguien debe mirar hoy</b>
+    <b>Señales para consultar hoy mismo</b>
     • fiebre
-    • pierdes peso sin querer
+    • pierdes peso sin proponértelo
     • un bulto o hinchazón en la espalda, o tu espalda cambió de forma
-    • no mejora al descansar, o es peor de noche
-    • es peor al estornudar, al toser o al ir al baño
+    • el dolor no mejora al descansar, o empeora de noche
+    • empeora al estornudar, toser o hacer esfuerzo en el baño
     • el dolor está entre los omóplatos
 signs-ask-first =
     <b>Pregunta antes en una consulta médica o de fisioterapia</b>
     • tienes o tuviste cáncer
-    • estás embarazada
+    • un embarazo
     • una operación o un hueso roto hace poco
     • huesos débiles (osteoporosis), o una caída hace poco
-    • corticoides en pastillas, o pocas defensas
+    • corticoides en pastillas, o defensas bajas
     • una enfermedad del corazón, o a veces te desmayas
-    • presión alta o glaucoma
+    • presión arterial alta o glaucoma
     • menos de 16 años, o más de 65 y es tu primer dolor de espalda
-button-signs-none = Nada de esto
-button-signs-some = Una o más
+notice-screening-again = La salud cambia, por eso vuelvo a preguntártelo de vez en cuando.
+notice-health-changed = Gracias por contármelo. Entonces tengo unas preguntas antes de cualquier ejercicio.
+button-signs-none = No, nada de esto
+button-signs-some = Sí, una o más
 
 flagged =
     <b>Gracias por contármelo. Por favor, nada de ejercicios por ahora.</b>
     Antes, alguien debe examinarte en persona.
 flagged-emergency =
-    <b>¿Es una señal de emergencia?</b> Llama ahora a emergencias: <b>{ $number }</b>.
-flagged-urgent = { flagged-today } { flagged-ask-first } { flagged-answer }
+    <b>Si es una señal de emergencia, llama ahora a emergencias: { $number }.</b>
 flagged-today =
-    <b>¿Es una señal que alguien debe mirar hoy?</b> Llama hoy a una consulta médica o de fisioterapia y di cuál es.
+    <b>Si es una señal para consultar hoy,</b> llama hoy a un centro médico o de fisioterapia y di cuál es.
 flagged-ask-first =
-    <b>¿Es algo que debes preguntar antes?</b> Pregunta en una consulta médica o de fisioterapia si estos ejercicios te convienen.
-flagged-answer = Cuando te digan que puedes hacer ejercicio, o si tocaste esto sin querer, responde otra vez.
+    <b>Si es algo que debes preguntar antes,</b> pregunta en una consulta médica o de fisioterapia si estos ejercicios te convienen.
+flagged-answer = Cuando ya no sea así, cuando te digan en una consulta médica que puedes hacer ejercicio, o si tocaste esto sin querer, responde otra vez.
 button-answer-again = Responder otra vez
 
 zone-ask =
@@ -69,9 +70,9 @@ location-ask = Toca el botón de abajo para compartir dónde estás. Solo busco 
 button-send-location = 📍 Compartir mi ubicación
 zone-kept = Bien, ya sé tu zona horaria.
 location-used = Gracias. Guardé la zona horaria, no el lugar.
-notice-zone-several = Encontré más de un lugar. ¿Qué hora es la correcta?
+notice-zone-several = Encontré más de un lugar. ¿Qué hora es donde estás?
 notice-zone-one = ¿Es este lugar? Si no, prueba con una ciudad más grande cerca de ti.
-notice-zone-none = No pude encontrar ese lugar. Prueba con una ciudad más grande cerca de ti, o con una diferencia como UTC-5.
+notice-zone-none = No pude encontrar ese lugar. Prueba con una ciudad más grande cerca de ti, o escribe algo como UTC-5.
 
 time-ask =
     <b>¿Cuándo te aviso?</b>
@@ -90,4 +91,4 @@ ready =
        *[other] { $minutes } minutos
     }. Hazla con suavidad: sentir que algo se estira está bien; un dolor nuevo o más fuerte, no.
 button-start = Empezar ahora
-button-see-you = Hasta las { $time }
+button-see-you = Nos vemos a las { $time }

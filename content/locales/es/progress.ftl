@@ -35,7 +35,7 @@ picture-other = en otro momento
 # The weekly summary: the picture above, and these words with the pain line of /progress between them.
 weekly-done =
     <b>{ $count ->
-        [one] Moviste la espalda { $count } día de los últimos 7.
-       *[other] Moviste la espalda { $count } días de los últimos 7.
+        [one] Hiciste ejercicios { $count } de los últimos 7 días.
+       *[other] Hiciste ejercicios { $count } de los últimos 7 días.
     }</b>
 weekly-end = Puedes cambiarlo o quitarlo en /settings.

@@ -37,17 +37,24 @@ reminder-again-3 = <b>Unos minutos suaves para tu espalda, cuando te venga bien.
 # Something was done today, but not all.
 reminder-begun-1 = <b>Hoy ya empezaste. ¿Seguimos con el resto, con calma?</b>
 reminder-begun-2 = <b>Queda un poco de la rutina de hoy. ¿Vamos?</b>
-reminder-begun-3 = <b>Hoy ya hay un comienzo. ¿Unos minutos suaves más?</b>
+reminder-begun-3 = <b>Hoy ya diste el primer paso. ¿Unos minutos suaves más?</b>
 
 reminder-snoozed = <b>Aquí estoy otra vez, como me pediste.</b>
 reminder-nudge = <b>Hoy todavía hay tiempo para unos minutos suaves, si quieres.</b>
+
+reminder-severe =
+    <b>Me dijiste que tenías mucho dolor. Espero que estés mejor.</b>
+    Ve en persona a una consulta de fisioterapia o médica antes de hacer cualquier ejercicio. Un día de descanso está bien.
+reminder-rose =
+    <b>La última vez tu dolor aumentó. ¿Cómo estás hoy?</b>
+    Si sigue más fuerte que antes, descansa y ve en persona a una consulta de fisioterapia.
 
 button-later = Más tarde
 button-not-today = Hoy no
 notice-not-today = Está bien. Hasta la próxima.
 
 later-ask = <b>¿Cuándo vuelvo?</b>
-later-none = Ya es tarde, así que hoy no. Vendré en tu próxima hora.
+later-none = Ya es tarde para hoy. Te aviso en el próximo recordatorio.
 button-snooze-30 = En 30 minutos: { $time }
 button-snooze-60 = En una hora: { $time }
 button-snooze-180 = En 3 horas: { $time }
@@ -57,7 +64,7 @@ notice-too-late-today = Eso ya sería demasiado tarde para hoy.
 
 keep-on-ask =
     <b>¿Te siguen viniendo bien estos recordatorios?</b>
-    Te escribí unas cuantas veces y no supe de ti. No pasa nada. ¿Qué prefieres?
+    Te he escrito unas cuantas veces sin saber de ti. No pasa nada. ¿Qué prefieres?
 button-keep-reminders = Dejarlos así
 button-change-time = Cambiar la hora
 button-pause = Hacer una pausa
@@ -72,21 +79,21 @@ button-pause-days = { $count ->
     }
 notice-paused = No te escribiré hasta entonces.
 notice-date = No pude leer eso como un día. Prueba con algo como 3 de marzo.
-notice-date-range = Tiene que ser un día después de hoy, dentro de un año.
-home-paused = <b>En pausa.</b> Volveré sin que hagas nada.
-button-resume = Volver ahora
+notice-date-range = Elige un día a partir de mañana y de aquí a un año como máximo.
+home-paused = <b>En pausa.</b> Volveré por mi cuenta.
+button-resume = Terminar la pausa
 notice-resumed = Me alegra que vuelvas.
 
 times-ask =
     <b>Tus recordatorios</b>
-    A la mayoría le basta con uno al día. Puedes tener hasta tres, y uno más por la noche ({ $time }) si aún no hiciste nada.
+    A la mayoría le basta con uno al día. Puedes tener hasta tres, y uno más por la noche ({ $time }) si aún no has hecho nada.
 button-times = Recordatorios al día: { $count }
 button-change-one = Cambiar { $time }
 button-drop-time = Quitar { $time }
 button-add-time = Añadir una hora
 button-nudge-on = Recordatorio de la noche: sí
 button-nudge-off = Recordatorio de la noche: no
-notice-time-twice = Ya te recuerdo a esa hora. Elige otra.
+notice-time-twice = Ya te aviso a esa hora. Elige otra.
 
 command-pause = Unos días sin recordatorios
 command-resume = Terminar la pausa

@@ -2,7 +2,7 @@
 
 before-ask =
     <b>¿Cómo está tu espalda ahora?</b>
-    0 es nada de dolor, 10 es el peor dolor que puedas imaginar.
+    0 es sin dolor y 10, el peor dolor que puedas imaginar.
 before-plan = Hoy: { $count ->
         [one] 1 ejercicio
        *[other] { $count } ejercicios
@@ -10,16 +10,24 @@ before-plan = Hoy: { $count ->
         [one] 1 minuto
        *[other] { $minutes } minutos
     }.
-stretch-is-not-pain = En cada tarjeta de ejercicio puedes tocar “{ button-it-hurts }”. Sentir que algo se estira, o que los músculos trabajan, puede ser intenso. El dolor con el que llegaste puede seguir igual. Pero si un dolor es nuevo, o más fuerte que al empezar, toca el botón y paramos. ¿Tienes dudas? Tócalo también.
-button-no-score = Saltar esta pregunta
+stretch-is-not-pain = En cada tarjeta de ejercicio puedes tocar «{ button-it-hurts }». Puedes sentir con fuerza que algo se estira o que los músculos trabajan. Está bien si el dolor con el que llegaste sigue igual. Pero si un dolor es nuevo, o más fuerte que al empezar, toca el botón y paramos. ¿Tienes dudas? Tócalo también.
+button-no-score = Omitir esta pregunta
 button-short-day = Día corto: solo { $count }, { $minutes } min
-button-whole-day = Día completo: los { $count }, { $minutes } min
+button-whole-day = Rutina entera: { $count }, { $minutes } min
 
 severe =
     <b>Eso es mucho dolor.</b>
     A partir de 8, por favor, nada de ejercicios por tu cuenta. Ve antes en persona a una consulta de fisioterapia o médica: allí pueden examinarte y decirte qué es lo mejor para ti.
 button-rest-today = Hoy descanso
 button-cleared-to-move = Mi fisio me dijo que siga
+severe-lately =
+    <b>Tuviste mucho dolor en las últimas { $hours } horas.</b>
+    Por eso hoy, por favor, nada de ejercicios por tu cuenta, aunque ya estés mejor. Ve antes en persona a una consulta de fisioterapia o médica: allí pueden examinarte y decirte qué es lo mejor para ti.
+risen-ask =
+    <b>La última vez tu dolor aumentó. ¿Cómo está ahora?</b>
+    Si sigue más fuerte que antes, descansa y ve en persona a una consulta de fisioterapia.
+button-risen-settled = Ya se calmó: seguir
+button-risen-rest = Sigue más fuerte: hoy descanso
 
 exercise-heading =
     <b>{ $place } de { $count } · { $name }</b>
@@ -32,12 +40,12 @@ exercise-one-step = <b>{ $step }</b>
 button-done = Listo
 button-step-by-step = Paso a paso
 button-next = Siguiente
-button-skip = Saltar
+button-skip = Omitir
 button-back = Atrás
 button-it-hurts = Me duele
 
 skip-ask =
-    <b>¿Saltar “{ $name }”?</b>
+    <b>¿Omitir «{ $name }»?</b>
     Está bien. ¿Cuál es el motivo?
 button-skip-too-hard = Muy difícil
 button-skip-no-time = No tengo tiempo
@@ -54,11 +62,11 @@ button-keep-on = Seguir
 
 after-ask =
     <b>Bien hecho. ¿Cómo está tu espalda ahora?</b>
-    0 es nada de dolor, 10 es el peor dolor que puedas imaginar.
+    0 es sin dolor y 10, el peor dolor que puedas imaginar.
 
 summary-finished = <b>Eso es todo por hoy. Muy bien hecho.</b>
 summary-worse-off = <b>Eso es todo por hoy.</b>
-summary-early = <b>Eso es todo por hoy. Lo que hiciste ya es tuyo.</b>
+summary-early = <b>Eso es todo por hoy. Lo que hiciste cuenta.</b>
 summary-hurt = <b>Paraste porque te dolía. Hiciste bien.</b>
 summary-rested = <b>Entonces, hoy es día de descanso.</b>
 summary-left = <b>Esa sesión ya terminó.</b>
@@ -76,7 +84,7 @@ summary-week = Esta semana: { $count ->
         [one] 1 día hecho
        *[other] { $count } días hechos
     }.
-summary-rose = Tu dolor subió. Tómatelo con calma el resto del día y, por favor, <b>ve en persona a una consulta de fisioterapia</b> antes de la próxima sesión.
+summary-rose = Tu dolor aumentó. Tómatelo con calma el resto del día y, por favor, <b>ve en persona a una consulta de fisioterapia</b> antes de la próxima sesión.
 summary-severe = Es mucho dolor. Por favor, <b>ve en persona a una consulta de fisioterapia o médica</b> antes de volver a hacer ejercicios.
 summary-worse = En la última semana tu dolor fue claramente mayor que hace dos semanas. Por favor, háblalo en una consulta de fisioterapia.
 

@@ -2,16 +2,16 @@
 
 home =
     <b>Todo está listo para cuando quieras.</b>
-    Toca “{ button-start }”, o espera mi recordatorio.
+    Toca «{ button-start }», o espera mi recordatorio.
 home-open =
     <b>Queda una sesión abierta.</b>
-    Toca “{ button-go-on }” cuando quieras.
+    Toca «{ button-go-on }» cuando quieras.
 home-done =
     <b>Por hoy ya terminaste.</b>
     Descansar también cuenta.
 home-stopped =
     <b>No recibes recordatorios.</b>
-    Puedes hacer los ejercicios cuando quieras. “{ button-come-back }” trae de vuelta los recordatorios.
+    Puedes hacer los ejercicios cuando quieras. Con «{ button-come-back }» te vuelvo a avisar.
 home-rest = <b>Hoy trata bien a tu espalda.</b>
 home-next = Próximo recordatorio: { $day }, { $time }.
 button-go-on = Seguir donde estaba
@@ -32,10 +32,12 @@ button-steps-on = Paso a paso: sí
 button-steps-off = Paso a paso: no
 button-short-on = Día corto: siempre
 button-short-off = Día corto: cuando lo pida
-button-films-on = Imágenes en movimiento: sí
-button-films-off = Imágenes en movimiento: no
+button-films-on = Animaciones: sí
+button-films-off = Animaciones: no
 button-theme-light = Imagen del progreso: clara
 button-theme-dark = Imagen del progreso: oscura
+button-education-on = Dato semanal de espalda: sí
+button-education-off = Dato semanal de espalda: no
 button-summary-off = Resumen semanal: no
 button-summary-on = Resumen semanal: { $day }
 button-leave-out = Ejercicios quitados: { $count }
@@ -44,7 +46,7 @@ button-close = Cerrar
 
 days-ask =
     <b>¿Qué días?</b>
-    Toca un día para ponerlo o quitarlo. Los días libres son de descanso, y nunca cortan tu racha.
+    Toca un día para ponerlo o quitarlo. Los días libres son de descanso, y no cortan tu racha.
 button-day-on = ✓ { $day }
 button-day-off = { $day } libre
 toast-one-day = Tiene que quedar un día. Para hacer una pausa, usa /pause.
@@ -58,14 +60,10 @@ button-summary-day-on = ✓ { $day }
 button-summary-none = Sin resumen
 
 language-ask = <b>¿En qué idioma te hablo?</b>
-button-language-en = English
-button-language-de = Deutsch
-button-language-es = Español
-button-language-uk = Українська
 
 note-pain-ask =
     <b>¿Cuánto te duele ahora?</b>
-    0 es nada de dolor, 10 es el peor dolor que puedas imaginar.
+    0 es sin dolor y 10, el peor dolor que puedas imaginar.
 button-cancel = Cancelar
 notice-pain-noted = Anotado.
 notice-pain-severe = Anotado. Eso es mucho dolor: por favor, ve en persona a una consulta de fisioterapia o médica antes de hacer cualquier ejercicio.
@@ -73,7 +71,7 @@ notice-pain-severe = Anotado. Eso es mucho dolor: por favor, ve en persona a una
 stopped =
     <b>No más recordatorios.</b>
     Todo lo que hiciste queda guardado, y puedes volver cuando quieras. Si prefieres borrarlo, usa /erase.
-button-come-back = Volver
+button-come-back = Activar recordatorios
 
 erase-ask =
     <b>¿Borrar todo lo que guardo?</b>

@@ -60,7 +60,6 @@ dose-cue = { $cue ->
    *[none] { "" }
 }
 
-# After "від ... до ..." the genitive: "до 21 секунди", "до 15 секунд".
 dose-rest = { $rest ->
     [exact] , після кожного разу відпочинь { $rest_min ->
         [one] { $rest_min } секунду
@@ -68,9 +67,11 @@ dose-rest = { $rest ->
         [many] { $rest_min } секунд
        *[other] { $rest_min } секунди
     }
-    [range] , після кожного разу відпочинь від { $rest_min } до { $rest_max } { $rest_max ->
-        [one] секунди
-       *[other] секунд
+    [range] , після кожного разу відпочинь { $rest_min }–{ $rest_max } { $rest_max ->
+        [one] секунду
+        [few] секунди
+        [many] секунд
+       *[other] секунди
     }
    *[none] { "" }
 }

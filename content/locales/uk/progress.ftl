@@ -40,10 +40,10 @@ picture-other = іншим часом
 
 # The weekly summary: the picture above, and these words with the pain line of /progress between them.
 weekly-done =
-    <b>{ $count ->
-        [one] Вправи були { $count } день з останніх 7.
-        [few] Вправи були { $count } дні з останніх 7.
-        [many] Вправи були { $count } днів з останніх 7.
-       *[other] Вправи були { $count } дня з останніх 7.
-    }</b>
+    <b>За останні 7 днів: { $count ->
+        [one] { $count } день
+        [few] { $count } дні
+        [many] { $count } днів
+       *[other] { $count } дня
+    } із вправами.</b>
 weekly-end = Змінити або вимкнути це можна в /settings.

@@ -14,9 +14,9 @@ home-stopped =
     Займатися можна коли завгодно. «{ button-come-back }» поверне нагадування.
 home-rest = <b>Бережи сьогодні спину.</b>
 home-next = Наступне нагадування: { $day }, { $time }.
-button-go-on = Продовжити звідти, де я зараз
+button-go-on = Продовжити заняття
 button-once-more = Зробити ще раз
-button-progress = Мій поступ
+button-progress = Мій прогрес
 button-note-pain = Записати біль
 button-settings = Налаштування
 
@@ -32,10 +32,12 @@ button-steps-on = По кроках: так
 button-steps-off = По кроках: ні
 button-short-on = Короткий день: завжди
 button-short-off = Короткий день: коли попрошу
-button-films-on = Рухомі картинки: так
-button-films-off = Рухомі картинки: ні
-button-theme-light = Картинка поступу: світла
-button-theme-dark = Картинка поступу: темна
+button-films-on = Відео вправ: так
+button-films-off = Відео вправ: ні
+button-theme-light = Картинка прогресу: світла
+button-theme-dark = Картинка прогресу: темна
+button-education-on = Щотижня про спину: так
+button-education-off = Щотижня про спину: ні
 button-summary-off = Підсумок тижня: ні
 button-summary-on = Підсумок тижня: { $day }
 button-leave-out = Прибрані вправи: { $count }
@@ -44,24 +46,20 @@ button-close = Закрити
 
 days-ask =
     <b>У які дні?</b>
-    Натисни на день, щоб увімкнути або вимкнути його. Вільні дні – це відпочинок, вони ніколи не переривають відліку.
+    Натисни на день, щоб увімкнути або вимкнути його. Вільні дні – це відпочинок, вони не переривають відліку.
 button-day-on = ✓ { $day }
-button-day-off = { $day }: ні
+button-day-off = { $day }: вихідний
 toast-one-day = Хоча б один день має лишитися. Для перерви є /pause.
 toast-one-stays = Хоча б одна вправа має лишитися.
 
 weekly-ask =
     <b>У який день підсумувати твій тиждень?</b>
-    Я надішлю ({ $time }) твою картинку з кількома словами, без звуку. Якщо за тиждень вправ не було, я мовчу.
+    Цього дня ({ $time }) я надішлю твою картинку з кількома словами, без звуку. Якщо за тиждень вправ не було, я мовчу.
 button-summary-day = { $day }
 button-summary-day-on = ✓ { $day }
 button-summary-none = Без підсумку
 
 language-ask = <b>Якою мовою мені говорити?</b>
-button-language-en = English
-button-language-de = Deutsch
-button-language-es = Español
-button-language-uk = Українська
 
 note-pain-ask =
     <b>Наскільки сильно болить зараз?</b>

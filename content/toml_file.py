@@ -1,4 +1,4 @@
-"""Reads one TOML file into its model and names what is wrong with it."""
+"""Reads one TOML file into its model and collects its faults."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 class TomlFile(Generic[ModelT]):
-    """A TOML file of the content: `raw` as it was written, `model` where it has the right shape, and its faults.
+    """A TOML file of the content: `raw` as parsed, `model` if it is valid, and its faults.
 
-    The raw keys allow what spans files to be checked although a field elsewhere in the file is wrong.
+    With the raw keys, relations between files can be checked even if another field of the file is invalid.
     """
 
     def __init__(self, path: Path, root: Path, model: type[ModelT]) -> None:
@@ -40,7 +40,7 @@ class TomlFile(Generic[ModelT]):
             self.faults.extend(self._faults_of(error))
 
     def fault(self, field: str, reason: str) -> None:
-        """Note one thing wrong with this file."""
+        """Report a fault of this file."""
         self.faults.append(Fault(self.file, field, reason))
 
     def _faults_of(self, error: ValidationError) -> Iterator[Fault]:
@@ -55,7 +55,7 @@ class TomlFile(Generic[ModelT]):
             yield Fault(self.file, self._field(detail["loc"]), reason)
 
     def _field(self, location: tuple[int | str, ...]) -> str:
-        """Return where a fault is, with an exercise, rule or piece of a list named by its id rather than its place."""
+        """Return the field of a fault; exercises, rules and pieces in lists are named by id rather than index."""
         parts = list(location)
         match parts:
             case ["exercises" | "rules" | "pieces" as entries, int(place), *_]:

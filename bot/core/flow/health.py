@@ -1,0 +1,79 @@
+"""The safety question: three groups, asked at the start and again whenever health may have changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.core.effects import LogLine
+from bot.core.events import Action, Event, Typed, Verb
+from bot.core.flow.transitions import Handler, Move, go, home, stay
+from bot.core.model import Place, State
+from bot.core.screening import EVERY_GROUP, OFFERED, Answer, GroupAnswer, answered, is_outdated
+
+if TYPE_CHECKING:
+    from bot.core.context import Context
+
+ANSWERS = {Answer.NONE: Verb.SIGNS_NONE, Answer.SOME: Verb.SIGNS_SOME, Answer.DOCTOR_KNOWS: Verb.DOCTOR_KNOWS}
+"""The button of each answer."""
+
+
+def screening(state: State, action: Action, context: Context) -> Move | None:
+    """One group of the safety question."""
+    safety = state.person.safety
+    if not safety.to_ask:
+        return None
+    group, *rest = safety.to_ask
+    answer = next((one for one in OFFERED[group] if ANSWERS[one] is action.verb), None)
+    if answer is None:
+        return None
+    given = answered(safety.screened, GroupAnswer(group, answer, context.today(state)))
+    known = state.having(replace(safety, screened=given, to_ask=tuple(rest)))
+    return home(known, context).noting(LogLine(f"screening-{group}", answer))
+
+
+def flagged(state: State, action: Action, _context: Context) -> Move | None:
+    """A sign: no routine, and a way to answer the question about it again."""
+    safety = state.person.safety
+    if action.verb is not Verb.ASK_AGAIN:
+        return None
+    if safety.flagged is None:
+        return go(state, Place.SCREENING)  # told before there were groups: all of them are asked
+    return go(state.having(replace(safety, to_ask=(safety.flagged, *safety.to_ask))), Place.SCREENING)
+
+
+def asking_everything(state: State) -> State:
+    """Return the state with every group to be answered anew; the answers given stay on record until then."""
+    return state.having(replace(state.person.safety, to_ask=EVERY_GROUP))
+
+
+def ask_if_outdated(state: State, context: Context) -> State:
+    """Ask for the answers again before a new session, where they are old or the person was away for long."""
+    if state.open_session is not None or not is_outdated(state, context.today(state), context.policy):
+        return state
+    return asking_everything(state)
+
+
+def changed(state: State, context: Context) -> Move:
+    """Something about their health is new: the three groups come before the next exercise, on a hold after it."""
+    asked = asking_everything(state)
+    move = home(asked, context, NOTICE) if state.hold is None else stay(asked, NOTICE)
+    return move.noting(LogLine("health-changed"))
+
+
+NOTICE = "notice-health-changed"
+"""The line that says that the groups come, or come again."""
+
+
+def is_told(state: State, event: Event, context: Context) -> bool:
+    """Tell whether typed words say that something about their health is new ("I am pregnant")."""
+    if not isinstance(event, Typed) or state.person.profile.consented_at is None:
+        return False
+    is_something_else = state.dialog.place is Place.NOTE or bool(context.found_zones)
+    return not is_something_else and context.lexicon.says_health(event.text)
+
+
+CARDS: dict[Place, Handler] = {
+    Place.SCREENING: screening,
+    Place.FLAGGED: flagged,
+}

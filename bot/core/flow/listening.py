@@ -1,0 +1,75 @@
+"""What an event says, heard before anything else reads it and before anything that can fail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.effects import Info, SendInfo
+from bot.core.events import Action, Command, Edited, Other, Tap, Typed, Verb
+from bot.core.flow.commands import COMMANDS, SOURCE
+from bot.core.hearing import Heard
+from bot.core.model import Place
+from bot.core.session import EXERCISING
+
+if TYPE_CHECKING:
+    from bot.core.context import Context
+    from bot.core.events import Event
+    from bot.core.model import State
+
+
+def listen(state: State, event: Event, context: Context) -> Heard:
+    """Return what an event says: the button "It hurts" of any card of the person's own, or words, however wrapped.
+
+    What the bot cannot read (a voice message, a sticker) may say anything, so it is unsure.
+    """
+    match event:
+        case Tap(action=Action(verb=Verb.HURTS), dialog=dialog):
+            return Heard.PAIN if dialog == state.dialog.id else Heard.NOTHING
+        case Typed(text=text) | Edited(text=text):
+            heard = context.hear(text, state.person.profile.language)
+            is_a_note = heard is Heard.PAIN and state.dialog.place is Place.NOTE
+            return Heard.NOTHING if is_a_note or _is_a_place(state, event, context) else heard
+        case Command():
+            return _in_command(state, event, context)
+        case Other():
+            return Heard.UNSURE
+        case _:
+            return Heard.NOTHING
+
+
+def _is_a_place(state: State, event: Event, context: Context) -> bool:
+    """Tell whether a text is as a whole surely the name of a place that was asked for, whatever it sounds like.
+
+    In the middle of a session it is heard all the same.
+    """
+    asked = isinstance(event, Typed) and state.dialog.place is Place.ZONE and state.open_session is None
+    return asked and context.zone_is_sure and bool(context.found_zones)
+
+
+def _in_command(state: State, command: Command, context: Context) -> Heard:
+    """Hear a command's argument, and the name of one that is not known ("/it_hurts") as well.
+
+    /pain is pain while an exercise is under way; before and after, it is about the score that a session asks for.
+    Behind /note stands a note, unless a session goes on; behind /start the payload of a link.
+    """
+    session = state.open_session
+    if command.name == "pain" and session is not None and session.phase in EXERCISING:
+        return Heard.PAIN
+    known = command.name in COMMANDS
+    words = command.argument if known else f"{command.name} {command.argument}".replace("_", " ")
+    if known and not words.strip():
+        return Heard.NOTHING
+    heard = context.hear(words, state.person.profile.language)
+    if heard is Heard.PAIN and command.name == "note" and session is None:
+        return Heard.NOTHING
+    if heard is Heard.UNSURE and command.name == "start" and SOURCE.fullmatch(words):
+        return Heard.NOTHING
+    return heard if known else max(heard, Heard.UNSURE)
+
+
+IN_WORDS: dict[Heard, SendInfo] = {
+    Heard.EMERGENCY: SendInfo(Info.EMERGENCY),
+    Heard.CRISIS: SendInfo(Info.CRISIS),
+    Heard.PAIN: SendInfo(Info.SEE_PT),
+}
+"""What is said to somebody of whom nothing may be stored."""

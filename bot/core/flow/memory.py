@@ -1,0 +1,36 @@
+"""What is kept of pain and exercises after every decision, whatever it was, and what it holds back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.core.session import EXERCISING, Phase
+
+if TYPE_CHECKING:
+    from bot.core.context import Context
+    from bot.core.model import State
+
+
+def remember(state: State, context: Context) -> State:
+    """Hold exercises back where pain of before asks for an answer first; note an exercise shown, and an emergency.
+
+    This is the one place where a severe score and a rise keep from the exercises, so that no way leads round it.
+    """
+    session, hold, safety = state.open_session, state.hold, state.person.safety
+    if hold is not None and hold.signs and hold.emergency_at is None:
+        state = replace(state, hold=replace(hold, emergency_at=context.now))
+    if session is None or session.phase not in EXERCISING:
+        return state
+    asks_first = _asks_first(state, context)
+    if asks_first is not None:
+        return replace(state, session=replace(session, phase=asks_first, step=None))
+    return state.having(replace(safety, exercise_shown_at=context.now))
+
+
+def _asks_first(state: State, context: Context) -> Phase | None:
+    """Return the phase that comes before any exercise; None where nothing stands against them."""
+    safety = state.person.safety
+    if context.policy.severe_lately(safety, context.now):
+        return Phase.SEVERE
+    return None if safety.rose_at is None else Phase.RISEN

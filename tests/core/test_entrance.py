@@ -1,0 +1,110 @@
+"""The entrance: what is heard first, however it is wrapped, and what is a place, a note or a link all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.cards import EmergencyPayload, HurtPayload
+from bot.core.effects import Info, LogLine, Release, SendInfo
+from bot.core.entrance import enter
+from bot.core.events import Command, Edited, Typed, Verb
+from bot.core.flow.listening import listen
+from bot.core.hearing import Heard
+from bot.core.model import Place
+from tests.support.people import ZONES, at_exercise, do, newcomer, play, settled, world
+
+SURE = world(found_zones=ZONES[:1], zone_is_sure=True)
+
+
+@pytest.mark.parametrize(
+    "event", [Typed("it hurts"), Edited("it hurts"), Command("it_hurts"), Command("start", "ouch")]
+)
+def test_words_of_a_stranger_are_answered_and_not_kept(event: Typed | Edited | Command) -> None:
+    assert enter(newcomer(), event, world(), known=False) == (None, (SendInfo(Info.SEE_PT),))
+
+
+def test_a_stranger_who_starts_is_kept() -> None:
+    after, _effects = enter(newcomer(), Command("start"), world(), known=False)
+    assert after is not None
+    assert after.dialog.place is Place.WELCOME
+
+
+@pytest.mark.parametrize("words", ["Pain", "both my legs went numb", "I want to die"])
+def test_what_is_surely_a_place_is_one_where_it_is_asked_for(words: str) -> None:
+    asked = settled(zone=None)
+    asked = play(asked, "/start")
+    assert asked.dialog.place is Place.ZONE
+    assert play(asked, words, context=SURE).person.schedule.zone == ZONES[0]
+    assert play(asked, words).hold is not None or play(asked, words).dialog.place is Place.CRISIS
+
+
+def test_in_a_session_no_place_hides_pain() -> None:
+    asked = play(at_exercise(1), "/settings", Verb.SET_ZONE)
+    assert asked.dialog.place is Place.ZONE
+    assert play(asked, "Pain", context=SURE).hold is not None
+
+
+@pytest.mark.parametrize(
+    ("command", "heard"),
+    [
+        (Command("start", "ad-lorem-42"), Heard.NOTHING),
+        (Command("today"), Heard.NOTHING),
+        (Command("today", "please"), Heard.NOTHING),
+        (Command("stop", "the thingummy"), Heard.UNSURE),
+        (Command("abracadabra"), Heard.UNSURE),
+        (Command("hurts", "my back"), Heard.PAIN),
+        (Command("pain"), Heard.PAIN),
+        (Command("pain", "both my legs are numb"), Heard.PAIN),
+        (Command("note", "it hurts"), Heard.PAIN),
+    ],
+)
+def test_commands_are_heard_at_an_exercise(command: Command, heard: Heard) -> None:
+    assert listen(at_exercise(1), command, world()) is heard
+
+
+def test_behind_note_stands_a_note_while_no_session_goes_on() -> None:
+    assert play(settled(), "/note it hurts when I bend").dialog.place is Place.NOTE
+    assert play(settled(), "/note both my legs went numb").dialog.place is Place.EMERGENCY
+
+
+def test_a_stop_says_whether_it_came_from_words() -> None:
+    for event, words in ((Verb.HURTS, False), ("it hurts", True), ("/it_hurts", True)):
+        assert play(at_exercise(1), event).dialog.payload == HurtPayload(words=words)
+
+
+def test_emergency_words_withdrawn_give_back_the_exercise_and_count_no_slip() -> None:
+    state = at_exercise(2)
+    told = play(state, "both my legs went numb")
+    assert told.dialog.payload == EmergencyPayload(words=True)
+    assert play(told, "/today").dialog.payload == EmergencyPayload(words=True)
+    back, effects = do(told, Verb.NOT_MEANT)
+    assert (back.session, back.hold, back.person.safety.slips) == (state.session, None, ())
+    assert {Release("withdrawn"), LogLine("withdrawn")} <= set(effects)
+
+
+def test_emergency_words_withdrawn_give_back_the_hold_that_stood() -> None:
+    held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE)
+    told = play(held, "both my legs went numb")
+    assert told.hold is not None
+    assert told.hold.signs
+    back = play(told, Verb.NOT_MEANT)
+    assert (back.hold, back.dialog.place) == (held.hold, Place.SEE_PT)
+
+
+def test_a_sign_that_was_tapped_cannot_be_withdrawn() -> None:
+    told = play(
+        at_exercise(2),
+        Verb.HURTS,
+        Verb.IS_PAIN,
+        "sc:6",
+        "wh:leg",
+        Verb.WHERE_DONE,
+        Verb.SIGNS_SOME,
+        "both my legs went numb",
+    )
+    assert play(told, Verb.NOT_MEANT).hold == told.hold
+
+
+def test_an_unanswered_doubt_is_there_again_after_words_withdrawn() -> None:
+    asked = play(at_exercise(2), "the thingummy blorps")
+    assert play(asked, "both my legs went numb", Verb.NOT_MEANT).dialog.place is Place.ASK_HURT

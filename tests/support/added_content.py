@@ -1,0 +1,32 @@
+"""The bot's content with a second routine, which new people get, and a fifth language, a copy of English."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from tests.support.broken_content import content_copy, replace
+
+ADDED_ROUTINE = "gentle-start"
+ADDED_LANGUAGE = "fr"
+BORROWED_FILMS = {"knee-hug": "lying-figure-4", "cat-and-cow": "puppy-pose"}
+"""The exercises of the added routine, in order, and the exercises whose films they use."""
+
+_ROUTINE = Path(__file__).parents[1] / "data" / "content" / "routines" / ADDED_ROUTINE
+
+
+def added_content(folder: Path) -> Path:
+    """Copy the content and add a routine's folder and a language's files to it, as described in docs/content.md."""
+    content_copy(folder)
+    shutil.copytree(_ROUTINE, folder / "routines" / ADDED_ROUTINE)
+    media = folder / "routines" / ADDED_ROUTINE / "media"
+    media.mkdir()
+    for exercise, other in BORROWED_FILMS.items():
+        for ending in ("mp4", "jpg", "thumb.jpg"):
+            film = folder / "routines" / "lower-back" / "media" / f"{other}.{ending}"
+            (media / f"{exercise}.{ending}").symlink_to(film)
+    replace(folder, "routines/lower-back/routine.toml", "order = 1", "order = 3")
+    shutil.copytree(folder / "locales" / "en", folder / "locales" / ADDED_LANGUAGE)
+    for words in (folder / "words", folder / "words" / "hearing", *(folder / "routines").iterdir()):
+        shutil.copy(words / "en.toml", words / f"{ADDED_LANGUAGE}.toml")
+    return folder
