@@ -202,7 +202,7 @@ async def test_a_summary_that_did_not_arrive_is_sent_again(
     server.api.faults = lambda method, _params: faults.pop() if faults and method == "sendphoto" else None
     await passes(stage, clock, TO_SUNDAY_EVENING)
     assert pictures(alex) == []
-    await passes(stage, clock, timedelta(minutes=1))
+    await passes(stage, clock, timedelta(minutes=2))
     assert len(pictures(alex)) == 1
 
 

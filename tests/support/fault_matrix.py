@@ -175,7 +175,7 @@ async def show(stage: Stage, phone: Phone, act: Act, method: str, fault: Fault) 
 
     unsubscribe = stage.server.world.subscribe(hear)
     # A send that got lost twice is not repeated.
-    is_lost = isinstance(fault, ResetBefore) and method.startswith("send")
+    is_lost = method.startswith("send") and (isinstance(fault, ResetBefore) or fault == FAULTS["504"](method))
     window = Window(method, fault, enough_hits=1 if is_lost else 2)
     stage.server.api.faults = window
     acting = asyncio.ensure_future(act.do(stage, phone))  # type: ignore[call-overload]  # each returns an awaitable
