@@ -7,6 +7,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.core.model import Dialog
     from bot.drawing.drawer import Drawing
     from bot.screens.screen import Screen
@@ -82,9 +84,16 @@ class Gateway(Protocol):
         """
 
     async def send_card(
-        self, chat: int, screen: Screen, dialog: Dialog, *, urgency: Urgency, patience: float | None = None
+        self,
+        chat: int,
+        screen: Screen,
+        dialog: Dialog,
+        *,
+        urgency: Urgency,
+        patience: float | None = None,
+        late: Callable[[int], None] | None = None,
     ) -> Delivery:
-        """Send a card at the bottom of the chat."""
+        """Send a card at the bottom of the chat; `late` gets the id of one that arrived after it was given up."""
 
     async def strip(self, chat: int, message: int, urgency: Urgency) -> Delivery:
         """Take the buttons off a message; Refused where it is gone or too old."""

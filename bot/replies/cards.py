@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.gateway import Refused, Sent, TryLater, Unreachable, Urgency
@@ -10,6 +11,8 @@ from bot.replies.chat import MOST_STRIPS, MOST_TWINS, OldMessage
 from bot.screens.render import render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.gateway import Delivery, Gateway
     from bot.replies.chat import Chat
     from bot.replies.marks import Marks
@@ -26,8 +29,9 @@ MOST_REFUSED = 8
 class CardDrawer:
     """Draws cards and puts old ones away."""
 
-    def __init__(self, gateway: Gateway, marks: Marks, timing: Timing) -> None:
-        """Draw through a gateway, and record what was drawn."""
+    def __init__(self, gateway: Gateway, marks: Marks, timing: Timing, wake: Callable[[Chat], None]) -> None:
+        """Draw through a gateway, record what was drawn, and wake a chat with more to do."""
+        self._wake = wake
         self._gateway = gateway
         self._marks = marks
         self._timing = timing
@@ -45,7 +49,7 @@ class CardDrawer:
             return None
         chat.anew = False
         try:
-            outcome = await self._attempt(chat, view, anew=anew)
+            outcome = await self._adopt(chat, view, anew=anew) or await self._attempt(chat, view, anew=anew)
         except BaseException:
             chat.anew = chat.anew or (anew and chat.behind)
             raise
@@ -58,6 +62,7 @@ class CardDrawer:
         match outcome:
             case Sent():
                 chat.removes = False
+                chat.put_late_away()
                 for pending in chat.pending:
                     pending.overtaken = True
                 chat.behind = chat.anew  # set again meanwhile, by a message that arrived after this card
@@ -66,6 +71,7 @@ class CardDrawer:
                 self._marks.shown(chat.person, view.state.dialog.revision)  # there is nobody to show it to
                 chat.supersede()
                 chat.old.clear()
+                chat.late.clear()
                 return None
             case Refused():
                 chat.refused += 1
@@ -108,7 +114,14 @@ class CardDrawer:
             knocked = await self._gateway.knock(person)
             if isinstance(knocked, TryLater):
                 return replace(knocked, unknown=False)  # another try may be the last: it waits until calls get through
-        outcome = await self._gateway.send_card(person, screen, dialog, urgency=urgency, patience=patience)
+        outcome = await self._gateway.send_card(
+            person,
+            screen,
+            dialog,
+            urgency=urgency,
+            patience=patience,
+            late=partial(self._came_late, chat, dialog.revision),
+        )
         match outcome:
             case Sent(message=message):
                 await self._take(chat, message, dialog.revision, delete=not anew or chat.removes)
@@ -118,6 +131,22 @@ class CardDrawer:
             case _:
                 pass
         return outcome
+
+    def _came_late(self, chat: Chat, revision: int, message: int) -> None:
+        """Take note of a card that arrived after its sending was given up."""
+        chat.late[message] = revision
+        chat.new_card.set()
+        self._wake(chat)
+
+    async def _adopt(self, chat: Chat, view: View, *, anew: bool) -> Sent | None:
+        """Make a card that arrived late the card, where it shows what the newest one does."""
+        revision = view.state.dialog.revision
+        message = next((late for late, shows in chat.late.items() if shows == revision and late != chat.card), None)
+        if message is None:
+            return None
+        del chat.late[message]
+        await self._take(chat, message, revision, delete=not anew or chat.removes)
+        return Sent(message)
 
     def _patience(self, chat: Chat) -> float:
         if chat.is_slow:
@@ -140,6 +169,7 @@ class CardDrawer:
 
     async def put_away(self, chat: Chat) -> TryLater | None:
         """Take the buttons off old cards, or delete them; None where there is nothing more to try."""
+        chat.put_late_away()
         while chat.old:
             message, old = next(iter(chat.old.items()))
             if message == chat.card:

@@ -97,6 +97,8 @@ class Chat:
     twins: bool = False
     """Whether a card like the one that is sent next may stand above it, by an id that is not known."""
     refused: int = 0
+    late: dict[int, int] = field(default_factory=dict)
+    """Cards that arrived after their sending was given up: the message ids, and the revision of each."""
     old: dict[int, OldMessage] = field(default_factory=dict)
     """Messages whose buttons are to go, by their ids."""
     pending: list[Pending] = field(default_factory=list)
@@ -163,6 +165,11 @@ class Chat:
             self.old[message] = OldMessage()
             self.card = None if message == self.card else self.card
 
+    def put_late_away(self) -> None:
+        """Have cards that arrived late deleted, now that another one is known to stand in the chat."""
+        self.old |= {message: OldMessage(delete=True) for message in self.late if message != self.card}
+        self.late.clear()
+
     def supersede(self) -> None:
         """Show no card any more: another message takes its place."""
         self.view, self.behind, self.anew = None, False, False
@@ -184,10 +191,10 @@ class Chat:
         for message in backlog.messages:
             if message.row not in known:
                 self.add(message, None)
-        dialog = backlog.view.state.dialog
+        dialog, is_stopped = backlog.view.state.dialog, backlog.view.state.hold is not None
         if backlog.old_card is not None and backlog.old_card not in {dialog.card, self.card}:
-            self.old.setdefault(backlog.old_card, OldMessage())
+            self.old.setdefault(backlog.old_card, OldMessage(delete=is_stopped))
         if self.view is None and backlog.card_is_behind:
-            self.card = dialog.card
+            self.card, self.removes = dialog.card, is_stopped
             self.show(backlog.view, anew=dialog.buried or dialog.card is None)
             self.twins = True  # it may have been sent just before the bot was killed

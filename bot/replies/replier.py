@@ -69,7 +69,7 @@ class Replier:
         self._views = views
         self._timing = timing
         self._marks = Marks(database, timing.marks)
-        self._cards = CardDrawer(gateway, self._marks, timing)
+        self._cards = CardDrawer(gateway, self._marks, timing, self._wake)
         self._messages = MessageSender(
             gateway, database, clock, views=views, drawer=drawer, marks=self._marks, timing=timing
         )
@@ -79,7 +79,8 @@ class Replier:
         self._tasks: set[asyncio.Task[None]] = set()
         self._waiting: set[Chat] = set()
         self._closing = False
-        self._in_trouble = False
+        self._troubled: set[Chat] = set()
+        """Chats whose calls failed several times in a row."""
 
     def chat(self, person: int) -> Chat:
         """Return the entry of a person; keep it while something is being decided."""
@@ -166,7 +167,7 @@ class Replier:
         if chat.pending and not chat.is_telling:
             chat.is_telling = True
             self._begin(self._tell(chat))
-        if (chat.behind or chat.old or chat.unread) and not chat.is_showing:
+        if (chat.behind or chat.old or chat.late or chat.unread) and not chat.is_showing:
             heapq.heappush(self._ready, (chat.urgency, next(self._numbers), chat))
             self._begin_next()
 
@@ -182,7 +183,7 @@ class Replier:
         """Draw a chat's card and put old ones away, until that is done."""
         try:
             tries, view = 0, chat.view
-            while chat.unread or chat.behind or chat.old:
+            while chat.unread or chat.behind or chat.old or chat.late:
                 if chat.unread:
                     await self._read(chat)
                     continue
@@ -191,7 +192,9 @@ class Replier:
                 if chat.view is not view:
                     tries, view = 0, chat.view
                 trouble = await self._try(self._draw(chat))
-                if trouble is not None:
+                if trouble is None:
+                    self._recovered(chat)
+                else:
                     await self._pause(chat, chat.new_card, chat.urgency, tries, trouble)
                     if self._closing:
                         return
@@ -228,7 +231,9 @@ class Replier:
                         self._wake(chat)
                 if all(pending.begun for pending in chat.pending):
                     chat.told.set()
-                if worst is not None:
+                if worst is None:
+                    self._recovered(chat)
+                else:
                     urgency = min((pending.urgency for pending in chat.pending), default=Urgency.ANSWER)
                     await self._pause(chat, chat.new_message, urgency, tries, worst)
                     if self._closing:
@@ -279,9 +284,10 @@ class Replier:
         if self._closing:
             return
         self._waiting.add(chat)
-        if tries >= UNLOGGED_TRIES and not self._in_trouble:
-            self._in_trouble = True
-            _log.warning("Telegram does not take what is to be shown; it is tried again until it does.")
+        if tries >= UNLOGGED_TRIES:
+            if not self._troubled:
+                _log.warning("Telegram does not take what is to be shown; it is tried again until it does.")
+            self._troubled.add(chat)
         longest = self._timing.longest_pain_retry if urgency is Urgency.PAIN else self._timing.longest_retry
         delay = min(self._timing.first_retry * 2 ** min(tries, 16), longest)
         if urgency is not Urgency.PAIN:
@@ -290,8 +296,11 @@ class Replier:
             await _set_within(news, max(delay, trouble.seconds or 0.0))
         finally:
             self._waiting.discard(chat)
-            if self._in_trouble and not self._waiting:
-                self._in_trouble = False
+
+    def _recovered(self, chat: Chat) -> None:
+        if chat in self._troubled:
+            self._troubled.discard(chat)
+            if not self._troubled:
                 _log.warning("Telegram takes what is to be shown again.")
 
 

@@ -18,6 +18,8 @@ from bot.timing import TIMING
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.core.model import Dialog
     from bot.gateway import Delivery
     from bot.screens.screen import Screen
@@ -118,31 +120,42 @@ class Cards:
         return True
 
     async def send(
-        self, chat: int, screen: Screen, dialog: Dialog, *, lane: Lane = Lane.INTERACTIVE, patience: float | None = None
+        self,
+        chat: int,
+        screen: Screen,
+        dialog: Dialog,
+        *,
+        lane: Lane = Lane.INTERACTIVE,
+        patience: float | None = None,
+        late: Callable[[int], None] | None = None,
     ) -> Delivery:
         """Send a card without a sound; one whose picture Telegram does not take goes in words."""
         item = self._item(chat, screen)
         place = {"chat_id": chat, "reply_markup": keyboard(screen, dialog), "disable_notification": True}
         if item is not None:
-            sent = await self._send_picture(place, item, screen, lane)
+            sent = await self._send_picture(place, item, screen, lane, late)
             if isinstance(sent, Sent | Unreachable) or (isinstance(sent, TryLater) and sent.unknown):
                 return sent  # one that may have arrived must not be followed by a second card at once
         fields = {**place, **_text(screen)}
         if screen.celebrates:
-            sent = await self._send_text({**fields, "message_effect_id": CELEBRATION}, lane, patience)
+            sent = await self._send_text({**fields, "message_effect_id": CELEBRATION}, lane, patience, late)
             if not isinstance(sent, Refused):
                 return sent
-        return await self._send_text(fields, lane, patience)
+        return await self._send_text(fields, lane, patience, late)
 
-    async def _send_text(self, fields: Fields, lane: Lane, patience: float | None) -> Delivery:
+    async def _send_text(
+        self, fields: Fields, lane: Lane, patience: float | None, late: Callable[[int], None] | None
+    ) -> Delivery:
         try:
-            message = await self._calls.call("sendMessage", fields, lane=lane, patience=patience)
+            message = await self._calls.call("sendMessage", fields, lane=lane, patience=patience, late=late)
         except TelegramError as error:
             failed("send a card", error)
             return outcome_of(error)
         return self._remember(fields["chat_id"], message["message_id"], None)
 
-    async def _send_picture(self, place: Fields, item: Item, screen: Screen, lane: Lane) -> Delivery:
+    async def _send_picture(
+        self, place: Fields, item: Item, screen: Screen, lane: Lane, late: Callable[[int], None] | None
+    ) -> Delivery:
         kind = _kind(item)
 
         async def call(file: str | Upload) -> Fields:
@@ -150,7 +163,9 @@ class Cards:
             fields = {**place, **named, **_caption(screen)}
             method = f"send{kind.title()}"
             # Given up on, it may arrive all the same, as a second card; an edit can be given up on earlier.
-            return await self._calls.call(method, fields, files=files, lane=lane, patience=self._timing.again)
+            return await self._calls.call(
+                method, fields, files=files, lane=lane, patience=self._timing.again, late=late
+            )
 
         try:
             message = await self._shelf.use(item, call)

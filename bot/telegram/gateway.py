@@ -39,10 +39,10 @@ class TelegramGateway:
 
     def __init__(self, bot: ExtBot[Lane], shelf: FileIds, *, paid: bool = False, timing: Timing = TIMING) -> None:
         """Speak through this bot, with the pictures of this shelf; reminders may be paid broadcasts."""
-        self._calls = Calls(bot)
+        self._calls = Calls(bot, longest=timing.reminder)
         self._cards = Cards(self._calls, shelf, timing)
         self._files = SentFiles(self._calls)
-        self._patience = timing.reminder
+        self._patience, self._knock = timing.reminder, timing.again
         self._paid = paid or None
 
     async def answer(self, callback: str, text: str | None, *, alert: bool = False) -> Delivery:
@@ -60,7 +60,7 @@ class TelegramGateway:
     async def knock(self, chat: int) -> Delivery:
         """Show that the bot is busy writing, which tells whether calls get through (Telegram: sendChatAction)."""
         try:
-            await self._calls.call("sendChatAction", {"chat_id": chat, "action": "typing"})
+            await self._calls.call("sendChatAction", {"chat_id": chat, "action": "typing"}, patience=self._knock)
         except TelegramError as error:
             failed("reach a chat", error)
             return outcome_of(error)
@@ -84,10 +84,17 @@ class TelegramGateway:
         )
 
     async def send_card(
-        self, chat: int, screen: Screen, dialog: Dialog, *, urgency: Urgency, patience: float | None = None
+        self,
+        chat: int,
+        screen: Screen,
+        dialog: Dialog,
+        *,
+        urgency: Urgency,
+        patience: float | None = None,
+        late: Callable[[int], None] | None = None,
     ) -> Delivery:
         """Send a card."""
-        return await self._cards.send(chat, screen, dialog, lane=LANES[urgency], patience=patience)
+        return await self._cards.send(chat, screen, dialog, lane=LANES[urgency], patience=patience, late=late)
 
     async def strip(self, chat: int, message: int, urgency: Urgency) -> Delivery:
         """Take the buttons off a message; Refused where it is gone or too old."""
