@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.walk import whole_walk
 from tests.support.walk_size import WALK
+from tools.walk.whole import whole_walk
 
 if TYPE_CHECKING:
-    from tests.support.walk import Graph
+    from tools.walk.graph import Graph
 
 
 @pytest.fixture(scope="session")

@@ -14,15 +14,18 @@ from bot.core.model import PainMoment, Place
 from bot.core.planning import wants_any
 from bot.core.screening import Answer, SignGroup
 from bot.core.session import EXERCISING, Phase
-from tests.support.people import DAY, NOW, TODAY, content, newcomer, no_signs, settled
-from tests.support.walk import HEALTH, UNSURE, EventKind, after_an_emergency, may_come_back, walk
+from tools.walk.events import HEALTH, UNSURE, EventKind
+from tools.walk.graph import walk
+from tools.walk.key import may_come_back
+from tools.walk.people import DAY, NOW, TODAY, content, newcomer, no_signs, settled
+from tools.walk.whole import after_an_emergency
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from bot.core.model import State
     from bot.core.safety import Policy
-    from tests.support.walk import Graph, Happening
+    from tools.walk.graph import Graph, Happening
 
     Way = Callable[[Happening], bool]
 
