@@ -1,4 +1,4 @@
-"""Typed words: which of the buttons a person means, once they were heard not to report pain."""
+"""Typed words: which button a person means. Pain and emergencies are recognised before, in `hearing/`."""
 
 from __future__ import annotations
 

@@ -17,7 +17,8 @@ from tools.walk.people import content
 if TYPE_CHECKING:
     from types import FrameType
 
-FILES = ("phrases.tsv", "more-phrases.tsv")
+FILES = ("phrases.tsv", "more-phrases.tsv", "third-phrases.tsv")
+"""The tables the words were extended with; `make hearing` also reads the one that was set aside."""
 LANGUAGES = ("en", "de", "es", "uk")
 ROWS = {file: read_phrases(PHRASES / file) for file in FILES}
 ASKING = frozenset((PHRASES / "question-words.txt").read_text(encoding="utf-8").split())
@@ -59,7 +60,7 @@ class TestTables:
     def test_harmless_texts_hardly_ever_stop(self, file: str, language: str) -> None:
         harmless = rows(file, language, "go-on")
         stopped = [row.text for row in harmless if heard(row.text, language) > Heard.UNSURE]
-        assert len(stopped) <= 0.034 * len(harmless), stopped
+        assert len(stopped) <= max(1, 0.03 * len(harmless)), stopped
 
     def test_harmless_texts_that_ask_nothing_mostly_go_on(self, file: str, language: str) -> None:
         said = [row for row in rows(file, language, "go-on") if not asks(row.text)]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.support.phone import Phone
 
 STOP = "Stop. No more exercises for now."
-EMERGENCY = "This can be an emergency."
+EMERGENCY = "This could be an emergency."
 CRISIS = "I am glad that you wrote it."
 ASKED = ["Yes, it hurts", "No, go on"]
 
@@ -59,7 +59,7 @@ async def test_words_that_were_not_meant_so_give_back_what_was_before(stage: Sta
     assert (stage.row("holds")["ended_how"], stage.row("people")["slips"]) == ("withdrawn", "[]")
     await alex.tap("It hurts")
     await alex.tap("Yes, it hurts")
-    for label in ("7", "Lower back", "None of these"):
+    for label in ("7", "Lower back", "That is all", "None of these"):
         await alex.tap(label)
     await alex.send("both my legs went numb")
     await alex.tap("I did not mean that")
@@ -69,7 +69,7 @@ async def test_words_that_were_not_meant_so_give_back_what_was_before(stage: Sta
 
 async def test_a_note_for_the_pt_swallows_no_emergency(stage: Stage, alex: Phone) -> None:
     await begin(alex)
-    for label in ("It hurts", "Yes, it hurts", "7", "Lower back", "None of these"):
+    for label in ("It hurts", "Yes, it hurts", "7", "Lower back", "That is all", "None of these"):
         await alex.tap(label)
     await alex.send("/note")
     await alex.send("since an hour I cannot pee and my groin is numb")
@@ -110,7 +110,7 @@ async def test_stop_in_the_middle_of_an_exercise_asks_whether_something_hurt(sta
     assert alex.labels() == ASKED
     await alex.send("/stop")
     await alex.tap("No, just stop")
-    assert alex.labels() == ["Come back"]
+    assert alex.labels() == ["Turn reminders on"]
     await alex.send("/stop")
     await alex.tap("Yes, it hurts")
     assert alex.card.text.startswith(STOP)

@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
     """Decide what an event changes and what is said to it.
 
-    Every event is answered. A tap on an older card, on somebody else's card or with data the bot never wrote changes
-    nothing and shows the card where the person is; "it hurts" is heard on any card of the person's own, however old.
+    Every event is answered. A tap on an older card (such as a double tap: the first tap drew the next card), on another
+    person's card or with data the bot never wrote changes nothing and shows the current card; "it hurts" works on any
+    card of the person, however old.
     Every text is heard before anything else reads it, and before the card is looked at: an emergency, thoughts of
     suicide and pain are answered at once. Only then are words that stand on a button of the present card a tap on it.
     """

@@ -25,6 +25,10 @@ __all__ = ["Heard", "hear"]
 KNOWN_PER_UNKNOWN = 3
 """So many harmless words make one unknown word beside them harmless, where no part of the body is named."""
 
+BETWEEN = 2
+"""The most words between a score and the 10 that it is out of."""
+_SCORES = frozenset(map(str, range(1, 11)))
+
 
 def hear(text: str, words: Words, language: str | None = None) -> Heard:
     """Return the worst thing that a text says.
@@ -35,7 +39,7 @@ def hear(text: str, words: Words, language: str | None = None) -> Heard:
         language: The person's own language; it decides where a word means different things in different languages.
     """
     clauses = read(text, words, language)
-    heard = [Heard.NOTHING if _understood(clauses) else Heard.UNSURE]
+    heard = [Heard.NOTHING if _understood(clauses) and not _scores_pain(clauses) else Heard.UNSURE]
     before = NOTHING_YET
     for clause in clauses:
         if before.past and is_bare_denial(clause):
@@ -53,6 +57,13 @@ def _understood(clauses: Sequence[Clause]) -> bool:
         return bool(tags) and not _is_score(tags)
     harmless = sum(bool(meant & {Tag.GOOD, Tag.FINE}) for meant in tags)
     return harmless >= KNOWN_PER_UNKNOWN * unknown and not any(meant & PLACES for meant in tags)
+
+
+def _scores_pain(clauses: Sequence[Clause]) -> bool:
+    """Return whether a text scores something from 1 to 10 out of 10 ("maybe a 6 out of 10"): pain, perhaps."""
+    typed = [token.word for clause in clauses for token in clause.tokens]
+    ends = (at for at, word in enumerate(typed) if word == "10")
+    return any(word in _SCORES for at in ends for word in typed[max(0, at - BETWEEN - 1) : at])
 
 
 def _is_score(tags: Sequence[frozenset[Tag]]) -> bool:
