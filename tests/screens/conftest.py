@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 def graph(request: pytest.FixtureRequest) -> Graph:
     """Walk over everything, once for all tests."""
     found = whole_walk()
-    gc.freeze()  # a million objects that stay: collecting garbage among them would slow every test from here on
     taps = sum(happening.kind == "button" for happening in found.happenings)
     request.config.stash[WALK] = (
         f"The walk: {len(found.states)} states, {len(found.happenings)} transitions, {taps} of them buttons."

@@ -13,7 +13,7 @@ from bot.core.effects import Erase, Show
 from bot.core.entrance import enter
 from bot.core.planning import heard_from
 from tools.walk.events import EventKind, card_kind, events_in, reminders_in
-from tools.walk.key import key
+from tools.walk.key import Names
 from tools.walk.people import world
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Happening:
     target: Hashable
     verb: Verb | None = None
     """The verb of the button that was tapped, or whose label was typed."""
+    erases: bool = False
+    """Whether the person erased everything."""
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ def _uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # they stay: looking through all of them would slow everything from here on
         gc.enable()
 
 
@@ -75,8 +78,10 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
     ids = count(100)
     base = world(**changes)
 
+    names = Names()
+
     def visit(state: State) -> Hashable:
-        name = key(state)
+        name = names.of(state)
         if graph.states.setdefault(name, state) is state:
             waiting.append(state)
         return name
@@ -85,7 +90,7 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
         visit(start)
     while waiting:
         state = waiting.popleft()
-        source = key(state)
+        source = names.of(state)
         card = card_kind(state)
         for due, taken in reminders_in(state):
             target = visit(taken)
@@ -99,9 +104,9 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
             before = heard_from(present)  # the effect of any event; the rest is specific to this event
             after, effects = enter(before, event, context, known=True)
             assert after is not None
-            if Erase() in effects:
-                after = first
+            erases = Erase() in effects
+            after = first if erases else after
             target = visit(after)
-            graph.happenings.append(Happening(kind, before, event, after, effects, source, target, verb))
+            graph.happenings.append(Happening(kind, before, event, after, effects, source, target, verb, erases))
         forged.add(card)
     return graph

@@ -136,3 +136,24 @@ def _where_it_stands(state: State, session: Session) -> Hashable:
     if session.phase is Phase.EXERCISE:
         return (*at, session.step)
     return (*at, bool(session.unmarked(SHORT)))
+
+
+class Names:
+    """The keys of the states of one walk, each computed once for states that share their parts.
+
+    The parts are recognised by identity, so all states that were named have to be kept as long as this.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, Hashable] = {}
+        self._same: dict[Hashable, Hashable] = {}
+
+    def of(self, state: State) -> Hashable:
+        """Return the key of a state; of equal keys always the same object."""
+        dialog = state.dialog
+        parts = (id(state.person), id(state.session), id(state.hold), dialog.place, dialog.payload)
+        name = self._known.get(parts)
+        if name is None:
+            name = key(state)
+            name = self._known[parts] = self._same.setdefault(name, name)
+        return name
