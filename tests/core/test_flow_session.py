@@ -12,7 +12,7 @@ from bot.core.events import Verb
 from bot.core.flow.routine import LONGEST_PAUSE
 from bot.core.model import PainMoment, Place, Seen, State
 from bot.core.session import MarkKind, Outcome, Phase, Session, SkipReason
-from tests.support.people import (
+from tools.walk.people import (
     DAY,
     FULL,
     MINUTE,

@@ -16,7 +16,7 @@ from bot.core.screening import SignGroup
 from bot.core.session import Phase
 from bot.screens.render import render
 from bot.screens.screen import Link, Screen
-from tests.support.people import NOW, at_exercise, content, flagged, in_phase, newcomer, play, view
+from tools.walk.people import NOW, at_exercise, content, flagged, in_phase, newcomer, play, view
 
 LANGUAGES = content().catalog.languages
 EN = content().texts["en"]

@@ -18,7 +18,7 @@ from tests.support.pain_proof import (
 
 if TYPE_CHECKING:
     from tests.support.broken_rules import Break
-    from tests.support.walk import Graph
+    from tools.walk.graph import Graph
 
 
 def test_no_exercise_after_it_hurts_without_the_prompt_and_a_confirmation(graph: Graph) -> None:

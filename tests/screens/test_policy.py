@@ -16,7 +16,8 @@ from bot.core.session import Phase
 from bot.screens.render import render
 from tests.support import broken_memory, broken_rules
 from tests.support.pain_proof import faults, small_walk
-from tests.support.people import (
+from tests.support.simulated_person import SimulatedPerson
+from tools.walk.people import (
     FULL,
     NOW,
     at_exercise,
@@ -31,7 +32,6 @@ from tests.support.people import (
     view,
     world,
 )
-from tests.support.simulated_person import SimulatedPerson
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

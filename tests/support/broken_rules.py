@@ -31,7 +31,7 @@ from bot.core.screening import OFFERED, Answer, SignGroup
 from bot.screens import pain as pain_cards
 from tests.support import broken_memory
 from tests.support.broken_memory import taken_for, taken_for_argument
-from tests.support.people import no_signs
+from tools.walk.people import no_signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable

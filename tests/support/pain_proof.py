@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING
 
 from bot.core.cards import EmergencyPayload, HurtPayload, SignsPayload
 from bot.core.catalog import Catalog
-from bot.core.effects import Erase, Info, LogLine, Score, SendInfo
+from bot.core.effects import Info, LogLine, Score, SendInfo
 from bot.core.events import Edited, Tap, Typed, Verb
 from bot.core.model import PainMoment, Place
 from bot.core.planning import wants_any
 from bot.core.screening import Answer, SignGroup
 from bot.core.session import EXERCISING, Phase
-from tests.support.people import DAY, NOW, TODAY, content, newcomer, no_signs, settled
-from tests.support.walk import HEALTH, UNSURE, EventKind, after_an_emergency, may_come_back, walk
+from tools.walk.events import HEALTH, UNSURE, EventKind
+from tools.walk.graph import walk
+from tools.walk.key import may_come_back
+from tools.walk.people import DAY, NOW, TODAY, content, newcomer, no_signs, settled
+from tools.walk.whole import after_an_emergency
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from bot.core.model import State
     from bot.core.safety import Policy
-    from tests.support.walk import Graph, Happening
+    from tools.walk.graph import Graph, Happening
 
     Way = Callable[[Happening], bool]
 
@@ -180,7 +183,7 @@ def crisis_faults(graph: Graph) -> list[str]:
 
 def _unheard(graph: Graph) -> Iterator[str]:
     for happening in graph.happenings:
-        if happening.before.person.profile.consented_at is None or Erase() in happening.effects or is_a_note(happening):
+        if happening.before.person.profile.consented_at is None or happening.erases or is_a_note(happening):
             continue
         says = happening.kind is EventKind.HURT or (happening.verb is Verb.HURTS and happening.kind is EventKind.BUTTON)
         if says and (happening.after.hold is None or shows_an_exercise(happening.after)):
@@ -233,15 +236,20 @@ def _says_no(happening: Happening) -> bool:
 
 
 def _ways_out(graph: Graph) -> Iterator[str]:
+    onward = _onward(graph)
+
+    def reached(starts: Iterable[Hashable], *without: Way) -> Iterator[State]:
+        return (graph.states[name] for name in _reached(onward, starts, without))
+
     held = [name for name, state in graph.states.items() if state.hold is not None]
-    for state in _reached(graph, held, without=(is_slip, is_taken_back, is_usual, is_confirmation, is_withdrawn)):
+    for state in reached(held, is_slip, is_taken_back, is_usual, is_confirmation, is_withdrawn):
         if state.hold is None or shows_an_exercise(state):
             yield f"{state.dialog.place} is reached from a hold by no slip and no confirmation"
     pressing = [name for name, state in graph.states.items() if in_emergency(state)]
-    for state in _reached(graph, pressing, without=(is_understood, is_withdrawn)):
+    for state in reached(pressing, is_understood, is_withdrawn):
         if not in_emergency(state) or state.dialog.place in {Place.SEE_PT, Place.CLEARANCE, Place.SEEN_WHEN}:
             yield f"{state.dialog.place} is reached from an emergency that nobody understood"
-    for state in _reached(graph, pressing, without=(is_confirmation, is_withdrawn)):
+    for state in reached(pressing, is_confirmation, is_withdrawn):
         if state.hold is None or shows_an_exercise(state):
             yield f"{state.dialog.place} is reached from an emergency without a confirmation"
 
@@ -294,7 +302,7 @@ def forgotten(happening: Happening) -> Iterator[str]:
 
     Each is a rule about a single event, so that states of one card need not be told apart by what is remembered.
     """
-    if Erase() in happening.effects:
+    if happening.erases:
         return
     before, after = happening.before, happening.after
     was, now = before.person.safety, after.person.safety
@@ -339,25 +347,38 @@ def _never_asked_again(graph: Graph) -> Iterator[str]:
     """Yield where outdated answers, or answers before a change of health, allow an exercise."""
     for happening in graph.happenings:
         before, after = happening.before, happening.after
-        starts = any(isinstance(effect, LogLine) and effect.kind == "session-start" for effect in happening.effects)
-        if starts and any(given.day <= OUTDATED for given in before.person.safety.screened):
+        if any(given.day <= OUTDATED for given in before.person.safety.screened) and _starts(happening):
             yield f"{happening.source} begins a session with answers of 90 days ago"
-        reported = happening.event == Typed(HEALTH) and before.person.profile.consented_at is not None
+        reported = happening.event == _CHANGED and before.person.profile.consented_at is not None
         if reported and before.dialog.place is not Place.NOTE and after.person.safety.to_ask != tuple(SignGroup):
             yield f"{happening.source} does not hear that health changed"
 
 
-def _reached(graph: Graph, starts: Iterable[Hashable], without: tuple[Way, ...]) -> Iterator[State]:
-    """Yield each state reachable without events of these kinds and without erasing everything."""
-    onward: dict[Hashable, set[Hashable]] = defaultdict(set)
+_CHANGED = Typed(HEALTH)
+
+
+def _starts(happening: Happening) -> bool:
+    return any(isinstance(effect, LogLine) and effect.kind == "session-start" for effect in happening.effects)
+
+
+def _onward(graph: Graph) -> dict[Hashable, list[Happening]]:
+    """Return what leads from each state to another one, without erasing everything."""
+    onward: dict[Hashable, list[Happening]] = defaultdict(list)
     for happening in graph.happenings:
-        if Erase() not in happening.effects and not any(way(happening) for way in without):
-            onward[happening.source].add(happening.target)
+        if happening.source != happening.target and not happening.erases:
+            onward[happening.source].append(happening)
+    return onward
+
+
+def _reached(
+    onward: dict[Hashable, list[Happening]], starts: Iterable[Hashable], without: tuple[Way, ...]
+) -> set[Hashable]:
+    """Return each state reachable without events of these kinds."""
     reached = set(starts)
     waiting = list(reached)
     while waiting:
-        new = onward[waiting.pop()] - reached
-        reached |= new
-        waiting.extend(new)
-    for name in reached:
-        yield graph.states[name]
+        for happening in onward[waiting.pop()]:
+            if happening.target not in reached and not any(way(happening) for way in without):
+                reached.add(happening.target)
+                waiting.append(happening.target)
+    return reached
