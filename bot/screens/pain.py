@@ -58,11 +58,8 @@ def _place(view: View, place: Where, *, chosen: bool) -> Button:
 
 def signs(view: View) -> Screen:
     """The emergency signs."""
-    rows = (
-        (view.button("signs-none", Verb.SIGNS_NONE),),
-        (view.button("signs-some", Verb.SIGNS_SOME),),
-    )
-    return Screen(paragraphs(view.texts("hurt-signs"), view.texts("signs-emergency")), rows)
+    answers = (view.button("signs-none", Verb.SIGNS_NONE), view.button("signs-some", Verb.SIGNS_SOME))
+    return Screen(paragraphs(view.texts("hurt-signs"), view.texts("signs-emergency")), (answers,))
 
 
 def ask_hurt(view: View) -> Screen:

@@ -169,11 +169,11 @@ def _summary(view: View, session: Session) -> Screen:
     done = session.marked(MarkKind.DONE)
     is_worse = view.policy.is_severe(session.pain_after) or view.policy.rose(session.pain_before, session.pain_after)
     parts = [texts("summary-worse-off" if is_worse else f"summary-{session.outcome or Outcome.LEFT}")]
-    if done:
+    if done and not is_worse:
         minutes = max(1, round(session.active_seconds / 60))
         parts.append(texts("summary-done", count=len(done), names=", ".join(map(view.name, done)), minutes=minutes))
     parts.append(_pain_line(view, session))
-    if view.progress is not None and view.progress.this_week:
+    if view.progress is not None and view.progress.this_week and not is_worse:
         parts.append(texts("summary-week", count=view.progress.this_week))
     if is_worse:
         severe = view.policy.is_severe(session.pain_after)

@@ -28,7 +28,7 @@ button-rest-today = Heute ausruhen
 button-cleared-to-move = Physiopraxis hat es erlaubt
 severe-lately =
     <b>Du hattest in den letzten { $hours } Stunden starke Schmerzen.</b>
-    Darum heute bitte keine Übungen auf eigene Faust, auch wenn es jetzt besser ist. Geh zuerst persönlich in eine Physio- oder Arztpraxis: Dort kann man dich untersuchen und sagen, was für dich richtig ist.
+    Darum heute bitte keine Übungen auf eigene Faust, auch wenn es jetzt besser ist. Geh zuerst persönlich in eine Physio- oder Arztpraxis.
 risen-ask =
     <b>Letztes Mal sind die Schmerzen stärker geworden. Wie ist es jetzt?</b>
     Sind sie immer noch stärker als vorher, dann ruh dich bitte aus und geh persönlich in eine Physio- oder Arztpraxis.
