@@ -28,22 +28,22 @@ ALEX = 1001
 
 _MEASURE = """article => {
     const chat = document.querySelector("#chat").getBoundingClientRect();
-    const words = document.createRange();
-    words.selectNodeContents(article.querySelector(".text"));
-    const [line] = words.getClientRects();
+    const [line] = article.querySelector(".text b, .text strong").getClientRects();
+    const words = article.querySelector(".text").getBoundingClientRect();
     const keys = [...article.querySelectorAll(".key")];
     const last = keys.at(-1).getBoundingClientRect();
     const label = key => { const range = document.createRange(); range.selectNodeContents(key); return range; };
     const wrapped = key => new Set([...label(key).getClientRects()].map(box => Math.round(box.top))).size > 1;
     return {
         room: chat.height,
-        above: chat.top - line.top,
+        headline: chat.top - line.top,
+        above: chat.top - words.top,
         below: last.bottom - chat.bottom,
-        height: last.bottom - line.top,
+        height: last.bottom - words.top,
         wrapped: keys.filter(key => key.tagName === "BUTTON" && wrapped(key)).map(key => key.textContent),
     };
 }"""
-"""Pixels from the top of the first line to the bottom of the last button, against the part of the chat in view."""
+"""Pixels of the text, its first bold line and the last button, against the part of the chat that is in view."""
 
 _AT_THE_END = """number => {
     const chat = document.querySelector("#chat");
@@ -61,17 +61,20 @@ class Layout:
     language: str
     width: int
     height: int
-    """From the top of the first line to the bottom of the last button."""
+    """From the top of the text to the bottom of the last button."""
     room: int
     """The height of the chat that is in view."""
     out_of_view: int
-    """How much of that card is out of view; 0 where its first line and all buttons are in view."""
+    """How much of the card is out of view; 0 where all of it is in view."""
+    headline_out: int
+    """How much is out of view from the headline, the first bold line, down to the last button."""
     wrapped: tuple[str, ...]
     """The labels that take more than one line; Telegram's apps cut them off."""
 
     def __str__(self) -> str:
         """Return the line of a table."""
-        out = f"OUT {self.out_of_view}" if self.out_of_view else "in view"
+        out = f"out {self.out_of_view}, HEADLINE OUT {self.headline_out}" if self.headline_out else "headline in view"
+        out = out if self.out_of_view else "in view"
         labels = f"  long labels: {', '.join(self.wrapped)}" if self.wrapped else ""
         return f"{self.card:28}{self.language:4}{self.width:5}{self.height:6} of {self.room:4}  {out}{labels}"
 
@@ -82,10 +85,10 @@ class CardPage:
 
     chat: Chat
     url: str
+    """The preview's address."""
 
-    async def open(self) -> None:
-        """Open the page and start the chat, as Telegram requires before a bot may write."""
-        await self.chat.open(self.url)
+    async def start(self) -> None:
+        """Start the chat, as Telegram requires before a bot may write."""
         await self.chat.say("/start")
         await expect(self.chat.newest()).to_be_visible()
 
@@ -104,9 +107,19 @@ class CardPage:
             await self.chat.page.set_viewport_size(size)
             await self.chat.page.wait_for_function(_AT_THE_END, arg=str(number))
             found = await self.chat.newest().evaluate(_MEASURE)
-            out = max(0.0, found["above"], found["below"])
-            heights = (round(found["height"]), round(found["room"]), round(out))
-            layouts.append(Layout(name, language, size["width"], *heights, tuple(found["wrapped"])))
+            below = max(0.0, found["below"])
+            layouts.append(
+                Layout(
+                    name,
+                    language,
+                    size["width"],
+                    height=round(found["height"]),
+                    room=round(found["room"]),
+                    out_of_view=round(max(below, found["above"])),
+                    headline_out=round(max(below, found["headline"])),
+                    wrapped=tuple(found["wrapped"]),
+                )
+            )
             if folder is not None:
                 await self.chat.page.screenshot(path=folder / f"{name}-{language}-{size['width']}.png")
         return layouts
@@ -115,7 +128,7 @@ class CardPage:
         """Send the card through the Bot API, with HTML and buttons; return the message's number."""
         screen = render(story.view())
         fields = {"text": screen.text, "parse_mode": "HTML", "reply_markup": keyboard(screen, story.state.dialog)}
-        address = f"{self.url}/bot{TOKEN}/sendMessage"
+        address = f"{self.url.rstrip('/')}/bot{TOKEN}/sendMessage"
         async with ClientSession() as session, session.post(address, json={"chat_id": ALEX, **fields}) as answer:
             answer.raise_for_status()
             sent = await answer.json()

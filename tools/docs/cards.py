@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 
 
 async def draw(folder: Path) -> list[Layout]:
-    """Write the pictures of every card, in every language and size, into a folder; return how they are laid out."""
+    """Write the pictures of every card, in every language and size, into a folder; return how each is laid out."""
     content = load_content()
     layouts: list[Layout] = []
-    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as store:
         async with chromium() as browser, preview_page(Path(store) / "preview.db", MovableClock()) as url:
-            page = CardPage(Chat(await browser.new_page(viewport=PHONE)), url)
-            await page.open()
+            chat = Chat(await browser.new_page(viewport=PHONE))
+            await chat.open(url)
+            page = CardPage(chat, url)
+            await page.start()
             for language in content.catalog.languages:
                 for name, story in stories(content, language):
                     layouts += await page.measure(name, story, folder)
@@ -41,6 +42,7 @@ def table(layouts: Sequence[Layout]) -> str:
 
 def main(folder: str) -> None:
     """Write the pictures and the table into a folder, and the table to standard output as well."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
     lines = table(asyncio.run(draw(Path(folder))))
     (Path(folder) / "heights.txt").write_text(lines, encoding="utf-8")
     sys.stdout.write(lines)

@@ -30,16 +30,16 @@ button-understood = Verstanden
 
 pt-prompt =
     <b>Bitte geh persönlich in eine Physio- oder Arztpraxis.</b>
-    Dort kann man dich untersuchen, nach dem Grund suchen und einen Plan nur für dich machen.
-pt-emergency = Du hast mir von einem Zeichen für einen Notfall erzählt. Wenn sich das noch niemand angesehen hat, wähl jetzt den Notruf: <b>{ $number }</b>.
+    Dort kann man dich untersuchen und einen Plan nur für dich machen.
+pt-emergency = <b>Hat sich das Zeichen für einen Notfall noch niemand angesehen? Dann wähl jetzt den Notruf: { $number }.</b>
 pt-what-hurt = Es tat weh bei <b>{ $name }</b> ({ $day }).
 pt-find = <b>So findest du eine:</b> Frag in deiner Arztpraxis oder schau hier.
 button-find-pt = Praxis finden
-button-pt-map = Auf der Karte
+button-pt-map = Kartensuche
 # What the search on a map looks for.
 pt-map-query = Physiotherapie
 pt-tell = <b>Erzähl dort,</b> bei welcher Bewegung, wo und wie stark es wehtut und was es besser oder schlimmer macht.
-pt-until-then = <b>Bis dahin:</b> keine Übungen von mir. Beweg dich so viel, wie es sich gut anfühlt. Wird es schlimmer oder kommt etwas Neues dazu, ruf in einer Arztpraxis an.
+pt-until-then = <b>Bis dahin:</b> keine Übungen von mir. Beweg dich so viel, wie es guttut. Wird es schlimmer oder kommt Neues dazu, ruf in einer Arztpraxis an.
 button-cleared = Wurde untersucht, darf üben
 clearance-ask =
     <b>Hat dich jemand aus einer Physio- oder Arztpraxis persönlich untersucht und gesagt, dass du diese Übungen machen darfst?</b>
@@ -74,11 +74,11 @@ button-check-not-cleared = Ja, aber noch keine Übungen
 button-pause-all = Alles pausieren
 pt-short =
     <b>Bitte geh persönlich in eine Physio- oder Arztpraxis.</b>
-    Bis dahin keine Übungen von mir. Wird es schlimmer oder kommt etwas Neues dazu, ruf in einer Arztpraxis an.
-pt-next = Am { $day }, um { $time } Uhr frage ich, wie es dir geht.
+    Bis dahin keine Übungen von mir. Wird es schlimmer oder anders, ruf in einer Arztpraxis an.
+pt-next = Ich frage nach: { $day }, { $time } Uhr.
 
 # A note for the PT.
-button-write-note = Notiz für die Physio
+button-write-note = Notiz für Physio
 note-ask =
     <b>Was soll deine Physiopraxis wissen?</b>
     Schreib es in deinen eigenen Worten, zum Beispiel was es schlimmer oder besser macht. Ich speichere es Wort für Wort für deinen /report und nutze es für nichts anderes.

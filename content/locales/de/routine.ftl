@@ -93,7 +93,7 @@ summary-week = Diese Woche: { $count ->
         [one] 1 Tag
        *[other] { $count } Tage
     } geschafft.
-summary-rose = Dein Schmerz ist stärker geworden. Lass es heute ruhig angehen, und geh vor der nächsten Einheit bitte <b>persönlich in eine Physio- oder Arztpraxis</b>.
+summary-rose = Der Schmerz ist stärker geworden. Schon dich heute, und geh vor der nächsten Einheit bitte <b>persönlich in eine Physio- oder Arztpraxis</b>.
 summary-severe = Das sind starke Schmerzen. Geh bitte <b>persönlich in eine Physio- oder Arztpraxis</b>, bevor du wieder Übungen machst.
 summary-worse = In der letzten Woche war dein Schmerz deutlich stärker als vor zwei Wochen. Bitte sprich in einer Physio- oder Arztpraxis darüber.
 

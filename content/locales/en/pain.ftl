@@ -31,12 +31,12 @@ button-understood = I understand
 
 pt-prompt =
     <b>Please see a physical therapist (PT) in person.</b>
-    A PT can examine you, look for the cause, and make a plan that is only for you.
-pt-emergency = You told me about a sign of an emergency. <b>If nobody has checked it yet, call your local emergency number now: { $number }.</b>
+    A PT can examine you and make a plan that is only for you.
+pt-emergency = <b>If nobody has checked the sign of an emergency yet, call your local emergency number now: { $number }.</b>
 pt-what-hurt = It hurt during <b>{ $name }</b> ({ $day }).
 pt-find = <b>To find one:</b> ask your doctor, or look here.
 button-find-pt = Find a PT
-button-pt-map = On a map
+button-pt-map = Search a map
 # What the search on a map looks for.
 pt-map-query = physiotherapist
 pt-tell = <b>Tell the PT</b> what you were doing when it hurt, where, how much, and what makes it better or worse.

@@ -7,7 +7,7 @@ welcome =
     No sustituyo a la fisioterapia (en algunos países: kinesiología o terapia física): no puedo saber por qué te duele. ¿Te preocupa tu espalda? Pregunta antes en una consulta de fisioterapia o médica. Si un ejercicio te duele, paramos.
 welcome-consent =
     <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
-    Guardo tus ajustes, tus respuestas a las preguntas de seguridad, lo que hiciste u omitiste, tus niveles de dolor, dónde y cuándo te dolió, tus notas para tu fisioterapeuta y el enlace por el que llegaste. Así sé por dónde vamos y puedo mostrarte cómo vas.
+    Guardo tus ajustes, tus respuestas a las preguntas de seguridad, lo que hiciste u omitiste, cuánto, dónde y cuándo te dolió, tus notas para tu fisioterapeuta y el enlace por el que llegaste. Así sé por dónde vamos y te muestro cómo vas.
 
     Todo queda en el servidor de este bot; Telegram guarda el chat. /erase borra en cualquier momento lo que guardo. Para quitar también los mensajes, vacía el chat. Más: /privacy
 button-agree = Sí, guarda mis respuestas

@@ -31,12 +31,12 @@ button-understood = Entendido
 
 pt-prompt =
     <b>Por favor, ve en persona a una consulta de fisioterapia.</b>
-    Allí pueden examinarte, buscar la causa y hacer un plan solo para ti.
-pt-emergency = Me hablaste de una señal de emergencia. <b>Si nadie te ha examinado todavía, llama ahora a emergencias: { $number }.</b>
+    Allí pueden examinarte y hacer un plan solo para ti.
+pt-emergency = <b>Si nadie ha examinado todavía tu señal de emergencia, llama ahora a emergencias: { $number }.</b>
 pt-what-hurt = Te dolió durante <b>{ $name }</b> ({ $day }).
 pt-find = <b>Para encontrar una:</b> pregunta en tu centro médico o mira aquí.
 button-find-pt = Buscar fisio
-button-pt-map = En el mapa
+button-pt-map = Ver en el mapa
 # What the search on a map looks for.
 pt-map-query = fisioterapeuta
 pt-tell = <b>Cuenta allí</b> qué hacías cuando te dolió, dónde, cuánto, y qué lo mejora o lo empeora.
