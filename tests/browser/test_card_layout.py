@@ -8,11 +8,11 @@ import pytest
 
 from bot.core.model import Place
 from tests.support.chromium import chat_page
-from tests.support.people import content
 from tools.browser import PHONE
 from tools.docs.card_layout import CardPage
 from tools.docs.card_states import stories
 from tools.docs.cards import table
+from tools.walk.people import content
 
 if TYPE_CHECKING:
     from pathlib import Path
