@@ -1,4 +1,4 @@
-"""People and their dialogs: the two rows that every event reads first."""
+"""Writes the rows of a person and their dialog; `states` reads them, `tables` lists their columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole state of one person, loaded before a decision and saved after it."""
+"""Reads and saves the whole state of one person: the SELECT of their row, dialog, session and hold in one statement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Decides on reminders that are due: sent, missed or no longer wanted; and creates their cards."""
+"""Decides on reminders that are due: send, missed, or not wanted; the card, or the question keep, change or pause.
+
+The question comes with the reminder after the third ignored one (`ASK_AFTER`).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Typed words: which of the buttons a person means, once they were heard not to report pain."""
+"""Typed words: which button a person means. Pain and emergencies are recognised before, in `hearing/`."""
 
 from __future__ import annotations
 
@@ -53,12 +53,15 @@ def normalise(text: str) -> str:
     reduced to one.
     """
     # Before the compatibility form, which would convert the accent that people type as an apostrophe to a space.
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
-    bare = "".join(char for char in folded if not unicodedata.combining(char))
-    return " ".join(re.findall(r"\w+", re.sub(r"([^\W\d_])\1{2,}", r"\1", bare)))
+    bare = text.casefold().translate(_APOSTROPHES)
+    if not bare.isascii():  # ASCII has no accents
+        bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
+    return " ".join(_WORD.findall(_REPEATED.sub(r"\1", bare)))
 
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′"))
+_WORD = re.compile(r"\w+")
+_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 
 
 def build_lexicon(replies: Mapping[Intent, tuple[str, ...]], health: tuple[str, ...] = ()) -> Lexicon:

@@ -191,6 +191,10 @@ class State:
         """Return the newest session if it is open."""
         return self.session if self.session is not None and self.session.open else None
 
+    def showing(self, dialog: Dialog) -> State:
+        """Return the state with the dialog replaced."""
+        return State(self.person, dialog, self.session, self.hold)
+
     def having(self, part: Part) -> State:
         """Return the state with one part of the person replaced."""
         return replace(self, person=self.person.having(part))

@@ -64,7 +64,7 @@ class Safety:
     rose_at: datetime | None = None
     """When a session ended with clearly more pain than it began; None once the person said that it has settled."""
     exercise_shown_at: datetime | None = None
-    """The last moment at which an exercise was on the card."""
+    """The last moment at which an exercise was on the card, recorded every `safety.SHOWN_WITHIN`."""
     crisis_on: date | None = None
     """The last local day on which thoughts of suicide were heard; no exercise on it."""
 

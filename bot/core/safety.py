@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from bot.core.person import Safety
 
 
+SHOWN_WITHIN = timedelta(minutes=10)
+"""How often the last moment of an exercise on the card is recorded; the true one is up to this much later."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """The numbers of the policy; pain scores are 0 to 10."""
@@ -79,7 +83,7 @@ class Policy:
     def may_be_usual(self, safety: Safety, told_at: datetime) -> bool:
         """Tell whether pain may be what somebody came with: no exercise was shown to them for long before."""
         shown = safety.exercise_shown_at
-        return shown is None or told_at - shown > timedelta(hours=self.thresholds.usual_hours)
+        return shown is None or told_at - shown > timedelta(hours=self.thresholds.usual_hours) + SHOWN_WITHIN
 
     def earliest_way_back(self, emergency_at: datetime, zone: ZoneInfo) -> datetime:
         """Return from when on (UTC) a doctor's clearance counts: some hours later, and on another local day."""

@@ -16,19 +16,21 @@ MAP_SEARCH = "https://www.google.com/maps/search/?api=1&query="
 
 
 def how_to_find(view: View) -> str:
-    """Return the text on finding a PT in the person's country."""
-    listed = view.region.directory
-    return view.texts("pt-find") if listed is None else view.texts("pt-find-directory", name=listed.name)
+    """Return the text on finding a PT, which the buttons of `links` follow."""
+    return view.texts("pt-find")
 
 
 def links(view: View) -> tuple[Row, ...]:
     """Return the country's directory of PTs, if there is one, and a search for PTs on a map.
 
-    The label of a directory offers to find a PT only if the URL is a search; otherwise it names the publisher.
+    The label of a directory offers to find a PT only if the URL is a search, and is then short enough to share a row;
+    otherwise it names the publisher.
     """
     listed = view.region.directory
     search = MAP_SEARCH + quote_plus(view.region.map_query or view.texts("pt-map-query"))
-    on_a_map = (Link(view.texts("button-pt-map"), search),)
+    on_a_map = Link(view.texts("button-pt-map"), search)
     if listed is None:
-        return (on_a_map,)
-    return ((Link(view.texts("button-find-pt") if listed.search else listed.name, listed.url),), on_a_map)
+        return ((on_a_map,),)
+    if listed.search:
+        return ((Link(view.texts("button-find-pt"), listed.url), on_a_map),)
+    return ((Link(listed.name, listed.url),), (on_a_map,))

@@ -35,20 +35,26 @@ def screening(view: View) -> Screen:
     """One group of the safety question."""
     group, *_rest = view.state.person.safety.to_ask
     text = paragraphs(view.texts("screening-ask"), view.texts(f"signs-{group}"))
-    return Screen(text, tuple((view.button(_WORDS[answer], ANSWERS[answer]),) for answer in OFFERED[group]))
+    buttons = tuple(view.button(_WORDS[answer], ANSWERS[answer]) for answer in OFFERED[group])
+    return Screen(text, tuple(row for row in (buttons[:2], buttons[2:]) if row))
 
 
 _WORDS = {Answer.NONE: "signs-none", Answer.SOME: "signs-some", Answer.DOCTOR_KNOWS: "doctor-knows"}
 
 
 def flagged(view: View) -> Screen:
-    """What to do with a sign of this group, of every group where it was told before there were any; a way to answer."""
-    group = view.state.person.safety.flagged
-    what = [_what_to_do(view, one) for one in ((group,) if group else EVERY_GROUP)]
+    """What to do with a sign of this group, of every group where it was told before there were any; a way to answer.
+
+    The emergency call comes before anything else.
+    """
+    flagged = view.state.person.safety.flagged
+    groups = (flagged,) if flagged else EVERY_GROUP
+    call = _what_to_do(view, SignGroup.EMERGENCY) if SignGroup.EMERGENCY in groups else None
+    what = [_what_to_do(view, group) for group in groups if group is not SignGroup.EMERGENCY]
     advice = None
-    if view.region.advice and group is not SignGroup.EMERGENCY:
+    if view.region.advice and flagged is not SignGroup.EMERGENCY:
         advice = view.texts("advice-by-phone", number=view.region.advice)
-    text = paragraphs(view.texts("flagged"), *what, advice, view.texts("flagged-answer"))
+    text = paragraphs(call, view.texts("flagged"), *what, advice, view.texts("flagged-answer"))
     return Screen(text, ((view.button("answer-again", Verb.ASK_AGAIN),),))
 
 

@@ -12,7 +12,7 @@ from bot.core.model import Place, Seen, Where
 from bot.screens.care import how_to_find, links
 from bot.screens.routine import next_line
 from bot.screens.screen import Screen, Style
-from bot.screens.view import Renderer, View, paragraphs, scale
+from bot.screens.view import Renderer, View, lines, paragraphs, scale
 
 if TYPE_CHECKING:
     from bot.screens.screen import Button, Row
@@ -58,11 +58,8 @@ def _place(view: View, place: Where, *, chosen: bool) -> Button:
 
 def signs(view: View) -> Screen:
     """The emergency signs."""
-    rows = (
-        (view.button("signs-none", Verb.SIGNS_NONE),),
-        (view.button("signs-some", Verb.SIGNS_SOME),),
-    )
-    return Screen(paragraphs(view.texts("hurt-signs"), view.texts("signs-emergency")), rows)
+    answers = (view.button("signs-none", Verb.SIGNS_NONE), view.button("signs-some", Verb.SIGNS_SOME))
+    return Screen(paragraphs(view.texts("hurt-signs"), view.texts("signs-emergency")), (answers,))
 
 
 def ask_hurt(view: View) -> Screen:
@@ -105,12 +102,16 @@ def see_pt(view: View) -> Screen:
 
 
 def _see_pt_text(view: View, *, urgent: bool) -> str:
-    call = view.texts("pt-emergency", number=view.emergency_numbers()) if urgent else None
+    """Return the text of the prompt; after a sign of an emergency the call comes first, and the rest is short."""
+    following = next_line(view)
+    if urgent:
+        call = view.texts("pt-emergency", number=view.emergency_numbers())
+        return paragraphs(call, lines(view.texts("pt-short"), following))
+    find = how_to_find(view)
     if view.state.dialog.carried(PtPayload).short:
-        return paragraphs(call, view.texts("pt-short"), how_to_find(view), next_line(view))
-    why = paragraphs(call, view.texts("pt-prompt"), _what_hurt(view))
-    until_then = None if urgent else view.texts("pt-until-then")
-    return paragraphs(why, how_to_find(view), view.texts("pt-tell"), until_then, next_line(view))
+        return paragraphs(view.texts("pt-short"), find, following)
+    why = lines(view.texts("pt-prompt"), _what_hurt(view))
+    return paragraphs(why, lines(find, view.texts("pt-tell")), view.texts("pt-until-then"), following)
 
 
 def _what_hurt(view: View) -> str | None:

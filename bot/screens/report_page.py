@@ -1,4 +1,4 @@
-"""The report for a PT as a page to print: the text of every line, and the points of the plot."""
+"""The words of the page for a PT: every line, and the points of the plot; `bot/drawing/page/pdf.py` draws the PDF."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from bot.core.progress import Trend
 from bot.core.session import EXERCISING, MarkKind, Outcome, Phase, Session, SkipReason
 from bot.screens.care import how_to_find, links
 from bot.screens.screen import Button, Picture, Screen, Style
-from bot.screens.view import Renderer, View, paragraphs, scale
+from bot.screens.view import Renderer, View, lines, paragraphs, scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,15 +169,16 @@ def _summary(view: View, session: Session) -> Screen:
     done = session.marked(MarkKind.DONE)
     is_worse = view.policy.is_severe(session.pain_after) or view.policy.rose(session.pain_before, session.pain_after)
     parts = [texts("summary-worse-off" if is_worse else f"summary-{session.outcome or Outcome.LEFT}")]
-    if done:
+    if done and not is_worse:
         minutes = max(1, round(session.active_seconds / 60))
         parts.append(texts("summary-done", count=len(done), names=", ".join(map(view.name, done)), minutes=minutes))
-    parts.append(_pain_line(view, session))
-    if view.progress is not None and view.progress.this_week:
+    pain = _pain_line(view, session)
+    parts = [lines(*parts, pain)] if is_worse else [*parts, pain]
+    if view.progress is not None and view.progress.this_week and not is_worse:
         parts.append(texts("summary-week", count=view.progress.this_week))
     if is_worse:
         severe = view.policy.is_severe(session.pain_after)
-        parts += [texts("summary-severe" if severe else "summary-rose"), how_to_find(view)]
+        parts.append(lines(texts("summary-severe" if severe else "summary-rose"), how_to_find(view)))
     if view.progress is not None and view.progress.pain.trend is Trend.WORSE:
         parts.append(texts("summary-worse"))
     counts = view.progress is not None and session.counted and not is_worse

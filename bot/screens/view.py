@@ -109,6 +109,11 @@ def scale(view: View, skip: str) -> tuple[Row, ...]:
     return (numbers[:6], numbers[6:], (view.button(skip, Verb.NO_SCORE),))
 
 
+def lines(*parts: str | None) -> str:
+    """Join the parts that are not None or empty, each on a line of its own."""
+    return "\n".join(part for part in parts if part)
+
+
 def paragraphs(*parts: str | None) -> str:
     """Join the parts that are not None or empty, with an empty line between them."""
     return "\n\n".join(part for part in parts if part)

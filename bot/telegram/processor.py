@@ -1,4 +1,4 @@
-"""The update processor: one person's updates strictly in order, different people's side by side."""
+"""Runs updates: one person's in order, different people's at the same time; repeated ones: `transactions/events.py`."""
 
 from __future__ import annotations
 

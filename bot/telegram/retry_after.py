@@ -1,4 +1,4 @@
-"""Telegram's "retry after": how long it asks to wait."""
+"""Reads "retry after" of a 429; `limiter.py` with `cooldowns.py` waits, `jobs/delivery.py` puts reminders off."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from bot.core.chart import WEEKS, Chart, DayState, make_chart
 from bot.core.journal import Journal, compute_progress
 from bot.core.model import PainMoment
 from bot.core.progress import DateRange, PainScore, SessionSummary
-from tests.support.people import content
-from tests.support.sample_journals import TODAY, ago, chart_of, everything, noted, pain, session
+from tools.sample_journals import TODAY, ago, chart_of, everything, noted, pain, session
+from tools.walk.people import content
 
 DAY = timedelta(days=1)
 DAYS = WEEKS * 7

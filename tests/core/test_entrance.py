@@ -11,7 +11,7 @@ from bot.core.events import Command, Edited, Typed, Verb
 from bot.core.flow.listening import listen
 from bot.core.hearing import Heard
 from bot.core.model import Place
-from tests.support.people import ZONES, at_exercise, do, newcomer, play, settled, world
+from tools.walk.people import ZONES, at_exercise, do, newcomer, play, settled, world
 
 SURE = world(found_zones=ZONES[:1], zone_is_sure=True)
 

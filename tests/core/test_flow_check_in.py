@@ -14,8 +14,8 @@ from bot.core.effects import AddPtNote, LogLine, Score
 from bot.core.events import Verb
 from bot.core.flow.notes import LONGEST_NOTE
 from bot.core.model import Due, PainMoment, Place, PtNote, ReminderKind, Seen
-from tests.support.people import NOW, at_exercise, do, play, settled, world
 from tests.support.simulated_person import SimulatedPerson
+from tools.walk.people import NOW, at_exercise, do, play, settled, world
 
 if TYPE_CHECKING:
     from bot.core.model import State

@@ -9,7 +9,7 @@ from bot.core.effects import CloseSession, LogLine
 from bot.core.events import Verb
 from bot.core.model import Due, Place, ReminderKind
 from bot.core.session import Outcome
-from tests.support.people import DAY, HOUR, NOW, TODAY, at_exercise, do, play, settled, world
+from tools.walk.people import DAY, HOUR, NOW, TODAY, at_exercise, do, play, settled, world
 
 WORDS = "I want to die"
 

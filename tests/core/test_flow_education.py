@@ -9,7 +9,7 @@ import pytest
 
 from bot.core.effects import LogLine, SendText, Show
 from bot.core.events import Verb
-from tests.support.people import DAY, NOW, at_exercise, content, do, no_signs, play, settled, world
+from tools.walk.people import DAY, NOW, at_exercise, content, do, no_signs, play, settled, world
 
 if TYPE_CHECKING:
     from datetime import timedelta

@@ -26,7 +26,7 @@ from bot.core.flow import (
 from bot.core.flow.engine import HANDLERS, repeat
 from bot.core.model import Place
 from bot.core.session import Phase
-from tests.support.people import CARD, at_exercise, do, in_phase, newcomer, play, settled, tap
+from tools.walk.people import CARD, at_exercise, do, in_phase, newcomer, play, settled, tap
 
 
 def test_every_place_has_a_handler() -> None:

@@ -11,7 +11,8 @@ from bot.core.events import Edited, Verb
 from bot.core.hearing import Heard, hear
 from bot.core.model import Place, Screening, State
 from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer, SignGroup
-from tests.support.people import (
+from tests.support.wordings import HARMLESS, HEALTH
+from tools.walk.people import (
     DAY,
     NO_SIGNS,
     NOW,
@@ -27,7 +28,6 @@ from tests.support.people import (
     unasked,
     world,
 )
-from tests.support.wordings import HARMLESS, HEALTH
 
 EMERGENCY, URGENT, ASK_FIRST = EVERY_GROUP
 TO_GROUP = {EMERGENCY: NO_SIGNS[:0], URGENT: NO_SIGNS[:1], ASK_FIRST: NO_SIGNS[:2]}

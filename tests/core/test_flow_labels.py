@@ -10,7 +10,7 @@ from bot.core.hearing import Heard
 from bot.core.model import Place, State
 from bot.core.session import Phase
 from bot.screens.render import render
-from tests.support.people import at_exercise, content, do, heard, in_phase, play, settled, view, world
+from tools.walk.people import at_exercise, content, do, heard, in_phase, play, settled, view, world
 
 
 def typed(state: State, *texts: str, language: str = "en") -> State:

@@ -12,7 +12,7 @@ from bot.core.events import Located, Verb
 from bot.core.flow.commands import COMMANDS, WITHOUT_CONSENT
 from bot.core.model import Place, State
 from bot.core.session import Phase
-from tests.support.people import CARD, NO_SIGNS, NOW, ZONES, at_exercise, do, newcomer, no_signs, play, settled, world
+from tools.walk.people import CARD, NO_SIGNS, NOW, ZONES, at_exercise, do, newcomer, no_signs, play, settled, world
 
 TO_ZONE = ("/start", Verb.AGREE, *NO_SIGNS)
 TO_TIME = (*TO_ZONE, "zo:Europe/Berlin")

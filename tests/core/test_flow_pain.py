@@ -13,7 +13,7 @@ from bot.core.events import Action, Tap, Verb
 from bot.core.flow.commands import COMMANDS
 from bot.core.model import PainMoment, Place, Seen, State, Where
 from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Phase
-from tests.support.people import (
+from tools.walk.people import (
     CARD,
     FULL,
     MINUTE,

@@ -8,7 +8,7 @@ from bot.core.effects import Release
 from bot.core.events import Edited, Verb
 from bot.core.model import Place
 from bot.screens.render import render
-from tests.support.people import FULL, at_exercise, do, play, settled, view
+from tools.walk.people import FULL, at_exercise, do, play, settled, view
 
 
 def test_usual_pain_ends_the_hold_after_the_emergency_question() -> None:

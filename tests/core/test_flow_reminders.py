@@ -15,7 +15,7 @@ from bot.core.flow.reminder_answers import LONGEST_PAUSE, PAUSES
 from bot.core.model import Due, Place, ReminderKind, State
 from bot.core.quiet_hours import Snooze
 from bot.core.session import Outcome
-from tests.support.people import NOW, at_exercise, do, play, settled, world
+from tools.walk.people import NOW, at_exercise, do, play, settled, world
 
 if TYPE_CHECKING:
     from collections.abc import Callable

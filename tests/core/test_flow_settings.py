@@ -12,7 +12,7 @@ from bot.core.events import Verb
 from bot.core.flow.commands import COMMANDS
 from bot.core.model import PainMoment, Place
 from bot.core.session import EXERCISING, Phase
-from tests.support.people import FULL, NOW, at_exercise, content, do, in_phase, newcomer, play, settled, world
+from tools.walk.people import FULL, NOW, at_exercise, content, do, in_phase, newcomer, play, settled, world
 
 
 def test_days_can_be_chosen_and_one_always_stays() -> None:

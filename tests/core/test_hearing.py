@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.hearing import Heard, hear
-from tests.support.people import content
 from tools.hearing import EXPECTED, PHRASES, Phrase, read_phrases
+from tools.walk.people import content
 
 if TYPE_CHECKING:
     from types import FrameType

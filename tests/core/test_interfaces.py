@@ -7,7 +7,7 @@ import pytest
 from bot.clock import SystemClock
 from bot.core.clock import Clock
 from bot.core.texts import Texts
-from tests.support.people import content
+from tools.walk.people import content
 
 
 def members(interface: type) -> set[str]:

@@ -12,7 +12,7 @@ from bot.core.events import Verb
 from bot.core.lexicon import LONGEST_REPLY, Intent, normalise, read_score, read_zero
 from bot.core.model import Place
 from bot.core.session import Phase
-from tests.support.people import content, do, having, in_phase, play, settled
+from tools.walk.people import content, do, having, in_phase, play, settled
 
 STOPS = (
     "it hurts", "It hurts!", "ouch", "OUCH!!!", "ouuuuch", "oww", "owwwww", "ow ow ow", "aua", "pain", "PAIN 9/10",

@@ -21,7 +21,7 @@ from bot.core.progress import (
     run_of_days,
     weekly_mean,
 )
-from tests.support.people import content
+from tools.walk.people import content
 
 if TYPE_CHECKING:
     from collections.abc import Callable

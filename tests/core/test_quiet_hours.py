@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.quiet_hours import Snooze, is_awake, snoozes
-from tests.support.people import settled
+from tools.walk.people import settled
 
 BERLIN = ZoneInfo("Europe/Berlin")
 ALL = list(Snooze)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from bot.core.events import Located, Typed, Verb
 from bot.core.model import Place, ReminderKind, State
-from tests.support.people import NOW, settled
 from tests.support.simulated_person import SimulatedPerson
 from tests.support.wall_clock import DAY, wall_clock
+from tools.walk.people import NOW, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from bot.core.model import Due, Hold, Place, ReminderKind, State
 from bot.core.planning import NUDGE_SLOT, plan, replan
 from bot.core.screening import EVERY_GROUP
 from bot.core.session import Phase
-from tests.support.people import (
+from tools.walk.people import (
     DAY,
     HOUR,
     MINUTE,

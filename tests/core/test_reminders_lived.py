@@ -12,8 +12,8 @@ from bot.core.events import Verb
 from bot.core.model import Due, Place, ReminderKind
 from bot.core.planning import NUDGE_SLOT
 from bot.core.session import MarkKind, Outcome
-from tests.support.people import DAY, FULL, HOUR, MORNING, berlin, settled
 from tests.support.simulated_person import SimulatedPerson
+from tools.walk.people import DAY, FULL, HOUR, MORNING, berlin, settled
 
 
 def life(start: datetime, **person: object) -> SimulatedPerson:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from bot.core.due import Verdict, claim
 from bot.core.model import Due, ReminderKind, State
 from bot.core.planning import plan
-from tests.support.people import having, settled
 from tests.support.simulated_person import SimulatedPerson
 from tests.support.wall_clock import DAY, MINUTE, WallClock, days_of, wall_clock, wall_clocks
+from tools.walk.people import having, settled
 
 pytestmark = pytest.mark.xdist_group("wall clocks")  # the clocks of all zones are computed once per process
 

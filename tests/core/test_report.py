@@ -10,8 +10,8 @@ import pytest
 from bot.core.model import PainMoment
 from bot.core.report import DAYS, Ending, ExerciseCount, History, Spread, Stop, first_day, make_report
 from bot.core.session import Mark, MarkKind, Outcome, SkipReason
-from tests.support.people import FULL, NOW, content, settled
 from tests.support.sample_history import FIRST, HURT_DAY, TODAY, month, noted, report_of, session, stop
+from tools.walk.people import FULL, NOW, content, settled
 
 
 def test_a_report_covers_thirty_days_including_today() -> None:

@@ -12,7 +12,7 @@ from bot.core.catalog import Catalog, Dose, Sides
 from bot.core.journal import RECENT, Journal, compute_progress, pauses
 from bot.core.progress import DateRange, PainScore, SessionSummary, Trend
 from bot.core.texts import language_of
-from tests.support.people import FULL, SHORT, content
+from tools.walk.people import FULL, SHORT, content
 
 ROUTINE = content().catalog.routines[0]
 EVERY_DAY = frozenset(range(7))

@@ -8,7 +8,7 @@ from bot.core.effects import Effect, Info, SendInfo, SendText, Toast
 from bot.core.entrance import meet
 from bot.core.events import Action, BadTap, Command, Event, Other, Tap, Typed, Verb
 from bot.core.session import MarkKind
-from tests.support.people import at_exercise, play
+from tools.walk.people import at_exercise, play
 
 
 @pytest.mark.parametrize(

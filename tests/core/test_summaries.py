@@ -14,8 +14,8 @@ from bot.core.effects import LogLine
 from bot.core.events import Verb
 from bot.core.model import Due, Hold, Place, ReminderKind, State, Theme
 from bot.core.planning import SUMMARY_SLOT, WEEKLY_AFTER, plan, plan_summary, replan
-from tests.support.people import NOW, do, having, play, settled
-from tests.support.sample_journals import chart_of, session, steady
+from tools.sample_journals import chart_of, session, steady
+from tools.walk.people import NOW, do, having, play, settled
 
 SUNDAY = 6
 DAY, WEEK, HOUR = timedelta(days=1), timedelta(weeks=1), timedelta(hours=1)

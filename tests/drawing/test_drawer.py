@@ -10,9 +10,9 @@ from bot.core.report import History
 from bot.drawing import drawer
 from bot.drawing.drawer import Drawer
 from bot.screens.report_page import make_report_page
-from tests.support.people import settled, view
 from tests.support.sample_history import noted, report_of
-from tests.support.sample_journals import chart_of, steady
+from tools.sample_journals import chart_of, steady
+from tools.walk.people import settled, view
 
 if TYPE_CHECKING:
     import pytest

@@ -23,8 +23,8 @@ from bot.drawing.picture.frame import CELL, HEIGHT, LEFT, PITCH, SIDE, SMALL, WI
 from bot.drawing.picture.paint import paint
 from bot.drawing.picture.palette import PALETTES
 from bot.screens.values import Figure, ProgressPicture
-from tests.support.people import content
-from tests.support.sample_journals import PEOPLE, everything, nothing, picture_of, stopped
+from tools.sample_journals import PEOPLE, everything, nothing, picture_of, stopped
+from tools.walk.people import content
 
 if TYPE_CHECKING:
     from bot.drawing.boxes import Point
@@ -83,7 +83,7 @@ def test_the_cache_key_of_a_picture_depends_on_its_contents() -> None:
 def test_a_key_is_the_same_in_another_process() -> None:
     code = (
         "from bot.core.model import Theme; from bot.drawing.picture import picture_key;"
-        "from tests.support.sample_journals import picture_of, stopped;"
+        "from tools.sample_journals import picture_of, stopped;"
         "print(picture_key(picture_of(stopped()), Theme.DARK))"
     )
     written = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

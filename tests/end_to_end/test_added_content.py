@@ -14,8 +14,8 @@ from preview.entities import utf16_length
 from preview.html_parser import parse_html
 from tests.support.added_content import ADDED_LANGUAGE, ADDED_ROUTINE, BORROWED_FILMS, added_content
 from tests.support.bot_in_process import begin, heading, run_in_process, subscribe
-from tests.support.people import at_exercise, newcomer, view
-from tests.support.walk import walk
+from tools.walk.graph import walk
+from tools.walk.people import at_exercise, newcomer, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.core.model import State
     from content.loader import Content
     from preview.server import TelegramServer
-    from tests.support.walk import Graph
+    from tools.walk.graph import Graph
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("added-content")]
 

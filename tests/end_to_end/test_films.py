@@ -12,7 +12,7 @@ import pytest
 from content.loader import FOLDER
 from preview.injected_faults import Refuse, ResetAfter, ResetBefore, WaitFor
 from tests.support.bot_in_process import HURRIED, begin, heading, run_in_process, subscribe, with_buttons
-from tests.support.people import FULL
+from tools.walk.people import FULL
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -60,7 +60,7 @@ async def test_on_a_hold_nothing_leads_to_an_exercise(stage: Stage, alex: Phone,
     await hurt_at_the_bird_dog(alex)
     await alex.send(attempt)
     assert PROMPT in alex.card.text
-    links = ["Find a PT near you", "Search on a map"]
+    links = ["Find a PT", "Search a map"]
     own = ["I was seen and may go on", "Note for my PT", "Note my pain", "My progress", "Settings"]
     assert alex.labels() == [*links, *own]
     assert stage.row("holds")["ended_at"] is None
@@ -164,7 +164,7 @@ async def test_severe_pain_before_leads_to_rest_or_to_what_a_pt_said(
     await alex.tap("9")
     assert "That is a lot of pain" in alex.card.text
     assert alex.labels()[-3:] == ["Rest today", "A PT told me to go on", "Back"]
-    assert "Find a PT near you" in alex.labels()
+    assert "Find a PT" in alex.labels()
     await alex.tap("Rest today")
     session = stage.row("sessions")
     assert (session["outcome"], session["counted"], session["pain_before"]) == ("rested", 0, 9)

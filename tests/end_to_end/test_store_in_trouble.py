@@ -11,7 +11,7 @@ import pytest
 
 from storage.errors import wrap
 from tests.support.bot_in_process import begin, heading, with_buttons
-from tests.support.people import content
+from tools.walk.people import content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

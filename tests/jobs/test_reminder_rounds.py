@@ -22,8 +22,8 @@ from storage.errors import DatabaseLockedError
 from storage.outbox import mark_dropped, old_cards, put_off, queued
 from storage.states import add_state
 from tests.support.patience import patient
-from tests.support.people import content
 from tests.support.reminder_store import subscriber
+from tools.walk.people import content
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.walk import whole_walk
 from tests.support.walk_size import WALK
+from tools.walk.whole import whole_walk
 
 if TYPE_CHECKING:
-    from tests.support.walk import Graph
+    from tools.walk.graph import Graph
 
 
 @pytest.fixture(scope="session")
 def graph(request: pytest.FixtureRequest) -> Graph:
     """Walk over everything, once for all tests."""
     found = whole_walk()
-    gc.freeze()  # a million objects that stay: collecting garbage among them would slow every test from here on
     taps = sum(happening.kind == "button" for happening in found.happenings)
     request.config.stash[WALK] = (
         f"The walk: {len(found.states)} states, {len(found.happenings)} transitions, {taps} of them buttons."

@@ -13,7 +13,7 @@ from bot.core.model import Where
 from bot.core.session import SkipReason
 from bot.screens.callbacks import decode, encode
 from bot.screens.screen import LONGEST_CALLBACK
-from tests.support.people import content
+from tools.walk.people import content
 
 LARGEST_ID, LARGEST_REVISION = 2**47, 36**7 - 1
 """Ids have 47 random bits; a card changes less than 78 billion times."""

@@ -16,7 +16,7 @@ from bot.core.toggles import TOGGLES, Toggle
 from bot.screens.render import render
 from bot.screens.screen import Style
 from tests.support.cards import EN, POLICY, button, card, verbs
-from tests.support.people import DAY, FULL, NOW, TODAY, at_exercise, content, in_phase, play, settled, view
+from tools.walk.people import DAY, FULL, NOW, TODAY, at_exercise, content, in_phase, play, settled, view
 
 PROGRESS_OF_NONE = compute_progress(Journal(), TODAY, POLICY)
 

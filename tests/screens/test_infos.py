@@ -12,7 +12,7 @@ from bot.core.flow.commands import COMMANDS
 from bot.core.journal import Journal, compute_progress
 from bot.core.progress import PainScore, SessionSummary, Trend
 from bot.screens.infos import info
-from tests.support.people import NOW, content, settled, view
+from tools.walk.people import NOW, content, settled, view
 
 if TYPE_CHECKING:
     from bot.core.journal import Progress

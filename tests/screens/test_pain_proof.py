@@ -11,14 +11,13 @@ from tests.support.pain_proof import (
     after_a_crisis,
     crisis_faults,
     faults,
-    in_emergency,
-    shows_an_exercise,
     small_walk,
 )
+from tests.support.pain_rule import in_emergency, shows_an_exercise
 
 if TYPE_CHECKING:
     from tests.support.broken_rules import Break
-    from tests.support.walk import Graph
+    from tools.walk.graph import Graph
 
 
 def test_no_exercise_after_it_hurts_without_the_prompt_and_a_confirmation(graph: Graph) -> None:
@@ -32,12 +31,20 @@ def test_the_proof_has_seen_what_it_speaks_of(graph: Graph) -> None:
     assert any(in_emergency(state) for state in states)
 
 
-def test_the_small_walk_is_without_a_fault() -> None:
-    assert faults(small_walk()) == []
+@pytest.fixture(scope="module")
+def small() -> Graph:
+    """Walk the small routine, once for the tests that break no rule."""
+    return small_walk()
 
 
-def test_no_exercise_on_the_day_of_a_crisis() -> None:
-    graph = after_a_crisis(small_walk())
+@pytest.mark.xdist_group("small-walk")
+def test_the_small_walk_is_without_a_fault(small: Graph) -> None:
+    assert faults(small) == []
+
+
+@pytest.mark.xdist_group("small-walk")
+def test_no_exercise_on_the_day_of_a_crisis(small: Graph) -> None:
+    graph = after_a_crisis(small)
     assert crisis_faults(graph) == []
     assert len(graph.states) > 100
 

@@ -18,8 +18,7 @@ from bot.screens.progress_picture import first_weekday, make_picture
 from bot.screens.screen import LONGEST_CAPTION
 from bot.screens.values import Figure, ProgressPicture
 from content.markup import has_markup, markup_faults, utf16_length
-from tests.support.people import content, settled, view
-from tests.support.sample_journals import (
+from tools.sample_journals import (
     PEOPLE,
     ago,
     chart_of,
@@ -30,6 +29,7 @@ from tests.support.sample_journals import (
     session,
     steady,
 )
+from tools.walk.people import content, settled, view
 
 LANGUAGES = content().catalog.languages
 DAY = timedelta(days=1)

@@ -17,7 +17,7 @@ from bot.core.quiet_hours import Snooze, snoozes
 from bot.screens.reminder_cards import LINES, LONG_RUN, line, situation
 from bot.screens.render import render, tells_progress
 from bot.screens.screen import Style
-from tests.support.people import NOW, content, play, settled, view
+from tools.walk.people import NOW, content, play, settled, view
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -28,7 +28,7 @@ from storage.report import load_history
 from storage.sessions import save_hold, save_session
 from storage.states import load_state, save_state
 from tests.support.old_database import LATER, NEXT, opened
-from tests.support.people import FULL, NOW, TODAY, at_exercise, content, do, having, play, settled, view, world
+from tools.walk.people import FULL, NOW, TODAY, at_exercise, content, do, having, play, settled, view, world
 
 if TYPE_CHECKING:
     import sqlite3

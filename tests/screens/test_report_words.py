@@ -18,8 +18,6 @@ from bot.screens.report_page import MOST_NOTES, MOST_STOPS, PRINTED_NOTE, make_r
 from bot.screens.screen import LONGEST_TEXT
 from bot.screens.values import Symbol
 from content.markup import markup_faults, utf16_length
-from tests.support.people import FULL, content, settled, view
-from tests.support.people import TODAY as PEOPLES_DAY
 from tests.support.sample_history import (
     FIRST,
     HURT_DAY,
@@ -33,6 +31,8 @@ from tests.support.sample_history import (
     stop,
     written,
 )
+from tools.walk.people import FULL, content, settled, view
+from tools.walk.people import TODAY as PEOPLES_DAY
 
 LANGUAGES = content().catalog.languages
 EN = content().texts["en"]

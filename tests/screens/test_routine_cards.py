@@ -13,7 +13,7 @@ from bot.core.progress import SessionSummary
 from bot.core.session import Outcome, Phase
 from bot.screens.render import render, tells_progress
 from tests.support.cards import EN, POLICY, button, card, verbs
-from tests.support.people import DAY, FULL, NOW, SHORT, TODAY, at_exercise, content, in_phase, play, settled, view
+from tools.walk.people import DAY, FULL, NOW, SHORT, TODAY, at_exercise, content, in_phase, play, settled, view
 
 
 @pytest.mark.parametrize("language", content().catalog.languages)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tools.docs.state_diagram import PAGE, diagram
 
 if TYPE_CHECKING:
-    from tests.support.walk import Graph
+    from tools.walk.graph import Graph
 
 
 def test_the_diagram_in_the_docs_is_drawn_from_the_code(graph: Graph) -> None:

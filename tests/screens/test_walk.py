@@ -19,15 +19,16 @@ from bot.screens.render import PLACES, render
 from bot.screens.screen import LONGEST_CALLBACK, LONGEST_TEXT
 from preview.entities import utf16_length
 from preview.html_parser import parse_html
-from tests.support.people import CARD, content, view, world
-from tests.support.walk import EventKind, may_come_back
+from tools.walk.events import EventKind
+from tools.walk.key import may_come_back
+from tools.walk.people import CARD, content, view, world
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
     from bot.core.model import State
     from bot.screens.screen import Screen
-    from tests.support.walk import Graph, Happening
+    from tools.walk.graph import Graph, Happening
 
 LONGEST_CAPTION = 1024
 LONGEST_TOAST = 200

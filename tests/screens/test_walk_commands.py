@@ -12,10 +12,10 @@ from bot.core.events import Command
 from bot.core.flow.commands import COMMANDS, WITHOUT_CONSENT
 from bot.core.model import Place
 from bot.core.session import EXERCISING
-from tests.support.walk import EventKind
+from tools.walk.events import EventKind
 
 if TYPE_CHECKING:
-    from tests.support.walk import Graph, Happening
+    from tools.walk.graph import Graph, Happening
 
 BESIDE = {
     "help": SendInfo(Info.HELP),

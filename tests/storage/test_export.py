@@ -16,7 +16,7 @@ from storage.journal import add_note, write_note
 from storage.people import save_person
 from storage.report import load_history
 from storage.tables import DIALOGS, HOLDS, MARKS, PEOPLE, SESSIONS
-from tests.support.people import NOW, TODAY, having, settled
+from tools.walk.people import NOW, TODAY, having, settled
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -17,8 +17,8 @@ from storage.database import Database
 from storage.journal import add_note, add_score
 from storage.people import save_person
 from storage.sessions import end_hold, save_hold, save_session
-from tests.support.people import NOW, SHORT, settled
 from tests.support.sample_history import FIRST, HURT_DAY, at, month, noted, session, stop
+from tools.walk.people import NOW, SHORT, settled
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -28,7 +28,7 @@ from bot.screens.render import render
 from storage.export import export_person
 from storage.states import load_state, save_state
 from tests.support.old_database import LATER, NEXT, opened, write_old
-from tests.support.people import view, world
+from tools.walk.people import view, world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,8 +28,8 @@ from storage.outbox import (
     queued,
 )
 from tests.support.cut_off import cut_off, statements_of
-from tests.support.people import content
 from tests.support.reminder_store import JUST_DUE, add, everything, loaded, outbox, subscriber, the_item
+from tools.walk.people import content
 
 if TYPE_CHECKING:
     import sqlite3

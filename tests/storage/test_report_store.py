@@ -15,8 +15,8 @@ from storage.journal import add_score
 from storage.people import save_person
 from storage.report import load_history
 from storage.sessions import end_hold, save_hold, save_session
-from tests.support.people import settled
 from tests.support.sample_history import FIRST, at, month, noted, session, stop
+from tools.walk.people import settled
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -33,8 +33,8 @@ from storage.outbox import queued
 from storage.people import save_person
 from storage.sessions import end_hold, save_hold, save_session
 from storage.states import add_state, load_state
-from tests.support.people import FULL, NOW, SHORT, content, having, settled, tap
 from tests.support.sample_history import session
+from tools.walk.people import FULL, NOW, SHORT, content, having, settled, tap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core import due
 from bot.core.cards import AskHurtPayload, EmergencyPayload
-from bot.core.events import Action, Command, Edited, Tap, Typed, Verb
+from bot.core.events import Action, Verb
 from bot.core.flow import (
     check_in,
     commands,
@@ -22,16 +22,13 @@ from bot.core.flow import (
     transitions,
     way_back,
 )
-from bot.core.flow.labels import named_action
-from bot.core.flow.listening import listen as listen_well
 from bot.core.flow.transitions import go
-from bot.core.hearing import Heard
 from bot.core.model import Place, Where
 from bot.core.screening import OFFERED, Answer, SignGroup
 from bot.screens import pain as pain_cards
-from tests.support import broken_memory
+from tests.support import broken_hearing, broken_memory
 from tests.support.broken_memory import taken_for, taken_for_argument
-from tests.support.people import no_signs
+from tools.walk.people import no_signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +36,6 @@ if TYPE_CHECKING:
     import pytest
 
     from bot.core.context import Context
-    from bot.core.events import Event
     from bot.core.flow.transitions import Move
     from bot.core.model import State
     from bot.core.session import Session
@@ -112,59 +108,6 @@ def a_slip_is_taken_for_one_later(patch: pytest.MonkeyPatch) -> None:
     patch.setitem(engine.HANDLERS, Place.HURT_SCORE, handler)
 
 
-def words_are_not_heard(patch: pytest.MonkeyPatch) -> None:
-    deaf_to(patch, lambda _state, event: isinstance(event, Typed))
-
-
-def edits_are_not_heard(patch: pytest.MonkeyPatch) -> None:
-    deaf_to(patch, lambda _state, event: isinstance(event, Edited))
-
-
-def commands_are_not_heard(patch: pytest.MonkeyPatch) -> None:
-    deaf_to(patch, lambda _state, event: isinstance(event, Command))
-
-
-def a_note_hears_nothing(patch: pytest.MonkeyPatch) -> None:
-    deaf_to(patch, lambda state, _event: state.dialog.place is Place.NOTE)
-
-
-def a_label_is_not_heard(patch: pytest.MonkeyPatch) -> None:
-    def listen(state: State, event: Event, context: Context) -> Heard:
-        named = isinstance(event, Typed) and named_action(event.text, state, context) is not None
-        return Heard.NOTHING if named else listen_well(state, event, context)
-
-    patch.setattr(engine, "listen", listen)
-
-
-def heard_as(patch: pytest.MonkeyPatch, what: Heard, instead: Heard) -> None:
-    def listen(state: State, event: Event, context: Context) -> Heard:
-        heard = listen_well(state, event, context)
-        return instead if heard is what else heard
-
-    patch.setattr(engine, "listen", listen)
-
-
-def an_emergency_is_only_pain(patch: pytest.MonkeyPatch) -> None:
-    heard_as(patch, Heard.EMERGENCY, Heard.PAIN)
-
-
-def a_crisis_is_only_pain(patch: pytest.MonkeyPatch) -> None:
-    heard_as(patch, Heard.CRISIS, Heard.PAIN)
-
-
-def what_is_unsure_goes_on(patch: pytest.MonkeyPatch) -> None:
-    heard_as(patch, Heard.UNSURE, Heard.NOTHING)
-
-
-def words_before_consent_are_kept(patch: pytest.MonkeyPatch) -> None:
-    original = engine._answer
-
-    def answer(state: State, event: Event, heard: Heard, context: Context) -> Move:
-        return original(state.having(replace(state.person.profile, consented_at=context.now)), event, heard, context)
-
-    patch.setattr(engine, "_answer", answer)
-
-
 def a_tapped_sign_is_withdrawn(patch: pytest.MonkeyPatch) -> None:
     original = engine.HANDLERS[Place.EMERGENCY]
 
@@ -188,17 +131,6 @@ def the_day_of_a_crisis_is_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 def a_typed_label_confirms(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(labels, "TAPPED_ONLY", frozenset())
-
-
-def an_old_card_is_not_heard(patch: pytest.MonkeyPatch) -> None:
-    deaf_to(patch, lambda state, event: isinstance(event, Tap) and not engine._is_current(state, event))
-
-
-def deaf_to(patch: pytest.MonkeyPatch, unheard: Callable[[State, Event], bool]) -> None:
-    def listen(state: State, event: Event, context: Context) -> Heard:
-        return Heard.NOTHING if unheard(state, event) else listen_well(state, event, context)
-
-    patch.setattr(engine, "listen", listen)
 
 
 def the_session_goes_on(patch: pytest.MonkeyPatch) -> None:
@@ -255,10 +187,6 @@ def answers_never_grow_old(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(health, "is_outdated", lambda *_: False)
 
 
-def new_words_about_health_are_not_heard(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(health, "is_told", lambda *_: False)
-
-
 def changed_health_lets_the_session_go_on(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(engine, "_asking_first", lambda move: move)
 
@@ -282,7 +210,7 @@ def a_check_in_passes_over_the_emergency(patch: pytest.MonkeyPatch) -> None:
 
 
 SEEN_BY_THE_WALK: tuple[Break, ...] = (
-    words_are_not_heard,
+    *broken_hearing.SEEN_BY_THE_WALK,
     resting_place_ignores_the_hold,
     resting_place_ignores_the_emergency,
     begin_ignores_the_hold,
@@ -291,25 +219,15 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     cleared_needs_no_confirmation,
     the_stop_takes_start,
     a_slip_is_taken_for_one_later,
-    edits_are_not_heard,
-    commands_are_not_heard,
-    a_note_hears_nothing,
-    a_label_is_not_heard,
-    an_emergency_is_only_pain,
-    a_crisis_is_only_pain,
-    what_is_unsure_goes_on,
-    words_before_consent_are_kept,
     a_tapped_sign_is_withdrawn,
     an_exercise_comes_before_the_answer,
     a_typed_label_confirms,
-    an_old_card_is_not_heard,
     the_session_goes_on,
     any_pain_may_be_usual,
     usual_pain_is_not_asked_about,
     signs_at_the_start_are_let_by,
     a_doctor_may_know_of_an_emergency,
     answers_never_grow_old,
-    new_words_about_health_are_not_heard,
     changed_health_lets_the_session_go_on,
     a_reminder_ignores_the_hold,
     a_check_in_calls_to_the_routine,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.screens.render import render
-from tests.support.people import content, view
+from tools.walk.people import content, view
 
 if TYPE_CHECKING:
     from bot.core.events import Verb

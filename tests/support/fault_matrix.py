@@ -19,8 +19,8 @@ from preview.injected_faults import AnswerAfter, Delay, Refuse, ResetAfter, Rese
 from preview.world_events import MessageAdded
 from tests.support.bot_in_process import begin, run_in_process, subscribe, with_buttons
 from tests.support.patience import PATIENCE, patient
-from tests.support.people import content
 from tests.support.reminders_sent import reminders
+from tools.walk.people import content
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

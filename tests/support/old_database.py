@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from storage.connection import prepare
 from storage.migrate import MIGRATIONS_FOLDER
-from tests.support.people import NOW
+from tools.walk.people import NOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,23 +6,44 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.cards import EmergencyPayload, HurtPayload, SignsPayload
 from bot.core.catalog import Catalog
-from bot.core.effects import Erase, Info, LogLine, Score, SendInfo
-from bot.core.events import Edited, Tap, Typed, Verb
+from bot.core.effects import Info, LogLine, Score, SendInfo
+from bot.core.events import Tap, Typed, Verb
 from bot.core.model import PainMoment, Place
 from bot.core.planning import wants_any
-from bot.core.screening import Answer, SignGroup
-from bot.core.session import EXERCISING, Phase
-from tests.support.people import DAY, NOW, TODAY, content, newcomer, no_signs, settled
-from tests.support.walk import HEALTH, UNSURE, EventKind, after_an_emergency, may_come_back, walk
+from bot.core.screening import SignGroup
+from bot.core.session import EXERCISING
+from tests.support.pain_rule import (
+    clears_severe_pain,
+    confirms,
+    has_agreed,
+    in_emergency,
+    is_a_note,
+    is_confirmation,
+    is_paused,
+    is_settled,
+    is_severe,
+    is_slip,
+    is_taken_back,
+    is_understood,
+    is_usual,
+    is_withdrawn,
+    may_exercise,
+    says_no,
+    shows_an_exercise,
+)
+from tools.walk.events import HEALTH, UNSURE, EventKind
+from tools.walk.graph import walk
+from tools.walk.key import may_come_back
+from tools.walk.people import DAY, NOW, TODAY, content, newcomer, no_signs, settled
+from tools.walk.whole import after_an_emergency
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from bot.core.model import State
     from bot.core.safety import Policy
-    from tests.support.walk import Graph, Happening
+    from tools.walk.graph import Graph, Happening
 
     Way = Callable[[Happening], bool]
 
@@ -30,98 +51,6 @@ if TYPE_CHECKING:
 SEVERE, RISE = 8, 2
 OUTDATED = TODAY - 90 * DAY
 """The day up to which answers are too old and asked for again."""
-
-
-def is_paused(state: State) -> bool:
-    """Return whether the person paused reminders beyond tomorrow."""
-    until = state.person.schedule.paused_until
-    return until is not None and until > NOW.date() + DAY
-
-
-def shows_an_exercise(state: State) -> bool:
-    """Return whether the card is one of an open session."""
-    return state.dialog.place is Place.ROUTINE and state.open_session is not None
-
-
-def may_exercise(state: State) -> bool:
-    """Return whether every group of the safety question is answered without a sign that no doctor has allowed."""
-    safety = state.person.safety
-    answers = {given.group: given.answer for given in safety.screened}
-    allowed = {
-        SignGroup.EMERGENCY: {Answer.NONE},
-        SignGroup.URGENT: {Answer.NONE, Answer.DOCTOR_KNOWS},
-        SignGroup.ASK_FIRST: {Answer.NONE, Answer.DOCTOR_KNOWS},
-    }
-    return safety.to_ask == () and all(answers.get(group) in answer for group, answer in allowed.items())
-
-
-def is_slip(happening: Happening) -> bool:
-    """Tell whether it is "only a stretch" on the stop itself, or a second tap that was a mistake."""
-    before = happening.before
-    if before.dialog.place is not Place.HURT:
-        return False
-    again = before.person.safety.mistapped_at is not None and not before.dialog.carried(HurtPayload).words
-    return happening.verb is Verb.STRETCH or (happening.verb is Verb.MISTAKE and again)
-
-
-def is_taken_back(happening: Happening) -> bool:
-    """Tell whether it is "I did not mean that" to words, or the first tap that was a mistake."""
-    on_the_stop = happening.before.dialog.place is Place.HURT
-    return on_the_stop and happening.verb is Verb.MISTAKE and not is_slip(happening)
-
-
-def is_usual(happening: Happening) -> bool:
-    """Tell whether it is "no sign" of somebody who called it their usual pain, and was shown no exercise for a day."""
-    before, shown = happening.before, happening.before.person.safety.exercise_shown_at
-    asked = before.dialog.payload == SignsPayload(usual=True)
-    return asked and (shown is None or NOW - shown > DAY) and happening.verb is Verb.SIGNS_NONE
-
-
-def is_confirmation(happening: Happening) -> bool:
-    """Tell whether it is the person's own word on when the PT saw them who cleared them, which takes a tap."""
-    tapped = isinstance(happening.event, Tap) and happening.verb is Verb.SEEN
-    return tapped and happening.before.dialog.place is Place.SEEN_WHEN
-
-
-def confirms(happening: Happening) -> bool:
-    """Tell whether it is the confirmation itself, after which only the day is asked for."""
-    tapped = isinstance(happening.event, Tap) and happening.verb is Verb.CONFIRM
-    return tapped and happening.before.dialog.place is Place.CLEARANCE
-
-
-def clears_severe_pain(happening: Happening) -> bool:
-    """Tell whether it is "a PT told me to go on" on the card about severe pain."""
-    session = happening.before.open_session
-    return session is not None and session.phase is Phase.SEVERE and happening.verb is Verb.CLEARED
-
-
-def is_settled(happening: Happening) -> bool:
-    """Tell whether it is "it has settled" to the question about a rise."""
-    session = happening.before.open_session
-    return session is not None and session.phase is Phase.RISEN and happening.verb is Verb.KEEP_ON
-
-
-def is_understood(happening: Happening) -> bool:
-    """Return whether it is "I understand" to the emergency text."""
-    return happening.before.dialog.place is Place.EMERGENCY and happening.verb is Verb.UNDERSTOOD
-
-
-def is_a_note(happening: Happening) -> bool:
-    """Return whether it is a note for the PT, which is requested only outside exercises."""
-    before = happening.before
-    typed = isinstance(happening.event, Typed | Edited)
-    return before.dialog.place is Place.NOTE and typed and before.open_session is None
-
-
-def is_withdrawn(happening: Happening) -> bool:
-    """Tell whether it is "I did not mean that" to the emergency text that words led to."""
-    told = happening.before.dialog.payload
-    return isinstance(told, EmergencyPayload) and told.words and happening.verb is Verb.NOT_MEANT
-
-
-def in_emergency(state: State) -> bool:
-    """Return whether an emergency sign was reported and the emergency text is not confirmed yet."""
-    return state.hold is not None and bool(state.hold.signs) and not state.hold.understood
 
 
 _LEFT_OUT = frozenset(
@@ -165,7 +94,7 @@ def faults(graph: Graph) -> list[str]:
 
 def after_a_crisis(graph: Graph) -> Graph:
     """Walk on from everywhere that words of suicide lead to in a graph, on the same day."""
-    said = {item.target: item.after for item in graph.happenings if item.kind is EventKind.CRISIS and _has_agreed(item)}
+    said = {item.target: item.after for item in graph.happenings if item.kind is EventKind.CRISIS and has_agreed(item)}
     return _walk_small(said.values(), content().policy)
 
 
@@ -180,15 +109,11 @@ def crisis_faults(graph: Graph) -> list[str]:
 
 def _unheard(graph: Graph) -> Iterator[str]:
     for happening in graph.happenings:
-        if happening.before.person.profile.consented_at is None or Erase() in happening.effects or is_a_note(happening):
+        if happening.before.person.profile.consented_at is None or happening.erases or is_a_note(happening):
             continue
         says = happening.kind is EventKind.HURT or (happening.verb is Verb.HURTS and happening.kind is EventKind.BUTTON)
         if says and (happening.after.hold is None or shows_an_exercise(happening.after)):
             yield f"{happening.event} at {happening.source} does not stop"
-
-
-def _has_agreed(happening: Happening) -> bool:
-    return happening.before.person.profile.consented_at is not None
 
 
 _SAID = {
@@ -202,10 +127,10 @@ def _unsaid(graph: Graph) -> Iterator[str]:
     """Yield where words of an emergency or a crisis, or before consent of pain, do not bring their own text at once."""
     for happening in graph.happenings:
         place, info = _SAID.get(happening.kind, (None, None))
-        if not _has_agreed(happening) and info is not None and not isinstance(happening.event, Tap):
+        if not has_agreed(happening) and info is not None and not isinstance(happening.event, Tap):
             if happening.effects != (info,) or happening.after.hold is not None:
                 yield f"{happening.event} before consent is not answered in words"
-        elif _has_agreed(happening) and place is not None and happening.after.dialog.place is not place:
+        elif has_agreed(happening) and place is not None and happening.after.dialog.place is not place:
             yield f"{happening.event} at {happening.source} leads to {happening.after.dialog.place}"
 
 
@@ -223,25 +148,25 @@ def _in_doubt(graph: Graph) -> Iterator[str]:
             continue
         if happening.event in UNSURE and happening.after.dialog.place is not Place.ASK_HURT:
             yield f"{happening.event} at {happening.source} is not asked about"
-        if before.in_doubt and after is not None and not after.in_doubt and not _says_no(happening):
+        if before.in_doubt and after is not None and not after.in_doubt and not says_no(happening):
             yield f"{happening.event} at {happening.source} ends the doubt"
 
 
-def _says_no(happening: Happening) -> bool:
-    asked = happening.before.dialog.place is Place.ASK_HURT
-    return asked and (happening.verb is Verb.NOT_HURT or happening.event == Typed("no"))
-
-
 def _ways_out(graph: Graph) -> Iterator[str]:
+    onward = _onward(graph)
+
+    def reached(starts: Iterable[Hashable], *without: Way) -> Iterator[State]:
+        return (graph.states[name] for name in _reached(onward, starts, without))
+
     held = [name for name, state in graph.states.items() if state.hold is not None]
-    for state in _reached(graph, held, without=(is_slip, is_taken_back, is_usual, is_confirmation, is_withdrawn)):
+    for state in reached(held, is_slip, is_taken_back, is_usual, is_confirmation, is_withdrawn):
         if state.hold is None or shows_an_exercise(state):
             yield f"{state.dialog.place} is reached from a hold by no slip and no confirmation"
     pressing = [name for name, state in graph.states.items() if in_emergency(state)]
-    for state in _reached(graph, pressing, without=(is_understood, is_withdrawn)):
+    for state in reached(pressing, is_understood, is_withdrawn):
         if not in_emergency(state) or state.dialog.place in {Place.SEE_PT, Place.CLEARANCE, Place.SEEN_WHEN}:
             yield f"{state.dialog.place} is reached from an emergency that nobody understood"
-    for state in _reached(graph, pressing, without=(is_confirmation, is_withdrawn)):
+    for state in reached(pressing, is_confirmation, is_withdrawn):
         if state.hold is None or shows_an_exercise(state):
             yield f"{state.dialog.place} is reached from an emergency without a confirmation"
 
@@ -294,7 +219,7 @@ def forgotten(happening: Happening) -> Iterator[str]:
 
     Each is a rule about a single event, so that states of one card need not be told apart by what is remembered.
     """
-    if Erase() in happening.effects:
+    if happening.erases:
         return
     before, after = happening.before, happening.after
     was, now = before.person.safety, after.person.safety
@@ -319,12 +244,6 @@ def forgotten(happening: Happening) -> Iterator[str]:
             yield f"{happening.target} does not know when the sign of an emergency was given"
 
 
-def is_severe(state: State) -> bool:
-    """Tell whether a severe score was given within the last day."""
-    severe_at = state.person.safety.severe_at
-    return severe_at is not None and NOW - severe_at < DAY
-
-
 def _scores_forgotten(happening: Happening) -> Iterator[str]:
     safety, session = happening.after.person.safety, happening.before.open_session
     for pain in (effect.pain for effect in happening.effects if isinstance(effect, Score)):
@@ -339,25 +258,38 @@ def _never_asked_again(graph: Graph) -> Iterator[str]:
     """Yield where outdated answers, or answers before a change of health, allow an exercise."""
     for happening in graph.happenings:
         before, after = happening.before, happening.after
-        starts = any(isinstance(effect, LogLine) and effect.kind == "session-start" for effect in happening.effects)
-        if starts and any(given.day <= OUTDATED for given in before.person.safety.screened):
+        if any(given.day <= OUTDATED for given in before.person.safety.screened) and _starts(happening):
             yield f"{happening.source} begins a session with answers of 90 days ago"
-        reported = happening.event == Typed(HEALTH) and before.person.profile.consented_at is not None
+        reported = happening.event == _CHANGED and before.person.profile.consented_at is not None
         if reported and before.dialog.place is not Place.NOTE and after.person.safety.to_ask != tuple(SignGroup):
             yield f"{happening.source} does not hear that health changed"
 
 
-def _reached(graph: Graph, starts: Iterable[Hashable], without: tuple[Way, ...]) -> Iterator[State]:
-    """Yield each state reachable without events of these kinds and without erasing everything."""
-    onward: dict[Hashable, set[Hashable]] = defaultdict(set)
+_CHANGED = Typed(HEALTH)
+
+
+def _starts(happening: Happening) -> bool:
+    return any(isinstance(effect, LogLine) and effect.kind == "session-start" for effect in happening.effects)
+
+
+def _onward(graph: Graph) -> dict[Hashable, list[Happening]]:
+    """Return what leads from each state to another one, without erasing everything."""
+    onward: dict[Hashable, list[Happening]] = defaultdict(list)
     for happening in graph.happenings:
-        if Erase() not in happening.effects and not any(way(happening) for way in without):
-            onward[happening.source].add(happening.target)
+        if happening.source != happening.target and not happening.erases:
+            onward[happening.source].append(happening)
+    return onward
+
+
+def _reached(
+    onward: dict[Hashable, list[Happening]], starts: Iterable[Hashable], without: tuple[Way, ...]
+) -> set[Hashable]:
+    """Return each state reachable without events of these kinds."""
     reached = set(starts)
     waiting = list(reached)
     while waiting:
-        new = onward[waiting.pop()] - reached
-        reached |= new
-        waiting.extend(new)
-    for name in reached:
-        yield graph.states[name]
+        for happening in onward[waiting.pop()]:
+            if happening.target not in reached and not any(way(happening) for way in without):
+                reached.add(happening.target)
+                waiting.append(happening.target)
+    return reached

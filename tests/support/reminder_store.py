@@ -10,7 +10,7 @@ from bot.core.person import Person, Profile
 from bot.core.planning import replan
 from storage.outbox import Queued, queued
 from storage.states import add_state, load_state
-from tests.support.people import having, no_signs
+from tools.walk.people import having, no_signs
 
 if TYPE_CHECKING:
     import sqlite3

@@ -1,4 +1,4 @@
-"""A sample month of a person in Berlin, up to the NOW of `tests.support.people`, as it would be stored."""
+"""A sample month of a person in Berlin, up to the NOW of `tools.walk.people`, as it would be stored."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import count
 from bot.core.model import Hold, Pain, PainMoment, PtNote, Where
 from bot.core.report import History, Report, Stop, make_report
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
-from tests.support.people import FULL, MINUTE, NOW, SHORT, content, settled
+from tools.walk.people import FULL, MINUTE, NOW, SHORT, content, settled
 
 TODAY = NOW.date()
 FIRST = TODAY - timedelta(days=29)

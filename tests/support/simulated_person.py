@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.due import Verdict, claim, take
 from bot.core.model import Place, ReminderKind
-from tests.support.people import do, world
+from tools.walk.people import do, world
 
 if TYPE_CHECKING:
     from datetime import date, datetime

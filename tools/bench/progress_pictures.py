@@ -18,9 +18,9 @@ from matplotlib.figure import Figure
 from bot.core.model import Theme
 from bot.drawing.picture import draw_progress
 from bot.drawing.picture.frame import HEIGHT, WIDTH
-from tests.support.sample_journals import full, nothing, picture_of, steady
 from tools.bench.goals import report_ratio
 from tools.bench.table import machine, percentile, table
+from tools.sample_journals import full, nothing, picture_of, steady
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.core.model import Theme
 from bot.drawing.picture import draw_progress
-from tests.support.sample_journals import picture_of, steady
+from tools.sample_journals import picture_of, steady
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.support.people import content
 from tools.docs.pages import DOCS, write
+from tools.walk.people import content
 
 PAGE = DOCS / "safety.md"
 

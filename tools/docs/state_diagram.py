@@ -6,12 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bot.core.model import Place
-from tests.support.walk import EventKind, whole_walk
 from tools.docs.pages import DOCS, write
+from tools.walk.events import EventKind
+from tools.walk.whole import whole_walk
 
 if TYPE_CHECKING:
     from bot.core.model import State
-    from tests.support.walk import Graph
+    from tools.walk.graph import Graph
 
 PAGE = DOCS / "architecture.md"
 

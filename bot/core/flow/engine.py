@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
     """Decide what an event changes and what is said to it.
 
-    Every event is answered. A tap on an older card, on somebody else's card or with data the bot never wrote changes
-    nothing and shows the card where the person is; "it hurts" is heard on any card of the person's own, however old.
+    Every event is answered. A tap on an older card (such as a double tap: the first tap drew the next card), on another
+    person's card or with data the bot never wrote changes nothing and shows the current card; "it hurts" works on any
+    card of the person, however old.
     Every text is heard before anything else reads it, and before the card is looked at: an emergency, thoughts of
     suicide and pain are answered at once. Only then are words that stand on a button of the present card a tap on it.
     """
@@ -206,11 +207,11 @@ def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
     came_between = dialog.buried or beside or not current
     said = tuple(effect for effect in move.effects if not isinstance(effect, Show))
     if said == move.effects:
-        return replace(move.state, dialog=replace(dialog, buried=came_between)), said
+        return move.state.showing(replace(dialog, buried=came_between)), said
     anew = came_between or tapped is None
     card = dialog.card if anew else tapped
     settled = replace(dialog, revision=dialog.revision + 1, buried=False, card=card)
-    return replace(move.state, dialog=settled), (*said, Show(anew=anew))
+    return move.state.showing(settled), (*said, Show(anew=anew))
 
 
 def _asking_first(move: Move) -> Move:
@@ -230,7 +231,7 @@ def _redraw(state: State, event: Tap | BadTap) -> tuple[State, tuple[Effect, ...
     """Answer a tap that no longer counts: the old card loses its buttons, the present one is shown."""
     dialog = state.dialog
     anew = dialog.buried or dialog.card is None
-    shown = replace(state, dialog=replace(dialog, buried=False))
+    shown = state.showing(replace(dialog, buried=False))
     if isinstance(event, BadTap):
         return shown, (Toast("toast-unreadable"), Show(anew=anew))
     if event.message is None or event.message == dialog.card:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.core.safety import SHOWN_WITHIN
 from bot.core.session import EXERCISING, Phase
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def remember(state: State, context: Context) -> State:
     asks_first = _asks_first(state, context)
     if asks_first is not None:
         return replace(state, session=replace(session, phase=asks_first, step=None))
+    if safety.exercise_shown_at is not None and context.now - safety.exercise_shown_at < SHOWN_WITHIN:
+        return state  # else every tap of a session would write the person's row
     return state.having(replace(safety, exercise_shown_at=context.now))
 
 

@@ -44,12 +44,12 @@ def go(state: State, to: Place | Payload, *, notice: str | None = None) -> Move:
     place, payload = (to, None) if isinstance(to, Place) else (to.place, to)
     if place is Place.ROUTINE and state.open_session is not None and state.open_session.in_doubt:
         place = Place.ASK_HURT
-    return Move(replace(state, dialog=replace(state.dialog, place=place, payload=payload, notice=notice)))
+    return Move(state.showing(replace(state.dialog, place=place, payload=payload, notice=notice)))
 
 
 def stay(state: State, notice: str | None = None) -> Move:
     """Show the same card again, with a line above it where there is something to say."""
-    return Move(replace(state, dialog=replace(state.dialog, notice=notice)))
+    return Move(state.showing(replace(state.dialog, notice=notice)))
 
 
 def resting_place(state: State) -> Place:

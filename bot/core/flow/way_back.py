@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.cards import LeaveOutPayload
+from bot.core.cards import LeaveOutPayload, PtPayload
 from bot.core.effects import LogLine, Release, Toast
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
@@ -59,7 +59,7 @@ def seen_when(state: State, action: Action, context: Context) -> Move | None:
         may_go_on = session is not None and session.phase is Phase.SEVERE
         return routine.go_on_cleared(state, session, seen) if session is not None and may_go_on else None
     if action.argument == Seen.EARLIER and context.policy.seen_before(hold.emergency_at or hold.since, context.now):
-        return go(state, Place.SEE_PT, notice="notice-seen-before").noting(seen)
+        return go(state, PtPayload(short=True), notice="notice-seen-before").noting(seen)
     freed = replace(cleared(state), hold=None)
     return go(freed, Place.LEAVE_OUT, notice="notice-cleared").noting(Release("cleared"), seen, LogLine("cleared"))
 

@@ -2,18 +2,18 @@
 
 welcome =
     <b>Hallo, ich bin Limber.</b>
-    Ich begleite dich durch acht sanfte Übungen für einen schmerzenden unteren Rücken, eine nach der anderen, an den Tagen und zu der Uhrzeit, die dir passen.
+    Ich begleite dich durch acht sanfte Übungen für einen schmerzenden unteren Rücken, wann es dir passt.
 
-    Ich helfe dir beim Üben, aber ich bin keine Physiotherapie. Ich kann nicht herausfinden, warum dein Rücken wehtut, und ersetze niemanden, der ihn untersuchen kann. Machst du dir Sorgen um deinen Rücken? Dann frag zuerst in einer Arzt- oder Physiopraxis. Wenn eine Übung wehtut, hören wir auf.
+    Ich bin keine Physiotherapie und kann nicht herausfinden, warum dein Rücken wehtut. Machst du dir Sorgen? Dann frag zuerst in einer Arzt- oder Physiopraxis. Wenn eine Übung wehtut, hören wir auf.
 welcome-consent =
     <b>Darf ich deine Antworten speichern? Manche betreffen deine Gesundheit.</b>
-    Ich speichere deine Einstellungen, deine Antworten auf die Sicherheitsfragen und welche Übungen du gemacht oder ausgelassen hast. Dazu kommen deine Schmerzwerte, wo und wann es wehtat, deine Notizen für die Physiopraxis und den Namen des Links, über den du gekommen bist. So weiß ich, wo du im Programm bist, und kann dir zeigen, wie es läuft.
+    Ich speichere deine Einstellungen, deine Antworten auf die Sicherheitsfragen, was du gemacht oder ausgelassen hast, Schmerzwerte, wo und wann es wehtat, Notizen für die Physiopraxis und den Link, über den du kamst. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft.
 
-    Ich speichere das auf dem Computer, auf dem dieser Bot läuft. Telegram überträgt unsere Nachrichten und bewahrt sie in diesem Chat auf. /erase löscht jederzeit, was ich gespeichert habe; wenn auch die Nachrichten weg sollen, leere den Chat. Mehr dazu zeigt /privacy.
+    Das bleibt auf dem Computer dieses Bots; Telegram bewahrt den Chat auf. /erase löscht jederzeit, was ich gespeichert habe. Sollen auch die Nachrichten weg, leere den Chat. Mehr: /privacy
 button-agree = Ja, speichere meine Antworten
 
 screening-ask =
-    <b>Zuerst muss ich dich ein paar Dinge fragen.</b>
+    <b>Zuerst ein paar Fragen.</b>
     Trifft etwas davon auf dich zu?
 signs-emergency =
     <b>Zeichen für einen Notfall</b>
@@ -22,12 +22,12 @@ signs-emergency =
     • Po oder Genitalien taub oder kribbelig
     • beim Po-Abputzen spürst du nichts
     • du kannst kaum pinkeln, oder Urin oder Stuhl nicht halten
-    • du spürst nicht, wenn die Blase voll ist
+    • du spürst die volle Blase nicht
     • Sex fühlt sich taub oder anders an
     • Schmerzen in der Brust
-    • es begann nach einem schweren Unfall
+    • es begann nach schwerem Unfall
 signs-urgent =
-    <b>Zeichen, die sich heute jemand ansehen sollte</b>
+    <b>Heute noch ansehen lassen</b>
     • Fieber
     • du nimmst ab, ohne es zu wollen
     • eine Beule oder Schwellung am Rücken, oder dein Rücken hat seine Form verändert
@@ -35,14 +35,14 @@ signs-urgent =
     • schlimmer beim Niesen, Husten oder Stuhlgang
     • die Schmerzen sitzen zwischen den Schulterblättern
 signs-ask-first =
-    <b>Frag zuerst in einer Arzt- oder Physiopraxis</b>
+    <b>Frag zuerst in einer Praxis nach</b>
     • du hast oder hattest Krebs
     • du bist schwanger
-    • eine Operation oder ein Knochenbruch vor Kurzem
+    • vor Kurzem OP oder Knochenbruch
     • schwache Knochen (Osteoporose), oder ein Sturz vor Kurzem
-    • Kortison-Tabletten oder schwache Abwehr
-    • Herzkrankheit, oder manchmal Ohnmacht
-    • hoher Blutdruck oder Grüner Star (Glaukom)
+    • Kortisontabletten, schwache Abwehr
+    • herzkrank, oder manchmal Ohnmacht
+    • Bluthochdruck oder Grüner Star
     • unter 16, oder über 65 und zum ersten Mal Rückenschmerzen
 notice-screening-again = Gesundheit verändert sich, darum frage ich das ab und zu noch einmal.
 notice-health-changed = Danke, dass du es mir sagst. Dann habe ich vor der nächsten Übung ein paar Fragen.
@@ -52,8 +52,7 @@ button-signs-some = Eins oder mehr
 flagged =
     <b>Danke, dass du es mir sagst. Bitte erst einmal keine Übungen.</b>
     Zuerst sollte sich das jemand persönlich ansehen.
-flagged-emergency =
-    <b>Ist ein Zeichen für einen Notfall dabei?</b> Wähl jetzt den Notruf: <b>{ $number }</b>.
+flagged-emergency = <b>Ist ein Zeichen für einen Notfall dabei?</b> Wähl jetzt den Notruf: <b>{ $number }</b>. Setz dich nicht selbst ans Steuer.
 flagged-today =
     <b>Ist ein Zeichen dabei, das sich heute jemand ansehen sollte?</b> Ruf heute in einer Arzt- oder Physiopraxis an und sag, welches es ist.
 flagged-ask-first =

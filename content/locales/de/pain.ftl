@@ -30,17 +30,16 @@ button-understood = Verstanden
 
 pt-prompt =
     <b>Bitte geh persönlich in eine Physio- oder Arztpraxis.</b>
-    Du hast mir gesagt, dass es wehtut. Dort kann man dich untersuchen, nach dem Grund suchen und einen Plan nur für dich machen.
-pt-emergency = Du hast mir von einem Zeichen für einen Notfall erzählt. Wenn sich das noch niemand angesehen hat, wähl jetzt den Notruf: <b>{ $number }</b>.
+    Dort kann man dich untersuchen und einen Plan nur für dich machen.
+pt-emergency = <b>Hat sich das Zeichen für einen Notfall noch niemand angesehen? Dann wähl jetzt den Notruf: { $number }.</b>
 pt-what-hurt = Es tat weh bei <b>{ $name }</b> ({ $day }).
-pt-find = <b>So findest du eine:</b> Frag in deiner Arztpraxis oder such auf der Karte.
-pt-find-directory = <b>So findest du eine:</b> Frag in deiner Arztpraxis, schau bei { $name } nach oder such auf der Karte.
-button-find-pt = Physiopraxis in der Nähe
-button-pt-map = Auf der Karte suchen
+pt-find = <b>So findest du eine:</b> Frag in deiner Arztpraxis oder schau hier.
+button-find-pt = Praxis finden
+button-pt-map = Kartensuche
 # What the search on a map looks for.
 pt-map-query = Physiotherapie
-pt-tell = <b>Erzähl dort:</b> was du gemacht hast, als es wehtat, wo es wehtut, wie stark es ist und was es besser oder schlimmer macht.
-pt-until-then = <b>Bis dahin:</b> keine Übungen von mir. Beweg dich so viel, wie es sich gut anfühlt. Wenn es schlimmer wird oder dir etwas Neues auffällt, ruf in einer Arztpraxis an.
+pt-tell = <b>Erzähl dort,</b> bei welcher Bewegung, wo und wie stark es wehtut und was es besser oder schlimmer macht.
+pt-until-then = <b>Bis dahin:</b> keine Übungen von mir. Beweg dich so viel, wie es guttut. Wird es schlimmer oder kommt Neues dazu, ruf in einer Arztpraxis an.
 button-cleared = Wurde untersucht, darf üben
 clearance-ask =
     <b>Hat dich jemand aus einer Physio- oder Arztpraxis persönlich untersucht und gesagt, dass du diese Übungen machen darfst?</b>
@@ -50,11 +49,11 @@ button-not-yet = Noch nicht
 clearance-doctor-ask =
     <b>Hat dich jemand persönlich ärztlich untersucht und gesagt, dass du üben darfst?</b>
     Du hast mir von einem Zeichen für einen Notfall erzählt, darum muss ich fragen. Lass dir Zeit.
-notice-seen-before = Das war, bevor diese Schmerzen angefangen haben. Lass sie bitte jetzt untersuchen und sag es mir danach.
+notice-seen-before = Das war vor diesen Schmerzen. Lass sie bitte jetzt untersuchen und sag es mir danach.
 notice-cleared = Schön, dass du wieder da bist.
 leave-out-ask =
     <b>Welche Übungen sind in deinem Programm?</b>
-    Tipp auf eine, um sie wegzulassen, und noch einmal, um sie zurückzuholen. Lass die weg, von denen man dir in der Physiopraxis abgeraten hat.
+    Tipp auf die, von denen man dir in der Praxis abgeraten hat. Noch einmal tippen holt sie zurück.
 button-kept-in = ✓ { $name }
 button-left-out = Ohne: { $name }
 button-leave-out-done = So stimmt es
@@ -75,11 +74,11 @@ button-check-not-cleared = Ja, aber noch keine Übungen
 button-pause-all = Alles pausieren
 pt-short =
     <b>Bitte geh persönlich in eine Physio- oder Arztpraxis.</b>
-    Bis dahin gibt es keine Übungen von mir. Wenn es schlimmer wird oder dir etwas Neues auffällt, ruf in einer Arztpraxis an.
-pt-next = Am { $day }, um { $time } Uhr frage ich, wie es dir geht.
+    Bis dahin keine Übungen von mir. Wird es schlimmer oder anders, ruf in einer Arztpraxis an.
+pt-next = Ich frage nach: { $day }, { $time } Uhr.
 
 # A note for the PT.
-button-write-note = Notiz für die Physio
+button-write-note = Notiz für Physio
 note-ask =
     <b>Was soll deine Physiopraxis wissen?</b>
     Schreib es in deinen eigenen Worten, zum Beispiel was es schlimmer oder besser macht. Ich speichere es Wort für Wort für deinen /report und nutze es für nichts anderes.

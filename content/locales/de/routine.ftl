@@ -28,7 +28,7 @@ button-rest-today = Heute ausruhen
 button-cleared-to-move = Physiopraxis hat es erlaubt
 severe-lately =
     <b>Du hattest in den letzten { $hours } Stunden starke Schmerzen.</b>
-    Darum heute bitte keine Übungen auf eigene Faust, auch wenn es jetzt besser ist. Geh zuerst persönlich in eine Physio- oder Arztpraxis: Dort kann man dich untersuchen und sagen, was für dich richtig ist.
+    Darum heute bitte keine Übungen auf eigene Faust, auch wenn es jetzt besser ist. Geh zuerst persönlich in eine Physio- oder Arztpraxis.
 risen-ask =
     <b>Letztes Mal sind die Schmerzen stärker geworden. Wie ist es jetzt?</b>
     Sind sie immer noch stärker als vorher, dann ruh dich bitte aus und geh persönlich in eine Physio- oder Arztpraxis.
@@ -93,7 +93,7 @@ summary-week = Diese Woche: { $count ->
         [one] 1 Tag
        *[other] { $count } Tage
     } geschafft.
-summary-rose = Dein Schmerz ist stärker geworden. Lass es heute ruhig angehen, und geh vor der nächsten Einheit bitte <b>persönlich in eine Physio- oder Arztpraxis</b>.
+summary-rose = Der Schmerz ist stärker geworden. Schon dich heute, und geh vor der nächsten Einheit bitte <b>persönlich in eine Physio- oder Arztpraxis</b>.
 summary-severe = Das sind starke Schmerzen. Geh bitte <b>persönlich in eine Physio- oder Arztpraxis</b>, bevor du wieder Übungen machst.
 summary-worse = In der letzten Woche war dein Schmerz deutlich stärker als vor zwei Wochen. Bitte sprich in einer Physio- oder Arztpraxis darüber.
 

@@ -2,14 +2,14 @@
 
 welcome =
     <b>Hello, I am Limber.</b>
-    I take you through eight gentle exercises for a sore lower back, one at a time, on the days and at the hour you like.
+    I take you through eight gentle exercises for a sore lower back, on the days and at the hour you like.
 
-    I am a helper, not a physical therapist (PT). I cannot find out why your back hurts, and I do not replace somebody who can examine it. Are you worried about your back? Then ask a PT or a doctor first. If an exercise hurts, we stop.
+    I am not a physical therapist (PT): I cannot find out why your back hurts. Are you worried about it? Then ask a PT or a doctor first. If an exercise hurts, we stop.
 welcome-consent =
     <b>May I keep what you answer? Some of it is about your health.</b>
-    I keep your settings, your answers to the safety questions, and which exercises you did or skipped. I also keep your pain scores, where and when it hurt, your notes for a PT, and the name of the link that brought you here. That is how I know where we are in the routine, and can show you how you are doing.
+    I keep your settings, your answers to the safety questions, what you did or skipped, your pain scores, where and when it hurt, your notes for a PT, and the link that brought you here. So I know where we are, and can show you how you are doing.
 
-    I keep it on the computer that runs this bot. Telegram carries our messages and keeps them in this chat. /erase deletes what I keep, at any time; to remove the messages too, clear the chat. /privacy tells you more.
+    It stays on the computer that runs this bot; Telegram keeps our chat. /erase deletes what I keep, at any time. To remove the messages too, clear the chat. More: /privacy
 button-agree = Yes, keep my answers
 
 screening-ask =
@@ -40,7 +40,7 @@ signs-ask-first =
     • you are pregnant
     • a recent operation or broken bone
     • weak bones (osteoporosis), or a recent fall
-    • steroid tablets, or a weak immune system
+    • steroid tablets, or weak immunity
     • heart disease, or you sometimes faint
     • high blood pressure or glaucoma
     • under 16, or over 65 and new to back pain
@@ -54,6 +54,7 @@ flagged =
     Somebody should see you in person first.
 flagged-emergency =
     <b>For a sign of an emergency, call your local emergency number now: { $number }.</b>
+    Do not drive yourself.
 flagged-today =
     <b>For a sign to get checked today,</b> call a doctor or a PT today and tell them which one it is.
 flagged-ask-first =

@@ -31,16 +31,15 @@ button-understood = I understand
 
 pt-prompt =
     <b>Please see a physical therapist (PT) in person.</b>
-    You told me that it hurts. A PT can examine you, try to find out why, and make a plan that is only for you.
-pt-emergency = You told me about a sign of an emergency. <b>If nobody has checked it yet, call your local emergency number now: { $number }.</b>
+    A PT can examine you and make a plan that is only for you.
+pt-emergency = <b>If nobody has checked the sign of an emergency yet, call your local emergency number now: { $number }.</b>
 pt-what-hurt = It hurt during <b>{ $name }</b> ({ $day }).
-pt-find = <b>To find one:</b> ask your doctor, or search on a map.
-pt-find-directory = <b>To find one:</b> ask your doctor, look here: { $name }, or search on a map.
-button-find-pt = Find a PT near you
-button-pt-map = Search on a map
+pt-find = <b>To find one:</b> ask your doctor, or look here.
+button-find-pt = Find a PT
+button-pt-map = Search a map
 # What the search on a map looks for.
 pt-map-query = physiotherapist
-pt-tell = <b>Tell the PT:</b> what you were doing when it hurt, where it hurts, how strong it is, and what makes it better or worse.
+pt-tell = <b>Tell the PT</b> what you were doing when it hurt, where, how much, and what makes it better or worse.
 pt-until-then = <b>Until then:</b> no exercises from me. Move as much as feels comfortable. If it gets worse, or you notice something new, call a doctor.
 button-cleared = I was seen and may go on
 clearance-ask =
@@ -56,7 +55,7 @@ notice-seen-before = That was before this pain began. Please get it checked now,
 notice-cleared = Good to have you back.
 leave-out-ask =
     <b>Which exercises are in your routine?</b>
-    Tap one to leave it out, tap it again to take it back in. Leave out the ones that your PT told you not to do.
+    Tap the ones that your PT told you not to do. Tap again to take one back in.
 button-kept-in = ✓ { $name }
 button-left-out = Left out: { $name }
 button-leave-out-done = That is right

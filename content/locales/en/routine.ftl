@@ -21,7 +21,7 @@ severe =
 # Told within the last hours, whatever the score is now.
 severe-lately =
     <b>You had a lot of pain in the last { $hours } hours.</b>
-    So please no exercises on your own today, even if it is better now. See a physical therapist (PT) or a doctor in person first: they can examine you and tell you what is right for you.
+    So please no exercises on your own today, even if it is better now. See a physical therapist (PT) or a doctor in person first.
 button-rest-today = Rest today
 button-cleared-to-move = A PT told me to go on
 

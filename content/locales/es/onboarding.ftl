@@ -2,14 +2,14 @@
 
 welcome =
     <b>Hola, soy Limber.</b>
-    Te acompaño en ocho ejercicios suaves para cuando duele la parte baja de la espalda, uno por uno, los días y a la hora que quieras.
+    Te acompaño en ocho ejercicios suaves para cuando duele la parte baja de la espalda, los días y a la hora que quieras.
 
-    Te ayudo, pero no sustituyo a la fisioterapia (en algunos países: kinesiología o terapia física). No puedo saber por qué te duele la espalda, ni examinarla. ¿Te preocupa tu espalda? Pregunta antes en una consulta de fisioterapia o médica. Si un ejercicio te duele, paramos.
+    No sustituyo a la fisioterapia (en algunos países: kinesiología o terapia física): no puedo saber por qué te duele. ¿Te preocupa tu espalda? Pregunta antes en una consulta de fisioterapia o médica. Si un ejercicio te duele, paramos.
 welcome-consent =
     <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
-    Guardo tus ajustes, tus respuestas a las preguntas de seguridad y qué ejercicios hiciste u omitiste. También tus niveles de dolor, dónde y cuándo te dolió, tus notas para tu fisioterapeuta y el nombre del enlace por el que llegaste. Así sé por dónde vamos en la rutina y puedo mostrarte cómo vas.
+    Guardo tus ajustes, tus respuestas a las preguntas de seguridad, lo que hiciste u omitiste, cuánto, dónde y cuándo te dolió, tus notas para tu fisioterapeuta y el enlace por el que llegaste. Así sé por dónde vamos y te muestro cómo vas.
 
-    Lo guardo en el servidor donde funciona este bot. Telegram transmite nuestros mensajes y los guarda en este chat. /erase borra en cualquier momento lo que guardo; si quieres quitar también los mensajes, vacía el chat. /privacy te cuenta más.
+    Todo queda en el servidor de este bot; Telegram guarda el chat. /erase borra en cualquier momento lo que guardo. Para quitar también los mensajes, vacía el chat. Más: /privacy
 button-agree = Sí, guarda mis respuestas
 
 screening-ask =
@@ -20,12 +20,12 @@ signs-emergency =
     • las dos piernas están débiles o dormidas, o duelen u hormiguean
     • una pierna pierde fuerza rápido, o un pie cuelga sin fuerza
     • genitales o nalgas dormidos o con hormigueo
-    • no sientes nada al limpiarte en el baño
+    • no sientes nada al limpiarte
     • te cuesta orinar, o se te escapan la orina o las heces
     • no notas que la vejiga está llena
-    • en el sexo sientes menos, o algo distinto
+    • el sexo se siente menos o distinto
     • dolor en el pecho
-    • el dolor empezó tras un accidente grave
+    • empezó tras un accidente grave
 signs-urgent =
     <b>Señales para consultar hoy mismo</b>
     • fiebre
@@ -35,11 +35,11 @@ signs-urgent =
     • empeora al estornudar, toser o hacer esfuerzo en el baño
     • el dolor está entre los omóplatos
 signs-ask-first =
-    <b>Pregunta antes en una consulta médica o de fisioterapia</b>
+    <b>Esto hay que consultarlo antes</b>
     • tienes o tuviste cáncer
     • un embarazo
-    • una operación o un hueso roto hace poco
-    • huesos débiles (osteoporosis), o una caída hace poco
+    • operación o hueso roto hace poco
+    • osteoporosis, o caída hace poco
     • corticoides en pastillas, o defensas bajas
     • una enfermedad del corazón, o a veces te desmayas
     • presión arterial alta o glaucoma
@@ -54,6 +54,7 @@ flagged =
     Antes, alguien debe examinarte en persona.
 flagged-emergency =
     <b>Si es una señal de emergencia, llama ahora a emergencias: { $number }.</b>
+    No te pongas al volante.
 flagged-today =
     <b>Si es una señal para consultar hoy,</b> llama hoy a un centro médico o de fisioterapia y di cuál es.
 flagged-ask-first =

@@ -31,16 +31,15 @@ button-understood = Entendido
 
 pt-prompt =
     <b>Por favor, ve en persona a una consulta de fisioterapia.</b>
-    Me dijiste que te duele. Allí pueden examinarte, tratar de averiguar por qué y hacer un plan solo para ti.
-pt-emergency = Me hablaste de una señal de emergencia. <b>Si nadie te ha examinado todavía, llama ahora a emergencias: { $number }.</b>
+    Allí pueden examinarte y hacer un plan solo para ti.
+pt-emergency = <b>Si nadie ha examinado todavía tu señal de emergencia, llama ahora a emergencias: { $number }.</b>
 pt-what-hurt = Te dolió durante <b>{ $name }</b> ({ $day }).
-pt-find = <b>Para encontrar una:</b> pregunta en tu centro médico o busca en el mapa.
-pt-find-directory = <b>Para encontrar una:</b> pregunta en tu centro médico, mira en { $name } o busca en el mapa.
-button-find-pt = Buscar fisioterapia cerca
-button-pt-map = Buscar en el mapa
+pt-find = <b>Para encontrar una:</b> pregunta en tu centro médico o mira aquí.
+button-find-pt = Buscar fisio
+button-pt-map = Ver en el mapa
 # What the search on a map looks for.
 pt-map-query = fisioterapeuta
-pt-tell = <b>Cuenta allí:</b> qué hacías cuando te dolió, dónde te duele, cuánto, y qué lo mejora o lo empeora.
+pt-tell = <b>Cuenta allí</b> qué hacías cuando te dolió, dónde, cuánto, y qué lo mejora o lo empeora.
 pt-until-then = <b>Hasta entonces:</b> nada de ejercicios conmigo. Muévete tanto como te resulte cómodo. Si empeora, o notas algo nuevo, llama a un centro médico.
 button-cleared = Me examinaron y puedo seguir
 clearance-ask =
@@ -55,7 +54,7 @@ notice-seen-before = Eso fue antes de que empezara este dolor. Pide que te lo ex
 notice-cleared = Me alegra que vuelvas.
 leave-out-ask =
     <b>¿Qué ejercicios hay en tu rutina?</b>
-    Toca uno para quitarlo, y tócalo otra vez para volver a ponerlo. Quita los que tu fisioterapeuta te dijo que no hicieras.
+    Toca los que tu fisioterapeuta te dijo que no hicieras. Tócalos otra vez para recuperarlos.
 button-kept-in = ✓ { $name }
 button-left-out = Sin: { $name }
 button-leave-out-done = Así está bien

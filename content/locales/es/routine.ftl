@@ -22,7 +22,7 @@ button-rest-today = Hoy descanso
 button-cleared-to-move = Mi fisio me dijo que siga
 severe-lately =
     <b>Tuviste mucho dolor en las últimas { $hours } horas.</b>
-    Por eso hoy, por favor, nada de ejercicios por tu cuenta, aunque ya estés mejor. Ve antes en persona a una consulta de fisioterapia o médica: allí pueden examinarte y decirte qué es lo mejor para ti.
+    Por eso hoy, por favor, nada de ejercicios por tu cuenta, aunque ya estés mejor. Ve antes en persona a una consulta de fisioterapia o médica.
 risen-ask =
     <b>La última vez tu dolor aumentó. ¿Cómo está ahora?</b>
     Si sigue más fuerte que antes, descansa y ve en persona a una consulta de fisioterapia.

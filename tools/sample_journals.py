@@ -1,4 +1,4 @@
-"""Sample journals of three months, up to the NOW of `tests.support.people`, as they are read from the database."""
+"""Sample journals of three months, up to the NOW of `tools.walk.people`, as they are read from the database."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.core.journal import Journal
 from bot.core.model import PainMoment
 from bot.core.progress import DateRange, PainScore, SessionSummary
 from bot.screens.progress_picture import make_picture
-from tests.support.people import NOW, settled, view
+from tools.walk.people import NOW, settled, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

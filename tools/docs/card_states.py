@@ -1,0 +1,208 @@
+"""People at the cards about pain and safety, each brought there by the events that lead to the card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.core.context import Context
+from bot.core.due import take
+from bot.core.events import Action, Command, Tap, Typed, Verb
+from bot.core.flow.engine import step
+from bot.core.hearing import hear
+from bot.core.journal import Journal, compute_progress
+from bot.core.model import Dialog, Place, State
+from bot.core.person import Person, Profile, Safety, Schedule
+from bot.core.planning import plan
+from bot.core.progress import SessionSummary
+from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer
+from bot.screens.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.core.events import Event
+    from content.loader import Content
+
+NOW = datetime(2026, 9, 23, 9, 0, tzinfo=UTC)
+"""A Wednesday in September: its name and its month are the longest of the year in most languages."""
+
+ZONES = {"en": "Europe/London", "de": "Europe/Berlin", "es": "Europe/Madrid", "uk": "Europe/Kyiv"}
+"""Where the people of these cards live, by their language."""
+
+NOWHERE = "Etc/GMT-5"
+"""A zone of no country, where the text names the emergency numbers of several."""
+
+EXERCISES = 8
+EMERGENCY_WORDS = "I cannot feel my genitals"
+CRISIS_WORDS = "I want to kill myself"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Steps of one person, who speaks one language; every step returns the story after it."""
+
+    content: Content
+    state: State
+    now: datetime = NOW
+
+    def on(self, *events: Verb | str) -> Story:
+        """Take taps ("sc:7" is a tap with an argument), commands ("/stop") and typed words, one after the other."""
+        story = self
+        for event in events:
+            after, _effects = step(story.state, _event(story.state, event), _context(story.content, story.now))
+            story = replace(story, state=after)
+        return story
+
+    def later(self, **time: int) -> Story:
+        """Let time pass; the arguments are those of a timedelta."""
+        return replace(self, now=self.now + timedelta(**time))
+
+    def reminded(self) -> Story:
+        """Let the next reminder come; raises AssertionError where none is planned or it is not to be sent."""
+        due = self.state.person.schedule.due
+        taken = due and take(self.state, due, due.at)
+        if due is None or not isinstance(taken, State):
+            raise AssertionError("no reminder comes")
+        return replace(self, state=taken, now=due.at)
+
+    def living_in(self, zone: str) -> Story:
+        """Move the person to another time zone."""
+        schedule = replace(self.state.person.schedule, zone=zone)
+        return replace(self, state=self.state.having(schedule))
+
+    def view(self) -> View:
+        """Return what the card is rendered from."""
+        profile, schedule = self.state.person.profile, self.state.person.schedule
+        texts, region = self.content.texts[profile.language], self.content.regions.of(schedule.zone)
+        today = self.now.astimezone(schedule.zone_info).date()
+        done = SessionSummary(today, EXERCISES, EXERCISES, counts=True, hurt=False, minutes=20, short=False)
+        progress = compute_progress(Journal((done,)), today, self.content.policy)
+        return View(self.state, self.content.catalog, texts, self.now, self.content.policy, region, progress)
+
+
+def _event(state: State, event: Verb | str) -> Event:
+    verb, _, argument = event.partition(":")
+    if verb in set(Verb):
+        return Tap(Action(Verb(verb), argument), state.dialog.id, state.dialog.revision, state.dialog.card)
+    return Command(event[1:]) if event.startswith("/") else Typed(event)
+
+
+def _context(content: Content, now: datetime) -> Context:
+    return Context(
+        now,
+        content.catalog,
+        content.lexicon,
+        lambda text, language: hear(text, content.hearing, language),
+        content.policy,
+        fresh_id=int(now.timestamp()),
+    )
+
+
+def newcomer(content: Content, language: str) -> Story:
+    """Return somebody before their first event."""
+    return Story(content, State(Person(1, NOW, Profile(language, language)), Dialog(id=1, card=1)))
+
+
+def subscriber(content: Content, language: str) -> Story:
+    """Return somebody at the home card, some time after they subscribed; they live where their language is spoken."""
+    since = NOW - timedelta(days=7)
+    person = Person(
+        1,
+        since,
+        Profile(language, language, consented_at=since),
+        safety=Safety(tuple(GroupAnswer(group, Answer.NONE, since.date()) for group in EVERY_GROUP), to_ask=()),
+        schedule=Schedule(zone=ZONES[language], remind_at=time(7, 30)),
+    )
+    state = State(person, Dialog(id=1, card=1, place=Place.HOME))
+    return Story(content, state.having(replace(person.schedule, due=plan(state, NOW))))
+
+
+_HURTS = "it hurts"
+_AT_AN_EXERCISE = ("/today", "sc:3")
+_STOPPED = (*_AT_AN_EXERCISE, Verb.HURTS)
+_ON_HOLD = (*_STOPPED, Verb.IS_PAIN, "sc:6", "wh:lower-back", Verb.WHERE_DONE, Verb.SIGNS_NONE)
+_EMERGENCY = (*_STOPPED, Verb.IS_PAIN, "sc:6", "wh:both-legs")
+_DONE = (*_AT_AN_EXERCISE, *[Verb.DONE] * EXERCISES)
+_SEEN_WHEN = (Verb.CLEARED, Verb.CONFIRM)
+_STRETCHES = (*_AT_AN_EXERCISE, *(Verb.HURTS, Verb.STRETCH) * 2, Verb.HURTS, Verb.STRETCH)
+
+
+def stories(content: Content, language: str) -> Iterator[tuple[str, Story]]:
+    """Yield a name and a person for every card about pain, safety and consent, in one language."""
+    new, known = newcomer(content, language).on("/start"), subscriber(content, language)
+    yield "welcome", new
+    yield from _screening(new.on(Verb.AGREE), known)
+    yield from _stop(known)
+    yield from _hold(known.on(*_ON_HOLD))
+    yield from _after_emergency(known.on(*_EMERGENCY))
+    yield from _careful(known)
+    yield "crisis", known.on(CRISIS_WORDS)
+    yield "stopped", known.on("/stop")
+    yield "erase", known.on("/erase")
+
+
+def _screening(new: Story, known: Story) -> Iterator[tuple[str, Story]]:
+    for number, group in enumerate(EVERY_GROUP):
+        before = (Verb.SIGNS_NONE,) * number
+        yield f"screening-{group}", new.on(*before)
+        yield f"flagged-{group}", new.on(*before, Verb.SIGNS_SOME)
+        yield f"flagged-{group}-later", known.on("/settings", Verb.HEALTH_CHANGED, *before, Verb.SIGNS_SOME)
+    yield "screening-again", known.on("/settings", Verb.HEALTH_CHANGED)
+
+
+def _stop(known: Story) -> Iterator[tuple[str, Story]]:
+    yield "hurt-tapped", known.on(*_STOPPED)
+    yield "hurt-words", known.on(*_AT_AN_EXERCISE, _HURTS)
+    yield "hurt-at-rest", known.on(_HURTS)
+    yield "ask-hurt", known.on(*_AT_AN_EXERCISE, "asdfgh")
+    yield "ask-hurt-stopping", known.on(*_AT_AN_EXERCISE, "/stop")
+    yield "hurt-score", known.on(*_STOPPED, Verb.IS_PAIN)
+    yield "hurt-where", known.on(*_STOPPED, Verb.IS_PAIN, "sc:6", "wh:lower-back", "wh:elsewhere")
+    yield "hurt-signs", known.on(*_STOPPED, Verb.IS_PAIN, "sc:6", "wh:lower-back", Verb.WHERE_DONE)
+    yield "hurt-signs-after-stretches", known.on(*_STRETCHES)
+    yield "emergency-tapped", known.on(*_EMERGENCY)
+    yield "emergency-words", known.on(EMERGENCY_WORDS)
+    yield "emergency-nowhere", known.living_in(NOWHERE).on(EMERGENCY_WORDS)
+
+
+def _hold(held: Story) -> Iterator[tuple[str, Story]]:
+    yield "see-pt", held
+    asked = held.reminded()
+    yield "check-in", asked
+    checked = asked.on("sc:5")
+    yield "check-pt", checked
+    yield "hurt-signs-severe", asked.on("sc:8")
+    yield "see-pt-short", checked.on(Verb.NOT_YET)
+    yield "see-pt-on-hold", held.on("done")
+    yield "note", held.on("/note")
+    yield "clearance", checked.on(Verb.CLEARED)
+    yield "seen-no-exercises", checked.on(Verb.NOT_CLEARED)
+    yield "seen-when", checked.on(*_SEEN_WHEN)
+    yield "see-pt-seen-before", checked.on(*_SEEN_WHEN, "sw:earlier")
+    yield "leave-out", checked.on(*_SEEN_WHEN, "sw:today")
+
+
+def _after_emergency(emergency: Story) -> Iterator[tuple[str, Story]]:
+    understood = emergency.on(Verb.UNDERSTOOD)
+    yield "see-pt-emergency", understood
+    yield "clearance-too-early", understood.on(Verb.CLEARED)
+    checked = understood.reminded().on("sc:5")
+    yield "see-pt-short-emergency", checked.on(Verb.NOT_YET)
+    yield "clearance-doctor", checked.on(Verb.CLEARED)
+    yield "see-pt-emergency-nowhere", understood.living_in(NOWHERE)
+
+
+def _careful(known: Story) -> Iterator[tuple[str, Story]]:
+    severe = known.on("/today", "sc:9")
+    yield "severe", severe
+    yield "severe-lately", severe.on(Verb.BACK, "/today", "sc:3")
+    yield "severe-rest", severe.on(Verb.REST)
+    yield "reminder-severe", severe.on(Verb.REST).reminded()
+    yield "ended-severe", known.on(*_DONE, "sc:9")
+    risen = known.on(*_DONE, "sc:6")
+    yield "ended-risen", risen
+    yield "reminder-risen", risen.reminded()
+    yield "risen", risen.later(days=1).on("/today", "sc:3")
+    yield "risen-rest", risen.later(days=1).on("/today", "sc:3", Verb.REST)
