@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from telegram import Chat, Message, MessageEntity, Update, User
-from tests.support.people import content
 
 from bot.telegram.groups import QUIET, Groups, is_for
+from tools.walk.people import content
 
 GROUP = Chat(-100, "supergroup")
 ANNA = User(1, "Anna", is_bot=False)
