@@ -98,7 +98,8 @@ class Lanes:
         """Take out the next call that may be made now, and spend what it costs; None if none may."""
         while self._parked and self._parked[0][0] <= now:
             self.add(heapq.heappop(self._parked)[1])
-        for lane in self._order(now):
+        waiting = [lane for lane, queue in self._queues.items() if queue]
+        for lane in waiting if len(waiting) <= 1 else self._order(waiting, now):
             if self._has_head(lane, now) and self._opens_at(lane) <= now:
                 ticket = heapq.heappop(self._queues[lane])
                 self._spend(ticket, now)
@@ -111,16 +112,18 @@ class Lanes:
         moments += [moment for moment, _ in self._parked[:1]]
         return min(moments, default=None)
 
-    def _order(self, now: float) -> list[Lane]:
-        """Return the lanes in the order in which they are served now: a lane whose share is owed goes first.
+    def _order(self, waiting: list[Lane], now: float) -> list[Lane]:
+        """Return lanes, given with the most urgent first, in the order in which they are served now.
+
+        A lane whose share is owed goes first.
 
         Pain gives way to an owed lane only where the call before was about pain as well. While everybody waits, a call
         that is let through is a try, and the most urgent one makes it.
         """
         if self._cooldowns.all_wait or (self._queues[Lane.PAIN] and self._last is not Lane.PAIN):
-            return list(Lane)
-        owed = [lane for lane in self._shares if self._share_at(lane) <= now]
-        return [*owed, *(lane for lane in Lane if lane not in owed)]
+            return waiting
+        owed = [lane for lane in self._shares if lane in waiting and self._share_at(lane) <= now]
+        return [*owed, *(lane for lane in waiting if lane not in owed)]
 
     def _share_at(self, lane: Lane) -> float:
         return self._shares[lane].ready_at(self._share_spent[lane])
