@@ -162,3 +162,23 @@ async def test_a_row_that_cannot_be_read_can_be_stopped_and_erased(stage: Stage,
     assert stage.rows("people") == []
     await alex.send("/start")
     assert alex.labels() == ["Yes, keep my answers"]
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("both my legs went numb", "This could be an emergency."),
+        ("I want to die", "I am glad that you wrote it."),
+        ("/it_hurts", STOP_WORDS),
+        ("/pain", STOP_WORDS),
+    ],
+)
+async def test_words_are_heard_without_the_store_however_they_are_wrapped(
+    stage: Stage, alex: Phone, words: str, answer: str
+) -> None:
+    await begin(alex, exercise=2)
+    with locked(stage):
+        await alex.send(words, settle=False)
+        await alex.until(lambda: alex.last.text.startswith(answer), "the answer without the store")
+    await alex.settled()
+    assert alex.card.text.startswith(answer)
