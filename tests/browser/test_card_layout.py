@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from bot.clock import MovableClock
     from tools.docs.card_layout import Layout
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.asyncio(loop_scope="session"),
-    pytest.mark.xdist_group("browser"),
-]
-
 LONGER_THAN_A_SMALL_PHONE = {
     "welcome": 760,
     "see-pt": 680,
@@ -69,12 +62,16 @@ def test_there_is_a_person_at_every_card_about_pain_and_safety() -> None:
     assert {story.state.dialog.place for _name, story in stories(content(), "en")} == PLACES
 
 
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("language", content().catalog.languages)
 async def test_headline_and_buttons_are_in_view(
     browser: Browser, clock: MovableClock, tmp_path: Path, language: str
 ) -> None:
     async with chat_page(browser, tmp_path / "preview.db", clock, PHONE) as chat:
-        page = CardPage(chat, chat.page.url)
+        page = CardPage(chat)
         await page.start()
         layouts = [layout for name, story in stories(content(), language) for layout in await page.measure(name, story)]
     wrong = [layout for layout in layouts if not _fits(layout)]

@@ -16,7 +16,11 @@ from bot.core.screening import SignGroup
 from bot.core.session import Phase
 from bot.screens.render import render
 from bot.screens.screen import Link, Screen
+<<<<<<< HEAD
 from tools.walk.people import NOW, at_exercise, content, flagged, in_phase, newcomer, play, view
+=======
+from tests.support.people import NOW, at_exercise, content, flagged, in_phase, newcomer, play, settled, view
+>>>>>>> layout
 
 LANGUAGES = content().catalog.languages
 EN = content().texts["en"]
@@ -67,6 +71,16 @@ def test_signs_at_the_start_are_told_the_numbers_too(language: str) -> None:
     nowhere = home.having(replace(home.person.schedule, zone=None))
     assert texts("flagged-emergency", number="112") in card(home, language).text
     assert texts("flagged-emergency", number=texts("emergency-numbers")) in card(nowhere, language).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_signs_at_the_start_lead_to_the_emergency_call_before_anything_else(language: str) -> None:
+    call = content().texts[language]("flagged-emergency", number="112")
+    told = flagged(SignGroup.EMERGENCY)
+    of_no_group = settled(screened=(), to_ask=())
+    for state in (told, of_no_group):
+        shown = card(replace(state, dialog=replace(state.dialog, place=Place.FLAGGED)), language)
+        assert shown.text.startswith(call)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -84,8 +84,6 @@ class CardPage:
     """The chat of the preview's first person, in which cards are shown one after the other."""
 
     chat: Chat
-    url: str
-    """The preview's address."""
 
     async def start(self) -> None:
         """Start the chat, as Telegram requires before a bot may write."""
@@ -128,7 +126,8 @@ class CardPage:
         """Send the card through the Bot API, with HTML and buttons; return the message's number."""
         screen = render(story.view())
         fields = {"text": screen.text, "parse_mode": "HTML", "reply_markup": keyboard(screen, story.state.dialog)}
-        address = f"{self.url.rstrip('/')}/bot{TOKEN}/sendMessage"
+        origin = await self.chat.page.evaluate("location.origin")
+        address = f"{origin}/bot{TOKEN}/sendMessage"
         async with ClientSession() as session, session.post(address, json={"chat_id": ALEX, **fields}) as answer:
             answer.raise_for_status()
             sent = await answer.json()

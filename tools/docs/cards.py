@@ -26,7 +26,7 @@ async def draw(folder: Path) -> list[Layout]:
         async with chromium() as browser, preview_page(Path(store) / "preview.db", MovableClock()) as url:
             chat = Chat(await browser.new_page(viewport=PHONE))
             await chat.open(url)
-            page = CardPage(chat, url)
+            page = CardPage(chat)
             await page.start()
             for language in content.catalog.languages:
                 for name, story in stories(content, language):
