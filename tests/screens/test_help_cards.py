@@ -16,11 +16,7 @@ from bot.core.screening import SignGroup
 from bot.core.session import Phase
 from bot.screens.render import render
 from bot.screens.screen import Link, Screen
-<<<<<<< HEAD
-from tools.walk.people import NOW, at_exercise, content, flagged, in_phase, newcomer, play, view
-=======
-from tests.support.people import NOW, at_exercise, content, flagged, in_phase, newcomer, play, settled, view
->>>>>>> layout
+from tools.walk.people import NOW, at_exercise, content, flagged, in_phase, newcomer, play, settled, view
 
 LANGUAGES = content().catalog.languages
 EN = content().texts["en"]
