@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from preview.injected_faults import Refuse, no_faults
 from tests.support.bot_in_process import begin, run_in_process, subscribe, with_buttons
 
@@ -21,11 +23,12 @@ def shown(phone: Phone) -> list[int]:
     return [message.id for message in phone.messages]
 
 
-async def test_a_stop_deletes_the_card_of_the_exercise_with_its_film(alex: Phone) -> None:
+@pytest.mark.parametrize("typed", [False, True], ids=["tapped", "typed"])
+async def test_a_stop_deletes_the_card_of_the_exercise_with_its_film(alex: Phone, *, typed: bool) -> None:
     await begin(alex, exercise=2)
     film = alex.card
     assert film.media is not None
-    await alex.tap("It hurts")
+    await (alex.send("it hurts") if typed else alex.tap("It hurts"))
     assert alex.card.text.startswith(STOP)
     assert film.id not in shown(alex)
 
