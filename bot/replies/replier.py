@@ -15,6 +15,7 @@ from bot.replies.cards import CardDrawer
 from bot.replies.chat import MOST_TWINS, Chat, Pending
 from bot.replies.marks import Marks
 from bot.replies.messages import MessageSender
+from bot.replies.retries import Retries, set_within
 from bot.transactions.delivery import everybody_behind
 from bot.transactions.messages import load_backlog
 from storage.errors import PASSING, RowUnreadableError, StorageError
@@ -38,12 +39,6 @@ T = TypeVar("T")
 
 MOST_AT_ONCE = 1_000
 """Chats that are being served at the same time; the limiter sets the pace."""
-
-TRIES_A_SECOND = 100.0
-"""How many chats whose calls fail are tried again in a second at most, so that an outage costs little."""
-
-UNLOGGED_TRIES = 3
-"""How many tries in a row may fail before the log says so."""
 
 MOST_WAITS = 20
 """How many times a card waits for more words of a burst."""
@@ -77,10 +72,8 @@ class Replier:
         self._ready: list[tuple[Urgency, int, Chat]] = []
         self._numbers = itertools.count()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._waiting: set[Chat] = set()
+        self._retries = Retries(timing)
         self._closing = False
-        self._troubled: set[Chat] = set()
-        """Chats whose calls failed several times in a row."""
 
     def chat(self, person: int) -> Chat:
         """Return the entry of a person; keep it while something is being decided."""
@@ -146,7 +139,7 @@ class Replier:
     async def close(self) -> None:
         """End what is under way and try nothing again: the next start goes on with it."""
         self._closing = True
-        for chat in self._waiting:
+        for chat in self._retries.waiting:
             chat.new_card.set()
             chat.new_message.set()
         await self.finish()
@@ -193,9 +186,10 @@ class Replier:
                     tries, view = 0, chat.view
                 trouble = await self._try(self._draw(chat))
                 if trouble is None:
-                    self._recovered(chat)
+                    self._retries.recovered(chat)
                 else:
-                    await self._pause(chat, chat.new_card, chat.urgency, tries, trouble)
+                    if not self._closing:
+                        await self._retries.pause(chat, chat.new_card, chat.urgency, tries, trouble)
                     if self._closing:
                         return
                     tries += 1
@@ -215,7 +209,7 @@ class Replier:
             if chat.pending:
                 await chat.told.wait()
             chat.new_card.clear()
-            if not await _set_within(chat.new_card, self._timing.burst):
+            if not await set_within(chat.new_card, self._timing.burst):
                 return
 
     async def _tell(self, chat: Chat) -> None:
@@ -232,10 +226,11 @@ class Replier:
                 if all(pending.begun for pending in chat.pending):
                     chat.told.set()
                 if worst is None:
-                    self._recovered(chat)
+                    self._retries.recovered(chat)
                 else:
                     urgency = min((pending.urgency for pending in chat.pending), default=Urgency.ANSWER)
-                    await self._pause(chat, chat.new_message, urgency, tries, worst)
+                    if not self._closing:
+                        await self._retries.pause(chat, chat.new_message, urgency, tries, worst)
                     if self._closing:
                         return
                     tries += 1
@@ -278,37 +273,3 @@ class Replier:
         except Exception as error:  # noqa: BLE001  logged, and tried again
             _log.error("Something could not be shown: %s", type(error).__name__, exc_info=error)
         return TryLater()
-
-    async def _pause(self, chat: Chat, news: asyncio.Event, urgency: Urgency, tries: int, trouble: TryLater) -> None:
-        """Wait before the next try, unless there is something newer to show or the bot ends."""
-        if self._closing:
-            return
-        self._waiting.add(chat)
-        if tries >= UNLOGGED_TRIES:
-            if not self._troubled:
-                _log.warning("Telegram does not take what is to be shown; it is tried again until it does.")
-            self._troubled.add(chat)
-        longest = self._timing.longest_pain_retry if urgency is Urgency.PAIN else self._timing.longest_retry
-        delay = min(self._timing.first_retry * 2 ** min(tries, 16), longest)
-        if urgency is not Urgency.PAIN:
-            delay = max(delay, len(self._waiting) / TRIES_A_SECOND)
-        try:
-            await _set_within(news, max(delay, trouble.seconds or 0.0))
-        finally:
-            self._waiting.discard(chat)
-
-    def _recovered(self, chat: Chat) -> None:
-        if chat in self._troubled:
-            self._troubled.discard(chat)
-            if not self._troubled:
-                _log.warning("Telegram takes what is to be shown again.")
-
-
-async def _set_within(event: asyncio.Event, seconds: float) -> bool:
-    """Wait until an event is set, for so many seconds; tell whether it is."""
-    try:
-        async with asyncio.timeout(seconds):
-            await event.wait()
-    except TimeoutError:
-        return False
-    return True
