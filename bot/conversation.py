@@ -56,12 +56,12 @@ class Conversation:
 
         It returns once the decision is durable, so that the update can be confirmed to Telegram: a crash before that
         loses nothing, since Telegram delivers it again. One person's events are decided and answered in their order;
-        different people never wait for each other. When something fails, nothing is changed, the person is told so,
-        and the error is logged.
+        different people never wait for each other. When something fails, nothing is changed, the person gets an
+        apology, and the error is logged.
         """
-        voice = self._replier.voice(incoming.person)
+        queue = self._replier.queue(incoming.person)
         await self._replier.make_room()
-        async with voice.deciding:
+        async with queue.deciding:
             try:
                 found = await self._look_up(incoming)
                 decided = await self._database.transaction(self._transactor.decide, incoming, found)
@@ -72,7 +72,7 @@ class Conversation:
                 self._apologise(incoming)
                 raise
             else:
-                self._replier.say_later(voice, decided, incoming.callback)
+                self._replier.reply_later(queue, decided, incoming.callback)
 
     async def finish(self) -> None:
         """Wait until everything decided has been said."""

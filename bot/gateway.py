@@ -20,7 +20,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class TryLater:
-    """A reminder may not have arrived; try again, after so many seconds where Telegram said how many."""
+    """A reminder may not have arrived; try again, after these seconds if Telegram said how many."""
 
     seconds: float | None = None
 

@@ -1,4 +1,4 @@
-"""Speaking after the commit: to each person in order, never to one behind another, and the newest card only."""
+"""Sends what was decided, after the commit: in order for each person, all people at once, and the newest card only."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ MOST_FOR_ONE = 8
 
 
 class ChatQueue:
-    """The order of speech to one person, kept only while something is being decided or said to them.
+    """The replies to one person, in order; kept only while something is being decided for them or sent.
 
     It is no state that matters: what it holds is in the row as well, or will be a moment later.
     """
 
     def __init__(self) -> None:
-        """Begin in silence."""
+        """Start empty."""
         self.deciding = asyncio.Lock()
-        self.speaking = asyncio.Lock()
+        self.sending = asyncio.Lock()
         self.waiting = 0
         self.card: int | None = None
         """The card in the chat, which decisions made while it was being sent could not know."""
@@ -66,8 +66,8 @@ class ChatQueue:
         self.removes = False
         """Whether the card before it is deleted, and not only stripped: pain stopped what it shows."""
 
-    def hear(self, decided: Decided) -> None:
-        """Take note of what a decision makes of the card."""
+    def add(self, decided: Decided) -> None:
+        """Keep what a decision changes about the card."""
         before, after = decided.before.dialog.card, decided.view.state.dialog.card
         if self.card is None or after != before:
             self.card = after
@@ -81,31 +81,31 @@ class ChatQueue:
 
 
 class Replier:
-    """Says what was decided."""
+    """Sends what was decided."""
 
     def __init__(self, gateway: Gateway, database: Database, drawer: Drawer) -> None:
-        """Speak through a gateway, and keep in the store which message is the card."""
+        """Send through a gateway, and store which message is the card."""
         self._drawer = drawer
         self._gateway = gateway
         self._database = database
-        self._voices: WeakValueDictionary[int, ChatQueue] = WeakValueDictionary()
+        self._queues: WeakValueDictionary[int, ChatQueue] = WeakValueDictionary()
         self._room = asyncio.Semaphore(MOST_UNSPOKEN)
-        self._speeches: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
 
-    def voice(self, person: int) -> ChatQueue:
-        """Return the voice for a person; keep it while something is being decided."""
-        return self._voices.setdefault(person, ChatQueue())
+    def queue(self, person: int) -> ChatQueue:
+        """Return the queue for a person; keep it while something is being decided."""
+        return self._queues.setdefault(person, ChatQueue())
 
     async def make_room(self) -> None:
-        """Wait while too much waits to be said."""
+        """Wait while too many replies wait to be sent."""
         async with self._room:
             pass
 
-    def say_later(self, voice: ChatQueue, decided: Decided, callback: str | None) -> None:
-        """Say what was decided, after what was decided before it for this person."""
-        voice.hear(decided)
-        if voice.waiting < MOST_FOR_ONE:
-            self._begin(self._in_turn(voice, decided, callback), voice)
+    def reply_later(self, queue: ChatQueue, decided: Decided, callback: str | None) -> None:
+        """Send what was decided, after what was decided before it for this person."""
+        queue.add(decided)
+        if queue.waiting < MOST_FOR_ONE:
+            self._begin(self._in_turn(queue, decided, callback), queue)
         elif callback is not None:
             self._begin(self._gateway.answer(callback, _toast(decided)))
 
@@ -117,41 +117,41 @@ class Replier:
             self._begin(self._gateway.say(person, text))
 
     async def finish(self) -> None:
-        """Wait until everything decided has been said."""
-        while self._speeches:
-            await asyncio.wait(self._speeches)
+        """Wait until everything decided has been sent."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
 
-    def _begin(self, speech: Coroutine[None, None, None], voice: ChatQueue | None = None) -> None:
-        if voice is not None:
-            voice.waiting += 1
-        task = asyncio.create_task(self._with_room(speech))
-        self._speeches.add(task)
-        task.add_done_callback(self._spoken)
+    def _begin(self, reply: Coroutine[None, None, None], queue: ChatQueue | None = None) -> None:
+        if queue is not None:
+            queue.waiting += 1
+        task = asyncio.create_task(self._with_room(reply))
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
 
-    async def _with_room(self, speech: Coroutine[None, None, None]) -> None:
+    async def _with_room(self, reply: Coroutine[None, None, None]) -> None:
         async with self._room:
-            await speech
+            await reply
 
-    def _spoken(self, task: asyncio.Task[None]) -> None:
-        self._speeches.discard(task)
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             _log.error("Something decided could not be said: %s", type(error).__name__, exc_info=error)
 
-    async def _in_turn(self, voice: ChatQueue, decided: Decided, callback: str | None) -> None:
+    async def _in_turn(self, queue: ChatQueue, decided: Decided, callback: str | None) -> None:
         """Answer the tap, and meanwhile say the rest and draw the card."""
-        async with voice.speaking:
-            voice.waiting -= 1
+        async with queue.sending:
+            queue.waiting -= 1
             async with asyncio.TaskGroup() as tasks:
                 if callback is not None:
                     tasks.create_task(self._gateway.answer(callback, _toast(decided)))
-                await self._say_and_draw(voice, decided)
+                await self._say_and_draw(queue, decided)
 
-    async def _say_and_draw(self, voice: ChatQueue, decided: Decided) -> None:
+    async def _say_and_draw(self, queue: ChatQueue, decided: Decided) -> None:
         for effect in decided.effects:
-            await self._say(voice, decided, effect)
-        await self._draw(voice)
+            await self._say(queue, decided, effect)
+        await self._draw(queue)
 
-    async def _say(self, voice: ChatQueue, decided: Decided, effect: Effect) -> None:
+    async def _say(self, queue: ChatQueue, decided: Decided, effect: Effect) -> None:
         chat, texts = decided.view.state.person.id, decided.view.texts
         match effect:
             case SendText(key=key, keep_keyboard=keep):
@@ -168,8 +168,8 @@ class Replier:
                 await self._send_report(decided)
             case Strip(message=message):
                 await self._gateway.strip(chat, message)
-            case Erase() if voice.card is not None:
-                await self._gateway.strip(chat, voice.card)
+            case Erase() if queue.card is not None:
+                await self._gateway.strip(chat, queue.card)
             case _:
                 pass  # a record, stored already; the toast, which answers the tap; the card, drawn at the end
 
@@ -194,26 +194,26 @@ class Replier:
             await self._gateway.send_file(chat, file_name(report), page, texts("caption-report"))
         await self._gateway.say(chat, report_text(view, report))
 
-    async def _draw(self, voice: ChatQueue) -> None:
+    async def _draw(self, queue: ChatQueue) -> None:
         """Draw the newest card: in place where that works, else at the bottom.
 
         An old card that others came after loses its buttons; one that merely could not be edited (a text after a
         picture) goes, so that there is one. So does the card of an exercise that pain stopped, film and all, as long as
         Telegram lets a bot delete it (48 hours).
         """
-        view, anew = voice.newest, voice.anew
+        view, anew = queue.newest, queue.anew
         if view is None:
             return
-        removes = voice.removes or not anew
-        voice.newest, voice.anew, voice.removes = None, False, False
+        removes = queue.removes or not anew
+        queue.newest, queue.anew, queue.removes = None, False, False
         chat, dialog, screen = view.state.person.id, view.state.dialog, render(view)
-        in_place = not anew and not screen.celebrates and voice.card is not None
-        if in_place and voice.card is not None and await self._gateway.edit_card(chat, voice.card, screen, dialog):
+        in_place = not anew and not screen.celebrates and queue.card is not None
+        if in_place and queue.card is not None and await self._gateway.edit_card(chat, queue.card, screen, dialog):
             return
         sent = await self._gateway.send_card(chat, screen, dialog)
         if sent is None:
             return
-        old, voice.card = voice.card, sent
+        old, queue.card = queue.card, sent
         await self._database.transaction(set_card, chat, sent)
         if old is not None:
             await (self._gateway.remove if removes else self._gateway.strip)(chat, old)

@@ -37,7 +37,7 @@ def enter(state: State, event: Event, context: Context, *, known: bool) -> tuple
 
 
 def meet(event: Event) -> tuple[Effect, ...] | None:
-    """Answer somebody of whom nothing is stored; None for /start, with which they begin to be known."""
+    """Answer a person who is not stored yet; None for /start, which stores them."""
     match event:
         case Command(name="start"):
             return None

@@ -82,8 +82,8 @@ class ReminderSender:
             await self._database.transaction(put_off, item, self._clock.now() + retry_delay(item.attempts, None))
 
     async def _take_and_send(self, item: Queued) -> None:
-        voice = self._replier.voice(item.person)
-        async with voice.deciding:
+        queue = self._replier.queue(item.person)
+        async with queue.deciding:
             now = self._clock.now().replace(microsecond=0)
             view = await self._database.transaction(take_queued, item, now, self._views)
         if view is None:
@@ -93,7 +93,7 @@ class ReminderSender:
         match delivery:
             case Sent(message=message):
                 if await self._record(record_sent, item, view.state.dialog, message, now):
-                    voice.card = message
+                    queue.card = message
             case TryLater(seconds=seconds):
                 await self._record(put_off, item, now + retry_delay(item.attempts, seconds))
             case Unreachable():

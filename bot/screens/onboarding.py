@@ -43,7 +43,7 @@ _WORDS = {Answer.NONE: "signs-none", Answer.SOME: "signs-some", Answer.DOCTOR_KN
 
 
 def flagged(view: View) -> Screen:
-    """What to do with a sign of this group, of every group where it was told before there were any; a way to answer.
+    """What to do with a sign of this group, of every group if it was reported before there were any; a way to answer.
 
     The emergency call comes before anything else.
     """

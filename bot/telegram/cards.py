@@ -41,10 +41,10 @@ MOST_REMEMBERED = 20_000
 class Cards:
     """Draws cards. A call that fails is logged without its content: the row is the truth, the next tap redraws."""
 
-    def __init__(self, calls: Calls, shelf: FileIds) -> None:
-        """Draw through these calls, with the pictures of this shelf."""
+    def __init__(self, calls: Calls, file_ids: FileIds) -> None:
+        """Draw through these calls, with the file ids known so far."""
         self._calls = calls
-        self._shelf = shelf
+        self._file_ids = file_ids
         self._shown: OrderedDict[int, tuple[int, str | None]] = OrderedDict()
         self._without_until = float("-inf")
 
@@ -87,7 +87,7 @@ class Cards:
             return await self._calls.call("editMessageMedia", {**place, "media": media}, files=files, patience=SLOW)
 
         try:
-            await self._shelf.use(item, call)
+            await self._file_ids.use(item, call)
         except BadRequest as error:
             if _SAME not in str(error).lower():
                 self._go_without(error)
@@ -128,7 +128,7 @@ class Cards:
             return await self._calls.call(f"send{kind.title()}", fields, files=files, patience=SLOW)
 
         try:
-            message = await self._shelf.use(item, call)
+            message = await self._file_ids.use(item, call)
         except (TelegramError, StorageError) as error:
             self._go_without(error)
             return None
@@ -137,7 +137,7 @@ class Cards:
     def _item(self, screen: Screen) -> Item | None:
         if screen.picture is None or monotonic() < self._without_until:
             return None
-        return self._shelf.find(screen.picture)
+        return self._file_ids.find(screen.picture)
 
     def _go_without(self, error: TelegramError | StorageError) -> None:
         """Let cards go without pictures for a while, unless it was about the chat or its message, not the picture."""

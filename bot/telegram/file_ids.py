@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One file on the shelf."""
+    """One file of the content and its id, once known."""
 
     path: Path
     sha256: str

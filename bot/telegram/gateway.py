@@ -1,4 +1,4 @@
-"""How the bot speaks: screens become Bot API calls, and what Telegram refuses is told apart and answered."""
+"""Sends screens as Bot API calls, and tells the kinds of refusal apart."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class TelegramGateway:
     A call that fails is logged without its content: the row is the truth, and the next tap redraws the card.
     """
 
-    def __init__(self, bot: ExtBot[Lane], shelf: FileIds, *, paid: bool = False) -> None:
-        """Speak through this bot, with the pictures of this shelf; reminders may be paid broadcasts."""
+    def __init__(self, bot: ExtBot[Lane], file_ids: FileIds, *, paid: bool = False) -> None:
+        """Send through this bot, with the file ids known so far; reminders may be paid broadcasts."""
         self._bot = bot
         self._calls = Calls(bot)
-        self._cards = Cards(self._calls, shelf)
+        self._cards = Cards(self._calls, file_ids)
         self._pictures = Pictures(self._calls)
         self._paid = paid or None
 

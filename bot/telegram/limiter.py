@@ -31,7 +31,7 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
 
     The limits are those of https://core.telegram.org/bots/faq (about 30 messages a second for a bot, 1 a second in a
     chat, short bursts there let through). Which methods count is not documented; taken to count are send*,
-    editMessage*, copyMessage* and forwardMessage*. All others pass at once, unless a 429 has told to wait. The stricter
+    editMessage*, copyMessage* and forwardMessage*. All others pass at once, unless a 429 asked to wait. The stricter
     limit for groups, 20 a minute, is not kept: Limber speaks to people in private chats only.
 
     In no second do more than messages_per_second + tap_burst counted calls begin; bulk calls alone keep to
@@ -49,7 +49,7 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         chat_burst: Calls to one chat that may come at once after a rest.
         max_retries: How often an interactive call refused with 429 is made again before the error goes to the caller.
         now: A monotonic clock in seconds.
-        sleep: Waits for so many seconds of that clock.
+        sleep: Waits for a number of seconds of that clock.
     """
 
     def __init__(

@@ -198,7 +198,7 @@ def live(connection: sqlite3.Connection, days: int) -> None:
 def steps_of_a_day(folder: Path, days: int) -> dict[str, int]:
     """Return the number of SQLite's steps for each part of a day, after this number of days."""
     clock = MovableClock(NOW)
-    decider = Transactor(clock, content())
+    transactor = Transactor(clock, content())
     with opened(folder) as connection:
         connection.execute("BEGIN")
         live(connection, days)
@@ -207,7 +207,7 @@ def steps_of_a_day(folder: Path, days: int) -> dict[str, int]:
             loaded = load_state(connection, ALEX.id)
             assert loaded is not None
             steps.since()
-            decider.decide(connection, Incoming(ALEX.id, "en", tap(loaded.state, verb, argument), update=0), Found())
+            transactor.decide(connection, Incoming(ALEX.id, "en", tap(loaded.state, verb, argument), update=0), Found())
             taken[f"{number} {verb.name}"] = steps.since()
         clock.advance(TO_THE_REMINDER)
         assert claim_due(connection, clock.now(), 20) == 1

@@ -32,18 +32,18 @@ DIALOG = Dialog(id=36, revision=3)
 
 
 @pytest.fixture
-async def shelf(tmp_path: Path) -> AsyncIterator[FileIds]:
+async def file_ids(tmp_path: Path) -> AsyncIterator[FileIds]:
     async with await Database.open(tmp_path / "limber.db") as database:
         yield FileIds(tmp_path, database, 1)
 
 
 @pytest.mark.parametrize("paid", [True, False])
 async def test_a_reminder_sounds_and_only_a_paid_broadcast_says_that_it_is_one(
-    bot: ExtBot[Lane], server: TelegramServer, shelf: FileIds, *, paid: bool
+    bot: ExtBot[Lane], server: TelegramServer, file_ids: FileIds, *, paid: bool
 ) -> None:
     seen = []
     server.api.faults = lambda _method, params: seen.append(params.flag("allow_paid_broadcast"))
-    delivery = await TelegramGateway(bot, shelf, paid=paid).send_reminder(ALEX, SCREEN, DIALOG)
+    delivery = await TelegramGateway(bot, file_ids, paid=paid).send_reminder(ALEX, SCREEN, DIALOG)
     (message,) = server.world.messages(ALEX)
     assert delivery == Sent(message.id)
     assert not message.silent
@@ -61,7 +61,7 @@ async def test_a_reminder_sounds_and_only_a_paid_broadcast_says_that_it_is_one(
     ],
 )
 async def test_what_became_of_a_reminder_is_told_apart(
-    bot: ExtBot[Lane], server: TelegramServer, shelf: FileIds, fault: Fault, delivery: Delivery
+    bot: ExtBot[Lane], server: TelegramServer, file_ids: FileIds, fault: Fault, delivery: Delivery
 ) -> None:
     server.api.faults = lambda _method, _params: fault
-    assert await TelegramGateway(bot, shelf).send_reminder(ALEX, SCREEN, DIALOG) == delivery
+    assert await TelegramGateway(bot, file_ids).send_reminder(ALEX, SCREEN, DIALOG) == delivery

@@ -62,10 +62,10 @@ SELECT 1 + n % :people, :now - 31536000 + n * 31536000 / :lines, 'session-start'
 """
 
 
-def tap_of(connection: sqlite3.Connection, decider: Transactor, person: int, number: int, revision: int) -> Decided:
+def tap_of(connection: sqlite3.Connection, transactor: Transactor, person: int, number: int, revision: int) -> Decided:
     """Decide one tap of the routine, as inside a tap's transaction."""
     event = Tap(Action(*ROUTINE[number]), DIALOG + person, revision)
-    return decider.decide(connection, Incoming(person, "en", event, update=0), Found())
+    return transactor.decide(connection, Incoming(person, "en", event, update=0), Found())
 
 
 async def fill_grown(path: Path, people: int, behind: Mapping[int, int]) -> None:
@@ -88,9 +88,9 @@ async def fill_grown(path: Path, people: int, behind: Mapping[int, int]) -> None
 
 def _do_routine(connection: sqlite3.Connection, now: datetime) -> int:
     """Let person 1 go through one routine; return the session's id."""
-    decider = Transactor(MovableClock(now), CONTENT)
+    transactor = Transactor(MovableClock(now), CONTENT)
     for number in range(len(ROUTINE)):
-        decided = tap_of(connection, decider, 1, number, number)
+        decided = tap_of(connection, transactor, 1, number, number)
     session = decided.view.state.session
     if session is None or not session.counted:
         raise RuntimeError("the taps do not complete a routine")

@@ -58,13 +58,13 @@ DAY = {"routine": f"all {len(ROUTINE)} taps", "others": "all but the last", "las
 
 async def transactions(database: Database, people: Sequence[int]) -> float:
     """Return seconds a tap: routines of many people concurrently, each tap durable before the next."""
-    decider, waiting = Transactor(SystemClock(), CONTENT), iter(people)
+    transactor, waiting = Transactor(SystemClock(), CONTENT), iter(people)
 
     async def worker() -> None:
         for person in waiting:
             revision = 0
             for number in range(len(ROUTINE)):
-                decided = await database.transaction(tap_of, decider, person, number, revision)
+                decided = await database.transaction(tap_of, transactor, person, number, revision)
                 revision = decided.view.state.dialog.revision
 
     started = time.perf_counter()
@@ -173,12 +173,12 @@ def _figures(seconds: dict[str, float]) -> Sequence[str]:
     return *rates, *times
 
 
-def _one_day(connection: sqlite3.Connection, decider: Transactor, person: int) -> dict[str, float]:
+def _one_day(connection: sqlite3.Connection, transactor: Transactor, person: int) -> dict[str, float]:
     """Return seconds of one person's taps in the writer's thread, without the flush that each would wait for."""
     seconds, revision = [], 0
     for number in range(len(ROUTINE)):
         started = time.perf_counter()
-        decided = tap_of(connection, decider, person, number, revision)
+        decided = tap_of(connection, transactor, person, number, revision)
         seconds.append(time.perf_counter() - started)
         revision = decided.view.state.dialog.revision
     return {"routine": sum(seconds), "last": seconds[-1], "others": sum(seconds[:-1])}
@@ -189,9 +189,9 @@ async def print_years(folder: Path) -> None:
     path, people = folder / "years.db", len(BEHIND) * PERSONS
     behind = {person: BEHIND[person % len(BEHIND)] for person in range(1, people + 1)}
     await fill_grown(path, people, behind)
-    decider = Transactor(SystemClock(), CONTENT)
+    transactor = Transactor(SystemClock(), CONTENT)
     async with await Database.open(path) as database:
-        days = [(behind[person], await database.transaction(_one_day, decider, person)) for person in behind]
+        days = [(behind[person], await database.transaction(_one_day, transactor, person)) for person in behind]
     median = {
         number: {what: statistics.median(day[what] for lived, day in days if lived == number) for what in DAY}
         for number in BEHIND

@@ -159,13 +159,13 @@ async def aiogram_store(url: str, path: Path) -> AsyncIterator[Feed]:
     from content.loader import load_content  # noqa: PLC0415 - same
     from storage.database import Database  # noqa: PLC0415 - same
 
-    decider = Transactor(SystemClock(), load_content())
+    transactor = Transactor(SystemClock(), load_content())
     async with await Database.open(path) as database:
 
         async def handle(query: Any) -> tuple[str, Any]:  # noqa: ANN401 - aiogram's, imported by this side alone
             event = decode(query.data, query.message.message_id)
             incoming = Incoming(query.from_user.id, "en", event, update=query.from_user.id)
-            decided = await database.transaction(decider.decide, incoming, Found())
+            decided = await database.transaction(transactor.decide, incoming, Found())
             dialog, screen = decided.view.state.dialog, render(decided.view)
             rows = [
                 [

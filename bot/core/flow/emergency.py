@@ -21,10 +21,10 @@ def heard(state: State, context: Context) -> Move:
     if state.dialog.place is Place.EMERGENCY:
         return stay(state)
     held, before = pain.held(state, context), state.hold
-    told = EmergencyPayload(words=True)
+    payload = EmergencyPayload(words=True)
     if before is not None:
-        told = replace(told, held=True, signs=before.signs, understood=before.understood)
-    return go(pain.with_a_sign(held.state), told).noting(*held.effects, LogLine("signs", "words"))
+        payload = replace(payload, held=True, signs=before.signs, understood=before.understood)
+    return go(pain.with_a_sign(held.state), payload).noting(*held.effects, LogLine("signs", "words"))
 
 
 def emergency(state: State, action: Action, context: Context) -> Move | None:
@@ -34,13 +34,15 @@ def emergency(state: State, action: Action, context: Context) -> Move | None:
     if action.verb is Verb.UNDERSTOOD:
         known = replace(state, hold=replace(state.hold, understood=True))
         return go(known, Place.SEE_PT).noting(LogLine("understood"))
-    told = state.dialog.carried(EmergencyPayload)
-    if action.verb is not Verb.NOT_MEANT or not told.words:
+    payload = state.dialog.carried(EmergencyPayload)
+    if action.verb is not Verb.NOT_MEANT or not payload.words:
         return None
-    if not told.held:
+    if not payload.held:
         return pain.free(state, context, "withdrawn")
-    since = state.hold.emergency_at if told.signs else None
-    known = replace(state, hold=replace(state.hold, signs=told.signs, understood=told.understood, emergency_at=since))
+    since = state.hold.emergency_at if payload.signs else None
+    known = replace(
+        state, hold=replace(state.hold, signs=payload.signs, understood=payload.understood, emergency_at=since)
+    )
     return go(known, resting_place(known)).noting(LogLine("withdrawn"))
 
 

@@ -38,7 +38,7 @@ def flagged(state: State, action: Action, _context: Context) -> Move | None:
     if action.verb is not Verb.ASK_AGAIN:
         return None
     if safety.flagged is None:
-        return go(state, Place.SCREENING)  # told before there were groups: all of them are asked
+        return go(state, Place.SCREENING)  # an answer from before there were groups: all of them are asked
     return go(state.having(replace(safety, to_ask=(safety.flagged, *safety.to_ask))), Place.SCREENING)
 
 

@@ -72,4 +72,4 @@ IN_WORDS: dict[Heard, SendInfo] = {
     Heard.CRISIS: SendInfo(Info.CRISIS),
     Heard.PAIN: SendInfo(Info.SEE_PT),
 }
-"""What is said to somebody of whom nothing may be stored."""
+"""The messages for a person of whom nothing may be stored."""

@@ -84,7 +84,7 @@ def with_a_sign(state: State) -> State:
 
 
 def _said_again(state: State, hold: Hold) -> Move:
-    """Pain told anew while a hold stands may be another one: the emergency question comes again."""
+    """Pain reported again during a hold may be another one: ask the emergency question again."""
     asked = replace(state, hold=ask_again(hold))
     return go(asked, resting_place(asked)).noting(LogLine("hurt-again"))
 
