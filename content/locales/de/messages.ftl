@@ -9,7 +9,7 @@ help-safety = <b>Wenn es wehtut, tipp auf „{ button-it-hurts }“ oder schreib
 privacy =
     <b>Was ich speichere und warum</b>
     • deine Telegram-Nummer (die ID, nicht deine Telefonnummer), Sprache, Zeitzone, Uhrzeit der Erinnerung und den Namen des Links, über den du gekommen bist: damit ich dich zur richtigen Zeit erreiche
-    • deine Antworten auf die Sicherheitsfragen: damit du keine Übungen bekommst, vor denen du erst ärztlichen Rat brauchst
+    • deine Antworten auf die Sicherheitsfragen, und falls du schreibst, dass du nicht mehr leben willst, den Tag, nicht die Worte: damit du keine Übungen bekommst, vor denen du erst Rat oder Ruhe brauchst
     • was du gemacht oder ausgelassen hast und warum, deine Schmerzwerte, und wo und wann es wehtat: um dir zu zeigen, wie es läuft, und um aufzuhören, wenn es nötig ist
     • die Notizen, die du mit /note für deine Physiopraxis schreibst: damit sie in deinem /report stehen
 

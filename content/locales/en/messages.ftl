@@ -9,7 +9,7 @@ help-safety = <b>If it hurts, tap “{ button-it-hurts }” or type it.</b> We s
 privacy =
     <b>What I keep, and why</b>
     • your Telegram number (the id, not your phone number), language, time zone, reminder time, and the name of the link that brought you here: to reach you at the right time
-    • how you answered the safety questions: to keep you from exercises that need a doctor first
+    • how you answered the safety questions, and the day if you write that you do not want to live, not the words: to keep you from exercises that need a doctor or a rest first
     • what you did, skipped and why, your pain scores, and where and when it hurt: to show you how you are doing, and to stop when we should stop
     • the notes you write for your physical therapist (PT) with /note: to print them in your /report
 

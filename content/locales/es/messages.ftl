@@ -9,7 +9,7 @@ help-safety = <b>Si te duele, toca «{ button-it-hurts }» o escríbelo.</b> Par
 privacy =
     <b>Qué guardo y por qué</b>
     • tu número de Telegram (el identificador, no tu teléfono), tu idioma, tu zona horaria, la hora del recordatorio y el nombre del enlace por el que llegaste: para avisarte a la hora correcta
-    • lo que contestaste a las preguntas de seguridad: para no darte ejercicios si antes necesitas consejo médico
+    • lo que contestaste a las preguntas de seguridad y, si escribes que no quieres vivir, el día, no las palabras: para no darte ejercicios si antes necesitas consejo médico o descanso
     • lo que hiciste, lo que omitiste y por qué, tus niveles de dolor, y dónde y cuándo te dolió: para mostrarte cómo vas, y para parar cuando haya que parar
     • las notas que escribes para tu fisioterapeuta con /note: para ponerlas en tu /report
 
