@@ -59,13 +59,9 @@ def flagged(view: View) -> Screen:
 
 
 def _what_to_do(view: View, group: SignGroup) -> str:
-    match group:
-        case SignGroup.EMERGENCY:
-            return view.texts("flagged-emergency", number=view.emergency_numbers())
-        case SignGroup.URGENT:
-            return view.texts("flagged-today")
-        case SignGroup.ASK_FIRST:
-            return view.texts("flagged-ask-first")
+    if group is SignGroup.EMERGENCY:
+        return view.texts("flagged-emergency", number=view.emergency_numbers())
+    return view.texts("flagged-today" if group is SignGroup.URGENT else "flagged-ask-first")
 
 
 def zone(view: View) -> Screen:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.cards import EmergencyPayload, HurtPayload
 from bot.core.effects import Info, LogLine, Release, SendInfo
 from bot.core.entrance import enter
-from bot.core.events import Command, Edited, Typed, Verb
+from bot.core.events import Command, Edited, Other, Typed, Verb
 from bot.core.flow.listening import listen
 from bot.core.hearing import Heard
 from bot.core.model import Place
@@ -108,3 +110,10 @@ def test_a_sign_that_was_tapped_cannot_be_withdrawn() -> None:
 def test_an_unanswered_doubt_is_there_again_after_words_withdrawn() -> None:
     asked = play(at_exercise(2), "the thingummy blorps")
     assert play(asked, "both my legs went numb", Verb.NOT_MEANT).dialog.place is Place.ASK_HURT
+
+
+def test_no_to_the_question_after_the_session_has_ended_leads_home() -> None:
+    asked = play(at_exercise(2), Other())
+    ended = replace(asked, session=None)
+    assert play(ended, Verb.NOT_HURT).dialog.place is Place.HOME
+    assert play(ended, Verb.HURTS).hold is not None

@@ -180,3 +180,9 @@ def test_signs_of_an_earlier_answer_do_not_prevent_asking_again() -> None:
     state = play(flagged(ASK_FIRST, to_ask=()), "I had an operation")
     assert state.dialog.place is Place.SCREENING
     assert play(state, *NO_SIGNS).person.safety.flagged is None
+
+
+def test_an_answer_while_no_group_is_asked_about_changes_no_answer() -> None:
+    state = settled()
+    idle = replace(state, dialog=replace(state.dialog, place=Place.SCREENING))
+    assert play(idle, Verb.SIGNS_SOME).person.safety == idle.person.safety
