@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from bot.core.texts import Texts
     from bot.gateway import Gateway
     from bot.telegram.get_updates.first import FirstFetch
-    from content.loader import Content
+    from content.content import Content
     from storage.database import Database
 
 _log = logging.getLogger(__name__)
@@ -257,8 +257,10 @@ async def run(  # noqa: PLR0917  the bot's surroundings, one by one
 
 
 def freeze_what_stays() -> None:
-    """Exclude objects that live as long as the process from garbage collection; this saves a fifth of a tap's time."""
-    gc.collect()
+    """Exclude objects that live as long as the process from garbage collection; this saves a fifth of a tap's time.
+
+    They are not collected first: that takes a seventh of a start, and finds one object in a hundred.
+    """
     gc.freeze()
     gc.enable()  # disabled by the command line until now
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.core.hearing import Heard
     from bot.screens.view import View
     from bot.typed_lookups import Found
-    from content.loader import Content
+    from content.content import Content
 
 UPDATES_KEPT = 24 * 3600
 """Seconds for which Telegram keeps an update, and so may deliver it twice (Telegram: getting updates)."""
