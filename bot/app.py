@@ -51,6 +51,9 @@ LEAST_AT_ONCE, MOST_AT_ONCE = 30, 200
 SHUTDOWN_SECONDS = 10
 """The time allowed for running work to finish after the bot is stopped."""
 
+FIRST_ANSWERS_SECONDS = 1.0
+"""The time after a start in which waiting updates are answered, before what nobody waits for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -213,6 +216,7 @@ def _application(
 
 
 async def _register(application: Application[Any, Any, Any, Any, Any, Any], texts: Mapping[str, Texts]) -> None:
+    await asyncio.sleep(FIRST_ANSWERS_SECONDS)
     try:
         await register_profile(application.bot, texts)
     except TelegramError as error:
