@@ -13,10 +13,16 @@ if TYPE_CHECKING:
 
     from bot.core.hearing.reading import Clause, Token
 
+SHORT = 2
+"""The most words of a clause that only says that something cannot be done ("but I can't")."""
 CONDITION = 2
 """Words from "if" to what it makes uncertain ("if it hurts", but not "if I bend down it hurts")."""
 _WELL = frozenset({Tag.GOOD, Tag.FINE})
 _DENIAL = frozenset({Tag.NOT, Tag.NONE})
+_TOPICS = frozenset({Tag.PEE, Tag.HOLD, Tag.BLADDER, Tag.WIPE, Tag.SEX})
+_OF_TOPICS = frozenset({Tag.COME, Tag.HOLD, Tag.FEEL, Tag.NUMB})
+"""What the next clause may say of a topic ("I need to pee, nothing comes")."""
+_EVERYDAY = frozenset({Tag.GOOD, Tag.FINE, Tag.OTHER, Tag.MUSCLE})
 _BARE = frozenset({Tag.LIGHT, Tag.PAST, Tag.ME, Tag.IT, Tag.MUCH, Tag.OR, Tag.FEEL}) | _DENIAL
 
 
@@ -30,6 +36,8 @@ class Reading(NamedTuple):
     """Whether it only says that something hurt in the past."""
     places: tuple[Token, ...]
     """The parts of the body it names, unless it says that all is well with them."""
+    topics: tuple[Token, ...] = ()
+    """What it says of going to the toilet, wiping and sex."""
 
 
 NOTHING_YET = Reading(Heard.NOTHING, denies=False, past=False, places=())
@@ -43,6 +51,8 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
     heard = max(apply_rules(said), _floor(tags, denied, places=bool(places)))
     if before.places and not places:
         heard = max(heard, apply_rules(_said([*before.places, *clause.tokens])[0]))
+    if before.topics and (tags & _OF_TOPICS or (Tag.CANNOT in tags and len(clause.tokens) <= SHORT)):
+        heard = max(heard, apply_rules(_said([*before.topics, *clause.tokens])[0]))
     if before.denies and clause.opened_by and not denied and not tags & _WELL:
         limits = places or heard is Heard.UNSURE or clause.opened_by is Tag.EXCEPT
         heard = max(heard, Heard.PAIN if limits else Heard.UNSURE if clause.tokens else Heard.NOTHING)
@@ -52,6 +62,7 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
         denies=bool(denied & DENIABLE) or bool(places and tags & _DENIAL) or (before.denies and not clause.tokens),
         past=softened < heard and Tag.PAST in tags,
         places=() if tags & _WELL else places,
+        topics=tuple(token for token in clause.tokens if token.tags & _TOPICS),
     )
 
 
@@ -75,6 +86,8 @@ def _floor(tags: frozenset[Tag], denied: frozenset[Tag], *, places: bool) -> Hea
         return Heard.PAIN
     if denied & {Tag.GOOD, Tag.CRISIS, Tag.DIE, Tag.KILL}:
         return Heard.UNSURE
+    if not denied and tags & _DENIAL and Tag.MUCH in tags and tags <= _BARE:  # "not much", of what?
+        return Heard.UNSURE
     return Heard.UNSURE if places and not denied and not tags & {Tag.GOOD, Tag.PAINLESS} else Heard.NOTHING
 
 
@@ -91,7 +104,27 @@ def _softened(heard: Heard, clause: Clause, said: Sequence[frozenset[Tag]]) -> H
         return Heard.UNSURE
     if heard is Heard.EMERGENCY or meant & {Tag.WORSE, Tag.FALL}:
         return heard
-    return Heard.UNSURE if meant & {Tag.PAST, Tag.OTHER} or _on_condition(first, said) else heard
+    if meant & {Tag.PAST, Tag.OTHER} or _on_condition(first, said) or _feared(first, said) or _manner_of_speaking(said):
+        return Heard.UNSURE
+    return heard
+
+
+def _feared(first: int, said: Sequence[frozenset[Tag]]) -> bool:
+    """Tell whether a meaning is only feared or imagined ("I was afraid that it hurts")."""
+    return first + 1 < len(said) and Tag.WORRY in said[first] and any(tags & DENIABLE for tags in said[first + 1 :])
+
+
+def _manner_of_speaking(said: Sequence[frozenset[Tag]]) -> bool:
+    """Tell whether the only pain is a strong word for effort, or for something else than the body.
+
+    "My abs burn", "on fire, haha", "the plank is killing me"; but "my back burns" and "it burns" are pain.
+    """
+    meant = frozenset().union(*said)
+    if Tag.BURN not in meant or apply_rules([tags - {Tag.BURN} for tags in said]) > Heard.UNSURE:
+        return False
+    if Tag.JOKE in meant:
+        return True
+    return not meant & (PLACES - {Tag.MUSCLE}) and bool(meant & _EVERYDAY)
 
 
 def _on_condition(first: int, said: Sequence[frozenset[Tag]]) -> bool:

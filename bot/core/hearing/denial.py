@@ -17,6 +17,7 @@ REACH = 5
 REACH_BACK = 3
 _CROSSED = (
     frozenset({Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST, Tag.WANT})
+    | {Tag.COME}
     | PLACES
 )
 _DENIES = frozenset({Tag.NOT, Tag.NONE, Tag.ZERO})
@@ -80,6 +81,8 @@ def _targets(tokens: Sequence[Token], at: int) -> list[int]:
     found: list[int] = []
     for place in range(at + 1, min(len(tokens), at + 1 + REACH)):
         tags = tokens[place].tags
+        if found and tags & _DENIES:  # "nothing pulls and nothing hurts": denied by its own
+            break
         if tags & (_TARGETS | {Tag.RELIEF}):
             found.append(place)
             if not any(Tag.OR in token.tags for token in tokens[place + 1 : place + 2]):

@@ -19,20 +19,28 @@ class Tag(StrEnum):
     FOOT = "foot"
     SADDLE = "saddle"
     CHEST = "chest"
+    MUSCLE = "muscle"
+    """A muscle that may well burn from effort: the abs, the muscles as such."""
     BLADDER = "bladder"
     BOTH = "both"
 
     # What is felt
     PAIN = "pain"
     """Stops by itself: pain, an injury, something that gave way or is stuck."""
+    BURN = "burn"
+    """Pain that is often a manner of speaking, or effort ("burning", "killing me"): asked about beside such words."""
     NUMB = "numb"
     WEAK = "weak"
+    FADE = "fade"
+    """Gets weaker or does not obey any more: an emergency in a leg."""
     MAYBE = "maybe"
     """Stops with a part of the body ("pulls", "presses", "dead"), and is asked about by itself."""
     ODD = "odd"
     """Not right ("weird", "bad"): as `MAYBE`, and an emergency at the saddle area."""
     DOUBT = "doubt"
     """Asked about, with a part of the body or without ("stiff", "dizzy")."""
+    WORRY = "worry"
+    """Afraid of what follows, or only imagines it ("scared it will hurt"): what follows is asked about."""
     TIGHT = "tight"
     """As `DOUBT`, and an emergency at the chest."""
     WORSE = "worse"
@@ -43,8 +51,12 @@ class Tag(StrEnum):
     # What is lost, what happened
     FEEL = "feel"
     MOVE = "move"
+    STIR = "stir"
+    """Moves a limb by itself: as `MOVE`, and an emergency where a leg cannot."""
     LIFT = "lift"
     PEE = "pee"
+    COME = "come"
+    """Comes out, when somebody goes to the toilet."""
     HOLD = "hold"
     BREATH = "breath"
     WIPE = "wipe"
@@ -65,6 +77,10 @@ class Tag(StrEnum):
     LIVE = "live"
     KILL = "kill"
     SELF = "self"
+    JUMP = "jump"
+    SENSE = "sense"
+    """A sense or worth that life has not."""
+    WITHOUT_ME = "without_me"
     CRISIS = "crisis"
 
     # Denial and its limits
@@ -92,25 +108,31 @@ class Tag(StrEnum):
 
     GOOD = "good"
     """Says that all is well with a part of the body beside it; "not good" is the opposite."""
+    JOKE = "joke"
+    """Says that a strong word is not meant so ("haha", "in a good way")."""
     FINE = "fine"
     """Everyday things: known and harmless."""
     LIGHT = "light"
     """Little words that a denial reaches across."""
 
+    NUMBER = "number"
+    """A number up to ten in words; digits are found by the reader."""
+
     # Given by the reader, never by the content
     ZERO = "zero"
-    NUMBER = "number"
     UNKNOWN = "unknown"
 
 
-GIVEN = frozenset({Tag.ZERO, Tag.NUMBER, Tag.UNKNOWN})
-PLACES = frozenset({Tag.BODY, Tag.LEG, Tag.LEGS, Tag.FOOT, Tag.SADDLE, Tag.CHEST})
+GIVEN = frozenset({Tag.ZERO, Tag.UNKNOWN})
+PLACES = frozenset({Tag.BODY, Tag.LEG, Tag.LEGS, Tag.FOOT, Tag.SADDLE, Tag.CHEST, Tag.MUSCLE})
 DENIABLE = frozenset(
     {Tag.PAIN, Tag.NUMB, Tag.WEAK, Tag.MAYBE, Tag.ODD, Tag.DOUBT, Tag.TIGHT, Tag.WORSE, Tag.PAINLESS, Tag.LEAK}
-    | {Tag.ALARM, Tag.CRISIS, Tag.FALL, Tag.DIE, Tag.KILL}
+    | {Tag.ALARM, Tag.CRISIS, Tag.FALL, Tag.DIE, Tag.KILL, Tag.BURN, Tag.FADE, Tag.WORRY}
 )
 """What a denial takes away."""
-HARMLESS = frozenset({Tag.GOOD, Tag.FINE, Tag.LIGHT, Tag.ME, Tag.IT, Tag.OR, Tag.PAST, Tag.NUMBER, Tag.ZERO})
+HARMLESS = frozenset(
+    {Tag.GOOD, Tag.FINE, Tag.JOKE, Tag.LIGHT, Tag.ME, Tag.IT, Tag.OR, Tag.PAST, Tag.NUMBER, Tag.ZERO, Tag.COME, Tag.JUMP}
+)
 """Words that never are a reason to stop."""
 
 

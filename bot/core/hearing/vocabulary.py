@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LONGEST_WORD = 40
 """Letters; no word of the content is longer, and what is longer is not looked up."""
+SQUEEZED_STEM = 4
+"""Letters that a stem without doubled letters has at least: "boss*" is not "bos*"."""
 STEM = "*"
 """Ends an entry that stands for every word beginning so."""
 
@@ -129,9 +131,10 @@ def build_words(
     alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for word in dict.fromkeys((*(word for word in whole if len(word) > 3), *(stem for stem in stems if len(stem) > 4))):  # noqa: PLR2004
         alike[word[0], len(word)].append(word)
-    for index in (whole, stems):
+    for index, shortest in ((whole, 1), (stems, SQUEEZED_STEM)):
         for word in list(index):
-            index.setdefault(squeeze(word), index[word])
+            if len(squeezed := squeeze(word)) >= shortest:
+                index.setdefault(squeezed, index[word])
     return Words(
         whole=dict(whole),
         stems=dict(stems),
