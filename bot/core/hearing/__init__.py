@@ -28,7 +28,7 @@ KNOWN_PER_UNKNOWN = 3
 BETWEEN = 2
 """The most words between a score and the 10 that it is out of."""
 _COMPARES = frozenset({Tag.IT, Tag.PAST, Tag.NOT, Tag.ZERO, Tag.MUCH})
-_IN_SCORES = _COMPARES | {Tag.NUMBER, Tag.LIGHT, Tag.OR, Tag.ME, Tag.NONE}
+_IN_SCORES = _COMPARES | {Tag.NUMBER, Tag.BOTH, Tag.LIGHT, Tag.OR, Tag.ME, Tag.NONE}
 _SCORES = frozenset(map(str, range(1, 11)))
 
 
@@ -57,7 +57,7 @@ def _understood(clauses: Sequence[Clause]) -> bool:
     unknown = sum(Tag.UNKNOWN in meant for meant in tags)
     if not unknown:
         return bool(tags) and not _is_score(tags)
-    harmless = sum(bool(meant & {Tag.GOOD, Tag.FINE, Tag.JOKE}) for meant in tags)
+    harmless = sum(bool(meant & {Tag.GOOD, Tag.FINE, Tag.JOKE, Tag.WET, Tag.BED, Tag.JUMP, Tag.SENSE}) for meant in tags)
     return harmless >= KNOWN_PER_UNKNOWN * unknown and not any(meant & PLACES for meant in tags)
 
 
@@ -70,6 +70,6 @@ def _scores_pain(clauses: Sequence[Clause]) -> bool:
 
 def _is_score(tags: Sequence[frozenset[Tag]]) -> bool:
     """Tell whether a text is a score in little words ("7/10", "8 von 10", "it's a 9"): of pain, perhaps."""
-    numbers = sum(Tag.NUMBER in meant for meant in tags)
+    numbers = sum(bool(meant & {Tag.NUMBER, Tag.BOTH}) for meant in tags)
     of_something = numbers > 1 or (numbers and any(meant & _COMPARES for meant in tags))
     return bool(of_something) and all(meant & _IN_SCORES for meant in tags)

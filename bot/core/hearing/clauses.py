@@ -59,7 +59,7 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
     softened = _softened(heard, clause, said)
     return Reading(
         heard=softened,
-        denies=bool(denied & DENIABLE) or bool(places and tags & _DENIAL) or (before.denies and not clause.tokens),
+        denies=bool(denied & DENIABLE) or bool(places and tags & _DENIAL) or (before.denies and tags <= _BARE - _DENIAL),
         past=softened < heard and Tag.PAST in tags,
         places=() if tags & _WELL else places,
         topics=tuple(token for token in clause.tokens if token.tags & _TOPICS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.core.hearing.tags import DENIABLE, PLACES, Tag
+from bot.core.hearing.tags import DENIABLE, PLACES, TAKEN_AWAY, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ REACH = 5
 """Words that a denial reaches forward, if all before its target are little words or parts of the body."""
 REACH_BACK = 3
 _CROSSED = (
-    frozenset({Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST, Tag.WANT})
+    frozenset({Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST, Tag.WANT, Tag.QUICK})
     | {Tag.COME}
     | PLACES
 )
@@ -59,7 +59,7 @@ def find_denials(tokens: Sequence[Token]) -> Denial:
             result.denied.update(
                 place
                 for place in range(max(0, at - REACH), min(len(tokens), at + REACH + 1))
-                if tokens[place].tags & DENIABLE and Tag.WORSE not in tokens[place].tags
+                if tokens[place].tags & TAKEN_AWAY
             )
     return result
 

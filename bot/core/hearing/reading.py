@@ -97,7 +97,9 @@ def _known(typed: Iterable[str], words: Words, language: str | None) -> dict[str
         if tags := _plain(word, words, language):
             known[word] = (Token(word, tags),)
         elif word in words.in_phrases:
-            known[word] = (Token(word, _UNKNOWN),)
+            halves = words.split(word, language) if len(word) <= LONGEST_WORD else None
+            meant = frozenset().union(*(words.find(half, language) for half in halves or ()))
+            known[word] = (Token(word, meant or _UNKNOWN),)
         elif len(word) <= LONGEST_WORD and (halves := words.split(word, language)):
             known[word] = tuple(Token(half, words.find(half, language)) for half in halves)
         else:

@@ -43,7 +43,8 @@ EMERGENCY: tuple[Rule, ...] = (
     (_any(Tag.ALARM, Tag.LEAK),),
     (_any(Tag.LEGS), _any(Tag.NUMB, Tag.WEAK)),
     (_any(Tag.BOTH), _LEGS, _HURTS),
-    (_any(Tag.LEGS), _any(Tag.FEEL, Tag.MOVE, Tag.HOLD), _NO),
+    (_any(Tag.LEGS), _any(Tag.FEEL, Tag.MOVE, Tag.STIR, Tag.HOLD), _NO),
+    (_any(Tag.BOTH), _LEGS, _any(Tag.FEEL), _NO),
     (_any(Tag.SADDLE), _any(Tag.NUMB, Tag.WEAK, Tag.ODD)),
     (_any(Tag.SADDLE, Tag.WIPE), _any(Tag.FEEL), _NO),
     (_any(Tag.WIPE), _any(Tag.NUMB, Tag.ODD)),
@@ -61,6 +62,7 @@ EMERGENCY: tuple[Rule, ...] = (
     (_any(Tag.BREATH), _any(Tag.CANNOT, Tag.BARELY, Tag.LOST, Tag.NONE)),
     (_any(Tag.BREATH), _any(Tag.CAN), _any(Tag.NOT)),
     (_any(Tag.FALL), _any(Tag.HIGH)),
+    (_any(Tag.WET), _any(Tag.BED)),
 )
 UNLESS_PAINFUL: tuple[Rule, ...] = (
     (_any(Tag.LEG, Tag.FOOT), _any(Tag.STIR), _any(Tag.CANNOT)),

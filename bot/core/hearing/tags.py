@@ -64,6 +64,9 @@ class Tag(StrEnum):
     DRAG = "drag"
     LOST = "lost"
     LEAK = "leak"
+    WET = "wet"
+    BED = "bed"
+    """What one wets: the bed, the pants."""
     FALL = "fall"
     HIGH = "high"
     """What makes a fall serious: stairs, a ladder, a bicycle."""
@@ -130,10 +133,13 @@ DENIABLE = frozenset(
     | {Tag.ALARM, Tag.CRISIS, Tag.FALL, Tag.DIE, Tag.KILL, Tag.BURN, Tag.FADE, Tag.WORRY}
 )
 """What a denial takes away."""
+TAKEN_AWAY = DENIABLE - {Tag.WORSE, Tag.CRISIS, Tag.DIE, Tag.KILL, Tag.ALARM, Tag.LEAK, Tag.FALL}
+"""What a word such as "gone" or "less" takes away."""
 HARMLESS = frozenset(
     {Tag.GOOD, Tag.FINE, Tag.JOKE, Tag.LIGHT, Tag.ME, Tag.IT, Tag.OR, Tag.PAST, Tag.NUMBER, Tag.ZERO, Tag.COME, Tag.JUMP}
+    | {Tag.WET, Tag.BED, Tag.SENSE}
 )
-"""Words that never are a reason to stop."""
+"""Words that by themselves are no reason to stop."""
 
 
 def is_signal(tags: Iterable[Tag]) -> bool:
