@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.hearing.clauses import NOTHING_YET, is_bare_denial, read_clause
+from bot.core.hearing.clauses import NOTHING_YET, is_a_joke, is_bare_denial, read_clause
 from bot.core.hearing.reading import read
 from bot.core.hearing.rules import Heard
 from bot.core.hearing.tags import PLACES, Tag
@@ -46,6 +46,8 @@ def hear(text: str, words: Words, language: str | None = None) -> Heard:
     for clause in clauses:
         if before.past and is_bare_denial(clause):
             heard.pop()  # the past one
+        elif before.burns and is_a_joke(clause):
+            heard[-1] = Heard.UNSURE
         before = read_clause(clause, before)
         heard.append(before.heard)
     return max(heard, default=Heard.NOTHING)

@@ -18,7 +18,7 @@ SHORT = 2
 CONDITION = 2
 """Words from "if" to what it makes uncertain ("if it hurts", but not "if I bend down it hurts")."""
 _WELL = frozenset({Tag.GOOD, Tag.FINE})
-_DENIAL = frozenset({Tag.NOT, Tag.NONE})
+_DENIAL = frozenset({Tag.NOT, Tag.WITHOUT, Tag.NONE})
 _TOPICS = frozenset({Tag.PEE, Tag.HOLD, Tag.BLADDER, Tag.WIPE, Tag.SEX})
 _OF_TOPICS = frozenset({Tag.COME, Tag.HOLD, Tag.FEEL, Tag.NUMB})
 """What the next clause may say of a topic ("I need to pee, nothing comes")."""
@@ -36,6 +36,8 @@ class Reading(NamedTuple):
     """Whether it only says that something hurt in the past."""
     places: tuple[Token, ...]
     """The parts of the body it names, unless it says that all is well with them."""
+    burns: bool = False
+    """Whether its only pain is a strong word that the next clause may call a joke ("on fire, in a good way")."""
     topics: tuple[Token, ...] = ()
     """What it says of going to the toilet, wiping and sex."""
 
@@ -59,9 +61,10 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
     softened = _softened(heard, clause, said)
     return Reading(
         heard=softened,
-        denies=bool(denied & DENIABLE) or bool(places and tags & _DENIAL) or (before.denies and tags <= _BARE - _DENIAL),
+        denies=bool(denied & DENIABLE) or Tag.PAINLESS in tags or bool(places and tags & _DENIAL) or (before.denies and tags <= _BARE - _DENIAL),
         past=softened < heard and Tag.PAST in tags,
         places=() if tags & _WELL else places,
+        burns=Tag.BURN in tags and softened is Heard.PAIN and _only_burns(said),
         topics=tuple(token for token in clause.tokens if token.tags & _TOPICS),
     )
 
@@ -70,6 +73,11 @@ def is_bare_denial(clause: Clause) -> bool:
     """Tell whether a clause only says no, which takes back pain of the past ("it hurt yesterday, today not")."""
     tags = [token.tags for token in clause.tokens]
     return any(meant & _DENIAL for meant in tags) and all(meant & _BARE for meant in tags)
+
+
+def is_a_joke(clause: Clause) -> bool:
+    """Tell whether a clause says that a strong word before it is not meant so."""
+    return any(Tag.JOKE in token.tags for token in clause.tokens) and read_clause(clause).heard is Heard.NOTHING
 
 
 def _said(tokens: Sequence[Token]) -> tuple[list[frozenset[Tag]], frozenset[Tag]]:
@@ -120,11 +128,15 @@ def _manner_of_speaking(said: Sequence[frozenset[Tag]]) -> bool:
     "My abs burn", "on fire, haha", "the plank is killing me"; but "my back burns" and "it burns" are pain.
     """
     meant = frozenset().union(*said)
-    if Tag.BURN not in meant or apply_rules([tags - {Tag.BURN} for tags in said]) > Heard.UNSURE:
+    if Tag.BURN not in meant or not _only_burns(said):
         return False
     if Tag.JOKE in meant:
         return True
     return not meant & (PLACES - {Tag.MUSCLE}) and bool(meant & _EVERYDAY)
+
+
+def _only_burns(said: Sequence[frozenset[Tag]]) -> bool:
+    return apply_rules([tags - {Tag.BURN} for tags in said]) <= Heard.UNSURE
 
 
 def _on_condition(first: int, said: Sequence[frozenset[Tag]]) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CORRECTED = 64
 """Different unknown words of a text whose spelling is corrected, half of them from its end; it bounds the cost."""
+SHORTEST_COMPOUND = 8
+_HURTS = frozenset({Tag.PAIN, Tag.NUMB, Tag.WEAK})
 _SPACED_OUT = 3
 """Single letters in a row that are read as one word ("p a i n")."""
 _UNKNOWN = frozenset({Tag.UNKNOWN})
@@ -96,6 +98,8 @@ def _known(typed: Iterable[str], words: Words, language: str | None) -> dict[str
     for word in dict.fromkeys(typed):
         if tags := _plain(word, words, language):
             known[word] = (Token(word, tags),)
+            if tags & PLACES and (more := _hurting(word, words, language)):
+                known[word] = (Token(word, tags | more),)
         elif word in words.in_phrases:
             halves = words.split(word, language) if len(word) <= LONGEST_WORD else None
             meant = frozenset().union(*(words.find(half, language) for half in halves or ()))
@@ -109,6 +113,14 @@ def _known(typed: Iterable[str], words: Words, language: str | None) -> dict[str
         if len(word) <= LONGEST_WORD and (meant := words.correct(word)):
             known[word] = (Token(meant, words.find(meant, language)),)
     return known
+
+
+def _hurting(word: str, words: Words, language: str | None) -> frozenset[Tag]:
+    """Return what hurts of a part of the body in one word with it ("Leistenschmerz")."""
+    if word in words.whole or not SHORTEST_COMPOUND <= len(word) <= LONGEST_WORD:
+        return frozenset()
+    halves = words.split(word, language)
+    return words.find(halves[1], language) & _HURTS if halves else frozenset()
 
 
 def _plain(word: str, words: Words, language: str | None) -> frozenset[Tag]:

@@ -27,7 +27,7 @@ class Heard(IntEnum):
 WITHIN = 8
 """Words; meanings that make up a rule stand in a stretch of this length."""
 
-_NO = frozenset({Tag.NOT, Tag.NONE, Tag.CANNOT, Tag.LOST, Tag.BARELY})
+_NO = frozenset({Tag.NOT, Tag.WITHOUT, Tag.NONE, Tag.CANNOT, Tag.LOST, Tag.BARELY})
 _LEGS = frozenset({Tag.LEG, Tag.LEGS, Tag.FOOT})
 _HURTS = frozenset({Tag.PAIN, Tag.BURN, Tag.FADE, Tag.NUMB, Tag.WEAK, Tag.MAYBE, Tag.ODD})
 

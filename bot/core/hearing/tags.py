@@ -89,6 +89,8 @@ class Tag(StrEnum):
     # Denial and its limits
     NOT = "not"
     """Turns what follows round, and a second one turns it back ("not without pain")."""
+    WITHOUT = "without"
+    """As `NOT`; but "I cannot bend without pain" denies no pain."""
     NONE = "none"
     """Denies, and agrees with another denial ("no tengo ningún dolor")."""
     CAN = "can"

@@ -71,8 +71,9 @@ class Words:
             first, second = word[:cut], word[cut:]
             if cut == 2 and second not in self.whole:  # noqa: PLR2004  so short a word only before a whole one: "ithurts"
                 return None
-            if (first in self.whole or first.removesuffix("s") in self.whole) and self.find(second, language):
-                return first if first in self.whole else first.removesuffix("s"), second
+            known = next((known for known in (first, first.removesuffix("s")) if known in self.whole or known in self.stems), None)
+            if known and self.find(second, language):
+                return known, second
         return None
 
     def correct(self, word: str) -> str | None:
