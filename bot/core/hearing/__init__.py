@@ -27,6 +27,7 @@ KNOWN_PER_UNKNOWN = 3
 
 BETWEEN = 2
 """The most words between a score and the 10 that it is out of."""
+_LITTLE = frozenset({Tag.LIGHT, Tag.OR, Tag.ME, Tag.IT, Tag.PAST, Tag.MUCH})
 _COMPARES = frozenset({Tag.IT, Tag.PAST, Tag.NOT, Tag.ZERO, Tag.MUCH})
 _IN_SCORES = _COMPARES | {Tag.NUMBER, Tag.BOTH, Tag.LIGHT, Tag.OR, Tag.ME, Tag.NONE}
 _SCORES = frozenset(map(str, range(1, 11)))
@@ -50,7 +51,12 @@ def hear(text: str, words: Words, language: str | None = None) -> Heard:
             heard[-1] = Heard.UNSURE
         before = read_clause(clause, before)
         heard.append(before.heard)
-    return max(heard, default=Heard.NOTHING)
+    worst = max(heard, default=Heard.NOTHING)
+    return Heard.UNSURE if worst is Heard.PAIN and _is_a_mistake(clauses) else worst
+
+
+def _is_a_mistake(clauses: Sequence[Clause]) -> bool:
+    return any(Tag.MISTAKE in token.tags for clause in clauses for token in clause.tokens)
 
 
 def _understood(clauses: Sequence[Clause]) -> bool:
@@ -58,9 +64,14 @@ def _understood(clauses: Sequence[Clause]) -> bool:
     tags = [token.tags for clause in clauses for token in clause.tokens]
     unknown = sum(Tag.UNKNOWN in meant for meant in tags)
     if not unknown:
-        return bool(tags) and not _is_score(tags)
+        return bool(tags) and not _is_score(tags) and not _says_nothing(tags)
     harmless = sum(bool(meant & {Tag.GOOD, Tag.FINE, Tag.JOKE, Tag.WET, Tag.BED, Tag.JUMP, Tag.SENSE}) for meant in tags)
     return harmless >= KNOWN_PER_UNKNOWN * unknown and not any(meant & PLACES for meant in tags)
+
+
+def _says_nothing(tags: Sequence[frozenset[Tag]]) -> bool:
+    """Tell whether a text is little words alone ("some of that"), or words of denial ("not really")."""
+    return all(meant & _LITTLE for meant in tags)
 
 
 def _scores_pain(clauses: Sequence[Clause]) -> bool:

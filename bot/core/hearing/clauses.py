@@ -55,6 +55,8 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
         heard = max(heard, apply_rules(_said([*before.places, *clause.tokens])[0]))
     if before.topics and (tags & _OF_TOPICS or (Tag.CANNOT in tags and len(clause.tokens) <= SHORT)):
         heard = max(heard, apply_rules(_said([*before.topics, *clause.tokens])[0]))
+    if before.denies and clause.opened_by and not denied and tags & _WELL and clause.opened_by is Tag.EXCEPT:
+        heard = max(heard, Heard.UNSURE)
     if before.denies and clause.opened_by and not denied and not tags & _WELL:
         limits = places or heard is Heard.UNSURE or clause.opened_by is Tag.EXCEPT
         heard = max(heard, Heard.PAIN if limits else Heard.UNSURE if clause.tokens else Heard.NOTHING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ CORRECTED = 64
 """Different unknown words of a text whose spelling is corrected, half of them from its end; it bounds the cost."""
 SHORTEST_COMPOUND = 8
 _HURTS = frozenset({Tag.PAIN, Tag.NUMB, Tag.WEAK})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPACED_OUT = 3
 """Single letters in a row that are read as one word ("p a i n")."""
 _UNKNOWN = frozenset({Tag.UNKNOWN})
@@ -127,6 +129,8 @@ def _plain(word: str, words: Words, language: str | None) -> frozenset[Tag]:
     """Return what a piece of text means as it stands; nothing where it is not known."""
     if word in {BREAK, QUESTION}:
         return frozenset({Tag.LIGHT})
+    if _YEAR.fullmatch(word):
+        return frozenset({Tag.PAST})
     if word[0].isdigit():
         return frozenset({Tag.NUMBER if any(unicodedata.digit(char, 0) for char in word) else Tag.ZERO})
     if word[0].isalpha():

@@ -108,6 +108,8 @@ class Tag(StrEnum):
     ASK = "ask"
     ME = "me"
     IT = "it"
+    MISTAKE = "mistake"
+    """Tapped or typed by mistake: pain beside it is asked about."""
     OTHER = "other"
     """Somebody else: "my husband's knee hurts" is asked about."""
 
@@ -139,7 +141,7 @@ TAKEN_AWAY = DENIABLE - {Tag.WORSE, Tag.CRISIS, Tag.DIE, Tag.KILL, Tag.ALARM, Ta
 """What a word such as "gone" or "less" takes away."""
 HARMLESS = frozenset(
     {Tag.GOOD, Tag.FINE, Tag.JOKE, Tag.LIGHT, Tag.ME, Tag.IT, Tag.OR, Tag.PAST, Tag.NUMBER, Tag.ZERO, Tag.COME, Tag.JUMP}
-    | {Tag.WET, Tag.BED, Tag.SENSE}
+    | {Tag.WET, Tag.BED, Tag.SENSE, Tag.MISTAKE}
 )
 """Words that by themselves are no reason to stop."""
 
