@@ -17,7 +17,7 @@ from tools.walk.people import content
 if TYPE_CHECKING:
     from types import FrameType
 
-FILES = ("phrases.tsv", "more-phrases.tsv", "third-phrases.tsv")
+FILES = ("phrases.tsv", "more-phrases.tsv", "third-phrases.tsv", "fourth-phrases.tsv")
 """The tables the words were extended with; `make hearing` also reads the one that was set aside."""
 LANGUAGES = ("en", "de", "es", "uk")
 ROWS = {file: read_phrases(PHRASES / file) for file in FILES}
@@ -43,7 +43,7 @@ class TestTables:
     def test_nothing_that_should_stop_goes_on(self, file: str, language: str) -> None:
         missed = [
             row.text
-            for row in rows(file, language, "stop", "emergency", "crisis")
+            for row in rows(file, language, "stop", "stop-or-ask", "emergency", "crisis")
             if heard(row.text, language) is Heard.NOTHING
         ]
         assert missed == []
@@ -58,12 +58,14 @@ class TestTables:
         assert own / len(phrases) >= 0.85
 
     def test_harmless_texts_hardly_ever_stop(self, file: str, language: str) -> None:
-        harmless = rows(file, language, "go-on")
+        harmless = rows(file, language, "go-on", "no-question")
         stopped = [row.text for row in harmless if heard(row.text, language) > Heard.UNSURE]
         assert len(stopped) <= max(1, 0.03 * len(harmless)), stopped
 
     def test_harmless_texts_that_ask_nothing_mostly_go_on(self, file: str, language: str) -> None:
-        said = [row for row in rows(file, language, "go-on") if not asks(row.text)]
+        said = rows(file, language, "no-question") or [
+            row for row in rows(file, language, "go-on") if not asks(row.text)
+        ]
         assert share(said, frozenset({Heard.UNSURE})) <= 0.25
 
 
@@ -178,7 +180,7 @@ def test_languages_are_mixed_in_one_sentence() -> None:
 
 
 def test_a_word_of_two_languages_means_what_it_means_in_the_persons_own() -> None:
-    assert (heard("auch", "es"), heard("auch", "de")) == (Heard.PAIN, Heard.NOTHING)
+    assert (heard("auch gut", "es"), heard("auch gut", "de")) == (Heard.PAIN, Heard.NOTHING)
     assert heard("auch", None) is Heard.PAIN
 
 

@@ -65,7 +65,9 @@ def _understood(clauses: Sequence[Clause]) -> bool:
     unknown = sum(Tag.UNKNOWN in meant for meant in tags)
     if not unknown:
         return bool(tags) and not _is_score(tags) and not _says_nothing(tags)
-    harmless = sum(bool(meant & {Tag.GOOD, Tag.FINE, Tag.JOKE, Tag.WET, Tag.BED, Tag.JUMP, Tag.SENSE}) for meant in tags)
+    harmless = sum(
+        bool(meant & {Tag.GOOD, Tag.FINE, Tag.JOKE, Tag.WET, Tag.BED, Tag.JUMP, Tag.SENSE}) for meant in tags
+    )
     return harmless >= KNOWN_PER_UNKNOWN * unknown and not any(meant & PLACES for meant in tags)
 
 

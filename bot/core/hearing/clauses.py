@@ -63,7 +63,10 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
     softened = _softened(heard, clause, said)
     return Reading(
         heard=softened,
-        denies=bool(denied & DENIABLE) or Tag.PAINLESS in tags or bool(places and tags & _DENIAL) or (before.denies and tags <= _BARE - _DENIAL),
+        denies=bool(denied & DENIABLE)
+        or Tag.PAINLESS in tags
+        or bool(places and tags & _DENIAL)
+        or (before.denies and tags <= _BARE - _DENIAL),
         past=softened < heard and Tag.PAST in tags,
         places=() if tags & _WELL else places,
         burns=Tag.BURN in tags and softened is Heard.PAIN and _only_burns(said),

@@ -16,7 +16,9 @@ REACH = 5
 """Words that a denial reaches forward, if all before its target are little words or parts of the body."""
 REACH_BACK = 3
 _CROSSED = (
-    frozenset({Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST, Tag.WANT, Tag.QUICK})
+    frozenset(
+        {Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST, Tag.WANT, Tag.QUICK}
+    )
     | {Tag.COME}
     | PLACES
 )

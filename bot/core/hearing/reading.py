@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.core.hearing.spelling import BREAK, QUESTION, pieces
+from bot.core.hearing.spelling import BREAK, QUESTION, TOPIC, pieces
 from bot.core.hearing.tags import HARMLESS, PLACES, Tag, is_signal
 from bot.core.hearing.vocabulary import LONGEST_WORD, STEM, matches
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.core.hearing.vocabulary import Words
 
-CORRECTED = 64
+CORRECTED = 48
 """Different unknown words of a text whose spelling is corrected, half of them from its end; it bounds the cost."""
 SHORTEST_COMPOUND = 8
 _HURTS = frozenset({Tag.PAIN, Tag.NUMB, Tag.WEAK})
@@ -135,6 +135,8 @@ def _plain(word: str, words: Words, language: str | None) -> frozenset[Tag]:
         return frozenset({Tag.NUMBER if any(unicodedata.digit(char, 0) for char in word) else Tag.ZERO})
     if word[0].isalpha():
         return words.find(word, language) if word.isalpha() and len(word) <= LONGEST_WORD else frozenset()
+    if word == TOPIC:
+        return frozenset({Tag.MAYBE})
     if word in words.symbols:
         return frozenset({words.symbols[word]})
     return frozenset() if unicodedata.category(word[0]) == "So" else frozenset({Tag.LIGHT})
@@ -164,7 +166,7 @@ def _phrase(parts: list[Token], at: int, words: Words) -> tuple[int, Tag | None]
         (len(phrase), tag)
         for end in range(2 if len(first) > 1 else 1, min(len(first), LONGEST_WORD) + 1)
         for phrase, tag in words.phrases.get(first[:end], ())
-        if matches(phrase[1], second)
+        if (phrase[1] == second or (phrase[1][-1] == STEM and matches(phrase[1], second)))
         and all(
             matches(pattern, part.word) for pattern, part in zip(phrase, parts[at : at + len(phrase)], strict=False)
         )

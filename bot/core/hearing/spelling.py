@@ -11,6 +11,8 @@ LONGEST_TEXT = 4096
 BREAK = "\n"
 """Stands for punctuation that ends a clause."""
 QUESTION = "?"
+TOPIC = "\ue000"
+"""Stands for something that a text mentions; a person cannot type it."""
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′ʹ"))
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})

@@ -140,7 +140,20 @@ DENIABLE = frozenset(
 TAKEN_AWAY = DENIABLE - {Tag.WORSE, Tag.CRISIS, Tag.DIE, Tag.KILL, Tag.ALARM, Tag.LEAK, Tag.FALL}
 """What a word such as "gone" or "less" takes away."""
 HARMLESS = frozenset(
-    {Tag.GOOD, Tag.FINE, Tag.JOKE, Tag.LIGHT, Tag.ME, Tag.IT, Tag.OR, Tag.PAST, Tag.NUMBER, Tag.ZERO, Tag.COME, Tag.JUMP}
+    {
+        Tag.GOOD,
+        Tag.FINE,
+        Tag.JOKE,
+        Tag.LIGHT,
+        Tag.ME,
+        Tag.IT,
+        Tag.OR,
+        Tag.PAST,
+        Tag.NUMBER,
+        Tag.ZERO,
+        Tag.COME,
+        Tag.JUMP,
+    }
     | {Tag.WET, Tag.BED, Tag.SENSE, Tag.MISTAKE}
 )
 """Words that by themselves are no reason to stop."""

@@ -71,7 +71,10 @@ class Words:
             first, second = word[:cut], word[cut:]
             if cut == 2 and second not in self.whole:  # noqa: PLR2004  so short a word only before a whole one: "ithurts"
                 return None
-            known = next((known for known in (first, first.removesuffix("s")) if known in self.whole or known in self.stems), None)
+            known = next(
+                (known for known in (first, first.removesuffix("s")) if known in self.whole or known in self.stems),
+                None,
+            )
             if known and self.find(second, language):
                 return known, second
         return None
