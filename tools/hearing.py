@@ -1,7 +1,7 @@
 """`python -m tools.hearing [--misses] [file ...]`: how well the hearing hears, measured on tables of phrases.
 
-A table has the columns lang, phrase and expected, parted by tabs: stop, emergency, crisis and go-on; "stop-or-ask" where
-a question is as good, "no-question" where it would be a nuisance. Without files, those of the tests are read.
+A table has the columns lang, phrase and expected, parted by tabs: stop, emergency, crisis and go-on; stop-or-ask where
+a question is as good, no-question where it would be a nuisance. Without files, those of the tests are read.
 """
 
 from __future__ import annotations

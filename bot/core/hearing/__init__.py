@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.core.hearing.clauses import NOTHING_YET, is_a_joke, is_bare_denial, read_clause
 from bot.core.hearing.reading import read
 from bot.core.hearing.rules import Heard
-from bot.core.hearing.tags import PLACES, Tag
+from bot.core.hearing.tags import EVERYDAY, PLACES, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,9 @@ def hear(text: str, words: Words, language: str | None = None) -> Heard:
 
 
 def _is_a_mistake(clauses: Sequence[Clause]) -> bool:
-    return any(Tag.MISTAKE in token.tags for clause in clauses for token in clause.tokens)
+    """Tell whether a text says that it was tapped or typed by mistake, and nothing with "but"."""
+    mistaken = any(Tag.MISTAKE in token.tags for clause in clauses for token in clause.tokens)
+    return mistaken and not any(clause.opened_by for clause in clauses)
 
 
 def _understood(clauses: Sequence[Clause]) -> bool:
@@ -65,9 +67,7 @@ def _understood(clauses: Sequence[Clause]) -> bool:
     unknown = sum(Tag.UNKNOWN in meant for meant in tags)
     if not unknown:
         return bool(tags) and not _is_score(tags) and not _says_nothing(tags)
-    harmless = sum(
-        bool(meant & {Tag.GOOD, Tag.FINE, Tag.JOKE, Tag.WET, Tag.BED, Tag.JUMP, Tag.SENSE}) for meant in tags
-    )
+    harmless = sum(bool(meant & EVERYDAY) for meant in tags)
     return harmless >= KNOWN_PER_UNKNOWN * unknown and not any(meant & PLACES for meant in tags)
 
 

@@ -63,15 +63,18 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
     softened = _softened(heard, clause, said)
     return Reading(
         heard=softened,
-        denies=bool(denied & DENIABLE)
-        or Tag.PAINLESS in tags
-        or bool(places and tags & _DENIAL)
-        or (before.denies and tags <= _BARE - _DENIAL),
+        denies=_denies(tags, denied, before, places=bool(places)),
         past=softened < heard and Tag.PAST in tags,
         places=() if tags & _WELL else places,
         burns=Tag.BURN in tags and softened is Heard.PAIN and _only_burns(said),
         topics=tuple(token for token in clause.tokens if token.tags & _TOPICS),
     )
+
+
+def _denies(tags: frozenset[Tag], denied: frozenset[Tag], before: Reading, *, places: bool) -> bool:
+    """Tell whether a clause denies something itself, or has nothing but little words after one that does."""
+    itself = bool(denied & DENIABLE) or Tag.PAINLESS in tags or (places and bool(tags & _DENIAL))
+    return itself or (before.denies and tags <= _BARE - _DENIAL)
 
 
 def is_bare_denial(clause: Clause) -> bool:

@@ -15,13 +15,10 @@ if TYPE_CHECKING:
 REACH = 5
 """Words that a denial reaches forward, if all before its target are little words or parts of the body."""
 REACH_BACK = 3
-_CROSSED = (
-    frozenset(
-        {Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST, Tag.WANT, Tag.QUICK}
-    )
-    | {Tag.COME}
-    | PLACES
-)
+_CROSSED = PLACES | {
+    *(Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST),
+    *(Tag.WANT, Tag.QUICK, Tag.COME),
+}
 _DENIES = frozenset({Tag.NOT, Tag.WITHOUT, Tag.NONE, Tag.ZERO})
 _BEFORE_WITHOUT = frozenset({Tag.NOT, Tag.NONE, Tag.CANNOT, Tag.BARELY})
 _TARGETS = DENIABLE | {Tag.GOOD}

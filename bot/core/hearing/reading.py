@@ -104,8 +104,8 @@ def _known(typed: Iterable[str], words: Words, language: str | None) -> dict[str
                 known[word] = (Token(word, tags | more),)
         elif word in words.in_phrases:
             halves = words.split(word, language) if len(word) <= LONGEST_WORD else None
-            meant = frozenset().union(*(words.find(half, language) for half in halves or ()))
-            known[word] = (Token(word, meant or _UNKNOWN),)
+            tags = frozenset().union(*(words.find(half, language) for half in halves or ()))
+            known[word] = (Token(word, tags or _UNKNOWN),)
         elif len(word) <= LONGEST_WORD and (halves := words.split(word, language)):
             known[word] = tuple(Token(half, words.find(half, language)) for half in halves)
         else:

@@ -139,23 +139,11 @@ DENIABLE = frozenset(
 """What a denial takes away."""
 TAKEN_AWAY = DENIABLE - {Tag.WORSE, Tag.CRISIS, Tag.DIE, Tag.KILL, Tag.ALARM, Tag.LEAK, Tag.FALL}
 """What a word such as "gone" or "less" takes away."""
-HARMLESS = frozenset(
-    {
-        Tag.GOOD,
-        Tag.FINE,
-        Tag.JOKE,
-        Tag.LIGHT,
-        Tag.ME,
-        Tag.IT,
-        Tag.OR,
-        Tag.PAST,
-        Tag.NUMBER,
-        Tag.ZERO,
-        Tag.COME,
-        Tag.JUMP,
-    }
-    | {Tag.WET, Tag.BED, Tag.SENSE, Tag.MISTAKE}
-)
+EVERYDAY = frozenset({Tag.GOOD, Tag.FINE, Tag.JOKE, Tag.WET, Tag.BED, Tag.JUMP, Tag.SENSE})
+"""Words of everyday life, which make a text understood."""
+HARMLESS = EVERYDAY | {
+    *(Tag.LIGHT, Tag.ME, Tag.IT, Tag.OR, Tag.PAST, Tag.NUMBER, Tag.ZERO, Tag.COME, Tag.MISTAKE),
+}
 """Words that by themselves are no reason to stop."""
 
 
