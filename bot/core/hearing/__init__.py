@@ -27,7 +27,6 @@ KNOWN_PER_UNKNOWN = 3
 
 BETWEEN = 2
 """The most words between a score and the 10 that it is out of."""
-_LITTLE = frozenset({Tag.LIGHT, Tag.OR, Tag.ME, Tag.IT, Tag.PAST, Tag.MUCH})
 _COMPARES = frozenset({Tag.IT, Tag.PAST, Tag.NOT, Tag.ZERO, Tag.MUCH})
 _IN_SCORES = _COMPARES | {Tag.NUMBER, Tag.BOTH, Tag.LIGHT, Tag.OR, Tag.ME, Tag.NONE}
 _SCORES = frozenset(map(str, range(1, 11)))
@@ -66,14 +65,9 @@ def _understood(clauses: Sequence[Clause]) -> bool:
     tags = [token.tags for clause in clauses for token in clause.tokens]
     unknown = sum(Tag.UNKNOWN in meant for meant in tags)
     if not unknown:
-        return bool(tags) and not _is_score(tags) and not _says_nothing(tags)
+        return bool(tags) and not _is_score(tags)
     harmless = sum(bool(meant & EVERYDAY) for meant in tags)
     return harmless >= KNOWN_PER_UNKNOWN * unknown and not any(meant & PLACES for meant in tags)
-
-
-def _says_nothing(tags: Sequence[frozenset[Tag]]) -> bool:
-    """Tell whether a text is little words alone ("some of that"), or words of denial ("not really")."""
-    return all(meant & _LITTLE for meant in tags)
 
 
 def _scores_pain(clauses: Sequence[Clause]) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.core.hearing.spelling import BREAK, QUESTION, TOPIC, pieces
+from bot.core.hearing.spelling import BREAK, QUESTION, TOPIC, pieces, squeeze
 from bot.core.hearing.tags import HARMLESS, PLACES, Tag, is_signal
 from bot.core.hearing.vocabulary import LONGEST_WORD, STEM, matches
 
@@ -98,7 +98,9 @@ def _known(typed: Iterable[str], words: Words, language: str | None) -> dict[str
     known: dict[str, tuple[Token, ...]] = {}
     strangers: list[str] = []
     for word in dict.fromkeys(typed):
-        if tags := _plain(word, words, language):
+        if (short := _without_doubles(word, words)) != word:
+            known[word] = (Token(short, _plain(short, words, language) or _UNKNOWN),)
+        elif tags := _plain(word, words, language):
             known[word] = (Token(word, tags),)
             if tags & PLACES and (more := _hurting(word, words, language)):
                 known[word] = (Token(word, tags | more),)
@@ -115,6 +117,14 @@ def _known(typed: Iterable[str], words: Words, language: str | None) -> dict[str
         if len(word) <= LONGEST_WORD and (meant := words.correct(word)):
             known[word] = (Token(meant, words.find(meant, language)),)
     return known
+
+
+def _without_doubles(word: str, words: Words) -> str:
+    """Return a word with its doubled letters said once, where only so it is one ("sooo" is "so", "oof" is "oof")."""
+    if word in words.whole or word in words.in_phrases:
+        return word
+    short = squeeze(word)
+    return short if short in words.whole or short in words.in_phrases else word
 
 
 def _hurting(word: str, words: Words, language: str | None) -> frozenset[Tag]:

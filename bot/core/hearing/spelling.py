@@ -24,11 +24,11 @@ _PIECES = re.compile(r"\d+(?:[.,:]\d+)?|[^\W\d_][^\W_]*|\n|[^\w\s]")
 
 
 def fold(text: str) -> str:
-    """Return a text in lower case without accents and apostrophes; a letter said three times or more is said once."""
+    """Return a text in lower case without accents and apostrophes; a letter said three times or more is said twice."""
     # Before the compatibility form, which turns the accent that people type as an apostrophe into a space.
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES)).casefold()
     shown = "".join(char for char in plain if unicodedata.category(char) not in {"Mn", "Me", "Cf"})
-    return re.sub(r"([^\W\d_])\1{2,}", r"\1", shown)
+    return re.sub(r"([^\W\d_])\1{2,}", r"\1\1", shown)
 
 
 def _both_ends(text: str) -> str:
