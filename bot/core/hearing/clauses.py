@@ -23,7 +23,7 @@ _TOPICS = frozenset({Tag.PEE, Tag.HOLD, Tag.BLADDER, Tag.WIPE, Tag.SEX})
 _OF_TOPICS = frozenset({Tag.COME, Tag.HOLD, Tag.FEEL, Tag.NUMB})
 """What the next clause may say of a topic ("I need to pee, nothing comes")."""
 _EVERYDAY = frozenset({Tag.GOOD, Tag.FINE, Tag.OTHER, Tag.MUSCLE})
-_BARE = frozenset({Tag.LIGHT, Tag.PAST, Tag.ME, Tag.IT, Tag.MUCH, Tag.OR, Tag.FEEL}) | _DENIAL
+_BARE = frozenset({Tag.LIGHT, Tag.PAST, Tag.LONG_AGO, Tag.ME, Tag.IT, Tag.MUCH, Tag.OR, Tag.FEEL}) | _DENIAL
 
 
 class Reading(NamedTuple):
@@ -64,9 +64,9 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
     return Reading(
         heard=softened,
         denies=_denies(tags, denied, before, places=bool(places)),
-        past=softened < heard and Tag.PAST in tags,
+        past=softened < heard and bool(tags & {Tag.PAST, Tag.LONG_AGO}),
         places=() if tags & _WELL else places,
-        burns=Tag.BURN in tags and softened is Heard.PAIN and _only_burns(said),
+        burns=Tag.BURN in tags and softened is Heard.PAIN and _only({Tag.BURN}, said),
         topics=tuple(token for token in clause.tokens if token.tags & _TOPICS),
     )
 
@@ -85,7 +85,9 @@ def is_bare_denial(clause: Clause) -> bool:
 
 def is_a_joke(clause: Clause) -> bool:
     """Tell whether a clause says that a strong word before it is not meant so."""
-    return any(Tag.JOKE in token.tags for token in clause.tokens) and read_clause(clause).heard is Heard.NOTHING
+    tags = frozenset().union(*(token.tags for token in clause.tokens))
+    joking = Tag.JOKE in tags or (clause.opened_by and Tag.GOOD in tags and tags <= _BARE | _WELL)
+    return bool(joking) and read_clause(clause).heard is Heard.NOTHING
 
 
 def _said(tokens: Sequence[Token]) -> tuple[list[frozenset[Tag]], frozenset[Tag]]:
@@ -118,9 +120,16 @@ def _softened(heard: Heard, clause: Clause, said: Sequence[frozenset[Tag]]) -> H
     own = heard is Heard.EMERGENCY and Tag.ME in meant
     if (clause.asks or asked == 0) and not told_first and not own:
         return Heard.UNSURE
+    if meant & {Tag.LONG_AGO, Tag.OTHER} and Tag.FALL in meant and _only({Tag.FALL}, said):
+        return Heard.UNSURE
     if heard is Heard.EMERGENCY or meant & {Tag.WORSE, Tag.FALL}:
         return heard
-    if meant & {Tag.PAST, Tag.OTHER} or _on_condition(first, said) or _feared(first, said) or _manner_of_speaking(said):
+    if (
+        meant & {Tag.PAST, Tag.LONG_AGO, Tag.OTHER}
+        or _on_condition(first, said)
+        or _feared(first, said)
+        or _manner_of_speaking(said)
+    ):
         return Heard.UNSURE
     return heard
 
@@ -136,15 +145,16 @@ def _manner_of_speaking(said: Sequence[frozenset[Tag]]) -> bool:
     "My abs burn", "on fire, haha", "the plank is killing me"; but "my back burns" and "it burns" are pain.
     """
     meant = frozenset().union(*said)
-    if Tag.BURN not in meant or not _only_burns(said):
+    if Tag.BURN not in meant or not _only({Tag.BURN}, said):
         return False
     if Tag.JOKE in meant:
         return True
     return not meant & (PLACES - {Tag.MUSCLE}) and bool(meant & _EVERYDAY)
 
 
-def _only_burns(said: Sequence[frozenset[Tag]]) -> bool:
-    return apply_rules([tags - {Tag.BURN} for tags in said]) <= Heard.UNSURE
+def _only(meanings: set[Tag], said: Sequence[frozenset[Tag]]) -> bool:
+    """Tell whether nothing would stop without these meanings."""
+    return apply_rules([tags - meanings for tags in said]) <= Heard.UNSURE
 
 
 def _on_condition(first: int, said: Sequence[frozenset[Tag]]) -> bool:

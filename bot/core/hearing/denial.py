@@ -16,7 +16,7 @@ REACH = 5
 """Words that a denial reaches forward, if all before its target are little words or parts of the body."""
 REACH_BACK = 3
 _CROSSED = PLACES | {
-    *(Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST),
+    *(Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST, Tag.LONG_AGO),
     *(Tag.WANT, Tag.QUICK, Tag.COME),
 }
 _DENIES = frozenset({Tag.NOT, Tag.WITHOUT, Tag.NONE, Tag.ZERO})

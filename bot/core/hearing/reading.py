@@ -140,7 +140,7 @@ def _plain(word: str, words: Words, language: str | None) -> frozenset[Tag]:
     if word in {BREAK, QUESTION}:
         return frozenset({Tag.LIGHT})
     if _YEAR.fullmatch(word):
-        return frozenset({Tag.PAST})
+        return frozenset({Tag.LONG_AGO})
     if word[0].isdigit():
         return frozenset({Tag.NUMBER if any(unicodedata.digit(char, 0) for char in word) else Tag.ZERO})
     if word[0].isalpha():

@@ -104,12 +104,14 @@ class Tag(StrEnum):
 
     # When, who, in which mood
     PAST = "past"
+    LONG_AGO = "long_ago"
+    """Years ago: a fall of then is no emergency today."""
     IF = "if"
     ASK = "ask"
     ME = "me"
     IT = "it"
     MISTAKE = "mistake"
-    """Tapped or typed by mistake: pain beside it is asked about."""
+    """Tapped or typed by mistake, or from laughing: pain beside it is asked about."""
     OTHER = "other"
     """Somebody else: "my husband's knee hurts" is asked about."""
 
@@ -142,7 +144,7 @@ TAKEN_AWAY = DENIABLE - {Tag.WORSE, Tag.CRISIS, Tag.DIE, Tag.KILL, Tag.ALARM, Ta
 EVERYDAY = frozenset({Tag.GOOD, Tag.FINE, Tag.JOKE, Tag.WET, Tag.BED, Tag.JUMP, Tag.SENSE})
 """Words of everyday life, which make a text understood."""
 HARMLESS = EVERYDAY | {
-    *(Tag.LIGHT, Tag.ME, Tag.IT, Tag.OR, Tag.PAST, Tag.NUMBER, Tag.ZERO, Tag.COME, Tag.MISTAKE),
+    *(Tag.LIGHT, Tag.ME, Tag.IT, Tag.OR, Tag.PAST, Tag.LONG_AGO, Tag.NUMBER, Tag.ZERO, Tag.COME, Tag.MISTAKE),
 }
 """Words that by themselves are no reason to stop."""
 
