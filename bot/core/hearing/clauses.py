@@ -115,10 +115,11 @@ def _softened(heard: Heard, clause: Clause, said: Sequence[frozenset[Tag]]) -> H
         return heard
     meant = frozenset().union(*said)
     first = next((at for at, tags in enumerate(said) if tags & DENIABLE), 0)
-    asked = next((at for at, tags in enumerate(said) if Tag.ASK in tags), None)
+    asked = next((at for at, tags in enumerate(said) if tags & {Tag.ASK, Tag.WHY}), None)
     told_first = asked is not None and 0 < first < asked  # "my back hurts is that normal?"
     own = heard is Heard.EMERGENCY and Tag.ME in meant
-    if (clause.asks or asked == 0) and not told_first and not own:
+    presupposed = Tag.WHY in meant and bool(meant & PLACES)
+    if (clause.asks or asked == 0) and not (told_first or own or presupposed):
         return Heard.UNSURE
     if meant & {Tag.LONG_AGO, Tag.OTHER} and Tag.FALL in meant and _only({Tag.FALL}, said):
         return Heard.UNSURE

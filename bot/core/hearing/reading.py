@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CORRECTED = 48
 """Different unknown words of a text whose spelling is corrected, half of them from its end; it bounds the cost."""
 SHORTEST_COMPOUND = 8
+SHORTEST_HALF = 3
 _HURTS = frozenset({Tag.PAIN, Tag.NUMB, Tag.WEAK})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPACED_OUT = 3
@@ -131,8 +132,14 @@ def _hurting(word: str, words: Words, language: str | None) -> frozenset[Tag]:
     """Return what hurts of a part of the body in one word with it ("Leistenschmerz")."""
     if word in words.whole or not SHORTEST_COMPOUND <= len(word) <= LONGEST_WORD:
         return frozenset()
-    halves = words.split(word, language)
-    return words.find(halves[1], language) & _HURTS if halves else frozenset()
+    return next(
+        (
+            felt
+            for cut in range(len(word) - SHORTEST_HALF, SHORTEST_HALF, -1)
+            if (felt := words.find(word[cut:], language) & _HURTS) and words.find(word[:cut], language) & PLACES
+        ),
+        frozenset(),
+    )
 
 
 def _plain(word: str, words: Words, language: str | None) -> frozenset[Tag]:

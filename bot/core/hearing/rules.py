@@ -106,6 +106,7 @@ UNSURE: tuple[Rule, ...] = (
         ),
     ),
     (_any(Tag.BREATH, Tag.BLADDER, Tag.PEE, Tag.SEX, Tag.FEEL), _NO | {Tag.ODD}),
+    (_any(Tag.WANT), _any(Tag.JUMP)),
 )
 
 

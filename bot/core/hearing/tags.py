@@ -108,6 +108,8 @@ class Tag(StrEnum):
     """Years ago: a fall of then is no emergency today."""
     IF = "if"
     ASK = "ask"
+    WHY = "why"
+    """As `ASK`; but "why does my leg tingle?" says that it does."""
     ME = "me"
     IT = "it"
     MISTAKE = "mistake"
