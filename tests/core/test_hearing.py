@@ -155,6 +155,48 @@ def test_what_is_not_clear_is_asked_about(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my abs are burning"),
+        ("en", "my legs are on fire, haha"),
+        ("en", "this plank is killing me"),
+        ("en", "my boss is a pain in the neck"),
+        ("en", "I was afraid it would hurt"),
+        ("en", "pressed it hurts by mistake"),
+        ("en", "in 2018 I broke my back"),
+        ("en", "grandpa had a stroke last year"),
+        ("de", "vor drei Wochen hat es gestochen"),
+        ("de", "meine Tochter ist gefallen"),
+        ("es", "tengo miedo de lastimarme"),
+        ("uk", "крепатура після залу"),
+    ],
+)  # fmt: skip
+def test_sayings_effort_fear_mistakes_and_pain_of_others_or_long_ago_do_not_stop(language: str, text: str) -> None:
+    assert heard(text, language) <= Heard.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "my back is burning", Heard.PAIN),
+        ("en", "why does my leg tingle?", Heard.PAIN),
+        ("en", "I can't bend without pain", Heard.PAIN),
+        ("en", "doesn't hurt on the left. on the right it does", Heard.PAIN),
+        ("de", "Leistenschmerz", Heard.PAIN),
+        ("en", "I need to pee but nothing comes", Heard.EMERGENCY),
+        ("de", "Stuhl ging ab ohne dass ich es gespürt hab", Heard.EMERGENCY),
+        ("en", "the bed was wet again", Heard.EMERGENCY),
+        ("en", "I fell off a ladder", Heard.EMERGENCY),
+        ("en", "nobody would miss me if I was gone", Heard.CRISIS),
+        ("de", "ohne mich wäre es für alle besser", Heard.CRISIS),
+        ("es", "no le veo sentido a vivir", Heard.CRISIS),
+    ],
+)  # fmt: skip
+def test_meanings_that_stand_together_add_up(language: str, text: str, kind: Heard) -> None:
+    assert heard(text, language) is kind
+
+
+@pytest.mark.parametrize(
     "text",
     ["yes", "ok", "thanks!", "hello", "👍", "done", "next", "7", "18:30",
      "felt a nice stretch", "my back feels good", "done :)", "not bad"],

@@ -121,6 +121,8 @@ def _softened(heard: Heard, clause: Clause, said: Sequence[frozenset[Tag]]) -> H
     presupposed = Tag.WHY in meant and bool(meant & PLACES)
     if (clause.asks or asked == 0) and not (told_first or own or presupposed):
         return Heard.UNSURE
+    if meant >= {Tag.LONG_AGO, Tag.OTHER}:  # "my father had a stroke years ago"
+        return Heard.UNSURE
     if meant & {Tag.LONG_AGO, Tag.OTHER} and Tag.FALL in meant and _only({Tag.FALL}, said):
         return Heard.UNSURE
     if heard is Heard.EMERGENCY or meant & {Tag.WORSE, Tag.FALL}:

@@ -146,9 +146,9 @@ def _plain(word: str, words: Words, language: str | None) -> frozenset[Tag]:
     """Return what a piece of text means as it stands; nothing where it is not known."""
     if word in {BREAK, QUESTION}:
         return frozenset({Tag.LIGHT})
-    if _YEAR.fullmatch(word):
-        return frozenset({Tag.LONG_AGO})
     if word[0].isdigit():
+        if _YEAR.fullmatch(word):
+            return frozenset({Tag.LONG_AGO})
         return frozenset({Tag.NUMBER if any(unicodedata.digit(char, 0) for char in word) else Tag.ZERO})
     if word[0].isalpha():
         return words.find(word, language) if word.isalpha() and len(word) <= LONGEST_WORD else frozenset()

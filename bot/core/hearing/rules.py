@@ -116,7 +116,7 @@ _IN_ORDER = ((Heard.EMERGENCY, EMERGENCY), (Heard.CRISIS, CRISIS), (Heard.PAIN, 
 def apply_rules(said: Sequence[frozenset[Tag]]) -> Heard:
     """Return the worst that a rule finds among the meanings of a clause's words."""
     meant = frozenset().union(*said)
-    if not is_signal(meant):
+    if not is_signal(meant) and not meant >= {Tag.WET, Tag.BED}:
         return Heard.NOTHING
     if Tag.STIR in meant and not meant & {Tag.PAIN, Tag.BURN} and _finds(UNLESS_PAINFUL, meant, said):
         return Heard.EMERGENCY

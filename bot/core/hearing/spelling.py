@@ -20,6 +20,8 @@ _LOOK_ALIKES = str.maketrans("abceikmhoptxy", "авсеікмнортху")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _ENDS = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;!\n()\"«»„“”…¿¡|]|\s[-–—]+\s")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑–](?=[^\W\d_])")
+_DOUBLED = re.compile(r"(.)\1+")
+_TRIPLED = re.compile(r"([^\W\d_])\1{2,}")
 _PIECES = re.compile(r"\d+(?:[.,:]\d+)?|[^\W\d_][^\W_]*|\n|[^\w\s]")
 
 
@@ -28,7 +30,7 @@ def fold(text: str) -> str:
     # Before the compatibility form, which turns the accent that people type as an apostrophe into a space.
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES)).casefold()
     shown = "".join(char for char in plain if unicodedata.category(char) not in {"Mn", "Me", "Cf"})
-    return re.sub(r"([^\W\d_])\1{2,}", r"\1\1", shown)
+    return _TRIPLED.sub(r"\1\1", shown)
 
 
 def _both_ends(text: str) -> str:
@@ -43,7 +45,7 @@ def spellings(line: str) -> tuple[str, str]:
 
 def squeeze(word: str) -> str:
     """Return a word without doubled letters ("oww" and "ow" are one)."""
-    return re.sub(r"(.)\1+", r"\1", word)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def pieces(text: str) -> list[str]:

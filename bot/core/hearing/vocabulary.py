@@ -59,11 +59,11 @@ class Words:
 
     def find(self, word: str, language: str | None) -> frozenset[Tag]:
         """Return what a word means; in the person's own language if it is known there, else in all others."""
-        for form in dict.fromkeys((word, squeeze(word))):
-            for meanings in (self.whole.get(form, {}), self._stem(form)):
-                if meanings:
-                    return frozenset({meanings[language]} if language in meanings else meanings.values())
-        return frozenset()
+        meanings = self._meanings(word) or self._meanings(squeeze(word))
+        return frozenset((meanings[language],) if language in meanings else meanings.values())
+
+    def _meanings(self, form: str) -> Meanings:
+        return self.whole.get(form) or self._stem(form)
 
     def split(self, word: str, language: str | None) -> tuple[str, str] | None:
         """Return the two known words that a word is made of ("backpain", "Rückenschmerzen"), or None."""
