@@ -35,7 +35,7 @@ _MARK_SHOWN = "UPDATE dialogs SET shown_revision = :shown WHERE person_id = :per
 _PUT_AWAY = "UPDATE dialogs SET old_card = NULL WHERE person_id = :person AND old_card = :card"
 _BEHIND = """
 SELECT person_id FROM dialogs WHERE old_card IS NOT NULL OR shown_revision < revision AND NOT (
-    place = 'reminder' AND EXISTS (
+    place IN ('reminder', 'check-in', 'keep-on') AND EXISTS (
         SELECT 1 FROM outbox WHERE outbox.person_id = dialogs.person_id AND outbox.status = 'queued'
     )
 )

@@ -43,6 +43,9 @@ FIRST_RETRY, LONGEST_RETRY = 5.0, 300.0
 SHORTEST_RETRY = 1.0
 """Seconds before a retry even where Telegram asked for none, so that nothing ever tries without a pause."""
 
+MOST_REFUSED = 4
+"""How many tries of a reminder may fail until a refusal is the last word: Telegram refused in passing troubles before."""
+
 RECORD_AGAIN = 1.0
 """Seconds between tries to record how a sending ended."""
 
@@ -95,6 +98,8 @@ class ReminderSender:
             now = self._clock.now().replace(microsecond=0)
             view = await self._database.transaction(take_queued, item, now, self._views)
             if view is None:
+                if item.begun or item.attempts:
+                    self._replier.redraw(chat, lost=item.unknown_at is not None)
                 return
             if view.chart is None:
                 chat.supersede()  # the reminder is the card now, and sending it shows it
@@ -108,12 +113,16 @@ class ReminderSender:
                         self._replier.look_for_twins(chat, message)
             case TryLater(unknown=True):
                 await self._record(record_unknown, item, now, now + REPEAT_AFTER * random.uniform(1, 1.5))  # noqa: S311  as below
+                self._replier.redraw(chat, lost=True)
             case TryLater(seconds=seconds):
                 await self._record(put_off, item, now + retry_delay(item.attempts, seconds))
             case Unreachable():
                 await self._record(record_unreachable, item, now)
+            case Refused() if item.attempts + 1 < MOST_REFUSED:
+                await self._record(put_off, item, now + retry_delay(item.attempts, None))
             case Refused():
                 await self._record(record_refused, item, now)
+                self._replier.redraw(chat, lost=False)
 
     async def _call(self, person: int, view: View) -> Delivery:
         """Call Telegram; a view with a chart is a summary's."""

@@ -103,7 +103,7 @@ class Chat:
     """Messages whose buttons are to go, by their ids."""
     pending: list[Pending] = field(default_factory=list)
     unread: bool = False
-    """Whether the store is to be asked first: the bot has just started."""
+    """Whether the store is to be asked first: the bot has just started, or sent a reminder in vain."""
     new_card: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when there is another card to show, which does not wait for a retry of the one before."""
     new_message: asyncio.Event = field(default_factory=asyncio.Event)
@@ -196,5 +196,7 @@ class Chat:
             self.old.setdefault(backlog.old_card, OldMessage(delete=is_stopped))
         if self.view is None and backlog.card_is_behind:
             self.card, self.removes = dialog.card, is_stopped
+            lost = self.lost
             self.show(backlog.view, anew=dialog.buried or dialog.card is None)
+            self.lost = lost  # the sends of a reminder are sends of its card
             self.twins = True  # it may have been sent just before the bot was killed

@@ -29,6 +29,7 @@ class Marks:
         self._sent: list[int] = []
         self._timer: asyncio.TimerHandle | None = None
         self._flushing: asyncio.Task[None] | None = None
+        self._one_flush = asyncio.Lock()
 
     def shown(self, person: int, revision: int) -> None:
         """Record that a person's chat shows this revision of the card."""
@@ -56,6 +57,10 @@ class Marks:
 
     async def flush(self) -> None:
         """Record everything now; what the store does not take is tried again later."""
+        async with self._one_flush:  # whoever reads the store afterwards finds also what another flush had in hand
+            await self._flush()
+
+    async def _flush(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 
 from bot.gateway import TryLater, Urgency
 from bot.replies.answers import answer_tap
-from bot.replies.cards import CardDrawer
+from bot.replies.cards import MOST_LOST, CardDrawer
 from bot.replies.chat import MOST_TWINS, Chat, Pending
 from bot.replies.marks import Marks
 from bot.replies.messages import MessageSender
@@ -110,6 +110,12 @@ class Replier:
         """Take the buttons off messages like this one that may have been sent before it, unknown to the bot."""
         chat.suspect(range(max(0, message - MOST_TWINS), message))
         self._wake(chat)
+
+    def redraw(self, chat: Chat, *, lost: bool) -> None:
+        """Draw the card of the row where the chat does not show it; a card that got `lost` is not sent anew."""
+        if chat.view is None:  # else the person went on meanwhile
+            chat.unread, chat.lost = True, MOST_LOST if lost else 0
+            self._wake(chat)
 
     def put_away(self, person: int, message: int) -> None:
         """Take the buttons off a message, however often that fails."""
@@ -239,7 +245,7 @@ class Replier:
             chat.answered.set()
 
     async def _read(self, chat: Chat) -> None:
-        """Fill an entry from the store, after a start."""
+        """Fill an entry from the store: after a start, and after a reminder that may not stand in the chat."""
         await self._marks.flush()  # what is sent already must not be found there
         async with chat.deciding:
             try:

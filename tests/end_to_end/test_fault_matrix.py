@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.fault_matrix import ACTS, FAULTS, METHODS, scaled_stage, show, somebody
+from tests.support.fault_matrix import ACTS, FAULTS, METHODS, OTHERS, scaled_stage, show, somebody
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +29,7 @@ async def show_all(server: TelegramServer, path: Path, clock: MovableClock, act:
         for method in METHODS:
             phone = await somebody(stage, act)
             hits[method] = await show(stage, phone, ACTS[act], method, FAULTS[fault](method))
+    assert {call.method for call in server.api.calls} - OTHERS <= set(METHODS)
     return hits
 
 

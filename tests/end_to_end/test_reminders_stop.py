@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from preview.injected_faults import WaitFor, no_faults
 from preview.with_bot import TOKEN
+from tests.support import bot_in_process
 from tests.support.bot_in_process import read_rows, run_in_process, with_buttons
 from tests.support.process import BotProcess
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, days, make_due, passes, reminders
@@ -70,10 +72,11 @@ async def test_stopping_does_not_wait_for_a_telegram_that_is_silent(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr("bot.app.SHUTDOWN_SECONDS", 0.1)
+    monkeypatch.setattr("bot.app.SHUTDOWN_SECONDS", 0.05)
     monkeypatch.setattr("bot.app.MOST_AT_ONCE", 2)
     path = tmp_path / "limber.db"
-    async with run_in_process(server, path, clock) as stage:
+    timing = replace(bot_in_process.HURRIED, reminder=0.5)
+    async with run_in_process(server, path, clock, timing=timing) as stage:
         phones = await crowd(stage, 4)
         silence = asyncio.Event()
         server.api.faults = lambda method, _params: WaitFor(silence) if method == "sendmessage" else None

@@ -236,6 +236,10 @@ class Week:
         for task in remains:
             task.cancel()
         await asyncio.wait(remains)
+        while showing := set(self._bot.conversation._replier._tasks):  # one that ends lets the next one begin
+            for task in showing:
+                task.cancel()
+            await asyncio.wait(showing)
         await self._life.aclose()
         await self._wake()
         self._clock.advance(REPEAT_AFTER)

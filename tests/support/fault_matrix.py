@@ -9,6 +9,7 @@ from collections import Counter
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.core.events import Tap
@@ -71,7 +72,15 @@ METHODS = (
     "editmessagereplymarkup",
     "deletemessage",
     "answercallbackquery",
+    "sendchataction",
 )
+"""Every method that is called for a person."""
+
+OTHERS = {"getme", "getupdates", "deletewebhook", "setmycommands", "setmydescription", "setmyshortdescription"}
+"""Methods of the start and of polling, which have tests of their own."""
+
+A_MINUTE = 60
+"""Seconds between two sounds of one reminder at the least."""
 
 
 def scaled_limiter() -> TwoLaneLimiter:
@@ -94,17 +103,24 @@ async def scaled_stage(server: TelegramServer, path: Path, clock: MovableClock) 
 
 @dataclass
 class Window:
-    """A fault that every call of a method meets until it is closed."""
+    """A fault that every call of a method meets until it is closed.
+
+    Whether calls get through is asked by sendChatAction only after a sending got lost, so that one is lost before it.
+    """
 
     method: str
     fault: Fault
     enough_hits: int
     hits: int = 0
     enough: asyncio.Event = field(default_factory=asyncio.Event)
+    has_lost: bool = False
 
     def __call__(self, method: str, _params: Params) -> Fault | None:
         if method != self.method:
-            return None
+            if self.method != "sendchataction" or self.has_lost or not method.startswith("send"):
+                return None
+            self.has_lost = True
+            return ResetAfter()
         self.hits += 1
         if self.hits >= self.enough_hits:
             self.enough.set()
@@ -125,6 +141,8 @@ class Act:
     is_right: Callable[[Phone], bool]
     seconds: float
     """Until it has to look so after the fault."""
+    sounds: range = range(1)
+    """How many messages come with a sound."""
 
 
 async def _remind(stage: Stage, phone: Phone) -> None:
@@ -139,7 +157,7 @@ async def _remind(stage: Stage, phone: Phone) -> None:
 
 
 def _is_reminded(phone: Phone) -> bool:
-    return bool(reminders(phone)) and reminders(phone)[-1] in with_buttons(phone)
+    return any("Not today" in str(message.keyboard) for message in with_buttons(phone))
 
 
 def _has_text(key: str) -> Callable[[Phone], bool]:
@@ -157,7 +175,7 @@ ACTS: dict[str, Act] = {
         lambda phone: any("Report" in message.text or message.media for message in phone.messages[2:]),
         10,
     ),
-    "reminder": Act(_remind, _is_reminded, 60),
+    "reminder": Act(_remind, _is_reminded, 10, sounds=range(1, 3)),
 }
 
 
@@ -197,6 +215,9 @@ async def show(stage: Stage, phone: Phone, act: Act, method: str, fault: Fault) 
     assert act.is_right(phone)
     assert not stage.server.world.open_callbacks(phone.person.id)
     assert all(count <= 2 for count in sent.values()), sent
+    sounds = [message.date for message in reminders(phone)]
+    assert len(sounds) in act.sounds
+    assert all(after - before >= A_MINUTE for before, after in pairwise(sounds)), sounds
     unsubscribe()
     return window.hits
 
