@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.core.clock import Clock
     from bot.drawing.drawer import Drawer
     from bot.gateway import Delivery, Gateway
+    from bot.replies.chat import Chat
     from bot.replies.replier import Replier
     from bot.screens.view import View
     from bot.transactions.views import Views
@@ -44,7 +45,7 @@ SHORTEST_RETRY = 1.0
 """Seconds before a retry even where Telegram asked for none, so that nothing ever tries without a pause."""
 
 MOST_REFUSED = 4
-"""How many tries of a reminder may fail until a refusal is the last word: Telegram refused in passing troubles before."""
+"""How many tries of a reminder may fail until a refusal ends them: Telegram has refused in passing troubles before."""
 
 RECORD_AGAIN = 1.0
 """Seconds between tries to record how a sending ended."""
@@ -93,36 +94,40 @@ class ReminderSender:
             await self._database.transaction(put_off, item, self._clock.now() + retry_delay(item.attempts, None))
 
     async def _take_and_send(self, item: Queued) -> None:
+        """Make a reminder the person's card and send it; whatever does not arrive is drawn like any other card."""
         chat = self._replier.chat(item.person)
-        async with chat.deciding:
-            now = self._clock.now().replace(microsecond=0)
-            view = await self._database.transaction(take_queued, item, now, self._views)
-            if view is None:
-                if item.begun or item.attempts:
-                    self._replier.redraw(chat, lost=item.unknown_at is not None)
-                return
-            if view.chart is None:
-                chat.supersede()  # the reminder is the card now, and sending it shows it
-        delivery = await self._call(item.person, view)
-        now = self._clock.now()
+        view = await self._take(chat, item)
+        if view is None:
+            return
+        delivery, now = await self._call(item.person, view), self._clock.now()
         match delivery:
             case Sent(message=message):
                 if await self._record(record_sent, item, view.state.dialog, message, now):
                     chat.card = message
                     if item.attempts:
                         self._replier.look_for_twins(chat, message)
+            case Unreachable():
+                await self._record(record_unreachable, item, now)
             case TryLater(unknown=True):
                 await self._record(record_unknown, item, now, now + REPEAT_AFTER * random.uniform(1, 1.5))  # noqa: S311  as below
                 self._replier.redraw(chat, lost=True)
-            case TryLater(seconds=seconds):
-                await self._record(put_off, item, now + retry_delay(item.attempts, seconds))
-            case Unreachable():
-                await self._record(record_unreachable, item, now)
-            case Refused() if item.attempts + 1 < MOST_REFUSED:
-                await self._record(put_off, item, now + retry_delay(item.attempts, None))
-            case Refused():
+            case Refused() if item.attempts + 1 >= MOST_REFUSED:
                 await self._record(record_refused, item, now)
                 self._replier.redraw(chat, lost=False)
+            case TryLater() | Refused():
+                asked = delivery.seconds if isinstance(delivery, TryLater) else None
+                await self._record(put_off, item, now + retry_delay(item.attempts, asked))
+
+    async def _take(self, chat: Chat, item: Queued) -> View | None:
+        """Make a reminder the person's card, in the store; None where it is not to be sent."""
+        async with chat.deciding:
+            now = self._clock.now().replace(microsecond=0)
+            view = await self._database.transaction(take_queued, item, now, self._views)
+            if view is not None and view.chart is None:
+                chat.supersede()  # the reminder is the card now, and sending it shows it
+        if view is None and (item.begun or item.attempts):
+            self._replier.redraw(chat, lost=item.unknown_at is not None)  # an earlier try made it the card
+        return view
 
     async def _call(self, person: int, view: View) -> Delivery:
         """Call Telegram; a view with a chart is a summary's."""

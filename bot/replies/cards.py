@@ -52,6 +52,8 @@ class CardDrawer:
             outcome = await self._adopt(chat, view, anew=anew) or await self._attempt(chat, view, anew=anew)
         except BaseException:
             chat.anew = chat.anew or (anew and chat.behind)
+            chat.refused += 1  # an error that comes each time must not send a card each time
+            chat.behind = chat.behind and chat.refused < MOST_REFUSED
             raise
         if chat.view is not view:
             chat.anew = chat.anew or (anew and not isinstance(outcome, Sent) and chat.view is not None)

@@ -18,7 +18,7 @@ from preview.server import TelegramServer
 from preview.with_bot import TOKEN
 from storage.database import Database
 from tests.support.bot_in_process import fast_limiter, read_rows
-from tests.support.crash import CrashPoint, crashing_database
+from tests.support.crash import CrashPoint, crashing_database, end_replies
 from tests.support.oracle import Expected
 from tests.support.phone import Phone
 
@@ -236,10 +236,7 @@ class Week:
         for task in remains:
             task.cancel()
         await asyncio.wait(remains)
-        while showing := set(self._bot.conversation._replier._tasks):  # one that ends lets the next one begin
-            for task in showing:
-                task.cancel()
-            await asyncio.wait(showing)
+        await end_replies(self._bot.conversation._replier)
         await self._life.aclose()
         await self._wake()
         self._clock.advance(REPEAT_AFTER)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from telegram.ext import ExtBot
 
-from bot.app import build
+from bot.app import Parts, build
 from bot.jobs.rounds import ReminderRounds
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.core.clock import Clock
+    from bot.replies.replier import Replier
     from preview.server import TelegramServer
 
 
@@ -56,11 +57,11 @@ class _CrashingDatabase:
         self._database = database
         self._crash_point = crash_point
 
-    async def transaction(self, *args: Any) -> Any:  # noqa: ANN401 - as Database
-        return await self._crash_point.around(self._database.transaction, *args)
+    async def transaction(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as Database
+        return await self._crash_point.around(self._database.transaction, *args, **options)
 
-    async def read(self, *args: Any) -> Any:  # noqa: ANN401 - as Database
-        return await self._crash_point.around(self._database.read, *args)
+    async def read(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as Database
+        return await self._crash_point.around(self._database.read, *args, **options)
 
 
 class _CrashingGateway:
@@ -86,7 +87,7 @@ def _crashing_gateway(gateway: TelegramGateway, crash_point: CrashPoint) -> Tele
 @asynccontextmanager
 async def reminding(
     server: TelegramServer, path: Path, clock: Clock, crash_point: CrashPoint, *, at_once: int
-) -> AsyncIterator[ReminderRounds]:
+) -> AsyncIterator[Parts]:
     """Build the reminder parts of a bot, without starting them."""
     url = f"{server.url}/bot"
     calls, fetches = AiohttpRequest(), AiohttpRequest()
@@ -96,7 +97,7 @@ async def reminding(
     ):
         crashing = crashing_database(database, crash_point)
         gateway = _crashing_gateway(TelegramGateway(bot, FileIds(FOLDER, database, 0)), crash_point)
-        yield build(crashing, gateway, clock, load_content(), at_once=at_once).reminders
+        yield build(crashing, gateway, clock, load_content(), at_once=at_once)
 
 
 async def run_until_crash(
@@ -104,8 +105,8 @@ async def run_until_crash(
 ) -> bool:
     """Send what is due until all is sent or the bot crashes; return whether all was sent."""
     before = asyncio.all_tasks()
-    async with reminding(server, path, clock, crash_point, at_once=at_once) as reminders:
-        work = asyncio.create_task(_remind(reminders))
+    async with reminding(server, path, clock, crash_point, at_once=at_once) as parts:
+        work = asyncio.create_task(_remind(parts.reminders))
         crash = asyncio.create_task(crash_point.crashed.wait())
         await asyncio.wait((work, crash), return_when=asyncio.FIRST_COMPLETED)
         done = not crash_point.crashed.is_set()
@@ -115,7 +116,16 @@ async def run_until_crash(
         for task in (*remains, crash):
             task.cancel()
         await asyncio.wait((*remains, crash))
+        await end_replies(parts.replier)
     return done
+
+
+async def end_replies(replier: Replier) -> None:
+    """End everything that is being shown, as a crash does."""
+    while showing := set(replier._tasks):  # one that ends lets the next begin
+        for task in showing:
+            task.cancel()
+        await asyncio.wait(showing)
 
 
 async def _remind(reminders: ReminderRounds) -> None:
