@@ -14,6 +14,7 @@ from bot.jobs.rounds import ReminderRounds
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.request import AiohttpRequest
+from bot.timing import TIMING
 from content.loader import FOLDER, load_content
 from preview.with_bot import TOKEN
 from storage.database import Database
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from bot.core.clock import Clock
     from bot.replies.replier import Replier
+    from bot.timing import Timing
     from preview.server import TelegramServer
 
 
@@ -86,7 +88,7 @@ def _crashing_gateway(gateway: TelegramGateway, crash_point: CrashPoint) -> Tele
 
 @asynccontextmanager
 async def reminding(
-    server: TelegramServer, path: Path, clock: Clock, crash_point: CrashPoint, *, at_once: int
+    server: TelegramServer, path: Path, clock: Clock, crash_point: CrashPoint, *, at_once: int, timing: Timing
 ) -> AsyncIterator[Parts]:
     """Build the reminder parts of a bot, without starting them."""
     url = f"{server.url}/bot"
@@ -96,16 +98,22 @@ async def reminding(
         ExtBot(TOKEN, url, url, request=calls, get_updates_request=fetches, rate_limiter=fast_limiter()) as bot,
     ):
         crashing = crashing_database(database, crash_point)
-        gateway = _crashing_gateway(TelegramGateway(bot, FileIds(FOLDER, database, 0)), crash_point)
-        yield build(crashing, gateway, clock, load_content(), at_once=at_once)
+        gateway = _crashing_gateway(TelegramGateway(bot, FileIds(FOLDER, database, 0), timing=timing), crash_point)
+        yield build(crashing, gateway, clock, load_content(), at_once=at_once, timing=timing)
 
 
 async def run_until_crash(
-    server: TelegramServer, path: Path, clock: Clock, crash_point: CrashPoint, *, at_once: int
+    server: TelegramServer,
+    path: Path,
+    clock: Clock,
+    crash_point: CrashPoint,
+    *,
+    at_once: int,
+    timing: Timing = TIMING,
 ) -> bool:
     """Send what is due until all is sent or the bot crashes; return whether all was sent."""
     before = asyncio.all_tasks()
-    async with reminding(server, path, clock, crash_point, at_once=at_once) as parts:
+    async with reminding(server, path, clock, crash_point, at_once=at_once, timing=timing) as parts:
         work = asyncio.create_task(_remind(parts.reminders))
         crash = asyncio.create_task(crash_point.crashed.wait())
         await asyncio.wait((work, crash), return_when=asyncio.FIRST_COMPLETED)
