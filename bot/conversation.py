@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.replies.replier import Replier
     from bot.timing import Timing
     from bot.transactions.events import Decided, Incoming, Transactor
-    from content.loader import Content
+    from content.content import Content
     from storage.database import Database
 
 _log = logging.getLogger(__name__)

@@ -7,6 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.gateway import Urgency
+from bot.outages import Outage
 
 if TYPE_CHECKING:
     from bot.gateway import TryLater
@@ -23,21 +24,21 @@ UNLOGGED_TRIES = 3
 
 
 class Retries:
-    """The chats that wait for another try, and one line in the log for all of them."""
+    """The chats that wait for another try, and few lines in the log for all of them."""
 
     def __init__(self, timing: Timing) -> None:
         """Start with no chat waiting."""
         self._timing = timing
         self.waiting: set[Chat] = set()
         self._troubled: set[Chat] = set()
+        self._outage = Outage(_log, "Telegram takes what is to be shown again.")
 
     async def pause(self, chat: Chat, news: asyncio.Event, urgency: Urgency, tries: int, trouble: TryLater) -> None:
         """Wait before the next try, unless there is something newer to show."""
         self.waiting.add(chat)
         if tries >= UNLOGGED_TRIES:
-            if not self._troubled:
-                _log.warning("Telegram does not take what is to be shown; it is tried again until it does.")
             self._troubled.add(chat)
+            self._outage.failed("Telegram does not take what is to be shown; it is tried again until it does.")
         longest = self._timing.longest_pain_retry if urgency is Urgency.PAIN else self._timing.longest_retry
         delay = min(self._timing.first_retry * 2 ** min(tries, 16), longest)
         if urgency is not Urgency.PAIN:
@@ -52,7 +53,7 @@ class Retries:
         if chat in self._troubled:
             self._troubled.discard(chat)
             if not self._troubled:
-                _log.warning("Telegram takes what is to be shown again.")
+                self._outage.worked()
 
 
 async def set_within(event: asyncio.Event, seconds: float) -> bool:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.core.clock import Clock
     from bot.core.events import Event
     from bot.screens.view import View
-    from content.loader import Content
+    from content.content import Content
 
 UPDATES_KEPT = 24 * 3600
 """Seconds for which Telegram keeps an update, and so may deliver it twice (Telegram: getting updates)."""
