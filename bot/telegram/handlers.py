@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from typing import TYPE_CHECKING
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.core.events import Command, Edited, Located, Other, Typed
-from bot.core.texts import language_of
 from bot.screens.callbacks import decode
+from bot.telegram.groups import Groups
 from bot.transactions.events import Incoming
 from content.zones import zone_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from telegram import Location, Message
+    from telegram import Location, Message, Update
     from telegram.ext import BaseHandler, ContextTypes
 
     from bot.conversation import Conversation
     from bot.core.events import Event
     from bot.core.texts import Texts
+
+ALBUMS_REMEMBERED = 1_000
+"""Albums whose pictures, each of which comes as a message, get one answer together."""
 
 _PRIVATE = filters.ChatType.PRIVATE
 
@@ -33,7 +36,8 @@ class Handlers:
     def __init__(self, conversation: Conversation, texts: Mapping[str, Texts]) -> None:
         """Hand events to `conversation`; `texts` by language, for what is said in groups."""
         self._conversation = conversation
-        self._texts = texts
+        self._groups = Groups(texts)
+        self._albums: deque[str] = deque(maxlen=ALBUMS_REMEMBERED)
 
     def all(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         """Return the handlers in the order they are tried."""
@@ -42,7 +46,7 @@ class Handlers:
             # A live location is edited as it moves, and a service message ("pinned a message") is nobody's answer.
             MessageHandler(_PRIVATE & filters.UpdateType.EDITED_MESSAGE & ~filters.LOCATION, self.edited),
             MessageHandler(_PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, self.received),
-            MessageHandler(filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & filters.COMMAND, self.in_group),
+            self._groups.handler(),
         ]
 
     async def tapped(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -54,8 +58,19 @@ class Handlers:
 
     async def received(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A message in the private chat."""
-        if update.message is not None:
-            await self._dispatch(update, await read_message(update.message))
+        message = update.message
+        if message is not None and not self._is_more_of_an_album(message):
+            await self._dispatch(update, await read_message(message))
+
+    def _is_more_of_an_album(self, message: Message) -> bool:
+        """Tell whether a message without words belongs to an album that was answered (Telegram: media_group_id)."""
+        album = message.media_group_id
+        if album is None:
+            return False
+        is_known = album in self._albums
+        if not is_known:
+            self._albums.append(album)
+        return is_known and not message.caption
 
     async def edited(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """An edit of an older message."""
@@ -63,20 +78,9 @@ class Handlers:
         if message is not None:
             await self._dispatch(update, Edited(message.text or message.caption or ""))
 
-    async def in_group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A command in a group: say that the bot works in private, with a link there."""
-        message, user = update.message, update.effective_user
-        if message is None:
-            return
-        texts = self._texts[language_of(user.language_code if user else None, self._texts)]
-        link = f"https://t.me/{context.bot.username}?start=group"
-        button = InlineKeyboardButton(texts("button-open-private"), url=link)
-        reply = message.reply_text(texts("group-only-private"), reply_markup=InlineKeyboardMarkup([[button]]))
-        context.application.create_task(reply, update=update)  # a slow group must not hold up everybody's updates
-
     async def _dispatch(self, update: Update, event: Event, callback: str | None = None) -> None:
         user = update.effective_user
-        if user is not None:
+        if user is not None and not user.is_bot:
             await self._conversation.accept(
                 Incoming(user.id, user.language_code, event, update=update.update_id, callback=callback)
             )

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 _JSON = {
     "Content-Type": "application/json"
 }  # shorter to write than a form, and taken alike (Telegram: making requests)
-_POOL_TIMEOUT = (
+POOL_TIMEOUT = (
     "Pool timeout: All connections in the connection pool are occupied. Request was *not* sent to Telegram. "
     "Consider adjusting the connection pool size or the pool timeout."
 )
+NOT_CONNECTED = "Timed out before there was a connection. Request was *not* sent to Telegram."
 # A body of this size goes into the socket's and asyncio's buffers (64 KiB) without a wait, so it needs no time limit.
 _AT_ONCE = 32_768
 # Errors whose text names a host and a port or the broken answer, never the URL's path.
@@ -135,8 +136,10 @@ class AiohttpRequest(BaseRequest):
         try:
             status, payload = await self._exchange(method, url, _body(request_data, write_limit), headers, limits)
             return status, _without_page(method, status, payload)
+        except aiohttp.ConnectionTimeoutError:
+            failure: NetworkError = TimedOut(NOT_CONNECTED)
         except TimeoutError:
-            failure: NetworkError = TimedOut()
+            failure = TimedOut()
         except (aiohttp.ClientError, OSError) as error:
             failure = NetworkError(f"aiohttp.{type(error).__name__}: {_reason(error)}")
         finally:
@@ -163,7 +166,7 @@ class AiohttpRequest(BaseRequest):
             async with asyncio.timeout(limit):
                 await self._places.acquire()
         except TimeoutError:
-            raise TimedOut(_POOL_TIMEOUT) from None
+            raise TimedOut(POOL_TIMEOUT) from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
