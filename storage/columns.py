@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -44,14 +44,20 @@ def one_of(choices: type[StrEnum]) -> ColumnType:
     return ColumnType(read={str(member): member for member in choices}.__getitem__)
 
 
+LISTS_KEPT = 1_024
+"""Lists of one column that are kept with their JSON: every tap reads some, and most people's are alike."""
+
+
 def listed(kind: ColumnType = PLAIN) -> ColumnType:
-    """Return the column type of a tuple of such values, written as JSON."""
+    """Return the column type of a tuple of such values, which cannot be changed, written as JSON."""
 
+    @lru_cache(LISTS_KEPT)
     def write(values: tuple[Any, ...]) -> str:
-        return json.dumps(_each(values, kind.write)) if values else "[]"
+        return json.dumps(_each(values, kind.write))
 
+    @lru_cache(LISTS_KEPT)
     def read(written: str) -> tuple[Any, ...]:
-        return () if written == "[]" else tuple(_each(json.loads(written), kind.read))
+        return tuple(_each(json.loads(written), kind.read))
 
     return ColumnType(write, read)
 
