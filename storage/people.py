@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.core.model import Dialog, Place
 from storage.errors import StorageError
 from storage.rows import seconds
-from storage.tables import DIALOGS, PEOPLE, DialogRow
+from storage.tables import DIALOGS, PEOPLE, PEOPLE_PARTS, DialogRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,6 +53,23 @@ _DELETE_PERSON = "DELETE FROM people WHERE id = :person"
 def save_person(connection: Connection, person: Person) -> None:
     """Insert or update a person's row."""
     connection.execute(PEOPLE.upsert, PEOPLE.values(person))
+
+
+def update_person(connection: Connection, before: Person, after: Person) -> None:
+    """Write the parts of a person's row that an event changed."""
+    for name in PEOPLE_PARTS:
+        if getattr(after, name) != getattr(before, name):
+            _save_part(connection, after, name)
+
+
+def save_schedule(connection: Connection, person: Person) -> None:
+    """Write the part of a person's row that reminders change."""
+    _save_part(connection, person, "schedule")
+
+
+def _save_part(connection: Connection, person: Person, name: str) -> None:
+    table = PEOPLE_PARTS[name]
+    connection.execute(f"{table.update} WHERE id = :id", table.values(getattr(person, name), id=person.id))
 
 
 def load_dialog(connection: Connection, person_id: int) -> DialogRow | None:

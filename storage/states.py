@@ -9,7 +9,7 @@ from bot.core.effects import AddPtNote, CloseSession, Effect, Erase, LogLine, Re
 from bot.core.model import State
 from storage.errors import RowUnreadableError
 from storage.journal import add_note, add_score, write_note
-from storage.people import add_dialog, erase_person, save_dialog, save_person
+from storage.people import add_dialog, erase_person, save_dialog, save_person, update_person
 from storage.sessions import end_hold, load_marks, save_hold, save_session
 from storage.tables import DIALOGS, HOLDS, PEOPLE, SESSIONS
 
@@ -101,8 +101,7 @@ def save_state(
         erase_person(connection, person_id)
         return
     save_dialog(connection, person_id, after.dialog, expected=before.dialog.revision, update=update, now=now)
-    if after.person != before.person:
-        save_person(connection, after.person)
+    update_person(connection, before.person, after.person)
     if after.session is not None and after.session != before.session:
         save_session(connection, person_id, after.session, before.session)
     for effect in effects:

@@ -39,6 +39,10 @@ Files = dict[str, tuple[str, bytes, str]]
 """Uploads by the names that fields call them by ("attach://<name>"): file name, content, media type."""
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+"""As json.dumps does, which makes an encoder of its own for each call."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The parameters of a call; stands where PTB has its RequestData, a final class that only PTB's methods make."""
@@ -59,7 +63,7 @@ class Body:
     @property
     def json_payload(self) -> bytes:
         """The fields as one JSON object, for a call without uploads."""
-        return json.dumps(self.fields, ensure_ascii=False).encode()
+        return _as_json(self.fields).encode()
 
 
 class Calls:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+from telegram.ext import MessageHandler, TypeHandler, filters
 
 from bot.core.events import Command, Edited, Located, Other, Typed
 from bot.screens.callbacks import decode
+from bot.telegram.get_updates.parse import Tapped
 from bot.telegram.groups import Groups
 from bot.transactions.events import Incoming
 from content.zones import zone_at
@@ -39,22 +40,23 @@ class Handlers:
         self._groups = Groups(texts)
         self._albums: deque[str] = deque(maxlen=ALBUMS_REMEMBERED)
 
-    def all(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
+    def all(self) -> list[BaseHandler[Any, ContextTypes.DEFAULT_TYPE, None]]:
         """Return the handlers in the order they are tried."""
         return [
-            CallbackQueryHandler(self.tapped),
+            TypeHandler(Tapped, self.tapped),
             # A live location is edited as it moves, and a service message ("pinned a message") is nobody's answer.
             MessageHandler(_PRIVATE & filters.UpdateType.EDITED_MESSAGE & ~filters.LOCATION, self.edited),
             MessageHandler(_PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, self.received),
             self._groups.handler(),
         ]
 
-    async def tapped(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def tapped(self, tap: Tapped, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A tap on an inline button."""
-        query = update.callback_query
-        if query is not None:
-            event = decode(query.data, query.message.message_id if query.message else None)
-            await self._dispatch(update, event, query.id)
+        if not tap.is_bot:
+            event = decode(tap.data, tap.message)
+            await self._conversation.accept(
+                Incoming(tap.person, tap.language_code, event, update=tap.update_id, callback=tap.query)
+            )
 
     async def received(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A message in the private chat."""
@@ -78,12 +80,10 @@ class Handlers:
         if message is not None:
             await self._dispatch(update, Edited(message.text or message.caption or ""))
 
-    async def _dispatch(self, update: Update, event: Event, callback: str | None = None) -> None:
+    async def _dispatch(self, update: Update, event: Event) -> None:
         user = update.effective_user
         if user is not None and not user.is_bot:
-            await self._conversation.accept(
-                Incoming(user.id, user.language_code, event, update=update.update_id, callback=callback)
-            )
+            await self._conversation.accept(Incoming(user.id, user.language_code, event, update=update.update_id))
 
 
 async def read_message(message: Message) -> Event:

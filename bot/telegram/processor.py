@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.conversation import HoldBack
+from bot.telegram.get_updates.parse import Tapped
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -70,6 +71,8 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
 
 def _person(update: object) -> int | None:
     """Return whose update it is; updates of nobody (a poll's new count) are in order among themselves."""
+    if isinstance(update, Tapped):
+        return update.person
     if not isinstance(update, Update):
         return None
     whose = update.effective_user or update.effective_chat

@@ -12,6 +12,7 @@ import asyncio
 import io
 import json
 import os
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import aiohttp
@@ -126,10 +127,7 @@ class AiohttpRequest(BaseRequest):
             RuntimeError: The pool is not open.
         """
         uploads = request_data is not None and request_data.contains_files
-        limits = aiohttp.ClientTimeout(
-            connect=_given(connect_timeout, self._connect_timeout),
-            sock_read=_given(read_timeout, self._read_timeout),
-        )
+        limits = _limits(_given(connect_timeout, self._connect_timeout), _given(read_timeout, self._read_timeout))
         write_limit = _given(write_timeout, self._media_write_timeout if uploads else self._write_timeout)
         headers = None if uploads or request_data is None else _JSON
         await self._take_place(_given(pool_timeout, self._pool_timeout))
@@ -179,6 +177,12 @@ class AiohttpRequest(BaseRequest):
         if not isinstance(answer, dict):
             raise TelegramError("Invalid server response")
         return answer
+
+
+@lru_cache
+def _limits(connect: float | None, read: float | None) -> aiohttp.ClientTimeout:
+    """Return a time limit; kept, because a call has one of a few."""
+    return aiohttp.ClientTimeout(connect=connect, sock_read=read)
 
 
 def _given(value: ODVInput[float], default: float | None) -> float | None:

@@ -20,7 +20,7 @@ from storage.outbox import (
     queue,
     set_aside,
 )
-from storage.people import load_dialog, save_dialog, save_person, set_card
+from storage.people import load_dialog, save_dialog, save_schedule, set_card, update_person
 from storage.sessions import save_hold
 from storage.states import load_state
 
@@ -83,7 +83,7 @@ def _claims(connection: Connection, person: int, now: datetime) -> list[Claimed]
 
 def _save_claims(connection: Connection, claims: list[Claimed], now: datetime) -> None:
     state = claims[-1].state
-    save_person(connection, state.person)
+    save_schedule(connection, state.person)
     if state.hold is not None:
         save_hold(connection, state.person.id, state.hold)
     for claimed in claims:
@@ -167,7 +167,7 @@ def record_unreachable(connection: Connection, item: Queued, now: datetime) -> N
     """Record that a person cannot be reached, and plan nothing more for them until they write again."""
     loaded = load_state(connection, item.person)
     if loaded is not None:
-        save_person(connection, unreachable(loaded.state, now).person)
+        update_person(connection, loaded.state.person, unreachable(loaded.state, now).person)
     mark_dropped(connection, item, "unreachable", now)
 
 
