@@ -87,8 +87,8 @@ class Conversation:
             HoldBack: it could not be stored for a reason that passes.
         """
         hurts = self._hear(incoming) > Heard.UNSURE
-        if hurts and incoming.callback is not None and incoming.update not in self._said:
-            self._replier.answer(incoming.callback, self._texts(incoming)("hurts-toast"), alert=True)
+        if hurts and incoming.update not in self._said:
+            self._alert(incoming)
         if any(update < incoming.update for update in self._held.get(incoming.person, ())):
             self._hold_back(incoming, hurts=hurts)
             raise HoldBack("an earlier update of the same person waits")
@@ -116,6 +116,12 @@ class Conversation:
             if incoming.callback is not None and not hurts and not was_answered:
                 self._replier.answer(incoming.callback, _toast(decided))
             self._replier.reply(chat, decided)
+
+    def listen(self, incoming: Incoming) -> None:
+        """Say STOP where an event hurts that has long waited for those before it, as they do for the store."""
+        if incoming.update not in self._said and self._hear(incoming) > Heard.UNSURE:
+            self._alert(incoming)
+            self._say_stop(incoming)
 
     async def finish(self) -> None:
         """Wait until everything decided has been shown."""
@@ -185,6 +191,11 @@ class Conversation:
             self._languages.pop(incoming.person, None)
         elif len(self._languages) < MOST_LANGUAGES:
             self._languages[incoming.person] = chosen
+
+    def _alert(self, incoming: Incoming) -> None:
+        """Answer a tap on It hurts with the words of STOP."""
+        if incoming.callback is not None:
+            self._replier.answer(incoming.callback, self._texts(incoming)("hurts-toast"), alert=True)
 
     def _say_stop(self, incoming: Incoming) -> None:
         """Say STOP from the content alone, once an update, and take the buttons off the card that was tapped.

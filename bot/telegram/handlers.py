@@ -6,6 +6,8 @@ import asyncio
 from collections import deque
 from typing import TYPE_CHECKING
 
+from telegram import Update
+from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.core.events import Command, Edited, Located, Other, Typed
@@ -17,7 +19,7 @@ from content.zones import zone_at
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from telegram import Location, Message, Update
+    from telegram import CallbackQuery, Location, Message
     from telegram.ext import BaseHandler, ContextTypes
 
     from bot.conversation import Conversation
@@ -53,8 +55,7 @@ class Handlers:
         """A tap on an inline button."""
         query = update.callback_query
         if query is not None:
-            event = decode(query.data, query.message.message_id if query.message else None)
-            await self._dispatch(update, event, query.id)
+            await self._dispatch(update, _read_tap(query), query.id)
 
     async def received(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A message in the private chat."""
@@ -76,20 +77,46 @@ class Handlers:
         """An edit of an older message."""
         message = update.edited_message
         if message is not None:
-            await self._dispatch(update, Edited(message.text or message.caption or ""))
+            await self._dispatch(update, _read_edit(message))
+
+    def listen(self, update: object) -> None:
+        """Hear an update that waits for its turn for long."""
+        if not isinstance(update, Update):
+            return
+        query, message, edited = update.callback_query, update.message, update.edited_message
+        if query is not None:
+            incoming = _incoming(update, _read_tap(query), query.id)
+        elif edited is not None and edited.chat.type == ChatType.PRIVATE:
+            incoming = _incoming(update, _read_edit(edited))
+        elif message is not None and message.chat.type == ChatType.PRIVATE:
+            incoming = _incoming(update, _read_words(message))
+        else:
+            return
+        if incoming is not None:
+            self._conversation.listen(incoming)
 
     async def _dispatch(self, update: Update, event: Event, callback: str | None = None) -> None:
-        user = update.effective_user
-        if user is not None and not user.is_bot:
-            await self._conversation.accept(
-                Incoming(user.id, user.language_code, event, update=update.update_id, callback=callback)
-            )
+        incoming = _incoming(update, event, callback)
+        if incoming is not None:
+            await self._conversation.accept(incoming)
+
+
+def _incoming(update: Update, event: Event, callback: str | None = None) -> Incoming | None:
+    """Return an event with where it came from; None where that is no person."""
+    user = update.effective_user
+    if user is None or user.is_bot:
+        return None
+    return Incoming(user.id, user.language_code, event, update=update.update_id, callback=callback)
 
 
 async def read_message(message: Message) -> Event:
     """Return what a message means."""
     if message.location is not None:
         return await _read_location(message.location)
+    return _read_words(message)
+
+
+def _read_words(message: Message) -> Event:
     text = message.text or message.caption
     if text is None:
         return Other()
@@ -97,6 +124,14 @@ async def read_message(message: Message) -> Event:
         name, *argument = text[1:].split(maxsplit=1) or [""]
         return Command(name.partition("@")[0].lower(), *argument)
     return Typed(text)
+
+
+def _read_tap(query: CallbackQuery) -> Event:
+    return decode(query.data, query.message.message_id if query.message else None)
+
+
+def _read_edit(message: Message) -> Edited:
+    return Edited(message.text or message.caption or "")
 
 
 async def _read_location(location: Location) -> Located:
