@@ -79,7 +79,7 @@ class Handlers:
         if message is not None:
             await self._dispatch(update, _read_edit(message))
 
-    def listen(self, update: object) -> None:
+    async def listen(self, update: object) -> None:
         """Hear an update that waits for its turn for long."""
         if not isinstance(update, Update):
             return
@@ -93,7 +93,7 @@ class Handlers:
         else:
             return
         if incoming is not None:
-            self._conversation.listen(incoming)
+            await self._conversation.listen(incoming)
 
     async def _dispatch(self, update: Update, event: Event, callback: str | None = None) -> None:
         incoming = _incoming(update, event, callback)

@@ -182,7 +182,11 @@ async def test_an_application_works_through_its_queue_with_it() -> None:
 
 async def test_an_update_that_waits_long_for_its_turn_is_listened_to_once_and_one_that_does_not_is_not() -> None:
     processor, handler, heard = PersonOrderedProcessor(), Handler(hold=True), list[int]()
-    processor.listen_to_waiting(lambda waiting: heard.append(cast("Update", waiting).update_id), 0.01)
+
+    async def listen(waiting: object) -> None:
+        heard.append(cast("Update", waiting).update_id)
+
+    processor.listen_to_waiting(listen, 0.01)
     tasks = [process(processor, handler(1, number), number, 1) for number in (1, 2)]
     async with asyncio.timeout(patient(5)):
         while not heard:  # noqa: ASYNC110 - the processor's own clock
