@@ -156,9 +156,11 @@ class CardDrawer:
     async def _take(self, chat: Chat, message: int, revision: int, *, delete: bool) -> None:
         """Make a message that was sent the card, and have what was the card before put away."""
         old, chat.card, chat.removes = chat.card, message, False
-        if old is not None:
-            chat.old[old] = OldMessage(delete)
+        # Twins before the old card: as long as its row names that one, a start looks for twins again.
         self._look_for_twins(chat, max(message - MOST_TWINS, 0 if old is None else old + 1), message)
+        if old is not None:
+            chat.old.pop(old, None)
+            chat.old[old] = OldMessage(delete)
         await self._marks.card(chat.person, message, revision, old)
 
     @staticmethod

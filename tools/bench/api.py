@@ -134,6 +134,8 @@ class MeasuringApi:
             self._start_poll(connection, int(offset[1]) if (offset := _OFFSET.search(body)) else 0)
         elif method in {"sendMessage", "editMessageText", "editMessageReplyMarkup"}:
             connection.answer(_message(len(self.calls), self.calls[-1].who))
+        elif method == "sendAnimation":
+            connection.answer({**_message(len(self.calls), self.calls[-1].who), "animation": {"file_id": f"film{who}"}})
         elif method == "sendDocument":
             connection.answer({**_message(len(self.calls), self.calls[-1].who), "document": {"file_id": "file"}})
         elif method in {"editMessageMedia", "sendPhoto"}:
@@ -214,7 +216,7 @@ def _message(number: int, chat: int) -> dict[str, object]:
     }
 
 
-def tap(update: int, person: int, data: str, message_id: int = 1) -> dict[str, object]:
+def tap(update: int, person: int, data: str, message_id: int = 1) -> dict[str, Any]:
     """Return the update of a tap on a person's card."""
     user = {"id": person, "is_bot": False, "first_name": "Alex", "language_code": "en"}
     row = [{"text": str(score), "callback_data": data} for score in range(6)]
