@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -108,6 +109,8 @@ class CardDrawer:
                 self._marks.shown(person, dialog.revision)
                 self._look_for_twins(chat, chat.card + 1, chat.card + 1 + MOST_TWINS)
             chat.is_slow = isinstance(outcome, TryLater) and outcome.unknown
+            if chat.is_slow:
+                self._look_again_at(chat, chat.card)
             if not isinstance(outcome, Refused):
                 return outcome
         if chat.lost and urgency is not Urgency.PAIN:
@@ -131,6 +134,20 @@ class CardDrawer:
             case _:
                 pass
         return outcome
+
+    def _look_again_at(self, chat: Chat, message: int) -> None:
+        """Put a message right once more when an edit of it that was given up can have been carried out at last."""
+        if message not in chat.unsure:
+            chat.unsure.add(message)
+            asyncio.get_running_loop().call_later(self._timing.again, self._put_right, chat, message)
+
+    def _put_right(self, chat: Chat, message: int) -> None:
+        chat.unsure.discard(message)
+        if message != chat.card:
+            chat.put_away(message)
+        elif chat.view is not None:
+            chat.show(chat.view, anew=False)
+        self._wake(chat)
 
     def _came_late(self, chat: Chat, revision: int, message: int) -> None:
         """Take note of a card that arrived after its sending was given up."""
