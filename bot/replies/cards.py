@@ -106,7 +106,8 @@ class CardDrawer:
                 keep_picture=chat.lost >= MOST_LOST,
             )
             if isinstance(outcome, Sent):
-                self._marks.shown(person, dialog.revision)
+                if chat.card not in chat.unsure:
+                    self._marks.shown(person, dialog.revision)
                 self._look_for_twins(chat, chat.card + 1, chat.card + 1 + MOST_TWINS)
             chat.is_slow = isinstance(outcome, TryLater) and outcome.unknown
             if chat.is_slow:
@@ -136,7 +137,10 @@ class CardDrawer:
         return outcome
 
     def _look_again_at(self, chat: Chat, message: int) -> None:
-        """Put a message right once more when an edit of it that was given up can have been carried out at last."""
+        """Put a message right once more when an edit of it that was given up can have been carried out at last.
+
+        Until then it is not recorded as right, so that a start looks at it too.
+        """
         if message not in chat.unsure:
             chat.unsure.add(message)
             asyncio.get_running_loop().call_later(self._timing.again, self._put_right, chat, message)
@@ -205,5 +209,6 @@ class CardDrawer:
                 chat.old[message] = chat.old.pop(message)  # the others first
                 return outcome if isinstance(outcome, TryLater) else TryLater()
             chat.old.pop(message, None)
-            self._marks.put_away(chat.person, message)
+            if message not in chat.unsure:
+                self._marks.put_away(chat.person, message)
         return None
