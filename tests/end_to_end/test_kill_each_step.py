@@ -34,7 +34,7 @@ ACTS = {
     "type done": ("> done", "3 of 8"),
     "/help": ("> /help", "2 of 8"),
 }
-MOST_STEPS = 40
+MOST_STEPS = 60
 LEAST_STEPS = 8
 """Before and after: the transaction, a call, and what is recorded of it."""
 HELP = "How Limber works"
