@@ -155,12 +155,15 @@ async def running_bot(
     content = load_content(folder)
     calls, fetches = AiohttpRequest(read_timeout=timing.call, write_timeout=timing.call), Fetches(first)
     limiter = limiter or TwoLaneLimiter()
-    application = _application(token, api_url, calls, fetches, limiter)
+    processor = PersonOrderedProcessor()
+    application = _application(token, api_url, calls, fetches, limiter, processor)
     file_ids = FileIds(folder, database, int(token.partition(":")[0]))
     gateway = TelegramGateway(application.bot, file_ids, paid=paid, timing=timing)
     at_once = _at_once(limiter.messages_per_second)
     parts = build(database, gateway, clock, content, at_once=at_once, timing=timing)
-    application.add_handlers(Handlers(parts.conversation, content.texts).all())
+    handlers = Handlers(parts.conversation, content.texts)
+    application.add_handlers(handlers.all())
+    processor.listen_to_waiting(handlers.listen, timing.store)
     application.add_error_handler(_log_error)
     # The requests first: an application that fails to start, such as with a rejected token, does not close them.
     async with calls, fetches, connected(application):
@@ -212,8 +215,13 @@ class _Application(Application[Any, Any, Any, Any, Any, Any]):
         return await super().process_error(update, error, *args, **kwargs)
 
 
-def _application(
-    token: str, api_url: str, calls: AiohttpRequest, fetches: Fetches, limiter: TwoLaneLimiter
+def _application(  # noqa: PLR0917  what PTB's builder asks for, one by one
+    token: str,
+    api_url: str,
+    calls: AiohttpRequest,
+    fetches: Fetches,
+    limiter: TwoLaneLimiter,
+    processor: PersonOrderedProcessor,
 ) -> Application[Any, Any, Any, Any, Any, Any]:
     return (
         Application.builder()
@@ -224,7 +232,7 @@ def _application(
         .request(calls)
         .get_updates_request(fetches)
         .rate_limiter(limiter)
-        .concurrent_updates(PersonOrderedProcessor())
+        .concurrent_updates(processor)
         .updater(None)
         .build()
     )

@@ -40,6 +40,10 @@ MOST_LANGUAGES = 20_000
 """People whose chosen language is kept in mind, for what is said before their rows are read."""
 
 
+SHORT_TEXT = 200
+"""Characters of a text that is read at once, without a thread."""
+
+
 class HoldBack(Exception):  # noqa: N818 - it asks for something
     """An update is not stored, for a reason that passes: do not confirm it to Telegram, try it again after a pause.
 
@@ -86,9 +90,9 @@ class Conversation:
         Raises:
             HoldBack: it could not be stored for a reason that passes.
         """
-        hurts = self._hear(incoming) > Heard.UNSURE
-        if hurts and incoming.callback is not None and incoming.update not in self._said:
-            self._replier.answer(incoming.callback, self._texts(incoming)("hurts-toast"), alert=True)
+        hurts = await self._hear_aside(incoming) > Heard.UNSURE
+        if hurts and incoming.update not in self._said:
+            self._alert(incoming)
         if any(update < incoming.update for update in self._held.get(incoming.person, ())):
             self._hold_back(incoming, hurts=hurts)
             raise HoldBack("an earlier update of the same person waits")
@@ -116,6 +120,13 @@ class Conversation:
             if incoming.callback is not None and not hurts and not was_answered:
                 self._replier.answer(incoming.callback, _toast(decided))
             self._replier.reply(chat, decided)
+
+    async def listen(self, incoming: Incoming) -> None:
+        """Say STOP where an event hurts that has long waited for those before it, as they do for the store."""
+        hurts = await self._hear_aside(incoming) > Heard.UNSURE
+        if hurts and incoming.update not in self._said:
+            self._alert(incoming)
+            self._say_stop(incoming)
 
     async def finish(self) -> None:
         """Wait until everything decided has been shown."""
@@ -160,6 +171,14 @@ class Conversation:
             _log.error("Words of pain could not be looked up as a place or date: %s", type(error).__name__)
             return Found()
 
+    async def _hear_aside(self, incoming: Incoming) -> Heard:
+        """Hear an event; words that take long to read are read in a thread, so that nobody else waits for them."""
+        match incoming.event:
+            case Typed(text=text) | Edited(text=text) | Command(argument=text) if len(text) > SHORT_TEXT:
+                return await asyncio.to_thread(self._hear, incoming)
+            case _:
+                return self._hear(incoming)
+
     def _hear(self, incoming: Incoming) -> Heard:
         """Return what an event says by itself, whoever it is from and wherever they are."""
         match incoming.event:
@@ -185,6 +204,11 @@ class Conversation:
             self._languages.pop(incoming.person, None)
         elif len(self._languages) < MOST_LANGUAGES:
             self._languages[incoming.person] = chosen
+
+    def _alert(self, incoming: Incoming) -> None:
+        """Answer a tap on It hurts with the words of STOP."""
+        if incoming.callback is not None:
+            self._replier.answer(incoming.callback, self._texts(incoming)("hurts-toast"), alert=True)
 
     def _say_stop(self, incoming: Incoming) -> None:
         """Say STOP from the content alone, once an update, and take the buttons off the card that was tapped.

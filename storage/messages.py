@@ -14,6 +14,9 @@ _LOAD = "SELECT id, kind, value FROM messages WHERE person_id = :person ORDER BY
 _DELETE = "DELETE FROM messages WHERE id = :id"
 _WAITING = "SELECT DISTINCT person_id FROM messages ORDER BY person_id"
 
+OLD_CARD = "old-card"
+"""The kind of a row that stands for a card whose buttons are to go; its value is the message id."""
+
 
 @dataclass(frozen=True, slots=True)
 class MessageRow:

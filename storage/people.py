@@ -26,6 +26,11 @@ _SELECT_QUESTION = """
 SELECT place, language FROM dialogs JOIN people ON people.id = dialogs.person_id WHERE people.id = :person
 """
 _UPDATE_DIALOG = f"{DIALOGS.update} WHERE person_id = :person_id AND revision = :expected"
+_KEEP_OLD_CARD = """
+INSERT INTO messages (person_id, kind, value) SELECT person_id, 'old-card', old_card FROM dialogs
+WHERE person_id = :person AND old_card IS NOT NULL AND :old IS NOT NULL AND old_card <> :old
+"""
+"""A dialog has one old card; those before it that still have their buttons are rows of their own."""
 _SET_CARD = """
 UPDATE dialogs SET card = :card, buried = 0, old_card = CASE WHEN :old IS NULL THEN old_card ELSE :old END,
     shown_revision = CASE WHEN shown_revision < :shown THEN :shown ELSE shown_revision END
@@ -33,6 +38,7 @@ WHERE person_id = :person
 """
 _MARK_SHOWN = "UPDATE dialogs SET shown_revision = :shown WHERE person_id = :person AND shown_revision < :shown"
 _PUT_AWAY = "UPDATE dialogs SET old_card = NULL WHERE person_id = :person AND old_card = :card"
+_FORGET_OLD_CARD = "DELETE FROM messages WHERE person_id = :person AND kind = 'old-card' AND value = :card"
 _BEHIND = """
 SELECT person_id FROM dialogs WHERE old_card IS NOT NULL OR shown_revision < revision AND NOT (
     place IN ('reminder', 'check-in', 'keep-on') AND EXISTS (
@@ -108,6 +114,7 @@ def set_card(connection: Connection, person_id: int, card: int, shown: int, *, o
         shown: which revision it shows.
         old: the card before it, whose buttons are still to go.
     """
+    connection.execute(_KEEP_OLD_CARD, {"person": person_id, "old": old})
     connection.execute(_SET_CARD, {"person": person_id, "card": card, "shown": shown, "old": old})
 
 
@@ -118,7 +125,9 @@ def mark_shown(connection: Connection, shown: Mapping[int, int]) -> None:
 
 def mark_put_away(connection: Connection, cards: Iterable[tuple[int, int]]) -> None:
     """Keep that these old cards, each with its person before it, have no buttons any more."""
-    connection.executemany(_PUT_AWAY, [{"person": person, "card": card} for person, card in cards])
+    rows = [{"person": person, "card": card} for person, card in cards]
+    connection.executemany(_PUT_AWAY, rows)
+    connection.executemany(_FORGET_OLD_CARD, [{**row, "card": str(row["card"])} for row in rows])
 
 
 def people_behind(connection: Connection) -> tuple[int, ...]:

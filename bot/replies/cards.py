@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -107,9 +108,12 @@ class CardDrawer:
                 keep_picture=chat.lost >= MOST_LOST,
             )
             if isinstance(outcome, Sent):
-                self._marks.shown(person, dialog.revision)
+                if chat.card not in chat.unsure:
+                    self._marks.shown(person, dialog.revision)
                 self._look_for_twins(chat, chat.card + 1, chat.card + 1 + MOST_TWINS)
             chat.is_slow = isinstance(outcome, TryLater) and outcome.unknown
+            if chat.is_slow:
+                self._look_again_at(chat, chat.card)
             if not isinstance(outcome, Refused):
                 return outcome
         if chat.lost and urgency is not Urgency.PAIN:
@@ -133,6 +137,23 @@ class CardDrawer:
             case _:
                 pass
         return outcome
+
+    def _look_again_at(self, chat: Chat, message: int) -> None:
+        """Put a message right once more when an edit of it that was given up can have been carried out at last.
+
+        Until then it is not recorded as right, so that a start looks at it too.
+        """
+        if message not in chat.unsure:
+            chat.unsure.add(message)
+            asyncio.get_running_loop().call_later(self._timing.again, self._put_right, chat, message)
+
+    def _put_right(self, chat: Chat, message: int) -> None:
+        chat.unsure.discard(message)
+        if message != chat.card:
+            chat.put_away(message)
+        elif chat.view is not None:
+            chat.show(chat.view, anew=False)
+        self._wake(chat)
 
     def _came_late(self, chat: Chat, revision: int, message: int) -> None:
         """Take note of a card that arrived after its sending was given up."""
@@ -158,9 +179,11 @@ class CardDrawer:
     async def _take(self, chat: Chat, message: int, revision: int, *, delete: bool) -> None:
         """Make a message that was sent the card, and have what was the card before put away."""
         old, chat.card, chat.removes = chat.card, message, False
-        if old is not None:
-            chat.old[old] = OldMessage(delete)
+        # Twins before the old card: as long as its row names that one, a start looks for twins again.
         self._look_for_twins(chat, max(message - MOST_TWINS, 0 if old is None else old + 1), message)
+        if old is not None:
+            chat.old.pop(old, None)
+            chat.old[old] = OldMessage(delete)
         await self._marks.card(chat.person, message, revision, old)
 
     @staticmethod
@@ -188,5 +211,6 @@ class CardDrawer:
                 chat.old[message] = chat.old.pop(message)  # the others first
                 return outcome if isinstance(outcome, TryLater) else TryLater()
             chat.old.pop(message, None)
-            self._marks.put_away(chat.person, message)
+            if message not in chat.unsure:
+                self._marks.put_away(chat.person, message)
         return None

@@ -99,6 +99,8 @@ class Chat:
     refused: int = 0
     late: dict[int, int] = field(default_factory=dict)
     """Cards that arrived after their sending was given up: the message ids, and the revision of each."""
+    unsure: set[int] = field(default_factory=set)
+    """Messages with an edit that was given up, and may be carried out later than those after it."""
     old: dict[int, OldMessage] = field(default_factory=dict)
     """Messages whose buttons are to go, by their ids."""
     pending: list[Pending] = field(default_factory=list)
@@ -192,8 +194,11 @@ class Chat:
             if message.row not in known:
                 self.add(message, None)
         dialog, is_stopped = backlog.view.state.dialog, backlog.view.state.hold is not None
-        if backlog.old_card is not None and backlog.old_card not in {dialog.card, self.card}:
-            self.old.setdefault(backlog.old_card, OldMessage(delete=is_stopped))
+        old_cards = [old for old in backlog.old_cards if old not in {dialog.card, self.card}]
+        if old_cards and dialog.card is not None:
+            self.suspect(range(max(max(old_cards) + 1, dialog.card - MOST_TWINS), dialog.card))
+        for old in old_cards:
+            self.old.setdefault(old, OldMessage(delete=is_stopped and old == old_cards[-1]))
         if self.view is None and backlog.card_is_behind:
             self.card, self.removes = dialog.card, is_stopped
             lost = self.lost

@@ -6,6 +6,8 @@ import asyncio
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from telegram import Chat, Message, Update
+from telegram.constants import ChatType
 from telegram.ext import MessageHandler, TypeHandler, filters
 
 from bot.core.events import Command, Edited, Located, Other, Typed
@@ -18,7 +20,7 @@ from content.zones import zone_at
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from telegram import Location, Message, Update
+    from telegram import Location
     from telegram.ext import BaseHandler, ContextTypes
 
     from bot.conversation import Conversation
@@ -52,11 +54,9 @@ class Handlers:
 
     async def tapped(self, tap: Tapped, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A tap on an inline button."""
-        if not tap.is_bot:
-            event = decode(tap.data, tap.message)
-            await self._conversation.accept(
-                Incoming(tap.person, tap.language_code, event, update=tap.update_id, callback=tap.query)
-            )
+        incoming = _tapped(tap)
+        if incoming is not None:
+            await self._conversation.accept(incoming)
 
     async def received(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A message in the private chat."""
@@ -78,18 +78,57 @@ class Handlers:
         """An edit of an older message."""
         message = update.edited_message
         if message is not None:
-            await self._dispatch(update, Edited(message.text or message.caption or ""))
+            await self._dispatch(update, _read_edit(message))
+
+    async def listen(self, update: object) -> None:
+        """Hear an update that waits for its turn for long."""
+        incoming = _waiting(update)
+        if incoming is not None:
+            await self._conversation.listen(incoming)
 
     async def _dispatch(self, update: Update, event: Event) -> None:
-        user = update.effective_user
-        if user is not None and not user.is_bot:
-            await self._conversation.accept(Incoming(user.id, user.language_code, event, update=update.update_id))
+        incoming = _incoming(update, event)
+        if incoming is not None:
+            await self._conversation.accept(incoming)
+
+
+def _incoming(update: Update, event: Event) -> Incoming | None:
+    """Return an event with where it came from; None where that is no person."""
+    user = update.effective_user
+    if user is None or user.is_bot:
+        return None
+    return Incoming(user.id, user.language_code, event, update=update.update_id)
+
+
+def _waiting(update: object) -> Incoming | None:
+    """Return what an update says by itself, without what a message may hold beside its words."""
+    match update:
+        case Tapped():
+            return _tapped(update)
+        case Update(edited_message=Message(chat=Chat(type=ChatType.PRIVATE)) as edited):
+            return _incoming(update, _read_edit(edited))
+        case Update(message=Message(chat=Chat(type=ChatType.PRIVATE)) as message):
+            return _incoming(update, _read_words(message))
+        case _:
+            return None
+
+
+def _tapped(tap: Tapped) -> Incoming | None:
+    """Return a tap with where it came from; None where that is no person."""
+    if tap.is_bot:
+        return None
+    event = decode(tap.data, tap.message)
+    return Incoming(tap.person, tap.language_code, event, update=tap.update_id, callback=tap.query)
 
 
 async def read_message(message: Message) -> Event:
     """Return what a message means."""
     if message.location is not None:
         return await _read_location(message.location)
+    return _read_words(message)
+
+
+def _read_words(message: Message) -> Event:
     text = message.text or message.caption
     if text is None:
         return Other()
@@ -97,6 +136,10 @@ async def read_message(message: Message) -> Event:
         name, *argument = text[1:].split(maxsplit=1) or [""]
         return Command(name.partition("@")[0].lower(), *argument)
     return Typed(text)
+
+
+def _read_edit(message: Message) -> Edited:
+    return Edited(message.text or message.caption or "")
 
 
 async def _read_location(location: Location) -> Located:

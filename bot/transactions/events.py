@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from bot.core.context import Context
@@ -38,6 +38,10 @@ UPDATES_KEPT = 24 * 3600
 
 REPEATED_WITHIN = 1_000
 """How far back the ids of repeated updates lie; ids further apart are another bot's, or began anew at random."""
+
+
+TEXTS_HEARD = 128
+"""Texts of which it is remembered what they say, until their transactions are over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Transactor:
         self._content = content
         self._views = Views(content)
         self._education = tuple(piece.id for piece in content.education)
+        self._hear = lru_cache(TEXTS_HEARD)(partial(hear, words=content.hearing))
 
     def decide(self, connection: Connection, incoming: Incoming, found: Found) -> Decided:
         """Carry out one event: decide, and store what it changes.
@@ -130,8 +135,11 @@ class Transactor:
         return self._views.plain_view(self._newcomer(incoming, now), now)
 
     def hear(self, text: str, language: str | None) -> Heard:
-        """Return what a text says, to be read in the language of this code first."""
-        return hear(text, self._content.hearing, language)
+        """Return what a text says, to be read in the language of this code first; it can be called in any thread.
+
+        A text is heard when it comes and again in its transaction, but read once.
+        """
+        return self._hear(text, language=language)
 
     def _newcomer(self, incoming: Incoming, now: datetime) -> State:
         language = language_of(incoming.language_code, self._content.catalog.languages)

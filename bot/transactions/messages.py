@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.effects import AskLocation, Effect, Erase, Export, Info, SendInfo, SendReport, SendText
 from bot.core.report import Report, first_day, make_report
 from storage.export import StoredRows, export_person
-from storage.messages import MessageRow, add_message, load_messages
+from storage.messages import OLD_CARD, MessageRow, add_message, load_messages
 from storage.report import load_history
 from storage.states import load_state
 
@@ -45,7 +45,8 @@ class Backlog:
 
     view: View
     card_is_behind: bool
-    old_card: int | None
+    old_cards: tuple[int, ...]
+    """Message ids of cards before this one that may still have their buttons."""
     messages: tuple[Message, ...]
 
 
@@ -69,8 +70,12 @@ def load_backlog(connection: Connection, person: int, now: datetime, views: View
     loaded = load_state(connection, person)
     if loaded is None:
         return None
-    messages = tuple(Message(_read(row), row.id) for row in load_messages(connection, person))
-    return Backlog(views.view(connection, loaded.state, now), loaded.is_behind, loaded.old_card, messages)
+    rows = load_messages(connection, person)
+    messages = tuple(Message(_read(row), row.id) for row in rows if row.kind != OLD_CARD)
+    old_cards = [int(row.value) for row in rows if row.kind == OLD_CARD]
+    if loaded.old_card is not None:
+        old_cards.append(loaded.old_card)
+    return Backlog(views.view(connection, loaded.state, now), loaded.is_behind, tuple(old_cards), messages)
 
 
 def load_progress(connection: Connection, person: int, now: datetime, views: Views) -> View | None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.clock import MovableClock
+    from preview.injected_faults import Fault
+    from preview.params import Params
     from preview.server import TelegramServer
     from tests.support.phone import Phone
 
@@ -43,3 +45,29 @@ async def test_under_answers_of_ten_seconds_one_card_stands_and_it_is_the_right_
         await phone.settled()
         assert len(list(with_buttons(phone))) == 1, phone.screen()
         assert "physical therapist" in phone.card.text
+
+
+async def test_an_edit_that_is_carried_out_after_it_was_given_up_leaves_one_card_with_the_newest_state(
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
+) -> None:
+    async with run_in_process(server, tmp_path / "limber.db", clock, timing=TIMING.scaled(SCALE)) as stage:
+        phone, edits = stage.phone(), list[str]()
+        await subscribe(phone)
+        await phone.send("/settings")
+        old = phone.card
+
+        def slow_first_edit(method: str, _params: Params) -> Fault | None:
+            if method != "editmessagetext":
+                return None
+            edits.append(method)
+            return Delay(ANSWER) if len(edits) == 1 else None
+
+        server.api.faults = slow_first_edit
+        await phone.tap("Exercise films: on", settle=False)
+        await phone.until(lambda: len(edits) > 1, "another try")
+        await phone.send("/today", settle=False)
+        await phone.until(lambda: not old.keyboard, "the old card without buttons")
+        await phone.until(lambda: bool(old.keyboard), "the edit that was given up")
+        await phone.until(lambda: not old.keyboard, "the old card without buttons, again")
+        await phone.settled()
+        assert [message.id for message in with_buttons(phone)] == [phone.last.id]

@@ -128,7 +128,8 @@ async def test_a_stranger_at_a_locked_database_is_heard_once_it_opens(stage: Sta
     await phone.until(lambda: phone.labels() == ["Yes, keep my answers"], "the welcome")
 
 
-async def test_stop_is_said_though_the_store_only_takes_long(stage: Stage, alex: Phone) -> None:
+@pytest.mark.parametrize("first", [None, "Done"])
+async def test_stop_is_said_though_the_store_only_takes_long(stage: Stage, alex: Phone, first: str | None) -> None:
     await begin(alex)
     slow = asyncio.Event()
     run = stage.database._transactions.run
@@ -138,11 +139,16 @@ async def test_stop_is_said_though_the_store_only_takes_long(stage: Stage, alex:
         return await run(work)  # type: ignore[arg-type]  # a work, as the real one gets it
 
     stage.database._transactions.run = late  # type: ignore[method-assign]  # a disk that is slow
+    if first is not None:
+        await alex.tap(first, settle=False)  # the words wait for this tap, and nobody waits for the words
+    await alex.tap("It hurts", settle=False)
     await alex.send("it hurts", settle=False)
+    await alex.until(lambda: bool(alex.alerts), "the words of STOP on the tap")
     await alex.until(lambda: alex.last.text.startswith(STOP_WORDS), "STOP")
     slow.set()
-    await alex.until(lambda: alex.card.text.startswith("Stop."), "the card")
+    await alex.until(lambda: any(card.text.startswith("Stop.") for card in with_buttons(alex)), "the card")
     await alex.settled()
+    assert alex.alerts == [TEXTS("hurts-toast")]
 
 
 async def test_a_row_that_cannot_be_read_can_be_stopped_and_erased(stage: Stage, alex: Phone) -> None:
