@@ -63,7 +63,7 @@ screenshots: $(VENV)/.dev pictures  ## take the README's screenshots (needs Chro
 bench: $(VENV)/.runtime .bench-venv/.peers  ## measure the main figures against other bots (at most six minutes)
 	@$(BIN)/python -m tools.bench
 
-bench-all: $(VENV)/.dev .bench-venv/.peers  ## run every benchmark (half an hour and more)
+bench-all: $(VENV)/.dev .bench-venv/.peers  ## run every benchmark (much longer)
 	@$(BIN)/python -m tools.bench all
 
 lock: $(VENV)/.dev  ## resolve the dependencies again, with hashes and without index URLs

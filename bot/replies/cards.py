@@ -199,6 +199,7 @@ class CardDrawer:
             message, old = next(iter(chat.old.items()))
             if message == chat.card:
                 del chat.old[message]  # a twin of the card that the person has tapped meanwhile
+                self._marks.put_away(chat.person, message)
                 continue
             put_away = self._gateway.remove if old.delete else self._gateway.strip
             outcome = await put_away(chat.person, message, chat.urgency)

@@ -194,11 +194,12 @@ class Chat:
             if message.row not in known:
                 self.add(message, None)
         dialog, is_stopped = backlog.view.state.dialog, backlog.view.state.hold is not None
-        old_cards = [old for old in backlog.old_cards if old not in {dialog.card, self.card}]
-        if old_cards and dialog.card is not None:
-            self.suspect(range(max(max(old_cards) + 1, dialog.card - MOST_TWINS), dialog.card))
-        for old in old_cards:
-            self.old.setdefault(old, OldMessage(delete=is_stopped and old == old_cards[-1]))
+        if self.card is None:
+            self.card = dialog.card
+        if backlog.old_cards and dialog.card is not None:
+            self.suspect(range(max(*backlog.old_cards, dialog.card - MOST_TWINS - 1) + 1, dialog.card))
+        for old in backlog.old_cards:
+            self.old.setdefault(old, OldMessage(delete=is_stopped and old == backlog.old_cards[-1]))
         if self.view is None and backlog.card_is_behind:
             self.card, self.removes = dialog.card, is_stopped
             lost = self.lost

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from preview.injected_faults import Refuse, ResetAfter, ResetBefore
+from preview.injected_faults import Refuse, ResetAfter
 from tests.support.bot_in_process import begin, heading, with_buttons
 from tests.support.narrow import present
 
@@ -88,7 +88,7 @@ async def test_a_lost_card_is_drawn_without_another_tap(stage: Stage, alex: Phon
     await alex.send("/settings")
     await alex.tap("Days: every day")
     shown = alex.labels()
-    stage.server.api.faults = once(ResetBefore(), "editmessagetext")
+    stage.server.api.faults = once(Refuse(502, "Bad Gateway"), "editmessagetext")
     await alex.tap("Mon")
     assert alex.labels() != shown
     dialog = stage.row("dialogs")

@@ -81,7 +81,7 @@ def _kill_after(steps: int) -> None:
         has_begun = True
         await accept(conversation, incoming)
 
-    Conversation.accept = begin  # type: ignore[method-assign, assignment]  # this process is there to be killed
+    Conversation.accept = begin  # type: ignore[assignment,method-assign]  # this process is there to be killed
     for owner, names in ((Database, ("transaction", "read")), (TelegramGateway, CALLS)):
         for name in names:
             setattr(owner, name, stepped(getattr(owner, name)))
