@@ -70,6 +70,8 @@ class ExerciseWords:
     """An exercise in one language, as plain text (no markup)."""
 
     name: str
+    short: str
+    """The name where two have to share a row of buttons."""
     purpose: str
     steps: tuple[str, ...]
     tip: str | None = None

@@ -12,7 +12,7 @@ from bot.core.flow.health import ANSWERS
 from bot.core.model import Place
 from bot.core.screening import EVERY_GROUP, OFFERED, Answer, SignGroup
 from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import Renderer, View, paragraphs
+from bot.screens.view import Renderer, View, folded, lines, paragraphs
 
 if TYPE_CHECKING:
     from bot.screens.screen import Row
@@ -27,7 +27,8 @@ PRESET_TIMES = (
 
 def welcome(view: View) -> Screen:
     """Who Limber is and is not, and consent to storing the answers."""
-    text = paragraphs(view.texts("welcome"), view.texts("welcome-consent"))
+    consent = lines(view.texts("welcome-consent"), folded(view.texts("welcome-kept")), view.texts("welcome-erase"))
+    text = paragraphs(view.texts("welcome"), consent)
     return Screen(text, ((view.button("agree", Verb.AGREE, style=Style.PRIMARY),),))
 
 

@@ -178,14 +178,15 @@ def _summary(view: View, session: Session) -> Screen:
         parts.append(texts("summary-week", count=view.progress.this_week))
     if is_worse:
         severe = view.policy.is_severe(session.pain_after)
-        parts.append(lines(texts("summary-severe" if severe else "summary-rose"), how_to_find(view)))
+        parts.append(lines(texts("summary-severe" if severe else "summary-rose"), how_to_find(view), next_line(view)))
     if view.progress is not None and view.progress.pain.trend is Trend.WORSE:
         parts.append(texts("summary-worse"))
     counts = view.progress is not None and session.counted and not is_worse
     milestone = view.progress.milestone(view.today) if view.progress is not None and counts else None
     if milestone is not None:
         parts.append(texts(f"milestone-{milestone}"))
-    parts.append(next_line(view))
+    if not is_worse:
+        parts.append(next_line(view))
     has_just_ended = session.ended_at == view.now
     rows = quiet_rows(view) if is_worse or view.asks_first else resting_rows(view)
     rows = (*links(view), *rows) if is_worse else rows

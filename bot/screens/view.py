@@ -109,9 +109,19 @@ def scale(view: View, skip: str) -> tuple[Row, ...]:
     return (numbers[:6], numbers[6:], (view.button(skip, Verb.NO_SCORE),))
 
 
+def pairs(buttons: tuple[Button, ...]) -> tuple[Row, ...]:
+    """Return the buttons in rows of two."""
+    return tuple(buttons[at : at + 2] for at in range(0, len(buttons), 2))
+
+
 def lines(*parts: str | None) -> str:
     """Join the parts that are not None or empty, each on a line of its own."""
     return "\n".join(part for part in parts if part)
+
+
+def folded(*parts: str | None) -> str:
+    """Join the parts that are not None or empty, line by line, in a quote that Telegram folds to three lines."""
+    return f"<blockquote expandable>{lines(*parts)}</blockquote>"
 
 
 def paragraphs(*parts: str | None) -> str:

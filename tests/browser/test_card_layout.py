@@ -22,17 +22,6 @@ if TYPE_CHECKING:
     from bot.clock import MovableClock
     from tools.docs.card_layout import Layout
 
-LONGER_THAN_A_SMALL_PHONE = {
-    "welcome": 760,
-    "see-pt": 680,
-    "see-pt-emergency-nowhere": 566,
-    "leave-out": 607,
-}
-"""Cards whose headline is out of view on the small phone, and how high each may be; lengths in CSS pixels.
-
-Consent names all that is kept, the prompt says all that is to be done, and leaving out lists every exercise.
-"""
-
 PLACES = {
     Place.WELCOME,
     Place.SCREENING,
@@ -84,4 +73,4 @@ def _fits(layout: Layout) -> bool:
         return False
     if layout.width == PHONE["width"]:
         return layout.out_of_view == 0
-    return layout.headline_out == 0 or layout.height <= LONGER_THAN_A_SMALL_PHONE.get(layout.card, 0)
+    return layout.headline_out == 0

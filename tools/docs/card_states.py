@@ -34,6 +34,9 @@ ZONES = {"en": "Europe/London", "de": "Europe/Berlin", "es": "Europe/Madrid", "u
 NOWHERE = "Etc/GMT-5"
 """A zone of no country, where the text names the emergency numbers of several."""
 
+WITH_PUBLISHER = "Pacific/Auckland"
+"""A zone of a country whose directory of PTs is known by its publisher, whose long name is a button of its own."""
+
 EXERCISES = 8
 EMERGENCY_WORDS = "I cannot feel my genitals"
 CRISIS_WORDS = "I want to kill myself"
@@ -169,12 +172,14 @@ def _stop(known: Story) -> Iterator[tuple[str, Story]]:
 
 def _hold(held: Story) -> Iterator[tuple[str, Story]]:
     yield "see-pt", held
+    yield "see-pt-publisher", held.living_in(WITH_PUBLISHER)
     asked = held.reminded()
     yield "check-in", asked
     checked = asked.on("sc:5")
     yield "check-pt", checked
     yield "hurt-signs-severe", asked.on("sc:8")
     yield "see-pt-short", checked.on(Verb.NOT_YET)
+    yield "see-pt-short-publisher", checked.on(Verb.NOT_YET).living_in(WITH_PUBLISHER)
     yield "see-pt-on-hold", held.on("done")
     yield "note", held.on("/note")
     yield "clearance", checked.on(Verb.CLEARED)
@@ -187,6 +192,7 @@ def _hold(held: Story) -> Iterator[tuple[str, Story]]:
 def _after_emergency(emergency: Story) -> Iterator[tuple[str, Story]]:
     understood = emergency.on(Verb.UNDERSTOOD)
     yield "see-pt-emergency", understood
+    yield "see-pt-emergency-publisher", understood.living_in(WITH_PUBLISHER)
     yield "clearance-too-early", understood.on(Verb.CLEARED)
     checked = understood.reminded().on("sc:5")
     yield "see-pt-short-emergency", checked.on(Verb.NOT_YET)
@@ -197,10 +203,13 @@ def _after_emergency(emergency: Story) -> Iterator[tuple[str, Story]]:
 def _careful(known: Story) -> Iterator[tuple[str, Story]]:
     severe = known.on("/today", "sc:9")
     yield "severe", severe
+    yield "severe-publisher", severe.living_in(WITH_PUBLISHER)
     yield "severe-lately", severe.on(Verb.BACK, "/today", "sc:3")
     yield "severe-rest", severe.on(Verb.REST)
     yield "reminder-severe", severe.on(Verb.REST).reminded()
-    yield "ended-severe", known.on(*_DONE, "sc:9")
+    ended = known.on(*_DONE, "sc:9")
+    yield "ended-severe", ended
+    yield "ended-severe-publisher", ended.living_in(WITH_PUBLISHER)
     risen = known.on(*_DONE, "sc:6")
     yield "ended-risen", risen
     yield "reminder-risen", risen.reminded()

@@ -86,7 +86,7 @@ summary-done = Du hast { $count ->
         [one] 1 Minute
        *[other] { $minutes } Minuten
     } gemacht: { $names }.
-summary-pain = Schmerz vorher: { $before }. Schmerz nachher: { $after }.
+summary-pain = Schmerz vorher: { $before }, nachher: { $after }.
 summary-pain-before = Schmerz vorher: { $before }.
 summary-pain-after = Schmerz nachher: { $after }.
 summary-week = Diese Woche: { $count ->
