@@ -55,7 +55,7 @@ def flagged(view: View) -> Screen:
     advice = None
     if view.region.advice and flagged is not SignGroup.EMERGENCY:
         advice = view.texts("advice-by-phone", number=view.region.advice)
-    text = paragraphs(call, view.texts("flagged"), *what, advice, view.texts("flagged-answer"))
+    text = paragraphs(call, lines(view.texts("flagged"), *what), advice, view.texts("flagged-answer"))
     return Screen(text, ((view.button("answer-again", Verb.ASK_AGAIN),),))
 
 

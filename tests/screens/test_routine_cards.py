@@ -6,14 +6,31 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.effects import SendText, Show
 from bot.core.events import Located, Verb
 from bot.core.journal import MILESTONES, Journal, compute_progress
 from bot.core.model import Place
 from bot.core.progress import SessionSummary
+from bot.core.screening import EVERY_GROUP
 from bot.core.session import Outcome, Phase
 from bot.screens.render import render, tells_progress
 from tests.support.cards import EN, POLICY, button, card, verbs
-from tools.walk.people import DAY, FULL, NOW, SHORT, TODAY, at_exercise, content, in_phase, play, settled, view
+from tools.walk.people import (
+    DAY,
+    FULL,
+    NOW,
+    SHORT,
+    TODAY,
+    at_exercise,
+    content,
+    do,
+    in_phase,
+    play,
+    settled,
+    tap,
+    view,
+    world,
+)
 
 
 @pytest.mark.parametrize("language", content().catalog.languages)
@@ -157,9 +174,26 @@ def test_only_the_summary_needs_the_journal() -> None:
     assert not tells_progress(play(in_phase(Phase.ENDED), "/today"))
 
 
-def test_a_line_stands_above_the_card() -> None:
-    state = play(at_exercise(0), Located("Asia/Tokyo"))
-    assert card(state).text.startswith(EN("notice-location-unasked") + "\n\n")
+def test_a_notice_is_the_last_line_of_a_short_card() -> None:
+    state, effects = do(settled(), Located("Asia/Tokyo"))
+    assert card(state).text.endswith("\n\n" + EN("notice-location-unasked"))
+    assert effects == (Show(anew=True),)
+
+
+def test_a_notice_comes_before_a_long_card_as_a_message_of_its_own() -> None:
+    state, effects = do(at_exercise(0), Located("Asia/Tokyo"))
+    assert EN("notice-location-unasked") not in card(state).text
+    assert effects == (SendText("notice-location-unasked"), Show(anew=True))
+
+
+def test_a_tap_on_an_old_card_brings_the_notice_of_a_long_card_as_well() -> None:
+    exercising = at_exercise(0)
+    unasked = exercising.having(replace(exercising.person.safety, screened=(), to_ask=EVERY_GROUP))
+    state, effects = do(
+        unasked, tap(replace(unasked, dialog=replace(unasked.dialog, revision=0)), Verb.DONE), world(now=NOW + DAY)
+    )
+    assert (state.dialog.place, state.dialog.notice) == (Place.SCREENING, None)
+    assert effects[1:] == (SendText("notice-new-day"), Show(anew=True))
 
 
 def test_a_routine_card_without_a_session_is_a_fault_of_the_bot() -> None:

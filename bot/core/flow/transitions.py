@@ -48,7 +48,7 @@ def go(state: State, to: Place | Payload, *, notice: str | None = None) -> Move:
 
 
 def stay(state: State, notice: str | None = None) -> Move:
-    """Show the same card again, with a line above it where there is something to say."""
+    """Show the same card again, with a last line where there is something to say."""
     return Move(state.showing(replace(state.dialog, notice=notice)))
 
 
