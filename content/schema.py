@@ -27,6 +27,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(_plain)]
 ShortName = Annotated[str, StringConstraints(min_length=1, max_length=14), AfterValidator(_plain)]
 """A name of which two fit in a row of buttons, on a phone 360 pixels wide."""
+PlainName = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(_plain)]
+"""A line under a name, on a phone 390 pixels wide."""
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=160), AfterValidator(_plain)]
 Count = Annotated[int, Field(strict=True, gt=0, le=100)]
 Seconds = Annotated[int, Field(strict=True, gt=0, le=3600)]
@@ -102,6 +104,7 @@ class ExerciseText(StrictModel):
 
     name: Name
     short: ShortName
+    plain: PlainName
     purpose: Sentence
     steps: tuple[Sentence, ...] = Field(min_length=1, max_length=12)
     tip: Sentence | None = None

@@ -72,6 +72,8 @@ class ExerciseWords:
     name: str
     short: str
     """The name where two have to share a row of buttons."""
+    plain: str
+    """What is done and in which position, in a few plain words; stands under the name."""
     purpose: str
     steps: tuple[str, ...]
     tip: str | None = None

@@ -12,7 +12,7 @@ from bot.core.model import Place, Seen, Where
 from bot.screens.care import how_to_find, links
 from bot.screens.routine import next_line
 from bot.screens.screen import Screen, Style
-from bot.screens.view import Renderer, View, folded, lines, pairs, paragraphs, scale
+from bot.screens.view import Renderer, View, columns, folded, lines, paragraphs, scale
 
 if TYPE_CHECKING:
     from bot.screens.screen import Button, Row
@@ -175,7 +175,7 @@ def leave_out(view: View) -> Screen:
         for exercise in view.routine.exercises
     )
     done = view.button("leave-out-done", Verb.HOME, style=Style.PRIMARY)
-    return Screen(view.texts("leave-out-ask"), (*pairs(buttons), (done,)))
+    return Screen(view.texts("leave-out-ask"), (*columns(buttons), (done,)))
 
 
 CARDS: dict[Place, Renderer] = {

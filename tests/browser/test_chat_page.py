@@ -76,7 +76,7 @@ async def test_one_step_at_a_time_and_a_stop_for_pain(chat: Chat) -> None:
     await subscribe(chat)
     await chat.tap("Start now")
     await chat.tap("Skip this question")
-    await chat.tap("Step by step")
+    await chat.tap("Steps")
     await chat.sees("Step 1 of 8")
     await chat.tap("Next")
     await chat.sees("Step 2 of 8")

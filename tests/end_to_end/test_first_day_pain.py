@@ -102,7 +102,7 @@ async def test_only_the_persons_own_confirmation_ends_the_hold_and_exercises_can
 
 async def test_only_a_stretch_leads_back_to_the_same_step_and_is_kept(stage: Stage, alex: Phone) -> None:
     await begin(alex, exercise=4)
-    await alex.tap("Step by step")
+    await alex.tap("Steps")
     await alex.tap("Next")
     before = alex.card.text
     await alex.tap("It hurts")

@@ -90,7 +90,7 @@ async def test_words_about_health_close_the_exercises_until_it_is_answered(
 
 async def test_my_health_has_changed_stands_in_the_settings(alex: Phone) -> None:
     await alex.send("/settings")
-    await alex.tap("My health has changed")
+    await alex.tap("Health changed")
     assert "Signs of an emergency" in alex.card.text
 
 

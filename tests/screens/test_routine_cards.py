@@ -14,6 +14,7 @@ from bot.core.progress import SessionSummary
 from bot.core.screening import EVERY_GROUP
 from bot.core.session import Outcome, Phase
 from bot.screens.render import render, tells_progress
+from bot.screens.view import lines
 from tests.support.cards import EN, POLICY, button, card, verbs
 from tools.walk.people import (
     DAY,
@@ -41,13 +42,12 @@ def test_an_exercise_card_has_place_name_dose_purpose_and_every_step(index: int,
     exercise = drawn.routine.exercise(FULL[index])
     words = exercise.words[language]
     text = render(drawn).text
-    place = drawn.texts(
-        "exercise-heading", place=index + 1, count=8, name=words.name, dose=drawn.texts.dose(exercise.dose)
-    )
-    assert text.startswith(place)
+    place = drawn.texts("exercise-heading", place=index + 1, count=8, name=words.name)
+    assert text.startswith(lines(place, drawn.texts("exercise-plain", plain=words.plain)))
+    dose = drawn.texts("exercise-dose", dose=drawn.texts.dose(exercise.dose))
     tip = [drawn.texts("exercise-tip", tip=words.tip)] if words.tip else []
     numbered = [drawn.texts("exercise-step", number=at, step=step) for at, step in enumerate(words.steps, 1)]
-    for part in (drawn.texts("exercise-purpose", purpose=words.purpose), *numbered, *tip):
+    for part in (drawn.texts("exercise-purpose", purpose=words.purpose), *numbered, *tip, dose):
         assert part in text
 
 
@@ -121,17 +121,23 @@ def test_the_summary_says_what_was_done_for_how_long_and_the_pain() -> None:
     journal = Journal((SessionSummary(TODAY, 8, 8, counts=True, hurt=False, minutes=20, short=False),))
     progress = compute_progress(journal, TODAY, POLICY)
     text = card(state, progress).text
-    names = ", ".join(view(state).name(item) for item in FULL)
     reminder = EN("home-next", day=EN.day(TODAY + DAY), time="07:30")
     for part in (
         EN("summary-finished"),
-        EN("summary-done", count=8, names=names, minutes=1),
+        EN("summary-done", count=8, minutes=1),
         EN("summary-pain", before=3, after=2),
         EN("summary-week", count=1),
         reminder,
     ):
         assert part in text
     assert EN("summary-rose") not in text
+    assert not any(view(state).name(item) in text for item in FULL)
+
+
+def test_the_summary_of_a_session_ended_early_names_what_was_done() -> None:
+    text = card(play(at_exercise(2), Verb.SKIP, Verb.ENOUGH, Verb.FINISH, "sc:3")).text
+    done = ", ".join(view(settled()).name(item) for item in FULL[:2])
+    assert EN("summary-names", names=done) in text
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ class CardPage:
         for size in SIZES:
             await self.chat.page.set_viewport_size(size)
             await self.chat.page.evaluate(_LAY_OUT, [_message(card.screen, address)])
-            await self.chat.page.wait_for_function("[...document.images].every(image => image.complete)")
+            await self.chat.page.wait_for_function("() => [...document.images].every(image => image.complete)")
             await self.chat.page.screenshot(path=folder / f"{card.name}-{card.language}-{size['width']}.png")
 
     async def _upload(self, picture: Picture) -> str:

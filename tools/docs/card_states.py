@@ -1,4 +1,4 @@
-"""People at the cards about pain and safety, each brought there by the events that lead to the card."""
+"""People at every card, each brought there by the events that lead to the card."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.context import Context
-from bot.core.due import take
+from bot.core.due import ASK_AFTER, take
 from bot.core.events import Action, Command, Tap, Typed, Verb
 from bot.core.flow.engine import step
 from bot.core.hearing import hear
@@ -100,6 +100,7 @@ def _context(content: Content, now: datetime) -> Context:
         lambda text, language: hear(text, content.hearing, language),
         content.policy,
         fresh_id=int(now.timestamp()),
+        guess_zones=lambda: tuple(ZONES.values()),
     )
 
 
@@ -133,7 +134,7 @@ _STRETCHES = (*_AT_AN_EXERCISE, *(Verb.HURTS, Verb.STRETCH) * 2, Verb.HURTS, Ver
 
 
 def stories(content: Content, language: str) -> Iterator[tuple[str, Story]]:
-    """Yield a name and a person for every card about pain, safety and consent, in one language."""
+    """Yield a name and a person for every card, in one language; those about pain, safety and consent come first."""
     new, known = newcomer(content, language).on("/start"), subscriber(content, language)
     yield "welcome", new
     yield from _screening(new.on(Verb.AGREE), known)
@@ -144,6 +145,10 @@ def stories(content: Content, language: str) -> Iterator[tuple[str, Story]]:
     yield "crisis", known.on(CRISIS_WORDS)
     yield "stopped", known.on("/stop")
     yield "erase", known.on("/erase")
+    yield from _setting_up(new.on(Verb.AGREE, *(Verb.SIGNS_NONE,) * len(EVERY_GROUP)))
+    yield from _session(known)
+    yield from _resting(known)
+    yield from _reminders(known)
 
 
 def _screening(new: Story, known: Story) -> Iterator[tuple[str, Story]]:
@@ -215,3 +220,44 @@ def _careful(known: Story) -> Iterator[tuple[str, Story]]:
     yield "reminder-risen", risen.reminded()
     yield "risen", risen.later(days=1).on("/today", "sc:3")
     yield "risen-rest", risen.later(days=1).on("/today", "sc:3", Verb.REST)
+
+
+def _setting_up(screened: Story) -> Iterator[tuple[str, Story]]:
+    yield "zone", screened
+    zone = ZONES[screened.state.person.profile.language]
+    yield "time", screened.on(f"{Verb.ZONE}:{zone}")
+    yield "ready", screened.on(f"{Verb.ZONE}:{zone}", f"{Verb.TIME}:07:30")
+
+
+def _session(known: Story) -> Iterator[tuple[str, Story]]:
+    yield "pain-before", known.on("/today")
+    for number in range(EXERCISES):
+        at_exercise = known.on(*_AT_AN_EXERCISE, *[Verb.DONE] * number)
+        yield f"exercise-{number + 1}", at_exercise
+        yield f"exercise-{number + 1}-step", at_exercise.on(Verb.STEPS, Verb.NEXT)
+    yield "skipping", known.on(*_AT_AN_EXERCISE, Verb.SKIP)
+    yield "enough", known.on(*_AT_AN_EXERCISE, Verb.DONE, Verb.SKIP, Verb.ENOUGH)
+    yield "pain-after", known.on(*_AT_AN_EXERCISE, *[Verb.DONE] * EXERCISES)
+    yield "ended", known.on(*_DONE, "sc:2")
+
+
+def _resting(known: Story) -> Iterator[tuple[str, Story]]:
+    yield "home", known
+    yield "home-not-understood", known.on("asdfgh")
+    yield "note-pain", known.on("/pain")
+    settings = known.on("/settings")
+    yield "settings", settings
+    yield "times", settings.on(Verb.TIMES)
+    yield "set-days", settings.on(Verb.SET_DAYS)
+    yield "set-summary", settings.on(Verb.SET_SUMMARY)
+    yield "set-language", settings.on(Verb.SET_LANGUAGE)
+
+
+def _reminders(known: Story) -> Iterator[tuple[str, Story]]:
+    reminded = known.reminded()
+    yield "reminder", reminded
+    yield "later", reminded.on(Verb.LATER)
+    schedule = known.state.person.schedule
+    unanswered = replace(known, state=known.state.having(replace(schedule, unanswered=ASK_AFTER + 1)))
+    yield "keep-on", unanswered.reminded()
+    yield "pause", known.on("/pause")

@@ -143,6 +143,8 @@ def _not_understood(state: State, heard: Heard, notice: str | None) -> Move:
     """Ask whether something hurts where it may; else show the card again, with a last line on it."""
     if state.open_session is not None and _is_doubtful(state, heard):
         return in_doubt.ask(state, state.open_session)
+    if state.dialog.place is Place.SEE_PT:
+        return go(state, PtPayload(short=True), notice=notice)
     return stay(state, notice)
 
 
