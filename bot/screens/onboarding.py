@@ -12,7 +12,7 @@ from bot.core.flow.health import ANSWERS
 from bot.core.model import Place
 from bot.core.screening import EVERY_GROUP, OFFERED, Answer, SignGroup
 from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import Renderer, View, paragraphs
+from bot.screens.view import Renderer, View, folded, lines, paragraphs
 
 if TYPE_CHECKING:
     from bot.screens.screen import Row
@@ -27,7 +27,8 @@ PRESET_TIMES = (
 
 def welcome(view: View) -> Screen:
     """Who Limber is and is not, and consent to storing the answers."""
-    text = paragraphs(view.texts("welcome"), view.texts("welcome-consent"))
+    consent = lines(view.texts("welcome-consent"), folded(view.texts("welcome-kept")), view.texts("welcome-erase"))
+    text = paragraphs(view.texts("welcome"), consent)
     return Screen(text, ((view.button("agree", Verb.AGREE, style=Style.PRIMARY),),))
 
 
@@ -54,7 +55,7 @@ def flagged(view: View) -> Screen:
     advice = None
     if view.region.advice and flagged is not SignGroup.EMERGENCY:
         advice = view.texts("advice-by-phone", number=view.region.advice)
-    text = paragraphs(call, view.texts("flagged"), *what, advice, view.texts("flagged-answer"))
+    text = paragraphs(call, lines(view.texts("flagged"), *what), advice, view.texts("flagged-answer"))
     return Screen(text, ((view.button("answer-again", Verb.ASK_AGAIN),),))
 
 

@@ -11,7 +11,7 @@ from bot.core.planning import NUDGE_AT, SUMMARY_AT
 from bot.core.toggles import TOGGLES
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import Renderer, View, paragraphs, scale
+from bot.screens.view import Renderer, View, columns, paragraphs, scale
 
 if TYPE_CHECKING:
     from bot.screens.screen import Row
@@ -45,24 +45,24 @@ def settings(view: View) -> Screen:
     at = view.wall_time(schedule.remind_at) if schedule.remind_at else texts("settings-none")
     place = texts.zone(schedule.zone) if schedule.zone else texts("settings-none")
     left_out = set(preferences.left_out).difference(view.routine.missing(preferences.left_out))
-    rows: list[Row] = [
-        (view.button("set-time", Verb.SET_TIME, time=at),),
-        (view.button("times", Verb.TIMES, count=len(schedule.times)),),
-        (view.button("set-days", Verb.SET_DAYS, days=_days(view)),),
-        (view.button("set-zone", Verb.SET_ZONE, place=place),),
-        (_toggle(view, "steps"),),
-        (_toggle(view, "short"),),
-        (_toggle(view, "films"),),
-        (view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out)),),
-        (_toggle(view, "theme"),),
-        (_toggle(view, "education"),),
-        (_summary_button(view),),
-        (view.button("health-changed", Verb.HEALTH_CHANGED),),
+    buttons = [
+        view.button("set-time", Verb.SET_TIME, time=at),
+        view.button("times", Verb.TIMES, count=len(schedule.times)),
+        view.button("set-days", Verb.SET_DAYS, days=_days(view)),
+        view.button("set-zone", Verb.SET_ZONE, place=place),
+        _toggle(view, "steps"),
+        _toggle(view, "short"),
+        _toggle(view, "films"),
+        view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out)),
+        _toggle(view, "theme"),
+        _toggle(view, "education"),
+        _summary_button(view),
+        view.button("health-changed", Verb.HEALTH_CHANGED),
     ]
     if len(view.catalog.languages) > 1:
-        rows.append((view.button("set-language", Verb.SET_LANGUAGE),))
-    rows.append((view.button("close", Verb.HOME, style=Style.PRIMARY),))
-    return Screen(paragraphs(texts("settings"), next_line(view)), tuple(rows))
+        buttons.append(view.button("set-language", Verb.SET_LANGUAGE))
+    buttons.append(view.button("close", Verb.HOME, style=Style.PRIMARY))
+    return Screen(f"{texts('settings')} {next_line(view)}".rstrip(), columns(buttons))
 
 
 def times(view: View) -> Screen:
@@ -89,7 +89,7 @@ def _days(view: View) -> str:
     days = view.state.person.schedule.days
     if len(days) == len(_WEEK):
         return view.texts("settings-every-day")
-    return ", ".join(view.texts.weekday(day) for day in sorted(days))
+    return view.texts("settings-days", count=len(days))
 
 
 _WEEK = range(7)

@@ -140,9 +140,11 @@ def _is_doubtful(state: State, heard: Heard) -> bool:
 
 
 def _not_understood(state: State, heard: Heard, notice: str | None) -> Move:
-    """Ask whether something hurts where it may; else show the card again, with a line above it."""
+    """Ask whether something hurts where it may; else show the card again, with a last line on it."""
     if state.open_session is not None and _is_doubtful(state, heard):
         return in_doubt.ask(state, state.open_session)
+    if state.dialog.place is Place.SEE_PT:
+        return go(state, PtPayload(short=True), notice=notice)
     return stay(state, notice)
 
 
@@ -199,7 +201,7 @@ RESTING = frozenset({Place.ROUTINE, Place.SEE_PT})
 
 def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """Give the card its new revision, and decide whether it is edited in place or comes anew at the bottom."""
-    move = _asking_first(move)
+    move = _saying_apart(_asking_first(move))
     dialog = move.state.dialog
     beside = any(isinstance(effect, _BESIDE) for effect in move.effects)
     current = isinstance(event, Tap) and _is_current(move.state, event)
@@ -223,17 +225,34 @@ def _asking_first(move: Move) -> Move:
     return replace(move, state=go(state, place).state)
 
 
+def _saying_apart(move: Move) -> Move:
+    """Say the notice of a long card in a message of its own, above the card."""
+    dialog = move.state.dialog
+    shows = any(isinstance(effect, Show) for effect in move.effects)
+    if dialog.notice is None or dialog.place not in LONG or not shows:
+        return move
+    return Move(move.state.showing(replace(dialog, notice=None)), (*move.effects, SendText(dialog.notice)))
+
+
+LONG = frozenset(
+    {Place.WELCOME, Place.SCREENING, Place.FLAGGED, Place.ROUTINE, Place.HURT, Place.HURT_SIGNS, Place.CRISIS}
+    | {Place.SEE_PT, Place.CLEARANCE, Place.LEAVE_OUT, Place.SETTINGS, Place.TIMES, Place.SET_SUMMARY}
+)
+"""Cards that fill a small phone: a notice on them would move the headline out of view."""
+
 _BESIDE = (SendText, SendInfo, AskLocation, Export)
 """What is said under the card, so that the card has to come anew below it."""
 
 
 def _redraw(state: State, event: Tap | BadTap) -> tuple[State, tuple[Effect, ...]]:
     """Answer a tap that no longer counts: the old card loses its buttons, the present one is shown."""
-    dialog = state.dialog
-    anew = dialog.buried or dialog.card is None
+    move = _saying_apart(Move(state))
+    dialog = move.state.dialog
+    said = tuple(effect for effect in move.effects if not isinstance(effect, Show))
+    show = Show(anew=dialog.buried or dialog.card is None or bool(said))
     shown = state.showing(replace(dialog, buried=False))
     if isinstance(event, BadTap):
-        return shown, (Toast("toast-unreadable"), Show(anew=anew))
+        return shown, (*said, Toast("toast-unreadable"), show)
     if event.message is None or event.message == dialog.card:
-        return shown, (Show(anew=anew),)
-    return shown, (Strip(event.message), Toast("toast-old-card"), Show(anew=anew))
+        return shown, (*said, show)
+    return shown, (*said, Strip(event.message), Toast("toast-old-card"), show)

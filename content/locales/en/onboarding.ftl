@@ -2,14 +2,14 @@
 
 welcome =
     <b>Hello, I am Limber.</b>
-    I take you through eight gentle exercises for a sore lower back, on the days and at the hour you like.
+    Eight gentle exercises for a sore lower back, when it suits you.
 
-    I am not a physical therapist (PT): I cannot find out why your back hurts. Are you worried about it? Then ask a PT or a doctor first. If an exercise hurts, we stop.
-welcome-consent =
-    <b>May I keep what you answer? Some of it is about your health.</b>
+    I am not a physical therapist (PT) and cannot find out why it hurts. Worried? Ask a PT or a doctor first. If an exercise hurts, we stop.
+welcome-consent = <b>May I keep what you answer? Some of it is about your health.</b>
+welcome-kept =
     I keep your settings, your answers to the safety questions, what you did or skipped, your pain scores, where and when it hurt, your notes for a PT, and the link that brought you here. So I know where we are, and can show you how you are doing.
-
-    It stays on the computer that runs this bot; Telegram keeps our chat. /erase deletes what I keep, at any time. To remove the messages too, clear the chat. More: /privacy
+    It stays on the computer that runs this bot; Telegram keeps our chat. To remove the messages too, clear the chat.
+welcome-erase = /erase deletes what I keep, at any time. More: /privacy
 button-agree = Yes, keep my answers
 
 screening-ask =
