@@ -24,6 +24,7 @@ from content.locales import find_languages, read_locales
 from content.media import media_faults
 from content.messages import message_faults
 from content.policy import read_policy
+from content.reading import read_reading
 from content.regions import Regions, read_regions
 from content.routines import read_routines
 from content.texts import FluentTexts
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from bot.core.hearing.vocabulary import Words
     from bot.core.lexicon import Lexicon
+    from bot.core.reading.words import ReadingWords
     from bot.core.safety import Policy
     from content.check import ContentCheck
     from content.education import Piece
@@ -54,6 +56,8 @@ class Content:
     """The words people can type instead of tapping, of all languages."""
     hearing: Words
     """The words by which pain, emergencies and harmless talk are recognised, of all languages."""
+    reading: ReadingWords
+    """The words of typed answers to questions, of all languages."""
     policy: Policy
     """The pain policy."""
     regions: Regions
@@ -100,16 +104,18 @@ def _read_content(folder: Path, checks: tuple[ContentCheck, ...]) -> Content:
     education, education_faults = read_education(folder, locales[languages[0]].messages)
     lexicon, lexicon_faults = read_lexicon(folder, languages)
     hearing, hearing_faults = read_hearing(folder, languages)
+    reading, reading_faults = read_reading(folder, languages)
     policy, policy_faults = read_policy(folder)
     regions, region_faults = read_regions(folder)
-    faults += text_faults + education_faults + lexicon_faults + hearing_faults + policy_faults + region_faults
+    faults += text_faults + education_faults + lexicon_faults + hearing_faults + reading_faults
+    faults += policy_faults + region_faults
     texts = _texts(locales)
     if not faults:
         faults += [fault for check in checks for fault in check(catalog, texts)]
         faults += media_faults(folder, catalog)
     if faults or policy is None:
         raise ContentError(faults)
-    return Content(catalog, texts, lexicon, hearing, policy, regions, education)
+    return Content(catalog, texts, lexicon, hearing, reading, policy, regions, education)
 
 
 def load_catalog(folder: Path = FOLDER) -> Catalog:

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.core.timeparse import ascii_digits
+from bot.core.reading.wording import ascii_digits
 from content.gazetteer import fold, gazetteer
 from content.zone_tables import (
     all_zones,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time  # noqa: TC003  pydantic needs the type itself
 from typing import ClassVar, get_args
 
 from bot.core.model import Place, ReminderKind
@@ -20,12 +21,14 @@ class ZonePayload:
 
 @dataclass(frozen=True, slots=True)
 class TimePayload:
-    """The index of the daily time that is asked for, from 0."""
+    """The index of the daily time that is asked for, from 0, and the times to choose from."""
 
     place: ClassVar[Place] = Place.TIME
     slot: int = 0
     editing: bool = False
     """Whether the question was opened from the settings, where its answer leads back to."""
+    offered: tuple[time, ...] = ()
+    """What a typed text may mean; empty where nothing was typed yet."""
 
 
 @dataclass(frozen=True, slots=True)

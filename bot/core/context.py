@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.core.hearing import Heard
     from bot.core.lexicon import Lexicon
     from bot.core.model import State
+    from bot.core.reading.words import ReadingWords
     from bot.core.safety import Policy
 
 
@@ -27,6 +28,8 @@ class Context:
     lexicon: Lexicon
     hear: Callable[[str, str | None], Heard]
     """Returns what a text says, to be read in the language of this code first: a pure function."""
+    reading: ReadingWords
+    """The words of typed answers."""
     policy: Policy
     """The pain policy."""
     fresh_id: int

@@ -81,15 +81,20 @@ def _zone_button(view: View, name: str) -> Button:
 
 def time_of_day(view: View) -> Screen:
     """When to remind."""
+    asked = view.state.dialog.carried(TimePayload)
     rows: tuple[Row, ...] = tuple(
         tuple(Button(view.wall_time(at), Action(Verb.TIME, at.isoformat("minutes"))) for at in row)
-        for row in PRESET_TIMES
+        for row in (_in_pairs(asked.offered) if asked.offered else PRESET_TIMES)
     )
-    if view.state.dialog.carried(TimePayload).editing:
+    if asked.editing:
         rows = (*rows, (view.button("back", Verb.BACK),))
     zone = view.state.person.schedule.zone
     where = view.texts("time-ask-clock", place=view.texts.zone(zone)) if zone else None
     return Screen(paragraphs(view.texts("time-ask"), where), rows)
+
+
+def _in_pairs(times: tuple[time, ...]) -> tuple[tuple[time, ...], ...]:
+    return tuple(times[start : start + 2] for start in range(0, len(times), 2))
 
 
 def ready(view: View) -> Screen:

@@ -108,6 +108,7 @@ class Transactor:
             catalog=self._content.catalog,
             lexicon=self._content.lexicon,
             hear=self.hear,
+            reading=self._content.reading,
             policy=self._content.policy,
             fresh_id=_fresh_id(),
             education=self._education,

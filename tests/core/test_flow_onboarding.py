@@ -109,7 +109,7 @@ def test_a_time_may_be_typed(typed: str) -> None:
     assert (state.person.schedule.remind_at, state.dialog.place) == (time(7, 30), Place.READY)
 
 
-@pytest.mark.parametrize("typed", ["25:00", "soon", "7 or 8", "done", "x" * 4096])
+@pytest.mark.parametrize("typed", ["25:00", "soon", "7 of my kids", "done", "x" * 4096])
 def test_what_is_no_time_is_asked_again(typed: str) -> None:
     state = play(at(Place.TIME), typed)
     assert state.person.schedule.remind_at is None
@@ -176,3 +176,22 @@ def test_a_person_who_does_not_agree_can_have_everything_deleted() -> None:
     assert play(asked, Verb.HOME).dialog.place is Place.WELCOME
     _after, effects = do(asked, Verb.ERASE)
     assert Erase() in effects
+
+
+def test_a_time_that_may_be_another_is_shown_and_asked() -> None:
+    asked = play(at(Place.TIME), "8:30 or thereabouts")
+    assert (asked.dialog.place, asked.dialog.notice) == (Place.TIME, "notice-which")
+    assert asked.dialog.payload == TimePayload(offered=(time(8, 30), time(20, 30)))
+    assert asked.person.schedule.remind_at is None
+    assert play(asked, "ti:20:30").person.schedule.remind_at == time(20, 30)
+    assert play(asked, "7:15").person.schedule.remind_at == time(7, 15)
+
+
+def test_the_one_time_that_may_be_meant_is_asked_about() -> None:
+    asked = play(at(Place.TIME), "perhaps 20:30")
+    assert (asked.dialog.notice, asked.dialog.payload) == ("notice-is-it", TimePayload(offered=(time(20, 30),)))
+
+
+@pytest.mark.parametrize("forged", ["ti:24:00", "ti:8:30", "ti:08:60", "ti:", "ti:08:30:15"])
+def test_a_button_that_carries_no_time_changes_nothing(forged: str) -> None:
+    assert play(at(Place.TIME), forged).person.schedule.remind_at is None

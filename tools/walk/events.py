@@ -149,7 +149,7 @@ def _words_looked_up(state: State, base: Context) -> Iterator[tuple[Typed, Conte
             for sure in (True, False):
                 yield Typed("somewhere"), replace(base, found_zones=found, zone_is_sure=sure)
     if state.dialog.place is Place.TIME:
-        yield from ((Typed(word), base) for word in ("13:00", "20:00"))
+        yield from ((Typed(word), base) for word in ("13:00", "20:00", "perhaps 20:00"))
     if state.dialog.place is Place.PAUSE:
         for days in (0, 3, 5000):
             yield Typed("some day"), replace(base, found_date=NOW.date() + days * DAY)

@@ -31,7 +31,7 @@ from bot.core.hearing import Heard
 from bot.core.lexicon import Intent, read_score, read_zero
 from bot.core.model import Place, State
 from bot.core.planning import heard_from, replan
-from bot.core.timeparse import parse_time
+from bot.core.reading.times import read_time
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -122,8 +122,10 @@ def _typed(state: State, text: str, heard: Heard, context: Context) -> Move:
             return move
     if state.dialog.place is Place.ZONE and (context.found_zones or not _is_doubtful(state, heard)):
         return onboarding.zone_found(state, context)
-    if state.dialog.place is Place.TIME and (parse_time(text) is not None or not _is_doubtful(state, heard)):
-        return onboarding.time_typed(state, text)
+    if state.dialog.place is Place.TIME:
+        read = read_time(text, context.reading.times, state.person.profile.language)
+        if read.is_sure or not _is_doubtful(state, heard):
+            return onboarding.time_typed(state, read)
     if state.dialog.place is Place.PAUSE and (context.found_date is not None or not _is_doubtful(state, heard)):
         return reminder_answers.pause_typed(state, context)
     if state.dialog.place is Place.NOTE:

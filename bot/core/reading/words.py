@@ -1,0 +1,17 @@
+"""The words for all kinds of answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.core.reading.clock_forms import TimeMeaning
+    from bot.core.reading.wording import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWords:
+    """The vocabulary for each kind of answer."""
+
+    times: Vocabulary[TimeMeaning]

@@ -1,0 +1,151 @@
+"""`python -m tools.reading [--misses] [file ...]`: how well typed answers are read, measured on tables.
+
+A table has the columns language, app (the language tag of the Telegram app), where (what else the answer depends on),
+text and expected, parted by tabs; its name says what it holds (times.tsv, more-times.tsv). Without files, those of the
+tests are read. What is expected:
+
+- "20:30": this. It has to be read, or to be among the candidates; another sure value is wrong.
+- "?20:30/08:30": it has to be asked about, with at least one of these among the candidates; a sure value is wrong.
+- "-": nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from bot.core.reading import Reading
+from bot.core.reading.times import read_time
+from content.loader import FOLDER, load_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from bot.core.reading.words import ReadingWords
+
+TABLES = FOLDER.parent / "tests" / "data" / "reading"
+MILLISECONDS = 1_000
+
+T = TypeVar("T")
+
+
+class Row(NamedTuple):
+    """A row of a table."""
+
+    language: str
+    app: str
+    where: str
+    text: str
+    expected: str
+
+
+class Verdict(StrEnum):
+    """How a text was read."""
+
+    SURE = "sure"
+    ASKED = "asked"
+    """Right, or among the candidates."""
+    MISSED = "missed"
+    WRONG = "wrong"
+    """Sure of something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A row and how it was read."""
+
+    row: Row
+    verdict: Verdict
+    shown: str
+    """What was read, as in a table."""
+    seconds: float
+    """Of CPU."""
+
+
+def read_rows(file: Path) -> list[Row]:
+    """Read a table, without its line of headings."""
+    lines = file.read_text(encoding="utf-8").splitlines()[1:]
+    return [Row(*line.split("\t")) for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def words() -> ReadingWords:
+    """Return the words of typed answers, loaded once."""
+    return load_content().reading
+
+
+def _time(row: Row) -> Reading[str]:
+    return _written(read_time(row.text, words().times, row.language), lambda at: at.isoformat("minutes"))
+
+
+def _written(read: Reading[T], write: Callable[[T], str]) -> Reading[str]:
+    """Return a reading with its values written as in a table."""
+    return Reading(tuple(map(write, read.candidates)), is_sure=read.is_sure)
+
+
+READERS: dict[str, Callable[[Row], Reading[str]]] = {"times": _time}
+"""How each kind of table is read."""
+
+
+def judge(row: Row, read: Reading[str]) -> Verdict:
+    """Compare what was read with what is expected."""
+    if row.expected == "-":
+        return Verdict.WRONG if read.is_sure else Verdict.MISSED if read.candidates else Verdict.SURE
+    accepted = row.expected.removeprefix("?").split("/")
+    if read.is_sure:
+        is_right = read.sure in accepted and not row.expected.startswith("?")
+        return Verdict.SURE if is_right else Verdict.WRONG
+    return Verdict.ASKED if set(accepted) & set(read.candidates) else Verdict.MISSED
+
+
+def kind_of(file: Path) -> str:
+    """Return which kind of answers a table holds, by the end of its name."""
+    return file.stem.rpartition("-")[2]
+
+
+def results(files: Iterable[Path]) -> dict[str, list[Result]]:
+    """Read every row of these tables, by kind."""
+    by_kind: dict[str, list[Result]] = {kind: [] for kind in READERS}
+    for file in files:
+        kind = kind_of(file)
+        for row in read_rows(file):
+            started = time.process_time()
+            read = READERS[kind](row)
+            seconds = time.process_time() - started
+            shown = " ".join(read.candidates) or "-"
+            by_kind[kind].append(Result(row, judge(row, read), shown if read.is_sure else f"?{shown}", seconds))
+    return by_kind
+
+
+def table(by_kind: dict[str, list[Result]]) -> Iterator[str]:
+    """Yield the lines of the table: counts, and milliseconds of CPU."""
+    yield "".join(f"{name:>9}" for name in ("", "texts", *Verdict, "right", "median", "p99"))
+    for kind, found in by_kind.items():
+        if found:
+            counts = [sum(result.verdict is verdict for result in found) for verdict in Verdict]
+            cpu = sorted(result.seconds * MILLISECONDS for result in found)
+            right = f"{sum(counts[:2]) / len(found):9.1%}"
+            cost = f"{cpu[len(cpu) // 2]:7.1f}ms{cpu[len(cpu) * 99 // 100]:7.1f}ms"
+            yield f"{kind:>9}{len(found):9}" + "".join(f"{count:9}" for count in counts) + right + cost
+
+
+def main(arguments: list[str]) -> int:
+    """Print the table, and with --misses every text that was missed or wrong."""
+    files = [Path(argument) for argument in arguments if argument != "--misses"] or sorted(TABLES.glob("*.tsv"))
+    by_kind = results(files)
+    sys.stdout.write("\n".join(table(by_kind)) + "\n")
+    for result in (result for found in by_kind.values() for result in found):
+        if "--misses" in arguments and result.verdict in {Verdict.MISSED, Verdict.WRONG}:
+            row = result.row
+            fields = (result.verdict, row.language, row.app, row.where, row.text, row.expected, result.shown)
+            sys.stdout.write("\t".join(fields) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
