@@ -1,4 +1,4 @@
-"""What a typed text may mean where the card asks for a place or a date: looked up beforehand, off the event loop."""
+"""What a typed text may mean where the card asks for a place: looked up beforehand, off the event loop."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.core.model import Place
-from content.dates import find_date
 from content.zones import find_zones
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,6 @@ class Found:
 
     zones: tuple[str, ...] = ()
     zone_is_sure: bool = False
-    date: date | None = None
 
 
 async def look_up(place: Place, text: str, language: str, now: datetime) -> Found:
@@ -28,6 +26,4 @@ async def look_up(place: Place, text: str, language: str, now: datetime) -> Foun
     if place is Place.ZONE:
         found = await asyncio.to_thread(find_zones, text, language, now)
         return Found(zones=found.zones, zone_is_sure=found.sure)
-    if place is Place.PAUSE:
-        return Found(date=await asyncio.to_thread(find_date, text, language, now))
     return Found()

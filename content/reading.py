@@ -5,9 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from babel import Locale
+
 from bot.core.hearing.spelling import spellings
 from bot.core.reading.clock_forms import TimeWord
 from bot.core.reading.day_parts import DayPart
+from bot.core.reading.day_words import DayWord, Feast, Month, Ordinal, Relative, Span, Weekday
 from bot.core.reading.wording import LONGEST_PHRASE, Vocabulary, pieces
 from bot.core.reading.words import ReadingWords
 from content.schema import StrictModel
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.core.reading.clock_forms import TimeMeaning
+    from bot.core.reading.day_words import DayMeaning
     from content.faults import Fault
 
 FOLDER = "words/reading"
@@ -31,7 +35,10 @@ N = TypeVar("N", bound=StrEnum)
 class _File(StrictModel):
     numbers: tuple[str, ...]
     """The numbers from zero on, each with its forms."""
+    ordinals: tuple[str, ...]
+    """The numbers that count in order, from the first on."""
     time: dict[str, str]
+    day: dict[str, str]
 
 
 def read_reading(folder: Path, languages: Sequence[str]) -> tuple[ReadingWords, list[Fault]]:
@@ -39,12 +46,26 @@ def read_reading(folder: Path, languages: Sequence[str]) -> tuple[ReadingWords, 
     files = {
         language: TomlFile(folder / FOLDER / f"{language}.toml", folder, _File) for language in (*languages, OTHER)
     }
+    models = {language: (file, file.model) for language, file in files.items() if file.model is not None}
     times = {
-        language: dict(_meanings(file, "time", file.model.time, _TIME_MEANINGS, file.model.numbers))
-        for language, file in files.items()
-        if file.model is not None
+        language: dict(_meanings(file, "time", model.time, _TIME_MEANINGS, _numbers(model)))
+        for language, (file, model) in models.items()
     }
-    return ReadingWords(times=Vocabulary(times)), [fault for file in files.values() for fault in file.faults]
+    days: dict[str, dict[str, DayMeaning]] = {}
+    for language, (file, model) in models.items():
+        counted: list[tuple[str, str, DayMeaning]] = [*_numbers(model), *_ordinals(model)]
+        days[language] = dict([*_names(language), *_meanings(file, "day", model.day, _DAY_MEANINGS, counted)])
+    return ReadingWords(Vocabulary(times), Vocabulary(days)), [
+        fault for file in files.values() for fault in file.faults
+    ]
+
+
+def _numbers(model: _File) -> Sequence[tuple[str, str, int]]:
+    return [(f"numbers.{number}", line, number) for number, line in enumerate(model.numbers)]
+
+
+def _ordinals(model: _File) -> Sequence[tuple[str, str, Ordinal]]:
+    return [(f"ordinals.{number}", line, Ordinal(number)) for number, line in enumerate(model.ordinals, 1)]
 
 
 def _named(kind: type[N]) -> dict[str, N]:
@@ -55,18 +76,60 @@ def _named(kind: type[N]) -> dict[str, N]:
 _TIME_MEANINGS: Mapping[str, TimeMeaning] = {**_named(TimeWord), **_named(DayPart)}
 
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_DAY_MEANINGS: Mapping[str, DayMeaning] = {
+    **_named(DayWord),
+    **{name: Weekday(number) for number, name in enumerate(_WEEKDAYS)},
+    **{name: Month(number) for number, name in enumerate(_MONTHS, 1)},
+    "yesterday": Relative(-1),
+    "today": Relative(0),
+    "tomorrow": Relative(1),
+    "day-after-tomorrow": Relative(2),
+    "day": Span(1),
+    "week": Span(7),
+    "fortnight": Span(14),
+    "month": Span(0, months=1),
+    "one": 1,
+    "new-year": Feast(1, 1),
+    "christmas-eve": Feast(12, 24),
+    "christmas": Feast(12, 25),
+    "new-years-eve": Feast(12, 31),
+}
+
+
+def _names(language: str) -> Iterator[tuple[str, DayMeaning]]:
+    """Yield the names of months and weekdays in a language, by CLDR; of equal names the weekday counts."""
+    if language == OTHER:
+        return
+    locale = Locale.parse(language, sep="-")
+    tables = ((locale.months, Month), (locale.days, Weekday))
+    for table, kind in tables:
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in table[context][width].items():
+                    yield " ".join(pieces(str(name).removesuffix("."))), kind(number)
+
+
 def _meanings(
-    file: TomlFile[_File], table: str, lines: Mapping[str, str], meanings: Mapping[str, M], numbers: Sequence[str]
-) -> Iterator[tuple[str, M | int]]:
+    file: TomlFile[_File],
+    table: str,
+    lines: Mapping[str, str],
+    meanings: Mapping[str, M],
+    numbers: Sequence[tuple[str, str, M]],
+) -> Iterator[tuple[str, M]]:
     """Yield each folded phrase of a table and of the numbers with its meaning, and report what is wrong with them."""
-    entries: list[tuple[str, str, M | int]] = []
+    entries: list[tuple[str, str, M]] = []
     for name, line in lines.items():
         if name in meanings:
             entries.append((f"{table}.{name}", line, meanings[name]))
         else:
             file.fault(f"{table}.{name}", "no such meaning")
-    entries += [(f"numbers.{number}", line, number) for number, line in enumerate(numbers)]
-    known: dict[str, M | int] = {}
+    entries += numbers
+    known: dict[str, M] = {}
     for field, line, meaning in entries:
         for typed in _phrases(line):
             if known.setdefault(typed[0], meaning) != meaning:

@@ -1,8 +1,10 @@
 """`python -m tools.reading [--misses] [file ...]`: how well typed answers are read, measured on tables.
 
-A table has the columns language, app (the language tag of the Telegram app), where (what else the answer depends on),
-text and expected, parted by tabs; its name says what it holds (times.tsv, more-times.tsv). Without files, those of the
-tests are read. What is expected:
+A table has the columns language, app (the language tag of the Telegram app), where, text and expected, parted by tabs.
+"where" is what else the answer depends on: for a day the zone and the local time ("Asia/Tokyo 2026-11-29T12:00"). The
+end of a table's name says what it holds (times.tsv, more-times.tsv). Without files, those of the tests are read.
+
+What is expected:
 
 - "20:30": this. It has to be read, or to be among the candidates; another sure value is wrong.
 - "?20:30/08:30": it has to be asked about, with at least one of these among the candidates; a sure value is wrong.
@@ -14,13 +16,17 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from bot.core.reading import Reading
+from bot.core.reading.day_forms import Calendar
+from bot.core.reading.days import read_day
 from bot.core.reading.times import read_time
+from content.day_order import day_first
 from content.loader import FOLDER, load_content
 
 if TYPE_CHECKING:
@@ -30,6 +36,8 @@ if TYPE_CHECKING:
 
 TABLES = FOLDER.parent / "tests" / "data" / "reading"
 MILLISECONDS = 1_000
+NOON = "2026-11-29T12:00"
+"""The local time of a typed day, a Sunday, unless the table says another."""
 
 T = TypeVar("T")
 
@@ -83,12 +91,19 @@ def _time(row: Row) -> Reading[str]:
     return _written(read_time(row.text, words().times, row.language), lambda at: at.isoformat("minutes"))
 
 
+def _day(row: Row) -> Reading[str]:
+    zone, _, now = row.where.partition(" ")
+    today = datetime.fromisoformat(now or NOON).date()
+    calendar = Calendar(today, day_first(row.language, row.app, zone or None))
+    return _written(read_day(row.text, words().days, row.language, calendar), date.isoformat)
+
+
 def _written(read: Reading[T], write: Callable[[T], str]) -> Reading[str]:
     """Return a reading with its values written as in a table."""
     return Reading(tuple(map(write, read.candidates)), is_sure=read.is_sure)
 
 
-READERS: dict[str, Callable[[Row], Reading[str]]] = {"times": _time}
+READERS: dict[str, Callable[[Row], Reading[str]]] = {"times": _time, "days": _day}
 """How each kind of table is read."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time  # noqa: TC003  pydantic needs the type itself
+from datetime import date, time  # noqa: TC003  pydantic needs the types themselves
 from typing import ClassVar, get_args
 
 from bot.core.model import Place, ReminderKind
@@ -28,6 +28,15 @@ class TimePayload:
     editing: bool = False
     """Whether the question was opened from the settings, where its answer leads back to."""
     offered: tuple[time, ...] = ()
+    """What a typed text may mean; empty where nothing was typed yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class PausePayload:
+    """The days to choose from, at which reminders come back."""
+
+    place: ClassVar[Place] = Place.PAUSE
+    offered: tuple[date, ...] = ()
     """What a typed text may mean; empty where nothing was typed yet."""
 
 
@@ -100,6 +109,7 @@ class ReminderPayload:
 Payload = (
     ZonePayload
     | TimePayload
+    | PausePayload
     | LeaveOutPayload
     | AskHurtPayload
     | HurtPayload

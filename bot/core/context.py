@@ -42,8 +42,8 @@ class Context:
     """Time zones found for the typed text, the best match first."""
     zone_is_sure: bool = False
     """Whether the match is certain, so that no question is needed."""
-    found_date: date | None = None
-    """The date found in the typed text."""
+    day_first: Callable[[], bool | None] = lambda: None
+    """Returns whether the person writes the day before the month, or None if that is not known; a pure function."""
     labels_of: Callable[[State], Mapping[str, Action]] = field(default=lambda _state: {})
     """Returns the actions of the buttons of a state's card by their normalised labels. It renders the card, so it is
     called only after hearing."""

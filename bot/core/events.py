@@ -61,6 +61,7 @@ class Verb(StrEnum):
     NOT_TODAY = "nt"
     PAUSE = "pa"
     PAUSE_FOR = "pf"
+    PAUSE_UNTIL = "pu"
     RESUME = "rm"
     TIMES = "tm"
     DROP_TIME = "dt"

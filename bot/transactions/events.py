@@ -18,6 +18,7 @@ from bot.core.report import Report, first_day, make_report
 from bot.core.texts import language_of
 from bot.screens.render import render
 from bot.transactions.views import Views
+from content.day_order import day_first
 from content.zones import likely_zones
 from storage.export import StoredRows, export_person
 from storage.report import load_history
@@ -103,6 +104,7 @@ class Transactor:
         return Decided(before, view, effects, export, report)
 
     def _context(self, before: State, now: datetime, found: Found) -> Context:
+        profile, zone = before.person.profile, before.person.schedule.zone
         return Context(
             now=now,
             catalog=self._content.catalog,
@@ -112,10 +114,10 @@ class Transactor:
             policy=self._content.policy,
             fresh_id=_fresh_id(),
             education=self._education,
-            guess_zones=partial(likely_zones, before.person.profile.language_code, now),
+            guess_zones=partial(likely_zones, profile.language_code, now),
             found_zones=found.zones,
             zone_is_sure=found.zone_is_sure,
-            found_date=found.date,
+            day_first=partial(day_first, profile.language, profile.language_code, zone),
             labels_of=lambda state: render(self._views.plain_view(state, now)).labels(),
         )
 

@@ -151,8 +151,7 @@ def _words_looked_up(state: State, base: Context) -> Iterator[tuple[Typed, Conte
     if state.dialog.place is Place.TIME:
         yield from ((Typed(word), base) for word in ("13:00", "20:00", "perhaps 20:00"))
     if state.dialog.place is Place.PAUSE:
-        for days in (0, 3, 5000):
-            yield Typed("some day"), replace(base, found_date=NOW.date() + days * DAY)
+        yield from ((Typed(word), base) for word in ("today", "in 3 days", "in 900 days", "perhaps in 3 days"))
 
 
 KIND_OF = {Heard.PAIN: EventKind.HURT, Heard.CRISIS: EventKind.CRISIS, Heard.EMERGENCY: EventKind.EMERGENCY}

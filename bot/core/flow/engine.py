@@ -31,6 +31,8 @@ from bot.core.hearing import Heard
 from bot.core.lexicon import Intent, read_score, read_zero
 from bot.core.model import Place, State
 from bot.core.planning import heard_from, replan
+from bot.core.reading.day_forms import Calendar
+from bot.core.reading.days import read_day
 from bot.core.reading.times import read_time
 
 if TYPE_CHECKING:
@@ -126,8 +128,11 @@ def _typed(state: State, text: str, heard: Heard, context: Context) -> Move:
         read = read_time(text, context.reading.times, state.person.profile.language)
         if read.is_sure or not _is_doubtful(state, heard):
             return onboarding.time_typed(state, read)
-    if state.dialog.place is Place.PAUSE and (context.found_date is not None or not _is_doubtful(state, heard)):
-        return reminder_answers.pause_typed(state, context)
+    if state.dialog.place is Place.PAUSE:
+        calendar = Calendar(context.today(state), context.day_first())
+        day = read_day(text, context.reading.days, state.person.profile.language, calendar)
+        if day.is_sure or not _is_doubtful(state, heard):
+            return reminder_answers.pause_typed(state, day, context)
     if state.dialog.place is Place.NOTE:
         return notes.typed(state, text, context)
     if state.dialog.place is Place.SEE_PT and context.lexicon.intent(text) is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.core.reading.clock_forms import TimeMeaning
+    from bot.core.reading.day_words import DayMeaning
     from bot.core.reading.wording import Vocabulary
 
 
@@ -15,3 +16,4 @@ class ReadingWords:
     """The vocabulary for each kind of answer."""
 
     times: Vocabulary[TimeMeaning]
+    days: Vocabulary[DayMeaning]
