@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.core.events import Typed
 from bot.core.hearing import Heard
+from bot.core.reading import NOTHING
 from bot.core.texts import language_of
-from bot.typed_lookups import Found, look_up
+from bot.typed_lookups import look_up
 from storage.errors import StorageError
 from storage.people import load_question
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.core.clock import Clock
+    from bot.core.reading import Reading
+    from bot.core.reading.places import FoundPlace
     from bot.core.texts import Texts
     from bot.replies import Replier
     from bot.transactions.events import Incoming, Transactor
@@ -78,16 +81,16 @@ class Conversation:
         """Wait until everything decided has been said."""
         await self._replier.finish()
 
-    async def _look_up(self, incoming: Incoming) -> Found:
+    async def _look_up(self, incoming: Incoming) -> Reading[FoundPlace]:
         """Look up what a typed text may mean where the card asks for it, outside of the transaction.
 
         It is heard first, so that pain and emergencies are answered also where the look-up fails.
         """
         if not isinstance(incoming.event, Typed):
-            return Found()
+            return NOTHING
         asked = await self._database.read(load_question, incoming.person)
         if asked is None:
-            return Found()
+            return NOTHING
         place, language = asked
         text = incoming.event.text
         heard = self._transactor.hear(text, language)
@@ -96,8 +99,8 @@ class Conversation:
         except Exception as error:
             if heard <= Heard.UNSURE:
                 raise
-            _log.error("Words of pain could not be looked up as a place or date: %s", type(error).__name__)
-            return Found()
+            _log.error("Words of pain could not be looked up as a place: %s", type(error).__name__)
+            return NOTHING
 
     def _apologise(self, incoming: Incoming) -> None:
         texts = self._texts[language_of(incoming.language_code, self._texts)]

@@ -7,7 +7,7 @@ end of a table's name says what it holds (times.tsv, more-times.tsv). Without fi
 What is expected:
 
 - "20:30": this. It has to be read, or to be among the candidates; another sure value is wrong.
-- "?20:30/08:30": it has to be asked about, with at least one of these among the candidates; a sure value is wrong.
+- "?20:30|08:30": it has to be asked about, with at least one of these among the candidates; a sure value is wrong.
 - "-": nothing.
 """
 
@@ -16,7 +16,7 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,7 @@ from bot.core.reading.days import read_day
 from bot.core.reading.times import read_time
 from content.day_order import day_first
 from content.loader import FOLDER, load_content
+from content.places import read_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 TABLES = FOLDER.parent / "tests" / "data" / "reading"
 MILLISECONDS = 1_000
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 NOON = "2026-11-29T12:00"
 """The local time of a typed day, a Sunday, unless the table says another."""
 
@@ -98,12 +100,16 @@ def _day(row: Row) -> Reading[str]:
     return _written(read_day(row.text, words().days, row.language, calendar), date.isoformat)
 
 
+def _place(row: Row) -> Reading[str]:
+    return _written(read_place(row.text, row.language, NOW), lambda place: place.zone)
+
+
 def _written(read: Reading[T], write: Callable[[T], str]) -> Reading[str]:
     """Return a reading with its values written as in a table."""
     return Reading(tuple(map(write, read.candidates)), is_sure=read.is_sure)
 
 
-READERS: dict[str, Callable[[Row], Reading[str]]] = {"times": _time, "days": _day}
+READERS: dict[str, Callable[[Row], Reading[str]]] = {"times": _time, "days": _day, "places": _place}
 """How each kind of table is read."""
 
 
@@ -111,7 +117,7 @@ def judge(row: Row, read: Reading[str]) -> Verdict:
     """Compare what was read with what is expected."""
     if row.expected == "-":
         return Verdict.WRONG if read.is_sure else Verdict.MISSED if read.candidates else Verdict.SURE
-    accepted = row.expected.removeprefix("?").split("/")
+    accepted = row.expected.removeprefix("?").split("|")
     if read.is_sure:
         is_right = read.sure in accepted and not row.expected.startswith("?")
         return Verdict.SURE if is_right else Verdict.WRONG

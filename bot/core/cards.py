@@ -17,6 +17,8 @@ class ZonePayload:
     zones: tuple[str, ...] = ()
     editing: bool = False
     """Whether the question was opened from the settings, where its answer leads back to."""
+    names: tuple[str, ...] = ()
+    """For zones found by a typed text, the name of each place; an empty one is that of the zone's own city."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,16 +67,19 @@ def _what_to_do(view: View, group: SignGroup) -> str:
 def zone(view: View) -> Screen:
     """Where the person is: zones to tap, a location to share, a city to type."""
     asked = view.state.dialog.carried(ZonePayload)
-    rows: tuple[Row, ...] = tuple((_zone_button(view, name),) for name in asked.zones)
+    names = asked.names or ("",) * len(asked.zones)
+    rows: tuple[Row, ...] = tuple(
+        (_zone_button(view, zone, name),) for zone, name in zip(asked.zones, names, strict=True)
+    )
     rows = (*rows, (view.button("share-location", Verb.SHARE_LOCATION),))
     if asked.editing:
         rows = (*rows, (view.button("back", Verb.BACK),))
     return Screen(view.texts("zone-ask"), rows)
 
 
-def _zone_button(view: View, name: str) -> Button:
-    local = view.texts.time(view.now.astimezone(ZoneInfo(name)))
-    return view.button("zone", Verb.ZONE, name, time=local, place=view.texts.zone(name))
+def _zone_button(view: View, zone: str, name: str) -> Button:
+    local = view.texts.time(view.now.astimezone(ZoneInfo(zone)))
+    return view.button("zone", Verb.ZONE, zone, time=local, place=name or view.texts.zone(zone))
 
 
 def time_of_day(view: View) -> Screen:

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from bot.core.clock import Clock
     from bot.core.events import Event
     from bot.core.hearing import Heard
+    from bot.core.reading import Reading
+    from bot.core.reading.places import FoundPlace
     from bot.screens.view import View
-    from bot.typed_lookups import Found
     from content.loader import Content
 
 UPDATES_KEPT = 24 * 3600
@@ -77,7 +78,7 @@ class Transactor:
         self._views = Views(content)
         self._education = tuple(piece.id for piece in content.education)
 
-    def decide(self, connection: Connection, incoming: Incoming, found: Found) -> Decided:
+    def decide(self, connection: Connection, incoming: Incoming, place: Reading[FoundPlace]) -> Decided:
         """Carry out one event: decide, and store what it changes.
 
         An update that Telegram delivers twice, as after a restart between commit and confirmation, is not carried out
@@ -92,7 +93,7 @@ class Transactor:
         if loaded is not None and _is_repeated(loaded, incoming.update, now):
             state, effects = repeat(before)
             return Decided(before, self._views.view(connection, state, now), effects)
-        after, effects = enter(before, incoming.event, self._context(before, now, found), known=loaded is not None)
+        after, effects = enter(before, incoming.event, self._context(before, now, place), known=loaded is not None)
         if after is None:
             return Decided(before, self._views.view(connection, before, now), effects)
         if loaded is None:
@@ -103,7 +104,7 @@ class Transactor:
         report = _report(connection, view) if SendReport() in effects else None
         return Decided(before, view, effects, export, report)
 
-    def _context(self, before: State, now: datetime, found: Found) -> Context:
+    def _context(self, before: State, now: datetime, place: Reading[FoundPlace]) -> Context:
         profile, zone = before.person.profile, before.person.schedule.zone
         return Context(
             now=now,
@@ -115,8 +116,7 @@ class Transactor:
             fresh_id=_fresh_id(),
             education=self._education,
             guess_zones=partial(likely_zones, profile.language_code, now),
-            found_zones=found.zones,
-            zone_is_sure=found.zone_is_sure,
+            place=place,
             day_first=partial(day_first, profile.language, profile.language_code, zone),
             labels_of=lambda state: render(self._views.plain_view(state, now)).labels(),
         )

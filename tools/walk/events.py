@@ -15,6 +15,8 @@ from bot.core.hearing import Heard
 from bot.core.lexicon import normalise
 from bot.core.model import Due, Place, ReminderKind, Seen, Where
 from bot.core.quiet_hours import Snooze
+from bot.core.reading import read_as
+from bot.core.reading.places import FoundPlace
 from bot.core.session import SkipReason
 from bot.core.toggles import TOGGLES
 from bot.screens.render import render
@@ -147,7 +149,8 @@ def _words_looked_up(state: State, base: Context) -> Iterator[tuple[Typed, Conte
     if state.dialog.place is Place.ZONE:
         for found in (ZONES[:1], ZONES):
             for sure in (True, False):
-                yield Typed("somewhere"), replace(base, found_zones=found, zone_is_sure=sure)
+                read = read_as(map(FoundPlace, found), sure=sure)
+                yield Typed("somewhere"), replace(base, place=read)
     if state.dialog.place is Place.TIME:
         yield from ((Typed(word), base) for word in ("13:00", "20:00", "perhaps 20:00"))
     if state.dialog.place is Place.PAUSE:

@@ -122,8 +122,8 @@ def _typed(state: State, text: str, heard: Heard, context: Context) -> Move:
         move = _act(state, action, context)
         if move is not None:
             return move
-    if state.dialog.place is Place.ZONE and (context.found_zones or not _is_doubtful(state, heard)):
-        return onboarding.zone_found(state, context)
+    if state.dialog.place is Place.ZONE and (context.place.candidates or not _is_doubtful(state, heard)):
+        return onboarding.zone_typed(state, context)
     if state.dialog.place is Place.TIME:
         read = read_time(text, context.reading.times, state.person.profile.language)
         if read.is_sure or not _is_doubtful(state, heard):

@@ -69,7 +69,7 @@ def is_told(state: State, event: Event, context: Context) -> bool:
     """Tell whether typed words say that something about their health is new ("I am pregnant")."""
     if not isinstance(event, Typed) or state.person.profile.consented_at is None:
         return False
-    is_something_else = state.dialog.place is Place.NOTE or bool(context.found_zones)
+    is_something_else = state.dialog.place is Place.NOTE or bool(context.place.candidates)
     return not is_something_else and context.lexicon.says_health(event.text)
 
 

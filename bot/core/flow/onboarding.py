@@ -39,13 +39,16 @@ def zone(state: State, action: Action, context: Context) -> Move | None:
     return None
 
 
-def zone_found(state: State, context: Context) -> Move:
+def zone_typed(state: State, context: Context) -> Move:
     """A typed place: one that is surely meant is taken, others are offered, none is said so."""
-    found, asked = context.found_zones, state.dialog.carried(ZonePayload)
-    if len(found) == 1 and context.zone_is_sure:
-        return zone_chosen(state, found[0], context)
-    notice = "notice-zone-none" if not found else "notice-zone-one" if len(found) == 1 else "notice-zone-several"
-    return go(state, replace(asked, zones=found or context.likely_zones), notice=notice)
+    read, asked = context.place, state.dialog.carried(ZonePayload)
+    if read.sure is not None:
+        return zone_chosen(state, read.sure.zone, context)
+    if not read.candidates:
+        return go(state, replace(asked, zones=context.likely_zones, names=()), notice="notice-zone-none")
+    zones, names = zip(*read.candidates, strict=True)
+    notice = "notice-zone-one" if len(zones) == 1 else "notice-zone-several"
+    return go(state, replace(asked, zones=zones, names=names), notice=notice)
 
 
 def zone_chosen(state: State, name: str, context: Context, *, located: bool = False) -> Move:
