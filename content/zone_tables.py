@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING, Any
 from babel.core import Locale, UnknownLocaleError, get_global
 
 from content.gazetteer import fold
-from content.locales import find_languages
-
-_FOLDER = Path(__file__).parent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -130,9 +127,11 @@ def _locale(language: str) -> Locale:
 @lru_cache(maxsize=32)
 def _names_in(locale: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return the zones by city name and the countries by name; of equal names that of this locale counts."""
+    from content.locales import find_languages  # noqa: PLC0415 - its parser is slow to import; a start needs none of it
+
     cities: dict[str, str] = {}
     countries = {fold(name): country for name, country in table()["country_names"].items()}
-    for source in (*map(Locale, reversed(find_languages(_FOLDER))), Locale.parse(locale)):
+    for source in (*map(Locale, reversed(find_languages(Path(__file__).parent))), Locale.parse(locale)):
         for zone in (zone for zones in zones_by_country().values() for zone in zones):
             cities.setdefault(fold(zone.rpartition("/")[2]), zone)
             cities[fold(zone)] = zone

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.core.reading import Reading
     from bot.core.reading.places import FoundPlace
     from bot.screens.view import View
-    from content.loader import Content
+    from content.content import Content
 
 UPDATES_KEPT = 24 * 3600
 """Seconds for which Telegram keeps an update, and so may deliver it twice (Telegram: getting updates)."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from content import loader
+from content import reader
 from content.faults import ContentError
 from content.loader import load_content
 from tests.support.broken_content import ROUTINE, english_copy, replace
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from content.content import Content
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
@@ -22,7 +24,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     load_content.cache_clear()
 
 
-def started_again(folder: Path) -> loader.Content:
+def started_again(folder: Path) -> Content:
     """Load the content as a new process does."""
     load_content.cache_clear()
     return load_content(folder)
@@ -30,7 +32,7 @@ def started_again(folder: Path) -> loader.Content:
 
 def test_the_next_start_uses_the_cached_content(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = started_again(folder)
-    monkeypatch.setattr(loader, "_read_content", None)
+    monkeypatch.setattr(reader, "read_content", None)
     again = started_again(folder)
     assert again.catalog == first.catalog
     assert again.hearing == first.hearing

@@ -10,7 +10,8 @@ import pytest
 from fluent.syntax import FluentParser
 
 from bot.core.catalog import BreathCue, BreathKind, Dose, Sides
-from content.loader import FOLDER, load_content, load_texts
+from content.loader import FOLDER, load_content
+from content.reader import load_texts
 from content.texts import FluentTexts, TextError
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.catalog import BreathCue, Dose, Sides
-from content.loader import load_catalog
+from content.loader import FOLDER
+from content.reader import load_catalog
 from tests.support.motion import EXERCISES, ROUTINE, films
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ CALM = (3.0, 5.0)
 LONGEST = 75
 """The maximum duration of a film, in seconds: the other side must be visible soon."""
 
-DOSES = {exercise.id: exercise.dose for exercise in load_catalog().routine(ROUTINE).exercises}
+DOSES = {exercise.id: exercise.dose for exercise in load_catalog(FOLDER).routine(ROUTINE).exercises}
 
 pytestmark = pytest.mark.parametrize("exercise", EXERCISES)
 

@@ -26,7 +26,19 @@ MAIN = ("sends", "taps", "start", "storm", "waves")
 WITH_PEERS = ("progress_pictures",)
 """Benchmarks that import a peer themselves, and so run in the environment of the peers."""
 
-ALL = ("sends", "taps", "limiters", "storm", "waves", "store", "start", "growth", "films", "progress_pictures")
+ALL = (
+    "sends",
+    "taps",
+    "limiters",
+    "storm",
+    "waves",
+    "store",
+    "start",
+    "memory",
+    "growth",
+    "films",
+    "progress_pictures",
+)
 
 
 class Run(NamedTuple):

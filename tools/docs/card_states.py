@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.core.events import Event
-    from content.loader import Content
+    from content.content import Content
 
 NOW = datetime(2026, 9, 23, 9, 0, tzinfo=UTC)
 """A Wednesday in September: its name and its month are the longest of the year in most languages."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.core.effects import Effect
     from bot.core.events import Event
-    from content.loader import Content
+    from content.content import Content
 
 NOW = datetime(2025, 6, 4, 9, 0, tzinfo=UTC)
 """A Wednesday; 11:00 in Berlin, where the people of these tests live."""
