@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.reading.day_parts import NOON, DayPart
@@ -87,35 +88,41 @@ _H = r"(?P<h>w?\d{1,2})(?![\dw])(?: H)?"
 _M = r"(?P<m>w?\d{1,2})(?: I)?"
 _TWELVE = r"(?:w?12 (?:[:.,] 00 )?(?:H )?)?"
 
-_FORMS = tuple(
-    _Form(re.compile(rf"{pattern}(?!\S)"), *how)
-    for pattern, *how in (
-        (rf"{_M} S K {_H}", (-30,)),
-        (rf"{_M} T K {_H}", (-30,), -1),
-        (rf"K {_H}", (-30,)),
-        (rf"D {_H}", (-15,)),
-        (rf"A {_H}", (30,)),
-        (rf"B {_H}", (30, -30)),
-        (rf"Q S {_H}", (15,)),
-        (rf"(?:Q [TR]|L Q) {_H}", (-15,)),
-        (rf"Q W {_H}", (-45,)),
-        (rf"Q {_H}", (-45, 15)),
-        (rf"{_M} S {_H}",),
-        (rf"{_M} [TR] {_H}", (0,), -1),
-        (rf"L {_M} {_H}", (0,), -1),
-        (rf"{_M} W {_H}", (-_MINUTES,)),
-        (rf"{_H} [SE] Q", (15,)),
-        (rf"{_H} [TRO] Q", (-15,)),
-        (rf"{_H} Y", (30,)),
-        (rf"{_H} [SE] {_M}",),
-        (rf"{_H} O {_M}", (0,), -1),
-        (r"(?P<h>\d{1,2}) [:.,] (?P<m>\d{2})(?: [HI])?",),
-        (r"(?P<h>w?\d{1,2}) H (?P<m>\d{2}|w\d{1,2})(?: I)?",),
-        (r"(?P<h>w?\d{1,2}) (?P<m>\d{2}|w\d{2})(?: H)?",),
-        (r"(?P<h>\d{1,2})(?P<m>\d{2})(?: H)?",),
-        (_H,),
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    """Return the forms, the more specific first; compiled at the first use, since few starts read a time."""
+    return tuple(
+        _Form(re.compile(rf"{pattern}(?!\S)"), *how)
+        for pattern, *how in (
+            (rf"{_M} S K {_H}", (-30,)),
+            (rf"{_M} T K {_H}", (-30,), -1),
+            (rf"K {_H}", (-30,)),
+            (rf"D {_H}", (-15,)),
+            (rf"A {_H}", (30,)),
+            (rf"B {_H}", (30, -30)),
+            (rf"Q S {_H}", (15,)),
+            (rf"(?:Q [TR]|L Q) {_H}", (-15,)),
+            (rf"Q W {_H}", (-45,)),
+            (rf"Q {_H}", (-45, 15)),
+            (rf"{_M} S {_H}",),
+            (rf"{_M} [TR] {_H}", (0,), -1),
+            (rf"L {_M} {_H}", (0,), -1),
+            (rf"{_M} W {_H}", (-_MINUTES,)),
+            (rf"{_H} [SE] Q", (15,)),
+            (rf"{_H} [TRO] Q", (-15,)),
+            (rf"{_H} Y", (30,)),
+            (rf"{_H} [SE] {_M}",),
+            (rf"{_H} O {_M}", (0,), -1),
+            (r"(?P<h>\d{1,2}) [:.,] (?P<m>\d{2})(?: [HI])?",),
+            (r"(?P<h>w?\d{1,2}) H (?P<m>\d{2}|w\d{1,2})(?: I)?",),
+            (r"(?P<h>w?\d{1,2}) (?P<m>\d{2}|w\d{2})(?: H)?",),
+            (r"(?P<h>\d{1,2})(?P<m>\d{2})(?: H)?",),
+            (_H,),
+        )
     )
-)
+
+
 _NAMED = ((re.compile(rf"{_TWELVE}U(?!\S)"), NOON), (re.compile(rf"{_TWELVE}V(?!\S)"), 0))
 _DASH = re.compile(r"(?P<h>\d{1,2}) - (?P<m>\d{1,2})(?: H)?(?! [:.])(?!\S)")
 _RANGE = re.compile(r"(?P<m>\d|1[0-2]) R (?P<h>\d{1,2})(?: H)?(?! [:.])(?!\S)")
@@ -188,7 +195,7 @@ def _read_at(line: str, at: int) -> tuple[tuple[Clock, ...], int] | None:
         return _existing(joined, *_hours(match)), match.end()
     if match := _RANGE.match(line, at):
         return _existing(_clock(int(match["h"]), -int(match["m"])), *_hours(match)[::-1]), match.end()
-    for form in _FORMS:
+    for form in _forms():
         if match := form.pattern.match(line, at):
             return _clocks(match, form), match.end()
     return None
@@ -208,7 +215,7 @@ def _clocks(match: re.Match[str], form: _Form) -> tuple[Clock, ...]:
     groups = match.groupdict()
     typed = groups["h"]
     minutes = int((groups.get("m") or "0").removeprefix(_SPOKEN))
-    bare = form.pattern is _FORMS[-1].pattern and match[0] == typed
+    bare = form is _forms()[-1] and match[0] == typed
     exact = typed.startswith("0")
     if minutes >= _MINUTES:
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.core.reading import dates
@@ -186,28 +187,32 @@ class Form:
 _D = r"(?P<d>[NO])(?:-?S)?[-./]?"
 _YEAR = r"[-./]?(?:(?P<y>[NY])(?!N?U|[./-]N))?"
 
-FORMS = tuple(
-    Form(re.compile(pattern), read, sure)
-    for pattern, read, sure in (
-        (r"(?P<y>Y)[-./](?P<m>N)[-./](?P<d>N)", _year_first, True),
-        (r"(?P<a>N)\.(?P<b>N)\.?(?P<y>[NY])?", _day_first, True),
-        (r"(?P<a>N)(?P<dash>[-/])(?P<b>N)(?:(?P=dash)(?P<y>[NY]))?(?!U)", _either_order, True),
-        (rf"{_D}M{_YEAR}", _named_month, True),
-        (rf"M[-./]?{_D}{_YEAR}(?!U)", _named_month, True),
-        (r"D(?P<n>N)U|(?P<n2>N)UD", _weekday_and_weeks, False),
-        (r"(?P<first>N)-?(?P<last>N)U", _range_of_spans, False),
-        (r"(?P<n>N)-?U", _span, True),
-        (r"XU|UX", _next_unit, False),
-        (r"^U$", _one_span, True),
-        (r"XD\.?|DX", _next_weekday, True),
-        (r"T?D\.?", _weekday, True),
-        (r"R", _relative, True),
-        (r"X?H", _feast, False),
-        (r"[XT]?W", _weekend, False),
-        (r"E", _end_of_week, False),
-        (r"G", _end_of_month, False),
-        (r"^(?P<d>[NO])(?:-?S\.?|\.)$", _day_of_month, False),
-        (r"^(?P<d>O)$", _day_of_month, False),
-        (r"^(?P<d>N)$", _mere_number, False),
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Return the forms, the more specific first; compiled at the first use, since few starts read a day."""
+    return tuple(
+        Form(re.compile(pattern), read, sure)
+        for pattern, read, sure in (
+            (r"(?P<y>Y)[-./](?P<m>N)[-./](?P<d>N)", _year_first, True),
+            (r"(?P<a>N)\.(?P<b>N)\.?(?P<y>[NY])?", _day_first, True),
+            (r"(?P<a>N)(?P<dash>[-/])(?P<b>N)(?:(?P=dash)(?P<y>[NY]))?(?!U)", _either_order, True),
+            (rf"{_D}M{_YEAR}", _named_month, True),
+            (rf"M[-./]?{_D}{_YEAR}(?!U)", _named_month, True),
+            (r"D(?P<n>N)U|(?P<n2>N)UD", _weekday_and_weeks, False),
+            (r"(?P<first>N)-?(?P<last>N)U", _range_of_spans, False),
+            (r"(?P<n>N)-?U", _span, True),
+            (r"XU|UX", _next_unit, False),
+            (r"^U$", _one_span, True),
+            (r"XD\.?|DX", _next_weekday, True),
+            (r"T?D\.?", _weekday, True),
+            (r"R", _relative, True),
+            (r"X?H", _feast, False),
+            (r"[XT]?W", _weekend, False),
+            (r"E", _end_of_week, False),
+            (r"G", _end_of_month, False),
+            (r"^(?P<d>[NO])(?:-?S\.?|\.)$", _day_of_month, False),
+            (r"^(?P<d>O)$", _day_of_month, False),
+            (r"^(?P<d>N)$", _mere_number, False),
+        )
     )
-)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.reading.day_forms import FORMS, Match
+from bot.core.reading.day_forms import Match, forms
 from bot.core.reading.day_words import Weekday, write_line
 from bot.core.reading.shape import NOTHING, Reading, read_as
 
@@ -60,7 +60,7 @@ def _scan(line: Line, calendar: Calendar) -> tuple[list[tuple[Found, bool]], str
 
 def _read_at(line: Line, at: int, calendar: Calendar) -> tuple[Found, bool, int] | None:
     """Return the days of the form that begins at a position, whether they are sure, and its end; None if none does."""
-    for form in FORMS:
+    for form in forms():
         if found := form.pattern.match(line.letters, at):
             return form.read(Match(line, found), calendar), form.sure, found.end()
     return None
