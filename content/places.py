@@ -89,7 +89,7 @@ def read_place(text: str, language: str, now: datetime) -> Reading[FoundPlace]:
     if (zone := zone_named(text)) is not None:
         return read_as([FoundPlace(zone)], sure=True)
     if hits := list(_called(text, language, now)):
-        sure = all(hit.is_known for hit in hits) and not (len(fold(text)) <= _CODE and text.isascii())
+        sure = any(hit.is_known for hit in hits) and not (len(fold(text)) <= _CODE and text.isascii())
         return _offered(text, hits, language, sure=sure)
     if (inside := _in_an_area(text, language, now)) is not None:
         return inside

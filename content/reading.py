@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from bot.core.hearing.spelling import spellings
 from bot.core.reading.clock_forms import TimeWord
@@ -105,7 +105,10 @@ def _names(language: str) -> Iterator[tuple[str, DayMeaning]]:
     """Yield the names of months and weekdays in a language, by CLDR; of equal names the weekday counts."""
     if language == OTHER:
         return
-    locale = Locale.parse(language, sep="-")
+    try:
+        locale = Locale.parse(language, sep="-")
+    except UnknownLocaleError:  # the check of the folders reports it
+        return
     tables = ((locale.months, Month), (locale.days, Weekday))
     for table, kind in tables:
         for context in ("format", "stand-alone"):
