@@ -139,7 +139,7 @@ def _called(text: str, language: str, now: datetime) -> Iterator[_Hit]:
     whole = len({place.zone for place, is_region in places if is_region and place in notable}) > 1
     for place, is_region in sorted(places, key=lambda entry: -entry[0].population):
         if place in notable:
-            yield _hit(place, known=is_region, whole=is_region and whole)
+            yield _hit(place, whole=is_region and whole)
 
 
 def _zones(country: str, now: datetime) -> tuple[str, ...]:

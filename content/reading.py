@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 from babel import Locale, UnknownLocaleError
 
 from bot.core.hearing.spelling import spellings
+from bot.core.model import Where
 from bot.core.reading.clock_forms import TimeWord
 from bot.core.reading.day_parts import DayPart
 from bot.core.reading.day_words import DayWord, Feast, Month, Ordinal, Relative, Span, Weekday
+from bot.core.reading.others import Around, WeekWord
 from bot.core.reading.wording import LONGEST_PHRASE, Vocabulary, pieces
 from bot.core.reading.words import ReadingWords
 from content.schema import StrictModel
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.core.reading.clock_forms import TimeMeaning
     from bot.core.reading.day_words import DayMeaning
+    from bot.core.reading.others import BodyMeaning, WeekMeaning
     from content.faults import Fault
 
 FOLDER = "words/reading"
@@ -39,6 +42,8 @@ class _File(StrictModel):
     """The numbers that count in order, from the first on."""
     time: dict[str, str]
     day: dict[str, str]
+    week: dict[str, str]
+    body: dict[str, str]
 
 
 def read_reading(folder: Path, languages: Sequence[str]) -> tuple[ReadingWords, list[Fault]]:
@@ -55,9 +60,37 @@ def read_reading(folder: Path, languages: Sequence[str]) -> tuple[ReadingWords, 
     for language, (file, model) in models.items():
         counted: list[tuple[str, str, DayMeaning]] = [*_numbers(model), *_ordinals(model)]
         days[language] = dict([*_names(language), *_meanings(file, "day", model.day, _DAY_MEANINGS, counted)])
-    return ReadingWords(Vocabulary(times), Vocabulary(days)), [
-        fault for file in files.values() for fault in file.faults
-    ]
+    weeks: dict[str, dict[str, WeekMeaning]] = {
+        language: {
+            **{phrase: meaning for phrase, meaning in days[language].items() if isinstance(meaning, Weekday)},
+            **dict(_meanings(file, "week", model.week, _WEEK_MEANINGS, [])),
+        }
+        for language, (file, model) in models.items()
+    }
+    body: dict[str, dict[str, BodyMeaning]] = {
+        language: dict(_meanings(file, "body", model.body, _BODY_MEANINGS, []))
+        for language, (file, model) in models.items()
+    }
+    words = ReadingWords(
+        Vocabulary(times), Vocabulary(days), Vocabulary(weeks), Vocabulary(body), dict(_language_names(languages))
+    )
+    return words, [fault for file in files.values() for fault in file.faults]
+
+
+def _language_names(languages: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names of each language in all of them, by CLDR, and their codes."""
+    for locale in filter(None, map(_locale, languages)):
+        for code in languages:
+            if name := locale.languages.get(code.replace("-", "_")):
+                yield " ".join(pieces(name)), code
+
+
+def _locale(language: str) -> Locale | None:
+    """Return CLDR's data of a language; None if it knows none of this code, which the check of the folders reports."""
+    try:
+        return None if language == OTHER else Locale.parse(language, sep="-")
+    except UnknownLocaleError:
+        return None
 
 
 def _numbers(model: _File) -> Sequence[tuple[str, str, int]]:
@@ -101,13 +134,14 @@ _DAY_MEANINGS: Mapping[str, DayMeaning] = {
 }
 
 
+_WEEK_MEANINGS: Mapping[str, WeekMeaning] = {**_named(WeekWord), **_named(Around)}
+_BODY_MEANINGS: Mapping[str, BodyMeaning] = {**_named(Where), **_named(Around)}
+
+
 def _names(language: str) -> Iterator[tuple[str, DayMeaning]]:
     """Yield the names of months and weekdays in a language, by CLDR; of equal names the weekday counts."""
-    if language == OTHER:
-        return
-    try:
-        locale = Locale.parse(language, sep="-")
-    except UnknownLocaleError:  # the check of the folders reports it
+    locale = _locale(language)
+    if locale is None:
         return
     tables = ((locale.months, Month), (locale.days, Weekday))
     for table, kind in tables:

@@ -43,6 +43,15 @@ class PausePayload:
 
 
 @dataclass(frozen=True, slots=True)
+class DaysPayload:
+    """The weekdays to choose from together."""
+
+    place: ClassVar[Place] = Place.SET_DAYS
+    offered: tuple[str, ...] = ()
+    """What a typed text may mean, each as the numbers of the days ("024"); empty where nothing was typed yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveOutPayload:
     """Which card opened the list of exercises."""
 
@@ -112,6 +121,7 @@ Payload = (
     ZonePayload
     | TimePayload
     | PausePayload
+    | DaysPayload
     | LeaveOutPayload
     | AskHurtPayload
     | HurtPayload

@@ -62,6 +62,7 @@ class Verb(StrEnum):
     PAUSE = "pa"
     PAUSE_FOR = "pf"
     PAUSE_UNTIL = "pu"
+    DAYS = "dy"
     RESUME = "rm"
     TIMES = "tm"
     DROP_TIME = "dt"

@@ -153,6 +153,12 @@ def _words_looked_up(state: State, base: Context) -> Iterator[tuple[Typed, Conte
                 yield Typed("somewhere"), replace(base, place=read)
     if state.dialog.place is Place.TIME:
         yield from ((Typed(word), base) for word in ("13:00", "20:00", "perhaps 20:00"))
+    if state.dialog.place is Place.SET_DAYS:
+        yield from ((Typed(word), base) for word in ("weekdays", "every other day"))
+    if state.dialog.place is Place.SET_LANGUAGE:
+        yield Typed("English"), base
+    if state.dialog.place is Place.HURT_WHERE:
+        yield from ((Typed(word), base) for word in ("lower back and leg", "back and both legs"))
     if state.dialog.place is Place.PAUSE:
         yield from ((Typed(word), base) for word in ("today", "in 3 days", "in 900 days", "perhaps in 3 days"))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.cards import PausePayload, TimePayload, ZonePayload
+from bot.core.cards import DaysPayload, PausePayload, TimePayload, ZonePayload
 from bot.core.flow.way_back import earliest
 from bot.core.model import Place, Screening
 from bot.core.screening import Answer, SignGroup
@@ -106,7 +106,7 @@ def _payload_key(payload: Payload | None) -> Hashable:
             return bool(zones), editing
         case TimePayload(slot=slot, editing=editing, offered=offered):
             return slot, editing, bool(offered)
-        case PausePayload(offered=offered):
+        case PausePayload(offered=offered) | DaysPayload(offered=offered):
             return bool(offered)
         case _:
             return payload

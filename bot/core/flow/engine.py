@@ -23,6 +23,7 @@ from bot.core.flow import (
     settings,
     way_back,
 )
+from bot.core.flow.answers import typed_answer
 from bot.core.flow.commands import command
 from bot.core.flow.labels import named_action
 from bot.core.flow.listening import IN_WORDS, listen
@@ -31,9 +32,7 @@ from bot.core.hearing import Heard
 from bot.core.lexicon import Intent, read_score, read_zero
 from bot.core.model import Place, State
 from bot.core.planning import heard_from, replan
-from bot.core.reading.day_forms import Calendar
-from bot.core.reading.days import read_day
-from bot.core.reading.times import read_time
+from bot.core.reading.others import read_number
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -118,21 +117,13 @@ def _act(state: State, action: Action, context: Context) -> Move | None:
 
 def _typed(state: State, text: str, heard: Heard, context: Context) -> Move:
     """Take typed words for the button they name, or for what the card asks for; else show the card again, or ask."""
-    for action in _meanings(text, heard, context):
+    for action in _meanings(state, text, heard, context):
         move = _act(state, action, context)
         if move is not None:
             return move
-    if state.dialog.place is Place.ZONE and (context.place.candidates or not _is_doubtful(state, heard)):
-        return onboarding.zone_typed(state, context)
-    if state.dialog.place is Place.TIME:
-        read = read_time(text, context.reading.times, state.person.profile.language)
-        if read.is_sure or not _is_doubtful(state, heard):
-            return onboarding.time_typed(state, read)
-    if state.dialog.place is Place.PAUSE:
-        calendar = Calendar(context.today(state), context.day_first())
-        day = read_day(text, context.reading.days, state.person.profile.language, calendar)
-        if day.is_sure or not _is_doubtful(state, heard):
-            return reminder_answers.pause_typed(state, day, context)
+    answered = typed_answer(state, text, context, doubtful=_is_doubtful(state, heard))
+    if answered is not None:
+        return answered
     if state.dialog.place is Place.NOTE:
         return notes.typed(state, text, context)
     if state.dialog.place is Place.SEE_PT and context.lexicon.intent(text) is not None:
@@ -153,8 +144,10 @@ def _not_understood(state: State, heard: Heard, notice: str | None) -> Move:
     return stay(state, notice)
 
 
-def _meanings(text: str, heard: Heard, context: Context) -> tuple[Action, ...]:
+def _meanings(state: State, text: str, heard: Heard, context: Context) -> tuple[Action, ...]:
     score = read_score(text)
+    if score is None:
+        score = read_number(text, context.reading.times, state.person.profile.language)
     if score is None and heard is Heard.NOTHING:
         score = read_zero(text)
     if score is not None:

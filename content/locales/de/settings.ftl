@@ -42,6 +42,7 @@ button-summary-off = Wochenrückblick: aus
 button-summary-on = Wochenrückblick: { $day }
 button-leave-out = Weggelassene Übungen: { $count }
 button-set-language = Sprache
+button-language-on = ✓ { $name }
 button-close = Schließen
 
 days-ask =

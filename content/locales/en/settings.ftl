@@ -42,6 +42,7 @@ button-summary-off = Weekly summary: off
 button-summary-on = Weekly summary: { $day }
 button-leave-out = Exercises left out: { $count }
 button-set-language = Language
+button-language-on = ✓ { $name }
 button-close = Close
 
 days-ask =

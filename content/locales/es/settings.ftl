@@ -42,6 +42,7 @@ button-summary-off = Resumen semanal: no
 button-summary-on = Resumen semanal: { $day }
 button-leave-out = Ejercicios quitados: { $count }
 button-set-language = Idioma
+button-language-on = ✓ { $name }
 button-close = Cerrar
 
 days-ask =

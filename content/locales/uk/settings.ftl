@@ -42,6 +42,7 @@ button-summary-off = Підсумок тижня: ні
 button-summary-on = Підсумок тижня: { $day }
 button-leave-out = Прибрані вправи: { $count }
 button-set-language = Мова
+button-language-on = ✓ { $name }
 button-close = Закрити
 
 days-ask =
