@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from bot.core.reading import MOST_CANDIDATES
 from bot.core.reading.wording import LONGEST
+from content.loader import load_content
 from content.places import read_place
-from content.zone_tables import zones_by_country
+from content.zone_tables import current_name, zones_by_country
 from content.zones import MOST, is_zone, likely_zones
 from tests.support.dates import SUMMER, WINTER
 
@@ -227,3 +228,13 @@ def test_what_is_well_known_or_named_in_full_is_sure(text: str) -> None:
 )
 def test_a_word_that_is_a_small_town_or_begins_a_name_is_not_sure(text: str) -> None:
     assert not read(text, "en", SUMMER).is_sure
+
+
+ZONES = sorted({current_name(zone) for zones in zones_by_country().values() for zone in zones})
+
+
+@given(st.sampled_from(ZONES), st.sampled_from(["en", "de", "es", "uk"]))
+def test_every_zone_that_the_bot_writes_is_read_as_the_same(zone: str, language: str) -> None:
+    found = read(load_content().texts[language].zone(zone), language)
+    assert zone in [place.zone for place in found.candidates]
+    assert found.sure is None or found.sure.zone == zone

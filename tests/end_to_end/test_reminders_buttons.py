@@ -209,6 +209,23 @@ async def test_a_pause_is_quiet_says_when_it_ends_and_ends_by_itself(
     assert stage.row("people")["unanswered"] <= 2
 
 
+@pytest.mark.parametrize(
+    ("place", "hours", "until"),
+    [("Auckland", 24, "2026-03-04"), ("New York", 21, "2026-03-03")],
+    ids=["Tuesday evening in Auckland", "Monday late in New York"],
+)
+async def test_until_tomorrow_is_the_persons_own_tomorrow(
+    stage: Stage, alex: Phone, clock: MovableClock, *, place: str, hours: int, until: str
+) -> None:
+    await alex.send("/settings")
+    await alex.tap("My time zone")
+    await alex.send(place)
+    await passes(stage, clock, hours * HOUR)
+    await alex.send("/pause")
+    await alex.send("until tomorrow")
+    assert stage.row("people")["paused_until"] == until
+
+
 async def test_a_day_more_than_four_weeks_away_is_shown_and_asked(stage: Stage, reminded: Phone) -> None:
     await reminded.send("/pause")
     await reminded.send("5 January")
