@@ -67,7 +67,7 @@ def normalise(text: str) -> str:
 
 
 def reply_key(text: str) -> str:
-    """Return the words of a reply, normalised; of one without words its emoji, each said once ("👍🏽👍🏽" is "👍")."""
+    """Return the words of a reply, normalised; of one without words its emoji, each said once ("✅ ✅" is "✅")."""
     symbols = (char for char in text if unicodedata.category(char) == "So")
     return normalise(text) or "".join(dict.fromkeys(symbols))
 

@@ -150,6 +150,7 @@ def test_an_order_that_is_not_known_is_asked() -> None:
         ("the 32nd", ()),
         ("0 days", ()),
         ("1001 days", ()),
+        ("Monday in 200 weeks", ()),
         ("Monday in 3 days", (date(2026, 11, 30), date(2026, 12, 2))),
         ("next new year", (date(2027, 1, 1),)),
         ("Monday, Monday", (date(2026, 11, 30),)),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.events import Action, Verb
 from bot.core.flow import onboarding, pain, reminder_answers, settings
+from bot.core.flow.transitions import Move, stay
 from bot.core.model import Place, State, Where
 from bot.core.reading.day_forms import Calendar
 from bot.core.reading.days import read_day
@@ -14,7 +15,6 @@ from bot.core.reading.times import read_time
 
 if TYPE_CHECKING:
     from bot.core.context import Context
-    from bot.core.flow.transitions import Move
 
 _LANGUAGE_IS_CHANGED = frozenset({Place.WELCOME, Place.HOME, Place.SETTINGS, Place.SET_LANGUAGE})
 """Cards on which the name of a language is taken for the wish to change it."""
@@ -54,12 +54,15 @@ def typed_answer(state: State, text: str, context: Context, *, doubtful: bool) -
 def _where(state: State, context: Context, text: str) -> Move | None:
     """Choose every place of the body that a text surely names; both legs are an emergency sign, at once."""
     named = read_places_of_pain(text, context.reading.body, state.person.profile.language).sure
-    if named is None or state.hold is None:
+    if named is None:
         return None
-    new = [place for place in Where if place in named and place not in state.hold.where]
-    both_last = sorted(new, key=lambda place: place is Where.BOTH_LEGS)
-    move: Move | None = None
-    for place in both_last:
+    chosen = state.hold.where if state.hold is not None else ()
+    move: Move | None = stay(state)
+    for place in sorted(named.difference(chosen), key=[*_BEFORE_BOTH_LEGS, Where.BOTH_LEGS].index):
         move = pain.where(state, Action(Verb.WHERE, place), context)
         state = move.state if move is not None else state
     return move
+
+
+_BEFORE_BOTH_LEGS = [place for place in Where if place is not Where.BOTH_LEGS]
+"""Both legs come last, since they lead on to the emergency text."""

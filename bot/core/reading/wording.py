@@ -58,18 +58,16 @@ class Vocabulary(Generic[M]):
         found = pieces(text)
         start = 0
         while start < len(found):
-            for length in range(min(LONGEST_PHRASE, len(found) - start), 0, -1):
-                phrase = " ".join(found[start : start + length])
-                meaning = _first(known, phrase)
-                if meaning is not None or length == 1:
-                    yield Phrase(phrase, meaning)
-                    start += length
-                    break
+            longest = (found[start : start + length] for length in range(LONGEST_PHRASE, 0, -1))
+            words = next((words for words in longest if _first(known, words) is not None), found[start : start + 1])
+            yield Phrase(" ".join(words), _first(known, words))
+            start += len(words)
 
     def _known(self, language: str) -> list[Mapping[str, M]]:
         order = [language, "en", *self.by_language]
         return [self.by_language[code] for code in dict.fromkeys(order) if code in self.by_language]
 
 
-def _first(known: list[Mapping[str, M]], phrase: str) -> M | None:
+def _first(known: list[Mapping[str, M]], words: list[str]) -> M | None:
+    phrase = " ".join(words)
     return next((meanings[phrase] for meanings in known if phrase in meanings), None)
