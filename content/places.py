@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.core.reading import NOTHING, Reading, read_as
@@ -158,13 +157,14 @@ def _in_an_area(text: str, language: str, now: datetime) -> Reading[FoundPlace] 
         areas = [tuple(_areas(name, language)) for name in behind]
         if not areas or not all(areas):
             continue
-        cities = list(gazetteer().named(town))
-        inside = _notable(city for city in cities if all(_is_in(city, each) for each in areas))
+        places = [*regions().named(town), *gazetteer().named(town)]
+        inside = _notable(place for place in places if all(_is_in(place, each) for each in areas))
         if inside:
-            return _offered(text, [_hit(city, known=True) for city in inside], language, sure=True)
-        if "," in text or (cities and (len(fold(behind[0])) > _CODE or behind[0].isupper())):
-            zones = chain.from_iterable(_clock(area, behind[0], now) for area in areas[0])
-            return read_as([FoundPlace(zone, text[:_LONGEST_NAME]) for zone in dict.fromkeys(zones)], sure=False)
+            return _offered(text, [_hit(place, known=True) for place in inside], language, sure=True)
+        if "," in text or (places and (len(fold(behind[0])) > _CODE or behind[0].isupper())):
+            zones = tuple(dict.fromkeys(zone for area in areas[0] for zone in _clock(area, behind[0], now)))
+            name = text[:_LONGEST_NAME] if len(zones) == 1 else ""
+            return read_as([FoundPlace(zone, name) for zone in zones], sure=False)
     return None
 
 
@@ -199,10 +199,13 @@ def _clock(area: Area, name: str, now: datetime) -> Iterable[str]:
 
 
 def _unused(text: str, language: str, now: datetime) -> list[_Hit]:
-    """Return a well-known place that stands before a comma or at the end of a text, whatever the other words are."""
+    """Return what stands before a comma, or a well-known place at the end of a text, whatever the other words are."""
+    town, comma, _behind = text.partition(",")
+    if comma and (hits := list(_called(town, language, now))):
+        return hits
     words = text.split()
-    ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, _NAME_WORDS), 0, -1)]
-    for name in [text.partition(",")[0], *ends]:
+    for count in range(min(len(words) - 1, _NAME_WORDS), 0, -1):
+        name = " ".join(words[-count:])
         hits = [hit for hit in _called(name, language, now) if hit.is_known]
         if hits and len(fold(name)) > _CODE:
             return hits

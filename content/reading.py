@@ -11,7 +11,7 @@ from bot.core.hearing.spelling import spellings
 from bot.core.model import Where
 from bot.core.reading.clock_forms import TimeWord
 from bot.core.reading.day_parts import DayPart
-from bot.core.reading.day_words import DayWord, Feast, Month, Ordinal, Relative, Span, Weekday
+from bot.core.reading.day_words import DayWord, Feast, Month, Ordinal, Relative, Roughly, Span, Weekday
 from bot.core.reading.others import Around, WeekWord
 from bot.core.reading.wording import LONGEST_PHRASE, Vocabulary, pieces
 from bot.core.reading.words import ReadingWords
@@ -126,6 +126,8 @@ _DAY_MEANINGS: Mapping[str, DayMeaning] = {
     "week": Span(7),
     "fortnight": Span(14),
     "month": Span(0, months=1),
+    "week-or-eight-days": Roughly(7, 8),
+    "two-weeks-or-fifteen-days": Roughly(14, 15),
     "one": 1,
     "new-year": Feast(1, 1),
     "christmas-eve": Feast(12, 24),

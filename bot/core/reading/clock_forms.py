@@ -115,7 +115,7 @@ def _forms() -> tuple[_Form, ...]:
             (rf"{_H} [SE] {_M}",),
             (rf"{_H} O {_M}", (0,), -1),
             (r"(?P<h>\d{1,2}) [:.,] (?P<m>\d{2})(?: [HI])?",),
-            (r"(?P<h>w?\d{1,2}) H (?P<m>\d{2}|w\d{1,2})(?: I)?",),
+            (r"(?P<h>w?\d{1,2}) H (?P<m>w?\d{1,2})(?: I)?",),
             (r"(?P<h>w?\d{1,2}) (?P<m>\d{2}|w\d{2})(?: H)?",),
             (r"(?P<h>\d{1,2})(?P<m>\d{2})(?: H)?",),
             (_H,),
@@ -139,7 +139,7 @@ def write_line(phrases: Iterable[Phrase[TimeMeaning]]) -> tuple[str, list[tuple[
     line = ""
     parts: list[tuple[int, DayPart]] = []
     for index, (letter, meaning) in enumerate(letters):
-        if letter in _PUNCTUATION and letter != "-" and not _between_numbers(letters, index):
+        if letter in _PUNCTUATION and not _joins(letter, letters, index):
             continue
         if isinstance(meaning, DayPart):
             parts.append((len(line), meaning))
@@ -161,9 +161,11 @@ def _letter(phrase: Phrase[TimeMeaning]) -> str:
             return mark if mark.isdecimal() or mark in {*_PUNCTUATION, "+"} else UNKNOWN if mark.isalnum() else ","
 
 
-def _between_numbers(letters: list[tuple[str, TimeMeaning | None]], index: int) -> bool:
-    beside = letters[index - 1 : index] + letters[index + 1 : index + 2]
-    return index > 0 and len(beside) > 1 and all(letter.isdecimal() for letter, _meaning in beside)
+def _joins(mark: str, letters: list[tuple[str, TimeMeaning | None]], index: int) -> bool:
+    """Return whether a punctuation mark stands between two numbers; a dash counts before one as well, as a sign."""
+    before, after = letters[max(0, index - 1) : index], letters[index + 1 : index + 2]
+    numbers = [bool(beside) and beside[0][0].isdecimal() for beside in (before, after)]
+    return all(numbers) or (mark == "-" and numbers[1])
 
 
 def find_clocks(line: str) -> tuple[list[Found], str]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.core.reading import dates
-from bot.core.reading.day_words import Feast, Line, Month, Ordinal, Relative, Span, Weekday
+from bot.core.reading.day_words import Feast, Line, Month, Ordinal, Relative, Roughly, Span, Weekday
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,6 +133,11 @@ def _one_span(match: Match, calendar: Calendar) -> Found:
     return (dates.later(calendar.today, unit.days, unit.months),)
 
 
+def _roughly(match: Match, calendar: Calendar) -> Found:
+    span = match.word(Roughly)
+    return (dates.later(calendar.today, span.days), dates.later(calendar.today, span.or_days))
+
+
 def _next_unit(match: Match, calendar: Calendar) -> Found:
     """Read "next week", "next month": its first day, or the same day of it."""
     unit = match.word(Span)
@@ -195,7 +200,7 @@ def forms() -> tuple[Form, ...]:
         Form(re.compile(pattern), read, sure)
         for pattern, read, sure in (
             (r"(?P<y>Y)[-./](?P<m>N)[-./](?P<d>N)", _year_first, True),
-            (r"(?P<a>N)\.(?P<b>N)\.?(?P<y>[NY])?", _day_first, True),
+            (r"(?P<a>N)\.(?P<b>N)\.?(?P<y>[NY])?(?!U)", _day_first, True),
             (r"(?P<a>N)(?P<dash>[-/])(?P<b>N)(?:(?P=dash)(?P<y>[NY]))?(?!U)", _either_order, True),
             (rf"{_D}M{_YEAR}", _named_month, True),
             (rf"M[-./]?{_D}{_YEAR}(?!U)", _named_month, True),
@@ -203,7 +208,8 @@ def forms() -> tuple[Form, ...]:
             (r"(?P<first>N)-?(?P<last>N)U", _range_of_spans, False),
             (r"(?P<n>N)-?U", _span, True),
             (r"XU|UX", _next_unit, False),
-            (r"^U$", _one_span, True),
+            (r"^U$", _one_span, False),
+            (r"Q", _roughly, False),
             (r"XD\.?|DX", _next_weekday, True),
             (r"T?D\.?", _weekday, True),
             (r"R", _relative, True),

@@ -59,6 +59,13 @@ class Span(NamedTuple):
     months: int = 0
 
 
+class Roughly(NamedTuple):
+    """A span that people count in two ways: "acht Tage", "quince días"."""
+
+    days: int
+    or_days: int
+
+
 class Feast(NamedTuple):
     """A day of the year with a name."""
 
@@ -66,13 +73,13 @@ class Feast(NamedTuple):
     day: int
 
 
-DayMeaning = DayWord | Weekday | Month | Ordinal | Relative | Span | Feast | int
+DayMeaning = DayWord | Weekday | Month | Ordinal | Relative | Span | Roughly | Feast | int
 """What a word can mean in a day; an int is a number in words."""
 
 UNKNOWN = "?"
 _DIGITS_OF_A_YEAR = 4
 _LETTERS: dict[type, str] = {
-    int: "N", Ordinal: "O", Weekday: "D", Month: "M", Relative: "R", Span: "U", Feast: "H",
+    int: "N", Ordinal: "O", Weekday: "D", Month: "M", Relative: "R", Span: "U", Roughly: "Q", Feast: "H",
 }  # fmt: skip
 _JOINING = {"/": "/", ".": ".", "-": "-", **dict.fromkeys("‐‑‒–—−", "-")}
 """Punctuation that joins the numbers of a date."""
