@@ -68,29 +68,37 @@ def _what_to_do(view: View, group: SignGroup) -> str:
 def zone(view: View) -> Screen:
     """Where the person is: zones to tap, a location to share, a city to type."""
     asked = view.state.dialog.carried(ZonePayload)
-    rows: tuple[Row, ...] = tuple((_zone_button(view, name),) for name in asked.zones)
+    names = asked.names or ("",) * len(asked.zones)
+    rows: tuple[Row, ...] = tuple(
+        (_zone_button(view, zone, name),) for zone, name in zip(asked.zones, names, strict=True)
+    )
     rows = (*rows, (view.button("share-location", Verb.SHARE_LOCATION),))
     if asked.editing:
         rows = (*rows, (view.button("back", Verb.BACK),))
     return Screen(view.texts("zone-ask"), rows)
 
 
-def _zone_button(view: View, name: str) -> Button:
-    local = view.texts.time(view.now.astimezone(ZoneInfo(name)))
-    return view.button("zone", Verb.ZONE, name, time=local, place=view.texts.zone(name))
+def _zone_button(view: View, zone: str, name: str) -> Button:
+    local = view.texts.time(view.now.astimezone(ZoneInfo(zone)))
+    return view.button("zone", Verb.ZONE, zone, time=local, place=name or view.texts.zone(zone))
 
 
 def time_of_day(view: View) -> Screen:
     """When to remind."""
+    asked = view.state.dialog.carried(TimePayload)
     rows: tuple[Row, ...] = tuple(
         tuple(Button(view.wall_time(at), Action(Verb.TIME, at.isoformat("minutes"))) for at in row)
-        for row in PRESET_TIMES
+        for row in (_in_pairs(asked.offered) if asked.offered else PRESET_TIMES)
     )
-    if view.state.dialog.carried(TimePayload).editing:
+    if asked.editing:
         rows = (*rows, (view.button("back", Verb.BACK),))
     zone = view.state.person.schedule.zone
     where = view.texts("time-ask-clock", place=view.texts.zone(zone)) if zone else None
     return Screen(paragraphs(view.texts("time-ask"), where), rows)
+
+
+def _in_pairs(times: tuple[time, ...]) -> tuple[tuple[time, ...], ...]:
+    return tuple(times[start : start + 2] for start in range(0, len(times), 2))
 
 
 def ready(view: View) -> Screen:

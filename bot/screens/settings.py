@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.core.cards import DaysPayload
 from bot.core.events import Action, Verb
 from bot.core.flow.settings import MOST_TIMES
 from bot.core.model import Place
@@ -14,6 +15,8 @@ from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import Renderer, View, columns, paragraphs, scale
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.screens.screen import Row
 
 
@@ -92,6 +95,10 @@ def _days(view: View) -> str:
     return view.texts("settings-days", count=len(days))
 
 
+def _names(view: View, days: Iterable[int]) -> str:
+    return ", ".join(view.texts.weekday(day) for day in days)
+
+
 _WEEK = range(7)
 
 
@@ -103,7 +110,11 @@ def days(view: View) -> Screen:
         for day in _WEEK
     )
     done = view.button("back", Verb.SETTINGS, style=Style.PRIMARY)
-    return Screen(view.texts("days-ask"), (buttons[:4], buttons[4:], (done,)))
+    offered = tuple(
+        (Button(_names(view, map(int, days)), Action(Verb.DAYS, days)),)
+        for days in view.state.dialog.carried(DaysPayload).offered
+    )
+    return Screen(view.texts("days-ask"), (*(offered or (buttons[:4], buttons[4:])), (done,)))
 
 
 def _summary_button(view: View) -> Button:
@@ -136,10 +147,15 @@ def summary(view: View) -> Screen:
 
 def language(view: View) -> Screen:
     """The choice of language; each is named in its own language."""
-    rows: tuple[Row, ...] = tuple(
-        (Button(view.texts.own_name(code), Action(Verb.LANGUAGE, code)),) for code in view.catalog.languages
-    )
+    rows: tuple[Row, ...] = tuple((_language_button(view, code),) for code in view.catalog.languages)
     return Screen(view.texts("language-ask"), (*rows, (view.button("back", Verb.SETTINGS),)))
+
+
+def _language_button(view: View, code: str) -> Button:
+    name = view.texts.own_name(code)
+    if code != view.state.person.profile.language:
+        return Button(name, Action(Verb.LANGUAGE, code))
+    return view.button("language-on", Verb.LANGUAGE, code, name=name)
 
 
 def note_pain(view: View) -> Screen:

@@ -10,6 +10,8 @@ from bot.core.effects import LogLine, SendText
 from bot.core.events import Edited, Verb
 from bot.core.hearing import Heard, hear
 from bot.core.model import Place, Screening, State
+from bot.core.reading import read_as
+from bot.core.reading.places import FoundPlace
 from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer, SignGroup
 from tests.support.wordings import HARMLESS, HEALTH, NO_HEALTH
 from tools.walk.people import (
@@ -187,7 +189,8 @@ def test_during_a_hold_a_change_is_recorded_and_asked_about_after_the_hold() -> 
 def test_a_note_a_place_and_a_person_before_consent_change_nothing() -> None:
     note = play(settled(), "/note", "I had an operation in spring")
     assert note.person.safety.to_ask == ()
-    place = play(play(settled(), "/settings", Verb.SET_ZONE), "Tumor", context=world(found_zones=("Europe/Berlin",)))
+    found = world(place=read_as([FoundPlace("Europe/Berlin")], sure=False))
+    place = play(play(settled(), "/settings", Verb.SET_ZONE), "Tumor", context=found)
     assert place.person.safety.to_ask == ()
     assert play(newcomer(), "I am pregnant").person == newcomer().person
     assert play(settled(), Edited("I am pregnant")).person.safety.to_ask == ()

@@ -33,7 +33,7 @@ async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> N
     assert (person["step_by_step"], person["short_day"], json.loads(person["left_out"])) == (1, 1, ["dead-bug"])
 
     await alex.send("/settings")
-    for label in ("Reminder: 20:00", "Place: New York", "Step by step: on", "Short day: always"):
+    for label in ("Reminder: 8:00 PM", "Place: New York", "Step by step: on", "Short day: always"):
         assert label in alex.labels()
     await alex.tap("Close")
     await begin(alex)

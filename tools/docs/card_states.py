@@ -98,6 +98,7 @@ def _context(content: Content, now: datetime) -> Context:
         content.catalog,
         content.lexicon,
         lambda text, language: hear(text, content.hearing, language),
+        content.reading,
         content.policy,
         fresh_id=int(now.timestamp()),
         guess_zones=lambda: tuple(ZONES.values()),

@@ -18,7 +18,7 @@ from tools.docs.card_states import stories
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from content.loader import Content
+    from content.content import Content
 
 
 def cards_of(content: Content, language: str) -> list[Card]:

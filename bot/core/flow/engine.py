@@ -23,6 +23,7 @@ from bot.core.flow import (
     settings,
     way_back,
 )
+from bot.core.flow.answers import typed_answer
 from bot.core.flow.commands import command
 from bot.core.flow.labels import named_action
 from bot.core.flow.listening import IN_WORDS, listen
@@ -31,7 +32,7 @@ from bot.core.hearing import Heard
 from bot.core.lexicon import Intent, read_score, read_zero
 from bot.core.model import Place, State
 from bot.core.planning import heard_from, replan_after
-from bot.core.timeparse import parse_time
+from bot.core.reading.others import read_number
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -116,16 +117,13 @@ def _act(state: State, action: Action, context: Context) -> Move | None:
 
 def _typed(state: State, text: str, heard: Heard, context: Context) -> Move:
     """Take typed words for the button they name, or for what the card asks for; else show the card again, or ask."""
-    for action in _meanings(text, heard, context):
+    for action in _meanings(state, text, heard, context):
         move = _act(state, action, context)
         if move is not None:
             return move
-    if state.dialog.place is Place.ZONE and (context.found_zones or not _is_doubtful(state, heard)):
-        return onboarding.zone_found(state, context)
-    if state.dialog.place is Place.TIME and (parse_time(text) is not None or not _is_doubtful(state, heard)):
-        return onboarding.time_typed(state, text)
-    if state.dialog.place is Place.PAUSE and (context.found_date is not None or not _is_doubtful(state, heard)):
-        return reminder_answers.pause_typed(state, context)
+    answered = typed_answer(state, text, context, doubtful=_is_doubtful(state, heard))
+    if answered is not None:
+        return answered
     if state.dialog.place is Place.NOTE:
         return notes.typed(state, text, context)
     if state.dialog.place is Place.SEE_PT and context.lexicon.intent(text) is not None:
@@ -148,8 +146,10 @@ def _not_understood(state: State, heard: Heard, notice: str | None) -> Move:
     return stay(state, notice)
 
 
-def _meanings(text: str, heard: Heard, context: Context) -> tuple[Action, ...]:
+def _meanings(state: State, text: str, heard: Heard, context: Context) -> tuple[Action, ...]:
     score = read_score(text)
+    if score is None:
+        score = read_number(text, context.reading.times, state.person.profile.language)
     if score is None and heard is Heard.NOTHING:
         score = read_zero(text)
     if score is not None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.core.cards import Payload
     from bot.core.context import Context
     from bot.core.events import Action
+    from bot.core.reading import Reading
 
 LOWEST_SCORE, HIGHEST_SCORE = 0, 10
 """The ends of the numeric rating scale (Chiarotto 2018: core outcome set for low back pain)."""
@@ -50,6 +51,11 @@ def go(state: State, to: Place | Payload, *, notice: str | None = None) -> Move:
 def stay(state: State, notice: str | None = None) -> Move:
     """Show the same card again, with a last line where there is something to say."""
     return Move(state.showing(replace(state.dialog, notice=notice)))
+
+
+def which(read: Reading[object]) -> str:
+    """Return the notice that asks which candidate of an unsure reading is meant."""
+    return "notice-which" if len(read.candidates) > 1 else "notice-is-it"
 
 
 def resting_place(state: State) -> Place:

@@ -73,6 +73,10 @@ notice-zone-several = Ich habe mehr als einen Ort gefunden. Welche Uhrzeit stimm
 notice-zone-one = Ist es dieser Ort? Wenn nicht, versuch es mit einer größeren Stadt in deiner Nähe.
 notice-zone-none = Den Ort konnte ich nicht finden. Versuch es mit einer größeren Stadt in deiner Nähe oder mit der Zeitverschiebung, etwa UTC+2.
 
+# What was typed may mean several things; they stand on the buttons.
+notice-which = Was davon meinst du? Tipp darauf, oder schreib es anders.
+notice-is-it = Meinst du das? Tipp darauf, oder schreib es anders.
+
 time-ask =
     <b>Wann soll ich dich erinnern?</b>
     Tipp auf eine Uhrzeit oder schreib eine, zum Beispiel 7:30 oder 19 Uhr.

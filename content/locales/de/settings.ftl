@@ -41,6 +41,7 @@ button-summary-off = Rückblick: aus
 button-summary-on = Rückblick: { $day }
 button-leave-out = Weggelassen: { $count }
 button-set-language = Sprache
+button-language-on = ✓ { $name }
 button-close = Schließen
 
 days-ask =

@@ -75,6 +75,10 @@ notice-zone-several = I found more than one place. What time is it where you are
 notice-zone-one = Is it this place? If not, try a bigger city near you.
 notice-zone-none = I could not find that place. Try a bigger city near you, or type something like UTC+2.
 
+# What was typed may mean several things; they stand on the buttons.
+notice-which = Which of these do you mean? Tap it, or type it another way.
+notice-is-it = Do you mean this? Tap it, or type it another way.
+
 time-ask =
     <b>When shall I remind you?</b>
     Tap a time, or type one, such as 7:30 or 8 pm.

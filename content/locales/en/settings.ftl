@@ -41,6 +41,7 @@ button-summary-off = Summary: off
 button-summary-on = Summary: { $day }
 button-leave-out = Left out: { $count }
 button-set-language = Language
+button-language-on = ✓ { $name }
 button-close = Close
 
 days-ask =

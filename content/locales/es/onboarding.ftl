@@ -75,6 +75,10 @@ notice-zone-several = Encontré más de un lugar. ¿Qué hora es donde estás?
 notice-zone-one = ¿Es este lugar? Si no, prueba con una ciudad más grande cerca de ti.
 notice-zone-none = No pude encontrar ese lugar. Prueba con una ciudad más grande cerca de ti, o escribe algo como UTC-5.
 
+# What was typed may mean several things; they stand on the buttons.
+notice-which = ¿Cuál de estas opciones es? Tócala, o escríbelo de otra manera.
+notice-is-it = ¿Es esto? Tócalo, o escríbelo de otra manera.
+
 time-ask =
     <b>¿Cuándo te aviso?</b>
     Toca una hora, o escribe una, como 7:30 u 8 de la noche.

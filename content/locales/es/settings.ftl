@@ -41,6 +41,7 @@ button-summary-off = Resumen: no
 button-summary-on = Resumen: { $day }
 button-leave-out = Quitados: { $count }
 button-set-language = Idioma
+button-language-on = ✓ { $name }
 button-close = Cerrar
 
 days-ask =

@@ -41,6 +41,7 @@ button-summary-off = Підсумок: ні
 button-summary-on = Підсумок: { $day }
 button-leave-out = Прибрано: { $count }
 button-set-language = Мова
+button-language-on = ✓ { $name }
 button-close = Закрити
 
 days-ask =
