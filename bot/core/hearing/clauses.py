@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.hearing.denial import find_denials
 from bot.core.hearing.rules import Heard, apply_rules
-from bot.core.hearing.tags import DENIABLE, PLACES, Tag
+from bot.core.hearing.tags import DENIABLE, EVERYDAY, PLACES, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +18,12 @@ SHORT = 2
 CONDITION = 2
 """Words from "if" to what it makes uncertain ("if it hurts", but not "if I bend down it hurts")."""
 _WELL = frozenset({Tag.GOOD, Tag.FINE})
-_DENIAL = frozenset({Tag.NOT, Tag.WITHOUT, Tag.NONE})
+_DENIAL = frozenset({Tag.NOT, Tag.WITHOUT, Tag.NONE, Tag.NOPE})
 _TOPICS = frozenset({Tag.PEE, Tag.HOLD, Tag.BLADDER, Tag.WIPE, Tag.SEX})
 _OF_TOPICS = frozenset({Tag.COME, Tag.HOLD, Tag.FEEL, Tag.NUMB})
 """What the next clause may say of a topic ("I need to pee, nothing comes")."""
-_EVERYDAY = frozenset({Tag.GOOD, Tag.FINE, Tag.OTHER, Tag.MUSCLE})
+_NOT_MEANT = frozenset({Tag.GOOD, Tag.FINE, Tag.OTHER, Tag.MUSCLE})
+"""What a strong word beside it may be about instead of pain."""
 _BARE = frozenset({Tag.LIGHT, Tag.PAST, Tag.LONG_AGO, Tag.ME, Tag.IT, Tag.MUCH, Tag.OR, Tag.FEEL}) | _DENIAL
 
 
@@ -40,7 +41,19 @@ class Reading(NamedTuple):
     """Whether its only pain is a strong word that the next clause may call a joke ("on fire, in a good way")."""
     topics: tuple[Token, ...] = ()
     """What it says of going to the toilet, wiping and sex."""
+    calms: bool = False
+    """Whether it has an everyday word, or says that something does not hurt."""
+    comforts: bool = False
+    """Whether it says that something is good or does not hurt."""
+    strays: bool = False
+    """Whether it denies something that is not known ("I don't get up from the mat")."""
 
+
+_TOUCHY = PLACES | {
+    *(Tag.MOVE, Tag.STIR, Tag.LIFT, Tag.PEE, Tag.BLADDER, Tag.BREATH, Tag.WIPE, Tag.SEX, Tag.DRAG, Tag.LIVE),
+}
+"""What an everyday word beside it makes no harmless talk ("won't get up from the mat")."""
+_COMFORTS = frozenset({Tag.GOOD, Tag.PAINLESS, Tag.RELIEF, Tag.ZERO, Tag.JOKE})
 
 NOTHING_YET = Reading(Heard.NOTHING, denies=False, past=False, places=())
 
@@ -49,6 +62,7 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
     """Return what a clause says; a part of the body or a denial that it lacks is taken over from the one before."""
     said, denied = _said(clause.tokens)
     tags = frozenset().union(*said)
+    comforts = bool(denied & DENIABLE or tags & _COMFORTS)
     places = tuple(token for token in clause.tokens if token.tags & PLACES)
     heard = max(apply_rules(said), _floor(tags, denied, places=bool(places)))
     if before.places and not places:
@@ -68,6 +82,9 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
         places=() if tags & _WELL else places,
         burns=Tag.BURN in tags and softened is Heard.PAIN and _only({Tag.BURN}, said),
         topics=tuple(token for token in clause.tokens if token.tags & _TOPICS),
+        calms=comforts or (bool(tags & EVERYDAY) and not tags & _TOUCHY),
+        comforts=comforts,
+        strays=bool(tags & _DENIAL) and not tags <= _BARE,
     )
 
 
@@ -152,7 +169,7 @@ def _manner_of_speaking(said: Sequence[frozenset[Tag]]) -> bool:
         return False
     if Tag.JOKE in meant:
         return True
-    return not meant & (PLACES - {Tag.MUSCLE}) and bool(meant & _EVERYDAY)
+    return not meant & (PLACES - {Tag.MUSCLE}) and bool(meant & _NOT_MEANT)
 
 
 def _only(meanings: set[Tag], said: Sequence[frozenset[Tag]]) -> bool:

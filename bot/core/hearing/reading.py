@@ -58,6 +58,8 @@ def read(text: str, words: Words, language: str | None) -> list[Clause]:
             clauses.append(Clause(opened_by=opener))
         else:
             clauses[-1].tokens.append(token)
+            if Tag.NOPE in token.tags and all(Tag.NOPE in before.tags for before in clauses[-1].tokens):
+                clauses.append(Clause())
     return [_with_senses(clause, words) for clause in clauses if clause.tokens or clause.opened_by or clause.asks]
 
 

@@ -93,6 +93,8 @@ class Tag(StrEnum):
     """As `NOT`; but "I cannot bend without pain" denies no pain."""
     NONE = "none"
     """Denies, and agrees with another denial ("no tengo ningún dolor")."""
+    NOPE = "nope"
+    """A "no" that is a sentence by itself and denies nothing that follows it ("nope, hurts")."""
     CAN = "can"
     CANNOT = "cannot"
     BARELY = "barely"
