@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.core.hearing.clauses import NOTHING_YET, is_a_joke, is_bare_denial, read_clause
 from bot.core.hearing.harmless import is_harmless
 from bot.core.hearing.reading import read
-from bot.core.hearing.rules import Heard
+from bot.core.hearing.rules import ACROSS, Heard
 from bot.core.hearing.tags import Tag
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ def hear(text: str, words: Words, language: str | None = None) -> Heard:
         readings.append(read_clause(clause, before))
         heard.append(readings[-1].heard)
     worst = max(heard, default=Heard.NOTHING)
+    meant = frozenset().union(*(reading.meant for reading in readings))
+    if any(all(meant & part for part in rule) for rule in ACROSS):
+        return Heard.EMERGENCY
     if worst is Heard.NOTHING:
         return Heard.NOTHING if is_harmless(clauses, readings) else Heard.UNSURE
     return Heard.UNSURE if worst is Heard.PAIN and _is_a_mistake(clauses) else worst

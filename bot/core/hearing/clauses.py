@@ -45,6 +45,8 @@ class Reading(NamedTuple):
     """Whether it has an everyday word, or says that something does not hurt."""
     comforts: bool = False
     """Whether it says that something is good or does not hurt."""
+    meant: frozenset[Tag] = frozenset()
+    """What is meant in it as it stands: not denied, asked, or of the past."""
     strays: bool = False
     """Whether it denies something that is not known ("I don't get up from the mat")."""
 
@@ -69,6 +71,8 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
         heard = max(heard, apply_rules(_said([*before.places, *clause.tokens])[0]))
     if before.topics and (tags & _OF_TOPICS or (Tag.CANNOT in tags and len(clause.tokens) <= SHORT)):
         heard = max(heard, apply_rules(_said([*before.topics, *clause.tokens])[0]))
+    if before.denies and clause.opened_by and clause.tokens and Tag.IF in clause.tokens[-1].tags:
+        heard = max(heard, Heard.PAIN)  # "sentado no, pero de pie sí"
     if before.denies and clause.opened_by and not denied and tags & _WELL and clause.opened_by is Tag.EXCEPT:
         heard = max(heard, Heard.UNSURE)
     if before.denies and clause.opened_by and not denied and not tags & _WELL:
@@ -84,6 +88,7 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
         topics=tuple(token for token in clause.tokens if token.tags & _TOPICS),
         calms=comforts or (bool(tags & EVERYDAY) and not tags & _TOUCHY),
         comforts=comforts,
+        meant=tags if softened is heard else frozenset(),
         strays=bool(tags & _DENIAL) and not tags <= _BARE,
     )
 
@@ -135,7 +140,7 @@ def _softened(heard: Heard, clause: Clause, said: Sequence[frozenset[Tag]]) -> H
     asked = next((at for at, tags in enumerate(said) if tags & {Tag.ASK, Tag.WHY}), None)
     told_first = asked is not None and 0 < first < asked  # "my back hurts is that normal?"
     own = heard is Heard.EMERGENCY and Tag.ME in meant
-    presupposed = Tag.WHY in meant and bool(meant & PLACES)
+    presupposed = Tag.WHY in meant and bool(meant & (PLACES | {Tag.IT, Tag.ME, Tag.MUCH}))
     if (clause.asks or asked == 0) and not (told_first or own or presupposed):
         return Heard.UNSURE
     if meant >= {Tag.LONG_AGO, Tag.OTHER}:  # "my father had a stroke years ago"

@@ -18,13 +18,16 @@ KNOWN_PER_UNKNOWN = 3
 LONG = 9
 """Words; what is longer and says neither that something is good nor that something does not hurt is asked about."""
 
+SHORT_ANSWER = 5
+"""The most words of an answer that only says no."""
+
 BETWEEN = 2
 """The most words between a score and the 10 that it is out of."""
 _COMPARES = frozenset({Tag.IT, Tag.PAST, Tag.NOT, Tag.ZERO, Tag.MUCH})
 _IN_SCORES = _COMPARES | {Tag.NUMBER, Tag.BOTH, Tag.LIGHT, Tag.OR, Tag.ME, Tag.NONE}
 _SCORES = frozenset(map(str, range(1, 11)))
 _HIGH_SCORES = frozenset(map(str, range(4, 11)))
-_ANSWERS = frozenset({Tag.NOT, Tag.NONE, Tag.WITHOUT, Tag.NOPE, Tag.ZERO, Tag.LIGHT, Tag.OR, Tag.ME, Tag.IT})
+_ANSWERS = frozenset({Tag.NOT, Tag.NONE, Tag.WITHOUT, Tag.NOPE, Tag.ZERO, Tag.LIGHT, Tag.OR, Tag.IT})
 _NOES = frozenset({Tag.NOT, Tag.NONE, Tag.WITHOUT, Tag.NOPE})
 
 
@@ -57,7 +60,7 @@ def _is_an_answer(tokens: Sequence[Token]) -> bool:
     """Tell whether a text is nothing but a number, "sí", or a "no" in a few little words ("no, nothing at all")."""
     denies = any(token.tags & _NOES for token in tokens)
     return (len(tokens) == 1 and bool(tokens[0].tags & {Tag.NUMBER, Tag.IF})) or (
-        denies and len(tokens) <= LONG and all(token.tags & _ANSWERS for token in tokens)
+        denies and len(tokens) <= SHORT_ANSWER and all(token.tags & _ANSWERS for token in tokens)
     )
 
 

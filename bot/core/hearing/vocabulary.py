@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jellyfish import damerau_levenshtein_distance
 
 from bot.core.hearing.spelling import squeeze
-from bot.core.hearing.tags import Tag, is_signal
+from bot.core.hearing.tags import NEVER_GUESSED, Tag, is_signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -75,7 +75,8 @@ class Words:
                 (known for known in (first, first.removesuffix("s")) if known in self.whole or known in self.stems),
                 None,
             )
-            if known and self.find(second, language):
+            meant = (self.find(known, language), self.find(second, language)) if known else ()
+            if known and all(meant) and not any(tags & NEVER_GUESSED for tags in meant):
                 return known, second
         return None
 
@@ -89,7 +90,7 @@ class Words:
         found = min(self._near(word), default=None)
         if found is None or (found[1] and len(word) < 6):  # noqa: PLR2004  said above
             return None
-        return found[2]
+        return None if self.find(found[2], None) & NEVER_GUESSED else found[2]
 
     def _near(self, word: str) -> Iterator[tuple[int, bool, str]]:
         """Yield what a word comes near to: how many mistakes, whether it is harmless, and the word or stem."""
