@@ -55,7 +55,7 @@ _TOUCHY = PLACES | {
     *(Tag.MOVE, Tag.STIR, Tag.LIFT, Tag.PEE, Tag.BLADDER, Tag.BREATH, Tag.WIPE, Tag.SEX, Tag.DRAG, Tag.LIVE),
 }
 """What an everyday word beside it makes no harmless talk ("won't get up from the mat")."""
-_COMFORTS = frozenset({Tag.GOOD, Tag.PAINLESS, Tag.RELIEF, Tag.ZERO, Tag.JOKE})
+_COMFORTS = frozenset({Tag.GOOD, Tag.PAINLESS, Tag.ZERO, Tag.JOKE})
 
 NOTHING_YET = Reading(Heard.NOTHING, denies=False, past=False, places=())
 
@@ -86,7 +86,7 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
         places=() if tags & _WELL else places,
         burns=Tag.BURN in tags and softened is Heard.PAIN and _only({Tag.BURN}, said),
         topics=tuple(token for token in clause.tokens if token.tags & _TOPICS),
-        calms=comforts or (bool(tags & EVERYDAY) and not tags & _TOUCHY),
+        calms=comforts or (bool(tags & (EVERYDAY | {Tag.RELIEF})) and not tags & _TOUCHY),
         comforts=comforts,
         meant=tags if softened is heard else frozenset(),
         strays=bool(tags & _DENIAL) and not tags <= _BARE,
