@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SHORT = 2
 """The most words of a clause that only says that something cannot be done ("but I can't")."""
+CRY = 3
+"""The most words of a cry ("stop it now!")."""
 CONDITION = 2
 """Words from "if" to what it makes uncertain ("if it hurts", but not "if I bend down it hurts")."""
 _WELL = frozenset({Tag.GOOD, Tag.FINE})
@@ -39,6 +41,8 @@ class Reading(NamedTuple):
     """The parts of the body it names, unless it says that all is well with them."""
     burns: bool = False
     """Whether its only pain is a strong word that the next clause may call a joke ("on fire, in a good way")."""
+    cries: tuple[Token, ...] = ()
+    """What is perhaps pain by itself, and is where the next clause only names a part of the body ("stop! my back!")."""
     topics: tuple[Token, ...] = ()
     """What it says of going to the toilet, wiping and sex."""
     calms: bool = False
@@ -51,6 +55,7 @@ class Reading(NamedTuple):
     """Whether it denies something that is not known ("I don't get up from the mat")."""
 
 
+_NAMES = PLACES | {Tag.ME, Tag.LIGHT, Tag.OR}
 _TOUCHY = PLACES | {
     *(Tag.MOVE, Tag.STIR, Tag.LIFT, Tag.PEE, Tag.BLADDER, Tag.BREATH, Tag.WIPE, Tag.SEX, Tag.DRAG, Tag.LIVE),
 }
@@ -69,6 +74,8 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
     heard = max(apply_rules(said), _floor(tags, denied, places=bool(places)))
     if before.places and not places:
         heard = max(heard, apply_rules(_said([*before.places, *clause.tokens])[0]))
+    if before.cries and places and all(token.tags & _NAMES for token in clause.tokens):
+        heard = max(heard, apply_rules(_said([*before.cries, *clause.tokens])[0]))
     if before.topics and (tags & _OF_TOPICS or (Tag.CANNOT in tags and len(clause.tokens) <= SHORT)):
         heard = max(heard, apply_rules(_said([*before.topics, *clause.tokens])[0]))
     if before.denies and clause.opened_by and clause.tokens and Tag.IF in clause.tokens[-1].tags:
@@ -85,6 +92,7 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
         past=softened < heard and bool(tags & {Tag.PAST, Tag.LONG_AGO}),
         places=() if tags & _WELL else places,
         burns=Tag.BURN in tags and softened is Heard.PAIN and _only({Tag.BURN}, said),
+        cries=tuple(clause.tokens) if softened is Heard.UNSURE and not places and len(clause.tokens) <= CRY else (),
         topics=tuple(token for token in clause.tokens if token.tags & _TOPICS),
         calms=comforts or (bool(tags & (EVERYDAY | {Tag.RELIEF})) and not tags & _TOUCHY),
         comforts=comforts,
@@ -140,7 +148,7 @@ def _softened(heard: Heard, clause: Clause, said: Sequence[frozenset[Tag]]) -> H
     asked = next((at for at, tags in enumerate(said) if tags & {Tag.ASK, Tag.WHY}), None)
     told_first = asked is not None and 0 < first < asked  # "my back hurts is that normal?"
     own = heard is Heard.EMERGENCY and Tag.ME in meant
-    presupposed = Tag.WHY in meant and bool(meant & (PLACES | {Tag.IT, Tag.ME, Tag.MUCH}))
+    presupposed = Tag.WHY in meant
     if (clause.asks or asked == 0) and not (told_first or own or presupposed):
         return Heard.UNSURE
     if meant >= {Tag.LONG_AGO, Tag.OTHER}:  # "my father had a stroke years ago"

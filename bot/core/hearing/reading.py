@@ -107,7 +107,7 @@ def _known(typed: Iterable[str], words: Words, language: str | None) -> dict[str
             known[word] = (Token(word, tags),)
             if tags & PLACES and (more := _hurting(word, words, language)):
                 known[word] = (Token(word, tags | more),)
-        elif word in words.in_phrases:
+        elif words.is_in_a_phrase(word):
             halves = words.split(word, language) if len(word) <= LONGEST_WORD else None
             tags = frozenset().union(*(words.find(half, language) for half in halves or ()))
             known[word] = (Token(word, tags or _UNKNOWN),)

@@ -76,7 +76,7 @@ CRISIS: tuple[Rule, ...] = (
     (_any(Tag.WANT), _any(Tag.DIE)),
     (_any(Tag.LIVE), _any(Tag.WANT, Tag.CAN), _any(Tag.NOT, Tag.NONE)),
     (_any(Tag.LIVE), _any(Tag.CANNOT)),
-    (_any(Tag.LIVE), _any(Tag.WHY), _any(Tag.ME, Tag.ASK)),
+    (_any(Tag.LIVE), _any(Tag.WHY)),
     (_any(Tag.LIVE, Tag.SELF), _any(Tag.WORN)),
     (_any(Tag.PURPOSE), _any(Tag.PAIN, Tag.BURN, Tag.KILL)),
     (_any(Tag.WANT, Tag.CAN), _any(Tag.KILL, Tag.PAIN), _any(Tag.SELF)),

@@ -18,6 +18,8 @@ LONGEST_WORD = 40
 """Letters; no word of the content is longer, and what is longer is not looked up."""
 SQUEEZED_STEM = 4
 """Letters that a stem without doubled letters has at least: "boss*" is not "bos*"."""
+SHORTEST_STEM = 3
+"""Letters; a shorter stem would match too many words."""
 STEM = "*"
 """Ends an entry that stands for every word beginning so."""
 
@@ -51,7 +53,7 @@ class Words:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Tag], ...]]
     """By their first word or stem; the longest first."""
     in_phrases: frozenset[str]
-    """The words of phrases, which are spelled right even where they mean nothing by themselves."""
+    """The words and stems of phrases, which are spelled right even where they mean nothing by themselves."""
     senses: Mapping[str, tuple[str, ...]]
     alike: Mapping[tuple[str, int], tuple[str, ...]]
     """Words and stems that may be misspelled, by first letter and length."""
@@ -64,6 +66,11 @@ class Words:
 
     def _meanings(self, form: str) -> Meanings:
         return self.whole.get(form) or self._stem(form)
+
+    def is_in_a_phrase(self, word: str) -> bool:
+        """Tell whether a word, or a stem that it begins with, stands in a phrase."""
+        ends = range(SHORTEST_STEM, min(len(word), LONGEST_WORD) + 1)
+        return word in self.in_phrases or any(word[:end] + STEM in self.in_phrases for end in ends)
 
     def split(self, word: str, language: str | None) -> tuple[str, str] | None:
         """Return the two known words that a word is made of ("backpain", "Rückenschmerzen"), or None."""
