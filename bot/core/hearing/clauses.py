@@ -55,6 +55,8 @@ class Reading(NamedTuple):
     """Whether it denies something that is not known ("I don't get up from the mat")."""
 
 
+_SUPPOSES = frozenset({Tag.WANT, Tag.ASK, Tag.WHY, Tag.IF})
+"""What makes a denial no comfort ("I wish I could say that it doesn't hurt")."""
 _NAMES = PLACES | {Tag.ME, Tag.LIGHT, Tag.OR}
 _TOUCHY = PLACES | {
     *(Tag.MOVE, Tag.STIR, Tag.LIFT, Tag.PEE, Tag.BLADDER, Tag.BREATH, Tag.WIPE, Tag.SEX, Tag.DRAG, Tag.LIVE),
@@ -69,13 +71,15 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
     """Return what a clause says; a part of the body or a denial that it lacks is taken over from the one before."""
     said, denied = _said(clause.tokens)
     tags = frozenset().union(*said)
-    comforts = bool(denied & DENIABLE or tags & _COMFORTS)
+    denies = bool(denied & DENIABLE) and not clause.asks and not tags & _SUPPOSES
+    comforts = denies or bool(tags & _COMFORTS)
     places = tuple(token for token in clause.tokens if token.tags & PLACES)
     heard = max(apply_rules(said), _floor(tags, denied, places=bool(places)))
     if before.places and not places:
         heard = max(heard, apply_rules(_said([*before.places, *clause.tokens])[0]))
     if before.cries and places and all(token.tags & _NAMES for token in clause.tokens):
-        heard = max(heard, apply_rules(_said([*before.cries, *clause.tokens])[0]))
+        cried, gone = _said([*before.cries, *clause.tokens])
+        heard = max(heard, apply_rules(cried), _floor(frozenset().union(*cried), gone, places=True))
     if before.topics and (tags & _OF_TOPICS or (Tag.CANNOT in tags and len(clause.tokens) <= SHORT)):
         heard = max(heard, apply_rules(_said([*before.topics, *clause.tokens])[0]))
     if before.denies and clause.opened_by and clause.tokens and Tag.IF in clause.tokens[-1].tags:
@@ -85,6 +89,9 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
     if before.denies and clause.opened_by and not denied and not tags & _WELL:
         limits = places or heard is Heard.UNSURE or clause.opened_by is Tag.EXCEPT
         heard = max(heard, Heard.PAIN if limits else Heard.UNSURE if clause.tokens else Heard.NOTHING)
+    calms = comforts or (bool(tags & (EVERYDAY | {Tag.RELIEF})) and not tags & _TOUCHY)
+    if before.calms and clause.opened_by and clause.tokens and not calms:  # "good until the last one"
+        heard = max(heard, Heard.UNSURE)
     softened = _softened(heard, clause, said)
     return Reading(
         heard=softened,
@@ -94,7 +101,7 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
         burns=Tag.BURN in tags and softened is Heard.PAIN and _only({Tag.BURN}, said),
         cries=tuple(clause.tokens) if softened is Heard.UNSURE and not places and len(clause.tokens) <= CRY else (),
         topics=tuple(token for token in clause.tokens if token.tags & _TOPICS),
-        calms=comforts or (bool(tags & (EVERYDAY | {Tag.RELIEF})) and not tags & _TOUCHY),
+        calms=calms,
         comforts=comforts,
         meant=tags if softened is heard else frozenset(),
         strays=bool(tags & _DENIAL) and not tags <= _BARE,

@@ -18,8 +18,10 @@ KNOWN_PER_UNKNOWN = 3
 LONG = 9
 """Words; what is longer and says neither that something is good nor that something does not hurt is asked about."""
 
-SHORT_ANSWER = 5
+SHORT_ANSWER = 3
 """The most words of an answer that only says no."""
+AGAIN = 3
+"""So many equal words of denial in a row are a cry ("no no no")."""
 
 BETWEEN = 2
 """The most words between a score and the 10 that it is out of."""
@@ -27,7 +29,6 @@ _COMPARES = frozenset({Tag.IT, Tag.PAST, Tag.NOT, Tag.ZERO, Tag.MUCH})
 _IN_SCORES = _COMPARES | {Tag.NUMBER, Tag.BOTH, Tag.LIGHT, Tag.OR, Tag.ME, Tag.NONE}
 _SCORES = frozenset(map(str, range(1, 11)))
 _HIGH_SCORES = frozenset(map(str, range(4, 11)))
-_ANSWERS = frozenset({Tag.NOT, Tag.NONE, Tag.WITHOUT, Tag.NOPE, Tag.ZERO, Tag.LIGHT, Tag.OR, Tag.IT})
 _NOES = frozenset({Tag.NOT, Tag.NONE, Tag.WITHOUT, Tag.NOPE})
 
 
@@ -57,23 +58,28 @@ def _is_known(tokens: Sequence[Token]) -> bool:
 
 
 def _is_an_answer(tokens: Sequence[Token]) -> bool:
-    """Tell whether a text is nothing but a number, "sí", or a "no" in a few little words ("no, nothing at all")."""
-    denies = any(token.tags & _NOES for token in tokens)
-    return (len(tokens) == 1 and bool(tokens[0].tags & {Tag.NUMBER, Tag.IF})) or (
-        denies and len(tokens) <= SHORT_ANSWER and all(token.tags & _ANSWERS for token in tokens)
-    )
+    """Tell whether a text is nothing but a number, "sí", "no", or "nothing" in a few little words ("nothing at all")."""
+    if len(tokens) == 1 and tokens[0].tags & {Tag.NUMBER, Tag.IF}:
+        return True
+    denials = [token for token in tokens if token.tags & _NOES]
+    others = [token for token in tokens if not token.tags & _NOES]
+    nothing = all(Tag.NONE in token.tags for token in denials) and all(Tag.LIGHT in token.tags for token in others)
+    plain = bool(denials) and not any(" " in token.word for token in denials)  # "no more" is no answer
+    return plain and len(tokens) <= SHORT_ANSWER and (nothing or not others)
 
 
 def _is_insistent(clauses: Sequence[Clause]) -> bool:
-    """Tell whether "no" is said twice in a row with more behind it: "no no no hurts" is a cry and no denial."""
-    for clause in clauses:
-        tokens = clause.tokens
-        again = [
-            at for at in range(1, len(tokens)) if tokens[at].tags & _NOES and tokens[at].word == tokens[at - 1].word
-        ]
-        if again and any(not token.tags & (_ANSWERS | EVERYDAY) for token in tokens[again[-1] + 1 :]):
+    """Tell whether "no" is said again and again, or twice with more behind it ("no no hurts" is a cry and no denial)."""
+    tokens = [token for clause in clauses for token in clause.tokens]
+    for at in range(1, len(tokens)):
+        row = tokens[max(0, at - AGAIN + 1) : at + 1]
+        if tokens[at].tags & _NOES and len(row) == AGAIN and len({token.word for token in row}) == 1:
             return True
-    return False
+    return any(
+        first.tags & _NOES and first.word == second.word and not third.tags & (_NOES | EVERYDAY | {Tag.LIGHT, Tag.IT})
+        for clause in clauses
+        for first, second, third in zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False)
+    )
 
 
 def _is_score(tokens: Sequence[Token]) -> bool:
