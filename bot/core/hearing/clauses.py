@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.core.hearing.reading import Clause, Token
 
-SHORT = 2
+SHORT = 3
 """The most words of a clause that only says that something cannot be done ("but I can't")."""
 CRY = 3
 """The most words of a cry ("stop it now!")."""
@@ -59,7 +59,7 @@ _SUPPOSES = frozenset({Tag.WANT, Tag.ASK, Tag.WHY, Tag.IF})
 """What makes a denial no comfort ("I wish I could say that it doesn't hurt")."""
 _NAMES = PLACES | {Tag.ME, Tag.LIGHT, Tag.OR}
 _TOUCHY = PLACES | {
-    *(Tag.MOVE, Tag.STIR, Tag.LIFT, Tag.PEE, Tag.BLADDER, Tag.BREATH, Tag.WIPE, Tag.SEX, Tag.DRAG, Tag.LIVE),
+    *(Tag.MOVE, Tag.STIR, Tag.LIFT, Tag.PEE, Tag.BLADDER, Tag.BREATH, Tag.WIPE, Tag.SEX, Tag.DRAG, Tag.LIVE, Tag.LIFE),
 }
 """What an everyday word beside it makes no harmless talk ("won't get up from the mat")."""
 _COMFORTS = frozenset({Tag.GOOD, Tag.PAINLESS, Tag.ZERO, Tag.JOKE})

@@ -29,6 +29,7 @@ WITHIN = 8
 
 _NO = frozenset({Tag.NOT, Tag.WITHOUT, Tag.NONE, Tag.CANNOT, Tag.LOST, Tag.BARELY})
 _LEGS = frozenset({Tag.LEG, Tag.LEGS, Tag.FOOT})
+_LIFE = frozenset({Tag.LIVE, Tag.LIFE})
 _HURTS = frozenset({Tag.PAIN, Tag.BURN, Tag.FADE, Tag.NUMB, Tag.WEAK, Tag.MAYBE, Tag.ODD})
 
 
@@ -58,7 +59,7 @@ EMERGENCY: tuple[Rule, ...] = (
     (_any(Tag.FOOT), _any(Tag.LIFT, Tag.DRAG), _NO | {Tag.DRAG}),
     (_any(Tag.LEG), _any(Tag.DRAG)),
     (_LEGS, _any(Tag.FADE)),
-    (_any(Tag.LEG, Tag.FOOT), _any(Tag.WEAK), _any(Tag.WORSE, Tag.QUICK)),
+    (_any(Tag.LEG, Tag.FOOT), _any(Tag.WEAK), _any(Tag.WORSE, Tag.QUICK, Tag.NUMB)),
     (_any(Tag.CHEST), _HURTS | {Tag.TIGHT}),
     (_any(Tag.BREATH), _any(Tag.CANNOT, Tag.BARELY, Tag.LOST, Tag.NONE)),
     (_any(Tag.BREATH), _any(Tag.CAN), _any(Tag.NOT)),
@@ -73,15 +74,15 @@ UNLESS_PAINFUL: tuple[Rule, ...] = (
 """An emergency too, unless it is pain that keeps the leg from moving."""
 CRISIS: tuple[Rule, ...] = (
     (_any(Tag.CRISIS),),
-    (_any(Tag.WANT), _any(Tag.DIE)),
-    (_any(Tag.LIVE), _any(Tag.WANT, Tag.CAN), _any(Tag.NOT, Tag.NONE)),
-    (_any(Tag.LIVE), _any(Tag.CANNOT)),
-    (_any(Tag.LIVE), _any(Tag.WHY)),
-    (_any(Tag.LIVE, Tag.SELF), _any(Tag.WORN)),
-    (_any(Tag.PURPOSE), _any(Tag.PAIN, Tag.BURN, Tag.KILL)),
+    (_any(Tag.WANT, Tag.RELIEF), _any(Tag.DIE)),
+    (_LIFE, _any(Tag.WANT, Tag.CAN), _any(Tag.NOT, Tag.NONE)),
+    (_LIFE, _any(Tag.CANNOT)),
+    (_any(Tag.LIVE), _any(Tag.WHY, Tag.LOST)),
+    (_LIFE | {Tag.SELF}, _any(Tag.WORN)),
+    (_any(Tag.PURPOSE), _any(Tag.PAIN, Tag.BURN, Tag.KILL, Tag.MAYBE)),
     (_any(Tag.WANT, Tag.CAN), _any(Tag.KILL, Tag.PAIN), _any(Tag.SELF)),
     (_any(Tag.KILL), _any(Tag.SELF)),
-    (_any(Tag.LIVE, Tag.SELF), _any(Tag.SENSE), _NO | {Tag.ASK, Tag.WHY}),
+    (_LIFE | {Tag.SELF}, _any(Tag.SENSE), _NO | {Tag.ASK, Tag.WHY}),
     (_any(Tag.WANT), _any(Tag.JUMP), _any(Tag.HIGH)),
     (_any(Tag.WITHOUT_ME), _any(Tag.RELIEF, Tag.GOOD)),
 )
@@ -115,7 +116,7 @@ UNSURE: tuple[Rule, ...] = (
     ),
     (_any(Tag.BREATH, Tag.BLADDER, Tag.PEE, Tag.SEX, Tag.FEEL), _NO | {Tag.ODD}),
     (_any(Tag.WANT), _any(Tag.JUMP)),
-    (_any(Tag.LIVE), _NO | {Tag.WHY, Tag.WORN}),
+    (_LIFE, _NO | {Tag.WHY, Tag.WORN}),
 )
 ACROSS: tuple[Rule, ...] = (
     (_any(Tag.FEVER), _any(Tag.PAIN, Tag.BURN)),

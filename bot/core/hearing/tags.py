@@ -84,6 +84,7 @@ class Tag(StrEnum):
     WANT = "want"
     DIE = "die"
     LIVE = "live"
+    LIFE = "life"
     KILL = "kill"
     SELF = "self"
     JUMP = "jump"
