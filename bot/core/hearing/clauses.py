@@ -71,7 +71,7 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
     """Return what a clause says; a part of the body or a denial that it lacks is taken over from the one before."""
     said, denied = _said(clause.tokens)
     tags = frozenset().union(*said)
-    denies = bool(denied & DENIABLE) and not clause.asks and not tags & _SUPPOSES
+    denies = bool(denied & (DENIABLE - {Tag.ALARM})) and not clause.asks and not tags & _SUPPOSES
     comforts = denies or bool(tags & _COMFORTS)
     places = tuple(token for token in clause.tokens if token.tags & PLACES)
     heard = max(apply_rules(said), _floor(tags, denied, places=bool(places)))

@@ -61,7 +61,11 @@ def _is_an_answer(tokens: Sequence[Token]) -> bool:
     """Tell whether a text is nothing but a number, "sí", "no", or "nothing" in a few little words ("nothing at all")."""
     if len(tokens) == 1 and tokens[0].tags & {Tag.NUMBER, Tag.IF}:
         return True
-    if len(tokens) <= SHORT_ANSWER and Tag.IF in tokens[0].tags and all(Tag.LIGHT in other.tags for other in tokens[1:]):
+    if (
+        len(tokens) <= SHORT_ANSWER
+        and Tag.IF in tokens[0].tags
+        and all(Tag.LIGHT in other.tags for other in tokens[1:])
+    ):
         return True
     denials = [token for token in tokens if token.tags & _NOES]
     others = [token for token in tokens if not token.tags & _NOES]

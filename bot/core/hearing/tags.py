@@ -158,7 +158,9 @@ TAKEN_AWAY = DENIABLE - {Tag.WORSE, Tag.CRISIS, Tag.DIE, Tag.KILL, Tag.ALARM, Ta
 """What a word such as "gone" or "less" takes away."""
 EVERYDAY = frozenset({Tag.GOOD, Tag.FINE, Tag.JOKE, Tag.WET, Tag.BED, Tag.JUMP, Tag.SENSE, Tag.STRENGTH})
 """Words of everyday life, which make a text understood."""
-NEVER_GUESSED = frozenset({Tag.BUT, Tag.EXCEPT, Tag.RELIEF, Tag.PAINLESS, Tag.MISTAKE, Tag.WITHOUT_ME})
+NEVER_GUESSED = frozenset(
+    {Tag.BUT, Tag.EXCEPT, Tag.RELIEF, Tag.PAINLESS, Tag.MISTAKE, Tag.WITHOUT_ME} | {Tag.OTHER, Tag.LONG_AGO}
+)
 """What no misspelled or compound word is taken for, since it would explain away what stands beside it."""
 HARMLESS = EVERYDAY | {
     *(Tag.LIGHT, Tag.ME, Tag.IT, Tag.OR, Tag.PAST, Tag.LONG_AGO, Tag.NUMBER, Tag.ZERO, Tag.COME, Tag.MISTAKE),
