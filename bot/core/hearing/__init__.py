@@ -46,9 +46,10 @@ def hear(text: str, words: Words, language: str | None = None) -> Heard:
         readings.append(read_clause(clause, before))
         heard.append(readings[-1].heard)
     worst = max(heard, default=Heard.NOTHING)
-    meant = frozenset().union(*(reading.meant for reading in readings))
-    if any(all(meant & part for part in rule) for rule in ACROSS):
-        return Heard.EMERGENCY
+    if worst is Heard.PAIN:
+        meant = frozenset().union(*(reading.meant for reading in readings))
+        if any(all(meant & part for part in rule) for rule in ACROSS):
+            return Heard.EMERGENCY
     if worst is Heard.NOTHING:
         return Heard.NOTHING if is_harmless(clauses, readings) else Heard.UNSURE
     return Heard.UNSURE if worst is Heard.PAIN and _is_a_mistake(clauses) else worst

@@ -58,7 +58,7 @@ def _is_known(tokens: Sequence[Token]) -> bool:
 
 
 def _is_an_answer(tokens: Sequence[Token]) -> bool:
-    """Tell whether a text is nothing but a number, "sí", "no", or "nothing" in a few little words ("nothing at all")."""
+    """Tell whether a text is nothing but a number, "sí", "no", or "nothing" in a few words ("nothing at all")."""
     if len(tokens) == 1 and tokens[0].tags & {Tag.NUMBER, Tag.IF}:
         return True
     if (
@@ -75,7 +75,7 @@ def _is_an_answer(tokens: Sequence[Token]) -> bool:
 
 
 def _is_insistent(clauses: Sequence[Clause]) -> bool:
-    """Tell whether "no" is said again and again, or twice with more behind it ("no no hurts" is a cry and no denial)."""
+    """Tell whether "no" is said three times, or twice with more behind it ("no no hurts": a cry, no denial)."""
     tokens = [token for clause in clauses for token in clause.tokens]
     for at in range(1, len(tokens)):
         row = tokens[max(0, at - AGAIN + 1) : at + 1]

@@ -50,8 +50,8 @@ class Words:
 
     whole: Mapping[str, Meanings]
     stems: Mapping[str, Meanings]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Tag], ...]]
-    """By their first word or stem; the longest first."""
+    phrases: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], Tag], ...]]]
+    """By their first word or stem, and by their second word or `STEM`; the longest first."""
     in_phrases: frozenset[str]
     """The words and stems of phrases, which are spelled right even where they mean nothing by themselves."""
     senses: Mapping[str, tuple[str, ...]]
@@ -134,12 +134,15 @@ def build_words(
     """Build the index of these entries."""
     whole: defaultdict[str, Meanings] = defaultdict(dict)
     stems: defaultdict[str, Meanings] = defaultdict(dict)
-    phrases: defaultdict[str, list[tuple[tuple[str, ...], Tag]]] = defaultdict(list)
+    phrases: defaultdict[str, defaultdict[str, list[tuple[tuple[str, ...], Tag]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for entry in entries:
         for spelling in entry.spellings:
             first, *rest = spelling.split()
             if rest:
-                phrases[first.removesuffix(STEM)].append(((first, *rest), entry.tag))
+                second = STEM if rest[0].endswith(STEM) else rest[0]
+                phrases[first.removesuffix(STEM)][second].append(((first, *rest), entry.tag))
             else:
                 (stems if first.endswith(STEM) else whole)[first.removesuffix(STEM)][entry.language] = entry.tag
     alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
@@ -152,8 +155,13 @@ def build_words(
     return Words(
         whole=_sharing(whole),
         stems=_sharing(stems),
-        phrases={first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
-        in_phrases=frozenset(word for found in phrases.values() for phrase, _ in found for word in phrase),
+        phrases={
+            first: {second: tuple(sorted(found, key=lambda item: -len(item[0]))) for second, found in group.items()}
+            for first, group in phrases.items()
+        },
+        in_phrases=frozenset(
+            word for group in phrases.values() for found in group.values() for phrase, _ in found for word in phrase
+        ),
         senses=_senses(senses),
         alike={key: tuple(found) for key, found in alike.items()},
         symbols=symbols or {},
