@@ -52,7 +52,7 @@ class Reading(NamedTuple):
     meant: frozenset[Tag] = frozenset()
     """What is meant in it as it stands: not denied, asked, or of the past."""
     strays: bool = False
-    """Whether it denies something that is not known ("I don't get up from the mat")."""
+    """Whether it denies something that is not known ("I don't get up from the mat"), or only supposes a denial."""
 
 
 _SUPPOSES = frozenset({Tag.WANT, Tag.ASK, Tag.WHY, Tag.IF})
@@ -71,8 +71,9 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
     """Return what a clause says; a part of the body or a denial that it lacks is taken over from the one before."""
     said, denied = _said(clause.tokens)
     tags = frozenset().union(*said)
-    denies = bool(denied & (DENIABLE - {Tag.ALARM})) and not clause.asks and not tags & _SUPPOSES
-    comforts = denies or bool(tags & _COMFORTS)
+    denies = bool(denied & (DENIABLE - {Tag.ALARM})) and not clause.asks
+    supposes = denies and bool(tags & _SUPPOSES)
+    comforts = (denies and not supposes) or bool(tags & _COMFORTS)
     places = tuple(token for token in clause.tokens if token.tags & PLACES)
     heard = max(apply_rules(said), _floor(tags, denied, places=bool(places)))
     if before.places and not places:
@@ -90,7 +91,8 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
         limits = places or heard is Heard.UNSURE or clause.opened_by is Tag.EXCEPT
         heard = max(heard, Heard.PAIN if limits else Heard.UNSURE if clause.tokens else Heard.NOTHING)
     calms = comforts or (bool(tags & (EVERYDAY | {Tag.RELIEF})) and not tags & _TOUCHY)
-    if before.calms and clause.opened_by and clause.tokens and not calms:  # "good until the last one"
+    first = before is NOTHING_YET and clause.opened_by is Tag.EXCEPT  # "until just now all was well"
+    if clause.tokens and (first or (before.calms and clause.opened_by and not calms)):  # "good until the last one"
         heard = max(heard, Heard.UNSURE)
     softened = _softened(heard, clause, said)
     return Reading(
@@ -104,7 +106,7 @@ def read_clause(clause: Clause, before: Reading = NOTHING_YET) -> Reading:
         calms=calms,
         comforts=comforts,
         meant=tags if softened is heard else frozenset(),
-        strays=bool(tags & _DENIAL) and not tags <= _BARE,
+        strays=supposes or (bool(tags & _DENIAL) and not tags <= _BARE),
     )
 
 
