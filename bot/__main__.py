@@ -33,6 +33,8 @@ _COMMANDS = {
     "run": "on Telegram; needs BOT_TOKEN",
     "preview": "on this machine, in the browser",
     "check": "look at settings and content, and stop",
+    "backup": "copy the database into FILE, while the bot runs",
+    "restore": "put the backup FILE in the place of the database, while no bot runs",
 }
 """Each command, which is a module of `bot.commands`, with its line of help."""
 
@@ -63,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, line in _COMMANDS.items():
-        commands.add_parser(name, help=line, description=line)
+        command = commands.add_parser(name, help=line, description=line)
+        if name in {"backup", "restore"}:
+            command.add_argument("file", metavar="FILE")
     return parser
 
 

@@ -18,6 +18,8 @@ TOKEN_FORM = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{30,64}")
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 HIGHEST_PORT = 65535
+MOST_DAYS = 90
+"""Days for which a backup may be kept: in it is also what people have erased since."""
 FREE_RATE, PAID_RATE = 30, 1_000
 """Telegram's limits in messages per second, without and with paid broadcasts (Telegram: bots FAQ; sendMessage)."""
 
@@ -54,6 +56,12 @@ def _port(value: str | int) -> int:
     return int(value)
 
 
+def _days(value: str | int) -> int:
+    if not str(value).strip().isdecimal() or int(value) > MOST_DAYS:
+        raise ValueError(f"is not a number of days; write one from 0 to {MOST_DAYS}, 0 for no nightly backups")
+    return int(value)
+
+
 def _level(value: str) -> str:
     if value.strip().upper() not in LEVELS:
         raise ValueError(f"is not a level; write {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")
@@ -84,6 +92,7 @@ class Settings(BaseSettings):
     bot_token: Annotated[SecretStr | None, AfterValidator(_token)] = None
     bot_api_url: Annotated[str, AfterValidator(_api_url)] = "https://api.telegram.org"
     database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///data/limber.db"
+    backup_days: Annotated[int, BeforeValidator(_days)] = 7
     preview_port: Annotated[int, BeforeValidator(_port)] = 8080
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
     messages_per_second: Annotated[int, BeforeValidator(_rate)] = FREE_RATE

@@ -33,6 +33,10 @@ class DatabaseUnusableError(StorageError):
     """The file cannot be opened, read or written, or was not created by Limber."""
 
 
+class BackupError(StorageError):
+    """A backup cannot be made or put back; nothing was changed."""
+
+
 class ConstraintError(StorageError):
     """A row violated a constraint of its table (unique, foreign key, not null, check)."""
 
@@ -59,7 +63,7 @@ _BY_CODE: dict[int, tuple[type[StorageError], str]] = {
     sqlite3.SQLITE_CONSTRAINT: (ConstraintError, "A row breaks a rule of its table"),
     sqlite3.SQLITE_CORRUPT: (
         DatabaseUnusableError,
-        "The database file at DATABASE_URL is damaged. Keep a copy of it and restore the last backup",
+        "The database file at DATABASE_URL is damaged. Keep a copy, and put the newest backup back: limber restore",
     ),
     sqlite3.SQLITE_NOTADB: (
         DatabaseUnusableError,

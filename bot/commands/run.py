@@ -7,23 +7,30 @@ from typing import TYPE_CHECKING
 
 from bot.commands.setting_up import OperatorError, configure, stop_signal, token_of
 from bot.telegram.get_updates.first import first_fetch
+from storage.location import database_path
+from storage.lock import hold
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from bot.config import Settings
     from bot.telegram.get_updates.first import FirstFetch
+    from storage.lock import Hold
 
 
 async def main(_options: Namespace) -> int:
-    """Ask Telegram for updates at once; loading all that it takes to answer them goes on beside the network's work."""
+    """Ask Telegram for updates at once; loading all that it takes to answer them goes on beside the network's work.
+
+    The lock comes before that: a second process must not even end the long poll of the first one.
+    """
     settings = configure()
     token = token_of(settings)
     stop = stop_signal()
-    async with first_fetch(settings.bot_api_url, token) as first:
-        await asyncio.to_thread(_load)
-        if not stop.is_set():
-            await _serve(settings, token, stop, first)
+    with hold(database_path(settings.database_url)) as held:
+        async with first_fetch(settings.bot_api_url, token) as first:
+            await asyncio.to_thread(_load)
+            if not stop.is_set():
+                await _serve(settings, token, held, stop, first)
     return 0
 
 
@@ -36,17 +43,21 @@ def _load() -> None:
     load_content()
 
 
-async def _serve(settings: Settings, token: str, stop: asyncio.Event, first: FirstFetch) -> None:
+async def _serve(settings: Settings, token: str, held: Hold, stop: asyncio.Event, first: FirstFetch) -> None:
     from telegram.error import InvalidToken  # noqa: PLC0415  as the module says
 
     from bot.app import Pace, run  # noqa: PLC0415
     from bot.clock import SystemClock  # noqa: PLC0415
+    from bot.upkeep import keeping_up  # noqa: PLC0415
     from storage.database import Database  # noqa: PLC0415
 
-    pace = Pace(settings.messages_per_second, paid=settings.allow_paid_broadcast)
+    pace, clock = Pace(settings.messages_per_second, paid=settings.allow_paid_broadcast), SystemClock()
     try:
-        async with await Database.open(settings.database_url) as database:
-            await run(token, settings.bot_api_url, database, SystemClock(), stop, pace, first)
+        async with (
+            await Database.open(settings.database_url) as database,
+            keeping_up(database, held, clock, settings, stop),
+        ):
+            await run(token, settings.bot_api_url, database, clock, stop, pace, first)
     except InvalidToken as error:
         raise OperatorError(
             "BOT_TOKEN is refused by the server at BOT_API_URL. Copy it again from BotFather, or make a new one there "
