@@ -56,7 +56,7 @@ def back_up_open(connection: sqlite3.Connection, target: Path) -> Backup:
     """
     _refuse_existing(target)
     part = target.with_name(f"{target.name}.part")
-    with _files_of(part), _named(target):
+    with _named(target), _files_of(part):
         create_folder(target.parent)
         _copy(connection, part)
         digest = _sha256(part)
@@ -88,7 +88,7 @@ def restore(backup: Path, path: Path, aside: Path) -> Path | None:
     """
     _check_checksum(backup)
     part = path.with_name(f"{path.name}.restoring")
-    with _files_of(part), _named(path):
+    with _named(path), _files_of(part):
         create_folder(path.parent)
         with closing(_open_backup(backup)) as connection:
             _check_is_ours(connection, backup)
@@ -160,17 +160,17 @@ def _check_checksum(backup: Path) -> None:
 
 
 def _put_aside(path: Path, aside: Path) -> Path | None:
-    """Move a database with its log away; a log without its database stays for nobody to find."""
+    """Move a database away with its log, which may be there without it."""
     _refuse_existing(aside)
+    create_folder(aside.parent)
     log, index = companions(path)
     index.unlink(missing_ok=True)  # SQLite makes it anew from the log
-    kept = None
-    if path.exists():
-        create_folder(aside.parent)
-        kept = path.rename(aside)
-        kept.chmod(_OWNER_ONLY)
+    kept = path.rename(aside) if path.exists() else None
     if log.exists():
         log.rename(companions(aside)[0])
+    for file in (aside, companions(aside)[0]):
+        if file.exists():
+            file.chmod(_OWNER_ONLY)
     return kept
 
 
