@@ -83,13 +83,23 @@ class BotProcess:
         self._process.join()
         self._output.cleanup()
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        assert self._process.pid is not None, "it was not started"
+        return self._process.pid
+
     async def first_line(self, where: str = "out") -> str:
         """Wait for the first line on standard output, or on standard error (`where="error"`), and return it."""
+        await self.says("\n", where)
+        return self._said(where).partition("\n")[0]
+
+    async def says(self, words: str, where: str = "error") -> None:
+        """Wait until it has written these words."""
         async with asyncio.timeout(patient(_SECONDS)):
-            while "\n" not in self._said(where):
+            while words not in self._said(where):
                 assert self._process.exitcode is None, self._said("error")
                 await asyncio.sleep(0.01)
-        return self._said(where).partition("\n")[0]
 
     async def end(self) -> tuple[int, str, str]:
         """Wait until it ends; return exit code, standard output and standard error."""
