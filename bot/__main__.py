@@ -14,7 +14,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bot.commands.setting_up import OperatorError
-from bot.config import SettingsError, load_settings
+from bot.config import load_settings
+from bot.setting_sources import SettingsError
 from content.faults import ContentError
 from storage.errors import DatabaseLockedError, DiskFullError, StorageError
 

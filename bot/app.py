@@ -118,6 +118,7 @@ async def running_bot(
     limiter: TwoLaneLimiter | None = None,
     paid: bool = False,
     first: FirstFetch | None = None,
+    proxy: str | None = None,
     folder: Path = FOLDER,
 ) -> AsyncIterator[RunningBot]:
     """Build the bot, wait for Telegram, poll for updates until the block is left; then finish running work.
@@ -130,6 +131,7 @@ async def running_bot(
         limiter: keeps the calls within the server's limits; by default Telegram's.
         paid: whether reminders are sent as paid broadcasts.
         first: a first getUpdates call that is already running.
+        proxy: the address of a proxy to the Bot API.
         folder: the content folder.
 
     Yields:
@@ -140,7 +142,7 @@ async def running_bot(
         InvalidToken: Telegram rejects the token.
     """
     content = load_content(folder)
-    calls, fetches = AiohttpRequest(), Fetches(first)
+    calls, fetches = AiohttpRequest(proxy=proxy), Fetches(first, proxy)
     limiter = limiter or TwoLaneLimiter()
     application = _application(token, api_url, calls, fetches, limiter)
     file_ids = FileIds(folder, database, int(token.partition(":")[0]))
@@ -240,7 +242,14 @@ async def _log_error(_update: object, context: ContextTypes.DEFAULT_TYPE) -> Non
 
 
 async def run(  # noqa: PLR0917  the bot's surroundings, one by one
-    token: str, api_url: str, database: Database, clock: Clock, stop: asyncio.Event, pace: Pace, first: FirstFetch
+    token: str,
+    api_url: str,
+    database: Database,
+    clock: Clock,
+    stop: asyncio.Event,
+    pace: Pace,
+    first: FirstFetch,
+    proxy: str | None = None,
 ) -> None:
     """Run the bot, with its first getUpdates call already running, until `stop` is set; raises as `running_bot`.
 
@@ -248,7 +257,9 @@ async def run(  # noqa: PLR0917  the bot's surroundings, one by one
     """
     limiter = TwoLaneLimiter(pace.messages_per_second)
     async with AsyncExitStack() as stack:
-        running = running_bot(token, api_url, database, clock, limiter=limiter, paid=pace.paid, first=first)
+        running = running_bot(
+            token, api_url, database, clock, limiter=limiter, paid=pace.paid, first=first, proxy=proxy
+        )
         starting = asyncio.create_task(stack.enter_async_context(running))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)

@@ -27,7 +27,7 @@ async def main(_options: Namespace) -> int:
     token = token_of(settings)
     stop = stop_signal()
     with hold(database_path(settings.database_url)) as held:
-        async with first_fetch(settings.bot_api_url, token) as first:
+        async with first_fetch(settings.bot_api_url, token, settings.proxy_url) as first:
             await asyncio.to_thread(_load)
             if not stop.is_set():
                 await _serve(settings, token, held, stop, first)
@@ -57,7 +57,7 @@ async def _serve(settings: Settings, token: str, held: Hold, stop: asyncio.Event
             await Database.open(settings.database_url) as database,
             keeping_up(database, held, clock, settings, stop),
         ):
-            await run(token, settings.bot_api_url, database, clock, stop, pace, first)
+            await run(token, settings.bot_api_url, database, clock, stop, pace, first, settings.proxy_url)
     except InvalidToken as error:
         raise OperatorError(
             "BOT_TOKEN is refused by the server at BOT_API_URL. Copy it again from BotFather, or make a new one there "

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 
 from bot.config import Settings, load_settings
 from bot.logs import set_up_logging
+from bot.setting_sources import files_others_can_read
+
+_log = logging.getLogger(__name__)
 
 
 class OperatorError(Exception):
@@ -16,8 +20,9 @@ class OperatorError(Exception):
 def configure() -> Settings:
     """Read the settings and set up the log; raises SettingsError with a line for each wrong setting."""
     settings = load_settings()
-    token = settings.bot_token.get_secret_value() if settings.bot_token else None
-    set_up_logging(settings.log_level, token)
+    set_up_logging(settings.log_level, settings.secrets, settings.log_format)
+    for file in files_others_can_read(settings.bot_token_file):
+        _log.warning("Other users of this machine can read the token in %s. Run: chmod 600 %s", file, file)
     return settings
 
 

@@ -34,14 +34,15 @@ def asking(offset: int) -> dict[str, object]:
 
 
 @asynccontextmanager
-async def first_fetch(api_url: str, token: str) -> AsyncIterator[FirstFetch]:
+async def first_fetch(api_url: str, token: str, proxy: str | None = None) -> AsyncIterator[FirstFetch]:
     """Ask for updates for the first time; cancel the request at the end of the block if there is no answer yet.
 
     Args:
         api_url: where the Bot API is, without the "/bot".
         token: the bot's token.
+        proxy: the address of a proxy.
     """
-    fetch = asyncio.create_task(_fetch(f"{api_url}/bot{token}/getUpdates"))
+    fetch = asyncio.create_task(_fetch(f"{api_url}/bot{token}/getUpdates", proxy))
     try:
         yield fetch
     finally:
@@ -50,12 +51,12 @@ async def first_fetch(api_url: str, token: str) -> AsyncIterator[FirstFetch]:
         await asyncio.wait([fetch])
 
 
-async def _fetch(url: str) -> tuple[int, bytes]:
+async def _fetch(url: str, proxy: str | None) -> tuple[int, bytes]:
     timeout = aiohttp.ClientTimeout(connect=LATEST, sock_read=LONG_POLL + LATEST)
     try:
         async with (
             aiohttp.ClientSession(timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()) as session,
-            session.post(url, json=asking(0), allow_redirects=False) as response,
+            session.post(url, json=asking(0), allow_redirects=False, proxy=proxy) as response,
         ):
             return response.status, await response.read()
     except (aiohttp.ClientConnectorError, TimeoutError):

@@ -21,9 +21,9 @@ _OK = 200
 class Fetches(AiohttpRequest):
     """As AiohttpRequest, errors and all; but a first request that is under way is waited for, not sent again."""
 
-    def __init__(self, first: FirstFetch | None = None) -> None:
+    def __init__(self, first: FirstFetch | None = None, proxy: str | None = None) -> None:
         """Take the answer of `first`, where there is one, as that of the first request."""
-        super().__init__(connection_pool_size=AT_ONCE)
+        super().__init__(connection_pool_size=AT_ONCE, proxy=proxy)
         self._first = first
 
     async def _exchange(
