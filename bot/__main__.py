@@ -36,6 +36,7 @@ _COMMANDS = {
     "check": "look at settings and content, and stop",
     "init": "ask for the token and who runs the bot, and write .env",
     "doctor": "say what is right and wrong with this set-up, and what to do",
+    "health": "ask the running bot how it is; needs HEALTH_PORT",
     "backup": "copy the database into FILE, while the bot runs",
     "restore": "put the backup FILE in the place of the database, while no bot runs",
 }

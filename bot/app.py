@@ -14,6 +14,7 @@ from telegram.ext import Application, ContextTypes
 
 from bot.conversation import Conversation, HoldBack
 from bot.drawing.drawer import Drawer
+from bot.health.pulse import Pulse
 from bot.jobs.delivery import ReminderSender
 from bot.jobs.rounds import ReminderRounds
 from bot.jobs.scheduler import start_scheduler
@@ -119,6 +120,7 @@ async def running_bot(
     paid: bool = False,
     first: FirstFetch | None = None,
     proxy: str | None = None,
+    pulse: Pulse | None = None,
     folder: Path = FOLDER,
 ) -> AsyncIterator[RunningBot]:
     """Build the bot, wait for Telegram, poll for updates until the block is left; then finish running work.
@@ -132,6 +134,7 @@ async def running_bot(
         paid: whether reminders are sent as paid broadcasts.
         first: a first getUpdates call that is already running.
         proxy: the address of a proxy to the Bot API.
+        pulse: where the answers to getUpdates are recorded.
         folder: the content folder.
 
     Yields:
@@ -142,7 +145,8 @@ async def running_bot(
         InvalidToken: Telegram rejects the token.
     """
     content = load_content(folder)
-    calls, fetches = AiohttpRequest(proxy=proxy), Fetches(first, proxy)
+    pulse = pulse or Pulse()
+    calls, fetches = AiohttpRequest(proxy=proxy), Fetches(first, proxy, pulse)
     limiter = limiter or TwoLaneLimiter()
     application = _application(token, api_url, calls, fetches, limiter)
     file_ids = FileIds(folder, database, int(token.partition(":")[0]))
@@ -152,6 +156,7 @@ async def running_bot(
     application.add_error_handler(_log_error)
     # The requests first: an application that fails to start, such as with a rejected token, does not close them.
     async with calls, fetches, connected(application):
+        pulse.answered()  # the first getUpdates waits for somebody to write
         await application.start()
         scheduler = start_scheduler(parts.reminders)
         polling = asyncio.create_task(poll(application, fetches))
@@ -249,7 +254,9 @@ async def run(  # noqa: PLR0917  the bot's surroundings, one by one
     stop: asyncio.Event,
     pace: Pace,
     first: FirstFetch,
+    *,
     proxy: str | None = None,
+    pulse: Pulse | None = None,
 ) -> None:
     """Run the bot, with its first getUpdates call already running, until `stop` is set; raises as `running_bot`.
 
@@ -258,7 +265,7 @@ async def run(  # noqa: PLR0917  the bot's surroundings, one by one
     limiter = TwoLaneLimiter(pace.messages_per_second)
     async with AsyncExitStack() as stack:
         running = running_bot(
-            token, api_url, database, clock, limiter=limiter, paid=pace.paid, first=first, proxy=proxy
+            token, api_url, database, clock, limiter=limiter, paid=pace.paid, first=first, proxy=proxy, pulse=pulse
         )
         starting = asyncio.create_task(stack.enter_async_context(running))
         stopping = asyncio.create_task(stop.wait())

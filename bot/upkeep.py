@@ -1,30 +1,40 @@
-"""What goes on beside the bot while it runs for its host: the file is watched and backed up."""
+"""What goes on beside the bot while it runs for its host: its file is watched and backed up, its health is told."""
 
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+import logging
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.health.notify import keep_notified, notify
+from bot.health.probe import keep_probing
+from bot.health.pulse import Pulse
+from bot.health.status import Status
 from bot.jobs.backups import NightlyBackups
 from bot.jobs.file_watch import FileWatch
 from bot.jobs.scheduler import Every, start_jobs
 from storage.checks import quick_check
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Coroutine
 
     from bot.config import Settings
     from bot.core.clock import Clock
     from storage.database import Database
     from storage.lock import Hold
 
+_log = logging.getLogger(__name__)
+
 WATCH = timedelta(seconds=15)
 """How often the database file is looked at."""
 
 BACKUP, FIRST_BACKUP = timedelta(hours=1), timedelta(minutes=5)
 """How often it is seen whether tonight's backup is there, and how long after a start for the first time."""
+
+HEARTBEAT = timedelta(hours=1)
+"""How often the log says that the bot lives."""
 
 LONGEST_CHECK = 1.0
 """Seconds for which a start waits until the database is checked; a large one is checked while the bot runs."""
@@ -33,21 +43,38 @@ LONGEST_CHECK = 1.0
 @asynccontextmanager
 async def keeping_up(
     database: Database, held: Hold, clock: Clock, settings: Settings, stop: asyncio.Event
-) -> AsyncIterator[None]:
+) -> AsyncIterator[Pulse]:
     """Look after an open database for the block, and set `stop` if it turns out to be damaged.
+
+    Yields:
+        Where the bot records that Telegram answers.
 
     Raises:
         DatabaseUnusableError: it is damaged; before the block, or after it where the check took longer.
+        SettingsError: HEALTH_PORT is taken.
     """
-    async with _checked(database, stop):
-        watch = FileWatch(database, held)
-        backups = NightlyBackups(database.path, clock, settings.backup_days)
-        jobs = start_jobs({watch.work: Every(WATCH), backups.work: Every(BACKUP, FIRST_BACKUP)})
-        try:
-            yield
-        finally:
-            jobs.stop()
-            await watch.close()
+    pulse = Pulse()
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(_checked(database, stop))
+        watch = FileWatch(database, held, pulse)
+        stack.push_async_callback(watch.close)
+        if settings.health_port is not None:
+            from bot.health.server import serving_health  # noqa: PLC0415 - a start without a port does not pay for it
+
+            await stack.enter_async_context(serving_health(settings.health_port, database, clock, pulse))
+        await stack.enter_async_context(_meanwhile(keep_probing(database, clock, pulse)))
+        await stack.enter_async_context(_meanwhile(keep_notified(pulse)))
+        jobs = start_jobs(
+            {
+                watch.work: Every(WATCH),
+                NightlyBackups(database.path, clock, settings.backup_days).work: Every(BACKUP, FIRST_BACKUP),
+                Status(database, clock, pulse).log: Every(HEARTBEAT, HEARTBEAT),
+            }
+        )
+        stack.callback(jobs.stop)
+        notify("READY=1")
+        yield pulse
+        notify("STOPPING=1")
 
 
 @asynccontextmanager
@@ -64,3 +91,20 @@ async def _checked(database: Database, stop: asyncio.Event) -> AsyncIterator[Non
         await asyncio.wait([check])
     if not check.cancelled():
         check.result()
+
+
+@asynccontextmanager
+async def _meanwhile(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Do the work beside the block; what ends it is logged, and then its signs of life stay away."""
+    task = asyncio.create_task(work)
+    task.add_done_callback(_log_fault)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+def _log_fault(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and task.exception() is not None:
+        _log.error("A fault in Limber ended %s.", task.get_name(), exc_info=task.exception())

@@ -55,9 +55,10 @@ async def _serve(settings: Settings, token: str, held: Hold, stop: asyncio.Event
     try:
         async with (
             await Database.open(settings.database_url) as database,
-            keeping_up(database, held, clock, settings, stop),
+            keeping_up(database, held, clock, settings, stop) as pulse,
         ):
-            await run(token, settings.bot_api_url, database, clock, stop, pace, first, settings.proxy_url)
+            proxy = settings.proxy_url
+            await run(token, settings.bot_api_url, database, clock, stop, pace, first, proxy=proxy, pulse=pulse)
     except InvalidToken as error:
         raise OperatorError(
             "BOT_TOKEN is refused by the server at BOT_API_URL. Copy it again from BotFather, or make a new one there "

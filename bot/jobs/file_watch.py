@@ -13,6 +13,7 @@ from storage.errors import StorageError
 from storage.location import companions
 
 if TYPE_CHECKING:
+    from bot.health.pulse import Pulse
     from storage.checks import FileTrouble
     from storage.database import Database
     from storage.lock import Hold
@@ -25,39 +26,40 @@ OVER = "The database file is in order again."
 class FileWatch:
     """Looks at the database file of a running bot; says what is wrong with it, in the log."""
 
-    def __init__(self, database: Database, held: Hold) -> None:
+    def __init__(self, database: Database, held: Hold, pulse: Pulse) -> None:
         """Take the file that is at the database's path now, just after it was opened, as the one that is open."""
+        self._pulse = pulse
         self._database = database
         self._held = held
         self._opened = FileIdentity.of(database.path)
         self._log_file = _identity_or_none(database)
         self._outage = Outage(_log, OVER)
         self._kept = False
-        self.trouble: FileTrouble | None = None
-        """What was wrong when it was last looked at."""
+        self._trouble: FileTrouble | None = None
 
     async def work(self) -> None:
         """Look, and log what is wrong; keep a copy the first time that the file is gone."""
         try:
             await asyncio.to_thread(self._held.beat)
-            self.trouble = await asyncio.to_thread(look_at, self._database.path, self._opened)
+            self._trouble = await asyncio.to_thread(look_at, self._database.path, self._opened)
         except OSError as error:
             self._outage.failed("The disk with the database fails. Look at it, and at the system's log.", _name(error))
             return
-        if self.trouble is None:
+        self._pulse.file_trouble = self._trouble.line if self._trouble is not None and self._trouble.gone else None
+        if self._trouble is None:
             self._outage.worked()
             self._log_file = _identity_or_none(self._database)
             return
-        self._outage.failed(self.trouble.line)
-        if self.trouble.gone and not self._kept:
+        self._outage.failed(self._trouble.line)
+        if self._trouble.gone and not self._kept:
             self._kept = await self._keep("kept")
 
     async def close(self) -> None:
         """Before the database is closed: keep a copy if its file is gone, and see that its log harms no other file."""
         await self.work()
-        if self.trouble is not None and self.trouble.gone:
+        if self._trouble is not None and self._trouble.gone:
             kept = await self._keep("kept-at-stop")
-            if kept and self.trouble is REPLACED:
+            if kept and self._trouble is REPLACED:
                 self._remove_left_log()
 
     async def _keep(self, reason: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.health.pulse import Pulse
 from bot.jobs.file_watch import OVER, FileWatch
 from storage.checks import MOVED, READ_ONLY, REPLACED
 from storage.database import Database
@@ -27,7 +28,7 @@ def path(tmp_path: Path) -> Path:
 async def opened(path: Path) -> AsyncIterator[tuple[Database, FileWatch]]:
     with hold(path) as held:
         async with await Database.open(path) as database:
-            watch = FileWatch(database, held)
+            watch = FileWatch(database, held, Pulse())
             await watch.work()
             yield database, watch
 

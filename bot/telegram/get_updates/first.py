@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 KINDS = ("message", "edited_message", "callback_query")
 """The kinds of updates that are asked for; nothing else is delivered (Telegram: getUpdates, `allowed_updates`)."""
 
-LONG_POLL = 30
-"""Seconds for which Telegram waits for an update before it answers with none."""
+LONG_POLL = 20
+"""Seconds for which Telegram waits for an update before it answers with none; short enough for `health.pulse`."""
 
 LATEST = 5
 """Seconds after that in which the answer has to be there; also the longest that the first connection may take."""
