@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,10 @@ SHUTDOWN_SECONDS = 10
 
 FIRST_ANSWERS_SECONDS = 1.0
 """The time after a start in which waiting updates are answered, before what nobody waits for."""
+
+
+Serving = Callable[[Application[Any, Any, Any, Any, Any, Any]], AbstractAsyncContextManager[None]]
+"""What else is done with a running application, as long as its block lasts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +262,11 @@ async def run(  # noqa: PLR0917  the bot's surroundings, one by one
     *,
     proxy: str | None = None,
     pulse: Pulse | None = None,
+    beside: Serving | None = None,
 ) -> None:
     """Run the bot, with its first getUpdates call already running, until `stop` is set; raises as `running_bot`.
 
-    A bot that is still waiting for Telegram is stopped as well.
+    A bot that is still waiting for Telegram is stopped as well. `beside` is entered as long as the bot runs.
     """
     limiter = TwoLaneLimiter(pace.messages_per_second)
     async with AsyncExitStack() as stack:
@@ -272,7 +278,9 @@ async def run(  # noqa: PLR0917  the bot's surroundings, one by one
         await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if starting.done():
-            await until_stopped(starting.result(), stop)
+            bot = starting.result()
+            async with beside(bot.application) if beside else nullcontext():
+                await until_stopped(bot, stop)
         else:
             starting.cancel()
             await asyncio.wait([starting])

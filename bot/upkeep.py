@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.health.notify import keep_notified, notify
@@ -40,20 +42,30 @@ LONGEST_CHECK = 1.0
 """Seconds for which a start waits until the database is checked; a large one is checked while the bot runs."""
 
 
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """What the upkeep has for the bot."""
+
+    pulse: Pulse
+    """Where the bot records that Telegram answers."""
+    status: Status
+
+
 @asynccontextmanager
 async def keeping_up(
     database: Database, held: Hold, clock: Clock, settings: Settings, stop: asyncio.Event
-) -> AsyncIterator[Pulse]:
+) -> AsyncIterator[Upkeep]:
     """Look after an open database for the block, and set `stop` if it turns out to be damaged.
 
     Yields:
-        Where the bot records that Telegram answers.
+        What the bot tells and what it is asked for.
 
     Raises:
         DatabaseUnusableError: it is damaged; before the block, or after it where the check took longer.
         SettingsError: HEALTH_PORT is taken.
     """
     pulse = Pulse()
+    status = Status(database, clock, pulse)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(_checked(database, stop))
         watch = FileWatch(database, held, pulse)
@@ -68,12 +80,12 @@ async def keeping_up(
             {
                 watch.work: Every(WATCH),
                 NightlyBackups(database.path, clock, settings.backup_days).work: Every(BACKUP, FIRST_BACKUP),
-                Status(database, clock, pulse).log: Every(HEARTBEAT, HEARTBEAT),
+                status.log: Every(HEARTBEAT, HEARTBEAT),
             }
         )
         stack.callback(jobs.stop)
         notify("READY=1")
-        yield pulse
+        yield Upkeep(pulse, status)
         notify("STOPPING=1")
 
 
@@ -84,13 +96,19 @@ async def _checked(database: Database, stop: asyncio.Event) -> AsyncIterator[Non
     try:
         if check.done():
             check.result()
-        check.add_done_callback(lambda done: None if done.cancelled() or done.exception() is None else stop.set())
+        check.add_done_callback(partial(_stop_if_damaged, stop=stop))
         yield
     finally:
         check.cancel()
         await asyncio.wait([check])
     if not check.cancelled():
         check.result()
+
+
+def _stop_if_damaged(check: asyncio.Task[None], *, stop: asyncio.Event) -> None:
+    if not check.cancelled() and (error := check.exception()) is not None:
+        _log.error("Limber stops: %s", error)
+        stop.set()
 
 
 @asynccontextmanager

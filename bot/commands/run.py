@@ -13,8 +13,10 @@ from storage.lock import hold
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from bot.app import Serving
     from bot.config import Settings
     from bot.telegram.get_updates.first import FirstFetch
+    from bot.upkeep import Upkeep
     from storage.lock import Hold
 
 
@@ -55,12 +57,31 @@ async def _serve(settings: Settings, token: str, held: Hold, stop: asyncio.Event
     try:
         async with (
             await Database.open(settings.database_url) as database,
-            keeping_up(database, held, clock, settings, stop) as pulse,
+            keeping_up(database, held, clock, settings, stop) as upkeep,
         ):
-            proxy = settings.proxy_url
-            await run(token, settings.bot_api_url, database, clock, stop, pace, first, proxy=proxy, pulse=pulse)
+            await run(
+                token,
+                settings.bot_api_url,
+                database,
+                clock,
+                stop,
+                pace,
+                first,
+                proxy=settings.proxy_url,
+                pulse=upkeep.pulse,
+                beside=_admins(settings, upkeep),
+            )
     except InvalidToken as error:
         raise OperatorError(
             "BOT_TOKEN is refused by the server at BOT_API_URL. Copy it again from BotFather, or make a new one there "
             "with /token; and see that BOT_API_URL, if you set it, is the right address."
         ) from error
+
+
+def _admins(settings: Settings, upkeep: Upkeep) -> Serving | None:
+    """Return what serves the operators in their chat; nobody pays for it without ADMIN_IDS."""
+    if not settings.admin_ids:
+        return None
+    from bot.telegram.admins import AdminChat  # noqa: PLC0415  as the module says
+
+    return AdminChat(settings.admin_ids, upkeep.status, settings.secrets).serving
