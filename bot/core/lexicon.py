@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.core.hearing.spelling import TOPIC
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -41,9 +43,14 @@ class Lexicon:
         """Return the meaning of a short reply, or None."""
         return self.replies.get(normalise(text)) if len(text) <= LONGEST_REPLY else None
 
-    def says_health(self, text: str) -> bool:
-        """Return whether a text mentions a topic of the safety question, denied or not; it is then asked again."""
-        return self.health.search(normalise(text)) is not None
+    def with_health_marked(self, text: str) -> str | None:
+        """Return a text with `TOPIC` in place of each topic of the safety question, or None if it has none.
+
+        The rest is normalised but for the ends of clauses, so that the hearing can tell what is denied.
+        """
+        parts = [part if _END.fullmatch(part) else normalise(part) for part in _END.split(text)]
+        marked = [self.health.subn(TOPIC, part) for part in parts]
+        return " ".join(part for part, _ in marked) if any(count for _, count in marked) else None
 
 
 def normalise(text: str) -> str:
@@ -61,6 +68,7 @@ def normalise(text: str) -> str:
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′"))
 _WORD = re.compile(r"\w+")
+_END = re.compile(r"([.,;:!?\n])")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 
 

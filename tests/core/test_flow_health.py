@@ -11,7 +11,7 @@ from bot.core.events import Edited, Verb
 from bot.core.hearing import Heard, hear
 from bot.core.model import Place, Screening, State
 from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer, SignGroup
-from tests.support.wordings import HARMLESS, HEALTH
+from tests.support.wordings import HARMLESS, HEALTH, NO_HEALTH
 from tools.walk.people import (
     DAY,
     NO_SIGNS,
@@ -140,7 +140,23 @@ def test_a_change_of_health_in_words_is_asked_about_unless_it_sounds_like_pain(t
 
 @pytest.mark.parametrize("text", [text for language in HARMLESS.values() for text in language])
 def test_other_words_do_not_ask_about_health(text: str) -> None:
-    assert not content().lexicon.says_health(text)
+    assert content().lexicon.with_health_marked(text) is None
+
+
+@pytest.mark.parametrize("text", [text for language in NO_HEALTH.values() for text in language])
+def test_health_that_is_denied_is_not_asked_about(text: str) -> None:
+    after = play(settled(), text)
+    assert after.dialog.place is not Place.SCREENING
+    assert after.hold is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I am not ill. I am pregnant", "no thanks, I am pregnant", "I'm not sure if I'm pregnant", "I had cancer before",
+     "nicht krank. Ich bin schwanger", "no me duele, estoy embarazada", "не болить. Я вагітна"],
+)  # fmt: skip
+def test_a_denial_of_something_else_does_not_hide_health(text: str) -> None:
+    assert play(settled(), text).dialog.place is Place.SCREENING
 
 
 @pytest.mark.parametrize("way_on", ["/start", "/today", "done", "next", "hello", "/settings", "/resume"])

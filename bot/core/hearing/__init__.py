@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.hearing.clauses import NOTHING_YET, is_bare_denial, read_clause
+from bot.core.hearing.clauses import NOTHING_YET, is_a_joke, is_bare_denial, read_clause
 from bot.core.hearing.reading import read
 from bot.core.hearing.rules import Heard
-from bot.core.hearing.tags import PLACES, Tag
+from bot.core.hearing.tags import EVERYDAY, PLACES, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,8 @@ KNOWN_PER_UNKNOWN = 3
 
 BETWEEN = 2
 """The most words between a score and the 10 that it is out of."""
+_COMPARES = frozenset({Tag.IT, Tag.PAST, Tag.NOT, Tag.ZERO, Tag.MUCH})
+_IN_SCORES = _COMPARES | {Tag.NUMBER, Tag.BOTH, Tag.LIGHT, Tag.OR, Tag.ME, Tag.NONE}
 _SCORES = frozenset(map(str, range(1, 11)))
 
 
@@ -44,9 +46,18 @@ def hear(text: str, words: Words, language: str | None = None) -> Heard:
     for clause in clauses:
         if before.past and is_bare_denial(clause):
             heard.pop()  # the past one
+        elif before.burns and is_a_joke(clause):
+            heard[-1] = Heard.UNSURE
         before = read_clause(clause, before)
         heard.append(before.heard)
-    return max(heard, default=Heard.NOTHING)
+    worst = max(heard, default=Heard.NOTHING)
+    return Heard.UNSURE if worst is Heard.PAIN and _is_a_mistake(clauses) else worst
+
+
+def _is_a_mistake(clauses: Sequence[Clause]) -> bool:
+    """Tell whether a text says that it was tapped or typed by mistake, and nothing with "but"."""
+    mistaken = any(Tag.MISTAKE in token.tags for clause in clauses for token in clause.tokens)
+    return mistaken and not any(clause.opened_by for clause in clauses)
 
 
 def _understood(clauses: Sequence[Clause]) -> bool:
@@ -55,7 +66,7 @@ def _understood(clauses: Sequence[Clause]) -> bool:
     unknown = sum(Tag.UNKNOWN in meant for meant in tags)
     if not unknown:
         return bool(tags) and not _is_score(tags)
-    harmless = sum(bool(meant & {Tag.GOOD, Tag.FINE}) for meant in tags)
+    harmless = sum(bool(meant & EVERYDAY) for meant in tags)
     return harmless >= KNOWN_PER_UNKNOWN * unknown and not any(meant & PLACES for meant in tags)
 
 
@@ -68,6 +79,6 @@ def _scores_pain(clauses: Sequence[Clause]) -> bool:
 
 def _is_score(tags: Sequence[frozenset[Tag]]) -> bool:
     """Tell whether a text is a score in little words ("7/10", "8 von 10", "it's a 9"): of pain, perhaps."""
-    numbers = sum(Tag.NUMBER in meant for meant in tags)
-    of_something = numbers > 1 or (numbers and any(Tag.IT in meant for meant in tags))
-    return bool(of_something) and all(meant & {Tag.NUMBER, Tag.LIGHT, Tag.OR, Tag.ME, Tag.IT} for meant in tags)
+    numbers = sum(bool(meant & {Tag.NUMBER, Tag.BOTH}) for meant in tags)
+    of_something = numbers > 1 or (numbers and any(meant & _COMPARES for meant in tags))
+    return bool(of_something) and all(meant & _IN_SCORES for meant in tags)

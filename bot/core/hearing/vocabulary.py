@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LONGEST_WORD = 40
 """Letters; no word of the content is longer, and what is longer is not looked up."""
+SQUEEZED_STEM = 4
+"""Letters that a stem without doubled letters has at least: "boss*" is not "bos*"."""
 STEM = "*"
 """Ends an entry that stands for every word beginning so."""
 
@@ -57,11 +59,11 @@ class Words:
 
     def find(self, word: str, language: str | None) -> frozenset[Tag]:
         """Return what a word means; in the person's own language if it is known there, else in all others."""
-        for form in dict.fromkeys((word, squeeze(word))):
-            for meanings in (self.whole.get(form, {}), self._stem(form)):
-                if meanings:
-                    return frozenset({meanings[language]} if language in meanings else meanings.values())
-        return frozenset()
+        meanings = self._meanings(word) or self._meanings(squeeze(word))
+        return frozenset((meanings[language],) if language in meanings else meanings.values())
+
+    def _meanings(self, form: str) -> Meanings:
+        return self.whole.get(form) or self._stem(form)
 
     def split(self, word: str, language: str | None) -> tuple[str, str] | None:
         """Return the two known words that a word is made of ("backpain", "Rückenschmerzen"), or None."""
@@ -69,8 +71,12 @@ class Words:
             first, second = word[:cut], word[cut:]
             if cut == 2 and second not in self.whole:  # noqa: PLR2004  so short a word only before a whole one: "ithurts"
                 return None
-            if (first in self.whole or first.removesuffix("s") in self.whole) and self.find(second, language):
-                return first if first in self.whole else first.removesuffix("s"), second
+            known = next(
+                (known for known in (first, first.removesuffix("s")) if known in self.whole or known in self.stems),
+                None,
+            )
+            if known and self.find(second, language):
+                return known, second
         return None
 
     def correct(self, word: str) -> str | None:
@@ -129,9 +135,10 @@ def build_words(
     alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for word in dict.fromkeys((*(word for word in whole if len(word) > 3), *(stem for stem in stems if len(stem) > 4))):  # noqa: PLR2004
         alike[word[0], len(word)].append(word)
-    for index in (whole, stems):
+    for index, shortest in ((whole, 1), (stems, SQUEEZED_STEM)):
         for word in list(index):
-            index.setdefault(squeeze(word), index[word])
+            if len(squeezed := squeeze(word)) >= shortest:
+                index.setdefault(squeezed, index[word])
     return Words(
         whole=_sharing(whole),
         stems=_sharing(stems),
