@@ -68,13 +68,13 @@ async def keeping_up(
     status = Status(database, clock, pulse)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(_checked(database, stop))
-        watch = FileWatch(database, held, pulse)
+        watch = FileWatch(database, pulse)
         stack.push_async_callback(watch.close)
         if settings.health_port is not None:
             from bot.health.server import serving_health  # noqa: PLC0415 - a start without a port does not pay for it
 
             await stack.enter_async_context(serving_health(settings.health_port, database, clock, pulse))
-        await stack.enter_async_context(_meanwhile(keep_probing(database, clock, pulse)))
+        await stack.enter_async_context(_meanwhile(keep_probing(database, held, clock, pulse)))
         await stack.enter_async_context(_meanwhile(keep_notified(pulse)))
         jobs = start_jobs(
             {

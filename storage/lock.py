@@ -32,7 +32,7 @@ class Hold:
             OSError: the disk cannot be written.
         """
         os.pwrite(self._file, _own_name(), 0)
-        os.fsync(self._file)
+        os.fdatasync(self._file)
 
 
 @contextmanager

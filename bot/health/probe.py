@@ -1,4 +1,4 @@
-"""Asks the store again and again whether it answers."""
+"""Asks the store and its disk again and again whether they answer."""
 
 from __future__ import annotations
 
@@ -17,23 +17,30 @@ if TYPE_CHECKING:
     from bot.core.clock import Clock
     from bot.health.pulse import Pulse
     from storage.database import Database
+    from storage.lock import Hold
 
 _log = logging.getLogger(__name__)
 
-EVERY = 5.0
+EVERY = 10.0
 """Seconds between two questions."""
 
 
-async def keep_probing(database: Database, clock: Clock, pulse: Pulse) -> None:
-    """Go through the store as a tap does, without changing anything, and record it; until cancelled."""
+async def keep_probing(database: Database, held: Hold, clock: Clock, pulse: Pulse) -> None:
+    """Go through the store as a tap does, without changing anything, write to its disk, and record it; until cancelled.
+
+    A transaction that changes nothing does not reach the disk, so the lock file is written as well.
+    """
     outage = Outage(_log, "The store answers again.")
     while True:
         begun = time.monotonic()
         try:
             await database.transaction(_nothing)
             outbox = await database.read(load_outbox, clock.now())
+            await asyncio.to_thread(held.beat)
         except StorageError as error:
             outage.failed(f"The store does not answer: {error}")
+        except OSError as error:
+            outage.failed("The disk with the database fails. Look at it, and at the system's log.", str(error.strerror))
         else:
             outage.worked()
             pulse.stored(time.monotonic() - begun)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 POLLED_WITHIN = 30.0
 """Seconds in which Telegram answers a getUpdates: it waits for 20 at most (`get_updates.first.LONG_POLL`)."""
 
-STORED_WITHIN = 20.0
-"""Seconds in which the store answers: it is asked each five, and another process may hold it for five."""
+STORED_WITHIN = 25.0
+"""Seconds in which the store answers: it is asked each ten, and another process may hold it for five."""
 
 TRIED_WITHIN = 120.0
 """Seconds in which getUpdates is tried again, even while Telegram cannot be reached; longer, and the loop hangs."""

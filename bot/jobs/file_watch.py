@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from bot.health.pulse import Pulse
     from storage.checks import FileTrouble
     from storage.database import Database
-    from storage.lock import Hold
 
 _log = logging.getLogger(__name__)
 
@@ -26,11 +25,10 @@ OVER = "The database file is in order again."
 class FileWatch:
     """Looks at the database file of a running bot; says what is wrong with it, in the log."""
 
-    def __init__(self, database: Database, held: Hold, pulse: Pulse) -> None:
+    def __init__(self, database: Database, pulse: Pulse) -> None:
         """Take the file that is at the database's path now, just after it was opened, as the one that is open."""
         self._pulse = pulse
         self._database = database
-        self._held = held
         self._opened = FileIdentity.of(database.path)
         self._log_file = _identity_or_none(database)
         self._outage = Outage(_log, OVER)
@@ -40,7 +38,6 @@ class FileWatch:
     async def work(self) -> None:
         """Look, and log what is wrong; keep a copy the first time that the file is gone."""
         try:
-            await asyncio.to_thread(self._held.beat)
             self._trouble = await asyncio.to_thread(look_at, self._database.path, self._opened)
         except OSError as error:
             self._outage.failed("The disk with the database fails. Look at it, and at the system's log.", _name(error))

@@ -45,7 +45,7 @@ def test_a_bot_that_telegram_never_answered_is_alive_and_not_healthy(seconds: Se
 
 
 def test_it_is_unhealthy_within_half_a_minute_after_polling_stops(pulse: Pulse, seconds: Seconds) -> None:
-    seconds.now += 30.5
+    seconds.now += 30.1
     pulse.stored(0.002)
     assert pulse.health().troubles == ("Telegram has answered no getUpdates for 30 seconds.",)
     assert pulse.is_alive()
@@ -54,9 +54,9 @@ def test_it_is_unhealthy_within_half_a_minute_after_polling_stops(pulse: Pulse, 
 def test_it_is_unhealthy_and_not_alive_within_half_a_minute_after_the_store_stops(
     pulse: Pulse, seconds: Seconds
 ) -> None:
-    seconds.now += 20.5
+    seconds.now += 25.5
     pulse.answered()
-    assert pulse.health().troubles == ("The store has not answered for 20 seconds.",)
+    assert pulse.health().troubles == ("The store has not answered for 26 seconds.",)
     assert not pulse.is_alive()
 
 

@@ -12,7 +12,6 @@ from bot.health.pulse import Pulse
 from bot.jobs.file_watch import OVER, FileWatch
 from storage.checks import MOVED, READ_ONLY, REPLACED
 from storage.database import Database
-from storage.lock import hold
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -26,11 +25,10 @@ def path(tmp_path: Path) -> Path:
 
 @asynccontextmanager
 async def opened(path: Path) -> AsyncIterator[tuple[Database, FileWatch]]:
-    with hold(path) as held:
-        async with await Database.open(path) as database:
-            watch = FileWatch(database, held, Pulse())
-            await watch.work()
-            yield database, watch
+    async with await Database.open(path) as database:
+        watch = FileWatch(database, Pulse())
+        await watch.work()
+        yield database, watch
 
 
 async def write(database: Database, name: str) -> None:
