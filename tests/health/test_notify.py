@@ -46,15 +46,15 @@ def test_without_systemd_nothing_is_sent(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 @pytest.mark.parametrize(
     ("micros", "process", "seconds"),
-    [("30000000", None, 30.0), ("30000000", os.getpid(), 30.0), ("30000000", 1, None), ("", None, None)],
+    [("30000000", None, 30.0), ("30000000", "this", 30.0), ("30000000", "1", None), ("", None, None)],
 )
 def test_the_watchdog_is_that_of_this_process(
-    monkeypatch: pytest.MonkeyPatch, micros: str, process: int | None, seconds: float | None
+    monkeypatch: pytest.MonkeyPatch, micros: str, process: str | None, seconds: float | None
 ) -> None:
     monkeypatch.setenv("WATCHDOG_USEC", micros)
     monkeypatch.delenv("WATCHDOG_PID", raising=False)
     if process is not None:
-        monkeypatch.setenv("WATCHDOG_PID", str(process))
+        monkeypatch.setenv("WATCHDOG_PID", process.replace("this", str(os.getpid())))
     assert watchdog_seconds() == seconds
 
 
