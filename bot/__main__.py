@@ -31,10 +31,10 @@ TRY_AGAIN = 75
 _PASSING = (DatabaseLockedError, DiskFullError)
 
 _COMMANDS = {
+    "init": "ask for the token and who runs the bot, and write .env",
     "run": "on Telegram; needs BOT_TOKEN",
     "preview": "on this machine, in the browser",
     "check": "look at settings and content, and stop",
-    "init": "ask for the token and who runs the bot, and write .env",
     "doctor": "say what is right and wrong with this set-up, and what to do",
     "health": "ask the running bot how it is; needs HEALTH_PORT",
     "backup": "copy the database into FILE, while the bot runs",

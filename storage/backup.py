@@ -87,6 +87,7 @@ def restore(backup: Path, path: Path, aside: Path) -> Path | None:
         DiskFullError: there is no room for it.
     """
     _check_checksum(backup)
+    path = path.resolve()  # where a link leads: the link stays
     part = path.with_name(f"{path.name}.restoring")
     with _named(path), _files_of(part):
         create_folder(path.parent)

@@ -154,6 +154,15 @@ def test_restoring_where_there_is_no_database_makes_one(backup: Path, tmp_path: 
     assert notes(path) == [NOTE]
 
 
+def test_a_link_to_the_database_stays_one(limber: Path, backup: Path, aside: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(limber)
+    add_notes(limber, "written after the backup")
+    restore(backup, link, aside)
+    assert link.is_symlink()
+    assert notes(limber) == [NOTE]
+
+
 def test_a_log_left_beside_the_database_does_not_get_into_the_backup(limber: Path, backup: Path, aside: Path) -> None:
     copy = limber.with_name("copy")
     with closing(sqlite3.connect(limber)) as killed, killed:  # a bot that is killed leaves its log
