@@ -22,7 +22,7 @@ test: $(VENV)/.dev  ## run the fast tests
 test-all: $(VENV)/.dev  ## run all tests and check branch coverage
 	@$(PYTEST) --cov --cov-report=
 	@$(BIN)/coverage report --include="bot/core/*,bot/screens/*" --fail-under=100
-	@$(BIN)/coverage report --include="storage/*,bot/telegram/*,bot/transactions/*,bot/replies.py" --fail-under=95
+	@$(BIN)/coverage report --include="storage/*,bot/telegram/*,bot/transactions/*,bot/replies/*" --fail-under=95
 
 lint: $(VENV)/.dev  ## check style, formatting and import contracts
 	$(BIN)/ruff check .
@@ -63,7 +63,7 @@ screenshots: $(VENV)/.dev pictures  ## take the README's screenshots (needs Chro
 bench: $(VENV)/.runtime .bench-venv/.peers  ## measure the main figures against other bots (at most six minutes)
 	@$(BIN)/python -m tools.bench
 
-bench-all: $(VENV)/.dev .bench-venv/.peers  ## run every benchmark (22 minutes and more)
+bench-all: $(VENV)/.dev .bench-venv/.peers  ## run every benchmark (much longer)
 	@$(BIN)/python -m tools.bench all
 
 lock: $(VENV)/.dev  ## resolve the dependencies again, with hashes and without index URLs

@@ -19,7 +19,7 @@ from bot.health.pulse import Pulse
 from bot.jobs.delivery import ReminderSender
 from bot.jobs.rounds import ReminderRounds
 from bot.jobs.scheduler import start_scheduler
-from bot.replies import Replier
+from bot.replies.replier import Replier
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.get_updates.failures import connect
@@ -30,6 +30,7 @@ from bot.telegram.limiter import TwoLaneLimiter
 from bot.telegram.processor import PersonOrderedProcessor
 from bot.telegram.profile import register_profile
 from bot.telegram.request import AiohttpRequest
+from bot.timing import TIMING
 from bot.transactions.events import Transactor
 from bot.transactions.views import Views
 from content.loader import FOLDER, load_content
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from bot.core.texts import Texts
     from bot.gateway import Gateway
     from bot.telegram.get_updates.first import FirstFetch
+    from bot.timing import Timing
     from content.content import Content
     from storage.database import Database
 
@@ -75,11 +77,18 @@ class Parts:
     """The parts of a bot between Telegram and the database; none starts by itself."""
 
     conversation: Conversation
+    replier: Replier
     reminders: ReminderRounds
 
 
 def build(
-    database: Database, gateway: Gateway, clock: Clock, content: Content, *, at_once: int = LEAST_AT_ONCE
+    database: Database,
+    gateway: Gateway,
+    clock: Clock,
+    content: Content,
+    *,
+    at_once: int = LEAST_AT_ONCE,
+    timing: Timing = TIMING,
 ) -> Parts:
     """Build and connect the parts; also used by tests and benchmarks.
 
@@ -89,12 +98,14 @@ def build(
         clock: the source of the current time.
         content: the texts, routines and policy.
         at_once: the maximum number of concurrent reminders.
+        timing: the waits for Telegram and the store.
     """
-    drawer = Drawer()
-    replier = Replier(gateway, database, drawer)
-    sender = ReminderSender(database, gateway, clock, views=Views(content), replier=replier, drawer=drawer)
+    drawer, views = Drawer(), Views(content)
+    replier = Replier(gateway, database, clock, views=views, drawer=drawer, timing=timing)
+    sender = ReminderSender(database, gateway, clock, views=views, replier=replier, drawer=drawer)
     return Parts(
-        Conversation(database, clock, Transactor(clock, content), replier, content.texts),
+        Conversation(database, clock, Transactor(clock, content), replier, content=content, timing=timing),
+        replier,
         ReminderRounds(database, sender, clock, at_once=at_once),
     )
 
@@ -126,6 +137,7 @@ async def running_bot(
     first: FirstFetch | None = None,
     proxy: str | None = None,
     pulse: Pulse | None = None,
+    timing: Timing = TIMING,
     folder: Path = FOLDER,
 ) -> AsyncIterator[RunningBot]:
     """Build the bot, wait for Telegram, poll for updates until the block is left; then finish running work.
@@ -140,6 +152,7 @@ async def running_bot(
         first: a first getUpdates call that is already running.
         proxy: the address of a proxy to the Bot API.
         pulse: where the answers to getUpdates are recorded.
+        timing: the waits for Telegram and the store.
         folder: the content folder.
 
     Yields:
@@ -151,18 +164,24 @@ async def running_bot(
     """
     content = load_content(folder)
     pulse = pulse or Pulse()
-    calls, fetches = AiohttpRequest(proxy=proxy), Fetches(first, proxy, pulse)
+    calls = AiohttpRequest(read_timeout=timing.call, write_timeout=timing.call, proxy=proxy)
+    fetches = Fetches(first, proxy, pulse)
     limiter = limiter or TwoLaneLimiter()
-    application = _application(token, api_url, calls, fetches, limiter)
+    processor = PersonOrderedProcessor()
+    application = _application(token, api_url, calls, fetches, limiter, processor)
     file_ids = FileIds(folder, database, int(token.partition(":")[0]))
-    gateway = TelegramGateway(application.bot, file_ids, paid=paid)
-    parts = build(database, gateway, clock, content, at_once=_at_once(limiter.messages_per_second))
-    application.add_handlers(Handlers(parts.conversation, content.texts).all())
+    gateway = TelegramGateway(application.bot, file_ids, paid=paid, timing=timing)
+    at_once = _at_once(limiter.messages_per_second)
+    parts = build(database, gateway, clock, content, at_once=at_once, timing=timing)
+    handlers = Handlers(parts.conversation, content.texts)
+    application.add_handlers(handlers.all())
+    processor.listen_to_waiting(handlers.listen, timing.store)
     application.add_error_handler(_log_error)
     # The requests first: an application that fails to start, such as with a rejected token, does not close them.
     async with calls, fetches, connected(application):
         pulse.answered()  # the first getUpdates waits for somebody to write
         await application.start()
+        parts.replier.start()
         scheduler = start_scheduler(parts.reminders)
         polling = asyncio.create_task(poll(application, fetches))
         profile = asyncio.create_task(_register(application, content.texts))
@@ -209,8 +228,13 @@ class _Application(Application[Any, Any, Any, Any, Any, Any]):
         return await super().process_error(update, error, *args, **kwargs)
 
 
-def _application(
-    token: str, api_url: str, calls: AiohttpRequest, fetches: Fetches, limiter: TwoLaneLimiter
+def _application(  # noqa: PLR0917  what PTB's builder asks for, one by one
+    token: str,
+    api_url: str,
+    calls: AiohttpRequest,
+    fetches: Fetches,
+    limiter: TwoLaneLimiter,
+    processor: PersonOrderedProcessor,
 ) -> Application[Any, Any, Any, Any, Any, Any]:
     return (
         Application.builder()
@@ -221,7 +245,7 @@ def _application(
         .request(calls)
         .get_updates_request(fetches)
         .rate_limiter(limiter)
-        .concurrent_updates(PersonOrderedProcessor())
+        .concurrent_updates(processor)
         .updater(None)
         .build()
     )
@@ -236,10 +260,10 @@ async def _register(application: Application[Any, Any, Any, Any, Any, Any], text
 
 
 async def _finish(application: Application[Any, Any, Any, Any, Any, Any], parts: Parts) -> None:
-    """Finish running work within SHUTDOWN_SECONDS; the rest is in the database; the next tap shows it."""
+    """Finish running work within SHUTDOWN_SECONDS; the rest is in the database, for the next start."""
     try:
         async with asyncio.timeout(SHUTDOWN_SECONDS):
-            await asyncio.gather(parts.reminders.close(), parts.conversation.finish())
+            await asyncio.gather(parts.reminders.close(), parts.replier.close())
     except TimeoutError:
         _log.warning("Some messages were not sent before the bot stopped.")
     await application.stop()

@@ -20,9 +20,8 @@ CACHE_NAME = "content"
 """The name of the cached content."""
 
 
-@cache
 def load_content(folder: Path = FOLDER, checks: tuple[ContentCheck, ...] = (card_faults,)) -> Content:
-    """Load and check all content; called once per process.
+    """Load and check all content, once per process.
 
     Args:
         folder: The content folder.
@@ -31,6 +30,11 @@ def load_content(folder: Path = FOLDER, checks: tuple[ContentCheck, ...] = (card
     Raises:
         ContentError: The content has faults; the error lists every fault of every file.
     """
+    return _load(folder, checks)
+
+
+@cache  # of a function whose arguments are always given: for `cache`, a default that is given is another argument
+def _load(folder: Path, checks: tuple[ContentCheck, ...]) -> Content:
     depends_on = _sources(folder, checks)
     cached = load_cached(folder / CACHE_NAME, depends_on, Content)
     if cached is not None:

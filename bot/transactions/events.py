@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from bot.core.context import Context
-from bot.core.effects import Effect, Export, Info, SendInfo, SendReport
+from bot.core.effects import Effect, Show
 from bot.core.entrance import enter
+from bot.core.events import Command
 from bot.core.flow.engine import repeat
-from bot.core.hearing import hear
+from bot.core.flow.listening import listen
+from bot.core.hearing import Heard, hear
 from bot.core.model import Dialog, State
 from bot.core.person import Person, Profile
-from bot.core.report import Report, first_day, make_report
 from bot.core.texts import language_of
 from bot.screens.render import render
+from bot.transactions.messages import Message, keep_messages, unstored
 from bot.transactions.views import Views
+from bot.typed_lookups import Found
 from content.zones import likely_zones
-from storage.export import StoredRows, export_person
-from storage.report import load_history
 from storage.states import Loaded, add_state, load_state, save_state
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ if TYPE_CHECKING:
 
     from bot.core.clock import Clock
     from bot.core.events import Event
-    from bot.core.hearing import Heard
     from bot.screens.view import View
-    from bot.typed_lookups import Found
     from content.content import Content
 
 UPDATES_KEPT = 24 * 3600
@@ -39,6 +38,10 @@ UPDATES_KEPT = 24 * 3600
 
 REPEATED_WITHIN = 1_000
 """How far back the ids of repeated updates lie; ids further apart are another bot's, or began anew at random."""
+
+
+TEXTS_HEARD = 128
+"""Texts of which it is remembered what they say, until their transactions are over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,10 @@ class Decided:
     before: State
     view: View
     effects: tuple[Effect, ...]
-    export: tuple[StoredRows, ...] = ()
-    report: Report | None = None
-    """Read from the store only where it is asked for; None as well where there is nothing to report."""
+    messages: tuple[Message, ...]
+    """What is to be sent beside the card."""
+    is_repeated: bool = False
+    """Whether Telegram delivered the update before, and the bot was ended since then."""
 
 
 class Transactor:
@@ -75,6 +79,7 @@ class Transactor:
         self._content = content
         self._views = Views(content)
         self._education = tuple(piece.id for piece in content.education)
+        self._hear = lru_cache(TEXTS_HEARD)(partial(hear, words=content.hearing))
 
     def decide(self, connection: Connection, incoming: Incoming, found: Found) -> Decided:
         """Carry out one event: decide, and store what it changes.
@@ -90,17 +95,15 @@ class Transactor:
         before = loaded.state if loaded is not None else self._newcomer(incoming, now)
         if loaded is not None and _is_repeated(loaded, incoming.update, now):
             state, effects = repeat(before)
-            return Decided(before, self._views.view(connection, state, now), effects)
+            return Decided(before, self._views.view(connection, state, now), effects, (), is_repeated=True)
         after, effects = enter(before, incoming.event, self._context(before, now, found), known=loaded is not None)
         if after is None:
-            return Decided(before, self._views.view(connection, before, now), effects)
+            return Decided(before, self._views.view(connection, before, now), effects, unstored(effects))
         if loaded is None:
             add_state(connection, before, now)
-        save_state(connection, before, after, effects, update=incoming.update, now=now)
-        export = export_person(connection, incoming.person) if Export() in effects else ()
-        view = self._views.view(connection, after, now, charted=SendInfo(Info.PROGRESS) in effects)
-        report = _report(connection, view) if SendReport() in effects else None
-        return Decided(before, view, effects, export, report)
+        save_state(connection, before, _until_shown(after, effects), effects, update=incoming.update, now=now)
+        messages = keep_messages(connection, incoming.person, effects)
+        return Decided(before, self._views.view(connection, after, now), effects, messages)
 
     def _context(self, before: State, now: datetime, found: Found) -> Context:
         return Context(
@@ -118,9 +121,25 @@ class Transactor:
             labels_of=lambda state: render(self._views.plain_view(state, now)).labels(),
         )
 
+    def listen(self, incoming: Incoming) -> Heard:
+        """Return what an event says by itself, without the store; /pain may be said in the middle of an exercise."""
+        if isinstance(incoming.event, Command) and incoming.event.name == "pain":
+            return Heard.PAIN
+        now = self._clock.now()
+        somebody = self._newcomer(incoming, now)
+        return listen(somebody, incoming.event, self._context(somebody, now, Found()))
+
+    def view_alone(self, incoming: Incoming) -> View:
+        """Return a view of somebody whose rows cannot be read now; only their language is known."""
+        now = self._clock.now()
+        return self._views.plain_view(self._newcomer(incoming, now), now)
+
     def hear(self, text: str, language: str | None) -> Heard:
-        """Return what a text says, to be read in the language of this code first."""
-        return hear(text, self._content.hearing, language)
+        """Return what a text says, to be read in the language of this code first; it can be called in any thread.
+
+        A text is heard when it comes and again in its transaction, but read once.
+        """
+        return self._hear(text, language=language)
 
     def _newcomer(self, incoming: Incoming, now: datetime) -> State:
         language = language_of(incoming.language_code, self._content.catalog.languages)
@@ -133,10 +152,9 @@ def _is_repeated(loaded: Loaded, update: int, now: datetime) -> bool:
     return recently and update > 0 and 0 <= loaded.last_update - update < REPEATED_WITHIN
 
 
-def _report(connection: Connection, view: View) -> Report | None:
-    person, today = view.state.person, view.today
-    history = load_history(connection, person, first_day(today))
-    return make_report(history, person, today, view.routine.plan(short=False), view.policy)
+def _until_shown(state: State, effects: tuple[Effect, ...]) -> State:
+    """Return the state to be stored: until its card is known to be at the bottom of the chat, others came after it."""
+    return replace(state, dialog=replace(state.dialog, buried=True)) if Show(anew=True) in effects else state
 
 
 def _fresh_id() -> int:

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from bot.core.cards import Payload
 
 
+NEW = {"messages"}
+"""Tables that did not exist then."""
+
 GONE = {"choices", "editing", "severe_on", "entered", "body_part", "screening", "screened_at"}
 """Columns of then that became others (payload, moments, lists); what the next taps do holds that."""
 
@@ -150,7 +153,7 @@ def test_the_export_holds_all_that_was_stored(connection: sqlite3.Connection, tm
     with closing(sqlite3.connect(tmp_path / "old.db")) as old:
         old.row_factory = sqlite3.Row
         for person in map(int, NEXT):
-            for table in export_person(connection, person):
+            for table in [one for one in export_person(connection, person) if one.name not in NEW]:
                 query = OF_A_PERSON.get(table.name, f"SELECT * FROM {table.name} WHERE person_id = ?")  # noqa: S608  our own
                 then = [dict(row) for row in old.execute(query, (person,))]
                 now = [dict(zip(table.columns, row, strict=True)) for row in table.rows]

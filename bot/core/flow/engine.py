@@ -30,7 +30,7 @@ from bot.core.flow.transitions import Handler, Move, go, resting_place, stay
 from bot.core.hearing import Heard
 from bot.core.lexicon import Intent, read_score, read_zero
 from bot.core.model import Place, State
-from bot.core.planning import heard_from, replan
+from bot.core.planning import heard_from, replan_after
 from bot.core.timeparse import parse_time
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Eff
     """
     after, effects = _decide(heard_from(state), event, context)
     after = memory.remember(after, context)
-    return replan(state, after, context.now), effects
+    return replan_after(state, after, context.now), effects
 
 
 def _decide(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:

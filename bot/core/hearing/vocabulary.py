@@ -93,9 +93,11 @@ class Words:
 
     def _near(self, word: str) -> Iterator[tuple[int, bool, str]]:
         """Yield what a word comes near to: how many mistakes, whether it is harmless, and the word or stem."""
-        allowed = mistakes_allowed(len(word))
+        allowed, letters = mistakes_allowed(len(word)), set(word)
         for length in range(4, len(word) + allowed + 1) if allowed else ():
             for known in self.alike.get((word[0], length), ()):
+                if len(set(known) - letters) > allowed:
+                    continue  # each letter that is missing is a mistake; most words end here, at little cost
                 heads = {word} if known in self.whole else {word[: length + more] for more in (-1, 0, 1)}
                 distance = min(damerau_levenshtein_distance(head, known) for head in heads)
                 swapped = len(word) < 5 and len(known) == len(word) and sorted(known) != sorted(word)  # noqa: PLR2004
