@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from telegram.ext import Application, ContextTypes
 
 from bot.conversation import Conversation, HoldBack
 from bot.drawing.drawer import Drawer
+from bot.health.pulse import Pulse
 from bot.jobs.delivery import ReminderSender
 from bot.jobs.rounds import ReminderRounds
 from bot.jobs.scheduler import start_scheduler
@@ -55,6 +57,10 @@ SHUTDOWN_SECONDS = 10
 
 FIRST_ANSWERS_SECONDS = 1.0
 """The time after a start in which waiting updates are answered, before what nobody waits for."""
+
+
+Serving = Callable[[Application[Any, Any, Any, Any, Any, Any]], AbstractAsyncContextManager[None]]
+"""What else is done with a running application, as long as its block lasts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,8 @@ async def running_bot(
     limiter: TwoLaneLimiter | None = None,
     paid: bool = False,
     first: FirstFetch | None = None,
+    proxy: str | None = None,
+    pulse: Pulse | None = None,
     timing: Timing = TIMING,
     folder: Path = FOLDER,
 ) -> AsyncIterator[RunningBot]:
@@ -142,6 +150,8 @@ async def running_bot(
         limiter: keeps the calls within the server's limits; by default Telegram's.
         paid: whether reminders are sent as paid broadcasts.
         first: a first getUpdates call that is already running.
+        proxy: the address of a proxy to the Bot API.
+        pulse: where the answers to getUpdates are recorded.
         timing: the waits for Telegram and the store.
         folder: the content folder.
 
@@ -153,7 +163,9 @@ async def running_bot(
         InvalidToken: Telegram rejects the token.
     """
     content = load_content(folder)
-    calls, fetches = AiohttpRequest(read_timeout=timing.call, write_timeout=timing.call), Fetches(first)
+    pulse = pulse or Pulse()
+    calls = AiohttpRequest(read_timeout=timing.call, write_timeout=timing.call, proxy=proxy)
+    fetches = Fetches(first, proxy, pulse)
     limiter = limiter or TwoLaneLimiter()
     processor = PersonOrderedProcessor()
     application = _application(token, api_url, calls, fetches, limiter, processor)
@@ -167,6 +179,7 @@ async def running_bot(
     application.add_error_handler(_log_error)
     # The requests first: an application that fails to start, such as with a rejected token, does not close them.
     async with calls, fetches, connected(application):
+        pulse.answered()  # the first getUpdates waits for somebody to write
         await application.start()
         parts.replier.start()
         scheduler = start_scheduler(parts.reminders)
@@ -263,21 +276,35 @@ async def _log_error(_update: object, context: ContextTypes.DEFAULT_TYPE) -> Non
 
 
 async def run(  # noqa: PLR0917  the bot's surroundings, one by one
-    token: str, api_url: str, database: Database, clock: Clock, stop: asyncio.Event, pace: Pace, first: FirstFetch
+    token: str,
+    api_url: str,
+    database: Database,
+    clock: Clock,
+    stop: asyncio.Event,
+    pace: Pace,
+    first: FirstFetch,
+    *,
+    proxy: str | None = None,
+    pulse: Pulse | None = None,
+    beside: Serving | None = None,
 ) -> None:
     """Run the bot, with its first getUpdates call already running, until `stop` is set; raises as `running_bot`.
 
-    A bot that is still waiting for Telegram is stopped as well.
+    A bot that is still waiting for Telegram is stopped as well. `beside` is entered as long as the bot runs.
     """
     limiter = TwoLaneLimiter(pace.messages_per_second)
     async with AsyncExitStack() as stack:
-        running = running_bot(token, api_url, database, clock, limiter=limiter, paid=pace.paid, first=first)
+        running = running_bot(
+            token, api_url, database, clock, limiter=limiter, paid=pace.paid, first=first, proxy=proxy, pulse=pulse
+        )
         starting = asyncio.create_task(stack.enter_async_context(running))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if starting.done():
-            await until_stopped(starting.result(), stop)
+            bot = starting.result()
+            async with beside(bot.application) if beside else nullcontext():
+                await until_stopped(bot, stop)
         else:
             starting.cancel()
             await asyncio.wait([starting])

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import aiosqlite
 
+from storage.backup import back_up_open
+from storage.backup_files import dated_file
 from storage.errors import DatabaseUnusableError, wrap
-from storage.location import create_private, make_private
+from storage.location import companions, create_private, make_private
 from storage.migrate import check_version, load_migrations, migrate
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ async def open_worker(path: Path, *, busy_timeout_seconds: float, query_only: bo
 
 
 def prepare(path: Path, migrations_folder: Path, *, busy_timeout_seconds: float) -> None:
-    """Create the file if it is missing (private), check that it is Limber's and not newer, and migrate it.
+    """Create the file if it is missing (private), check that it is Limber's and not newer, back it up and migrate it.
 
     Blocks, so call it at start-up only.
 
@@ -56,15 +58,28 @@ def prepare(path: Path, migrations_folder: Path, *, busy_timeout_seconds: float)
             for its content is left unchanged, byte for byte.
     """
     migrations = load_migrations(migrations_folder)
+    _refuse_lone_log(path)
     create_private(path)
     try:
         with closing(_connect_to_look(path, busy_timeout_seconds)) as connection:
-            check_version(connection, migrations)
-        make_private(path)
+            version = check_version(connection, migrations)
+            make_private(path)
+            if 0 < version < len(migrations):
+                back_up_open(connection, dated_file(path, f"before-{version + 1:04}"))
         with closing(_connect(path, busy_timeout_seconds=busy_timeout_seconds)) as connection:
             migrate(connection, migrations)
     except sqlite3.Error as error:
         raise wrap(error) from error
+
+
+def _refuse_lone_log(path: Path) -> None:
+    """Refuse to begin an empty database where one was moved away: SQLite would delete the log that it left behind."""
+    log, _ = companions(path)
+    if not path.exists() and log.exists() and log.stat().st_size:
+        raise DatabaseUnusableError(
+            f"The database at DATABASE_URL is gone, but {log.name} beside it holds what was written last. Put the "
+            "database back, or a backup of it (limber restore)."
+        )
 
 
 def _connect_to_look(path: Path, busy_timeout_seconds: float) -> sqlite3.Connection:

@@ -7,6 +7,7 @@ import sqlite3
 from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
+from storage.backup import back_up_open
 from storage.connection import open_worker, prepare
 from storage.errors import DatabaseClosedError, wrap
 from storage.group_commit import GroupCommit
@@ -32,7 +33,8 @@ class Database:
     read by column name, `row["name"]`.
     """
 
-    def __init__(self, writer: Worker, reader: Worker) -> None:
+    def __init__(self, path: Path, writer: Worker, reader: Worker) -> None:
+        self._path = path
         self._writer = writer
         self._reader = reader
         self._transactions = GroupCommit(writer)
@@ -70,7 +72,12 @@ class Database:
                 raise
         except sqlite3.Error as error:
             raise wrap(error) from error
-        return cls(writer, reader)
+        return cls(path, writer, reader)
+
+    @property
+    def path(self) -> Path:
+        """Return the absolute path that was opened; another file may be there by now."""
+        return self._path
 
     async def close(self) -> None:
         """Finish the pending transactions, then close both connections. Can be called twice."""
@@ -125,6 +132,11 @@ class Database:
             return await self._reader.run(partial(_read, work=lambda connection: work(connection, *args, **kwargs)))
         except sqlite3.Error as error:
             raise wrap(error) from error
+
+    async def copy_to(self, target: Path) -> None:
+        """Copy the file that is open, even if it is no longer at its path; reads wait meanwhile. See `back_up_open`."""
+        self._check_open()
+        await self._reader.run(partial(back_up_open, target=target))
 
     def _check_open(self) -> None:
         if self._closed:

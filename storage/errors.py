@@ -33,6 +33,10 @@ class DatabaseUnusableError(StorageError):
     """The file cannot be opened, read or written, or was not created by Limber."""
 
 
+class BackupError(StorageError):
+    """A backup cannot be made or put back; nothing was changed."""
+
+
 class DatabaseUnavailableError(DatabaseUnusableError):
     """The file cannot be read or written now: the disk or the rights to it. It may be usable again later."""
 
@@ -70,7 +74,7 @@ _BY_CODE: dict[int, tuple[type[StorageError], str]] = {
     sqlite3.SQLITE_CONSTRAINT: (ConstraintError, "A row breaks a rule of its table"),
     sqlite3.SQLITE_CORRUPT: (
         DatabaseUnusableError,
-        "The database file at DATABASE_URL is damaged. Keep a copy of it and restore the last backup",
+        "The database file at DATABASE_URL is damaged. Keep a copy, and put the newest backup back: limber restore",
     ),
     sqlite3.SQLITE_NOTADB: (
         DatabaseUnusableError,

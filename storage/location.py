@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from storage.errors import DatabaseUnusableError, DatabaseUrlError
+from storage.errors import DatabaseUnusableError, DatabaseUrlError, DiskFullError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SCHEME = "sqlite:///"
 _WHAT_TO_WRITE = (
@@ -53,12 +58,10 @@ def create_private(path: Path) -> None:
     Raises:
         DatabaseUnusableError: the file or a folder cannot be created.
     """
-    try:
-        _create_folder(path.parent)
+    with translated():
+        create_folder(path.parent)
         with suppress(FileExistsError):
             path.touch(_OWNER_ONLY_FILE, exist_ok=False)
-    except OSError as error:
-        raise _unusable(error) from error
 
 
 def make_private(path: Path) -> None:
@@ -67,24 +70,35 @@ def make_private(path: Path) -> None:
     Raises:
         DatabaseUnusableError: the file belongs to another user.
     """
-    try:
-        for file in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+    with translated():
+        for file in (path, *companions(path)):
             if file.exists() and stat.S_IMODE(file.stat().st_mode) != _OWNER_ONLY_FILE:
                 file.chmod(_OWNER_ONLY_FILE)
-    except OSError as error:
-        raise _unusable(error) from error
 
 
-def _create_folder(folder: Path) -> None:
+def companions(path: Path) -> tuple[Path, Path]:
+    """Return where SQLite keeps the write-ahead log of a database, and its index (SQLite: WAL mode)."""
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
+
+
+def create_folder(folder: Path) -> None:
+    """Create a folder and its missing parents, all readable by their owner only; raises OSError."""
     # Path.mkdir(parents=True) applies the mode to the last folder only.
     if not folder.exists():
-        _create_folder(folder.parent)
+        create_folder(folder.parent)
         folder.mkdir(_OWNER_ONLY_FOLDER, exist_ok=True)
 
 
-def _unusable(error: OSError) -> DatabaseUnusableError:
-    reason = os.strerror(error.errno) if error.errno else type(error).__name__
-    return DatabaseUnusableError(
-        f"The database file cannot be made or kept private ({reason})."
-        " Check that DATABASE_URL names a file and folder this user owns."
-    )
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise an OSError of the block as the DatabaseUnusableError or DiskFullError that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFullError("The disk with the database (DATABASE_URL) is full. Free some space.") from error
+        reason = os.strerror(error.errno) if error.errno else type(error).__name__
+        raise DatabaseUnusableError(
+            f"The database file cannot be made or kept private ({reason})."
+            " Check that DATABASE_URL names a file and folder this user owns."
+        ) from error

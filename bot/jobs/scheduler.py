@@ -10,6 +10,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
     from bot.jobs.rounds import ReminderRounds
 
 TICK = timedelta(seconds=2)
@@ -26,16 +28,17 @@ class Every(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no types
     battery jumps from 1970 to now, that holds up the whole bot for hours.
     """
 
-    def __init__(self, interval: timedelta) -> None:
-        """Fire at once, and then with this interval."""
+    def __init__(self, interval: timedelta, first: timedelta = timedelta(0)) -> None:
+        """Fire after `first`, and then with this interval."""
         self.interval = interval
+        self.first = first
 
     def __repr__(self) -> str:
         return f"every {self.interval}"
 
     def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
         """Return when to fire next, after APScheduler's `now`."""
-        return now if previous_fire_time is None else now + self.interval
+        return now + (self.first if previous_fire_time is None else self.interval)
 
 
 class RunningJobs:
@@ -51,7 +54,7 @@ class RunningJobs:
         """Start the jobs that wait for longer than their interval: the machine's clock was set back."""
         now = datetime.now(UTC)
         for job in self._scheduler.get_jobs():
-            if job.next_run_time > now + job.trigger.interval:
+            if job.next_run_time > now + max(job.trigger.interval, job.trigger.first):
                 job.modify(next_run_time=now)
 
     def stop(self) -> None:
@@ -65,12 +68,23 @@ class RunningJobs:
             self.call_back()
 
 
+def start_jobs(jobs: Mapping[Callable[[], Awaitable[None]], Every]) -> RunningJobs:
+    """Start jobs, each of which runs once at a time."""
+    scheduler = _scheduler()
+    for work, every in jobs.items():
+        scheduler.add_job(work, every)
+    return RunningJobs(scheduler)
+
+
 def start_scheduler(reminders: ReminderRounds) -> RunningJobs:
     """Start the jobs of the reminders."""
-    scheduler = AsyncIOScheduler(
-        timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-    )
+    scheduler = _scheduler()
     # It sees to it itself that there is one round at a time; APScheduler would warn at each tick while a wave goes out.
     scheduler.add_job(reminders.start_round, Every(TICK), id="tick", max_instances=2)
     scheduler.add_job(reminders.tidy, Every(TIDY), id="tidy")
     return RunningJobs(scheduler)
+
+
+def _scheduler() -> AsyncIOScheduler:
+    defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    return AsyncIOScheduler(timezone=UTC, job_defaults=defaults)

@@ -187,14 +187,24 @@ def test_the_example_names_every_setting_with_its_default_and_no_other() -> None
     lines = (ROOT / ".env.example").read_text().splitlines()
     example = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
     fields = {name.upper(): field.default for name, field in Settings.model_fields.items()}
-    written = {None: "", False: "false"}
+    written = {None: "", False: "false", (): ""}
     assert example == {name: written.get(default, str(default)) for name, default in fields.items()}
     for number, line in enumerate(lines):
         assert line.startswith(("#", "BOT_TOKEN")) or not line or lines[number - 1].startswith("#")
 
 
+def test_every_command_is_in_the_help_and_in_the_operations_page(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    listed = re.findall(r"(?m)^    ([a-z]+) {2,}\S", capsys.readouterr().out)
+    page = (ROOT / "docs" / "operations.md").read_text()
+    assert listed == re.findall(r"(?m)^\| `([a-z]+)(?: FILE)?` \|", page)
+    assert {file.stem for file in (ROOT / "bot" / "commands").glob("*.py")} == {*listed, "__init__", "setting_up"}
+
+
 async def test_settings_are_read_from_a_dotenv_file(server: TelegramServer, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(f"BOT_TOKEN={OTHER_TOKEN}\nBOT_API_URL={server.url}\n")
+    (tmp_path / ".env").chmod(0o600)
     assert (await fails_with(tmp_path, "run")).startswith("BOT_TOKEN is refused by the server at BOT_API_URL.")
 
 

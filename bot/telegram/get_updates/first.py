@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 KINDS = ("message", "edited_message", "callback_query")
 """The kinds of updates that are asked for; nothing else is delivered (Telegram: getUpdates, `allowed_updates`)."""
 
-LONG_POLL = 30
-"""Seconds for which Telegram waits for an update before it answers with none."""
+LONG_POLL = 20
+"""Seconds for which Telegram waits for an update before it answers with none; short enough for `health.pulse`."""
 
 LATEST = 5
 """Seconds after that in which the answer has to be there; also the longest that the first connection may take."""
@@ -34,14 +34,15 @@ def asking(offset: int) -> dict[str, object]:
 
 
 @asynccontextmanager
-async def first_fetch(api_url: str, token: str) -> AsyncIterator[FirstFetch]:
+async def first_fetch(api_url: str, token: str, proxy: str | None = None) -> AsyncIterator[FirstFetch]:
     """Ask for updates for the first time; cancel the request at the end of the block if there is no answer yet.
 
     Args:
         api_url: where the Bot API is, without the "/bot".
         token: the bot's token.
+        proxy: the address of a proxy.
     """
-    fetch = asyncio.create_task(_fetch(f"{api_url}/bot{token}/getUpdates"))
+    fetch = asyncio.create_task(_fetch(f"{api_url}/bot{token}/getUpdates", proxy))
     try:
         yield fetch
     finally:
@@ -50,12 +51,12 @@ async def first_fetch(api_url: str, token: str) -> AsyncIterator[FirstFetch]:
         await asyncio.wait([fetch])
 
 
-async def _fetch(url: str) -> tuple[int, bytes]:
+async def _fetch(url: str, proxy: str | None) -> tuple[int, bytes]:
     timeout = aiohttp.ClientTimeout(connect=LATEST, sock_read=LONG_POLL + LATEST)
     try:
         async with (
             aiohttp.ClientSession(timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()) as session,
-            session.post(url, json=asking(0), allow_redirects=False) as response,
+            session.post(url, json=asking(0), allow_redirects=False, proxy=proxy) as response,
         ):
             return response.status, await response.read()
     except (aiohttp.ClientConnectorError, TimeoutError):

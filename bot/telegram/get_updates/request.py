@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.health.pulse import Pulse
 from bot.telegram.request import AiohttpRequest
 
 if TYPE_CHECKING:
@@ -21,18 +22,24 @@ _OK = 200
 class Fetches(AiohttpRequest):
     """As AiohttpRequest, errors and all; but a first request that is under way is waited for, not sent again."""
 
-    def __init__(self, first: FirstFetch | None = None) -> None:
-        """Take the answer of `first`, where there is one, as that of the first request."""
-        super().__init__(connection_pool_size=AT_ONCE)
+    def __init__(self, first: FirstFetch | None = None, proxy: str | None = None, pulse: Pulse | None = None) -> None:
+        """Take the answer of `first`, where there is one, as that of the first request; record each in `pulse`."""
+        super().__init__(connection_pool_size=AT_ONCE, proxy=proxy)
         self._first = first
+        self._pulse = pulse or Pulse()
 
     async def _exchange(
         self, method: str, url: str, body: Payload | None, headers: dict[str, str] | None, limits: ClientTimeout
     ) -> tuple[int, bytes]:
         first, self._first = self._first, None
+        self._pulse.trying()
         if first is None or _failed(first):
-            return await super()._exchange(method, url, body, headers, limits)
-        return await first
+            status, answer = await super()._exchange(method, url, body, headers, limits)
+        else:
+            status, answer = await first
+        if status == _OK:
+            self._pulse.answered()
+        return status, answer
 
 
 def _failed(first: FirstFetch) -> bool:

@@ -1,0 +1,87 @@
+"""`run`: the bot on Telegram. Little is imported here: Telegram is asked for updates before the rest is loaded."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.commands.setting_up import OperatorError, configure, stop_signal, token_of
+from bot.telegram.get_updates.first import first_fetch
+from storage.location import database_path
+from storage.lock import hold
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from bot.app import Serving
+    from bot.config import Settings
+    from bot.telegram.get_updates.first import FirstFetch
+    from bot.upkeep import Upkeep
+    from storage.lock import Hold
+
+
+async def main(_options: Namespace) -> int:
+    """Ask Telegram for updates at once; loading all that it takes to answer them goes on beside the network's work.
+
+    The lock comes before that: a second process must not even end the long poll of the first one.
+    """
+    settings = configure()
+    token = token_of(settings)
+    stop = stop_signal()
+    with hold(database_path(settings.database_url)) as held:
+        async with first_fetch(settings.bot_api_url, token, settings.proxy_url) as first:
+            await asyncio.to_thread(_load)
+            if not stop.is_set():
+                await _serve(settings, token, held, stop, first)
+    return 0
+
+
+def _load() -> None:
+    """Import the bot and read its content, which is most of a start; raises ContentError where that is broken."""
+    import bot.app  # noqa: F401, PLC0415  as the module says
+    import storage.database  # noqa: F401, PLC0415
+    from content.loader import load_content  # noqa: PLC0415
+
+    load_content()
+
+
+async def _serve(settings: Settings, token: str, held: Hold, stop: asyncio.Event, first: FirstFetch) -> None:
+    from telegram.error import InvalidToken  # noqa: PLC0415  as the module says
+
+    from bot.app import Pace, run  # noqa: PLC0415
+    from bot.clock import SystemClock  # noqa: PLC0415
+    from bot.upkeep import keeping_up  # noqa: PLC0415
+    from storage.database import Database  # noqa: PLC0415
+
+    pace, clock = Pace(settings.messages_per_second, paid=settings.allow_paid_broadcast), SystemClock()
+    try:
+        async with (
+            await Database.open(settings.database_url) as database,
+            keeping_up(database, held, clock, settings, stop) as upkeep,
+        ):
+            await run(
+                token,
+                settings.bot_api_url,
+                database,
+                clock,
+                stop,
+                pace,
+                first,
+                proxy=settings.proxy_url,
+                pulse=upkeep.pulse,
+                beside=_admins(settings, upkeep),
+            )
+    except InvalidToken as error:
+        raise OperatorError(
+            "BOT_TOKEN is refused by the server at BOT_API_URL. Copy it again from BotFather, or make a new one there "
+            "with /token; and see that BOT_API_URL, if you set it, is the right address."
+        ) from error
+
+
+def _admins(settings: Settings, upkeep: Upkeep) -> Serving | None:
+    """Return what serves the operators in their chat; nobody pays for it without ADMIN_IDS."""
+    if not settings.admin_ids:
+        return None
+    from bot.telegram.admins import AdminChat  # noqa: PLC0415  as the module says
+
+    return AdminChat(settings.admin_ids, upkeep.status, settings.secrets).serving

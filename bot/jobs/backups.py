@@ -1,0 +1,45 @@
+"""The nightly backup, and the end of old ones."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from storage.backup import back_up
+from storage.backup_files import newest_nightly, nightly_file, prune
+from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.core.clock import Clock
+
+_log = logging.getLogger(__name__)
+
+LEAST_DAYS = 1
+"""Days for which copies made before a migration or a restore are kept, where there are no nightly ones."""
+
+
+class NightlyBackups:
+    """Makes one backup for each day in UTC, and deletes those that are older than the stated number of days."""
+
+    def __init__(self, path: Path, clock: Clock, days: int) -> None:
+        """Back up the database at `path`; `days` is how long copies are kept, 0 for no nightly ones."""
+        self._path = path
+        self._clock = clock
+        self._days = days
+
+    async def work(self) -> None:
+        """Make today's backup if there is none, then delete old ones; what fails is logged and tried next time."""
+        today = self._clock.now().date()
+        try:
+            if self._days and newest_nightly(self._path) != today:
+                await asyncio.to_thread(back_up, self._path, nightly_file(self._path, today))
+                _log.info("Tonight's backup is made.")
+            prune(self._path, today - timedelta(days=max(self._days, LEAST_DAYS)))
+        except StorageError as error:
+            _log.error("Tonight's backup could not be made: %s", error)
+        except OSError as error:
+            _log.error("Old backups could not be deleted: %s", error.strerror)

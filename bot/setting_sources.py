@@ -1,0 +1,63 @@
+"""Where settings come from besides the environment and .env: files with secrets, and HTTPS_PROXY."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+DOTENV = ".env"
+
+RUN_SECRETS = Path("/run/secrets")
+"""Where Docker and Podman put the secrets of a container."""
+
+_READABLE_BY_OTHERS = 0o044
+
+
+class SettingsError(Exception):
+    """Invalid settings; the message has one line for each, with what to write instead."""
+
+
+def secret_folders() -> list[Path]:
+    """Return the folders that hold secrets, one in each file, which is named like the setting in small letters."""
+    credentials = os.environ.get("CREDENTIALS_DIRECTORY")  # systemd.exec: LoadCredential
+    folders = [RUN_SECRETS, *([Path(credentials)] if credentials else [])]
+    return [folder for folder in folders if folder.is_dir()]
+
+
+def read_token(file: str) -> str:
+    """Return what BOT_TOKEN_FILE holds; raises SettingsError where it holds nothing, or cannot be read."""
+    try:
+        token = Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else type(error).__name__
+        raise SettingsError(f"BOT_TOKEN_FILE {file} cannot be read ({reason}).") from None
+    except UnicodeDecodeError:
+        token = ""
+    if not token:
+        raise SettingsError(f"BOT_TOKEN_FILE {file} holds no token. Write the token into it, and nothing else.")
+    return token
+
+
+def proxy_of_environment(api_url: str) -> str | None:
+    """Return HTTPS_PROXY where it is meant for this address: one with https, whose host is not in NO_PROXY."""
+    named = os.environ.get("HTTPS_PROXY") or os.environ.get("https_proxy")
+    target = urlsplit(api_url)
+    if not named or target.scheme != "https" or not target.hostname:
+        return None
+    from urllib.request import proxy_bypass  # noqa: PLC0415 - few need it, and it takes time to import
+
+    return None if proxy_bypass(target.hostname) else named
+
+
+def files_others_can_read(token_file: str | None) -> list[Path]:
+    """Return which of .env and BOT_TOKEN_FILE other users of this machine can read.
+
+    A container's secrets are left out: their mode is its tool's affair, and nobody else is in the container.
+    """
+    files = [Path(DOTENV), *([Path(token_file)] if token_file else [])]
+    return [
+        file
+        for file in files
+        if file.is_file() and file.stat().st_mode & _READABLE_BY_OTHERS and RUN_SECRETS not in file.parents
+    ]

@@ -1,0 +1,122 @@
+"""Backup, restore and a second process, as a host meets them: real processes on one database file."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.clock import SystemClock
+from preview.with_bot import TOKEN
+from storage.checks import MOVED
+from storage.database import Database
+from storage.export import export_person
+from tests.support.bot_in_process import run_in_process, subscribe
+from tests.support.phone import Phone
+from tests.support.process import BotProcess
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from preview.server import TelegramServer
+
+
+def settings(server: TelegramServer, path: Path, **more: object) -> dict[str, object]:
+    return {
+        "bot_token": TOKEN,
+        "bot_api_url": server.url,
+        "database_url": f"sqlite:///{path}",
+        "log_level": "WARNING",
+        **more,
+    }
+
+
+async def command(folder: Path, *arguments: str, **given: object) -> tuple[int, str, str]:
+    async with BotProcess(folder, *arguments, **given) as process:
+        return await process.end()
+
+
+async def exports(path: Path, people: Iterable[int]) -> list[object]:
+    async with await Database.open(path) as database:
+        return [await database.read(export_person, person) for person in people]
+
+
+async def test_a_second_process_is_refused_in_one_line_and_telegram_does_not_hear_of_it(
+    server: TelegramServer, tmp_path: Path
+) -> None:
+    given = settings(server, tmp_path / "limber.db")
+    async with BotProcess(tmp_path, "run", **given) as first:
+        await Phone(server).send("/start")
+        asked = len([call for call in server.api.calls if call.method == "getupdates"])
+        code, out, error = await command(tmp_path, "run", **given)
+        assert (code, out, error.count("\n")) == (75, "", 1)
+        assert error.startswith("Another Limber uses the database at DATABASE_URL (process ")
+        assert len([call for call in server.api.calls if call.method == "getupdates"]) == asked
+        assert (await first.terminate())[0] == 0
+
+
+async def test_a_backup_of_a_running_bot_is_restored_on_another_folder_with_equal_exports(
+    server: TelegramServer, tmp_path: Path
+) -> None:
+    path, moved, backup = tmp_path / "here" / "limber.db", tmp_path / "there" / "limber.db", tmp_path / "backup.db"
+    async with run_in_process(server, path, SystemClock()) as stage:
+        people = [1001, *(server.world.add_person(name, "en").id for name in ("Sam", "Kim"))]
+        for person in people:
+            await subscribe(stage.phone(person))
+    given = settings(server, path)
+    async with BotProcess(tmp_path, "run", **given) as bot:
+        await Phone(server).send("/note it pulls on the left")
+        assert (await command(tmp_path, "backup", str(backup), **given))[0] == 0
+        code, _, error = await command(tmp_path, "restore", str(backup), **given)
+        assert (code, error.count("\n")) == (75, 1)
+        assert error.startswith("Another Limber uses the database at DATABASE_URL")
+        assert (await bot.terminate())[0] == 0
+    before = await exports(path, people)
+    code, out, error = await command(tmp_path, "restore", str(backup), **settings(server, moved))
+    assert (code, error) == (0, "")
+    assert out == f"{backup} is in place at {moved}.\n"
+    assert stat.S_IMODE(moved.stat().st_mode) == 0o600
+    assert await exports(moved, people) == before
+
+
+@pytest.mark.parametrize("words", [("backup",), ("restore",)])
+async def test_a_command_without_its_file_says_how_it_is_used(tmp_path: Path, words: tuple[str, ...]) -> None:
+    code, _, error = await command(tmp_path, *words)
+    assert code == 2
+    assert "FILE" in error
+
+
+async def test_a_restore_of_no_file_is_one_line(tmp_path: Path) -> None:
+    code, out, error = await command(tmp_path, "restore", "none.db")
+    assert (code, out, error) == (2, "", "There is no file none.db; nothing was changed.\n")
+
+
+async def test_a_damaged_database_is_not_served(server: TelegramServer, tmp_path: Path) -> None:
+    path = tmp_path / "limber.db"
+    async with run_in_process(server, path, SystemClock()) as stage:
+        await subscribe(stage.phone())
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size - 4 * 4096)
+        file.write(b"\xa5" * 8192)
+    code, out, error = await command(tmp_path, "run", **settings(server, path))
+    assert (code, out, error.count("\n")) == (2, "", 1), error
+    assert "is damaged. Keep a copy" in error
+
+
+@pytest.mark.slow
+async def test_a_file_that_is_moved_while_the_bot_runs_is_said_and_people_are_still_answered(
+    server: TelegramServer, tmp_path: Path
+) -> None:
+    path = tmp_path / "data" / "limber.db"
+    async with BotProcess(tmp_path, "run", **settings(server, path)) as bot:
+        phone = Phone(server)
+        await phone.send("/start")
+        path.rename(tmp_path / "elsewhere.db")
+        await bot.says(MOVED.line)
+        await phone.tap("Yes, keep my answers")
+        await phone.until(lambda: "None of these" in phone.labels())
+        assert (await bot.terminate())[0] == 0
+    (kept,) = (path.parent / "backups").glob("*-kept-at-stop.db")
+    assert kept.stat().st_mode & 0o777 == 0o600
