@@ -20,13 +20,12 @@ RUN /opt/limber/bin/pip install --no-compile --no-deps . \
     && /opt/limber/bin/pip uninstall --yes --quiet pip setuptools \
     && /opt/limber/bin/python -m compileall -q --invalidation-mode unchecked-hash /opt/limber/lib \
     && find /opt/limber -exec touch --no-dereference --date=@0 {} + \
-    && cd / && /opt/limber/bin/limber check \
-    && install --directory --mode=0700 /data
+    && cd / && /opt/limber/bin/limber check
 
 FROM ${PYTHON}${DIGEST:+@${DIGEST}}
 COPY --from=build /opt/limber /opt/limber
-# The owner of a new volume comes from here. The user needs no name and no home.
-COPY --from=build --chown=10001:10001 /data /data
+# A new volume gets its owner from here. The user needs no name and no home.
+RUN install --directory --owner=10001 --group=10001 --mode=0700 /data
 ENV PATH=/opt/limber/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     DATABASE_URL=sqlite:////data/limber.db \
