@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,15 @@ def test_the_next_start_uses_the_cached_content(folder: Path, monkeypatch: pytes
     assert again.catalog == first.catalog
     assert again.hearing == first.hearing
     assert again.texts["en"]("button-start") == first.texts["en"]("button-start")
+
+
+def test_the_time_of_a_folder_which_the_cache_itself_changes_does_not_count(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started_again(folder)
+    os.utime(folder / "locales", (0, 0))
+    monkeypatch.setattr(reader, "read_content", None)
+    assert started_again(folder).texts["en"]("button-start")
 
 
 def test_a_changed_file_is_read_and_checked_again(folder: Path) -> None:
