@@ -64,9 +64,7 @@ def test_a_secret_that_cannot_be_read_is_one_line(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
     (tmp_path / "bot_token").write_bytes(b"\xff\xfe")
     assert refusal().startswith("A file of secrets cannot be read (UnicodeDecodeError).")
-    forbidden = PermissionError(
-        errno.EACCES, "no", "/run/secrets/bot_token"
-    )  # root may read everything
+    forbidden = PermissionError(errno.EACCES, "no", "/run/secrets/bot_token")  # root may read everything
     assert _unreadable(forbidden).startswith("The file /run/secrets/bot_token cannot be read (Permission denied).")
 
 

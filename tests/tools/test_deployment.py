@@ -104,6 +104,7 @@ def test_compose_says(line: str) -> None:
         ("ProtectSystem", "strict"),
         ("CapabilityBoundingSet", ""),
         ("NoNewPrivileges", "yes"),
+        ("LimitCORE", "0"),
     ],
 )
 def test_the_unit_says(name: str, value: str) -> None:
