@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import SettingsError as SourceError
 
 from bot.setting_sources import DOTENV, SettingsError, proxy_of_environment, read_token, secret_folders
 from storage.location import database_path
@@ -195,9 +196,16 @@ def load_settings() -> Settings:
         raise SettingsError("\n".join(lines)) from None
     except UnicodeDecodeError:  # of .env; those of other files are SettingsError already
         raise SettingsError("The file .env is not UTF-8 text. Save it as UTF-8 and start again.") from None
-    except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else type(error).__name__
-        raise SettingsError(f"The file .env cannot be read ({reason}). Make it readable, or remove it.") from None
+    except (OSError, SourceError) as error:
+        raise SettingsError(_unreadable(error if isinstance(error, OSError) else error.__cause__)) from None
+
+
+def _unreadable(cause: BaseException | None) -> str:
+    """Return the line about a .env or a file of secrets that cannot be read."""
+    if not isinstance(cause, OSError):
+        return f"A file of secrets cannot be read ({type(cause).__name__}). Write the value into it as UTF-8 text."
+    reason = os.strerror(cause.errno) if cause.errno else type(cause).__name__
+    return f"The file {cause.filename or DOTENV} cannot be read ({reason}). Make it readable, or remove it."
 
 
 def _from_elsewhere(settings: Settings) -> dict[str, SecretStr | None]:

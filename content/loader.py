@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from stat import S_ISREG
 
 from bot import core
 from content.cache import FOLDER as CACHE_FOLDER
@@ -47,11 +48,14 @@ def _load(folder: Path, checks: tuple[ContentCheck, ...]) -> Content:
 
 
 def _sources(folder: Path, checks: tuple[ContentCheck, ...]) -> str:
-    """Return everything the content depends on: its files and the code that reads them, by size and mtime."""
+    """Return everything the content depends on: its files and the code that reads them, by size and mtime.
+
+    Folders are left out, since the cache itself changes their mtime.
+    """
     files = sorted(
         (path.as_posix(), stat.st_size, stat.st_mtime_ns)
         for place in (folder, FOLDER, Path(core.__file__).parent)
         for path in place.rglob("*")
-        if CACHE_FOLDER not in path.parts and (stat := path.stat())
+        if CACHE_FOLDER not in path.parts and S_ISREG((stat := path.stat()).st_mode)
     )
     return f"{version('fluent.syntax')} {[check.__qualname__ for check in checks]} {files}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,6 +43,15 @@ def test_the_next_start_uses_the_cached_content(folder: Path, monkeypatch: pytes
 def test_the_content_of_one_process_is_loaded_once(folder: Path) -> None:
     assert load_content(folder) is load_content(folder=folder)
     assert load_content() is load_content(loader.FOLDER)
+
+
+def test_the_time_of_a_folder_which_the_cache_itself_changes_does_not_count(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started_again(folder)
+    os.utime(folder / "locales", (0, 0))
+    monkeypatch.setattr(reader, "read_content", None)
+    assert started_again(folder).texts["en"]("button-start")
 
 
 def test_a_changed_file_is_read_and_checked_again(folder: Path) -> None:

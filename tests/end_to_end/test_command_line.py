@@ -6,6 +6,7 @@ import re
 import shutil
 import socket
 import sqlite3
+import sys
 import time
 from contextlib import closing
 from functools import partial
@@ -39,6 +40,15 @@ async def fails_with(folder: Path, *arguments: str, **settings: object) -> str:
     for secret in (TOKEN, OTHER_TOKEN, OTHER_TOKEN.partition(":")[2]):
         assert secret not in error
     return error.strip()
+
+
+def test_an_installation_without_the_preview_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "preview", None)
+    assert main(["preview"]) == 2
+    assert capsys.readouterr().err.startswith("The preview is not part of the container image.")
 
 
 @pytest.mark.parametrize(

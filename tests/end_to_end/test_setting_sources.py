@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot import setting_sources
-from bot.config import Settings, load_settings
+from bot.config import Settings, _unreadable, load_settings
 from bot.setting_sources import SettingsError, files_others_can_read
 
 if TYPE_CHECKING:
@@ -57,6 +58,14 @@ def test_the_token_comes_from_a_folder_of_secrets(monkeypatch: pytest.MonkeyPatc
 def test_a_folder_of_secrets_that_is_not_there_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path / "none"))
     assert token() is None
+
+
+def test_a_secret_that_cannot_be_read_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    (tmp_path / "bot_token").write_bytes(b"\xff\xfe")
+    assert refusal().startswith("A file of secrets cannot be read (UnicodeDecodeError).")
+    forbidden = PermissionError(errno.EACCES, "no", "/run/secrets/bot_token")  # root may read everything
+    assert _unreadable(forbidden).startswith("The file /run/secrets/bot_token cannot be read (Permission denied).")
 
 
 @pytest.mark.parametrize(
