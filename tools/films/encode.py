@@ -14,9 +14,10 @@ from PIL import Image
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-QUALITIES = (21, 23, 25, 27, 29)
+QUALITIES = (25, 27, 29, 31)
 """Constant rate factors of x264, best quality first; a film gets the best one that is within the size limit."""
-_JPEG_QUALITY = 90
+STILL_QUALITY, STEP_QUALITY = 90, 84
+"""The quality of JPEG files; the many pictures of steps are smaller."""
 # A single key frame, since a film of a minute needs no seeking. One thread, for reproducible files.
 _X264 = "keyint=infinite:scenecut=0:threads=1:bframes=5:colorprim=bt709:transfer=bt709:colormatrix=bt709"
 
@@ -61,8 +62,8 @@ def decode_film(film: bytes) -> Iterator[Image.Image]:
             yield Image.fromarray(frame.reformat(format="rgb24", src_colorspace="ITU709").to_ndarray())
 
 
-def encode_still(picture: Image.Image) -> bytes:
+def encode_still(picture: Image.Image, quality: int = STILL_QUALITY) -> bytes:
     """Return a picture as a JPEG file."""
     written = BytesIO()
-    picture.save(written, "JPEG", quality=_JPEG_QUALITY, optimize=True, subsampling=0)
+    picture.save(written, "JPEG", quality=quality, optimize=True, subsampling=0)
     return written.getvalue()

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from tools.films import film_colours
+from tools.films.film_colours import in_bytes
 from tools.films.raster import NOTHING, rasterise
 from tools.films.shading import shade
 from tools.films.skin import body_of
 
 if TYPE_CHECKING:
     from tools.films.camera import Camera
+    from tools.films.film_colours import Palette
     from tools.films.geometry import Vector
     from tools.films.mesh import Mesh
+    from tools.films.shading import Shading
     from tools.films.skeleton import Posture
 
 _SHADOW_PIXELS = 4
@@ -35,34 +37,47 @@ class Scenery:
     mat: tuple[float, float, float, float]
 
 
-def empty_stage(stage: Scenery) -> Image.Image:
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A posture as a camera sees it, without colours: its shadow on the floor, its pixels and where they are."""
+
+    shadow: Image.Image
+    shading: Shading
+    there: Image.Image
+    corner: tuple[int, int]
+
+
+def empty_stage(stage: Scenery, palette: Palette) -> Image.Image:
     """Draw the ground and the mat."""
     camera = stage.camera
-    picture = Image.new("RGB", (camera.pixels, camera.pixels), film_colours.in_bytes(film_colours.GROUND))
+    picture = Image.new("RGB", (camera.pixels, camera.pixels), in_bytes(palette.ground))
     brush = ImageDraw.Draw(picture)
     middle, radius = camera.pixels * np.array([0.5, 0.43]), camera.pixels * 0.41
-    brush.ellipse((*(middle - radius), *(middle + radius)), fill=film_colours.in_bytes(film_colours.FLOOR))
+    brush.ellipse((*(middle - radius), *(middle + radius)), fill=in_bytes(palette.floor))
     x, y, length, breadth = stage.mat
     outline = _rounded(x, y, length, breadth)
     lower = outline - np.array([0, 0, 0.012])
-    brush.polygon(_screen(camera, lower), fill=film_colours.in_bytes(film_colours.MAT_EDGE))
-    brush.polygon(_screen(camera, outline), fill=film_colours.in_bytes(film_colours.MAT))
+    brush.polygon(_screen(camera, lower), fill=in_bytes(palette.mat_edge))
+    brush.polygon(_screen(camera, outline), fill=in_bytes(palette.mat))
     return picture
 
 
-def with_figure(empty: Image.Image, stage: Scenery, posture: Posture) -> Image.Image:
-    """Draw the figure and its shadow on the empty stage."""
-    camera, meshes = stage.camera, body_of(posture)
-    picture = empty.copy()
-    shadow = _shadow(camera, meshes)
-    picture.paste(Image.new("RGB", picture.size, film_colours.in_bytes(film_colours.SHADOW)), (0, 0), shadow)
+def figure_of(camera: Camera, posture: Posture) -> Figure:
+    """Compute what a camera sees of a posture, once for all palettes."""
+    meshes = body_of(posture)
     screens = [camera.project(mesh.corners) for mesh in meshes]
     left, top, right, bottom = _frame(screens, camera.pixels)
     moved = [screen - np.array([left, top, 0]) for screen in screens]
     view = rasterise(meshes, moved, camera.turned, (right - left, bottom - top))
-    shades = (np.clip(shade(view, meshes, camera.far, camera.scale), 0, 1) * 255 + 0.5).astype(np.uint8)
     there = Image.fromarray((view.part != NOTHING).astype(np.uint8) * 255)
-    picture.paste(Image.fromarray(shades), (left, top), there)
+    return Figure(_shadow(camera, meshes), shade(view, meshes, camera.far, camera.scale), there, (left, top))
+
+
+def with_figure(empty: Image.Image, figure: Figure, palette: Palette) -> Image.Image:
+    """Draw the figure and its shadow on the empty stage."""
+    picture = empty.copy()
+    picture.paste(Image.new("RGB", picture.size, in_bytes(palette.shadow)), (0, 0), figure.shadow)
+    picture.paste(Image.fromarray(figure.shading.coloured(palette)), figure.corner, figure.there)
     return picture
 
 
