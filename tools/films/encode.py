@@ -45,7 +45,7 @@ def encode_film(frames: Iterable[Image.Image], size: int, rate: int, quality: in
 
 def _write(path: Path, frames: Iterable[Image.Image], size: int, rate: int, quality: int) -> None:
     with av.open(str(path), "w", options={"movflags": "faststart"}) as container:
-        options = {"crf": str(quality), "preset": "veryslow", "tune": "animation", "x264-params": _X264}
+        options = {"crf": str(quality), "preset": "slow", "tune": "animation", "x264-params": _X264}
         stream = container.add_stream("libx264", rate=rate, options=options)
         stream.width = stream.height = size
         stream.pix_fmt = "yuv420p"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tools.films.shading import Shading
     from tools.films.skeleton import Posture
 
-_SHADOW_PIXELS = 4
+_SHADOW_PIXELS = 8
 """Pixels of the picture for each pixel of the shadow, which is blurred anyway."""
 _SHADES = ((0.03, 0.5, 0.012), (0.5, 0.45, 0.05))
 """Shadows: the height above the floor over which each fades, its strength, its blur; lengths in metres."""
@@ -90,20 +90,21 @@ def _frame(screens: list[Vector], pixels: int) -> tuple[int, int, int, int]:
 
 
 def _shadow(camera: Camera, meshes: list[Mesh]) -> Image.Image:
-    """Return the darkness of the floor, 0 to 255: darkest where the body is close above it."""
+    """Return the darkness of the floor, 0 to 255: darkest where the body is close above it.
+
+    The corners of the meshes are dense enough: each darkens the pixel of the floor below it and those around.
+    """
     small = replace(camera, pixels=camera.pixels // _SHADOW_PIXELS)
-    screens = []
-    for mesh in meshes:
-        screen = small.project(mesh.corners * np.array([1, 1, 0]))
-        screen[:, 0] = small.pixels - screen[:, 0]  # seen from below, so the near side of the body is its lower side
-        screen[:, 2] = -mesh.corners[:, 2]
-        screens.append(screen)
-    view = rasterise(meshes, screens, small.turned, (small.pixels, small.pixels))
-    height = np.where(view.part == NOTHING, np.inf, -view.depth)[:, ::-1]
+    corners = np.concatenate([mesh.corners for mesh in meshes])
+    places = small.project(corners * np.array([1, 1, 0]))[:, :2].astype(int)
+    inside = ((places >= 0) & (places < small.pixels)).all(axis=1)
+    height = np.full((small.pixels, small.pixels), np.inf)
+    np.minimum.at(height, (places[inside, 1], places[inside, 0]), np.maximum(corners[inside, 2], 0))
     dark = Image.new("L", (small.pixels, small.pixels), 0)
     for reach, strength, blur in _SHADES:
-        layer = Image.fromarray((255 * strength * np.exp(-np.maximum(height, 0) / reach)).astype(np.uint8))
-        dark = ImageChops.lighter(dark, layer.filter(ImageFilter.GaussianBlur(blur * small.scale)))
+        layer = Image.fromarray((255 * strength * np.exp(-height / reach)).astype(np.uint8))
+        layer = layer.filter(ImageFilter.MaxFilter(3)).filter(ImageFilter.GaussianBlur(blur * small.scale))
+        dark = ImageChops.lighter(dark, layer)
     return dark.resize((camera.pixels, camera.pixels), Image.Resampling.BICUBIC)
 
 

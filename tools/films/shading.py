@@ -50,6 +50,8 @@ _LIMBS = {"arm": 0.0, "leg": 0.1, "foot": -1.0, "hand": -1.0, "thumb": -1.0}
 """Parts that are darker on the far side, and the place along them where that begins."""
 _FAR = 0.26
 """The share of the light that a limb on the far side lacks."""
+_RADII = (0.022, 0.013, 0.007, 0.004)
+"""Distances in metres, largest first, over which normals are smoothed."""
 _JOINED = 0.028
 """Pixels of one garment whose depths differ by less, in metres, belong to one surface."""
 
@@ -63,9 +65,12 @@ class Shading:
 
     def coloured(self, palette: Palette) -> NDArray[np.uint8]:
         """Return the colour of each pixel, 0 to 255."""
-        dyes = np.array([getattr(palette, name) for name in _DYES], np.float32)
-        colours = np.clip(dyes[self.dye] * self.light[:, :, None], 0, 1)
-        return np.asarray(colours * 255 + 0.5, np.uint8)
+        colours = np.zeros((*self.dye.shape, 3), np.uint8)
+        for number, name in enumerate(_DYES):
+            here = self.dye == number
+            lit = np.minimum(getattr(palette, name) * self.light[here][:, None], 1)
+            colours[here] = lit * 255 + 0.5
+        return colours
 
 
 def shade(view: DepthBuffer, meshes: Sequence[Mesh], far: tuple[str, float], scale: float) -> Shading:
@@ -77,17 +82,16 @@ def shade(view: DepthBuffer, meshes: Sequence[Mesh], far: tuple[str, float], sca
         far: The side of the body whose limbs are farther away, and how much darker they are, 0 to 1.
         scale: Pixels a metre.
     """
-    dyes = np.zeros(view.part.shape, np.int8)
-    light = np.ones(view.part.shape, np.float32)
+    here = np.flatnonzero(view.part != NOTHING)
+    parts, along = view.part.ravel()[here], view.along.ravel()[here]
+    dyes, light = np.full(view.part.shape, NOTHING, np.int8), np.ones(view.part.shape, np.float32)
     for number, mesh in enumerate(meshes):
-        here = view.part == number
-        if not here.any():
-            continue
+        mine = np.flatnonzero(parts == number)
         side, _, rest = mesh.part.partition("_")
-        along = view.along[here]
-        dyes[here] = _dyed(rest or side, side, along)
+        dyes.ravel()[here[mine]] = _dyed(rest or side, side, along[mine])
         if rest in _LIMBS and side == far[0]:
-            light[here] = 1 - _FAR * far[1] * np.clip((along - _LIMBS[rest]) / 0.2, 0, 1)
+            darker = np.clip((along[mine] - _LIMBS[rest]) / 0.2, 0, 1)
+            light.ravel()[here[mine]] = 1 - _FAR * far[1] * darker
     return Shading(dyes, light * _light(view, _GARMENTS[dyes], scale) * _edges(view, scale))
 
 
@@ -110,18 +114,30 @@ def _light(view: DepthBuffer, garments: NDArray[np.int8], scale: float) -> NDArr
 
 def _softened(view: DepthBuffer, garments: NDArray[np.int8], scale: float) -> NDArray[np.float32]:
     """Return the normals, smoothed where parts of one garment meet."""
-    normal, depth = view.normal.copy(), view.depth
-    for radius in (0.022, 0.013, 0.007, 0.004):
+    seams = _seams(view, garments, round(_RADII[0] * scale))
+    normal = view.normal.reshape(-1, 3).copy()
+    depth, garment = view.depth.ravel(), garments.ravel()
+    width = view.part.shape[1]
+    for radius in _RADII:
         step = max(1, round(radius * scale))
-        total, weight = normal.copy(), np.ones_like(depth)
-        for axis, way in ((0, step), (0, -step), (1, step), (1, -step)):
-            there = np.roll(depth, way, axis)
-            with np.errstate(invalid="ignore"):
-                same = (np.abs(there - depth) < _JOINED) & (np.roll(garments, way, axis) == garments)
-            total += np.roll(normal, way, axis) * same[:, :, None]
+        total, weight = normal[seams], np.ones(len(seams), np.float32)
+        for shift in (step, -step, step * width, -step * width):
+            there = np.clip(seams + shift, 0, len(depth) - 1)
+            same = (np.abs(depth[there] - depth[seams]) < _JOINED) & (garment[there] == garment[seams])
+            total += normal[there] * same[:, None]
             weight += same
-        normal = total / weight[:, :, None]
-    return normal
+        normal[seams] = total / weight[:, None]
+    return normal.reshape(view.normal.shape)
+
+
+def _seams(view: DepthBuffer, garments: NDArray[np.int8], reach: int) -> NDArray[np.int64]:
+    """Return the pixels within `reach` of another part of the same garment: elsewhere the normals are smooth."""
+    near = np.zeros(view.part.shape, bool)
+    for step in (reach, max(1, reach // 2), max(1, reach // 4)):
+        for axis in (0, 1):
+            for way in (step, -step):
+                near |= (np.roll(view.part, way, axis) != view.part) & (np.roll(garments, way, axis) == garments)
+    return np.flatnonzero(near & (view.part != NOTHING))
 
 
 def _edges(view: DepthBuffer, scale: float) -> NDArray[np.float32]:
