@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from tools.films.timeline import Film
 
 NOISE = 3
-"""In shades of 256: a pixel that differs by more has changed. Compression alone changes the empty ground by at most 2."""
+"""In shades of 256: a pixel that differs by more has changed. Compression alone changes empty ground by at most 2."""
 PIXELS = 20
 """A frame in which fewer pixels changed shows no change."""
+MOVED, SEEN = 24, 200
+"""Shades and pixels by which a frame differs from the first when a person sees that the figure moves."""
 FIGURE = 520
 """Rows of the picture above the breath disc and the counter, which move by themselves."""
 
@@ -45,7 +47,7 @@ def measure_film(path: Path, film: Film) -> Measures:
     still = count = 0
     for before, after in pairwise(grey_frames(path)):
         first = before if first is None else first
-        if moves_at is None and _changed(first[~arrows], after[~arrows]) >= PIXELS:
+        if moves_at is None and _changed(first[~arrows], after[~arrows], MOVED) >= SEEN:
             moves_at = (count + 1) / film.rate
         still += _changed(before, after) < PIXELS
         count += 1
@@ -63,8 +65,8 @@ def grey_frames(path: Path) -> Iterator[NDArray[np.int16]]:
             yield np.asarray(frame.to_ndarray(format="gray")[:FIGURE], np.int16)
 
 
-def _changed(before: NDArray[np.int16], after: NDArray[np.int16]) -> int:
-    return int((np.abs(after - before) > NOISE).sum())
+def _changed(before: NDArray[np.int16], after: NDArray[np.int16], noise: int = NOISE) -> int:
+    return int((np.abs(after - before) > noise).sum())
 
 
 def _first_arrows(film: Film) -> NDArray[np.bool_]:

@@ -14,12 +14,16 @@ from PIL import Image
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-QUALITIES = (25, 27, 29, 31)
+QUALITIES = (24, 26, 28, 30)
 """Constant rate factors of x264, best quality first; a film gets the best one that is within the size limit."""
 STILL_QUALITY, STEP_QUALITY = 90, 84
 """The quality of JPEG files; the many pictures of steps are smaller."""
-# A single key frame, since a film of a minute needs no seeking. One thread, for reproducible files.
-_X264 = "keyint=infinite:scenecut=0:threads=1:bframes=5:colorprim=bt709:transfer=bt709:colormatrix=bt709"
+# A single key frame, since a film of a minute needs no seeking. One thread, for reproducible files. Few B-frames and no
+# skipped blocks, since a breath moves the body by a fraction of a pixel a frame, which would be taken for nothing.
+_X264 = (
+    "keyint=infinite:scenecut=0:threads=1:bframes=2:no-dct-decimate=1:no-fast-pskip=1"
+    ":colorprim=bt709:transfer=bt709:colormatrix=bt709"
+)
 
 
 def film_within(limit: int, frames: Callable[[], Iterable[Image.Image]], size: int, rate: int) -> bytes:
@@ -45,7 +49,7 @@ def encode_film(frames: Iterable[Image.Image], size: int, rate: int, quality: in
 
 def _write(path: Path, frames: Iterable[Image.Image], size: int, rate: int, quality: int) -> None:
     with av.open(str(path), "w", options={"movflags": "faststart"}) as container:
-        options = {"crf": str(quality), "preset": "slow", "tune": "animation", "x264-params": _X264}
+        options = {"crf": str(quality), "preset": "slow", "x264-params": _X264}
         stream = container.add_stream("libx264", rate=rate, options=options)
         stream.width = stream.height = size
         stream.pix_fmt = "yuv420p"
