@@ -18,10 +18,10 @@ QUALITIES = (24, 26, 28, 30)
 """Constant rate factors of x264, best quality first; a film gets the best one that is within the size limit."""
 STILL_QUALITY, STEP_QUALITY = 90, 84
 """The quality of JPEG files; the many pictures of steps are smaller."""
-# A single key frame, since a film of a minute needs no seeking. One thread, for reproducible files. Few B-frames and no
+# A single key frame, since a film of a minute needs no seeking. One thread, for reproducible files. No B-frames and no
 # skipped blocks, since a breath moves the body by a fraction of a pixel a frame, which would be taken for nothing.
 _X264 = (
-    "keyint=infinite:scenecut=0:threads=1:bframes=2:no-dct-decimate=1:no-fast-pskip=1"
+    "keyint=infinite:scenecut=0:threads=1:bframes=0:no-dct-decimate=1:no-fast-pskip=1"
     ":colorprim=bt709:transfer=bt709:colormatrix=bt709"
 )
 
