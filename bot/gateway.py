@@ -1,28 +1,44 @@
-"""How the bot speaks, as the rest of the bot sees it; bot/telegram implements it."""
+"""How the bot sends, as the rest of the bot sees it; bot/telegram implements it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.core.model import Dialog
     from bot.drawing.drawer import Drawing
     from bot.screens.screen import Screen
 
 
+class Urgency(IntEnum):
+    """How urgent a call is; the lowest value goes first."""
+
+    PAIN = 0
+    """The answer to a tap, and cards and messages about pain or an emergency."""
+    ANSWER = 1
+    """All else that somebody waits for."""
+    REMINDER = 2
+    """What the bot says of its own accord."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A reminder arrived, as this message."""
+    """It is in the chat, as this message."""
 
     message: int
 
 
 @dataclass(frozen=True, slots=True)
 class TryLater:
-    """A reminder may not have arrived; try again, after these seconds if Telegram said how many."""
+    """It may not be in the chat; try again, after so many seconds where Telegram said how many."""
 
     seconds: float | None = None
+    unknown: bool = False
+    """Whether it may be in the chat all the same: the connection broke, or the answer did not come in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +55,71 @@ Delivery = Sent | TryLater | Unreachable | Refused
 
 
 class Gateway(Protocol):
-    """How the bot speaks; every method copes with what Telegram refuses, and none is called inside a transaction."""
+    """How the bot sends. No method raises for what Telegram refuses; none is called inside a transaction.
 
-    async def answer(self, callback: str, text: str | None) -> None:
-        """Answer a callback query, with a toast where there is a text."""
+    Each makes one attempt. `patience` is for how many seconds of silence to wait for Telegram's answer; without it, as
+    long as usual.
+    """
 
-    async def edit_card(self, chat: int, card: int, screen: Screen, dialog: Dialog) -> bool:
-        """Draw a card in place; False where that message can no longer be edited."""
+    async def answer(self, callback: str, text: str | None, *, alert: bool = False) -> Delivery:
+        """Answer a callback query, with a toast where there is a text, or with a box to be closed."""
 
-    async def send_card(self, chat: int, screen: Screen, dialog: Dialog) -> int | None:
-        """Send a card at the bottom of the chat; return its message id, None where it did not arrive."""
+    async def knock(self, chat: int) -> Delivery:
+        """Ask whether Telegram takes calls for a chat, by one that may be repeated at will; Sent where it does."""
 
-    async def strip(self, chat: int, message: int) -> None:
-        """Take the buttons off a message."""
+    async def edit_card(
+        self,
+        chat: int,
+        card: int,
+        screen: Screen,
+        dialog: Dialog,
+        *,
+        urgency: Urgency,
+        patience: float | None = None,
+        keep_picture: bool = False,
+    ) -> Delivery:
+        """Draw a card in place; Refused where that message cannot become this card.
 
-    async def strip_behind_reminders(self, chat: int, message: int) -> None:
-        """Take the buttons off a message, behind everything that somebody waits for and every reminder."""
+        With `keep_picture`, a card in words may stand under the picture that is there.
+        """
 
-    async def remove(self, chat: int, message: int) -> None:
-        """Delete a card that another one took the place of."""
+    async def send_card(
+        self,
+        chat: int,
+        screen: Screen,
+        dialog: Dialog,
+        *,
+        urgency: Urgency,
+        patience: float | None = None,
+        late: Callable[[int], None] | None = None,
+    ) -> Delivery:
+        """Send a card at the bottom of the chat; `late` gets the id of one that arrived after it was given up."""
 
-    async def say(self, chat: int, text: str, *, remove_keyboard: bool = False) -> None:
+    async def strip(self, chat: int, message: int, urgency: Urgency) -> Delivery:
+        """Take the buttons off a message; Refused where it is gone or too old."""
+
+    async def remove(self, chat: int, message: int, urgency: Urgency) -> Delivery:
+        """Delete a card that another one took the place of; Refused where that is not possible."""
+
+    async def say(
+        self,
+        chat: int,
+        text: str,
+        urgency: Urgency,
+        *,
+        remove_keyboard: bool = False,
+        patience: float | None = None,
+    ) -> Delivery:
         """Send an HTML text without buttons."""
 
-    async def ask_location(self, chat: int, text: str, button: str) -> None:
+    async def ask_location(self, chat: int, text: str, button: str) -> Delivery:
         """Send a text with the keyboard button that shares a location."""
 
-    async def send_file(self, chat: int, name: str, content: bytes, caption: str | None = None) -> None:
-        """Send a file, with an HTML text under it where there is one."""
+    async def send_file(self, chat: int, name: str, drawing: Drawing, caption: str | None = None) -> Delivery:
+        """Send a file, with an HTML text under it where there is one; Refused also where it cannot be drawn."""
 
-    async def send_picture(self, chat: int, drawing: Drawing, caption: str) -> bool:
-        """Send a picture with an HTML text; False where that is not possible."""
+    async def send_picture(self, chat: int, drawing: Drawing, caption: str) -> Delivery:
+        """Send a picture with an HTML text; Refused also where it cannot be drawn."""
 
     async def send_summary(self, chat: int, drawing: Drawing, text: str) -> Delivery:
         """Send a picture with its words, or the words alone, without a sound, behind all that somebody waits for."""

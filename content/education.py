@@ -2,12 +2,12 @@
 
 # Without `from __future__ import annotations`: pydantic needs the types themselves.
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, field_validator
 
+from content.content import Piece
 from content.faults import Fault
 from content.schema import Id, StrictModel
 from content.toml_file import TomlFile
@@ -16,16 +16,6 @@ FILE = Path("safety", "education.toml")
 PREFIX = "education-"
 
 _Url = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+\.[a-z]+(/\S*)?$", max_length=200)]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One short text: the id of its message in every language, its topic and its source."""
-
-    id: str
-    topic: str
-    source: str
-    url: str | None
 
 
 class _Piece(StrictModel):

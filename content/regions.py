@@ -3,18 +3,17 @@
 # Without `from __future__ import annotations`: pydantic needs the types themselves.
 import datetime as dt
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator
 
 from bot.core.region import Directory, Region
+from content.content import Regions
 from content.faults import Fault
 from content.schema import Id, Name, Sentence, StrictModel
 from content.toml_file import TomlFile
-from content.zone_tables import country_of, zones_by_country
+from content.zone_tables import zones_by_country
 
 FILE = Path("safety", "regions.toml")
 
@@ -76,17 +75,6 @@ class RegionsFile(StrictModel):
                 if source not in info.data.get("sources", {}) and not re.match(_PAGE, source):
                     raise ValueError(f"{country}: {source} is neither in [sources] nor a page")
         return countries
-
-
-@dataclass(frozen=True, slots=True)
-class Regions:
-    """The regions of the world, found by a person's time zone."""
-
-    countries: Mapping[str, Region]
-
-    def of(self, zone: str | None) -> Region:
-        """Return the region of an IANA zone; an empty one if the country is not known."""
-        return self.countries.get((zone and country_of(zone)) or "", Region())
 
 
 def read_regions(folder: Path) -> tuple[Regions, list[Fault]]:

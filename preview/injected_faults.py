@@ -38,6 +38,14 @@ class AnswerWith:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerAfter:
+    """Do the call, then answer with this: the message is sent, but the bot cannot know."""
+
+    body: bytes
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
 class ResetBefore:
     """Break the connection before the call is done: the message is not sent."""
 
@@ -61,7 +69,7 @@ class Delay:
     seconds: float
 
 
-Fault = Refuse | AnswerWith | ResetBefore | ResetAfter | WaitFor | Delay
+Fault = Refuse | AnswerWith | AnswerAfter | ResetBefore | ResetAfter | WaitFor | Delay
 Faults = Callable[[str, Params], Fault | None]
 
 

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from preview.api_errors import ApiError
 from preview.call_log import CallLog
-from preview.injected_faults import AnswerWith, Delay, Refuse, ResetAfter, ResetBefore, WaitFor, no_faults
+from preview.injected_faults import AnswerAfter, AnswerWith, Delay, Refuse, ResetAfter, ResetBefore, WaitFor, no_faults
 from preview.message_limits import FILE_BYTES
 from preview.methods import METHODS
 from preview.params import read_params
@@ -77,6 +77,8 @@ class RestApi:
         response = await self._perform(method, params)
         if isinstance(fault, ResetAfter):
             return _reset(request)
+        if isinstance(fault, AnswerAfter):
+            return web.Response(body=fault.body, status=fault.status, content_type="application/json")
         return response
 
     async def _perform(self, method: str, params: Params) -> web.Response:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -44,14 +45,20 @@ def one_of(choices: type[StrEnum]) -> ColumnType:
     return ColumnType(read={str(member): member for member in choices}.__getitem__)
 
 
+LISTS_KEPT = 1_024
+"""Lists of one column that are kept with their JSON: every tap reads some, and most people's are alike."""
+
+
 def listed(kind: ColumnType = PLAIN) -> ColumnType:
-    """Return the column type of a tuple of such values, written as JSON."""
+    """Return the column type of a tuple of such values, which cannot be changed, written as JSON."""
 
+    @lru_cache(LISTS_KEPT)
     def write(values: tuple[Any, ...]) -> str:
-        return json.dumps(_each(values, kind.write)) if values else "[]"
+        return json.dumps(_each(values, kind.write))
 
+    @lru_cache(LISTS_KEPT)
     def read(written: str) -> tuple[Any, ...]:
-        return () if written == "[]" else tuple(_each(json.loads(written), kind.read))
+        return tuple(_each(json.loads(written), kind.read))
 
     return ColumnType(write, read)
 
@@ -85,18 +92,19 @@ class Record(Generic[T]):
         self._parts = tuple(parts.items())
         self._fields = tuple(column.field or column.name for column in columns)
         self._own = attrgetter(*self._fields)
-        self._reads = tuple((column.field or column.name, column.kind.read) for column in columns if column.kind.read)
+        self._reads = tuple((index, column.kind.read) for index, column in enumerate(columns) if column.kind.read)
         self._writes = tuple((index, column.kind.write) for index, column in enumerate(columns) if column.kind.write)
 
     def read(self, values: Iterator[Value], **more: object) -> T | None:
         """Build the dataclass from the next values, one per column; `more` are fields stored elsewhere."""
-        fields: dict[str, Any] = dict(zip(self._fields, values, strict=False))
-        for name, read in self._reads:
-            if fields[name] is not None:
-                fields[name] = read(fields[name])
-        for name, part in self._parts:
-            fields[name] = part.read(values)
-        return None if fields[self._fields[0]] is None else self._make(**fields, **more)
+        own: list[Any] = list(islice(values, len(self._fields)))
+        parts = {name: part.read(values) for name, part in self._parts}
+        if own[0] is None:
+            return None
+        for index, read in self._reads:
+            if own[index] is not None:
+                own[index] = read(own[index])
+        return self._make(**dict(zip(self._fields, own, strict=True)), **parts, **more)
 
     def write(self, one: T | None) -> list[Value]:
         """Return the values of all columns."""

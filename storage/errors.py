@@ -33,6 +33,14 @@ class DatabaseUnusableError(StorageError):
     """The file cannot be opened, read or written, or was not created by Limber."""
 
 
+class DatabaseUnavailableError(DatabaseUnusableError):
+    """The file cannot be read or written now: the disk or the rights to it. It may be usable again later."""
+
+
+class RowUnreadableError(StorageError):
+    """A person's rows hold something that no Limber wrote; nobody else's are affected."""
+
+
 class ConstraintError(StorageError):
     """A row violated a constraint of its table (unique, foreign key, not null, check)."""
 
@@ -41,8 +49,11 @@ class MigrationError(StorageError):
     """The migration files are wrong, or differ from those that were applied to this file."""
 
 
-_UNUSABLE = (
-    DatabaseUnusableError,
+PASSING = (DatabaseLockedError, DiskFullError, DatabaseUnavailableError)
+"""What ends by itself or once somebody has seen to the disk: the same work can succeed later."""
+
+_UNAVAILABLE = (
+    DatabaseUnavailableError,
     "The database file cannot be used. Check the disk, and the rights to DATABASE_URL's file and folder",
 )
 _LOCKED = (
@@ -65,11 +76,11 @@ _BY_CODE: dict[int, tuple[type[StorageError], str]] = {
         DatabaseUnusableError,
         "The file is not a SQLite database. Point DATABASE_URL at another file",
     ),
-    sqlite3.SQLITE_CANTOPEN: _UNUSABLE,
-    sqlite3.SQLITE_IOERR: _UNUSABLE,
-    sqlite3.SQLITE_READONLY: _UNUSABLE,
-    sqlite3.SQLITE_PERM: _UNUSABLE,
-    sqlite3.SQLITE_AUTH: _UNUSABLE,
+    sqlite3.SQLITE_CANTOPEN: _UNAVAILABLE,
+    sqlite3.SQLITE_IOERR: _UNAVAILABLE,
+    sqlite3.SQLITE_READONLY: _UNAVAILABLE,
+    sqlite3.SQLITE_PERM: _UNAVAILABLE,
+    sqlite3.SQLITE_AUTH: _UNAVAILABLE,
 }
 _OTHER = (StorageError, "The database refused a statement; this is a fault in Limber, please report it")
 _PRIMARY_CODE = 0xFF  # the low byte of an extended result code is the general one

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.core.model import ReminderKind
-from storage.rows import known_moment, seconds
+from storage.rows import known_moment, moment, seconds
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,7 +35,7 @@ VALUES (:person, :day, :kind, :slot, :due_at, :status, :reason, :now, :ended_at)
 ON CONFLICT (person_id, day, kind, slot) DO NOTHING
 """
 _QUEUED = """
-SELECT person_id, day, kind, slot, due_at, attempts FROM outbox
+SELECT person_id, day, kind, slot, due_at, attempts, begun, unknown_at FROM outbox
 WHERE status = 'queued' AND retry_at <= :now ORDER BY retry_at LIMIT :limit
 """
 _OVERTAKEN = """
@@ -44,14 +44,18 @@ SELECT EXISTS (
     AND other.kind <> :summary AND :kind <> :summary
 ) AS overtaken
 FROM outbox WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot
-AND status = 'queued' AND attempts = :attempts
+AND status = 'queued' AND attempts = :attempts AND begun = :begun
+"""
+_BEGIN = """
+UPDATE outbox SET begun = :begun, retry_at = :retry_at
+WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot AND status = 'queued'
 """
 _END = """
 UPDATE outbox SET status = :status, reason = :reason, ended_at = :now, message = :message, old_card = :old_card
 WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot AND status = 'queued'
 """
 _PUT_OFF = """
-UPDATE outbox SET attempts = attempts + 1, retry_at = :retry_at
+UPDATE outbox SET attempts = attempts + 1, begun = :begun, unknown_at = :unknown_at, retry_at = :retry_at
 WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot AND status = 'queued'
 """
 _STRIPPED = """
@@ -84,6 +88,10 @@ class Queued:
     slot: int
     due_at: datetime
     attempts: int
+    begun: int = 0
+    """Earlier sendings that may have arrived: the answer was lost, or the bot ended before it could be recorded."""
+    unknown_at: datetime | None = None
+    """When the answer to one of them was lost."""
 
     @property
     def key(self) -> Key:
@@ -154,6 +162,8 @@ def queued(connection: Connection, now: datetime, limit: int) -> tuple[Queued, .
             row["slot"],
             known_moment(row["due_at"]),
             row["attempts"],
+            row["begun"],
+            moment(row["unknown_at"]),
         )
         for row in rows
     )
@@ -167,14 +177,34 @@ def count_waiting(connection: Connection, now: datetime, limit: int) -> int:
 
 def is_overtaken(connection: Connection, item: Queued) -> bool | None:
     """Return whether a newer reminder is queued for the person; None if `item` has changed since it was read."""
-    asked = {"attempts": item.attempts, "due_at": seconds(item.due_at), "summary": ReminderKind.SUMMARY}
+    asked = {
+        "attempts": item.attempts,
+        "begun": item.begun,
+        "due_at": seconds(item.due_at),
+        "summary": ReminderKind.SUMMARY,
+    }
     row = connection.execute(_OVERTAKEN, {**_key(item.key), **asked}).fetchone()
     return None if row is None else bool(row["overtaken"])
 
 
+def mark_begun(connection: Connection, item: Queued, until: datetime) -> None:
+    """Mark that a reminder is being sent; where its end is never recorded, it is looked at again `until` then."""
+    begun = {"begun": item.begun + 1, "retry_at": math.ceil(until.timestamp())}
+    connection.execute(_BEGIN, {**_key(item.key), **begun})
+
+
 def put_off(connection: Connection, item: Queued, until: datetime) -> None:
-    """Retry a reminder later, never before `until`: fractions of a second are rounded up."""
-    connection.execute(_PUT_OFF, {**_key(item.key), "retry_at": math.ceil(until.timestamp())})
+    """Retry a reminder that did not arrive later, never before `until`: fractions of a second are rounded up."""
+    connection.execute(_PUT_OFF, {**_key(item.key), **_again(until, item.begun, item.unknown_at)})
+
+
+def put_off_unknown(connection: Connection, item: Queued, now: datetime, until: datetime) -> None:
+    """Retry a reminder once more later, because the answer to its sending was lost just now."""
+    connection.execute(_PUT_OFF, {**_key(item.key), **_again(until, item.begun + 1, now)})
+
+
+def _again(until: datetime, begun: int, unknown_at: datetime | None) -> dict[str, int | None]:
+    return {"retry_at": math.ceil(until.timestamp()), "begun": begun, "unknown_at": seconds(unknown_at)}
 
 
 def mark_sent(
@@ -182,6 +212,12 @@ def mark_sent(
 ) -> None:
     """Mark a queued reminder as sent, with its message id; the buttons of the message `old_card` are to be removed."""
     ended = {"status": "sent", "reason": None, "message": message, "old_card": old_card, "now": seconds(now)}
+    connection.execute(_END, {**_key(item.key), **ended})
+
+
+def mark_unknown(connection: Connection, item: Queued, now: datetime) -> None:
+    """Mark a reminder as sent of which nobody knows whether it arrived, and which is not repeated again."""
+    ended = {"status": "sent", "reason": "unknown", "message": None, "old_card": None, "now": seconds(now)}
     connection.execute(_END, {**_key(item.key), **ended})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
@@ -12,16 +13,21 @@ if TYPE_CHECKING:
     from bot.core.cards import Payload
     from bot.core.model import Place
 
-_ADAPTERS: dict[Place, TypeAdapter[Any]] = {place: TypeAdapter(payload) for place, payload in PAYLOADS.items()}
+
+@cache
+def _adapter(place: Place) -> TypeAdapter[Any]:
+    """Return what reads and writes the payload of a place; made when first used, since a start waits for few."""
+    return TypeAdapter(PAYLOADS[place])
 
 
 def write_payload(payload: Payload) -> str:
     """Write a payload as JSON, without its type: the card's place determines it."""
-    return _ADAPTERS[payload.place].dump_json(payload).decode()
+    return _adapter(payload.place).dump_json(payload).decode()
 
 
 def read_payload(place: Place, written: str | None) -> Payload | None:
     """Read the payload of a place's card; raises ValueError if it has another shape."""
-    adapter = _ADAPTERS.get(place)
-    payload: Payload | None = None if written is None or adapter is None else adapter.validate_json(written)
+    if written is None or place not in PAYLOADS:
+        return None
+    payload: Payload = _adapter(place).validate_json(written)
     return payload

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import Dialog, Place
 from storage.errors import StorageError
-from storage.tables import DIALOGS, PEOPLE, DialogRow
+from storage.rows import seconds
+from storage.tables import DIALOGS, PEOPLE, PEOPLE_PARTS, DialogRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from sqlite3 import Connection
 
@@ -24,13 +26,56 @@ _SELECT_QUESTION = """
 SELECT place, language FROM dialogs JOIN people ON people.id = dialogs.person_id WHERE people.id = :person
 """
 _UPDATE_DIALOG = f"{DIALOGS.update} WHERE person_id = :person_id AND revision = :expected"
-_SET_CARD = "UPDATE dialogs SET card = :card WHERE person_id = :person"
+_KEEP_OLD_CARD = """
+INSERT INTO messages (person_id, kind, value) SELECT person_id, 'old-card', old_card FROM dialogs
+WHERE person_id = :person AND old_card IS NOT NULL AND :old IS NOT NULL AND old_card <> :old
+"""
+"""A dialog has one old card; those before it that still have their buttons are rows of their own."""
+_SET_CARD = """
+UPDATE dialogs SET card = :card, buried = 0, old_card = CASE WHEN :old IS NULL THEN old_card ELSE :old END,
+    shown_revision = CASE WHEN shown_revision < :shown THEN :shown ELSE shown_revision END
+WHERE person_id = :person
+"""
+_MARK_SHOWN = "UPDATE dialogs SET shown_revision = :shown WHERE person_id = :person AND shown_revision < :shown"
+_PUT_AWAY = "UPDATE dialogs SET old_card = NULL WHERE person_id = :person AND old_card = :card"
+_FORGET_OLD_CARD = "DELETE FROM messages WHERE person_id = :person AND kind = 'old-card' AND value = :card"
+_BEHIND = """
+SELECT person_id FROM dialogs WHERE old_card IS NOT NULL OR shown_revision < revision AND NOT (
+    place IN ('reminder', 'check-in', 'keep-on') AND EXISTS (
+        SELECT 1 FROM outbox WHERE outbox.person_id = dialogs.person_id AND outbox.status = 'queued'
+    )
+)
+ORDER BY NOT EXISTS (SELECT 1 FROM holds WHERE holds.person_id = dialogs.person_id AND ended_at IS NULL), person_id
+"""
+"""A reminder that is still queued is shown by being sent, with its sound."""
+_STOP_REMINDERS = """
+UPDATE people SET
+    stopped_at = :now, next_due_at = NULL, next_due_kind = NULL, next_due_slot = NULL, next_summary_at = NULL
+WHERE id = :person
+"""
 _DELETE_PERSON = "DELETE FROM people WHERE id = :person"
 
 
 def save_person(connection: Connection, person: Person) -> None:
     """Insert or update a person's row."""
     connection.execute(PEOPLE.upsert, PEOPLE.values(person))
+
+
+def update_person(connection: Connection, before: Person, after: Person) -> None:
+    """Write the parts of a person's row that an event changed."""
+    for name in PEOPLE_PARTS:
+        if getattr(after, name) != getattr(before, name):
+            _save_part(connection, after, name)
+
+
+def save_schedule(connection: Connection, person: Person) -> None:
+    """Write the part of a person's row that reminders change."""
+    _save_part(connection, person, "schedule")
+
+
+def _save_part(connection: Connection, person: Person, name: str) -> None:
+    table = PEOPLE_PARTS[name]
+    connection.execute(f"{table.update} WHERE id = :id", table.values(getattr(person, name), id=person.id))
 
 
 def load_dialog(connection: Connection, person_id: int) -> DialogRow | None:
@@ -59,9 +104,40 @@ def save_dialog(
         raise StaleRevisionError("A dialog was changed by another process. Run one Limber per database.")
 
 
-def set_card(connection: Connection, person_id: int, card: int) -> None:
-    """Store the message id of a new card."""
-    connection.execute(_SET_CARD, {"person": person_id, "card": card})
+def set_card(connection: Connection, person_id: int, card: int, shown: int, *, old: int | None = None) -> None:
+    """Keep the message id that a new card got; it is at the bottom of the chat.
+
+    Args:
+        connection: within a transaction.
+        person_id: whose card it is.
+        card: the message id.
+        shown: which revision it shows.
+        old: the card before it, whose buttons are still to go.
+    """
+    connection.execute(_KEEP_OLD_CARD, {"person": person_id, "old": old})
+    connection.execute(_SET_CARD, {"person": person_id, "card": card, "shown": shown, "old": old})
+
+
+def mark_shown(connection: Connection, shown: Mapping[int, int]) -> None:
+    """Keep which revision each of these people's chats is known to show."""
+    connection.executemany(_MARK_SHOWN, [{"person": person, "shown": revision} for person, revision in shown.items()])
+
+
+def mark_put_away(connection: Connection, cards: Iterable[tuple[int, int]]) -> None:
+    """Keep that these old cards, each with its person before it, have no buttons any more."""
+    rows = [{"person": person, "card": card} for person, card in cards]
+    connection.executemany(_PUT_AWAY, rows)
+    connection.executemany(_FORGET_OLD_CARD, [{**row, "card": str(row["card"])} for row in rows])
+
+
+def people_behind(connection: Connection) -> tuple[int, ...]:
+    """Return whose chat is not known to show their card's newest revision, those with a hold for pain first."""
+    return tuple(row["person_id"] for row in connection.execute(_BEHIND).fetchall())
+
+
+def stop_reminders(connection: Connection, person_id: int, now: datetime) -> None:
+    """Plan no more reminders for a person, whatever else their row holds."""
+    connection.execute(_STOP_REMINDERS, {"person": person_id, "now": seconds(now)})
 
 
 def erase_person(connection: Connection, person_id: int) -> None:

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import AddPtNote, CloseSession, Effect, Erase, LogLine, Release, Score
 from bot.core.model import State
+from storage.errors import RowUnreadableError
 from storage.journal import add_note, add_score, write_note
-from storage.people import add_dialog, erase_person, save_dialog, save_person
+from storage.people import add_dialog, erase_person, save_dialog, save_person, update_person
 from storage.sessions import end_hold, load_marks, save_hold, save_session
 from storage.tables import DIALOGS, HOLDS, PEOPLE, SESSIONS
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from sqlite3 import Connection
+    from sqlite3 import Connection, Row
 
 _LOAD = f"""
-SELECT {", ".join(table.qualified for table in (PEOPLE, DIALOGS, SESSIONS, HOLDS))}
+SELECT {", ".join(table.qualified for table in (PEOPLE, DIALOGS, SESSIONS, HOLDS))},
+    dialogs.shown_revision, dialogs.old_card
 FROM people
 JOIN dialogs ON dialogs.person_id = people.id
 LEFT JOIN sessions ON sessions.id = (
@@ -39,19 +41,37 @@ class Loaded:
     state: State
     last_update: int
     last_update_at: datetime
+    shown_revision: int
+    """Which revision of the dialog the chat is known to show."""
+    old_card: int | None
+    """The card before it, while it still may have buttons."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the chat is not known to show the card."""
+        return self.shown_revision < self.state.dialog.revision
 
 
 def load_state(connection: Connection, person_id: int) -> Loaded | None:
-    """Return a person's state, or None for an unknown (or erased) person."""
+    """Return a person's state, or None for an unknown (or erased) person.
+
+    Raises:
+        RowUnreadableError: the rows hold a value that cannot be read.
+    """
     row = connection.execute(_LOAD, {"person": person_id}).fetchone()
-    if row is None:
-        return None
+    try:
+        return None if row is None else _read_state(connection, row)
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise RowUnreadableError(f"A person's rows cannot be read ({type(error).__name__}).") from error
+
+
+def _read_state(connection: Connection, row: Row) -> Loaded:
     values = iter(row)
     person, (dialog, last_update, last_update_at) = PEOPLE.read_row(values), DIALOGS.read_row(values)
     session_id = row[_SESSION_ID]
     marks = () if session_id is None else load_marks(connection, session_id)
     state = State(person, dialog, SESSIONS.read(values, marks=marks), HOLDS.read(values))
-    return Loaded(state, last_update, last_update_at)
+    return Loaded(state, last_update, last_update_at, row["shown_revision"], row["old_card"])
 
 
 def add_state(connection: Connection, state: State, now: datetime) -> None:
@@ -81,8 +101,7 @@ def save_state(
         erase_person(connection, person_id)
         return
     save_dialog(connection, person_id, after.dialog, expected=before.dialog.revision, update=update, now=now)
-    if after.person != before.person:
-        save_person(connection, after.person)
+    update_person(connection, before.person, after.person)
     if after.session is not None and after.session != before.session:
         save_session(connection, person_id, after.session, before.session)
     for effect in effects:

@@ -100,19 +100,19 @@ _SCHEDULE = Record(
     Column("unreachable_at", MOMENT),
     due=_DUE,
 )
+_PARTS: dict[str, Record[Any]] = {
+    "profile": _PROFILE,
+    "preferences": _PREFERENCES,
+    "safety": _SAFETY,
+    "schedule": _SCHEDULE,
+}
 PEOPLE = Table(
     "people",
-    Record(
-        Person,
-        Column("id"),
-        Column("created_at", MOMENT, fixed=True),
-        profile=_PROFILE,
-        preferences=_PREFERENCES,
-        safety=_SAFETY,
-        schedule=_SCHEDULE,
-    ),
+    Record(Person, Column("id"), Column("created_at", MOMENT, fixed=True), **_PARTS),
     key="id",
 )
+PEOPLE_PARTS: dict[str, Table[Any]] = {name: Table("people", part, key="id") for name, part in _PARTS.items()}
+"""The parts of a person, which are saved each by itself: an event changes one of them, if any."""
 
 
 def _dialog(place: Place, payload: str | None, **rest: Any) -> Dialog:  # noqa: ANN401  any other field

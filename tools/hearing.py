@@ -1,7 +1,7 @@
 """`python -m tools.hearing [--misses] [file ...]`: how well the hearing hears, measured on tables of phrases.
 
-A table has the columns lang, phrase and expected (stop, emergency, crisis or go-on), parted by tabs. Without files,
-those of the tests are read.
+A table has the columns lang, phrase and expected, parted by tabs: stop, emergency, crisis and go-on; stop-or-ask where
+a question is as good, no-question where it would be a nuisance. Without files, those of the tests are read.
 """
 
 from __future__ import annotations
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from bot.core.hearing.vocabulary import Words
 
 PHRASES = FOLDER.parent / "tests" / "data" / "hearing"
-EXPECTED = {"stop": Heard.PAIN, "emergency": Heard.EMERGENCY, "crisis": Heard.CRISIS, "go-on": Heard.NOTHING}
+EXPECTED = {
+    "stop": Heard.PAIN,
+    "stop-or-ask": Heard.PAIN,
+    "emergency": Heard.EMERGENCY,
+    "crisis": Heard.CRISIS,
+    "go-on": Heard.NOTHING,
+    "no-question": Heard.NOTHING,
+}
 
 
 class Phrase(NamedTuple):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.core.hearing.spelling import TOPIC
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -31,7 +33,7 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of all languages, normalised by `normalise`."""
+    """The words of all languages, normalised by `reply_key`."""
 
     replies: Mapping[str, Intent]
     health: re.Pattern[str]
@@ -39,11 +41,16 @@ class Lexicon:
 
     def intent(self, text: str) -> Intent | None:
         """Return the meaning of a short reply, or None."""
-        return self.replies.get(normalise(text)) if len(text) <= LONGEST_REPLY else None
+        return self.replies.get(reply_key(text)) if len(text) <= LONGEST_REPLY else None
 
-    def says_health(self, text: str) -> bool:
-        """Return whether a text mentions a topic of the safety question, denied or not; it is then asked again."""
-        return self.health.search(normalise(text)) is not None
+    def with_health_marked(self, text: str) -> str | None:
+        """Return a text with `TOPIC` in place of each topic of the safety question, or None if it has none.
+
+        The rest is normalised but for the ends of clauses, so that the hearing can tell what is denied.
+        """
+        parts = [part if _END.fullmatch(part) else normalise(part) for part in _END.split(text)]
+        marked = [self.health.subn(TOPIC, part) for part in parts]
+        return " ".join(part for part, _ in marked) if any(count for _, count in marked) else None
 
 
 def normalise(text: str) -> str:
@@ -59,15 +66,22 @@ def normalise(text: str) -> str:
     return " ".join(_WORD.findall(_REPEATED.sub(r"\1", bare)))
 
 
+def reply_key(text: str) -> str:
+    """Return the words of a reply, normalised; of one without words its emoji, each said once ("✅ ✅" is "✅")."""
+    symbols = (char for char in text if unicodedata.category(char) == "So")
+    return normalise(text) or "".join(dict.fromkeys(symbols))
+
+
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′"))
 _WORD = re.compile(r"\w+")
+_END = re.compile(r"([.,;:!?\n])")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 
 
 def build_lexicon(replies: Mapping[Intent, tuple[str, ...]], health: tuple[str, ...] = ()) -> Lexicon:
     """Normalise the content's phrases; a star at the end of a word of health stands for any ending."""
     return Lexicon(
-        {normalise(phrase): intent for intent, phrases in replies.items() for phrase in phrases},
+        {reply_key(phrase): intent for intent, phrases in replies.items() for phrase in phrases},
         health=_any_of({normalise(phrase) + r"\w*" * phrase.endswith("*") for phrase in health}),
     )
 

@@ -109,8 +109,9 @@ def _earliest_day(state: State, slot: int) -> date:
         earliest = max(earliest, crisis_on + _DAY)
     if schedule.declined_on is not None:
         earliest = max(earliest, schedule.declined_on + _DAY)
-    if session is not None and closes_its_day(session):
-        earliest = max(earliest, session.day + _DAY)
+    closed = _closed_day(session)
+    if closed is not None:
+        earliest = max(earliest, closed + _DAY)
     if schedule.unanswered >= WEEKLY_AFTER:
         # Once a week in total: the last day of any slot counts, not that of each slot.
         came_last = (came for came in schedule.reminded[:SUMMARY_SLOT] if came is not None)
@@ -128,6 +129,10 @@ def closes_its_day(session: Session) -> bool:
     return session.counted or session.outcome is Outcome.RESTED
 
 
+def _closed_day(session: Session | None) -> date | None:
+    return session.day if session is not None and closes_its_day(session) else None
+
+
 def plan_summary(state: State, after: datetime) -> datetime | None:
     """Return the first weekly summary strictly after a moment (aware, UTC), or None if the person gets none."""
     schedule = state.person.schedule
@@ -141,6 +146,18 @@ def plan_summary(state: State, after: datetime) -> datetime | None:
 def _minute_of_day(moment: datetime, zone: ZoneInfo) -> int:
     local = moment.astimezone(zone)
     return local.hour * 60 + local.minute
+
+
+def replan_after(before: State, after: State, now: datetime) -> State:
+    """Plan again after an event, unless it left alone all that a plan is made from, as most taps do.
+
+    What is planned for more than a day ahead is always planned again: the clock may have been set back since.
+    """
+    schedule, closed = after.person.schedule, _closed_day(after.session)
+    is_alike = after.person is before.person and after.hold is before.hold and closed == _closed_day(before.session)
+    if is_alike and schedule.summary_day is None and schedule.due is not None and schedule.due.at - now <= _DAY:
+        return after
+    return replan(before, after, now)
 
 
 def replan(before: State, after: State, now: datetime) -> State:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from bot.core.catalog import Dose
@@ -25,7 +25,7 @@ class Texts(Protocol):
         ...
 
     def time(self, moment: datetime, /) -> str:
-        """Return a wall-clock time in this language's format ("07:30", "7:30 AM")."""
+        """Return a wall-clock time in this language and the country of the moment's zone ("07:30", "7:30 AM")."""
         ...
 
     def day(self, day: date, /) -> str:
@@ -69,8 +69,9 @@ class Texts(Protocol):
         ...
 
 
-def language_of(code: str | None, languages: Iterable[str]) -> str:
+def language_of(code: str | None, languages: Collection[str]) -> str:
     """Return the available language of an IETF tag such as Telegram's `language_code`, or the first available one."""
-    known = tuple(languages)
-    tag = code or ""
-    return next((language for language in (tag, tag.partition("-")[0]) if language in known), known[0])
+    if code is not None and code in languages:
+        return code
+    language = (code or "").partition("-")[0]
+    return language if language in languages else next(iter(languages))

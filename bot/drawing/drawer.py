@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, ParamSpec
 
 from bot.drawing.page import draw_page
@@ -25,12 +26,12 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture that is drawn only if it was not sent before."""
+    """A file that is made only if it was not sent before."""
 
     key: str
-    """Equal for pictures that look the same."""
+    """Equal for files that look the same."""
     draw: Callable[[], Awaitable[bytes | None]]
-    """Draws the picture as a PNG; None if that fails."""
+    """Makes the content; None if that fails."""
 
 
 class Drawer:
@@ -40,9 +41,18 @@ class Drawer:
         """Create a drawer without drawings in progress."""
         self._drawing = asyncio.Lock()
 
-    async def page(self, page: ReportPage) -> bytes | None:
-        """Draw a page as a PDF."""
-        return await self._in_a_thread(draw_page, page)
+    def page(self, page: ReportPage) -> Drawing:
+        """Return a page to print as a PDF."""
+        key = sha256(f"page {page!r}".encode()).hexdigest()
+        return Drawing(key, lambda: self._in_a_thread(draw_page, page))
+
+    def written(self, content: bytes) -> Drawing:
+        """Return a file whose content exists already."""
+
+        async def made() -> bytes:
+            return content
+
+        return Drawing(sha256(content).hexdigest(), made)
 
     def progress(self, view: View, chart: Chart) -> Drawing:
         """Return the picture of a person's progress in their theme."""

@@ -8,10 +8,17 @@ import random
 from datetime import timedelta
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from bot.gateway import Refused, Sent, TryLater, Unreachable
+from bot.gateway import Refused, Sent, TryLater, Unreachable, Urgency
 from bot.screens.infos import summary
 from bot.screens.render import render
-from bot.transactions.reminders import record_refused, record_sent, record_unreachable, take_queued
+from bot.transactions.reminders import (
+    REPEAT_AFTER,
+    record_refused,
+    record_sent,
+    record_unknown,
+    record_unreachable,
+    take_queued,
+)
 from storage.errors import StorageError
 from storage.outbox import mark_stripped, put_off
 
@@ -22,7 +29,8 @@ if TYPE_CHECKING:
     from bot.core.clock import Clock
     from bot.drawing.drawer import Drawer
     from bot.gateway import Delivery, Gateway
-    from bot.replies import Replier
+    from bot.replies.chat import Chat
+    from bot.replies.replier import Replier
     from bot.screens.view import View
     from bot.transactions.views import Views
     from storage.database import Database
@@ -31,10 +39,13 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 FIRST_RETRY, LONGEST_RETRY = 5.0, 300.0
-"""Seconds before a reminder that may not have arrived is tried again."""
+"""Seconds before a reminder that did not arrive is tried again."""
 
 SHORTEST_RETRY = 1.0
 """Seconds before a retry even where Telegram asked for none, so that nothing ever tries without a pause."""
+
+MOST_REFUSED = 4
+"""How many tries of a reminder may fail until a refusal ends them: Telegram has refused in passing troubles before."""
 
 RECORD_AGAIN = 1.0
 """Seconds between tries to record how a sending ended."""
@@ -67,8 +78,9 @@ class ReminderSender:
     async def send(self, item: Queued) -> None:
         """Send one queued reminder, unless it is no longer wanted, and record how that ended.
 
-        A crash between sending and recording sends it once more; it is never lost. A fault with one person's reminder
-        is logged, and the reminder tried again later.
+        A crash between sending and recording sends it once more; it is never lost. One whose answer was lost is sent
+        once more as well, after a minute at the least. A fault with one person's reminder is logged, and the reminder
+        tried again later.
 
         Raises:
             StorageError: the store cannot be used now; the reminder stays queued.
@@ -82,24 +94,40 @@ class ReminderSender:
             await self._database.transaction(put_off, item, self._clock.now() + retry_delay(item.attempts, None))
 
     async def _take_and_send(self, item: Queued) -> None:
-        queue = self._replier.queue(item.person)
-        async with queue.deciding:
-            now = self._clock.now().replace(microsecond=0)
-            view = await self._database.transaction(take_queued, item, now, self._views)
+        """Make a reminder the person's card and send it; whatever does not arrive is drawn like any other card."""
+        chat = self._replier.chat(item.person)
+        view = await self._take(chat, item)
         if view is None:
             return
-        delivery = await self._call(item.person, view)
-        now = self._clock.now()
+        delivery, now = await self._call(item.person, view), self._clock.now()
         match delivery:
             case Sent(message=message):
                 if await self._record(record_sent, item, view.state.dialog, message, now):
-                    queue.card = message
-            case TryLater(seconds=seconds):
-                await self._record(put_off, item, now + retry_delay(item.attempts, seconds))
+                    chat.card = message
+                    if item.attempts:
+                        self._replier.look_for_twins(chat, message)
             case Unreachable():
                 await self._record(record_unreachable, item, now)
-            case Refused():
+            case TryLater(unknown=True):
+                await self._record(record_unknown, item, now, now + REPEAT_AFTER * random.uniform(1, 1.5))  # noqa: S311  as below
+                self._replier.redraw(chat, lost=True)
+            case Refused() if item.attempts + 1 >= MOST_REFUSED:
                 await self._record(record_refused, item, now)
+                self._replier.redraw(chat, lost=False)
+            case TryLater() | Refused():
+                asked = delivery.seconds if isinstance(delivery, TryLater) else None
+                await self._record(put_off, item, now + retry_delay(item.attempts, asked))
+
+    async def _take(self, chat: Chat, item: Queued) -> View | None:
+        """Make a reminder the person's card, in the store; None where it is not to be sent."""
+        async with chat.deciding:
+            now = self._clock.now().replace(microsecond=0)
+            view = await self._database.transaction(take_queued, item, now, self._views)
+            if view is not None and view.chart is None:
+                chat.supersede()  # the reminder is the card now, and sending it shows it
+        if view is None and (item.begun or item.attempts):
+            self._replier.redraw(chat, lost=item.unknown_at is not None)  # an earlier try made it the card
+        return view
 
     async def _call(self, person: int, view: View) -> Delivery:
         """Call Telegram; a view with a chart is a summary's."""
@@ -123,7 +151,8 @@ class ReminderSender:
         Raises:
             StorageError: the store cannot be used now; it is done once more later, which does no harm.
         """
-        await self._gateway.strip_behind_reminders(old.person, old.message)
+        if not isinstance(await self._gateway.strip(old.person, old.message, Urgency.REMINDER), Sent):
+            self._replier.put_away(old.person, old.message)
         await self._database.transaction(mark_stripped, old)
 
 

@@ -120,8 +120,8 @@ class ReminderRounds:
                 _log.error("Reminders could not be claimed: %s", error)
 
     async def _has_room(self) -> bool:
-        waiting = await self._database.read(count_waiting, self._clock.now(), self._most_waiting)
-        return waiting < self._most_waiting
+        room = self._most_waiting - len(self._in_hand)
+        return room > 0 and await self._database.read(count_waiting, self._clock.now(), room) < room
 
     async def _begin(self, items: Sequence[Item], carry_out: Callable[[Item], Awaitable[None]]) -> bool:
         """Begin to carry out those that are not in hand already; return whether there were any and all were begun."""

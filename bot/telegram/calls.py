@@ -6,23 +6,41 @@ all the rest of a tap (docs/performance.md). The requests, their errors and thei
 
 from __future__ import annotations
 
+import asyncio
 import json
+import logging
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from telegram.error import TimedOut
+
 from bot.telegram.priority_queue import Lane
+from bot.timing import TIMING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from telegram.ext import BaseRateLimiter, ExtBot
     from telegram.request import RequestData
+
+_log = logging.getLogger(__name__)
+
+MOST_LATE = 64
+"""Calls that may go on after they were given up; with more of them, one that is given up is broken off."""
+
+TO_CONNECT = 0.8
+"""Part of the time for a call after which a connection that was not made is known to be the reason."""
 
 Fields = dict[str, Any]
 """Parameters or an answer, by the Bot API's names."""
 
 Files = dict[str, tuple[str, bytes, str]]
 """Uploads by the names that fields call them by ("attach://<name>"): file name, content, media type."""
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+"""As json.dumps does, which makes an encoder of its own for each call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +63,17 @@ class Body:
     @property
     def json_payload(self) -> bytes:
         """The fields as one JSON object, for a call without uploads."""
-        return json.dumps(self.fields, ensure_ascii=False).encode()
+        return _as_json(self.fields).encode()
 
 
 class Calls:
     """Calls of one bot."""
 
-    def __init__(self, bot: ExtBot[Lane]) -> None:
-        """Call as this bot, which has a rate limiter."""
+    def __init__(self, bot: ExtBot[Lane], *, longest: float = TIMING.reminder) -> None:
+        """Call as this bot, which has a rate limiter; `longest` is for how many seconds a call that is late goes on."""
         self._bot = bot
+        self._longest = longest
+        self._late: set[asyncio.Task[Any]] = set()
 
     async def call(
         self,
@@ -63,6 +83,7 @@ class Calls:
         files: Files | None = None,
         lane: Lane = Lane.INTERACTIVE,
         patience: float | None = None,
+        late: Callable[[int], None] | None = None,
     ) -> Fields:
         """Make a call when its turn has come, and return Telegram's answer; an empty one where it only said yes.
 
@@ -72,16 +93,50 @@ class Calls:
             files: uploads.
             lane: whether somebody waits for it.
             patience: seconds of silence until it is given up; by default those of the bot's request.
+            late: gets the id of a message that was sent after all, once the call was given up.
 
         Raises:
             TelegramError: as PTB's own methods do.
         """
         body = Body({name: value for name, value in fields.items() if value is not None}, files or {})
         limiter = cast("BaseRateLimiter[Lane]", self._bot.rate_limiter)
-        answer = await limiter.process_request(self._post, (method, body, patience), {}, method, fields, lane)
+        answer = await limiter.process_request(self._post, (method, body, patience, late), {}, method, fields, lane)
         return answer if isinstance(answer, dict) else {}
 
-    async def _post(self, method: str, body: Body, patience: float | None) -> Fields | bool:
+    async def _post(
+        self, method: str, body: Body, patience: float | None, late: Callable[[int], None] | None
+    ) -> Fields | bool:
         limits = {} if patience is None else {"read_timeout": patience, "write_timeout": patience}
         url, data = f"{self._bot.base_url}/{method}", cast("RequestData", body)
+        if late is not None and patience is not None and len(self._late) < MOST_LATE:
+            return await self._post_to_the_end(url, data, patience, late)
         return cast("Fields | bool", await self._bot.request.post(url, data, **limits))
+
+    async def _post_to_the_end(
+        self, url: str, data: RequestData, patience: float, late: Callable[[int], None]
+    ) -> Fields | bool:
+        """Post; a call that is given up goes on by itself, so that a message which arrives late is known."""
+        limits = {"read_timeout": self._longest, "write_timeout": self._longest}
+        posting: asyncio.Task[Any] = asyncio.create_task(
+            self._bot.request.post(url, data, **limits, connect_timeout=TO_CONNECT * patience)
+        )
+        try:
+            done, _ = await asyncio.wait({posting}, timeout=patience)
+        except asyncio.CancelledError:
+            posting.cancel()
+            raise
+        if done:
+            return cast("Fields | bool", posting.result())
+        self._late.add(posting)
+        posting.add_done_callback(partial(self._came, late))
+        raise TimedOut
+
+    def _came(self, late: Callable[[int], None], posting: asyncio.Task[Any]) -> None:
+        self._late.discard(posting)
+        if posting.cancelled():
+            return
+        error = posting.exception()
+        if error is None:
+            late(posting.result()["message_id"])
+        else:
+            _log.debug("A call that was given up failed: %s: %s", type(error).__name__, error)

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+from bot.gateway import Refused, Sent, TryLater, Unreachable
 from bot.telegram.keyboards import keyboard
+from bot.telegram.outcomes import outcome_of
+from bot.telegram.picture_failures import PictureFailures
 from bot.telegram.priority_queue import Lane
+from bot.timing import TIMING
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.core.model import Dialog
+    from bot.gateway import Delivery
     from bot.screens.screen import Screen
     from bot.telegram.calls import Calls, Fields, Files
     from bot.telegram.file_ids import FileIds, Item, Upload
+    from bot.timing import Timing
 
 _log = logging.getLogger(__name__)
 
 _SAME = "message is not modified"
 """Part of Telegram's refusal of an edit that changes nothing: the card is already as it should be."""
-
-SLOW = 6.0
-"""Seconds of silence until a picture is given up; the words go without it then, and the routine goes on."""
-
-WITHOUT = 60.0
-"""Seconds for which every card goes without a picture after one could not be sent."""
 
 CELEBRATION = "5046509860389126442"
 """Telegram's effect of confetti, for private chats (Telegram: sendMessage, message_effect_id)."""
@@ -39,136 +40,185 @@ MOST_REMEMBERED = 20_000
 
 
 class Cards:
-    """Draws cards. A call that fails is logged without its content: the row is the truth, the next tap redraws."""
+    """Draws cards, one attempt a call; errors are logged without what was to be sent."""
 
-    def __init__(self, calls: Calls, file_ids: FileIds) -> None:
+    def __init__(self, calls: Calls, file_ids: FileIds, timing: Timing = TIMING) -> None:
         """Draw through these calls, with the file ids known so far."""
         self._calls = calls
         self._file_ids = file_ids
+        self._timing = timing
         self._shown: OrderedDict[int, tuple[int, str | None]] = OrderedDict()
-        self._without_until = float("-inf")
+        self._failures = PictureFailures()
 
-    async def edit(self, chat: int, card: int, screen: Screen, dialog: Dialog) -> bool:
-        """Draw a card in place; return False where that message cannot become this card, so that a new one is due.
+    async def edit(
+        self,
+        chat: int,
+        card: int,
+        screen: Screen,
+        dialog: Dialog,
+        *,
+        lane: Lane = Lane.INTERACTIVE,
+        patience: float | None = None,
+        keep_picture: bool = False,
+    ) -> Delivery:
+        """Draw a card in place; Refused where that message cannot become this card, so that a new one is due.
 
-        A text can become a picture with words, but no picture can become a text (Telegram: editMessageMedia).
+        A text can become a picture with words, but no picture can become a text (Telegram: editMessageMedia). With
+        `keep_picture`, the words may stand under the picture that is there.
         """
-        item = self._item(screen)
+        item = self._item(chat, screen)
         place = {"chat_id": chat, "message_id": card, "reply_markup": keyboard(screen, dialog)}
         remembered, shown = self._shown.get(chat, (None, None))
         has_picture = remembered == card and shown is not None
         if item is not None and has_picture and shown == item.sha256:
-            return await self._edit("editMessageCaption", {**place, **_caption(screen)}, item)
-        if item is not None and await self._edit_picture(place, item, screen):
-            return True
-        return not has_picture and await self._edit("editMessageText", {**place, **_text(screen)}, None)
+            return await self._edit("editMessageCaption", {**place, **_caption(screen)}, item, lane, patience)
+        if item is not None and await self._edit_picture(place, item, screen, lane):
+            return Sent(card)
+        outcome: Delivery = Refused()
+        if not has_picture:
+            outcome = await self._edit("editMessageText", {**place, **_text(screen)}, None, lane, patience)
+        if keep_picture and isinstance(outcome, Refused):
+            outcome = await self._edit("editMessageCaption", {**place, **_caption(screen)}, None, lane, patience)
+        return outcome
 
-    async def _edit(self, method: str, fields: Fields, item: Item | None) -> bool:
-        """Carry out an edit; tell whether the card is as it should be, or will be with the next tap."""
+    async def _edit(
+        self,
+        method: str,
+        fields: Fields,
+        item: Item | None,
+        lane: Lane = Lane.INTERACTIVE,
+        patience: float | None = None,
+    ) -> Delivery:
         try:
-            await self._calls.call(method, fields)
-        except BadRequest as error:
-            if _SAME not in str(error).lower():
-                failed("edit a card", error)
-                return False
+            await self._calls.call(method, fields, lane=lane, patience=patience)
         except TelegramError as error:
-            # Whether it arrived is unknown. A second card would be worse than a late one: the next tap redraws it.
-            failed("edit a card", error)
-            return True
+            if not is_same(error):
+                failed("edit a card", error)
+                return outcome_of(error)
         self._remember(fields["chat_id"], fields["message_id"], item)
-        return True
+        return Sent(fields["message_id"])
 
-    async def _edit_picture(self, place: Fields, item: Item, screen: Screen) -> bool:
+    async def _edit_picture(self, place: Fields, item: Item, screen: Screen, lane: Lane) -> bool:
         """Put a picture into a card; tell whether that went well."""
 
         async def call(file: str | Upload) -> Fields:
             named, files = _with_file("media", item, file)
             media = {"type": _kind(item), **named, **_caption(screen)}
-            return await self._calls.call("editMessageMedia", {**place, "media": media}, files=files, patience=SLOW)
+            fields = {**place, "media": media}
+            return await self._calls.call(
+                "editMessageMedia", fields, files=files, lane=lane, patience=self._timing.picture
+            )
 
         try:
             await self._file_ids.use(item, call)
-        except BadRequest as error:
-            if _SAME not in str(error).lower():
-                self._go_without(error)
-                return False
         except (TelegramError, StorageError) as error:
-            self._go_without(error)
-            return False
+            if not is_same(error):
+                self._note_failure(place["chat_id"], item, error)
+                return False
+        self._failures.arrived(place["chat_id"])
         self._remember(place["chat_id"], place["message_id"], item)
         return True
 
-    async def send(self, chat: int, screen: Screen, dialog: Dialog) -> int | None:
-        """Send a card without a sound; return its message id, or None where it did not arrive."""
-        item = self._item(screen)
+    async def send(
+        self,
+        chat: int,
+        screen: Screen,
+        dialog: Dialog,
+        *,
+        lane: Lane = Lane.INTERACTIVE,
+        patience: float | None = None,
+        late: Callable[[int], None] | None = None,
+    ) -> Delivery:
+        """Send a card without a sound; one whose picture Telegram does not take goes in words."""
+        item = self._item(chat, screen)
         place = {"chat_id": chat, "reply_markup": keyboard(screen, dialog), "disable_notification": True}
-        sent = None if item is None else await self._send_picture(place, item, screen)
-        if sent is not None:
-            return sent
+        if item is not None:
+            sent = await self._send_picture(place, item, screen, lane, late)
+            if isinstance(sent, Sent | Unreachable) or (isinstance(sent, TryLater) and sent.unknown):
+                return sent  # one that may have arrived must not be followed by a second card at once
         fields = {**place, **_text(screen)}
         if screen.celebrates:
-            sent = await self._send_text({**fields, "message_effect_id": CELEBRATION})
-        return sent if sent is not None else await self._send_text(fields)
+            sent = await self._send_text({**fields, "message_effect_id": CELEBRATION}, lane, patience, late)
+            if not isinstance(sent, Refused):
+                return sent
+        return await self._send_text(fields, lane, patience, late)
 
-    async def _send_text(self, fields: Fields) -> int | None:
+    async def _send_text(
+        self, fields: Fields, lane: Lane, patience: float | None, late: Callable[[int], None] | None
+    ) -> Delivery:
         try:
-            message = await self._calls.call("sendMessage", fields)
+            message = await self._calls.call("sendMessage", fields, lane=lane, patience=patience, late=late)
         except TelegramError as error:
             failed("send a card", error)
-            return None
+            return outcome_of(error)
         return self._remember(fields["chat_id"], message["message_id"], None)
 
-    async def _send_picture(self, place: Fields, item: Item, screen: Screen) -> int | None:
-        """Send a card with a picture; None where it goes without one."""
+    async def _send_picture(
+        self, place: Fields, item: Item, screen: Screen, lane: Lane, late: Callable[[int], None] | None
+    ) -> Delivery:
         kind = _kind(item)
 
         async def call(file: str | Upload) -> Fields:
             named, files = _with_file(kind, item, file)
             fields = {**place, **named, **_caption(screen)}
-            return await self._calls.call(f"send{kind.title()}", fields, files=files, patience=SLOW)
+            method = f"send{kind.title()}"
+            # Given up on, it may arrive all the same, as a second card; an edit can be given up on earlier.
+            return await self._calls.call(
+                method, fields, files=files, lane=lane, patience=self._timing.again, late=late
+            )
 
         try:
             message = await self._file_ids.use(item, call)
-        except (TelegramError, StorageError) as error:
-            self._go_without(error)
-            return None
+        except TelegramError as error:
+            self._note_failure(place["chat_id"], item, error)
+            return outcome_of(error)
+        except StorageError as error:
+            self._note_failure(place["chat_id"], item, error)
+            return Refused()
+        self._failures.arrived(place["chat_id"])
         return self._remember(place["chat_id"], message["message_id"], item)
 
-    def _item(self, screen: Screen) -> Item | None:
-        if screen.picture is None or monotonic() < self._without_until:
-            return None
-        return self._file_ids.find(screen.picture)
+    def _item(self, chat: int, screen: Screen) -> Item | None:
+        item = None if screen.picture is None else self._file_ids.find(screen.picture)
+        return item if item is not None and self._failures.allows(chat, item.sha256) else None
 
-    def _go_without(self, error: TelegramError | StorageError) -> None:
-        """Let cards go without pictures for a while, unless it was about the chat or its message, not the picture."""
+    def _note_failure(self, chat: int, item: Item, error: Exception) -> None:
+        """Note that a picture failed, unless it was about the chat or its message, not the picture."""
         failed("send a picture", error)
         about_message = isinstance(error, BadRequest) and "message" in str(error).lower()
         if not (about_message or isinstance(error, Forbidden | RetryAfter)):
-            self._without_until = monotonic() + WITHOUT
+            self._failures.failed(chat, item.sha256)
 
-    def _remember(self, chat: int, card: int, item: Item | None) -> int:
+    def _remember(self, chat: int, card: int, item: Item | None) -> Sent:
         self._shown[chat] = (card, item.sha256 if item is not None else None)
         self._shown.move_to_end(chat)
         if len(self._shown) > MOST_REMEMBERED:
             self._shown.popitem(last=False)
-        return card
+        return Sent(card)
 
-    async def strip(self, chat: int, message: int, lane: Lane) -> None:
+    async def strip(self, chat: int, message: int, lane: Lane) -> Delivery:
         """Take the buttons off a message; one without buttons, or gone, is fine."""
-        try:
-            await self._calls.call("editMessageReplyMarkup", {"chat_id": chat, "message_id": message}, lane=lane)
-        except BadRequest as error:
-            _log.debug("An old card kept its buttons: %s", error)
-        except TelegramError as error:
-            failed("take the buttons off a card", error)
+        return await self._discard("editMessageReplyMarkup", chat, message, lane)
 
-    async def remove(self, chat: int, message: int) -> None:
-        """Delete a card that another one took the place of; where that is not possible, take its buttons off."""
+    async def remove(self, chat: int, message: int, lane: Lane) -> Delivery:
+        """Delete a card that another one took the place of."""
+        return await self._discard("deleteMessage", chat, message, lane)
+
+    async def _discard(self, method: str, chat: int, message: int, lane: Lane) -> Delivery:
+        """Put an old card away; nobody waits for that, so and a slow Telegram gets its time."""
+        fields = {"chat_id": chat, "message_id": message}
         try:
-            await self._calls.call("deleteMessage", {"chat_id": chat, "message_id": message})
+            await self._calls.call(method, fields, lane=lane, patience=self._timing.again)
         except TelegramError as error:
-            _log.debug("An old card was not deleted: %s", error)
-            await self.strip(chat, message, Lane.INTERACTIVE)
+            if not is_same(error):
+                _log.debug("An old card stayed as it was: %s: %s", type(error).__name__, error)
+                return outcome_of(error)
+        return Sent(message)
+
+
+def is_same(error: Exception) -> bool:
+    """Tell whether an edit was refused because the message is already as it should be."""
+    return isinstance(error, BadRequest) and _SAME in str(error).lower()
 
 
 def _text(screen: Screen) -> Fields:
@@ -196,6 +246,7 @@ def _with_file(name: str, item: Item, file: str | Upload) -> tuple[Fields, Files
     return fields, files
 
 
-def failed(what: str, error: TelegramError | StorageError) -> None:
-    """Log a refusal: Telegram's own words, which never hold what was sent."""
-    _log.warning("Could not %s: %s: %s", what, type(error).__name__, error)
+def failed(what: str, error: Exception) -> None:
+    """Log a failure: Telegram's own words, which never hold what was sent. What is tried again is no warning."""
+    level = logging.WARNING if isinstance(error, BadRequest) else logging.DEBUG
+    _log.log(level, "Could not %s: %s: %s", what, type(error).__name__, error)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.gateway import Refused, Sent, TryLater, Unreachable
+from bot.gateway import Refused, Sent, TryLater, Urgency
 from bot.telegram.calls import Calls
 from bot.telegram.cards import Cards, failed
 from bot.telegram.keyboards import keyboard
-from bot.telegram.pictures import Pictures
+from bot.telegram.outcomes import outcome_of
 from bot.telegram.priority_queue import Lane
-from bot.telegram.retry_after import retry_seconds
+from bot.telegram.sent_files import SentFiles
+from bot.timing import TIMING
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -27,132 +27,164 @@ if TYPE_CHECKING:
     from bot.screens.screen import Screen
     from bot.telegram.calls import Fields
     from bot.telegram.file_ids import FileIds
+    from bot.timing import Timing
+
+
+LANES = {Urgency.PAIN: Lane.PAIN, Urgency.ANSWER: Lane.INTERACTIVE, Urgency.REMINDER: Lane.BULK}
+"""In which lane of the limiter a call waits."""
 
 
 class TelegramGateway:
-    """Speaks through a bot.
+    """Sends through a bot: one attempt a call. The caller repeats what failed."""
 
-    A call that fails is logged without its content: the row is the truth, and the next tap redraws the card.
-    """
-
-    def __init__(self, bot: ExtBot[Lane], file_ids: FileIds, *, paid: bool = False) -> None:
+    def __init__(self, bot: ExtBot[Lane], file_ids: FileIds, *, paid: bool = False, timing: Timing = TIMING) -> None:
         """Send through this bot, with the file ids known so far; reminders may be paid broadcasts."""
-        self._bot = bot
-        self._calls = Calls(bot)
-        self._cards = Cards(self._calls, file_ids)
-        self._pictures = Pictures(self._calls)
+        self._calls = Calls(bot, longest=timing.reminder)
+        self._cards = Cards(self._calls, file_ids, timing)
+        self._files = SentFiles(self._calls)
+        self._patience, self._knock = timing.reminder, timing.again
         self._paid = paid or None
 
-    async def answer(self, callback: str, text: str | None) -> None:
-        """Answer a callback query; one that is too old to be answered is let go."""
+    async def answer(self, callback: str, text: str | None, *, alert: bool = False) -> Delivery:
+        """Answer a callback query; one that is too old to be answered is Refused."""
+        fields = {"callback_query_id": callback, "text": text, "show_alert": alert or None}
         try:
-            await self._calls.call("answerCallbackQuery", {"callback_query_id": callback, "text": text})
+            await self._calls.call("answerCallbackQuery", fields)
         except TelegramError as error:
             failed("answer a tap", error)
+            is_late = isinstance(error, BadRequest) and "query" in str(error).lower()
+            outcome = outcome_of(error)
+            return TryLater() if isinstance(outcome, Refused) and not is_late else outcome
+        return Sent(0)
 
-    async def edit_card(self, chat: int, card: int, screen: Screen, dialog: Dialog) -> bool:
-        """Draw a card in place; return False where that message cannot become this card, so that a new one is due."""
-        return await self._cards.edit(chat, card, screen, dialog)
-
-    async def send_card(self, chat: int, screen: Screen, dialog: Dialog) -> int | None:
-        """Send a card; return its message id, or None where it did not arrive."""
-        return await self._cards.send(chat, screen, dialog)
-
-    async def strip(self, chat: int, message: int) -> None:
-        """Take the buttons off a message; one without buttons, or gone, is fine."""
-        await self._cards.strip(chat, message, Lane.INTERACTIVE)
-
-    async def strip_behind_reminders(self, chat: int, message: int) -> None:
-        """Take the buttons off a message in the bulk lane."""
-        await self._cards.strip(chat, message, Lane.BULK)
-
-    async def remove(self, chat: int, message: int) -> None:
-        """Delete a card that another one took the place of; where that is not possible, take its buttons off."""
-        await self._cards.remove(chat, message)
-
-    async def say(self, chat: int, text: str, *, remove_keyboard: bool = False) -> None:
-        """Send an HTML text."""
+    async def knock(self, chat: int) -> Delivery:
+        """Show that the bot is busy writing, which tells whether calls get through (Telegram: sendChatAction)."""
         try:
-            await self._bot.send_message(
-                chat,
-                text,
-                parse_mode=ParseMode.HTML,
-                disable_notification=True,
-                reply_markup=ReplyKeyboardRemove() if remove_keyboard else None,
-            )
+            await self._calls.call("sendChatAction", {"chat_id": chat, "action": "typing"}, patience=self._knock)
+        except TelegramError as error:
+            failed("reach a chat", error)
+            return outcome_of(error)
+        return Sent(0)
+
+    async def edit_card(
+        self,
+        chat: int,
+        card: int,
+        screen: Screen,
+        dialog: Dialog,
+        *,
+        urgency: Urgency,
+        patience: float | None = None,
+        keep_picture: bool = False,
+    ) -> Delivery:
+        """Draw a card in place; Refused where that message cannot become this card, so that a new one is due."""
+        lane = LANES[urgency]
+        return await self._cards.edit(
+            chat, card, screen, dialog, lane=lane, patience=patience, keep_picture=keep_picture
+        )
+
+    async def send_card(
+        self,
+        chat: int,
+        screen: Screen,
+        dialog: Dialog,
+        *,
+        urgency: Urgency,
+        patience: float | None = None,
+        late: Callable[[int], None] | None = None,
+    ) -> Delivery:
+        """Send a card."""
+        return await self._cards.send(chat, screen, dialog, lane=LANES[urgency], patience=patience, late=late)
+
+    async def strip(self, chat: int, message: int, urgency: Urgency) -> Delivery:
+        """Take the buttons off a message; Refused where it is gone or too old."""
+        return await self._cards.strip(chat, message, LANES[urgency])
+
+    async def remove(self, chat: int, message: int, urgency: Urgency) -> Delivery:
+        """Delete a card that another one took the place of; Refused where it is too old for that, or gone."""
+        return await self._cards.remove(chat, message, LANES[urgency])
+
+    async def say(
+        self,
+        chat: int,
+        text: str,
+        urgency: Urgency,
+        *,
+        remove_keyboard: bool = False,
+        patience: float | None = None,
+    ) -> Delivery:
+        """Send an HTML text."""
+        markup = {"remove_keyboard": True} if remove_keyboard else None
+        fields = {"chat_id": chat, "text": text, "parse_mode": ParseMode.HTML, "reply_markup": markup}
+        return await self._send_text(fields, urgency, patience)
+
+    async def ask_location(self, chat: int, text: str, button: str) -> Delivery:
+        """Send a text with a button that shares a location (Telegram: only reply keyboards can ask for one)."""
+        rows = [[{"text": button, "request_location": True}]]
+        markup = {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
+        fields = {"chat_id": chat, "text": text, "parse_mode": ParseMode.HTML, "reply_markup": markup}
+        return await self._send_text(fields, Urgency.ANSWER, None)
+
+    async def _send_text(self, fields: Fields, urgency: Urgency, patience: float | None) -> Delivery:
+        silent = {**fields, "disable_notification": True}
+        try:
+            sent = await self._calls.call("sendMessage", silent, lane=LANES[urgency], patience=patience)
         except TelegramError as error:
             failed("send a message", error)
+            return outcome_of(error)
+        return Sent(sent["message_id"])
 
-    async def ask_location(self, chat: int, text: str, button: str) -> None:
-        """Send a text with a button that shares a location (Telegram: only reply keyboards can ask for one)."""
-        share = KeyboardButton(button, request_location=True)
-        markup = ReplyKeyboardMarkup([[share]], resize_keyboard=True, one_time_keyboard=True)
-        try:
-            await self._bot.send_message(
-                chat, text, parse_mode=ParseMode.HTML, reply_markup=markup, disable_notification=True
-            )
-        except TelegramError as error:
-            failed("ask for a location", error)
+    async def send_file(self, chat: int, name: str, drawing: Drawing, caption: str | None = None) -> Delivery:
+        """Send a file, with an HTML text under it where there is one; Refused also where it cannot be drawn."""
+        return await self._send_drawn(self._files.send_document(chat, name, drawing, caption))
 
-    async def send_file(self, chat: int, name: str, content: bytes, caption: str | None = None) -> None:
-        """Send a file, with an HTML text under it where there is one."""
+    async def send_picture(self, chat: int, drawing: Drawing, caption: str) -> Delivery:
+        """Send a picture with an HTML text; Refused also where it cannot be drawn."""
+        return await self._send_drawn(self._files.send_photo(chat, drawing, caption))
+
+    @staticmethod
+    async def _send_drawn(sending: Awaitable[Fields | None]) -> Delivery:
         try:
-            await self._bot.send_document(
-                chat, content, filename=name, caption=caption, parse_mode=ParseMode.HTML, disable_notification=True
-            )
+            sent = await sending
         except TelegramError as error:
             failed("send a file", error)
-
-    async def send_picture(self, chat: int, drawing: Drawing, caption: str) -> bool:
-        """Send a picture with an HTML text; False where it cannot be drawn, or Telegram does not take it."""
-        try:
-            return await self._pictures.send(chat, drawing, caption) is not None
-        except TelegramError as error:
-            failed("send a picture", error)
-            return False
+            return outcome_of(error)
+        return Refused() if sent is None else Sent(sent["message_id"])
 
     async def send_summary(self, chat: int, drawing: Drawing, text: str) -> Delivery:
         """Send a picture with its words in the bulk lane, without a sound; where there is none, the words alone."""
 
         async def send(to: int) -> Fields:
             try:
-                sent = await self._pictures.send(to, drawing, text, lane=Lane.BULK, paid=self._paid)
+                sent = await self._files.send_photo(
+                    to, drawing, text, lane=Lane.BULK, paid=self._paid, patience=self._patience
+                )
             except BadRequest as error:
                 failed("send a picture", error)
                 sent = None
-            fields = {"chat_id": to, "text": text, "parse_mode": ParseMode.HTML, "disable_notification": True}
-            paid = {"allow_paid_broadcast": self._paid}
-            return sent or await self._calls.call("sendMessage", {**fields, **paid}, lane=Lane.BULK)
+            fields = {"text": text, "parse_mode": ParseMode.HTML, "disable_notification": True}
+            return sent or await self._send_in_bulk(to, fields)
 
         return await _delivered(send, chat)
 
     async def send_reminder(self, chat: int, screen: Screen, dialog: Dialog) -> Delivery:
         """Send a reminder in the bulk lane, with a sound."""
-        fields = {
-            "text": screen.text,
-            "parse_mode": ParseMode.HTML,
-            "reply_markup": keyboard(screen, dialog),
-            "allow_paid_broadcast": self._paid,
-        }
-        return await _delivered(
-            lambda to: self._calls.call("sendMessage", {"chat_id": to, **fields}, lane=Lane.BULK), chat
-        )
+        fields = {"text": screen.text, "parse_mode": ParseMode.HTML, "reply_markup": keyboard(screen, dialog)}
+        return await _delivered(lambda to: self._send_in_bulk(to, fields), chat)
+
+    async def _send_in_bulk(self, chat: int, fields: Fields) -> Fields:
+        sending = {"chat_id": chat, **fields, "allow_paid_broadcast": self._paid}
+        return await self._calls.call("sendMessage", sending, lane=Lane.BULK, patience=self._patience)
 
 
 async def _delivered(send: Callable[[int], Awaitable[Fields]], chat: int) -> Delivery:
     """Send to a chat, or where it moved to; tell apart what is worth trying again and what is not."""
     try:
         message = await send(chat)
-    except RetryAfter as error:
-        return TryLater(retry_seconds(error))
     except ChatMigrated as error:
         return await _delivered(send, error.new_chat_id)
-    except Forbidden:
-        return Unreachable()
-    except BadRequest as error:
-        failed("send a reminder", error)
-        return Unreachable() if "chat not found" in str(error).lower() else Refused()
     except TelegramError as error:
-        failed("send a reminder", error)
-        return TryLater()
+        if not isinstance(error, RetryAfter | Forbidden):
+            failed("send a reminder", error)
+        return outcome_of(error)
     return Sent(message["message_id"])

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections import deque
+from typing import TYPE_CHECKING, Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+from telegram import Chat, Message, Update
+from telegram.constants import ChatType
+from telegram.ext import MessageHandler, TypeHandler, filters
 
 from bot.core.events import Command, Edited, Located, Other, Typed
-from bot.core.texts import language_of
 from bot.screens.callbacks import decode
+from bot.telegram.get_updates.parse import Tapped
+from bot.telegram.groups import Groups
 from bot.transactions.events import Incoming
 from content.zones import zone_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from telegram import Location, Message
+    from telegram import Location
     from telegram.ext import BaseHandler, ContextTypes
 
     from bot.conversation import Conversation
     from bot.core.events import Event
     from bot.core.texts import Texts
+
+ALBUMS_REMEMBERED = 1_000
+"""Albums whose pictures, each of which comes as a message, get one answer together."""
 
 _PRIVATE = filters.ChatType.PRIVATE
 
@@ -33,59 +39,96 @@ class Handlers:
     def __init__(self, conversation: Conversation, texts: Mapping[str, Texts]) -> None:
         """Hand events to `conversation`; `texts` by language, for what is said in groups."""
         self._conversation = conversation
-        self._texts = texts
+        self._groups = Groups(texts)
+        self._albums: deque[str] = deque(maxlen=ALBUMS_REMEMBERED)
 
-    def all(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
+    def all(self) -> list[BaseHandler[Any, ContextTypes.DEFAULT_TYPE, None]]:
         """Return the handlers in the order they are tried."""
         return [
-            CallbackQueryHandler(self.tapped),
+            TypeHandler(Tapped, self.tapped),
             # A live location is edited as it moves, and a service message ("pinned a message") is nobody's answer.
             MessageHandler(_PRIVATE & filters.UpdateType.EDITED_MESSAGE & ~filters.LOCATION, self.edited),
             MessageHandler(_PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, self.received),
-            MessageHandler(filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & filters.COMMAND, self.in_group),
+            self._groups.handler(),
         ]
 
-    async def tapped(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def tapped(self, tap: Tapped, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A tap on an inline button."""
-        query = update.callback_query
-        if query is not None:
-            event = decode(query.data, query.message.message_id if query.message else None)
-            await self._dispatch(update, event, query.id)
+        incoming = _tapped(tap)
+        if incoming is not None:
+            await self._conversation.accept(incoming)
 
     async def received(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A message in the private chat."""
-        if update.message is not None:
-            await self._dispatch(update, await read_message(update.message))
+        message = update.message
+        if message is not None and not self._is_more_of_an_album(message):
+            await self._dispatch(update, await read_message(message))
+
+    def _is_more_of_an_album(self, message: Message) -> bool:
+        """Tell whether a message without words belongs to an album that was answered (Telegram: media_group_id)."""
+        album = message.media_group_id
+        if album is None:
+            return False
+        is_known = album in self._albums
+        if not is_known:
+            self._albums.append(album)
+        return is_known and not message.caption
 
     async def edited(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """An edit of an older message."""
         message = update.edited_message
         if message is not None:
-            await self._dispatch(update, Edited(message.text or message.caption or ""))
+            await self._dispatch(update, _read_edit(message))
 
-    async def in_group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A command in a group: say that the bot works in private, with a link there."""
-        message, user = update.message, update.effective_user
-        if message is None:
-            return
-        texts = self._texts[language_of(user.language_code if user else None, self._texts)]
-        link = f"https://t.me/{context.bot.username}?start=group"
-        button = InlineKeyboardButton(texts("button-open-private"), url=link)
-        reply = message.reply_text(texts("group-only-private"), reply_markup=InlineKeyboardMarkup([[button]]))
-        context.application.create_task(reply, update=update)  # a slow group must not hold up everybody's updates
+    async def listen(self, update: object) -> None:
+        """Hear an update that waits for its turn for long."""
+        incoming = _waiting(update)
+        if incoming is not None:
+            await self._conversation.listen(incoming)
 
-    async def _dispatch(self, update: Update, event: Event, callback: str | None = None) -> None:
-        user = update.effective_user
-        if user is not None:
-            await self._conversation.accept(
-                Incoming(user.id, user.language_code, event, update=update.update_id, callback=callback)
-            )
+    async def _dispatch(self, update: Update, event: Event) -> None:
+        incoming = _incoming(update, event)
+        if incoming is not None:
+            await self._conversation.accept(incoming)
+
+
+def _incoming(update: Update, event: Event) -> Incoming | None:
+    """Return an event with where it came from; None where that is no person."""
+    user = update.effective_user
+    if user is None or user.is_bot:
+        return None
+    return Incoming(user.id, user.language_code, event, update=update.update_id)
+
+
+def _waiting(update: object) -> Incoming | None:
+    """Return what an update says by itself, without what a message may hold beside its words."""
+    match update:
+        case Tapped():
+            return _tapped(update)
+        case Update(edited_message=Message(chat=Chat(type=ChatType.PRIVATE)) as edited):
+            return _incoming(update, _read_edit(edited))
+        case Update(message=Message(chat=Chat(type=ChatType.PRIVATE)) as message):
+            return _incoming(update, _read_words(message))
+        case _:
+            return None
+
+
+def _tapped(tap: Tapped) -> Incoming | None:
+    """Return a tap with where it came from; None where that is no person."""
+    if tap.is_bot:
+        return None
+    event = decode(tap.data, tap.message)
+    return Incoming(tap.person, tap.language_code, event, update=tap.update_id, callback=tap.query)
 
 
 async def read_message(message: Message) -> Event:
     """Return what a message means."""
     if message.location is not None:
         return await _read_location(message.location)
+    return _read_words(message)
+
+
+def _read_words(message: Message) -> Event:
     text = message.text or message.caption
     if text is None:
         return Other()
@@ -93,6 +136,10 @@ async def read_message(message: Message) -> Event:
         name, *argument = text[1:].split(maxsplit=1) or [""]
         return Command(name.partition("@")[0].lower(), *argument)
     return Typed(text)
+
+
+def _read_edit(message: Message) -> Edited:
+    return Edited(message.text or message.caption or "")
 
 
 async def _read_location(location: Location) -> Located:

@@ -1,10 +1,11 @@
-"""The rate limiter between PTB and Telegram: the answer to a tap never waits behind reminders."""
+"""The rate limiter between PTB and Telegram: nobody waits behind reminders, and STOP waits behind nothing."""
 
 from __future__ import annotations
 
 import asyncio
 import itertools
 import logging
+import math
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -13,41 +14,41 @@ from telegram.ext import BaseRateLimiter
 
 from bot.telegram.cooldowns import Cooldowns
 from bot.telegram.gcra import Gcra
-from bot.telegram.priority_queue import Lane, Lanes, Ticket
+from bot.telegram.priority_queue import SHARES, Lane, Lanes, Ticket
 from bot.telegram.retry_after import retry_seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine, Mapping
 
 _log = logging.getLogger(__name__)
-TAP_BURST, BULK_SHARE = 5, 0.1
-"""What the limiter states of itself: taps that may run ahead of the limit, and the least share of it for reminders."""
+TAP_BURST = 5
+"""What the limiter states of itself: calls that somebody waits for that may run ahead of the limit."""
 
 _COUNTED = ("send", "editMessage", "copyMessage", "forwardMessage")
 
 
 class TwoLaneLimiter(BaseRateLimiter[Lane]):
-    """Keeps calls under Telegram's limits, interactive calls first; the lane is given as PTB's `rate_limit_args`.
+    """Keeps calls under Telegram's limits, the most urgent first; the lane is given as PTB's `rate_limit_args`.
 
     The limits are those of https://core.telegram.org/bots/faq (about 30 messages a second for a bot, 1 a second in a
     chat, short bursts there let through). Which methods count is not documented; taken to count are send*,
-    editMessage*, copyMessage* and forwardMessage*. All others pass at once, unless a 429 asked to wait. The stricter
-    limit for groups, 20 a minute, is not kept: Limber speaks to people in private chats only.
+    editMessage*, copyMessage* and forwardMessage*. All others pass at once, unless a 429 paused their chat. The limit
+    for groups, 20 a minute, is kept by `bot.telegram.groups`, which answers a group far more rarely.
 
     In no second do more than messages_per_second + tap_burst counted calls begin; bulk calls alone keep to
     messages_per_second. A 429 (RetryAfter) means that the call was not carried out; `Cooldowns` says who waits for how
-    long. An interactive call is then made again, in its old place. A bulk call fails: who makes it keeps it in a store,
-    where the wait outlives a restart, and has others to send meanwhile. A call that is cancelled while it waits costs
-    nothing. Cancelled in the instant between its turn and its sending, its turn counts as used, which errs on the slow
-    side.
+    long. A call that comes with a lane then fails, and so does every further one to that chat, unsent, until the time
+    is over: who makes it keeps it in a store, and may have something newer to show by then. A call without a lane is
+    made again, in its old place. A call that is cancelled while it waits costs nothing. Cancelled in the instant
+    between its turn and its sending, its turn counts as used, which errs on the slow side.
 
     Args:
         messages_per_second: The whole bot's limit; up to 1,000 with paid broadcasts.
-        tap_burst: Interactive calls that may run ahead of that limit for a moment.
-        bulk_share: The part of the limit that bulk calls get even if interactive ones would take it all.
+        tap_burst: Calls that somebody waits for that may run ahead of that limit for a moment.
+        shares: The part of the limit that a lane gets even if more urgent ones would take it all.
         chat_per_second: The limit in one chat in the long run.
         chat_burst: Calls to one chat that may come at once after a rest.
-        max_retries: How often an interactive call refused with 429 is made again before the error goes to the caller.
+        max_retries: How often a call without a lane is made again after a 429 before the error goes to the caller.
         now: A monotonic clock in seconds.
         sleep: Waits for a number of seconds of that clock.
     """
@@ -57,7 +58,7 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         messages_per_second: float = 30.0,
         *,
         tap_burst: int = TAP_BURST,
-        bulk_share: float = BULK_SHARE,
+        shares: Mapping[Lane, float] = SHARES,
         chat_per_second: float = 1.0,
         chat_burst: int = 5,
         max_retries: int = 3,
@@ -69,9 +70,9 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         self._lanes = Lanes(
             rate=messages_per_second,
             tap_burst=tap_burst,
-            bulk_share=bulk_share,
+            shares=shares,
             chat=Gcra.per_second(chat_per_second, chat_burst),
-            paused_until=self._cooldowns.until,
+            cooldowns=self._cooldowns,
         )
         self._max_retries = max_retries
         self._now = now
@@ -103,22 +104,33 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         """Make the call when its turn comes, and again after a 429; see `BaseRateLimiter.process_request`.
 
         Raises:
-            RetryAfter: If Telegram refused the call once more than `max_retries` times; a bulk call, if it refused it.
+            RetryAfter: If Telegram refused the call, or its chat has to wait; where the call has no lane, if it was
+                refused once more than `max_retries` times.
         """
         number = next(self._numbers)
-        retries = 0 if rate_limit_args is Lane.BULK else self._max_retries
-        chat = data.get("chat_id")
+        retries = self._max_retries if rate_limit_args is None else 0
+        chat, counts = data.get("chat_id"), endpoint.startswith(_COUNTED)
+        if rate_limit_args is not None and (pause := self._cooldowns.until(chat) - self._now()) > 0:
+            raise RetryAfter(math.ceil(pause))
         for left in range(retries, -1, -1):
-            if endpoint.startswith(_COUNTED):
+            if counts:
                 await self._turn(number, rate_limit_args or Lane.INTERACTIVE, chat)
             else:
                 await self._wait_out_pause(chat)
+            begun = self._now()
             try:
-                return await callback(*args, **kwargs)
+                answer = await callback(*args, **kwargs)
             except RetryAfter as error:
-                self._pause(chat, error)
+                seconds = self._note_refusal(chat, error, counts=counts)
                 if left == 0:
                     raise
+                if chat is None:
+                    await self._sleep(seconds)  # it pauses nobody else
+            else:
+                if counts and self._cooldowns.carried_out(begun):
+                    _log.info("Telegram takes messages again")
+                    self._serve()
+                return answer
         raise AssertionError("max_retries is not negative")
 
     async def _turn(self, number: int, lane: Lane, chat: object) -> None:
@@ -131,11 +143,12 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         while (left := self._cooldowns.until(chat) - self._now()) > 0:
             await self._sleep(left)
 
-    def _pause(self, chat: object, error: RetryAfter) -> None:
-        seconds = retry_seconds(error)
-        now = self._now()
-        self._cooldowns.add(chat, now + seconds, now)
-        _log.info("Telegram asked to wait for %s seconds", seconds)
+    def _note_refusal(self, chat: object, error: RetryAfter, *, counts: bool) -> float:
+        seconds, now = retry_seconds(error), self._now()
+        _log.debug("Telegram asked to wait for %s seconds", seconds)
+        if self._cooldowns.refused(chat, now + seconds, now, counts=counts):
+            _log.info("Telegram limits the whole bot: everybody waits")
+        return seconds
 
     def _serve(self) -> None:
         """Let everybody through whose turn it is, and set the alarm for the next one."""

@@ -12,9 +12,10 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.conversation import HoldBack
+from bot.telegram.get_updates.parse import Tapped
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable, Coroutine
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +42,19 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
         # A person's lock lives as long as an update of theirs holds it or waits for it. It and the semaphores serve in
         # the order of arrival (asyncio's documentation), which is what keeps a person's updates in order.
         self._turns: WeakValueDictionary[int | None, asyncio.Lock] = WeakValueDictionary()
+        self._listen: Callable[[object], Coroutine[Any, Any, None]] | None = None
+        self._listening: set[asyncio.Task[None]] = set()
+        self._patience = 0.0
+
+    def listen_to_waiting(self, listen: Callable[[object], Coroutine[Any, Any, None]], patience: float) -> None:
+        """Pass on each update that has waited for its turn for so many seconds, once: it may be about pain."""
+        self._listen, self._patience = listen, patience
+
+    def _begin_to_listen(self, update: object) -> None:
+        if self._listen is not None:
+            task = asyncio.create_task(self._listen(update))
+            self._listening.add(task)
+            task.add_done_callback(self._listening.discard)
 
     async def initialize(self) -> None:
         """Do nothing: there is nothing to open."""
@@ -60,16 +74,24 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
         turn = self._turns.get(person)
         if turn is None:
             turn = self._turns[person] = asyncio.Lock()
+        waits = turn.locked() or self._places.locked()
+        timer = asyncio.get_running_loop().call_later(self._patience, self._begin_to_listen, update) if waits else None
         try:
             async with turn, self._places:
+                if timer is not None:
+                    timer.cancel()
                 await _run(coroutine)
         finally:
+            if timer is not None:
+                timer.cancel()
             if inspect.iscoroutine(coroutine):
                 coroutine.close()  # of use only where the wait was cancelled; else it has ended, and this does nothing
 
 
 def _person(update: object) -> int | None:
     """Return whose update it is; updates of nobody (a poll's new count) are in order among themselves."""
+    if isinstance(update, Tapped):
+        return update.person
     if not isinstance(update, Update):
         return None
     whose = update.effective_user or update.effective_chat

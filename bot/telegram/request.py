@@ -12,6 +12,7 @@ import asyncio
 import io
 import json
 import os
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import aiohttp
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
 _JSON = {
     "Content-Type": "application/json"
 }  # shorter to write than a form, and taken alike (Telegram: making requests)
-_POOL_TIMEOUT = (
+POOL_TIMEOUT = (
     "Pool timeout: All connections in the connection pool are occupied. Request was *not* sent to Telegram. "
     "Consider adjusting the connection pool size or the pool timeout."
 )
+NOT_CONNECTED = "Timed out before there was a connection. Request was *not* sent to Telegram."
 # A body of this size goes into the socket's and asyncio's buffers (64 KiB) without a wait, so it needs no time limit.
 _AT_ONCE = 32_768
 # Errors whose text names a host and a port or the broken answer, never the URL's path.
@@ -125,18 +127,17 @@ class AiohttpRequest(BaseRequest):
             RuntimeError: The pool is not open.
         """
         uploads = request_data is not None and request_data.contains_files
-        limits = aiohttp.ClientTimeout(
-            connect=_given(connect_timeout, self._connect_timeout),
-            sock_read=_given(read_timeout, self._read_timeout),
-        )
+        limits = _limits(_given(connect_timeout, self._connect_timeout), _given(read_timeout, self._read_timeout))
         write_limit = _given(write_timeout, self._media_write_timeout if uploads else self._write_timeout)
         headers = None if uploads or request_data is None else _JSON
         await self._take_place(_given(pool_timeout, self._pool_timeout))
         try:
             status, payload = await self._exchange(method, url, _body(request_data, write_limit), headers, limits)
             return status, _without_page(method, status, payload)
+        except aiohttp.ConnectionTimeoutError:
+            failure: NetworkError = TimedOut(NOT_CONNECTED)
         except TimeoutError:
-            failure: NetworkError = TimedOut()
+            failure = TimedOut()
         except (aiohttp.ClientError, OSError) as error:
             failure = NetworkError(f"aiohttp.{type(error).__name__}: {_reason(error)}")
         finally:
@@ -163,7 +164,7 @@ class AiohttpRequest(BaseRequest):
             async with asyncio.timeout(limit):
                 await self._places.acquire()
         except TimeoutError:
-            raise TimedOut(_POOL_TIMEOUT) from None
+            raise TimedOut(POOL_TIMEOUT) from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -176,6 +177,12 @@ class AiohttpRequest(BaseRequest):
         if not isinstance(answer, dict):
             raise TelegramError("Invalid server response")
         return answer
+
+
+@lru_cache
+def _limits(connect: float | None, read: float | None) -> aiohttp.ClientTimeout:
+    """Return a time limit; kept, because a call has one of a few."""
+    return aiohttp.ClientTimeout(connect=connect, sock_read=read)
 
 
 def _given(value: ODVInput[float], default: float | None) -> float | None:

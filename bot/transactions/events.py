@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from bot.core.context import Context
-from bot.core.effects import Effect, Export, Info, SendInfo, SendReport
+from bot.core.effects import Effect, Show
 from bot.core.entrance import enter
+from bot.core.events import Command
 from bot.core.flow.engine import repeat
-from bot.core.hearing import hear
+from bot.core.flow.listening import listen
+from bot.core.hearing import Heard, hear
 from bot.core.model import Dialog, State
 from bot.core.person import Person, Profile
-from bot.core.report import Report, first_day, make_report
+from bot.core.reading import NOTHING
 from bot.core.texts import language_of
 from bot.screens.render import render
+from bot.transactions.messages import Message, keep_messages, unstored
 from bot.transactions.views import Views
+from content.day_order import day_first
 from content.zones import likely_zones
-from storage.export import StoredRows, export_person
-from storage.report import load_history
 from storage.states import Loaded, add_state, load_state, save_state
 
 if TYPE_CHECKING:
@@ -29,16 +31,20 @@ if TYPE_CHECKING:
 
     from bot.core.clock import Clock
     from bot.core.events import Event
-    from bot.core.hearing import Heard
+    from bot.core.reading import Reading
+    from bot.core.reading.places import FoundPlace
     from bot.screens.view import View
-    from bot.typed_lookups import Found
-    from content.loader import Content
+    from content.content import Content
 
 UPDATES_KEPT = 24 * 3600
 """Seconds for which Telegram keeps an update, and so may deliver it twice (Telegram: getting updates)."""
 
 REPEATED_WITHIN = 1_000
 """How far back the ids of repeated updates lie; ids further apart are another bot's, or began anew at random."""
+
+
+TEXTS_HEARD = 128
+"""Texts of which it is remembered what they say, until their transactions are over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,10 @@ class Decided:
     before: State
     view: View
     effects: tuple[Effect, ...]
-    export: tuple[StoredRows, ...] = ()
-    report: Report | None = None
-    """Read from the store only where it is asked for; None as well where there is nothing to report."""
+    messages: tuple[Message, ...]
+    """What is to be sent beside the card."""
+    is_repeated: bool = False
+    """Whether Telegram delivered the update before, and the bot was ended since then."""
 
 
 class Transactor:
@@ -75,8 +82,9 @@ class Transactor:
         self._content = content
         self._views = Views(content)
         self._education = tuple(piece.id for piece in content.education)
+        self._hear = lru_cache(TEXTS_HEARD)(partial(hear, words=content.hearing))
 
-    def decide(self, connection: Connection, incoming: Incoming, found: Found) -> Decided:
+    def decide(self, connection: Connection, incoming: Incoming, place: Reading[FoundPlace]) -> Decided:
         """Carry out one event: decide, and store what it changes.
 
         An update that Telegram delivers twice, as after a restart between commit and confirmation, is not carried out
@@ -90,37 +98,52 @@ class Transactor:
         before = loaded.state if loaded is not None else self._newcomer(incoming, now)
         if loaded is not None and _is_repeated(loaded, incoming.update, now):
             state, effects = repeat(before)
-            return Decided(before, self._views.view(connection, state, now), effects)
-        after, effects = enter(before, incoming.event, self._context(before, now, found), known=loaded is not None)
+            return Decided(before, self._views.view(connection, state, now), effects, (), is_repeated=True)
+        after, effects = enter(before, incoming.event, self._context(before, now, place), known=loaded is not None)
         if after is None:
-            return Decided(before, self._views.view(connection, before, now), effects)
+            return Decided(before, self._views.view(connection, before, now), effects, unstored(effects))
         if loaded is None:
             add_state(connection, before, now)
-        save_state(connection, before, after, effects, update=incoming.update, now=now)
-        export = export_person(connection, incoming.person) if Export() in effects else ()
-        view = self._views.view(connection, after, now, charted=SendInfo(Info.PROGRESS) in effects)
-        report = _report(connection, view) if SendReport() in effects else None
-        return Decided(before, view, effects, export, report)
+        save_state(connection, before, _until_shown(after, effects), effects, update=incoming.update, now=now)
+        messages = keep_messages(connection, incoming.person, effects)
+        return Decided(before, self._views.view(connection, after, now), effects, messages)
 
-    def _context(self, before: State, now: datetime, found: Found) -> Context:
+    def _context(self, before: State, now: datetime, place: Reading[FoundPlace]) -> Context:
+        profile, zone = before.person.profile, before.person.schedule.zone
         return Context(
             now=now,
             catalog=self._content.catalog,
             lexicon=self._content.lexicon,
             hear=self.hear,
+            reading=self._content.reading,
             policy=self._content.policy,
             fresh_id=_fresh_id(),
             education=self._education,
-            guess_zones=partial(likely_zones, before.person.profile.language_code, now),
-            found_zones=found.zones,
-            zone_is_sure=found.zone_is_sure,
-            found_date=found.date,
+            guess_zones=partial(likely_zones, profile.language_code, now),
+            place=place,
+            day_first=partial(day_first, profile.language, profile.language_code, zone),
             labels_of=lambda state: render(self._views.plain_view(state, now)).labels(),
         )
 
+    def listen(self, incoming: Incoming) -> Heard:
+        """Return what an event says by itself, without the store; /pain may be said in the middle of an exercise."""
+        if isinstance(incoming.event, Command) and incoming.event.name == "pain":
+            return Heard.PAIN
+        now = self._clock.now()
+        somebody = self._newcomer(incoming, now)
+        return listen(somebody, incoming.event, self._context(somebody, now, NOTHING))
+
+    def view_alone(self, incoming: Incoming) -> View:
+        """Return a view of somebody whose rows cannot be read now; only their language is known."""
+        now = self._clock.now()
+        return self._views.plain_view(self._newcomer(incoming, now), now)
+
     def hear(self, text: str, language: str | None) -> Heard:
-        """Return what a text says, to be read in the language of this code first."""
-        return hear(text, self._content.hearing, language)
+        """Return what a text says, to be read in the language of this code first; it can be called in any thread.
+
+        A text is heard when it comes and again in its transaction, but read once.
+        """
+        return self._hear(text, language=language)
 
     def _newcomer(self, incoming: Incoming, now: datetime) -> State:
         language = language_of(incoming.language_code, self._content.catalog.languages)
@@ -133,10 +156,9 @@ def _is_repeated(loaded: Loaded, update: int, now: datetime) -> bool:
     return recently and update > 0 and 0 <= loaded.last_update - update < REPEATED_WITHIN
 
 
-def _report(connection: Connection, view: View) -> Report | None:
-    person, today = view.state.person, view.today
-    history = load_history(connection, person, first_day(today))
-    return make_report(history, person, today, view.routine.plan(short=False), view.policy)
+def _until_shown(state: State, effects: tuple[Effect, ...]) -> State:
+    """Return the state to be stored: until its card is known to be at the bottom of the chat, others came after it."""
+    return replace(state, dialog=replace(state.dialog, buried=True)) if Show(anew=True) in effects else state
 
 
 def _fresh_id() -> int:

@@ -12,12 +12,15 @@ from bot.core.model import Due, ReminderKind, State
 from storage.outbox import (
     due_people,
     is_overtaken,
+    mark_begun,
     mark_dropped,
     mark_sent,
+    mark_unknown,
+    put_off_unknown,
     queue,
     set_aside,
 )
-from storage.people import load_dialog, save_dialog, save_person, set_card
+from storage.people import load_dialog, save_dialog, save_schedule, set_card, update_person
 from storage.sessions import save_hold
 from storage.states import load_state
 
@@ -35,6 +38,12 @@ _log = logging.getLogger(__name__)
 
 SET_ASIDE = timedelta(hours=1)
 """When a person whose reminder could not be decided on is looked at again."""
+
+REPEAT_AFTER = timedelta(seconds=60)
+"""The least time between two sendings of one reminder that may both arrive: nobody's phone rings twice in a minute."""
+
+MOST_UNKNOWN = 2
+"""How many sendings of one reminder may end without anybody knowing whether it arrived."""
 
 
 def claim_due(connection: Connection, now: datetime, limit: int) -> int:
@@ -74,7 +83,7 @@ def _claims(connection: Connection, person: int, now: datetime) -> list[Claimed]
 
 def _save_claims(connection: Connection, claims: list[Claimed], now: datetime) -> None:
     state = claims[-1].state
-    save_person(connection, state.person)
+    save_schedule(connection, state.person)
     if state.hold is not None:
         save_hold(connection, state.person.id, state.hold)
     for claimed in claims:
@@ -87,6 +96,9 @@ def take_queued(connection: Connection, item: Queued, now: datetime, views: View
 
     What is no longer wanted is dropped; what was sent, put off or erased since it was looked up is left alone. A
     summary is no card, it changes nothing; one of a week in which nothing was done is dropped: it would be scolding.
+
+    A bot that ends before it can record how the sending ended sends it again after a minute: that is never a loss, and
+    one repeat a crash. Only where the answer to an earlier sending was lost as well is it left as it is.
     """
     loaded = load_state(connection, item.person)
     overtaken = is_overtaken(connection, item)
@@ -96,12 +108,16 @@ def take_queued(connection: Connection, item: Queued, now: datetime, views: View
     if not isinstance(taken, State):
         mark_dropped(connection, item, taken or "overtaken", now)
         return None
+    if item.unknown_at is not None and item.begun >= MOST_UNKNOWN:
+        mark_unknown(connection, item, now)
+        return None
     view = views.view(connection, taken, now, charted=item.kind is ReminderKind.SUMMARY)
     if view.chart is None:
         _save_card(connection, loaded, taken.dialog)
     elif not view.chart.last_week:
         mark_dropped(connection, item, "nothing to tell", now)
         return None
+    mark_begun(connection, item, now + REPEAT_AFTER)
     return view
 
 
@@ -129,7 +145,7 @@ def record_sent(connection: Connection, item: Queued, taken: Dialog, message: in
         return False
     dialog = found[0]
     if dialog.revision == taken.revision:
-        set_card(connection, item.person, message)
+        set_card(connection, item.person, message, taken.revision)
         is_card, old = True, dialog.card
     else:
         # A tap on the reminder can come before Telegram's answer to its sending; then it is the card already.
@@ -139,11 +155,19 @@ def record_sent(connection: Connection, item: Queued, taken: Dialog, message: in
     return is_card
 
 
+def record_unknown(connection: Connection, item: Queued, now: datetime, repeat_at: datetime) -> None:
+    """Record that a reminder may have arrived: it is repeated once, unless another sending of it may have, too."""
+    if item.begun + 1 >= MOST_UNKNOWN:
+        mark_unknown(connection, item, now)
+    else:
+        put_off_unknown(connection, item, now, repeat_at)
+
+
 def record_unreachable(connection: Connection, item: Queued, now: datetime) -> None:
     """Record that a person cannot be reached, and plan nothing more for them until they write again."""
     loaded = load_state(connection, item.person)
     if loaded is not None:
-        save_person(connection, unreachable(loaded.state, now).person)
+        update_person(connection, loaded.state.person, unreachable(loaded.state, now).person)
     mark_dropped(connection, item, "unreachable", now)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.core.journal import Journal
     from bot.core.model import State
     from bot.core.person import Person
-    from content.loader import Content
+    from content.content import Content
 
 OF_THE_CHART = timedelta(weeks=WEEKS)
 """How far back the chart looks."""

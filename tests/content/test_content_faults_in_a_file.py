@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content.faults import ContentError
-from content.loader import load_catalog, load_content, load_texts
+from content.loader import load_content
+from content.reader import load_catalog, load_texts
 from tests.support.broken_content import DOSE, EXTRA, ROUTINE, WORDS, add, faults, replace
 
 if TYPE_CHECKING:

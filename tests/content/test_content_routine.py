@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.core.catalog import BreathCue, BreathKind, Dose, Exercise, Position, Routine, Sides
-from content.loader import FOLDER, Content, load_catalog, load_content, load_texts
+from content.loader import FOLDER, load_content
+from content.reader import load_catalog, load_texts
+
+if TYPE_CHECKING:
+    from content.content import Content
 
 STANDING, FOLDED = Position.STANDING, Position.STANDING_FOLDED
 FOURS, BACK = Position.ALL_FOURS, Position.ON_BACK
@@ -91,7 +96,7 @@ def routine(content: Content) -> Routine:
 def test_the_bots_own_content_is_whole(content: Content) -> None:
     assert content.catalog.languages[0] == "en"
     assert set(content.texts) == set(content.catalog.languages)
-    assert load_catalog() == content.catalog
+    assert load_catalog(FOLDER) == content.catalog
     assert set(load_texts(FOLDER, ("en",))) == {"en"}
 
 

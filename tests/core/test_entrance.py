@@ -13,9 +13,11 @@ from bot.core.events import Command, Edited, Other, Typed, Verb
 from bot.core.flow.listening import listen
 from bot.core.hearing import Heard
 from bot.core.model import Place
+from bot.core.reading import read_as
+from bot.core.reading.places import FoundPlace
 from tools.walk.people import ZONES, at_exercise, do, newcomer, play, settled, world
 
-SURE = world(found_zones=ZONES[:1], zone_is_sure=True)
+SURE = world(place=read_as([FoundPlace(ZONES[0])], sure=True))
 
 
 @pytest.mark.parametrize(
@@ -31,13 +33,20 @@ def test_a_stranger_who_starts_is_kept() -> None:
     assert after.dialog.place is Place.WELCOME
 
 
-@pytest.mark.parametrize("words", ["Pain", "both my legs went numb", "I want to die"])
-def test_what_is_surely_a_place_is_one_where_it_is_asked_for(words: str) -> None:
-    asked = settled(zone=None)
-    asked = play(asked, "/start")
+def test_a_place_that_sounds_like_pain_is_one_where_it_is_surely_asked_for() -> None:
+    asked = play(settled(zone=None), "/start")
     assert asked.dialog.place is Place.ZONE
-    assert play(asked, words, context=SURE).person.schedule.zone == ZONES[0]
-    assert play(asked, words).hold is not None or play(asked, words).dialog.place is Place.CRISIS
+    assert play(asked, "Pain", context=SURE).person.schedule.zone == ZONES[0]
+    assert play(asked, "Pain").hold is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "place"), [("both my legs went numb", Place.EMERGENCY), ("I want to die", Place.CRISIS)]
+)
+def test_no_place_hides_an_emergency_or_a_crisis(words: str, place: Place) -> None:
+    after = play(settled(zone=None), "/start")
+    after = play(after, words, context=SURE)
+    assert (after.dialog.place, after.person.schedule.zone) == (place, None)
 
 
 def test_in_a_session_no_place_hides_pain() -> None:

@@ -17,7 +17,14 @@ from tools.walk.people import content
 if TYPE_CHECKING:
     from types import FrameType
 
-FILES = ("phrases.tsv", "more-phrases.tsv", "third-phrases.tsv")
+FILES = (
+    "phrases.tsv",
+    "more-phrases.tsv",
+    "third-phrases.tsv",
+    "fourth-phrases.tsv",
+    "fifth-phrases.tsv",
+    "sixth-phrases.tsv",
+)
 """The tables the words were extended with; `make hearing` also reads the one that was set aside."""
 LANGUAGES = ("en", "de", "es", "uk")
 ROWS = {file: read_phrases(PHRASES / file) for file in FILES}
@@ -43,7 +50,7 @@ class TestTables:
     def test_nothing_that_should_stop_goes_on(self, file: str, language: str) -> None:
         missed = [
             row.text
-            for row in rows(file, language, "stop", "emergency", "crisis")
+            for row in rows(file, language, "stop", "stop-or-ask", "emergency", "crisis")
             if heard(row.text, language) is Heard.NOTHING
         ]
         assert missed == []
@@ -58,12 +65,14 @@ class TestTables:
         assert own / len(phrases) >= 0.85
 
     def test_harmless_texts_hardly_ever_stop(self, file: str, language: str) -> None:
-        harmless = rows(file, language, "go-on")
+        harmless = rows(file, language, "go-on", "no-question")
         stopped = [row.text for row in harmless if heard(row.text, language) > Heard.UNSURE]
         assert len(stopped) <= max(1, 0.03 * len(harmless)), stopped
 
     def test_harmless_texts_that_ask_nothing_mostly_go_on(self, file: str, language: str) -> None:
-        said = [row for row in rows(file, language, "go-on") if not asks(row.text)]
+        said = rows(file, language, "no-question") or [
+            row for row in rows(file, language, "go-on") if not asks(row.text)
+        ]
         assert share(said, frozenset({Heard.UNSURE})) <= 0.25
 
 
@@ -153,6 +162,48 @@ def test_what_is_not_clear_is_asked_about(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my abs are burning"),
+        ("en", "my legs are on fire, haha"),
+        ("en", "this plank is killing me"),
+        ("en", "my boss is a pain in the neck"),
+        ("en", "I was afraid it would hurt"),
+        ("en", "pressed it hurts by mistake"),
+        ("en", "in 2018 I broke my back"),
+        ("en", "grandpa had a stroke last year"),
+        ("de", "vor drei Wochen hat es gestochen"),
+        ("de", "meine Tochter ist gefallen"),
+        ("es", "tengo miedo de lastimarme"),
+        ("uk", "крепатура після залу"),
+    ],
+)  # fmt: skip
+def test_sayings_effort_fear_mistakes_and_pain_of_others_or_long_ago_do_not_stop(language: str, text: str) -> None:
+    assert heard(text, language) <= Heard.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "my back is burning", Heard.PAIN),
+        ("en", "why does my leg tingle?", Heard.PAIN),
+        ("en", "I can't bend without pain", Heard.PAIN),
+        ("en", "doesn't hurt on the left. on the right it does", Heard.PAIN),
+        ("de", "Leistenschmerz", Heard.PAIN),
+        ("en", "I need to pee but nothing comes", Heard.EMERGENCY),
+        ("de", "Stuhl ging ab ohne dass ich es gespürt hab", Heard.EMERGENCY),
+        ("en", "the bed was wet again", Heard.EMERGENCY),
+        ("en", "I fell off a ladder", Heard.EMERGENCY),
+        ("en", "nobody would miss me if I was gone", Heard.CRISIS),
+        ("de", "ohne mich wäre es für alle besser", Heard.CRISIS),
+        ("es", "no le veo sentido a vivir", Heard.CRISIS),
+    ],
+)  # fmt: skip
+def test_meanings_that_stand_together_add_up(language: str, text: str, kind: Heard) -> None:
+    assert heard(text, language) is kind
+
+
+@pytest.mark.parametrize(
     "text",
     ["yes", "ok", "thanks!", "hello", "👍", "done", "next", "7", "18:30",
      "felt a nice stretch", "my back feels good", "done :)", "not bad"],
@@ -172,13 +223,61 @@ def test_pain_is_heard_however_it_is_spelled(text: str) -> None:
     assert heard(text) is Heard.PAIN
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "nope nope nope"),
+        ("en", "no no hurts"),
+        ("en", "I am lying here and not moving"),
+        ("en", "never again"),
+        ("en", "good until the last one"),
+        ("en", "like an 8"),
+        ("en", "from a three to a seven"),
+        ("en", "I wish I could say it doesn't hurt"),
+        ("en", "no pain?"),
+        ("de", "auf ner Skala bestimmt 9"),
+        ("de", "krieg mich nicht mehr hoch vom Teppich"),
+        ("es", "no no no duele"),
+        ("es", "pasó de 4 a 9"),
+        ("es", "estoy como en un 8"),
+        ("es", "todo bien hasta la última"),
+        ("es", "para"),
+        ("uk", "дев'ять по шкалі"),
+        ("uk", "не встаю ніяк"),
+    ],
+)  # fmt: skip
+def test_what_says_nothing_good_is_asked_about(language: str, text: str) -> None:
+    assert heard(text, language) is not Heard.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("nope hurts", Heard.PAIN),
+        ("nope, no pain", Heard.NOTHING),
+        ("stop!! my back!!", Heard.PAIN),
+        ("I have a fever. my back hurts", Heard.EMERGENCY),
+        ("no fever, my back hurts", Heard.PAIN),
+        ("I fell in the shower. I'm 80 with osteoporosis", Heard.EMERGENCY),
+        ("there is no strength in my left leg", Heard.EMERGENCY),
+        ("no strength in my arms", Heard.PAIN),
+        ("no reason to keep living", Heard.CRISIS),
+        ("fed up with life", Heard.CRISIS),
+        ("I burned my arm on purpose", Heard.CRISIS),
+        ("major ouchies", Heard.PAIN),
+    ],
+)  # fmt: skip
+def test_signs_are_heard_through_noes_and_across_clauses(text: str, kind: Heard) -> None:
+    assert heard(text) is kind
+
+
 def test_languages_are_mixed_in_one_sentence() -> None:
     assert heard("hey, my Rücken tut weh", "en") is Heard.PAIN
     assert heard("nogo me duele la спина", "de") is Heard.PAIN
 
 
 def test_a_word_of_two_languages_means_what_it_means_in_the_persons_own() -> None:
-    assert (heard("auch", "es"), heard("auch", "de")) == (Heard.PAIN, Heard.NOTHING)
+    assert (heard("auch gut", "es"), heard("auch gut", "de")) == (Heard.PAIN, Heard.NOTHING)
     assert heard("auch", None) is Heard.PAIN
 
 

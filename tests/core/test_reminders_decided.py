@@ -12,7 +12,7 @@ from bot.core.cards import ReminderPayload, TimePayload
 from bot.core.due import Verdict, claim, judge, take
 from bot.core.events import Verb
 from bot.core.model import Due, Hold, Place, ReminderKind, State
-from bot.core.planning import NUDGE_SLOT, plan, replan
+from bot.core.planning import NUDGE_SLOT, plan, replan, replan_after
 from bot.core.screening import EVERY_GROUP
 from bot.core.session import Phase
 from tools.walk.people import (
@@ -158,6 +158,25 @@ def test_what_travelling_would_leave_for_the_quiet_hours_is_not_planned() -> Non
     assert replan(late, late, NOW).person.schedule.due == Due(
         datetime(2025, 6, 4, 22, 30, tzinfo=UTC), ReminderKind.REMINDER, 0
     )
+
+
+def test_an_event_that_changes_nothing_of_the_plan_keeps_it_unless_it_lies_more_than_a_day_ahead() -> None:
+    usual = settled().person.schedule
+    soon = Due(NOW + 24 * HOUR, ReminderKind.NUDGE, NUDGE_SLOT)
+    kept = settled().having(replace(usual, due=soon))
+    assert replan_after(kept, kept, NOW) is kept
+    assert replan_after(kept, kept, NOW - MINUTE).person.schedule.due != soon  # as after a clock was set back
+    moved = kept.having(replace(kept.person.schedule, remind_at=time(9, 15)))
+    assert replan_after(kept, moved, NOW).person.schedule.due == plan(moved, NOW)
+
+
+def test_a_session_that_closes_its_day_is_planned_for() -> None:
+    done = in_phase(Phase.ENDED)
+    assert done.session is not None
+    assert done.session.counted
+    before = replace(done, session=None)
+    today = before.having(replace(before.person.schedule, due=Due(NOW + HOUR, ReminderKind.NUDGE, NUDGE_SLOT)))
+    assert replan_after(today, replace(done, person=today.person), NOW).person.schedule.due == plan(done, NOW)
 
 
 def test_a_reminder_is_planned_strictly_after_the_moment() -> None:

@@ -24,7 +24,7 @@ PAGE = make_report_page(view(settled()), report_of(History(scores=(noted(3, 5),)
 
 async def test_a_page_and_a_picture_are_drawn() -> None:
     drawing = Drawer().progress(view(settled()), chart_of(steady()))
-    page, picture = await asyncio.gather(Drawer().page(PAGE), drawing.draw())
+    page, picture = await asyncio.gather(Drawer().page(PAGE).draw(), drawing.draw())
     assert page is not None
     assert page.startswith(b"%PDF-")
     assert picture is not None
@@ -43,7 +43,7 @@ async def test_drawings_wait_for_each_other_and_the_event_loop_for_none(monkeypa
 
     monkeypatch.setattr(drawer, "draw_page", draw)
     artist = Drawer()
-    pages = [asyncio.create_task(artist.page(PAGE)) for _ in range(3)]
+    pages = [asyncio.ensure_future(artist.page(PAGE).draw()) for _ in range(3)]
     await first.wait()
     for _ in range(20):
         await asyncio.sleep(0)
@@ -62,7 +62,7 @@ async def test_a_failure_is_logged_without_the_contents_and_the_next_drawing_suc
     artist = Drawer()
     with monkeypatch.context() as broken:
         broken.setattr(drawer, "draw_page", fail)
-        assert await artist.page(PAGE) is None
+        assert await artist.page(PAGE).draw() is None
     assert [record.getMessage() for record in caplog.records] == ["Something could not be drawn: OSError"]
     assert PAGE.title not in caplog.text
-    assert await artist.page(PAGE) is not None
+    assert await artist.page(PAGE).draw() is not None

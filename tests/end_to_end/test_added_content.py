@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.clock import MovableClock
     from bot.core.model import State
-    from content.loader import Content
+    from content.content import Content
     from preview.server import TelegramServer
     from tools.walk.graph import Graph
 

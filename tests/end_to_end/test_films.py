@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from time import monotonic
+import logging
+from dataclasses import replace
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.telegram import cards
 from content.loader import FOLDER
 from preview.injected_faults import Refuse, ResetAfter, ResetBefore, WaitFor
-from tests.support.bot_in_process import begin, heading, run_in_process, subscribe, with_buttons
+from tests.support.bot_in_process import HURRIED, begin, heading, run_in_process, subscribe, with_buttons
 from tools.walk.people import FULL
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from preview.server import TelegramServer
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
+
+_log = logging.getLogger(__name__)
 
 MEDIA = FOLDER / "routines" / "lower-back" / "media"
 WITH_PICTURE = ("editmessagemedia", "sendanimation", "sendphoto")
@@ -106,7 +109,7 @@ async def test_after_a_restart_no_file_is_uploaded_again(
 async def test_one_step_at_a_time_shows_a_picture_of_each_step(server: TelegramServer, alex: Phone) -> None:
     await begin(alex)
     watch = Watch(server)
-    await alex.tap("Step by step")
+    await alex.tap("Steps")
     assert shown(alex) == file(FULL[0], "step-1.jpg")
     await alex.tap("Next")
     assert shown(alex) == file(FULL[0], "step-2.jpg")
@@ -126,7 +129,7 @@ async def test_who_chose_dark_gets_dark_films(server: TelegramServer, alex: Phon
 
 async def test_who_wants_no_moving_pictures_gets_the_still(server: TelegramServer, alex: Phone) -> None:
     await alex.send("/settings")
-    await alex.tap("Exercise films: on")
+    await alex.tap("Films: on")
     watch = Watch(server)
     await begin(alex, exercise=2)
     assert alex.card.media is not None
@@ -204,26 +207,63 @@ async def test_pictures_that_fail_half_way_leave_one_card_with_words(
 
 
 async def test_a_slow_picture_is_given_up_and_the_words_come(
-    alex: Phone, server: TelegramServer, monkeypatch: pytest.MonkeyPatch
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(cards, "SLOW", 0.05)
     for_ever = asyncio.Event()
-    Watch(server, WaitFor(for_ever))
-    await alex.send("/today")
-    await alex.tap("3", settle=False)
-    await alex.until(lambda: heading(alex.card)[0].startswith("1 of 8"), "the words")
-    assert alex.card.media is None
-    for_ever.set()
-    await alex.settled()
-    assert len(list(with_buttons(alex))) == 1
+    async with run_in_process(server, tmp_path / "limber.db", clock, timing=replace(HURRIED, picture=0.05)) as stage:
+        alex = stage.phone()
+        await subscribe(alex)
+        Watch(server, WaitFor(for_ever))
+        await alex.send("/today")
+        await alex.tap("3", settle=False)
+        await alex.until(lambda: heading(alex.card)[0].startswith("1 of 8"), "the words")
+        assert alex.card.media is None
+        for_ever.set()
+        await alex.settled()
+        assert len(list(with_buttons(alex))) == 1
 
 
-async def test_after_a_failure_pictures_are_left_out_for_a_while_and_then_come_back(
-    alex: Phone, server: TelegramServer, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "fault", [ResetBefore(), Refuse(502, "Bad Gateway"), Refuse(400, "Bad Request: VIDEO_CONTENT_TYPE_INVALID")]
+)
+async def test_a_picture_that_failed_costs_its_card_the_film_and_no_other_card(
+    alex: Phone, server: TelegramServer, fault: Fault
 ) -> None:
-    watch = Watch(server, ResetBefore(), None)
-    await begin(alex, exercise=3)
-    assert len(watch.calls) == 1
-    monkeypatch.setattr(cards, "monotonic", lambda: monotonic() + cards.WITHOUT)
-    await alex.tap("Done")
-    assert shown(alex) == file(FULL[3])
+    await begin(alex)
+    watch = Watch(server, fault, None)
+    shown_films = []
+    for place in range(2, len(FULL) + 1):
+        await alex.tap("Done")
+        assert heading(alex.card)[0].startswith(f"{place} of 8")
+        shown_films.append(shown(alex))
+    assert shown_films == [None, *(file(exercise) for exercise in FULL[2:])]
+    assert len(watch.calls) == len(FULL) - 1
+
+
+async def test_with_one_call_in_two_hundred_failing_nearly_every_exercise_comes_with_its_film(
+    stage: Stage, server: TelegramServer
+) -> None:
+    phones = [stage.phone(), *(stage.phone(server.world.add_person(f"Person {n}", "en").id) for n in range(1, 40))]
+    for phone in phones:
+        await subscribe(phone)
+    luck = Random(7)  # noqa: S311 - the same faults in every run
+    faults: list[Fault] = [Refuse(502, "Bad Gateway"), ResetBefore(), ResetAfter()]
+    hit: list[str] = []
+
+    def one_in_two_hundred(method: str, _params: Params) -> Fault | None:
+        if method == "getupdates" or luck.random() >= 0.005:
+            return None
+        hit.append(method)
+        return luck.choice(faults)
+
+    server.api.faults = one_in_two_hundred
+    films = []
+    for phone in phones:
+        await begin(phone)
+        for exercise in FULL[:5]:
+            films.append(shown(phone) == file(exercise))
+            await phone.tap("Done")
+    assert len(films) == 200
+    assert hit
+    _log.info("%d of %d exercise cards with their film, %d calls failed", sum(films), len(films), len(hit))
+    assert sum(films) / len(films) >= 0.95

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from bot.telegram import pictures as sent_pictures
+from bot.telegram import sent_files
 from preview.injected_faults import Refuse, ResetBefore
 from tests.support.bot_in_process import begin, run_in_process, subscribe
 from tests.support.narrow import a
@@ -131,7 +131,7 @@ async def test_a_picture_that_telegram_forgot_is_drawn_anew(alex: Phone, server:
 async def test_only_so_many_pictures_are_remembered(
     alex: Phone, server: TelegramServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sent_pictures, "MOST_REMEMBERED", 1)
+    monkeypatch.setattr(sent_files, "MOST_REMEMBERED", 1)
     uploads = Uploads(server)
     await alex.send("/progress")
     await alex.send("/settings")
@@ -144,9 +144,9 @@ async def test_only_so_many_pictures_are_remembered(
 
 async def choose_sunday(phone: Phone) -> None:
     await phone.send("/settings")
-    await phone.tap("Weekly summary: off")
+    await phone.tap("Summary: off")
     await phone.tap("Sun")
-    assert "Weekly summary: Sun" in phone.labels()
+    assert "Summary: Sun" in phone.labels()
 
 
 async def test_the_week_is_summed_up_once_on_the_evening_of_the_chosen_day(
@@ -202,7 +202,7 @@ async def test_a_summary_that_did_not_arrive_is_sent_again(
     server.api.faults = lambda method, _params: faults.pop() if faults and method == "sendphoto" else None
     await passes(stage, clock, TO_SUNDAY_EVENING)
     assert pictures(alex) == []
-    await passes(stage, clock, timedelta(minutes=1))
+    await passes(stage, clock, timedelta(minutes=2))
     assert len(pictures(alex)) == 1
 
 

@@ -12,6 +12,7 @@ from telegram.ext import ApplicationHandlerStop, TypeHandler
 
 from bot.conversation import HoldBack
 from bot.telegram.get_updates import failures, loop
+from bot.telegram.get_updates.parse import Tapped
 from preview.injected_faults import AnswerWith, Refuse
 from preview.user_actions import send_text
 from tests.support.bot_in_process import begin, heading, run_in_process
@@ -248,13 +249,13 @@ async def test_a_slow_update_keeps_nobody_waiting_and_each_is_carried_out_once(s
     begun: list[int] = []
     finish = asyncio.Event()
 
-    async def count(update: Update, _context: object) -> None:
+    async def count(update: Update | Tapped, _context: object) -> None:
         begun.append(update.update_id)
 
     async def take_long(_update: Update) -> None:
         await finish.wait()
 
-    stage.bot.application.add_handler(TypeHandler(Update, count), group=-2)
+    stage.bot.application.add_handlers([TypeHandler(Update, count), TypeHandler(Tapped, count)], group=-2)
     answering(stage, take_long)
     slow = hand_over(stage.server, {"message": MESSAGE})
     await phone.send("/start", settle=False)

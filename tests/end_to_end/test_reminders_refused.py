@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.telegram.request import AiohttpRequest
-from preview.injected_faults import Refuse, ResetAfter, ResetBefore, WaitFor, no_faults, too_many_requests
+from bot.jobs.delivery import MOST_REFUSED
+from preview.injected_faults import Refuse, ResetAfter, ResetBefore, no_faults, too_many_requests
 from tests.support.bot_in_process import run_in_process, subscribe, with_buttons
-from tests.support.patience import patient
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, passes, reminders
 
 if TYPE_CHECKING:
@@ -30,6 +28,7 @@ DAY = timedelta(days=1)
 BLOCKED = Refuse(403, "Forbidden: bot was blocked by the user")
 DEACTIVATED = Refuse(403, "Forbidden: user is deactivated")
 NOT_FOUND = Refuse(400, "Bad Request: chat not found")
+REFUSAL = Refuse(400, "Bad Request: can't parse entities")
 
 
 def sendings(stage: Stage) -> int:
@@ -42,23 +41,13 @@ def sending_meets(stage: Stage, *faults: Fault | None) -> None:
     stage.server.api.faults = lambda method, _params: left.pop(0) if left and method == "sendmessage" else None
 
 
-@pytest.fixture
-def quick_time_outs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give up on an answer after a short while, before the bot is built."""
-    monkeypatch.setattr("bot.app.AiohttpRequest", partial(AiohttpRequest, read_timeout=patient(0.2)))
-
-
 @pytest.mark.parametrize(
     "fault",
-    [Refuse(500, "Internal Server Error"), Refuse(502, "Bad Gateway"), ResetBefore(), WaitFor(asyncio.Event())],
-    ids=["500", "502", "reset", "silence"],
+    [Refuse(500, "Internal Server Error"), Refuse(502, "Bad Gateway"), Refuse(503, "Service Unavailable")],
+    ids=["500", "502", "503"],
 )
 async def test_a_reminder_that_did_not_arrive_comes_after_a_pause(
-    quick_time_outs: None,  # noqa: ARG001 - before the stage
-    stage: Stage,
-    alex: Phone,
-    clock: MovableClock,
-    fault: Fault,
+    stage: Stage, alex: Phone, clock: MovableClock, fault: Fault
 ) -> None:
     sending_meets(stage, fault)
     before = sendings(stage)
@@ -73,17 +62,6 @@ async def test_a_reminder_that_did_not_arrive_comes_after_a_pause(
     assert len(reminders(alex)) == 1
     await passes(stage, clock, timedelta(hours=1))
     assert len(reminders(alex)) == 1
-    assert stage.row("outbox")["status"] == "sent"
-
-
-async def test_a_reminder_whose_answer_was_lost_comes_twice_at_the_most(
-    stage: Stage, alex: Phone, clock: MovableClock
-) -> None:
-    sending_meets(stage, ResetAfter())
-    await passes(stage, clock, TO_HALF_PAST_SEVEN)
-    for _ in range(5):
-        await passes(stage, clock, timedelta(minutes=5))
-    assert len(reminders(alex)) == 2
     assert stage.row("outbox")["status"] == "sent"
 
 
@@ -129,13 +107,16 @@ async def test_after_an_outage_too_long_nothing_comes_until_the_next_day(
     await passes(stage, clock, timedelta(minutes=10))
     assert reminders(alex) == []
     assert (stage.row("outbox")["status"], stage.row("outbox")["reason"]) == ("dropped", "missed")
+    await alex.settled()
+    assert "Not today" in alex.labels()  # the row's card, in place and without a sound
     await passes(stage, clock, DAY - timedelta(hours=3))
     assert len(reminders(alex)) == 1
 
 
 async def test_a_reminder_told_to_wait_waits_as_told_and_comes_once(
-    stage: Stage, alex: Phone, clock: MovableClock
+    stage: Stage, alex: Phone, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(stage.bot.application.bot.rate_limiter, "_now", lambda: clock.now().timestamp())
     sending_meets(stage, too_many_requests(2))
     before = sendings(stage)
     await passes(stage, clock, TO_HALF_PAST_SEVEN)
@@ -212,17 +193,49 @@ async def test_somebody_who_blocks_the_bot_and_comes_back_gets_their_reminders_a
     assert len(reminders(alex)) == 1
 
 
-async def test_a_message_that_telegram_will_not_take_is_not_tried_again_and_the_next_day_goes_on(
+async def test_a_reminder_that_was_refused_once_comes_with_its_sound_soon_after(
     stage: Stage, alex: Phone, clock: MovableClock
 ) -> None:
-    sending_meets(stage, Refuse(400, "Bad Request: can't parse entities"))
+    sending_meets(stage, REFUSAL)
+    await passes(stage, clock, TO_HALF_PAST_SEVEN)
+    assert reminders(alex) == []
+    await passes(stage, clock, timedelta(seconds=10))
+    assert len(reminders(alex)) == 1
+    assert stage.row("outbox")["status"] == "sent"
+
+
+async def test_a_reminder_that_telegram_will_not_take_is_left_after_some_tries_and_its_card_drawn_in_place(
+    stage: Stage, alex: Phone, clock: MovableClock
+) -> None:
+    stage.server.api.faults = lambda method, _params: REFUSAL if method == "sendmessage" else None
     before = sendings(stage)
-    for _ in range(4):
-        await passes(stage, clock, TO_HALF_PAST_SEVEN)
-    assert sendings(stage) == before + 1
+    await passes(stage, clock, TO_HALF_PAST_SEVEN)
+    for _ in range(MOST_REFUSED + 2):
+        await passes(stage, clock, timedelta(minutes=5))
+    await alex.settled()
+    assert sendings(stage) == before + MOST_REFUSED
     assert (stage.row("outbox")["status"], stage.row("outbox")["reason"]) == ("dropped", "refused")
+    assert reminders(alex) == []
+    assert "Not today" in alex.labels()
+    assert len(list(with_buttons(alex))) == 1
+    stage.server.api.faults = no_faults
     await passes(stage, clock, DAY)
     assert len(reminders(alex)) == 1
+
+
+@pytest.mark.parametrize("carried_out", [True, False])
+async def test_until_a_lost_reminder_is_repeated_the_card_before_it_is_drawn_as_its_card(
+    stage: Stage, alex: Phone, clock: MovableClock, *, carried_out: bool
+) -> None:
+    sending_meets(stage, ResetAfter() if carried_out else ResetBefore())
+    await passes(stage, clock, TO_HALF_PAST_SEVEN)
+    await alex.settled()
+    assert len(reminders(alex)) == carried_out
+    (card,) = with_buttons(alex)
+    assert card.silent
+    await alex.tap("Start now")
+    await passes(stage, clock, timedelta(minutes=5))
+    assert len(reminders(alex)) == carried_out
 
 
 async def test_a_chat_that_migrated_is_followed(stage: Stage, alex: Phone, clock: MovableClock) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from preview.injected_faults import WaitFor, too_many_requests
+from preview.injected_faults import WaitFor, no_faults
 from preview.with_bot import TOKEN
+from tests.support import bot_in_process
 from tests.support.bot_in_process import read_rows, run_in_process, with_buttons
 from tests.support.process import BotProcess
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, crowd, days, make_due, passes, reminders
@@ -63,20 +65,21 @@ def after_transactions(stage: Stage, monkeypatch: pytest.MonkeyPatch, count: int
     return ended
 
 
-async def test_stopping_does_not_wait_out_what_telegram_told_to_wait(
+async def test_stopping_does_not_wait_for_a_telegram_that_is_silent(
     server: TelegramServer,
     clock: MovableClock,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr("bot.app.SHUTDOWN_SECONDS", 0.1)
+    monkeypatch.setattr("bot.app.SHUTDOWN_SECONDS", 0.05)
     monkeypatch.setattr("bot.app.MOST_AT_ONCE", 2)
     path = tmp_path / "limber.db"
-    async with run_in_process(server, path, clock) as stage:
+    timing = replace(bot_in_process.HURRIED, reminder=0.5)
+    async with run_in_process(server, path, clock, timing=timing) as stage:
         phones = await crowd(stage, 4)
-        refusals = [too_many_requests(3_600)] * 2  # of two chats: all others wait too
-        server.api.faults = lambda method, _params: refusals.pop() if refusals and method == "sendmessage" else None
+        silence = asyncio.Event()
+        server.api.faults = lambda method, _params: WaitFor(silence) if method == "sendmessage" else None
         clock.advance(TO_HALF_PAST_SEVEN)
         all_taken = after_transactions(stage, monkeypatch, 4, "take_queued")
         wave = asyncio.create_task(stage.bot.remind())
@@ -84,6 +87,7 @@ async def test_stopping_does_not_wait_out_what_telegram_told_to_wait(
     await wave
     assert "Some messages were not sent before the bot stopped." in caplog.text
     assert {row["status"] for row in read_rows(path, "outbox")} == {"queued"}
+    server.api.faults = no_faults
     async with run_in_process(server, path, clock) as stage:
         for _ in range(2):
             await passes(stage, clock, HOUR)

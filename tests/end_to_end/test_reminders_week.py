@@ -13,11 +13,12 @@ import pytest
 
 from bot.app import running_bot
 from bot.clock import MovableClock
+from bot.transactions.reminders import REPEAT_AFTER
 from preview.server import TelegramServer
 from preview.with_bot import TOKEN
 from storage.database import Database
 from tests.support.bot_in_process import fast_limiter, read_rows
-from tests.support.crash import CrashPoint, crashing_database
+from tests.support.crash import CrashPoint, crashing_database, end_replies
 from tests.support.oracle import Expected
 from tests.support.phone import Phone
 
@@ -141,7 +142,7 @@ class Somebody:
             return  # who asked to be reminded in an hour does not fly within it
         city = self._dice.choice(list(CITIES))
         await self._send("/settings")
-        await self._tap("My time zone")
+        await self._tap("Place")
         await self._send(city)
         self.expected.zone = ZoneInfo(CITIES[city])
 
@@ -225,7 +226,7 @@ class Week:
         await self._bot.remind()
 
     async def remind_and_die(self) -> None:
-        """Kill the bot somewhere within the round, start it again, and let it make good what it owes."""
+        """Kill the bot somewhere within the round, start it again, and let it make good what it owes a minute later."""
         self._crash_point.last = self._crash_point.steps + self._dice.randrange(12)
         round_ = asyncio.create_task(self._bot.remind())
         death = asyncio.create_task(self._crash_point.crashed.wait())
@@ -235,8 +236,10 @@ class Week:
         for task in remains:
             task.cancel()
         await asyncio.wait(remains)
+        await end_replies(self._bot.conversation._replier)
         await self._life.aclose()
         await self._wake()
+        self._clock.advance(REPEAT_AFTER)
         await self.remind()
 
 

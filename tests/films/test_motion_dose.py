@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.catalog import BreathCue, Dose, Sides
-from content.loader import load_catalog
+from content.loader import FOLDER
+from content.reader import load_catalog
 from tests.support.motion import BIRD, BUG, EXERCISES, FOUR, HAM, PUPPY, RAG, ROUTINE, THORACIC, TWIST, films
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ STARTS = {
 }
 """The position in which each exercise begins, before anything has moved."""
 
-STEPS = {exercise.id: len(exercise.words["en"].steps) for exercise in load_catalog().routine(ROUTINE).exercises}
-DOSES = {exercise.id: exercise.dose for exercise in load_catalog().routine(ROUTINE).exercises}
+STEPS = {exercise.id: len(exercise.words["en"].steps) for exercise in load_catalog(FOLDER).routine(ROUTINE).exercises}
+DOSES = {exercise.id: exercise.dose for exercise in load_catalog(FOLDER).routine(ROUTINE).exercises}
 
 pytestmark = pytest.mark.parametrize("exercise", EXERCISES)
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.transactions.reminders import claim_due, record_sent, record_unreachable, take_queued
+import pytest
+
+from bot.transactions.reminders import (
+    REPEAT_AFTER,
+    claim_due,
+    record_sent,
+    record_unknown,
+    record_unreachable,
+    take_queued,
+)
 from bot.transactions.views import Views
 from storage.outbox import (
     OldCard,
@@ -24,6 +34,8 @@ from tools.walk.people import content
 if TYPE_CHECKING:
     import sqlite3
 
+    from storage.outbox import Queued
+
 VIEWS = Views(content())
 
 
@@ -36,9 +48,79 @@ def test_marking_as_sent_interrupted_after_any_statement_leaves_it_queued(connec
     keep = (record_sent, item, taken.state.dialog, 77, JUST_DUE)
     for step in range(statements_of(connection, *keep)):
         cut_off(connection, step, *keep)
-        assert the_item(connection) == item
+        assert the_item(connection, JUST_DUE + REPEAT_AFTER) == replace(item, begun=1)
     assert record_sent(connection, *keep[1:]) is True
     assert loaded(connection).dialog.card == 77
+
+
+class Sending:
+    """The one reminder of a person, sent again and again; the clock stands at the moment of the next sending."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.now = JUST_DUE
+        self.sent = 0
+        add(connection, subscriber())
+        claim_due(connection, JUST_DUE, 10)
+
+    def begin(self) -> Queued | None:
+        """Begin to send it; None where it is not to be sent."""
+        item = the_item(self.connection, self.now)
+        if take_queued(self.connection, item, self.now, VIEWS) is None:
+            return None
+        self.sent += 1
+        return item
+
+    def meets(self, *faults: str) -> None:
+        """Begin it once for each fault: its answer is lost, or the bot is killed before it can record the end."""
+        for fault in faults:
+            item = self.begin()
+            assert item is not None
+            if fault == "answer lost":
+                record_unknown(self.connection, item, self.now, self.now + REPEAT_AFTER)
+            assert queued(self.connection, self.now + REPEAT_AFTER - timedelta(seconds=1), 10) == ()
+            self.now += REPEAT_AFTER
+
+
+@pytest.mark.parametrize(
+    ("faults", "sendings"),
+    [
+        pytest.param(["answer lost"], 2, id="an answer lost: once more"),
+        pytest.param(["killed"], 2, id="killed: once more"),
+        pytest.param(["killed", "killed"], 3, id="killed twice: never lost"),
+        pytest.param(["killed", "killed", "killed"], 4, id="killed three times: never lost"),
+        pytest.param(["answer lost", "killed"], 2, id="an answer lost, and killed in the repeat: left"),
+    ],
+)
+def test_a_reminder_that_may_have_arrived_is_repeated_once_and_after_each_kill(
+    connection: sqlite3.Connection, faults: list[str], sendings: int
+) -> None:
+    sending = Sending(connection)
+    sending.meets(*faults)
+    sending.begin()
+    assert sending.sent == sendings
+    left = sendings == len(faults)
+    assert [row[4:] for row in outbox(connection)] == [("sent", "unknown") if left else ("queued", None)]
+
+
+@pytest.mark.parametrize("before", ["answer lost", "killed"])
+def test_a_repeat_whose_answer_is_lost_as_well_is_the_last(connection: sqlite3.Connection, before: str) -> None:
+    sending = Sending(connection)
+    sending.meets(before)
+    item = sending.begin()
+    assert item is not None
+    record_unknown(connection, item, sending.now, sending.now + REPEAT_AFTER)
+    assert [row[4:] for row in outbox(connection)] == [("sent", "unknown")]
+
+
+def test_a_sending_that_did_not_arrive_leaves_nothing_in_doubt(connection: sqlite3.Connection) -> None:
+    sending = Sending(connection)
+    for _ in range(5):
+        item = sending.begin()
+        assert item is not None
+        sending.now += timedelta(seconds=5)
+        put_off(connection, item, sending.now)
+    assert (the_item(connection, sending.now).begun, the_item(connection, sending.now).unknown_at) == (0, None)
 
 
 def test_of_several_that_waited_for_telegram_the_newest_is_sent(connection: sqlite3.Connection) -> None:
@@ -202,5 +284,5 @@ def test_every_round_looks_up_by_an_index_what_it_needs(connection: sqlite3.Conn
     assert "INDEX outbox_queued" in used_index(connection, outbox._WAITING, now=1, limit=1)
     assert "INDEX outbox_old_cards" in used_index(connection, outbox._OLD_CARDS, limit=1)
     assert "INDEX outbox_ended" in used_index(connection, outbox._FORGET, before=1, limit=1)
-    one = {"person": 1, "day": "", "kind": "", "slot": 0, "attempts": 0, "summary": "summary"}
+    one = {"person": 1, "day": "", "kind": "", "slot": 0, "attempts": 0, "begun": 0, "summary": "summary"}
     assert "SCAN outbox" not in used_index(connection, outbox._OVERTAKEN, **one, due_at=1)

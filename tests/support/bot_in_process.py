@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.app import running_bot
 from bot.telegram.limiter import TwoLaneLimiter
+from bot.timing import TIMING
 from content.loader import FOLDER
 from preview.with_bot import TOKEN
 from storage.database import Database
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
     from bot.app import RunningBot
     from bot.conversation import Conversation
     from bot.core.clock import Clock
+    from bot.timing import Timing
     from preview.chat_model import Message
     from preview.server import TelegramServer
 
 BUSY_SECONDS = 0.05
 """How long the bot waits for a locked database in these tests."""
+
+
+HURRIED = replace(TIMING, burst=0.005, marks=0.05, first_retry=0.02, longest_retry=0.2, longest_pain_retry=0.06)
+"""A bot that waits no longer than it must between two tries; it is as patient with Telegram as the real one."""
 
 
 def fast_limiter() -> TwoLaneLimiter:
@@ -72,12 +78,19 @@ class Stage:
 
 @asynccontextmanager
 async def run_in_process(
-    server: TelegramServer, path: Path, clock: Clock, content: Path = FOLDER
+    server: TelegramServer,
+    path: Path,
+    clock: Clock,
+    content: Path = FOLDER,
+    *,
+    timing: Timing | None = None,
+    limiter: TwoLaneLimiter | None = None,
 ) -> AsyncIterator[Stage]:
     """Run the bot in this process, connected to `server` over HTTP, with the content of this folder."""
+    limiter, timing = limiter or fast_limiter(), timing or HURRIED
     async with (
         await Database.open(path, busy_timeout_seconds=BUSY_SECONDS) as database,
-        running_bot(TOKEN, server.url, database, clock, limiter=fast_limiter(), folder=content) as bot,
+        running_bot(TOKEN, server.url, database, clock, limiter=limiter, timing=timing, folder=content) as bot,
     ):
         yield Stage(server, bot, database, path)
 
@@ -97,9 +110,9 @@ def read_rows(path: Path, table: str) -> list[dict[str, Any]]:
 
 
 def heading(message: Message) -> tuple[str, str]:
-    """Return the first two lines of a card: number and name of an exercise, and its dose."""
-    first, second, *_ = f"{message.text}\n".split("\n")
-    return re.sub(r"[\u2066-\u2069]", "", first), re.sub(r"[\u2066-\u2069]", "", second)
+    """Return the first line of a card, with number and name of an exercise, and the rest of the text."""
+    first, _, rest = re.sub(r"[\u2066-\u2069]", "", message.text).partition("\n")
+    return first, rest
 
 
 def with_buttons(phone: Phone) -> Iterator[Message]:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from telegram.ext import ExtBot
 
-from bot.app import build
+from bot.app import Parts, build
 from bot.jobs.rounds import ReminderRounds
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.request import AiohttpRequest
+from bot.timing import TIMING
 from content.loader import FOLDER, load_content
 from preview.with_bot import TOKEN
 from storage.database import Database
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.core.clock import Clock
+    from bot.replies.replier import Replier
+    from bot.timing import Timing
     from preview.server import TelegramServer
 
 
@@ -56,11 +59,11 @@ class _CrashingDatabase:
         self._database = database
         self._crash_point = crash_point
 
-    async def transaction(self, *args: Any) -> Any:  # noqa: ANN401 - as Database
-        return await self._crash_point.around(self._database.transaction, *args)
+    async def transaction(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as Database
+        return await self._crash_point.around(self._database.transaction, *args, **options)
 
-    async def read(self, *args: Any) -> Any:  # noqa: ANN401 - as Database
-        return await self._crash_point.around(self._database.read, *args)
+    async def read(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as Database
+        return await self._crash_point.around(self._database.read, *args, **options)
 
 
 class _CrashingGateway:
@@ -85,8 +88,8 @@ def _crashing_gateway(gateway: TelegramGateway, crash_point: CrashPoint) -> Tele
 
 @asynccontextmanager
 async def reminding(
-    server: TelegramServer, path: Path, clock: Clock, crash_point: CrashPoint, *, at_once: int
-) -> AsyncIterator[ReminderRounds]:
+    server: TelegramServer, path: Path, clock: Clock, crash_point: CrashPoint, *, at_once: int, timing: Timing
+) -> AsyncIterator[Parts]:
     """Build the reminder parts of a bot, without starting them."""
     url = f"{server.url}/bot"
     calls, fetches = AiohttpRequest(), AiohttpRequest()
@@ -95,17 +98,23 @@ async def reminding(
         ExtBot(TOKEN, url, url, request=calls, get_updates_request=fetches, rate_limiter=fast_limiter()) as bot,
     ):
         crashing = crashing_database(database, crash_point)
-        gateway = _crashing_gateway(TelegramGateway(bot, FileIds(FOLDER, database, 0)), crash_point)
-        yield build(crashing, gateway, clock, load_content(), at_once=at_once).reminders
+        gateway = _crashing_gateway(TelegramGateway(bot, FileIds(FOLDER, database, 0), timing=timing), crash_point)
+        yield build(crashing, gateway, clock, load_content(), at_once=at_once, timing=timing)
 
 
 async def run_until_crash(
-    server: TelegramServer, path: Path, clock: Clock, crash_point: CrashPoint, *, at_once: int
+    server: TelegramServer,
+    path: Path,
+    clock: Clock,
+    crash_point: CrashPoint,
+    *,
+    at_once: int,
+    timing: Timing = TIMING,
 ) -> bool:
     """Send what is due until all is sent or the bot crashes; return whether all was sent."""
     before = asyncio.all_tasks()
-    async with reminding(server, path, clock, crash_point, at_once=at_once) as reminders:
-        work = asyncio.create_task(_remind(reminders))
+    async with reminding(server, path, clock, crash_point, at_once=at_once, timing=timing) as parts:
+        work = asyncio.create_task(_remind(parts.reminders))
         crash = asyncio.create_task(crash_point.crashed.wait())
         await asyncio.wait((work, crash), return_when=asyncio.FIRST_COMPLETED)
         done = not crash_point.crashed.is_set()
@@ -115,7 +124,16 @@ async def run_until_crash(
         for task in (*remains, crash):
             task.cancel()
         await asyncio.wait((*remains, crash))
+        await end_replies(parts.replier)
     return done
+
+
+async def end_replies(replier: Replier) -> None:
+    """End everything that is being shown, as a crash does."""
+    while showing := set(replier._tasks):  # one that ends lets the next begin
+        for task in showing:
+            task.cancel()
+        await asyncio.wait(showing)
 
 
 async def _remind(reminders: ReminderRounds) -> None:

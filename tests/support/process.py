@@ -27,7 +27,7 @@ _processes.set_forkserver_preload(["tests.support.fork_server"])
 
 def _become_the_bot(arguments: tuple[str, ...], folder: Path, output: Path, environment: dict[str, str]) -> None:
     """Run the bot in a process that was just forked."""
-    _settle_in(folder, output)
+    settle_in(folder, output)
     os.environ.clear()
     os.environ.update(environment)
     from bot.__main__ import main  # noqa: PLC0415 - the tests' own process need not import it
@@ -37,11 +37,11 @@ def _become_the_bot(arguments: tuple[str, ...], folder: Path, output: Path, envi
 
 def _become_a_fresh_bot(arguments: tuple[str, ...], folder: Path, output: Path, environment: dict[str, str]) -> None:
     """Replace a process that was just forked by `python -m bot`."""
-    _settle_in(folder, output)
+    settle_in(folder, output)
     os.execve(sys.executable, (sys.executable, "-m", "bot", *arguments), environment)  # noqa: S606 - no shell is wanted
 
 
-def _settle_in(folder: Path, output: Path) -> None:
+def settle_in(folder: Path, output: Path) -> None:
     """Change the working folder of this process, and redirect its standard output and error to files."""
     for name, number in (("out", 1), ("error", 2)):
         os.dup2(os.open(output / name, os.O_WRONLY | os.O_CREAT), number)
@@ -83,13 +83,28 @@ class BotProcess:
         self._process.join()
         self._output.cleanup()
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        assert self._process.pid is not None, "it was not started"
+        return self._process.pid
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process has ended."""
+        return self._process.exitcode is not None
+
     async def first_line(self, where: str = "out") -> str:
         """Wait for the first line on standard output, or on standard error (`where="error"`), and return it."""
+        await self.says("\n", where)
+        return self._said(where).partition("\n")[0]
+
+    async def says(self, words: str, where: str = "error") -> None:
+        """Wait until it has written these words."""
         async with asyncio.timeout(patient(_SECONDS)):
-            while "\n" not in self._said(where):
+            while words not in self._said(where):
                 assert self._process.exitcode is None, self._said("error")
                 await asyncio.sleep(0.01)
-        return self._said(where).partition("\n")[0]
 
     async def end(self) -> tuple[int, str, str]:
         """Wait until it ends; return exit code, standard output and standard error."""
@@ -127,17 +142,16 @@ class FreshBotProcess(BotProcess):
 class KillableBot:
     """A bot that can be killed (-9) and started again, one process at a time."""
 
-    def __init__(self, stack: AsyncExitStack, folder: Path, settings: dict[str, object]) -> None:
+    def __init__(self, stack: AsyncExitStack, begin: Callable[[], BotProcess]) -> None:
         self._stack = stack
-        self._folder = folder
-        self._settings = settings
+        self._begin = begin
         self._bot: BotProcess | None = None
         self.complaints = ""
 
     async def start(self) -> None:
         """Start the bot; the previous one must be killed first."""
         assert self._bot is None
-        self._bot = await self._stack.enter_async_context(BotProcess(self._folder, "run", **self._settings))
+        self._bot = await self._stack.enter_async_context(self._begin())
 
     def kill_now(self) -> None:
         """Kill the bot immediately; `kill` then waits until it has ended."""
@@ -156,8 +170,15 @@ class KillableBot:
 @asynccontextmanager
 async def killable_bot(folder: Path, **settings: object) -> AsyncIterator[KillableBot]:
     """Let a test start and kill bots with these settings, and check that nothing is written to standard error."""
+    async with killable(lambda: BotProcess(folder, "run", **settings)) as bot:
+        yield bot
+
+
+@asynccontextmanager
+async def killable(begin: Callable[[], BotProcess]) -> AsyncIterator[KillableBot]:
+    """The same with processes made by `begin`."""
     async with AsyncExitStack() as stack:
-        bot = KillableBot(stack, folder, settings)
+        bot = KillableBot(stack, begin)
         yield bot
         await bot.kill()
     assert bot.complaints == ""

@@ -56,3 +56,17 @@ HARMLESS = {
     "es": ("listo", "siguiente", "¿cuánto falta?", "mañana sigo", "a las ocho"),
     "uk": ("готово", "далі", "як довго ще?", "завтра вранці", "о восьмій"),
 }
+
+NO_HEALTH = {
+    "en": (
+        "I am not pregnant",
+        "I'm not pregnant",
+        "no fever",
+        "I have never had an operation",
+        "no cancer, no surgery",
+    ),
+    "de": ("ich bin nicht schwanger", "kein Fieber", "ich hatte noch nie eine Operation"),
+    "es": ("no estoy embarazada", "no tengo fiebre", "nunca me operaron", "sin cáncer"),
+    "uk": ("я не вагітна", "температури немає", "операцій не було", "в мене немає раку"),
+}
+"""Topics of the safety question, denied."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from telegram import InaccessibleMessage, Update
+from telegram import Update
 
-from bot.telegram.get_updates.parse import as_update, fetch_updates, read_update
+from bot.telegram.get_updates.parse import Tapped, as_update, fetch_updates, read_update
 from bot.telegram.request import AiohttpRequest
 from preview.user_actions import send_text
 from tests.support.narrow import present
@@ -38,17 +38,17 @@ TAP = {"id": "99", "from": USER, "message": CARD, "chat_instance": "3", "data": 
 async def test_a_tap_tells_what_ptbs_update_tells(tap: dict[str, object], bot: ExtBot[Lane]) -> None:
     raw = {"update_id": 5, "callback_query": tap}
     own, usual = as_update(raw, bot), Update.de_json(raw, bot)
-    query, usual_query = present(own.callback_query), present(usual.callback_query)
-    assert own.update_id == usual.update_id
-    assert own.effective_user == usual.effective_user
-    assert present(own.effective_user).language_code == present(usual.effective_user).language_code
-    assert (query.id, query.data) == (usual_query.id, usual_query.data)
-    if usual_query.message is None:
-        assert query.message is None
-    else:
-        assert isinstance(query.message, InaccessibleMessage)
-        assert query.message.message_id == usual_query.message.message_id
-        assert own.effective_chat == usual.effective_chat
+    query, user = present(usual.callback_query), present(usual.effective_user)
+    assert isinstance(own, Tapped)
+    assert own == Tapped(
+        usual.update_id,
+        user.id,
+        is_bot=user.is_bot,
+        language_code=user.language_code,
+        query=query.id,
+        data=query.data,
+        message=None if query.message is None else query.message.message_id,
+    )
 
 
 async def test_a_message_is_fetched_whole_and_confirmed_with_the_next_offset(
@@ -58,6 +58,7 @@ async def test_a_message_is_fetched_whole_and_confirmed_with_the_next_offset(
         send_text(server.world, ALEX, "It hurts")
         (raw,) = await fetch_updates(bot, request, 0)
         update = read_update(raw, bot)
+        assert isinstance(update, Update)
         assert update.message is not None
         assert (update.message.text, present(update.effective_user).id) == ("It hurts", ALEX)
         send_text(server.world, ALEX, "And now")

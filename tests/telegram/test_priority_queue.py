@@ -1,4 +1,4 @@
-"""The two lanes as arithmetic: what they guarantee whenever calls come and however late the timers are."""
+"""The three lanes as arithmetic: what they guarantee whenever calls come and however late the timers are."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING, cast
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.telegram.cooldowns import Cooldowns
 from bot.telegram.gcra import Gcra
-from bot.telegram.priority_queue import Lane, Lanes, Ticket
+from bot.telegram.priority_queue import SHARES, Lane, Lanes, Ticket
 from tests.support.narrow import present
 
 if TYPE_CHECKING:
     import asyncio
 
-RATE, BURST, SHARE = 20, 4, 0.1
+RATE, BURST = 20, 4
 SECOND = 1 - 1e-9  # floating point: two calls a hair less than a second apart count as a second apart
-NEVER = float("-inf")
 
 
 def lanes(rate: float = RATE, chat: Gcra | None = None) -> Lanes:
     return Lanes(
         rate=rate,
         tap_burst=BURST,
-        bulk_share=SHARE,
+        shares=SHARES,
         chat=chat or Gcra.per_second(1, 5),
-        paused_until=lambda _: NEVER,
+        cooldowns=Cooldowns(),
     )
 
 
@@ -105,6 +105,33 @@ def test_taps_that_would_take_everything_leave_bulk_its_share_and_no_more() -> N
     in_ten_seconds = [entry.lane for moment, entry in served if moment < 10]
     assert in_ten_seconds.count(Lane.BULK) in range(20, 22)
     assert len(in_ten_seconds) >= 198
+
+
+def test_pain_goes_before_everything_that_came_earlier() -> None:
+    crowd = [(0.0, ticket(i, Lane.INTERACTIVE)) for i in range(5_000)]
+    reminders = [(0.0, ticket(5_000 + i, Lane.BULK)) for i in range(1_000)]
+    pain = [(20.0 + i, ticket(6_000 + i, Lane.PAIN)) for i in range(100)]
+    served = drive(lanes(), crowd + reminders + pain, [0.0])
+    waits = [moment - (20.0 + entry.number - 6_000) for moment, entry in served if entry.lane is Lane.PAIN]
+    assert len(waits) == 100
+    assert max(waits) < 1.1 / RATE
+
+
+def test_pain_that_would_take_everything_leaves_the_other_lanes_their_shares() -> None:
+    entries = [(0.0, ticket(1_000 * place + i, lane)) for place, lane in enumerate(Lane, start=1) for i in range(1_000)]
+    served = drive(lanes(), entries, [0.0])
+    in_ten_seconds = [entry.lane for moment, entry in served if moment < 10]
+    assert in_ten_seconds.count(Lane.BULK) in range(20, 22)
+    assert in_ten_seconds.count(Lane.INTERACTIVE) in range(38, 42)
+    assert len(in_ten_seconds) >= 198
+
+
+def test_in_one_chat_pain_takes_the_next_call_that_the_chat_allows() -> None:
+    cards = [(0.0, ticket(i, Lane.INTERACTIVE, "chat")) for i in range(6)]
+    pain = (0.5, ticket(6, Lane.PAIN, "chat"))
+    served = drive(lanes(chat=Gcra.per_second(1, 2)), [*cards, pain], [0.0])
+    assert [entry.number for _, entry in served] == [0, 1, 6, 2, 3, 4, 5]
+    assert served[2][0] == 1
 
 
 def test_a_call_that_gave_up_costs_nothing_and_leaves_nothing_behind() -> None:

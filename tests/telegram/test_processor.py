@@ -6,7 +6,7 @@ import asyncio
 import gc
 from collections import defaultdict
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from aiohttp import web
@@ -178,3 +178,21 @@ async def test_an_application_works_through_its_queue_with_it() -> None:
             await application.update_queue.join()
             assert done == list(range(20))
             await application.stop()
+
+
+async def test_an_update_that_waits_long_for_its_turn_is_listened_to_once_and_one_that_does_not_is_not() -> None:
+    processor, handler, heard = PersonOrderedProcessor(), Handler(hold=True), list[int]()
+
+    async def listen(waiting: object) -> None:
+        heard.append(cast("Update", waiting).update_id)
+
+    processor.listen_to_waiting(listen, 0.01)
+    tasks = [process(processor, handler(1, number), number, 1) for number in (1, 2)]
+    async with asyncio.timeout(patient(5)):
+        while not heard:  # noqa: ASYNC110 - the processor's own clock
+            await asyncio.sleep(0.005)
+    for number in (1, 2):
+        handler.gates[1, number].set()
+    await asyncio.gather(*tasks)
+    assert heard == [2]
+    assert handler.ended == [(1, 1), (1, 2)]

@@ -1,7 +1,7 @@
 """Run benchmarks one after another, and print one table of all ratios, with their goals, at the end.
 
 - `python -m tools.bench` (`make bench`): the main ones, briefly; at most six minutes.
-- `python -m tools.bench all` (`make bench-all`): all of them, with every round; 22 minutes and more.
+- `python -m tools.bench all` (`make bench-all`): all of them, with every round; much longer.
 - `python -m tools.bench NAME...`: those named, with every round.
 
 Each benchmark is a module of its own, runs in a process of its own, prints its tables and reports its ratios.
@@ -26,7 +26,10 @@ MAIN = ("sends", "taps", "start", "storm", "waves")
 WITH_PEERS = ("progress_pictures",)
 """Benchmarks that import a peer themselves, and so run in the environment of the peers."""
 
-ALL = ("sends", "taps", "limiters", "storm", "waves", "store", "start", "growth", "films", "progress_pictures")
+ALL = (
+    *("sends", "taps", "limiters", "storm", "waves", "store", "start", "memory", "growth", "films"),
+    *("progress_pictures", "crowd", "flood", "brisk"),
+)
 
 
 class Run(NamedTuple):

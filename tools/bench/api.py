@@ -13,7 +13,7 @@ import re
 import time
 from collections import Counter, deque
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,6 +55,8 @@ class MeasuringApi:
         self._pushed = before
         self.on_call: Callable[[str, int, int, bytes], None] | None = None
         """Called with each call's method, person, number (the id of a message it sends) and body."""
+        self.handed: dict[int, float] = {}
+        """When each update was handed to the bot for the first time."""
         self.refusals: list[float] = []
         """Times of the calls that were answered with 429."""
         self._refused: tuple[str, int, float] | None = None
@@ -73,14 +75,15 @@ class MeasuringApi:
         if self._server is not None:
             self._server.close()
 
-    def push(self, update: Mapping[str, object]) -> None:
-        """Deliver an update under the next id: at once if a getUpdates is waiting, else with the next one."""
+    def push(self, update: Mapping[str, object]) -> int:
+        """Deliver an update under the next id, which is returned: at once if a getUpdates waits, else with the next."""
         self._pushed += 1
         self._updates.append({**update, "update_id": self._pushed})
         if self._poll is not None:
             connection, timer = self._poll
             timer.cancel()
             self._end_poll(connection)
+        return self._pushed
 
     def at(self, method: str) -> dict[int, float]:
         """Return the time of each person's first call of a method."""
@@ -131,6 +134,10 @@ class MeasuringApi:
             self._start_poll(connection, int(offset[1]) if (offset := _OFFSET.search(body)) else 0)
         elif method in {"sendMessage", "editMessageText", "editMessageReplyMarkup"}:
             connection.answer(_message(len(self.calls), self.calls[-1].who))
+        elif method == "sendAnimation":
+            connection.answer({**_message(len(self.calls), self.calls[-1].who), "animation": {"file_id": f"film{who}"}})
+        elif method == "sendDocument":
+            connection.answer({**_message(len(self.calls), self.calls[-1].who), "document": {"file_id": "file"}})
         elif method in {"editMessageMedia", "sendPhoto"}:
             connection.answer({**_message(len(self.calls), self.calls[-1].who), "photo": [{"file_id": f"file{who}"}]})
         else:
@@ -150,7 +157,10 @@ class MeasuringApi:
         self._answer_updates(connection)
 
     def _answer_updates(self, connection: _Connection) -> None:
-        connection.answer(list(islice(self._updates, MOST_UPDATES)))
+        updates, now = list(islice(self._updates, MOST_UPDATES)), time.monotonic()
+        for update in updates:
+            self.handed.setdefault(int(str(update["update_id"])), now)
+        connection.answer(updates)
 
 
 class _Connection(asyncio.Protocol):
@@ -206,7 +216,7 @@ def _message(number: int, chat: int) -> dict[str, object]:
     }
 
 
-def tap(update: int, person: int, data: str, message_id: int = 1) -> dict[str, object]:
+def tap(update: int, person: int, data: str, message_id: int = 1) -> dict[str, Any]:
     """Return the update of a tap on a person's card."""
     user = {"id": person, "is_bot": False, "first_name": "Alex", "language_code": "en"}
     row = [{"text": str(score), "callback_data": data} for score in range(6)]
@@ -215,9 +225,14 @@ def tap(update: int, person: int, data: str, message_id: int = 1) -> dict[str, o
     return {"update_id": update, "callback_query": query}
 
 
-def command(update: int, person: int, text: str) -> dict[str, object]:
-    """Return the update of a command that a person sends."""
+def words(update: int, person: int, text: str) -> dict[str, Any]:
+    """Return the update of a text that a person types."""
     user = {"id": person, "is_bot": False, "first_name": "Alex", "language_code": "en"}
-    entity = {"type": "bot_command", "offset": 0, "length": len(text)}
-    message = {**_message(update, person), "from": user, "text": text, "entities": [entity]}
-    return {"update_id": update, "message": message}
+    return {"update_id": update, "message": {**_message(update, person), "from": user, "text": text}}
+
+
+def command(update: int, person: int, text: str) -> dict[str, Any]:
+    """Return the update of a command that a person sends."""
+    sent = words(update, person, text)
+    sent["message"]["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+    return sent

@@ -62,6 +62,10 @@ class Chats:
         """
         await self._each(people, lambda person: self._tap_update(person, label))
 
+    def card(self, person: int) -> ShownCard | None:
+        """Return a person's newest card."""
+        return self._cards.get(person)
+
     def offers(self, label: str) -> bool:
         """Tell whether a person's newest card has a button with exactly this label."""
         return any(label in card.buttons for card in self._cards.values())

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 
 from tools.bench.api import TOKEN, MeasuringApi, command
 from tools.bench.chats import Chats
-from tools.bench.side import cpu_seconds
+from tools.bench.side import cpu_seconds, memory_mb
 from tools.bench.table import machine, table
 
 if TYPE_CHECKING:
@@ -74,6 +74,10 @@ class MeasuredBot:
     def cpu_seconds(self) -> float:
         """Return the processor time used so far, in steps of 10 ms."""
         return cpu_seconds(self._process.pid)
+
+    def memory_mb(self, what: str) -> float:
+        """Return its memory, resident now (VmRSS) or at its peak (VmHWM), in megabytes."""
+        return memory_mb(self._process.pid, what)
 
     async def stop(self, number: signal.Signals) -> float:
         """End the process with a signal; return all processor seconds that it has used."""

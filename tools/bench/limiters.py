@@ -9,7 +9,8 @@ import asyncio
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from bot.telegram.limiter import BULK_SHARE, TAP_BURST
+from bot.telegram.limiter import TAP_BURST
+from bot.telegram.priority_queue import SHARES, Lane
 from tools.bench.api import MeasuringApi
 from tools.bench.goals import report_ratio
 from tools.bench.side import LIMBER, PEERS, side
@@ -77,7 +78,7 @@ async def rows(name: str) -> Sequence[str]:
         report_ratio(
             "reminders' share of the limit beside a flood of taps",
             share,
-            at_least=(BULK_SHARE * RATE * WATCHED - 1) / (RATE * WATCHED),
+            at_least=(SHARES[Lane.BULK] * RATE * WATCHED - 1) / (RATE * WATCHED),
         )
     return (
         name,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.effects import LogLine
 from bot.core.events import Action, Event, Typed, Verb
 from bot.core.flow.transitions import Handler, Move, go, home, stay
+from bot.core.hearing import Heard
 from bot.core.model import Place, State
 from bot.core.screening import EVERY_GROUP, OFFERED, Answer, GroupAnswer, answered, is_outdated
 
@@ -66,11 +67,12 @@ NOTICE = "notice-health-changed"
 
 
 def is_told(state: State, event: Event, context: Context) -> bool:
-    """Tell whether typed words say that something about their health is new ("I am pregnant")."""
+    """Tell whether typed words say that something about their health is new ("I am pregnant", not "I am not")."""
     if not isinstance(event, Typed) or state.person.profile.consented_at is None:
         return False
-    is_something_else = state.dialog.place is Place.NOTE or bool(context.found_zones)
-    return not is_something_else and context.lexicon.says_health(event.text)
+    is_something_else = state.dialog.place is Place.NOTE or bool(context.place.candidates)
+    marked = None if is_something_else else context.lexicon.with_health_marked(event.text)
+    return marked is not None and context.hear(marked, state.person.profile.language) is not Heard.NOTHING
 
 
 CARDS: dict[Place, Handler] = {

@@ -28,7 +28,8 @@ def listen(state: State, event: Event, context: Context) -> Heard:
         case Typed(text=text) | Edited(text=text):
             heard = context.hear(text, state.person.profile.language)
             is_a_note = heard is Heard.PAIN and state.dialog.place is Place.NOTE
-            return Heard.NOTHING if is_a_note or _is_a_place(state, event, context) else heard
+            is_a_place = heard <= Heard.PAIN and _is_a_place(state, event, context)
+            return Heard.NOTHING if is_a_note or is_a_place else heard
         case Command():
             return _in_command(state, event, context)
         case Other():
@@ -38,12 +39,12 @@ def listen(state: State, event: Event, context: Context) -> Heard:
 
 
 def _is_a_place(state: State, event: Event, context: Context) -> bool:
-    """Tell whether a text is as a whole surely the name of a place that was asked for, whatever it sounds like.
+    """Tell whether a text is as a whole surely the name of a place that was asked for ("Dolores").
 
-    In the middle of a session it is heard all the same.
+    In the middle of a session it is heard all the same, and words of an emergency or a crisis are everywhere.
     """
     asked = isinstance(event, Typed) and state.dialog.place is Place.ZONE and state.open_session is None
-    return asked and context.zone_is_sure and bool(context.found_zones)
+    return asked and context.place.is_sure
 
 
 def _in_command(state: State, command: Command, context: Context) -> Heard:

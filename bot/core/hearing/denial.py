@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.core.hearing.tags import DENIABLE, PLACES, Tag
+from bot.core.hearing.tags import DENIABLE, PLACES, TAKEN_AWAY, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 REACH = 5
 """Words that a denial reaches forward, if all before its target are little words or parts of the body."""
 REACH_BACK = 3
-_CROSSED = (
-    frozenset({Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST, Tag.WANT})
-    | PLACES
-)
-_DENIES = frozenset({Tag.NOT, Tag.NONE, Tag.ZERO})
+RELIEVED = 7
+"""Words that relief reaches back ("the ache I had at breakfast has disappeared")."""
+_CROSSED = PLACES | {
+    *(Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST, Tag.LONG_AGO),
+    *(Tag.WANT, Tag.QUICK, Tag.COME),
+}
+_DENIES = frozenset({Tag.NOT, Tag.WITHOUT, Tag.NONE, Tag.ZERO})
+_BEFORE_WITHOUT = frozenset({Tag.NOT, Tag.NONE, Tag.CANNOT, Tag.BARELY})
 _TARGETS = DENIABLE | {Tag.GOOD}
 _BEHIND = frozenset({Tag.PAIN, Tag.NUMB, Tag.MAYBE, Tag.ODD})
 """What a denial takes away that follows it ("Schmerzen: keine")."""
@@ -42,23 +45,27 @@ def find_denials(tokens: Sequence[Token]) -> Denial:
     """
     result = Denial()
     turns: dict[int, list[int]] = {}
+    stands: set[int] = set()
     scored = any(Tag.NUMBER in token.tags and token.word not in {"10", "100"} for token in tokens)  # "from 0 to 7"
     for at, token in enumerate(tokens):
         if _denies(tokens, at, scored=scored) and not (at and tokens[at - 1].word == token.word):
-            for target in _targets(tokens, at):
+            targets = _targets(tokens, at)
+            if Tag.WITHOUT in token.tags and any(before.tags & _BEFORE_WITHOUT for before in tokens[:at]):
+                stands.update(targets)
+            for target in targets:
                 turns.setdefault(target, []).append(at)
     for target, deniers in turns.items():
         result.spent.update(deniers)
-        nots = sum(Tag.NOT in tokens[at].tags or Tag.CANNOT in tokens[at].tags for at in deniers)
+        nots = sum(bool(tokens[at].tags & {Tag.NOT, Tag.WITHOUT, Tag.CANNOT}) for at in deniers)
         limited = Tag.GOOD not in tokens[target].tags and _limited(tokens, deniers[-1], target)
-        if (nots % 2 or not nots) and not limited:
+        if (nots % 2 or not nots) and not limited and target not in stands:
             result.denied.add(target)
     for at, token in enumerate(tokens):
         if Tag.RELIEF in token.tags and at not in result.denied and at not in turns:
             result.denied.update(
                 place
-                for place in range(max(0, at - REACH), min(len(tokens), at + REACH + 1))
-                if tokens[place].tags & DENIABLE and Tag.WORSE not in tokens[place].tags
+                for place in range(max(0, at - RELIEVED), min(len(tokens), at + REACH + 1))
+                if tokens[place].tags & TAKEN_AWAY
             )
     return result
 
@@ -78,16 +85,20 @@ def _targets(tokens: Sequence[Token], at: int) -> list[int]:
     Any other word in reach is what it denies instead ("it hurts, I don't know").
     """
     found: list[int] = []
+    somebody = False
     for place in range(at + 1, min(len(tokens), at + 1 + REACH)):
         tags = tokens[place].tags
+        if found and tags & _DENIES:  # "nothing pulls and nothing hurts": denied by its own
+            break
         if tags & (_TARGETS | {Tag.RELIEF}):
             found.append(place)
             if not any(Tag.OR in token.tags for token in tokens[place + 1 : place + 2]):
                 break
         elif tags & {Tag.ME, Tag.IT} and (place == at + 1 or found):  # "no my back hurts", "no pain and my leg is numb"
             break
-        elif not tags & (_CROSSED | _DENIES):
+        elif not tags & (_CROSSED | _DENIES) or (somebody and Tag.FEEL in tags):  # "without that I felt it"
             return found
+        somebody |= Tag.ME in tags
     return found or _backward(tokens, at)
 
 
@@ -95,7 +106,7 @@ def _backward(tokens: Sequence[Token], at: int) -> list[int]:
     for place in range(at - 1, max(-1, at - 1 - REACH_BACK), -1):
         if tokens[place].tags & _BEHIND:
             return [place]
-        if not tokens[place].tags & (_CROSSED - {Tag.OR, Tag.ME, Tag.IT}):
+        if not tokens[place].tags & (_CROSSED - {Tag.OR, Tag.ME, Tag.IT, Tag.COME}):
             break
     return []
 

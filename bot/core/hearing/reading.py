@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.core.hearing.spelling import BREAK, QUESTION, pieces
+from bot.core.hearing.spelling import BREAK, QUESTION, TOPIC, pieces, squeeze
 from bot.core.hearing.tags import HARMLESS, PLACES, Tag, is_signal
 from bot.core.hearing.vocabulary import LONGEST_WORD, STEM, matches
 
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
 
     from bot.core.hearing.vocabulary import Words
 
-CORRECTED = 64
+CORRECTED = 48
 """Different unknown words of a text whose spelling is corrected, half of them from its end; it bounds the cost."""
+SHORTEST_COMPOUND = 8
+SHORTEST_HALF = 3
+_HURTS = frozenset({Tag.PAIN, Tag.NUMB, Tag.WEAK})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPACED_OUT = 3
 """Single letters in a row that are read as one word ("p a i n")."""
 _UNKNOWN = frozenset({Tag.UNKNOWN})
@@ -53,6 +58,8 @@ def read(text: str, words: Words, language: str | None) -> list[Clause]:
             clauses.append(Clause(opened_by=opener))
         else:
             clauses[-1].tokens.append(token)
+            if Tag.NOPE in token.tags and all(Tag.NOPE in before.tags for before in clauses[-1].tokens):
+                clauses.append(Clause())
     return [_with_senses(clause, words) for clause in clauses if clause.tokens or clause.opened_by or clause.asks]
 
 
@@ -94,10 +101,16 @@ def _known(typed: Iterable[str], words: Words, language: str | None) -> dict[str
     known: dict[str, tuple[Token, ...]] = {}
     strangers: list[str] = []
     for word in dict.fromkeys(typed):
-        if tags := _plain(word, words, language):
+        if (short := _without_doubles(word, words)) != word:
+            known[word] = (Token(short, _plain(short, words, language) or _UNKNOWN),)
+        elif tags := _plain(word, words, language):
             known[word] = (Token(word, tags),)
-        elif word in words.in_phrases:
-            known[word] = (Token(word, _UNKNOWN),)
+            if tags & PLACES and (more := _hurting(word, words, language)):
+                known[word] = (Token(word, tags | more),)
+        elif words.is_in_a_phrase(word):
+            halves = words.split(word, language) if len(word) <= LONGEST_WORD else None
+            tags = frozenset().union(*(words.find(half, language) for half in halves or ()))
+            known[word] = (Token(word, tags or _UNKNOWN),)
         elif len(word) <= LONGEST_WORD and (halves := words.split(word, language)):
             known[word] = tuple(Token(half, words.find(half, language)) for half in halves)
         else:
@@ -109,14 +122,40 @@ def _known(typed: Iterable[str], words: Words, language: str | None) -> dict[str
     return known
 
 
+def _without_doubles(word: str, words: Words) -> str:
+    """Return a word with its doubled letters said once, where only so it is one ("sooo" is "so", "oof" is "oof")."""
+    if word in words.whole or word in words.in_phrases:
+        return word
+    short = squeeze(word)
+    return short if short in words.whole or short in words.in_phrases else word
+
+
+def _hurting(word: str, words: Words, language: str | None) -> frozenset[Tag]:
+    """Return what hurts of a part of the body in one word with it ("Leistenschmerz")."""
+    if word in words.whole or not SHORTEST_COMPOUND <= len(word) <= LONGEST_WORD:
+        return frozenset()
+    return next(
+        (
+            felt
+            for cut in range(len(word) - SHORTEST_HALF, SHORTEST_HALF, -1)
+            if (felt := words.find(word[cut:], language) & _HURTS) and words.find(word[:cut], language) & PLACES
+        ),
+        frozenset(),
+    )
+
+
 def _plain(word: str, words: Words, language: str | None) -> frozenset[Tag]:
     """Return what a piece of text means as it stands; nothing where it is not known."""
     if word in {BREAK, QUESTION}:
         return frozenset({Tag.LIGHT})
     if word[0].isdigit():
+        if _YEAR.fullmatch(word):
+            return frozenset({Tag.LONG_AGO})
         return frozenset({Tag.NUMBER if any(unicodedata.digit(char, 0) for char in word) else Tag.ZERO})
     if word[0].isalpha():
         return words.find(word, language) if word.isalpha() and len(word) <= LONGEST_WORD else frozenset()
+    if word == TOPIC:
+        return frozenset({Tag.MAYBE})
     if word in words.symbols:
         return frozenset({words.symbols[word]})
     return frozenset() if unicodedata.category(word[0]) == "So" else frozenset({Tag.LIGHT})
@@ -141,18 +180,22 @@ def _tokens(typed: list[str], known: dict[str, tuple[Token, ...]], words: Words)
 
 
 def _phrase(parts: list[Token], at: int, words: Words) -> tuple[int, Tag | None]:
+    """Return the length and meaning of the longest phrase that begins at a token; it has one word if there is none."""
     first, second = parts[at].word, parts[at + 1].word if at + 1 < len(parts) else ""
-    found = (
-        (len(phrase), tag)
-        for end in range(2 if len(first) > 1 else 1, min(len(first), LONGEST_WORD) + 1)
-        for phrase, tag in words.phrases.get(first[:end], ())
-        if matches(phrase[1], second)
-        and all(
-            matches(pattern, part.word) for pattern, part in zip(phrase, parts[at : at + len(phrase)], strict=False)
-        )
-        and at + len(phrase) <= len(parts)
+    best: tuple[int, Tag | None] = (1, None)
+    for end in range(2 if len(first) > 1 else 1, min(len(first), LONGEST_WORD) + 1) if second else ():
+        group = words.phrases.get(first[:end])
+        for phrase, tag in (*group.get(second, ()), *group.get(STEM, ())) if group else ():
+            if len(phrase) > best[0] and _begins(phrase, parts, at):
+                best = (len(phrase), tag)
+    return best
+
+
+def _begins(phrase: tuple[str, ...], parts: list[Token], at: int) -> bool:
+    """Tell whether a phrase stands at a token."""
+    return at + len(phrase) <= len(parts) and all(
+        matches(pattern, part.word) for pattern, part in zip(phrase, parts[at : at + len(phrase)], strict=True)
     )
-    return max(found, key=lambda item: item[0], default=(1, None))
 
 
 def _with_senses(clause: Clause, words: Words) -> Clause:

@@ -11,6 +11,8 @@ LONGEST_TEXT = 4096
 BREAK = "\n"
 """Stands for punctuation that ends a clause."""
 QUESTION = "?"
+TOPIC = "\ue000"
+"""Stands for something that a text mentions; a person cannot type it."""
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′ʹ"))
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -18,15 +20,17 @@ _LOOK_ALIKES = str.maketrans("abceikmhoptxy", "авсеікмнортху")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _ENDS = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;!\n()\"«»„“”…¿¡|]|\s[-–—]+\s")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑–](?=[^\W\d_])")
+_DOUBLED = re.compile(r"(.)\1+")
+_TRIPLED = re.compile(r"([^\W\d_])\1{2,}")
 _PIECES = re.compile(r"\d+(?:[.,:]\d+)?|[^\W\d_][^\W_]*|\n|[^\w\s]")
 
 
 def fold(text: str) -> str:
-    """Return a text in lower case without accents and apostrophes; a letter said three times or more is said once."""
+    """Return a text in lower case without accents and apostrophes; a letter said three times or more is said twice."""
     # Before the compatibility form, which turns the accent that people type as an apostrophe into a space.
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES)).casefold()
     shown = "".join(char for char in plain if unicodedata.category(char) not in {"Mn", "Me", "Cf"})
-    return re.sub(r"([^\W\d_])\1{2,}", r"\1", shown)
+    return _TRIPLED.sub(r"\1\1", shown)
 
 
 def _both_ends(text: str) -> str:
@@ -41,7 +45,7 @@ def spellings(line: str) -> tuple[str, str]:
 
 def squeeze(word: str) -> str:
     """Return a word without doubled letters ("oww" and "ow" are one)."""
-    return re.sub(r"(.)\1+", r"\1", word)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def pieces(text: str) -> list[str]:

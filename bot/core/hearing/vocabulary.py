@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from jellyfish import damerau_levenshtein_distance
 
 from bot.core.hearing.spelling import squeeze
-from bot.core.hearing.tags import Tag, is_signal
+from bot.core.hearing.tags import NEVER_GUESSED, Tag, is_signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 LONGEST_WORD = 40
 """Letters; no word of the content is longer, and what is longer is not looked up."""
+SQUEEZED_STEM = 4
+"""Letters that a stem without doubled letters has at least: "boss*" is not "bos*"."""
+SHORTEST_STEM = 3
+"""Letters; a shorter stem would match too many words."""
 STEM = "*"
 """Ends an entry that stands for every word beginning so."""
 
@@ -46,10 +50,10 @@ class Words:
 
     whole: Mapping[str, Meanings]
     stems: Mapping[str, Meanings]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Tag], ...]]
-    """By their first word or stem; the longest first."""
+    phrases: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], Tag], ...]]]
+    """By their first word or stem, and by their second word or `STEM`; the longest first."""
     in_phrases: frozenset[str]
-    """The words of phrases, which are spelled right even where they mean nothing by themselves."""
+    """The words and stems of phrases, which are spelled right even where they mean nothing by themselves."""
     senses: Mapping[str, tuple[str, ...]]
     alike: Mapping[tuple[str, int], tuple[str, ...]]
     """Words and stems that may be misspelled, by first letter and length."""
@@ -57,11 +61,16 @@ class Words:
 
     def find(self, word: str, language: str | None) -> frozenset[Tag]:
         """Return what a word means; in the person's own language if it is known there, else in all others."""
-        for form in dict.fromkeys((word, squeeze(word))):
-            for meanings in (self.whole.get(form, {}), self._stem(form)):
-                if meanings:
-                    return frozenset({meanings[language]} if language in meanings else meanings.values())
-        return frozenset()
+        meanings = self._meanings(word) or self._meanings(squeeze(word))
+        return frozenset((meanings[language],) if language in meanings else meanings.values())
+
+    def _meanings(self, form: str) -> Meanings:
+        return self.whole.get(form) or self._stem(form)
+
+    def is_in_a_phrase(self, word: str) -> bool:
+        """Tell whether a word, or a stem that it begins with, stands in a phrase."""
+        ends = range(SHORTEST_STEM, min(len(word), LONGEST_WORD) + 1)
+        return word in self.in_phrases or any(word[:end] + STEM in self.in_phrases for end in ends)
 
     def split(self, word: str, language: str | None) -> tuple[str, str] | None:
         """Return the two known words that a word is made of ("backpain", "Rückenschmerzen"), or None."""
@@ -69,8 +78,13 @@ class Words:
             first, second = word[:cut], word[cut:]
             if cut == 2 and second not in self.whole:  # noqa: PLR2004  so short a word only before a whole one: "ithurts"
                 return None
-            if (first in self.whole or first.removesuffix("s") in self.whole) and self.find(second, language):
-                return first if first in self.whole else first.removesuffix("s"), second
+            known = next(
+                (known for known in (first, first.removesuffix("s")) if known in self.whole or known in self.stems),
+                None,
+            )
+            meant = (self.find(known, language), self.find(second, language)) if known else ()
+            if known and all(meant) and not any(tags & NEVER_GUESSED for tags in meant):
+                return known, second
         return None
 
     def correct(self, word: str) -> str | None:
@@ -83,13 +97,15 @@ class Words:
         found = min(self._near(word), default=None)
         if found is None or (found[1] and len(word) < 6):  # noqa: PLR2004  said above
             return None
-        return found[2]
+        return None if self.find(found[2], None) & NEVER_GUESSED else found[2]
 
     def _near(self, word: str) -> Iterator[tuple[int, bool, str]]:
         """Yield what a word comes near to: how many mistakes, whether it is harmless, and the word or stem."""
-        allowed = mistakes_allowed(len(word))
+        allowed, letters = mistakes_allowed(len(word)), set(word)
         for length in range(4, len(word) + allowed + 1) if allowed else ():
             for known in self.alike.get((word[0], length), ()):
+                if len(set(known) - letters) > allowed:
+                    continue  # each letter that is missing is a mistake; most words end here, at little cost
                 heads = {word} if known in self.whole else {word[: length + more] for more in (-1, 0, 1)}
                 distance = min(damerau_levenshtein_distance(head, known) for head in heads)
                 swapped = len(word) < 5 and len(known) == len(word) and sorted(known) != sorted(word)  # noqa: PLR2004
@@ -118,29 +134,44 @@ def build_words(
     """Build the index of these entries."""
     whole: defaultdict[str, Meanings] = defaultdict(dict)
     stems: defaultdict[str, Meanings] = defaultdict(dict)
-    phrases: defaultdict[str, list[tuple[tuple[str, ...], Tag]]] = defaultdict(list)
+    phrases: defaultdict[str, defaultdict[str, list[tuple[tuple[str, ...], Tag]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for entry in entries:
         for spelling in entry.spellings:
             first, *rest = spelling.split()
             if rest:
-                phrases[first.removesuffix(STEM)].append(((first, *rest), entry.tag))
+                second = STEM if rest[0].endswith(STEM) else rest[0]
+                phrases[first.removesuffix(STEM)][second].append(((first, *rest), entry.tag))
             else:
                 (stems if first.endswith(STEM) else whole)[first.removesuffix(STEM)][entry.language] = entry.tag
     alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for word in dict.fromkeys((*(word for word in whole if len(word) > 3), *(stem for stem in stems if len(stem) > 4))):  # noqa: PLR2004
         alike[word[0], len(word)].append(word)
-    for index in (whole, stems):
+    for index, shortest in ((whole, 1), (stems, SQUEEZED_STEM)):
         for word in list(index):
-            index.setdefault(squeeze(word), index[word])
+            if len(squeezed := squeeze(word)) >= shortest:
+                index.setdefault(squeezed, index[word])
     return Words(
-        whole=dict(whole),
-        stems=dict(stems),
-        phrases={first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
-        in_phrases=frozenset(word for found in phrases.values() for phrase, _ in found for word in phrase),
+        whole=_sharing(whole),
+        stems=_sharing(stems),
+        phrases={
+            first: {second: tuple(sorted(found, key=lambda item: -len(item[0]))) for second, found in group.items()}
+            for first, group in phrases.items()
+        },
+        in_phrases=frozenset(
+            word for group in phrases.values() for found in group.values() for phrase, _ in found for word in phrase
+        ),
         senses=_senses(senses),
         alike={key: tuple(found) for key, found in alike.items()},
         symbols=symbols or {},
     )
+
+
+def _sharing(index: Mapping[str, Meanings]) -> dict[str, Meanings]:
+    """Return an index in which equal meanings are one object, which saves several megabytes."""
+    known: dict[frozenset[tuple[str, Tag]], Meanings] = {}
+    return {word: known.setdefault(frozenset(meanings.items()), meanings) for word, meanings in index.items()}
 
 
 def _senses(senses: Iterable[Sense]) -> dict[str, tuple[str, ...]]:

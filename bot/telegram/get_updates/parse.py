@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from telegram import CallbackQuery, Chat, InaccessibleMessage, Update, User
+from telegram import Update
 from telegram.error import TelegramError
 
 from bot.telegram.calls import Body
@@ -21,6 +22,25 @@ _log = logging.getLogger(__name__)
 
 WORDS = ("message_id", "date", "chat", "from", "text", "caption")
 """The fields of a message that are enough to hear what somebody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """An update with a tap, as far as anybody reads it; PTB passes updates of any type to handlers of that type.
+
+    A tap comes with its whole card, every button of it, and PTB checks each field of each object that it makes of that,
+    which takes as long as to decide on the tap.
+    """
+
+    update_id: int
+    person: int
+    is_bot: bool
+    language_code: str | None
+    query: str
+    """The id of the callback query, to answer it."""
+    data: str | None
+    message: int | None
+    """The id of the card; None where it is too old to be shown (Telegram: CallbackQuery)."""
 
 
 async def fetch_updates(bot: Bot, request: BaseRequest, offset: int) -> list[Fields]:
@@ -42,7 +62,7 @@ def _has_id(raw: object) -> bool:
     return type(number) is int and number >= 0  # a negative offset would drop updates that wait
 
 
-def read_update(raw: Fields, bot: Bot) -> Update:
+def read_update(raw: Fields, bot: Bot) -> Update | Tapped:
     """Return an update for PTB's handlers; one that no handler takes, with its id alone, where it cannot be read.
 
     What cannot be read today cannot be read tomorrow either, so it is logged by id and kind and passed over. PTB's
@@ -70,34 +90,37 @@ def _words(raw: Fields) -> Fields:
     return reduced
 
 
-def as_update(raw: dict[str, Any], bot: Bot) -> Update:
-    """Return an update for PTB's handlers; raises whatever error comes of an update that is broken.
-
-    A tap comes with its whole card, every button of it, of which nobody reads more than the id; PTB builds an object
-    for each, and so taps are put together here, with the card as Telegram sends one that is too old to be shown.
-    """
+def as_update(raw: dict[str, Any], bot: Bot) -> Update | Tapped:
+    """Return an update for PTB's handlers; raises whatever error comes of an update that is broken."""
     tap = raw.get("callback_query")
-    update = Update.de_json(raw, bot) if tap is None else Update(raw["update_id"], callback_query=_tap(tap))
+    if tap is not None:
+        return _tapped(raw["update_id"], tap)
+    update = Update.de_json(raw, bot)
     if (update.message or update.edited_message) is not None and update.effective_chat is None:
         raise TypeError("a message without a chat")  # PTB does not look for it, and breaks on it in its filters
     for whose in (update.effective_user, update.effective_chat):
-        if whose is not None and type(whose.id) is not int:
-            raise TypeError("an id that is no number")
+        if whose is not None:
+            _check_id(whose.id)
     return update
 
 
-def _tap(tap: dict[str, Any]) -> CallbackQuery:
-    """Return a tap; what PTB requires and nobody reads may be missing, as some Bot API servers leave it out."""
+def _tapped(number: int, tap: dict[str, Any]) -> Tapped:
+    """Return a tap; what nobody reads may be missing, as some Bot API servers leave it out."""
     user, card = tap["from"], tap.get("message")
-    return CallbackQuery(
-        tap["id"],
-        User(
-            user["id"],
-            user.get("first_name", ""),
-            is_bot=user.get("is_bot", False),
-            language_code=user.get("language_code"),
-        ),
-        tap.get("chat_instance", ""),
-        message=card and InaccessibleMessage(Chat(card["chat"]["id"], card["chat"]["type"]), card["message_id"]),
+    _check_id(user["id"])
+    if card:
+        _check_id(card["chat"]["id"])
+    return Tapped(
+        number,
+        user["id"],
+        is_bot=user.get("is_bot", False),
+        language_code=user.get("language_code"),
+        query=tap["id"],
         data=tap.get("data"),
+        message=card and card["message_id"],
     )
+
+
+def _check_id(number: object) -> None:
+    if type(number) is not int:
+        raise TypeError("an id that is no number")

@@ -64,7 +64,13 @@ bot-description =
     Wenn es dir wehtut, hören wir auf. Ich bin keine Ärztin und kein Arzt und ersetze keine Physiotherapie.
 bot-short-description = Acht sanfte Übungen für einen schmerzenden unteren Rücken, eine nach der anderen, jeden Tag.
 
-toast-trouble = Bei mir ist etwas schiefgegangen. Nichts ist verloren. Bitte versuch es in einer Minute noch einmal.
-trouble = Bei mir ist etwas schiefgegangen. Nichts ist verloren. Bitte schick das in einer Minute noch einmal.
+toast-trouble = Bei mir ist etwas schiefgegangen. Bitte versuch es in einer Minute noch einmal.
+trouble = Bei mir ist etwas schiefgegangen. Bitte schick das in einer Minute noch einmal.
+toast-waits = Ich kann gerade nichts speichern. Ich versuche es weiter: Dein Tippen geht nicht verloren.
+waits = Ich kann gerade nichts speichern. Ich versuche es weiter, du musst das nicht noch einmal schicken.
+row-unreadable =
+    Ich kann nicht lesen, was ich über dich gespeichert habe, und dir deshalb nichts zeigen. Das tut mir leid.
+
+    /stop beendet die Erinnerungen. Um alles zu löschen und neu anzufangen, schick: /erase { $confirm }
 toast-stranger = Ich kenne dich noch nicht. Schick /start, um anzufangen.
 stranger = Hallo. Ich habe noch nichts über dich gespeichert. Schick /start, um anzufangen, oder /help, um zu lesen, was ich mache.

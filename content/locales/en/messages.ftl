@@ -64,7 +64,13 @@ bot-description =
     If it hurts, we stop. I am not a doctor and do not replace a physical therapist.
 bot-short-description = Eight gentle exercises for a sore lower back, one at a time, every day.
 
-toast-trouble = Something went wrong on my side. Nothing is lost. Please try again in a minute.
-trouble = Something went wrong on my side. Nothing is lost. Please send that again in a minute.
+toast-trouble = Something went wrong on my side. Please try again in a minute.
+trouble = Something went wrong on my side. Please send that again in a minute.
+toast-waits = I cannot save anything right now. I keep trying: your tap is not forgotten.
+waits = I cannot save anything at the moment. I keep trying, so there is no need to send that again.
+row-unreadable =
+    I cannot read what I have stored about you, so I cannot show you anything. I am sorry.
+
+    /stop ends the reminders. To delete everything and begin anew, send: /erase { $confirm }
 toast-stranger = I do not know you yet. Send /start to begin.
 stranger = Hello. I keep nothing about you yet. Send /start to begin, or /help to read what I do.

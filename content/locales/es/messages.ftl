@@ -64,7 +64,13 @@ bot-description =
     Si algo duele, paramos. No sustituyo a la medicina ni a la fisioterapia.
 bot-short-description = Ocho ejercicios suaves para cuando duele la parte baja de la espalda, uno por uno, cada día.
 
-toast-trouble = Hubo un fallo por mi parte. No se perdió nada. Por favor, inténtalo de nuevo en un minuto.
-trouble = Hubo un fallo por mi parte. No se perdió nada. Por favor, envíalo de nuevo en un minuto.
+toast-trouble = Hubo un fallo por mi parte. Por favor, inténtalo de nuevo en un minuto.
+trouble = Hubo un fallo por mi parte. Por favor, envíalo de nuevo en un minuto.
+toast-waits = Ahora mismo no puedo guardar nada. Sigo intentándolo: no olvido lo que tocaste.
+waits = Ahora mismo no puedo guardar nada. Sigo intentándolo, no hace falta que lo envíes otra vez.
+row-unreadable =
+    No puedo leer lo que tengo guardado sobre ti, así que no puedo mostrarte nada. Lo siento.
+
+    /stop termina los recordatorios. Para borrarlo todo y empezar de nuevo, envía: /erase { $confirm }
 toast-stranger = Todavía no te conozco. Envía /start para empezar.
 stranger = Hola. Todavía no guardo nada sobre ti. Envía /start para empezar, o /help para leer qué hago.

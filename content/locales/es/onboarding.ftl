@@ -2,14 +2,14 @@
 
 welcome =
     <b>Hola, soy Limber.</b>
-    Te acompaño en ocho ejercicios suaves para cuando duele la parte baja de la espalda, los días y a la hora que quieras.
+    Ocho ejercicios suaves para la espalda baja, cuando quieras.
 
-    No sustituyo a la fisioterapia (en algunos países: kinesiología o terapia física): no puedo saber por qué te duele. ¿Te preocupa tu espalda? Pregunta antes en una consulta de fisioterapia o médica. Si un ejercicio te duele, paramos.
-welcome-consent =
-    <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
+    No sustituyo a la fisioterapia (o kinesiología, terapia física) ni puedo saber por qué te duele. ¿Te preocupa? Pregunta antes en una consulta. Si algo te duele, paramos.
+welcome-consent = <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
+welcome-kept =
     Guardo tus ajustes, tus respuestas a las preguntas de seguridad, lo que hiciste u omitiste, cuánto, dónde y cuándo te dolió, tus notas para tu fisioterapeuta y el enlace por el que llegaste. Así sé por dónde vamos y te muestro cómo vas.
-
-    Todo queda en el servidor de este bot; Telegram guarda el chat. /erase borra en cualquier momento lo que guardo. Para quitar también los mensajes, vacía el chat. Más: /privacy
+    Todo queda en el servidor de este bot; Telegram guarda el chat. Para quitar también los mensajes, vacía el chat.
+welcome-erase = /erase borra cuando quieras lo que guardo. Más: /privacy
 button-agree = Sí, guarda mis respuestas
 
 screening-ask =
@@ -74,6 +74,10 @@ location-used = Gracias. Guardé la zona horaria, no el lugar.
 notice-zone-several = Encontré más de un lugar. ¿Qué hora es donde estás?
 notice-zone-one = ¿Es este lugar? Si no, prueba con una ciudad más grande cerca de ti.
 notice-zone-none = No pude encontrar ese lugar. Prueba con una ciudad más grande cerca de ti, o escribe algo como UTC-5.
+
+# What was typed may mean several things; they stand on the buttons.
+notice-which = ¿Cuál de estas opciones es? Tócala, o escríbelo de otra manera.
+notice-is-it = ¿Es esto? Tócalo, o escríbelo de otra manera.
 
 time-ask =
     <b>¿Cuándo te aviso?</b>

@@ -20,28 +20,28 @@ button-progress = Мій прогрес
 button-note-pain = Записати біль
 button-settings = Налаштування
 
-settings =
-    <b>Налаштування</b>
-    Натисни на те, що хочеш змінити.
+settings = <b>Налаштування.</b>
 settings-none = не вказано
 settings-every-day = щодня
-button-set-time = Нагадування: { $time }
+settings-days = { $count } на тиждень
+button-set-time = Нагадати: { $time }
 button-set-days = Дні: { $days }
-button-set-zone = Мій часовий пояс: { $place }
+button-set-zone = Місце: { $place }
 button-steps-on = По кроках: так
 button-steps-off = По кроках: ні
-button-short-on = Короткий день: завжди
-button-short-off = Короткий день: коли попрошу
-button-films-on = Відео вправ: так
-button-films-off = Відео вправ: ні
+button-short-on = Коротко: завжди
+button-short-off = Коротко: інколи
+button-films-on = Відео: так
+button-films-off = Відео: ні
 button-theme-light = Картинки: світлі
 button-theme-dark = Картинки: темні
-button-education-on = Щотижня про спину: так
-button-education-off = Щотижня про спину: ні
-button-summary-off = Підсумок тижня: ні
-button-summary-on = Підсумок тижня: { $day }
-button-leave-out = Прибрані вправи: { $count }
+button-education-on = Про спину: так
+button-education-off = Про спину: ні
+button-summary-off = Підсумок: ні
+button-summary-on = Підсумок: { $day }
+button-leave-out = Прибрано: { $count }
 button-set-language = Мова
+button-language-on = ✓ { $name }
 button-close = Закрити
 
 days-ask =

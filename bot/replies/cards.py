@@ -1,0 +1,217 @@
+"""One attempt to make the card in a chat the one that its row says."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.gateway import Refused, Sent, TryLater, Unreachable, Urgency
+from bot.replies.chat import MOST_STRIPS, MOST_TWINS, OldMessage
+from bot.screens.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.gateway import Delivery, Gateway
+    from bot.replies.chat import Chat
+    from bot.replies.marks import Marks
+    from bot.screens.view import View
+    from bot.timing import Timing
+
+MOST_LOST = 2
+"""How many times a card or message is sent without knowing whether it arrived."""
+
+MOST_REFUSED = 8
+"""How many times Telegram may refuse a card or message until it is left: it said so before in passing troubles."""
+
+
+class CardDrawer:
+    """Draws cards and puts old ones away."""
+
+    def __init__(self, gateway: Gateway, marks: Marks, timing: Timing, wake: Callable[[Chat], None]) -> None:
+        """Draw through a gateway, record what was drawn, and wake a chat with more to do."""
+        self._wake = wake
+        self._gateway = gateway
+        self._marks = marks
+        self._timing = timing
+
+    async def draw(self, chat: Chat) -> TryLater | None:
+        """Make one attempt to draw the newest card; None where there is nothing more to try.
+
+        It is drawn in place where that works, else at the bottom. An old card that others came after loses its buttons;
+        one that merely could not be edited (a text after a picture) goes, so that there is one. So does the card of an
+        exercise that pain stopped, film and all, as long as Telegram lets a bot delete it (48 hours).
+        """
+        view, anew = chat.view, chat.anew
+        if view is None:
+            chat.behind = False
+            return None
+        chat.anew = False
+        try:
+            outcome = await self._adopt(chat, view, anew=anew) or await self._attempt(chat, view, anew=anew)
+        except BaseException:
+            chat.anew = chat.anew or (anew and chat.behind)
+            chat.refused += 1  # an error that comes each time must not send a card each time
+            chat.behind = chat.behind and chat.refused < MOST_REFUSED
+            raise
+        if chat.view is not view:
+            chat.anew = chat.anew or (anew and not isinstance(outcome, Sent) and chat.view is not None)
+            return None
+        return self._conclude(chat, view, outcome, anew=anew)
+
+    def _conclude(self, chat: Chat, view: View, outcome: Delivery, *, anew: bool) -> TryLater | None:
+        match outcome:
+            case Sent():
+                chat.removes = False
+                chat.put_late_away()
+                for pending in chat.pending:
+                    pending.overtaken = True
+                chat.behind = chat.anew  # set again meanwhile, by a message that arrived after this card
+                return None
+            case Unreachable():
+                self._marks.shown(chat.person, view.state.dialog.revision)  # there is nobody to show it to
+                chat.supersede()
+                chat.old.clear()
+                chat.late.clear()
+                return None
+            case Refused():
+                chat.refused += 1
+            case TryLater():
+                pass
+        if chat.refused >= MOST_REFUSED or self._is_lost(chat):
+            chat.behind = False  # the next tap draws it, and the next start
+            return None
+        chat.anew = chat.anew or anew
+        if chat.lost > MOST_LOST:
+            return TryLater(self._timing.again)  # about pain, and no message can become it: no more copies than needed
+        return outcome if isinstance(outcome, TryLater) else TryLater()
+
+    def _is_lost(self, chat: Chat) -> bool:
+        """Tell whether a card was sent often enough; one about pain never was."""
+        return chat.lost >= MOST_LOST and chat.card is None and chat.urgency is not Urgency.PAIN
+
+    async def _attempt(self, chat: Chat, view: View, *, anew: bool) -> Delivery:
+        person, dialog, screen, urgency = chat.person, view.state.dialog, render(view), chat.urgency
+        patience = self._patience(chat)
+        in_place = not anew and not screen.celebrates
+        # An edit can be repeated until it is confirmed, and so the old card becomes this one where sending gets lost.
+        if chat.card is not None and (in_place or chat.lost >= MOST_LOST):
+            outcome = await self._gateway.edit_card(
+                person,
+                chat.card,
+                screen,
+                dialog,
+                urgency=urgency,
+                patience=patience,
+                keep_picture=chat.lost >= MOST_LOST,
+            )
+            if isinstance(outcome, Sent):
+                if chat.card not in chat.unsure:
+                    self._marks.shown(person, dialog.revision)
+                self._look_for_twins(chat, chat.card + 1, chat.card + 1 + MOST_TWINS)
+            chat.is_slow = isinstance(outcome, TryLater) and outcome.unknown
+            if chat.is_slow:
+                self._look_again_at(chat, chat.card)
+            if not isinstance(outcome, Refused):
+                return outcome
+        if chat.lost and urgency is not Urgency.PAIN:
+            knocked = await self._gateway.knock(person)
+            if isinstance(knocked, TryLater):
+                return replace(knocked, unknown=False)  # another try may be the last: it waits until calls get through
+        outcome = await self._gateway.send_card(
+            person,
+            screen,
+            dialog,
+            urgency=urgency,
+            patience=patience,
+            late=partial(self._came_late, chat, dialog.revision),
+        )
+        match outcome:
+            case Sent(message=message):
+                await self._take(chat, message, dialog.revision, delete=not anew or chat.removes)
+            case TryLater(unknown=True):
+                chat.lost += 1
+                chat.twins = chat.is_slow = True
+            case _:
+                pass
+        return outcome
+
+    def _look_again_at(self, chat: Chat, message: int) -> None:
+        """Put a message right once more when an edit of it that was given up can have been carried out at last.
+
+        Until then it is not recorded as right, so that a start looks at it too.
+        """
+        if message not in chat.unsure:
+            chat.unsure.add(message)
+            asyncio.get_running_loop().call_later(self._timing.again, self._put_right, chat, message)
+
+    def _put_right(self, chat: Chat, message: int) -> None:
+        chat.unsure.discard(message)
+        if message != chat.card:
+            chat.put_away(message)
+        elif chat.view is not None:
+            chat.show(chat.view, anew=False)
+        self._wake(chat)
+
+    def _came_late(self, chat: Chat, revision: int, message: int) -> None:
+        """Take note of a card that arrived after its sending was given up."""
+        chat.late[message] = revision
+        chat.new_card.set()
+        self._wake(chat)
+
+    async def _adopt(self, chat: Chat, view: View, *, anew: bool) -> Sent | None:
+        """Make a card that arrived late the card, where it shows what the newest one does."""
+        revision = view.state.dialog.revision
+        message = next((late for late, shows in chat.late.items() if shows == revision and late != chat.card), None)
+        if message is None:
+            return None
+        del chat.late[message]
+        await self._take(chat, message, revision, delete=not anew or chat.removes)
+        return Sent(message)
+
+    def _patience(self, chat: Chat) -> float:
+        if chat.is_slow:
+            return self._timing.again
+        return self._timing.pain if chat.urgency is Urgency.PAIN else self._timing.call
+
+    async def _take(self, chat: Chat, message: int, revision: int, *, delete: bool) -> None:
+        """Make a message that was sent the card, and have what was the card before put away."""
+        old, chat.card, chat.removes = chat.card, message, False
+        # Twins before the old card: as long as its row names that one, a start looks for twins again.
+        self._look_for_twins(chat, max(message - MOST_TWINS, 0 if old is None else old + 1), message)
+        if old is not None:
+            chat.old.pop(old, None)
+            chat.old[old] = OldMessage(delete)
+        await self._marks.card(chat.person, message, revision, old)
+
+    @staticmethod
+    def _look_for_twins(chat: Chat, first: int, last: int) -> None:
+        if chat.twins:
+            chat.suspect(range(first, last))
+            chat.twins = False
+
+    async def put_away(self, chat: Chat) -> TryLater | None:
+        """Take the buttons off old cards, or delete them; None where there is nothing more to try."""
+        chat.put_late_away()
+        while chat.old:
+            message, old = next(iter(chat.old.items()))
+            if message == chat.card:
+                del chat.old[message]  # a twin of the card that the person has tapped meanwhile
+                self._marks.put_away(chat.person, message)
+                continue
+            put_away = self._gateway.remove if old.delete else self._gateway.strip
+            outcome = await put_away(chat.person, message, chat.urgency)
+            if isinstance(outcome, Refused) and old.delete:
+                old.delete = False  # too old to be deleted (Telegram: deleteMessage)
+                continue
+            if isinstance(outcome, Refused):
+                old.refused += 1
+            if isinstance(outcome, TryLater) or (isinstance(outcome, Refused) and old.refused < MOST_STRIPS):
+                chat.old[message] = chat.old.pop(message)  # the others first
+                return outcome if isinstance(outcome, TryLater) else TryLater()
+            chat.old.pop(message, None)
+            if message not in chat.unsure:
+                self._marks.put_away(chat.person, message)
+        return None

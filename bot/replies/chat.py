@@ -1,0 +1,208 @@
+"""What one chat does not show yet: one entry a person in memory, however much they send."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.core.effects import Erase, Show, Strip
+from bot.core.model import Place
+from bot.gateway import Urgency
+
+if TYPE_CHECKING:
+    from bot.screens.view import View
+    from bot.transactions.events import Decided
+    from bot.transactions.messages import Backlog, Beside, Message
+
+PAINFUL = frozenset(
+    {
+        Place.ASK_HURT,
+        Place.HURT,
+        Place.HURT_SCORE,
+        Place.HURT_WHERE,
+        Place.HURT_SIGNS,
+        Place.EMERGENCY,
+        Place.SEE_PT,
+        Place.CLEARANCE,
+        Place.SEEN_WHEN,
+        Place.CRISIS,
+        Place.FLAGGED,
+    }
+)
+"""Cards about pain or an emergency; so is every card while a hold stands."""
+
+
+MOST_STRIPS = 3
+"""How many times Telegram may say that it cannot take a message's buttons off until that is believed."""
+
+MOST_TWINS = 5
+"""How many message ids are looked through for a card's twin."""
+
+
+@dataclass(slots=True, eq=False)
+class Pending:
+    """A message beside the card until it is known to have arrived."""
+
+    what: Beside | str
+    """What it says, or its HTML text."""
+    view: View | None = None
+    """What its words are made from; None to read that from the store."""
+    row: int | None = None
+    """The id of its row, where it has one."""
+    urgency: Urgency = Urgency.ANSWER
+    begun: bool = False
+    """Whether a call was made for it."""
+    parts_sent: int = 0
+    """How many of its messages arrived; a report has two."""
+    lost: int = 0
+    """How many sends were made whose fate is unknown."""
+    refused: int = 0
+    overtaken: bool = False
+    """Whether a card was drawn after it was decided on, which then has to come anew below it."""
+
+
+@dataclass(slots=True, eq=False)
+class OldMessage:
+    """A message that is no card any more."""
+
+    delete: bool = False
+    """Whether it is to be deleted; else it loses its buttons."""
+    refused: int = 0
+
+
+@dataclass(slots=True, eq=False, weakref_slot=True)
+class Chat:
+    """What is to be shown to one person.
+
+    It is no state that matters: what it holds is in the rows as well, from which a start fills it again.
+    """
+
+    person: int
+    deciding: asyncio.Lock = field(default_factory=asyncio.Lock)
+    card: int | None = None
+    """The card in the chat, which decisions made while it was being sent could not know."""
+    view: View | None = None
+    """What the newest card is drawn from."""
+    behind: bool = False
+    """Whether that card is not known to stand in the chat."""
+    anew: bool = False
+    """Whether it has to come at the bottom of the chat."""
+    removes: bool = False
+    """Whether the card before it is deleted, and not only stripped: pain stopped what it shows."""
+    lost: int = 0
+    """How many times it was sent without knowing whether it arrived."""
+    is_slow: bool = False
+    """Whether Telegram did not answer the last attempt in time, or broke it off."""
+    twins: bool = False
+    """Whether a card like the one that is sent next may stand above it, by an id that is not known."""
+    refused: int = 0
+    late: dict[int, int] = field(default_factory=dict)
+    """Cards that arrived after their sending was given up: the message ids, and the revision of each."""
+    unsure: set[int] = field(default_factory=set)
+    """Messages with an edit that was given up, and may be carried out later than those after it."""
+    old: dict[int, OldMessage] = field(default_factory=dict)
+    """Messages whose buttons are to go, by their ids."""
+    pending: list[Pending] = field(default_factory=list)
+    unread: bool = False
+    """Whether the store is to be asked first: the bot has just started, or sent a reminder in vain."""
+    new_card: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when there is another card to show, which does not wait for a retry of the one before."""
+    new_message: asyncio.Event = field(default_factory=asyncio.Event)
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once each pending message was tried, so that a card comes below them; one about pain does not wait."""
+    is_showing: bool = False
+    is_telling: bool = False
+
+    @property
+    def urgency(self) -> Urgency:
+        """How urgent the card is."""
+        if self.view is None:
+            return Urgency.ANSWER
+        state = self.view.state
+        return Urgency.PAIN if state.hold is not None or state.dialog.place in PAINFUL else Urgency.ANSWER
+
+    def note(self, decided: Decided) -> None:
+        """Take note of what a decision asks for."""
+        before, after = decided.before.dialog.card, decided.view.state.dialog.card
+        known = before if self.card is None else self.card
+        if self.card is None or after != before:
+            self.card = after
+            if after is not None and known not in {None, after}:
+                self.old[known] = OldMessage()  # the person tapped a twin of the card that was known
+        self.removes = self.removes or (decided.before.hold is None and decided.view.state.hold is not None)
+        shows = [effect for effect in decided.effects if isinstance(effect, Show)]
+        if shows:
+            self.show(decided.view, anew=any(show.anew for show in shows))
+            self.twins = self.twins or decided.is_repeated
+        for effect in decided.effects:
+            if isinstance(effect, Strip):
+                self.put_away(effect.message)
+        if Erase() in decided.effects:
+            self.supersede()
+            self.put_away(known)
+        for message in decided.messages:
+            self.add(message, decided.view)
+
+    def show(self, view: View, *, anew: bool) -> None:
+        """Have this card shown in place of whatever was to be shown."""
+        self.view, self.behind, self.anew = view, True, self.anew or anew
+        self.lost = self.refused = 0
+        self.new_card.set()
+        if self.urgency is Urgency.PAIN:
+            self.answered.set()
+
+    def suspect(self, messages: range) -> None:
+        """Take the buttons off cards that may have been sent, where they probably are.
+
+        Their ids are not known, but Telegram counts them up for all private chats of a bot together. A message that is
+        not in this chat, or has no buttons, is not touched by this.
+        """
+        for message in messages:
+            self.old.setdefault(message, OldMessage(refused=MOST_STRIPS))
+
+    def put_away(self, message: int | None) -> None:
+        """Have the buttons taken off a message, which then is no card."""
+        if message is not None:
+            self.old[message] = OldMessage()
+            self.card = None if message == self.card else self.card
+
+    def put_late_away(self) -> None:
+        """Have cards that arrived late deleted, now that another one is known to stand in the chat."""
+        self.old |= {message: OldMessage(delete=True) for message in self.late if message != self.card}
+        self.late.clear()
+
+    def supersede(self) -> None:
+        """Show no card any more: another message takes its place."""
+        self.view, self.behind, self.anew = None, False, False
+
+    def add(self, message: Message, view: View | None) -> None:
+        """Have a message sent."""
+        urgency = Urgency.PAIN if message.is_urgent else Urgency.ANSWER
+        self.put(Pending(message.effect, view, message.row, urgency))
+
+    def put(self, pending: Pending) -> None:
+        """Have this sent."""
+        self.pending.append(pending)
+        self.answered.clear()
+        self.new_message.set()
+
+    def fill(self, backlog: Backlog) -> None:
+        """Take what the store has that is not known here yet."""
+        known = {pending.row for pending in self.pending}
+        for message in backlog.messages:
+            if message.row not in known:
+                self.add(message, None)
+        dialog, is_stopped = backlog.view.state.dialog, backlog.view.state.hold is not None
+        if self.card is None:
+            self.card = dialog.card
+        if backlog.old_cards and dialog.card is not None:
+            self.suspect(range(max(*backlog.old_cards, dialog.card - MOST_TWINS - 1) + 1, dialog.card))
+        for old in backlog.old_cards:
+            self.old.setdefault(old, OldMessage(delete=is_stopped and old == backlog.old_cards[-1]))
+        if self.view is None and backlog.card_is_behind:
+            self.card, self.removes = dialog.card, is_stopped
+            lost = self.lost
+            self.show(backlog.view, anew=dialog.buried or dialog.card is None)
+            self.lost = lost  # the sends of a reminder are sends of its card
+            self.twins = True  # it may have been sent just before the bot was killed

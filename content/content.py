@@ -1,0 +1,60 @@
+"""What the content folder says, as values: no part of the reading and checking, which a start rarely needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.core.region import Region
+from content.zone_tables import country_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.core.catalog import Catalog
+    from bot.core.hearing.vocabulary import Words
+    from bot.core.lexicon import Lexicon
+    from bot.core.reading.words import ReadingWords
+    from bot.core.safety import Policy
+    from content.texts import FluentTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One short text: the id of its message in every language, its topic and its source."""
+
+    id: str
+    topic: str
+    source: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """The regions of the world, found by a person's time zone."""
+
+    countries: Mapping[str, Region]
+
+    def of(self, zone: str | None) -> Region:
+        """Return the region of an IANA zone; an empty one if the country is not known."""
+        return self.countries.get((zone and country_of(zone)) or "", Region())
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content: the routines, the texts of each language by its code, and the pain policy."""
+
+    catalog: Catalog
+    texts: Mapping[str, FluentTexts]
+    lexicon: Lexicon
+    """The words people can type instead of tapping, of all languages."""
+    hearing: Words
+    """The words by which pain, emergencies and harmless talk are recognised, of all languages."""
+    reading: ReadingWords
+    """The words of typed answers to questions, of all languages."""
+    policy: Policy
+    """The pain policy."""
+    regions: Regions
+    """Emergency numbers and PT directories by country."""
+    education: tuple[Piece, ...]
+    """Short texts about back pain, in the order in which a person gets them."""

@@ -1,0 +1,170 @@
+"""Somebody who does anything at any time, with calls that fail and kill -9: the chat shows the row in the end.
+
+The bot is a process of its own, with the scaled times of `support/fault_matrix.py`. After each few steps the faults
+end, and the chat has to be right: one card, that of the row, no tap without an answer, no command without one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import re
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.clock import MovableClock, SystemClock
+from bot.core.events import Tap
+from bot.screens.callbacks import decode
+from preview.injected_faults import ResetAfter, ResetBefore, no_faults
+from preview.server import TelegramServer
+from preview.with_bot import TOKEN
+from tests.support.bot_in_process import read_rows, run_in_process, subscribe, with_buttons
+from tests.support.fault_matrix import FAULTS
+from tests.support.phone import Phone
+from tests.support.process import killable
+from tests.support.scaled_bot import ScaledBot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from preview.chat_model import Message
+    from preview.injected_faults import Fault
+    from preview.params import Params
+    from tests.support.process import KillableBot
+
+_log = logging.getLogger(__name__)
+
+TYPED = ("done", "it hurts", "/today", "/settings", "skip", "5", "hello", "/start", "/note a note", "/stop")
+ANSWERS = {
+    "/help": re.compile("How Limber works"),
+    "/report": re.compile("There is nothing to report|Back exercises and pain"),
+    "/progress": re.compile("You have not done|Days done"),
+    "/export": re.compile(r"limber\.json"),
+}
+"""What comes for each command that is answered beside the card."""
+UNREAD = ("delete everything", "Deutsch", "Español", "Українська")
+"""Buttons that are left alone, so that there are answers, and in English."""
+
+PASSING = ("502", "504", "reset before", "reset after", "truncated", "slow", "429")
+LOSING = ("504", "reset before", "reset after", "truncated")
+"""Faults of which the bot cannot know whether the call was carried out; after two of them a message is given up."""
+STEPS, TOGETHER = 1_250, 5
+FAULTY = 0.1
+"""The share of calls that fail."""
+LONGEST_PAUSE = 0.3
+"""Seconds between two acts, six of the bot's."""
+KILLED_EACH = 5
+"""Each of so many rounds the bot is killed in."""
+
+
+class Monkey:
+    """A person, the network before the bot, and what was seen of both."""
+
+    def __init__(self, server: TelegramServer, path: Path, bots: KillableBot, seed: int, *, harmed: bool) -> None:
+        self.seen: Counter[str] = Counter()
+        self._server = server
+        self._phone = Phone(server, seconds=20)
+        self._path = path
+        self._bots = bots
+        self._chance = random.Random(seed)  # noqa: S311 - the same monkey each time
+        self._harmed = harmed
+        self._lost = 0
+        self._kill_at: int | None = None
+
+    async def round(self, number: int) -> None:
+        """Do a few things, then look at the chat."""
+        self._lost = 0
+        is_killed = self._harmed and number % KILLED_EACH == 0
+        self._kill_at = self._chance.randrange(10) if is_killed else None
+        self._server.api.faults = self._fail if self._harmed else no_faults
+        sent = [message for _ in range(TOGETHER) if (message := await self._act()) is not None]
+        await asyncio.sleep(self._chance.random() * LONGEST_PAUSE if self._harmed else 0)
+        if is_killed:
+            await self._restart()
+        self._server.api.faults = no_faults
+        await self._phone.until(self._is_right, f"one card, that of the row, after round {number}")
+        for command in dict.fromkeys(message.text for message in sent):
+            newest = [message for message in sent if message.text == command][-1]
+            await self._until_answered(newest)
+        (dialog,) = read_rows(self._path, "dialogs")
+        self.seen[f"card {dialog['place']}"] += 1
+
+    async def _act(self) -> Message | None:
+        """Tap a button or send a text, at once or after a pause; return the text."""
+        self.seen["steps"] += 1
+        await asyncio.sleep(self._chance.choice((0, self._chance.random() * LONGEST_PAUSE)))
+        cards = list(with_buttons(self._phone))
+        buttons = [button for row in cards[-1].keyboard for button in row] if cards else []
+        labels = [button.text for button in buttons if button.data and not any(one in button.text for one in UNREAD)]
+        if labels and self._chance.random() < 0.7:
+            await self._phone.tap(self._chance.choice(labels), settle=False)
+            return None
+        return await self._phone.send(self._chance.choice((*TYPED, *ANSWERS)), settle=False)
+
+    def _fail(self, method: str, _params: Params) -> Fault | None:
+        if self._kill_at is not None:
+            if self._kill_at == 0 and method != "getupdates":
+                self._bots.kill_now()
+                return self._chance.choice((ResetBefore(), ResetAfter()))
+            self._kill_at -= 1
+        if method in {"getupdates", "getme", "deletewebhook"} or self._chance.random() >= FAULTY:
+            return None
+        name = self._chance.choice(PASSING)
+        self.seen["faults"] += 1
+        self._lost += name in LOSING and method.startswith("send")
+        return FAULTS[name](method)
+
+    async def _restart(self) -> None:
+        """Kill the bot and start it; what it confirmed to Telegram and did not answer is a tap without an answer."""
+        self.seen["kills"] += 1
+        await self._bots.kill()
+        self._server.api.faults = no_faults
+        await self._bots.start()
+        await self._phone.until(lambda: not self._server.world.updates.pending, "that all is confirmed")
+        await self._phone.until(self._is_drawn, "the card after a kill, without a tap")
+        for query in self._server.world.open_callbacks():
+            if self._server.world.close_callback(query.id):
+                self.seen["taps whose answer a kill took"] += 1
+
+    def _is_drawn(self) -> bool:
+        (dialog,) = read_rows(self._path, "dialogs")
+        cards = list(with_buttons(self._phone))
+        taps = [decode(button.data) for card in cards for row in card.keyboard for button in row]
+        return len(cards) == 1 and {tap.revision for tap in taps if isinstance(tap, Tap)} == {dialog["revision"]}
+
+    def _is_right(self) -> bool:
+        world, calls = self._server.world, self._server.api.calls.running()
+        is_quiet = not world.updates.pending and not any(call.method != "getupdates" for call in calls)
+        return is_quiet and not world.open_callbacks() and self._is_drawn()
+
+    async def _until_answered(self, sent: Message) -> None:
+        is_answered = partial(self._has_come, sent, ANSWERS.get(sent.text, re.compile("")))
+        if self._lost >= 2 and not is_answered():
+            self.seen["commands lost twice"] += 1
+            return
+        await self._phone.until(is_answered, f"the answer to {sent.text} ({self._lost} sends lost)")
+
+    def _has_come(self, sent: Message, answer: re.Pattern[str]) -> bool:
+        later = [one for one in self._phone.messages if one.from_bot and one.id > sent.id]
+        return any(answer.search(f"{one.text} {one.media.name if one.media else ''}") for one in later)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1_200)
+@pytest.mark.parametrize("seed", range(8))
+async def test_whatever_is_done_and_whatever_fails_the_chat_shows_the_row(tmp_path: Path, seed: int) -> None:
+    path = tmp_path / "limber.db"
+    async with TelegramServer(TOKEN, MovableClock()) as server:
+        async with run_in_process(server, path, SystemClock()) as stage:
+            await subscribe(stage.phone())
+        async with killable(lambda: ScaledBot(tmp_path, TOKEN, server.url, str(path))) as bots:
+            await bots.start()
+            monkey = Monkey(server, path, bots, seed, harmed=seed % 2 == 1)
+            for number in range(STEPS // TOGETHER):
+                await monkey.round(number)
+    _log.info("seed %d: %s", seed, dict(monkey.seen))
+    assert monkey.seen["steps"] == STEPS

@@ -1,0 +1,73 @@
+"""A Telegram that is slow: its answers come after the bot has given up on them, and one card stands all the same."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.timing import TIMING
+from preview.injected_faults import Delay, no_faults
+from tests.support.bot_in_process import begin, heading, run_in_process, subscribe, with_buttons
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.clock import MovableClock
+    from preview.injected_faults import Fault
+    from preview.params import Params
+    from preview.server import TelegramServer
+    from tests.support.phone import Phone
+
+SCALE = 1 / 20
+"""How much faster than in life everything goes here, Telegram's slowness included."""
+
+ANSWER = 10.0 * SCALE
+
+
+def is_the_one_card(phone: Phone, beginning: str) -> bool:
+    return len(list(with_buttons(phone))) == 1 and heading(phone.card)[0].startswith(beginning)
+
+
+async def test_under_answers_of_ten_seconds_one_card_stands_and_it_is_the_right_one(
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
+) -> None:
+    async with run_in_process(server, tmp_path / "limber.db", clock, timing=TIMING.scaled(SCALE)) as stage:
+        phone = stage.phone()
+        await subscribe(phone)
+        await begin(phone)
+        server.api.faults = lambda method, _params: None if method == "getupdates" else Delay(ANSWER)
+        for place in (2, 3, 4):
+            await phone.tap("Done", settle=False)
+            await phone.until(partial(is_the_one_card, phone, f"{place} of 8"), f"card {place}")
+        await phone.tap("It hurts", settle=False)
+        await phone.until(lambda: bool(phone.alerts), "the answer to the tap")
+        server.api.faults = no_faults
+        await phone.settled()
+        assert len(list(with_buttons(phone))) == 1, phone.screen()
+        assert "physical therapist" in phone.card.text
+
+
+async def test_an_edit_that_is_carried_out_after_it_was_given_up_leaves_one_card_with_the_newest_state(
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
+) -> None:
+    async with run_in_process(server, tmp_path / "limber.db", clock, timing=TIMING.scaled(SCALE)) as stage:
+        phone, edits = stage.phone(), list[str]()
+        await subscribe(phone)
+        await phone.send("/settings")
+        old = phone.card
+
+        def slow_first_edit(method: str, _params: Params) -> Fault | None:
+            if method != "editmessagetext":
+                return None
+            edits.append(method)
+            return Delay(ANSWER) if len(edits) == 1 else None
+
+        server.api.faults = slow_first_edit
+        await phone.tap("Films: on", settle=False)
+        await phone.until(lambda: len(edits) > 1, "another try")
+        await phone.send("/today", settle=False)
+        await phone.until(lambda: not old.keyboard, "the old card without buttons")
+        await phone.until(lambda: bool(old.keyboard), "the edit that was given up")
+        await phone.until(lambda: not old.keyboard, "the old card without buttons, again")
+        await phone.settled()
+        assert [message.id for message in with_buttons(phone)] == [phone.last.id]
