@@ -54,8 +54,9 @@ hearing: $(VENV)/.dev  ## show how well typed pain and emergencies are heard, on
 reading: $(VENV)/.dev  ## show how well typed times, days, places and other answers are read, on the tests' tables
 	@$(BIN)/python -m tools.reading
 
-contact-sheet: $(VENV)/.dev  ## render the picture of all exercises for the docs
+contact-sheet: $(VENV)/.dev  ## render the pictures of all exercises for the docs, light and dark
 	@$(BIN)/python -m tools.films --sheet docs/images/exercises.png
+	@$(BIN)/python -m tools.films --theme dark --sheet docs/images/exercises-dark.png
 
 pictures: $(VENV)/.dev  ## render the progress pictures for the docs
 	@$(BIN)/python -m tools.docs.progress_pictures

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.core.model import Theme
 from content.faults import Fault
 
 if TYPE_CHECKING:
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
 
     from bot.core.catalog import Catalog
 
-FILM_LIMIT = 300_000
-"""In bytes, of a film, so that it loads at once on a slow phone."""
+FILM_LIMIT = 800_000
+"""In bytes, of a film, so that it loads within seconds on a slow phone."""
 STILL_LIMIT = 200_000
+STEP_LIMIT = 60_000
+"""In bytes, of the picture of a step."""
 THUMBNAIL_LIMIT = 200_000
 """In bytes: the limit of a thumbnail (https://core.telegram.org/bots/api#sendanimation), as are 320 pixels a side."""
 THUMBNAIL_SIZE = 320
@@ -23,16 +26,21 @@ THUMBNAIL_SIZE = 320
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """The files of one exercise: the film, a still for people who turned films off, and the still as a thumbnail."""
+    """The files of one exercise in one theme: the film, a still for people who turned films off, the thumbnail."""
 
     film: Path
     still: Path
     thumbnail: Path
 
+    def step(self, number: int) -> Path:
+        """Return the picture of a step, counted from 1."""
+        return self.still.with_name(f"{self.still.stem}.step-{number}.jpg")
 
-def media_of(root: Path, routine_id: str, exercise_id: str) -> Media:
+
+def media_of(root: Path, routine_id: str, exercise_id: str, theme: Theme = Theme.LIGHT) -> Media:
     """Return the paths of an exercise's files under the content folder `root`."""
     folder = root / "routines" / routine_id / "media"
+    folder = folder / "dark" if theme is Theme.DARK else folder
     return Media(
         film=folder / f"{exercise_id}.mp4",
         still=folder / f"{exercise_id}.jpg",
@@ -44,11 +52,18 @@ def media_faults(root: Path, catalog: Catalog) -> Iterator[Fault]:
     """Yield the files that are missing or too large, by exercise."""
     for routine in catalog.routines:
         for exercise in routine.exercises:
-            media = media_of(root, routine.id, exercise.id)
-            limits = ((media.film, FILM_LIMIT), (media.still, STILL_LIMIT), (media.thumbnail, THUMBNAIL_LIMIT))
-            for path, limit in limits:
-                file = path.relative_to(root).as_posix()
-                if not path.is_file():
-                    yield Fault(file, "file", "missing: draw it with `make media`")
-                elif path.stat().st_size > limit:
-                    yield Fault(file, "size", f"{path.stat().st_size} bytes, and at most {limit} are allowed")
+            count = max(len(words.steps) for words in exercise.words.values())
+            for theme in Theme:
+                media = media_of(root, routine.id, exercise.id, theme)
+                limits = [(media.film, FILM_LIMIT), (media.still, STILL_LIMIT), (media.thumbnail, THUMBNAIL_LIMIT)]
+                limits += [(media.step(number), STEP_LIMIT) for number in range(1, count + 1)]
+                yield from _faults(root, limits)
+
+
+def _faults(root: Path, limits: list[tuple[Path, int]]) -> Iterator[Fault]:
+    for path, limit in limits:
+        file = path.relative_to(root).as_posix()
+        if not path.is_file():
+            yield Fault(file, "file", "missing: draw it with `make media`")
+        elif path.stat().st_size > limit:
+            yield Fault(file, "size", f"{path.stat().st_size} bytes, and at most {limit} are allowed")

@@ -36,7 +36,7 @@ class Preferences:
     films: bool = True
     """Whether exercises are shown as films; otherwise as stills."""
     theme: Theme = Theme.LIGHT
-    """The colours of the progress picture."""
+    """The colours of the films and pictures."""
     left_out: tuple[str, ...] = ()
     """Exercises the person leaves out, because they hurt."""
     education: bool = True

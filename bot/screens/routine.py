@@ -29,9 +29,19 @@ def routine(view: View) -> Screen:
     screen = _PHASES[session.phase](view, session)
     if session.phase not in EXERCISING:
         return screen
-    return replace(
-        screen, picture=Picture(view.routine.id, session.exercise, moving=view.state.person.preferences.films)
-    )
+    return replace(screen, picture=_picture(view, session))
+
+
+def _picture(view: View, session: Session) -> Picture:
+    """Return the exercise's film or still, or the picture of the step that is shown."""
+    preferences = view.state.person.preferences
+    step = None if session.step is None else _number(view, session, session.step)
+    return Picture(view.routine.id, session.exercise, moving=preferences.films, theme=preferences.theme, step=step)
+
+
+def _number(view: View, session: Session, step: int) -> int:
+    """Return the number of a step, counted from 1; the last one where the content has fewer steps by now."""
+    return min(step + 1, len(view.words(view.routine.exercise(session.exercise)).steps))
 
 
 def _outlived(view: View) -> Screen:
@@ -107,12 +117,12 @@ def _whole_card(view: View, session: Session) -> Screen:
 
 def _one_step(view: View, session: Session, step: int) -> Screen:
     words = view.words(view.routine.exercise(session.exercise))
-    number = min(step, len(words.steps) - 1)
-    last = number == len(words.steps) - 1
-    place = view.texts("exercise-step-place", number=number + 1, count=len(words.steps))
+    number = _number(view, session, step)
+    last = number == len(words.steps)
+    place = view.texts("exercise-step-place", number=number, count=len(words.steps))
     text = lines(
         _heading(view, session),
-        f"{place} {view.texts('exercise-one-step', step=words.steps[number])}",
+        f"{place} {view.texts('exercise-one-step', step=words.steps[number - 1])}",
         view.texts("exercise-tip", tip=words.tip) if last and words.tip else None,
     )
     onward = (

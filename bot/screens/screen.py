@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.core.lexicon import normalise
+from bot.core.model import Theme
 
 if TYPE_CHECKING:
     from bot.core.events import Action
@@ -48,11 +49,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture of an exercise: a film or a still."""
+    """The picture of an exercise: a film or a still; of one step (counted from 1) a still of that step."""
 
     routine: str
     exercise: str
     moving: bool = True
+    theme: Theme = Theme.LIGHT
+    step: int | None = None
 
 
 Row = tuple[Button | Link, ...]

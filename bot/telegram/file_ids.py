@@ -125,8 +125,10 @@ def _file_id(sent: Fields) -> str | None:
 
 @cache
 def _find(root: Path, picture: Picture) -> Item | None:
-    media = media_of(root, picture.routine, picture.exercise)
+    media = media_of(root, picture.routine, picture.exercise, picture.theme)
     path, thumbnail = (media.film, media.thumbnail) if picture.moving else (media.still, None)
+    if picture.step is not None:
+        path, thumbnail = media.step(picture.step), None
     if not path.is_file():
         return None
     return Item(path, hashlib.sha256(path.read_bytes()).hexdigest(), thumbnail)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.core.model import Theme
 from content.faults import ContentError
 from content.loader import FOLDER, load_content
 from content.media import FILM_LIMIT, media_of
@@ -28,15 +29,19 @@ def test_missing_and_oversized_files_are_named(folder: Path) -> None:
     bug, puppy = (media_of(folder, "lower-back", name) for name in ("dead-bug", "puppy-pose"))
     bug.still.unlink()
     puppy.film.write_bytes(bytes(FILM_LIMIT + 1))
+    media_of(folder, "lower-back", "dead-bug", Theme.DARK).step(8).unlink()
     with pytest.raises(ContentError) as caught:
         load_content(folder)
     assert [str(fault) for fault in caught.value.faults] == [
         f"{MEDIA}/puppy-pose.mp4: size: {FILM_LIMIT + 1} bytes, and at most {FILM_LIMIT} are allowed",
         f"{MEDIA}/dead-bug.jpg: file: missing: draw it with `make media`",
+        f"{MEDIA}/dark/dead-bug.step-8.jpg: file: missing: draw it with `make media`",
     ]
 
 
 def test_every_exercise_finds_its_files() -> None:
     for exercise in load_content().catalog.routines[0].exercises:
-        media = media_of(FOLDER, "lower-back", exercise.id)
-        assert all(path.is_file() for path in (media.film, media.still, media.thumbnail))
+        for theme in Theme:
+            media = media_of(FOLDER, "lower-back", exercise.id, theme)
+            steps = [media.step(number) for number in range(1, len(exercise.words["en"].steps) + 1)]
+            assert all(path.is_file() for path in (media.film, media.still, media.thumbnail, *steps))

@@ -106,14 +106,25 @@ async def test_after_a_restart_no_file_is_uploaded_again(
         assert watch.uploads == []
 
 
-async def test_one_step_at_a_time_keeps_the_film_as_it_is(server: TelegramServer, alex: Phone) -> None:
+async def test_one_step_at_a_time_shows_a_picture_of_each_step(server: TelegramServer, alex: Phone) -> None:
     await begin(alex)
     watch = Watch(server)
-    before = alex.card.text
     await alex.tap("Steps")
-    assert alex.card.text != before
-    assert shown(alex) == file(FULL[0])
-    assert watch.calls == []
+    assert shown(alex) == file(FULL[0], "step-1.jpg")
+    await alex.tap("Next")
+    assert shown(alex) == file(FULL[0], "step-2.jpg")
+    await alex.tap("Back")
+    assert shown(alex) == file(FULL[0], "step-1.jpg")
+    assert watch.uploads == [file(FULL[0], "step-1.jpg"), file(FULL[0], "step-2.jpg")]
+
+
+async def test_who_chose_dark_gets_dark_films(server: TelegramServer, alex: Phone) -> None:
+    await alex.send("/settings")
+    await alex.tap("Pictures: light")
+    watch = Watch(server)
+    await begin(alex)
+    assert shown(alex) == (MEDIA / "dark" / f"{FULL[0]}.mp4").read_bytes()
+    assert len(watch.uploads) == 1
 
 
 async def test_who_wants_no_moving_pictures_gets_the_still(server: TelegramServer, alex: Phone) -> None:

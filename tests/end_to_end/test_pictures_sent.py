@@ -92,7 +92,7 @@ async def test_a_picture_that_looks_the_same_is_uploaded_once(alex: Phone, serve
 async def test_dark_pictures_are_a_choice(alex: Phone) -> None:
     await alex.send("/progress")
     await alex.send("/settings")
-    await alex.tap("Picture: light")
+    await alex.tap("Pictures: light")
     await alex.send("/progress")
     light, dark = pictures(alex)
     assert ground(dark) < 60
@@ -135,9 +135,9 @@ async def test_only_so_many_pictures_are_remembered(
     uploads = Uploads(server)
     await alex.send("/progress")
     await alex.send("/settings")
-    await alex.tap("Picture: light")
+    await alex.tap("Pictures: light")
     await alex.send("/progress")
-    await alex.tap("Picture: dark")
+    await alex.tap("Pictures: dark")
     await alex.send("/progress")
     assert uploads.count == 3
 

@@ -10,7 +10,7 @@ import pytest
 from bot.core.catalog import BreathCue, Dose, Sides
 from content.loader import FOLDER
 from content.reader import load_catalog
-from tests.support.motion import EXERCISES, ROUTINE, films
+from tests.support.motion import BIRD, BUG, EXERCISES, FOUR, HAM, PUPPY, RAG, ROUTINE, THORACIC, TWIST, films
 
 if TYPE_CHECKING:
     from tools.films.timeline import Film
@@ -20,6 +20,19 @@ CALM = (3.0, 5.0)
 LONGEST = 75
 """The maximum duration of a film, in seconds: the other side must be visible soon."""
 
+STARTS = {
+    HAM: "stand",
+    RAG: "stand",
+    PUPPY: "all-fours",
+    BIRD: "all-fours",
+    BUG: "lie",
+    FOUR: "lie",
+    TWIST: "lie",
+    THORACIC: "all-fours",
+}
+"""The position in which each exercise begins, before anything has moved."""
+
+STEPS = {exercise.id: len(exercise.words["en"].steps) for exercise in load_catalog(FOLDER).routine(ROUTINE).exercises}
 DOSES = {exercise.id: exercise.dose for exercise in load_catalog(FOLDER).routine(ROUTINE).exercises}
 
 pytestmark = pytest.mark.parametrize("exercise", EXERCISES)
@@ -34,7 +47,9 @@ def reps(film: Film) -> list[tuple[str, int]]:
 
 
 def breaths(film: Film, side: str, number: int) -> list[int]:
-    held = [one.held for one in film.stretches if (one.side, one.number) == (side, number) and one.held]
+    held = [
+        one.held for one in film.stretches if (one.side, one.number) == (side, number) and one.held and not one.rest
+    ]
     return list(dict.fromkeys(held))
 
 
@@ -69,9 +84,10 @@ def test_a_hold_lasts_the_breaths_of_the_dose(exercise: str) -> None:
     for side, number in reps(film):
         assert breaths(film, side, number) == list(range(1, (dose.hold_breaths or 0) + 1))
     for stretch in film.stretches:
-        if stretch.held:
+        if stretch.held and not stretch.rest:
             assert stretch.start is stretch.end
-            assert stretch.end.name == film.plan.first
+            assert stretch.end.name == film.plan.cover
+            assert stretch.holds == dose.hold_breaths
 
 
 def test_breaths_are_calm_and_whole(exercise: str) -> None:
@@ -103,15 +119,23 @@ def test_the_counter_fills_rep_by_rep_and_starts_again(exercise: str) -> None:
     assert most >= len(reps(film)) - 1
 
 
-def test_the_film_begins_with_the_key_pose_and_is_not_long(exercise: str) -> None:
+def test_the_film_begins_with_the_start_position_moves_at_once_and_is_not_long(exercise: str) -> None:
     film = films()[exercise]
-    first = film.moments[0].stretch
-    assert (first.start.name, first.start.side) == (film.plan.first, "right")
+    first = film.stretches[0]
+    assert first.start.name == STARTS[exercise] == film.stretches[-1].end.name
+    assert first.end.name != first.start.name
     assert len(film.moments) / film.rate <= LONGEST
 
 
 def test_a_rest_is_as_long_as_the_dose_says(exercise: str) -> None:
-    rests = [one.frames / films()[exercise].rate for one in films()[exercise].stretches if one.rest]
-    span = DOSES[exercise].rest_seconds
-    assert len(rests) == (films()[exercise].reps if span else 0)
-    assert all(span[0] <= seconds <= span[1] for seconds in rests if span)
+    film, span = films()[exercise], DOSES[exercise].rest_seconds
+    rests: dict[int, int] = {}
+    for one in film.stretches:
+        if one.rest:
+            rests[one.number] = rests.get(one.number, 0) + one.frames
+    assert len(rests) == (film.reps if span else 0)
+    assert all(span[0] <= frames / film.rate <= span[1] for frames in rests.values() if span)
+
+
+def test_every_step_of_the_words_has_its_picture(exercise: str) -> None:
+    assert len(films()[exercise].plan.steps) == STEPS[exercise]

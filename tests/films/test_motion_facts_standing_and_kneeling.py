@@ -57,7 +57,7 @@ def test_ham_stretch(side: str) -> None:
     assert knee(body, back) >= 35
     assert gap(body.mark(f"{back}_sole"), posture(HAM, "stand").mark(f"{back}_sole")) < 0.01
     assert body.mark(f"{back}_fingertips")[2] < body.start(f"{front}_shank")[2]
-    assert gap(body.mark(f"{back}_fingertips"), toes) < 0.15
+    assert gap(body.mark(f"{back}_fingertips"), toes) < 0.035  # the fingers hold the toes
     assert body.mark(f"{front}_palm")[2] > body.start("pelvis")[2]  # the other hand stays up
     hips = body.start("left_thigh") - body.start("right_thigh")
     assert (abs(hips[0]), abs(hips[2])) == pytest.approx((0, 0), abs=0.01)  # square
@@ -179,7 +179,7 @@ def test_t_spine_opens_to_the_ceiling_and_closes_to_the_hand(side: str, way: int
     elbow = opened.start(f"{side}_forearm")
     assert elbow[2] > opened.mark("crown")[2] + 0.1
     assert pointing(opened, f"{side}_upper_arm")[2] > 0.8  # up
-    assert gap(closed.start(f"{side}_forearm"), closed.mark(f"{opposite}_palm")) < 0.25
+    assert gap(closed.start(f"{side}_forearm"), closed.mark(f"{opposite}_palm")) < 0.12
 
 
 def test_t_spine_turns_in_the_upper_back_not_the_lower() -> None:

@@ -11,12 +11,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from bot.core.model import Theme
 from content.loader import FOLDER
-from content.media import FILM_LIMIT, STILL_LIMIT, THUMBNAIL_LIMIT, THUMBNAIL_SIZE, media_of
+from content.media import FILM_LIMIT, STEP_LIMIT, STILL_LIMIT, THUMBNAIL_LIMIT, THUMBNAIL_SIZE, media_of
 from tests.support.motion import EXERCISES, ROUTINE, films
-from tools.films import film_colours
 from tools.films.__main__ import STILL_SIZE, main
 from tools.films.encode import decode_film, encode_film, film_within
+from tools.films.film_colours import PALETTES
 from tools.films.film_frame import SIZE, Painter
 
 if TYPE_CHECKING:
@@ -29,12 +30,17 @@ MEAN_TOLERANCE, PEAK_TOLERANCE = 4.5, 48.0
 """Tolerances in shades of 256: of the mean difference of two pictures, and of all but one in a thousand pixels."""
 FRESH = "dead-bug"
 """The film of which some frames are rendered again: a short one."""
-ONE_NOW = [pytest.param(each, marks=[] if each == FRESH else pytest.mark.slow) for each in EXERCISES]
-"""All exercises; the short test run checks only one."""
+ONE_NOW = [
+    pytest.param(each, theme, marks=[] if (each, theme) == (FRESH, Theme.LIGHT) else pytest.mark.slow)
+    for each in EXERCISES
+    for theme in Theme
+]
+"""All exercises in both themes; the short test run checks only one."""
+BOTH = [(exercise, theme) for exercise in EXERCISES for theme in Theme]
 
 
-def media(exercise: str) -> Media:
-    return media_of(FOLDER, ROUTINE, exercise)
+def media(exercise: str, theme: Theme = Theme.LIGHT) -> Media:
+    return media_of(FOLDER, ROUTINE, exercise, theme)
 
 
 def differ(first: Image.Image, second: Image.Image) -> tuple[float, float]:
@@ -43,9 +49,9 @@ def differ(first: Image.Image, second: Image.Image) -> tuple[float, float]:
     return float(gaps.mean()), float(np.quantile(gaps, 0.999))
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
-def test_the_film_is_what_telegram_plays_in_a_loop(exercise: str) -> None:
-    path = media(exercise).film
+@pytest.mark.parametrize(("exercise", "theme"), BOTH)
+def test_the_film_is_what_telegram_plays_in_a_loop(exercise: str, theme: Theme) -> None:
+    path = media(exercise, theme).film
     assert path.stat().st_size <= FILM_LIMIT
     with av.open(str(path)) as film:
         (stream,) = film.streams  # no sound
@@ -58,34 +64,47 @@ def test_the_film_is_what_telegram_plays_in_a_loop(exercise: str) -> None:
     assert head.index(b"moov") > 0  # the table of contents comes first: it plays while it loads
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
-def test_still_and_thumbnail_are_as_telegram_takes_them(exercise: str) -> None:
+@pytest.mark.parametrize(("exercise", "theme"), BOTH)
+def test_pictures_are_as_telegram_takes_them(exercise: str, theme: Theme) -> None:
+    files = media(exercise, theme)
+    steps = range(1, len(films()[exercise].plan.steps) + 1)
     for path, size, limit in (
-        (media(exercise).still, STILL_SIZE, STILL_LIMIT),
-        (media(exercise).thumbnail, THUMBNAIL_SIZE, THUMBNAIL_LIMIT),
+        (files.still, STILL_SIZE, STILL_LIMIT),
+        (files.thumbnail, THUMBNAIL_SIZE, THUMBNAIL_LIMIT),
+        *((files.step(number), SIZE, STEP_LIMIT) for number in steps),
     ):
         assert path.stat().st_size <= limit
         with Image.open(path) as picture:
             assert (picture.format, picture.size, picture.mode) == ("JPEG", (size, size), "RGB")
 
 
-@pytest.mark.parametrize("exercise", ONE_NOW)
-def test_the_thumbnail_is_what_the_pose_file_says(exercise: str) -> None:
+@pytest.mark.parametrize(("exercise", "theme"), ONE_NOW)
+def test_the_thumbnail_is_what_the_pose_file_says(exercise: str, theme: Theme) -> None:
     """Fail for every exercise whose pose file changed without rendering it again."""
-    drawn = Painter(films()[exercise], THUMBNAIL_SIZE, fine=4).frame(0)
-    with Image.open(media(exercise).thumbnail) as committed:
+    film = films()[exercise]
+    drawn = Painter(film, THUMBNAIL_SIZE, fine=4, themes=(theme,)).key_picture(film.plan.cover, "right", theme)
+    with Image.open(media(exercise, theme).thumbnail) as committed:
         mean, worst = differ(drawn, committed)
     assert mean < MEAN_TOLERANCE
     assert worst < PEAK_TOLERANCE
 
 
-@pytest.mark.parametrize("exercise", ONE_NOW)
-def test_film_still_and_thumbnail_begin_with_the_same_picture(exercise: str) -> None:
-    first = next(decode_film(media(exercise).film.read_bytes()))
-    with Image.open(media(exercise).still) as still, Image.open(media(exercise).thumbnail) as thumbnail:
-        for picture in (still, thumbnail):
-            mean, _worst = differ(picture.resize(first.size, Image.Resampling.LANCZOS), first)
-            assert mean < MEAN_TOLERANCE
+@pytest.mark.parametrize(("exercise", "theme"), ONE_NOW)
+def test_still_and_thumbnail_are_the_same_picture(exercise: str, theme: Theme) -> None:
+    files = media(exercise, theme)
+    with Image.open(files.still) as still, Image.open(files.thumbnail) as thumbnail:
+        mean, _worst = differ(still.resize(thumbnail.size, Image.Resampling.LANCZOS), thumbnail)
+        assert mean < MEAN_TOLERANCE
+
+
+@pytest.mark.parametrize(("exercise", "theme"), ONE_NOW)
+def test_the_picture_of_a_step_shows_its_pose(exercise: str, theme: Theme) -> None:
+    film = films()[exercise]
+    painter = Painter(film, themes=(theme,))
+    for number, step in enumerate(film.plan.steps, start=1):
+        with Image.open(media(exercise, theme).step(number)) as committed:
+            mean, _worst = differ(painter.key_picture(step.pose, step.side, theme), committed)
+        assert mean < MEAN_TOLERANCE, f"step {number}"
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +116,7 @@ def frames() -> list[Image.Image]:
 @pytest.mark.slow
 def test_the_film_is_what_the_pose_file_says_frame_by_frame(frames: list[Image.Image]) -> None:
     painter = Painter(films()[FRESH])
-    for place in (0, 31, 95, len(frames) - 1):
+    for place in (0, 50, 150, len(frames) - 1):
         mean, worst = differ(painter.frame(place), frames[place])
         assert mean < MEAN_TOLERANCE, f"frame {place}"
         assert worst < PEAK_TOLERANCE, f"frame {place}"
@@ -119,16 +138,23 @@ def contrast(first: Colour, second: Colour) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("ground", ["GROUND", "FLOOR", "MAT"])
-@pytest.mark.parametrize("part", ["SKIN", "TOP", "LEGGINGS", "HAIR", "INK", "BREATH", "ARROW"])
-def test_the_figure_has_contrast_with_its_background(part: str, ground: str) -> None:
-    assert contrast(getattr(film_colours, part), getattr(film_colours, ground)) >= 3
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize("ground", ["ground", "floor", "mat"])
+@pytest.mark.parametrize("part", ["skin", "top", "right_leg", "left_leg", "hair", "ink", "breath", "arrow"])
+def test_the_figure_has_contrast_with_its_background(part: str, ground: str, theme: Theme) -> None:
+    palette = PALETTES[theme]
+    assert contrast(getattr(palette, part), getattr(palette, ground)) >= 3
 
 
-def test_the_sides_differ_in_lightness_of_blue_not_in_red_and_green() -> None:
+@pytest.mark.parametrize("theme", Theme)
+def test_the_legs_differ_in_lightness(theme: Theme) -> None:
+    assert contrast(PALETTES[theme].left_leg, PALETTES[theme].right_leg) >= 2
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_the_sides_differ_in_lightness_of_blue_not_in_red_and_green(theme: Theme) -> None:
     """Check that people with red-green colour blindness can distinguish right and left."""
-    right, left = film_colours.RIGHT, film_colours.LEFT
-    assert abs(right[2] - left[2]) > 0.5
+    assert abs(PALETTES[theme].right[2] - PALETTES[theme].left[2]) > 0.5
 
 
 def few_frames(size: int = 64) -> list[Image.Image]:

@@ -20,11 +20,11 @@ def added_content(folder: Path) -> Path:
     content_copy(folder)
     shutil.copytree(_ROUTINE, folder / "routines" / ADDED_ROUTINE)
     media = folder / "routines" / ADDED_ROUTINE / "media"
-    media.mkdir()
+    (media / "dark").mkdir(parents=True)
     for exercise, other in BORROWED_FILMS.items():
-        for ending in ("mp4", "jpg", "thumb.jpg"):
-            film = folder / "routines" / "lower-back" / "media" / f"{other}.{ending}"
-            (media / f"{exercise}.{ending}").symlink_to(film)
+        for film in (folder / "routines" / "lower-back" / "media").rglob(f"{other}.*"):
+            theme = media / "dark" if film.parent.name == "dark" else media
+            (theme / film.name.replace(other, exercise)).symlink_to(film)
     replace(folder, "routines/lower-back/routine.toml", "order = 1", "order = 3")
     shutil.copytree(folder / "locales" / "en", folder / "locales" / ADDED_LANGUAGE)
     for words in (folder / "words", folder / "words" / "hearing", *(folder / "routines").iterdir()):

@@ -23,8 +23,8 @@ HAM, RAG, PUPPY = "standing-ham-stretch", "rag-doll-forward-fold", "puppy-pose"
 BIRD, BUG, FOUR = "bird-dog-extensions", "dead-bug", "lying-figure-4"
 TWIST, THORACIC = "lying-hip-twist-rotations", "kneeling-t-spine-rotation"
 EXERCISES = (HAM, RAG, PUPPY, BIRD, BUG, FOUR, TWIST, THORACIC)
-EVERY = 4
-"""The step between the frames of a movement that are measured: about a quarter of a second."""
+EVERY = 6
+"""The step between the frames of a movement that are measured: a quarter of a second."""
 STILL = 0.002
 """In metres: the tolerance for points that should not move."""
 
@@ -52,7 +52,7 @@ def films() -> dict[str, Film]:
 
 @cache
 def shown(exercise: str) -> tuple[Shown, ...]:
-    """Return every key pose of a film, and every fourth frame between them, in order.
+    """Return every key pose of a film, and every sixth frame between them, in order.
 
     Postures of the left side are left out: they mirror the right side, which a separate test checks.
     """

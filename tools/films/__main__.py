@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.core.model import Theme
 from content.faults import ContentError
 from content.loader import FOLDER
 from content.media import FILM_LIMIT, THUMBNAIL_SIZE, media_of
 from tools.films.contact_sheet import contact_sheet, strip
-from tools.films.encode import encode_still, film_within
+from tools.films.encode import STEP_QUALITY, encode_still, film_within
 from tools.films.film_frame import SIZE, Painter
 from tools.films.library import read_films, routine_ids
 
@@ -26,9 +28,9 @@ def main(arguments: list[str]) -> int:
     """Render what the arguments say; return 0, or 1 after printing the faults of the pose files."""
     parser = argparse.ArgumentParser(prog="python -m tools.films", description=__doc__)
     parser.add_argument("exercise", nargs="*", help="render these only (default: all)")
-    parser.add_argument(
-        "--sheet", type=Path, metavar="FILE", help="render the first pictures of all on one PNG instead"
-    )
+    parser.add_argument("--sheet", type=Path, metavar="FILE", help="render the stills of all on one PNG instead")
+    parser.add_argument("--theme", type=Theme, choices=Theme, default=Theme.LIGHT, help="of the sheet or strip")
+    parser.add_argument("--pictures", action="store_true", help="render stills and the pictures of steps, no films")
     parser.add_argument(
         "--strip", type=Path, metavar="FILE", help="render pictures of one exercise, in order, on one PNG instead"
     )
@@ -44,29 +46,44 @@ def main(arguments: list[str]) -> int:
         parser.error(f"no such exercise: {', '.join(unknown)} (there is {', '.join(every)})")
     chosen = wanted.exercise or list(every)
     if wanted.sheet:
-        contact_sheet([every[name] for name in chosen]).save(wanted.sheet, optimize=True)
+        contact_sheet([every[name] for name in chosen], wanted.theme).save(wanted.sheet, optimize=True)
     elif wanted.strip:
-        strip(every[chosen[0]]).save(wanted.strip, optimize=True)
+        strip(every[chosen[0]], wanted.theme).save(wanted.strip, optimize=True)
     else:
         for routine, exercises in films.items():
             for name in chosen:
                 if name in exercises:
-                    _render(routine, name, exercises[name])
+                    _render_pictures(routine, name, exercises[name])
+                    if not wanted.pictures:
+                        _render_film(routine, name, exercises[name])
     return 0
 
 
-def _render(routine: str, name: str, film: Film) -> None:
-    """Write film, still and thumbnail of one exercise."""
-    painter = Painter(film)
-    media = media_of(FOLDER, routine, name)
-    media.film.parent.mkdir(exist_ok=True)
-    media.film.write_bytes(film_within(FILM_LIMIT, painter.frames, SIZE, film.rate))
-    media.still.write_bytes(encode_still(Painter(film, STILL_SIZE).frame(0)))
-    media.thumbnail.write_bytes(encode_still(Painter(film, THUMBNAIL_SIZE, fine=4).frame(0)))
-    seconds = len(film.moments) / film.rate
-    sizes = ", ".join(f"{path.stat().st_size:,}" for path in (media.film, media.still, media.thumbnail))
-    sys.stdout.write(f"{name}: {seconds:.1f} s; film, still, thumbnail: {sizes} bytes\n")
-    sys.stdout.flush()
+def _render_pictures(routine: str, name: str, film: Film) -> None:
+    """Write the still, the thumbnail and the pictures of the steps of one exercise, in both themes."""
+    cover = film.plan.cover
+    stills, thumbnails, steps = (
+        Painter(film, size, fine, tuple(Theme)) for size, fine in ((STILL_SIZE, 2), (THUMBNAIL_SIZE, 4), (SIZE, 3))
+    )
+    for theme in Theme:
+        media = media_of(FOLDER, routine, name, theme)
+        media.film.parent.mkdir(exist_ok=True)
+        media.still.write_bytes(encode_still(stills.key_picture(cover, "right", theme)))
+        media.thumbnail.write_bytes(encode_still(thumbnails.key_picture(cover, "right", theme)))
+        for number, step in enumerate(film.plan.steps, start=1):
+            picture = steps.key_picture(step.pose, step.side, theme)
+            media.step(number).write_bytes(encode_still(picture, STEP_QUALITY))
+
+
+def _render_film(routine: str, name: str, film: Film) -> None:
+    """Write the film of one exercise in both themes; each figure is drawn once for both."""
+    painter = Painter(film, themes=tuple(Theme))
+    for theme in Theme:
+        media = media_of(FOLDER, routine, name, theme)
+        media.film.write_bytes(film_within(FILM_LIMIT, partial(painter.frames, theme), SIZE, film.rate))
+        seconds = len(film.moments) / film.rate
+        sys.stdout.write(f"{name}, {theme}: {seconds:.1f} s, {media.film.stat().st_size:,} bytes\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,9 @@ import numpy as np
 if TYPE_CHECKING:
     from tools.films.geometry import Rotation, Vector
 
+_CLEARLY = 0.5
+"""The part of the view's direction that goes to the side, from which on the far side is as far as from the side."""
+
 
 @dataclass(frozen=True)
 class Camera:
@@ -39,9 +42,10 @@ class Camera:
         return self.pixels / self.span
 
     @property
-    def far(self) -> str:
-        """The side of a person facing forward that is farther away."""
-        return "left" if self.turned[2, 1] < 0 else "right"
+    def far(self) -> tuple[str, float]:
+        """The side of a person facing forward that is farther away, and how clearly, 0 (seen from the front) to 1."""
+        aside = float(self.turned[2, 1])
+        return "left" if aside < 0 else "right", min(1.0, abs(aside) / _CLEARLY)
 
     def project(self, points: Vector) -> Vector:
         """Return points as pixels to the right, pixels down, and nearness in metres."""

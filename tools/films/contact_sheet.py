@@ -1,4 +1,4 @@
-"""Contact sheets: the first picture of every film, or pictures of one film in order."""
+"""Contact sheets: the key picture of every film, or pictures of one film in order."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from bot.core.model import Theme
 from tools.films.film_frame import Painter
 
 if TYPE_CHECKING:
@@ -21,17 +22,18 @@ _SHARES = (0.0, 0.33, 0.67, 1.0)
 _MARGIN = 8
 
 
-def contact_sheet(films: Sequence[Film]) -> Image.Image:
-    """Return the first pictures of all films."""
-    return _grid([Painter(film, _SIZE, fine=4).frame(0) for film in films])
+def contact_sheet(films: Sequence[Film], theme: Theme = Theme.LIGHT) -> Image.Image:
+    """Return the key pictures of all films."""
+    painters = [Painter(film, _SIZE, fine=4, themes=(theme,)) for film in films]
+    return _grid([painter.key_picture(painter.film.plan.cover, "right", theme) for painter in painters])
 
 
-def strip(film: Film) -> Image.Image:
+def strip(film: Film, theme: Theme = Theme.LIGHT) -> Image.Image:
     """Return pictures of one film: every stretch with a movement, at its start, middle and end."""
-    painter, pictures, frame = Painter(film, _SIZE, fine=3), [], 0
+    painter, pictures, frame = Painter(film, _SIZE, fine=3, themes=(theme,)), [], 0
     for stretch in film.stretches:
         if stretch.start is not stretch.end:
-            pictures += [painter.frame(frame + round(share * (stretch.frames - 1))) for share in _SHARES]
+            pictures += [painter.frame(frame + round(share * (stretch.frames - 1)), theme) for share in _SHARES]
         frame += stretch.frames
     return _grid(pictures[: _STEPS * _COLUMNS])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -9,16 +10,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
-from tools.films import film_colours, overlay
+from bot.core.model import Theme
+from tools.films import overlay
 from tools.films.body import other
-from tools.films.camera import Camera
-from tools.films.geometry import vector
+from tools.films.film_colours import PALETTES
 from tools.films.keys import posture_between
-from tools.films.scene import Scenery, empty_stage, with_figure
+from tools.films.scene import Scenery, empty_stage, figure_of, with_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from tools.films.camera import Camera
+    from tools.films.film_colours import Palette
+    from tools.films.skeleton import Posture
     from tools.films.timeline import Film, Moment
 
 SIZE = 640
@@ -33,42 +37,67 @@ _BREATH, _EDGE = 0.145, 0.04
 
 
 class Painter:
-    """Paints the frames of one film."""
+    """Paints the frames of one film in the colours of its themes; what they have in common is computed once."""
 
-    def __init__(self, film: Film, size: int = SIZE, fine: int = _FINE) -> None:
+    def __init__(
+        self, film: Film, size: int = SIZE, fine: int = _FINE, themes: Sequence[Theme] = (Theme.LIGHT,)
+    ) -> None:
         self.film = film
         self.size = size
         self.fine = fine
-        view = film.plan.view
-        self._camera = Camera(view.turn, view.tilt, vector(view.centre), view.span, size * fine)
-        self._stage = Scenery(self._camera, view.mat)
-        self._figures: dict[tuple[str, str, str, str, float], Image.Image] = {}
-        self._arrows: dict[int, Image.Image] = {}
+        self.themes = themes
+        self._figures: dict[object, bytes] = {}
+        self._arrows: dict[object, Image.Image] = {}
+        self._empty: tuple[float, dict[Theme, Image.Image]] = (-1.0, {})
 
-    @cached_property
-    def _empty(self) -> Image.Image:
-        return empty_stage(self._stage)
-
-    def frames(self) -> Iterator[Image.Image]:
+    def frames(self, theme: Theme = Theme.LIGHT) -> Iterator[Image.Image]:
         """Paint all frames in order."""
         for place in range(len(self.film.moments)):
-            yield self.frame(place)
+            yield self.frame(place, theme)
 
-    def frame(self, place: int) -> Image.Image:
+    def frame(self, place: int, theme: Theme = Theme.LIGHT) -> Image.Image:
         """Paint the frame with this number."""
         moment = self.film.moments[place]
-        picture = self._figure(moment).copy()
+        picture = self._figure(moment, theme)
         for number, strength in self._visible_arrows(place):
-            layer = self._arrow(number)
+            layer = self.arrow(number, theme)
             picture.paste(layer, (0, 0), overlay.faded(layer, strength))
-        self._counts(picture, moment)
+        self._counts(picture, moment, PALETTES[theme])
         return picture
 
-    def _figure(self, moment: Moment) -> Image.Image:
-        if moment.figure not in self._figures:
-            picture = with_figure(self._empty, self._stage, moment.posture)
-            self._figures[moment.figure] = picture.reduce(self.fine)
-        return self._figures[moment.figure]
+    def key_picture(self, name: str, side: str, theme: Theme = Theme.LIGHT) -> Image.Image:
+        """Paint a key pose with the arrows that lead to it, without breath and counts."""
+        posture = self.film.key(name, side).posture
+        across = float(side == "left")
+        picture = self._drawn(posture, across)[theme]
+        for number, stretch in enumerate(self.film.stretches):
+            if stretch.arrows and (stretch.until, stretch.end.side) == (name, side):
+                layer = self.arrow(number, theme)
+                picture.paste(layer, (0, 0), layer)
+                break
+        return picture
+
+    def _figure(self, moment: Moment, theme: Theme) -> Image.Image:
+        """Return the figure on its ground. It is kept compressed, since a hold shows it in every breath."""
+        across = moment.across if self.film.plan.view.mirror else 0.0
+        key = (*moment.figure, across)
+        if (key, theme) not in self._figures:
+            for each, picture in self._drawn(moment.posture, across).items():
+                self._figures[key, each] = zlib.compress(picture.tobytes(), 1)
+        return Image.frombytes("RGB", (self.size, self.size), zlib.decompress(self._figures[key, theme]))
+
+    def _drawn(self, posture: Posture, across: float) -> dict[Theme, Image.Image]:
+        """Draw a posture in the colours of each theme."""
+        camera = self._camera(across)
+        figure = figure_of(camera, posture)
+        if self._empty[0] != across:
+            stage = Scenery(camera, self.film.plan.view.mat)
+            self._empty = (across, {theme: empty_stage(stage, PALETTES[theme]) for theme in self.themes})
+        empty = self._empty[1]
+        return {theme: with_figure(empty[theme], figure, PALETTES[theme]).reduce(self.fine) for theme in self.themes}
+
+    def _camera(self, across: float) -> Camera:
+        return self.film.plan.view.camera(across, self.size * self.fine)
 
     def _visible_arrows(self, place: int) -> Iterator[tuple[int, float]]:
         """Yield the index and the opacity of each stretch whose arrow is visible in a frame."""
@@ -93,31 +122,34 @@ class Painter:
         frames = (stretch.frames for stretch in self.film.stretches)
         return tuple(accumulate(frames, initial=0))[:-1]
 
-    def _arrow(self, number: int) -> Image.Image:
-        if number not in self._arrows:
+    def arrow(self, number: int, theme: Theme = Theme.LIGHT) -> Image.Image:
+        """Return the layer with the arrows of the stretch with this index."""
+        if (number, theme) not in self._arrows:
             layer = Image.new("RGBA", (self.size, self.size), (255, 255, 255, 0))
             covered = self.film.arrow_stretches(number)
+            side = covered[0].end.side
+            camera = self._camera(float(side == "left"))
             shares = np.linspace(0, 1, _POINTS)
             postures = [posture_between(one.start, one.end, share) for one in covered for share in shares]
             for name in covered[0].arrows:
-                mark = name if covered[0].side == "right" else other(name)
-                path = self._camera.project(np.array([posture.mark(mark) for posture in postures]))[:, :2]
-                layer.alpha_composite(overlay.arrow(self.size, path / self.fine))
-            self._arrows[number] = layer
-        return self._arrows[number]
+                mark = name if side == "right" else other(name)
+                path = camera.project(np.array([posture.mark(mark) for posture in postures]))[:, :2]
+                layer.alpha_composite(overlay.arrow(self.size, path / self.fine, PALETTES[theme]))
+            self._arrows[number, theme] = layer
+        return self._arrows[number, theme]
 
-    def _counts(self, picture: Image.Image, moment: Moment) -> None:
+    def _counts(self, picture: Image.Image, moment: Moment, palette: Palette) -> None:
         film, stretch = self.film, moment.stretch
-        breath, edge = round(_BREATH * self.size), round(_EDGE * self.size)
+        size, edge = round(_BREATH * self.size), round(_EDGE * self.size)
         if moment.breath is not None:
-            held, holds = stretch.held, film.dose.hold_breaths or 0
-            part = (held - 1 + moment.of_breath) / holds if held else moment.share if stretch.rest else 0.0
-            disc = overlay.breath(breath, moment.breath, held=held, holds=holds, part=part, rest=stretch.rest)
-            picture.paste(disc, (edge, self.size - edge - breath), disc)
+            held, holds = (0, 0) if stretch.rest else (stretch.held, stretch.holds)
+            part, rest = moment.of_breaths, stretch.rest
+            disc = overlay.breath(size, moment.breath, palette, held=held, holds=holds, part=part, rest=rest)
+            picture.paste(disc, (edge, self.size - edge - size), disc)
         rows = []
         for row, side in enumerate(("right", "left") if film.dose.per_side else ("right",)):
             done = stretch.done[row] + (moment.rep if stretch.side == side and stretch.number >= 0 else 0)
-            rows.append((film.reps, done, film_colours.RIGHT if side == "right" else film_colours.LEFT))
-        rings = overlay.counter(self.size, rows, film.dose.reps // film.reps)
-        middle = self.size - edge - breath // 2
+            rows.append((film.reps, done, palette.right if side == "right" else palette.left))
+        rings = overlay.counter(self.size, rows, film.dose.reps // film.reps, palette)
+        middle = self.size - edge - size // 2
         picture.paste(rings, (self.size - edge - rings.width, middle - rings.height // 2), rings)

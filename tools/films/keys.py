@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tools.films.body import other
+from tools.films.breathing import breathed, is_arm
 from tools.films.contacts import HeldLimb, hold
 from tools.films.joints import posture_of
 from tools.films.plan import FLOOR, LIMBS
@@ -60,11 +61,27 @@ def eased(share: float) -> float:
     return share**3 * (10 - 15 * share + 6 * share**2)
 
 
-def posture_between(start: Key, end: Key, share: float) -> Posture:
-    """Return the posture at `share` (0 to 1) of a movement; holds that both key poses have are kept."""
-    if start is end:
-        return start.posture
-    return hold(blend(start.posture, end.posture, share), shared_holds(start, end, share))
+def posture_between(start: Key, end: Key, share: float, full: float = 0.0) -> Posture:
+    """Return the posture at `share` (0 to 1) of a movement; holds that both key poses have are kept.
+
+    `full` says how full the lungs are, 0 to 1.
+    """
+    holds = start.holds if start is end else shared_holds(start, end, share)
+    body = start.posture if start is end else hold(blend(start.posture, end.posture, share), holds)
+    return breathed(body, full, kept_hands(start, end, share), [one for one in holds if is_arm(one.on)])
+
+
+def kept_hands(start: Key, end: Key, share: float) -> dict[str, float]:
+    """Return for each arm how far its hand stays in place while the shoulders rise with the breath, 0 to 1.
+
+    A hand that is held stays; one that is free rises with the shoulder.
+    """
+    kept: dict[str, float] = {}
+    for key, weight in ((start, 1 - share), (end, share)):
+        for one in key.holds:
+            if one.limb.endswith("arm"):
+                kept[one.limb] = kept.get(one.limb, 0.0) + weight
+    return kept
 
 
 def shared_holds(start: Key, end: Key, share: float) -> list[HeldLimb]:

@@ -8,6 +8,8 @@ from pydantic import BeforeValidator, Field
 
 from content.schema import StrictModel
 from tools.films.body import BONES, MARKS
+from tools.films.camera import Camera
+from tools.films.geometry import vector
 from tools.films.pose import Point, Pose
 
 Seconds = Annotated[float, Field(gt=0, le=30)]
@@ -16,13 +18,24 @@ FLOOR = "floor"
 
 
 class Look(StrictModel):
-    """The camera, see `camera.Camera`; `mat` is its middle (forward, left), length and breadth."""
+    """The camera, see `camera.Camera`; `mat` is its middle (forward, left), length and breadth.
+
+    With `mirror` the left side is seen from the left, as the right side is from the right.
+    """
 
     turn: float
     tilt: Annotated[float, Field(ge=0, le=80)]
     centre: Point
     span: Annotated[float, Field(ge=1, le=4)]
     mat: tuple[float, float, float, float]
+    mirror: bool = False
+
+    def camera(self, across: float, pixels: int) -> Camera:
+        """Return the camera on its way from the right side's (`across` 0) to the left side's (1)."""
+        share = across if self.mirror else 0.0
+        forward, left, up = self.centre
+        centre = vector([forward, left * (1 - 2 * share), up])
+        return Camera(self.turn + (180 - 2 * self.turn) * share, self.tilt, centre, self.span, pixels)
 
 
 class BreathPace(StrictModel):
@@ -79,33 +92,55 @@ def _merged(base: dict[str, object], own: dict[str, object]) -> dict[str, object
     return out
 
 
+class StepPicture(StrictModel):
+    """What the picture of one step of the words shows: a pose of a side."""
+
+    pose: str
+    side: Literal["right", "left"] = "right"
+
+
 class Plan(StrictModel):
     """A pose file. Everything is described for the right side; the left is its mirror image.
 
-    `first` is the pose at the start of the film. `change` are steps between the sides, if all reps of one side come
-    first. `reps` is the number of reps that the film shows a side (default: all). `rate` is frames a second.
+    The film begins with the pose `first` and comes back to it: `way_in` leads into the first rep, `change` from one
+    side to the other, `way_out` back. `cover` is the pose of the still and the thumbnail, `steps` the picture of each
+    step of the words. `reps` is the number of reps that the film shows a side (default: all), `rate` frames a second.
     """
 
     view: Look
     pace: BreathPace
     first: str
+    cover: str
     reps: Annotated[int, Field(gt=0)] | None = None
-    rate: Annotated[int, Field(ge=10, le=20)] = 15
+    rate: Annotated[int, Field(ge=24, le=30)] = 24
+    way_in: tuple[Step, ...] = ()
     rep: tuple[Step, ...] = Field(min_length=1)
     change: tuple[Step, ...] = ()
+    way_out: tuple[Step, ...] = ()
+    steps: tuple[StepPicture, ...] = Field(min_length=1)
     poses: Annotated[dict[str, Pose], BeforeValidator(_inherit)] = Field(min_length=1)
+
+    def _all_steps(self) -> Iterator[tuple[str, Step]]:
+        for name, steps in (
+            ("way_in", self.way_in),
+            ("rep", self.rep),
+            ("change", self.change),
+            ("way_out", self.way_out),
+        ):
+            yield from ((f"{name}.{place}", step) for place, step in enumerate(steps))
 
     def unknown(self) -> Iterator[tuple[str, str]]:
         """Yield the field and the reason for each unknown name."""
-        steps = [(f"rep.{place}", step) for place, step in enumerate(self.rep)]
-        steps += [(f"change.{place}", step) for place, step in enumerate(self.change)]
-        names = [("first", self.first), *((f"{field}.to", step.to) for field, step in steps)]
+        steps = list(self._all_steps())
+        names = [("first", self.first), ("cover", self.cover)]
+        names += [(f"steps.{place}.pose", picture.pose) for place, picture in enumerate(self.steps)]
+        names += [(f"{field}.to", step.to) for field, step in steps]
         names += [(f"{field}.until", step.until) for field, step in steps if step.until is not None]
         for field, name in names:
             if name not in self.poses:
                 yield field, f"no such pose: {name} (there is {', '.join(self.poses)})"
-        if self.first in self.poses and self.first not in [step.to for step in self.rep]:
-            yield "first", f"no step of the rep leads to {self.first}"
+        if self.first in self.poses and (self.way_out or self.rep)[-1].to != self.first:
+            yield "first", f"the last step does not lead back to {self.first}"
         for field, step in steps:
             for name in step.arrows:
                 if name not in MARKS:

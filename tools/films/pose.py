@@ -46,7 +46,7 @@ class Hip(StrictModel):
     """A hip; bringing the knee forward, out to the side, and turning it inwards are positive."""
 
     flexion: Annotated[Degrees, Field(ge=-30, le=135)] = 0
-    abduction: Annotated[Degrees, Field(ge=-35, le=60)] = 0
+    abduction: Annotated[Degrees, Field(ge=-42, le=60)] = 0
     rotation: Annotated[Degrees, Field(ge=-65, le=50)] = 0
 
 

@@ -80,24 +80,44 @@ def _covered(
     triangles: Vector, area: Vector, size: tuple[int, int]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Vector, Vector]:
     """Return each pixel that a triangle covers: its number, the triangle's, the nearness, the corners' weights."""
-    (first, second, third), (width, height) = triangles, size
-    low = np.floor(triangles[:, :, :2].min(axis=0) - 0.5).astype(np.int64) + 1
-    high = np.ceil(triangles[:, :, :2].max(axis=0) - 0.5).astype(np.int64)
-    low = np.maximum(low, 0)
-    high = np.minimum(high, [width, height])
-    spans = np.maximum(high - low, 0)
-    counts = spans[:, 0] * spans[:, 1]
-    face = np.repeat(np.arange(len(counts)), counts)
-    place = np.arange(len(face)) - np.repeat(np.cumsum(counts) - counts, counts)
-    x = low[face, 0] + place % spans[face, 0]
-    y = low[face, 1] + place // spans[face, 0]
+    face, x, y = _pixels(triangles, size)
+    first, second, third = triangles
+    a, b = (second - first) / area[:, None], (third - first) / area[:, None]
     dx, dy = x + 0.5 - first[face, 0], y + 0.5 - first[face, 1]
-    a, b = second - first, third - first
-    two = (dx * b[face, 1] - dy * b[face, 0]) / area[face]
-    three = (dy * a[face, 0] - dx * a[face, 1]) / area[face]
-    one = 1 - two - three
-    inside = (one >= 0) & (two >= 0) & (three >= 0)
-    face, x, y = face[inside], x[inside], y[inside]
-    weights = np.stack([one[inside], two[inside], three[inside]], axis=1)
-    near = weights[:, 0] * first[face, 2] + weights[:, 1] * second[face, 2] + weights[:, 2] * third[face, 2]
-    return y * width + x, face, near, weights
+    two = dx * b[face, 1] - dy * b[face, 0]
+    three = dy * a[face, 0] - dx * a[face, 1]
+    weights = np.stack([1 - two - three, two, three], axis=1)
+    rise = np.stack([second[:, 2] - first[:, 2], third[:, 2] - first[:, 2]], axis=1)
+    near = first[face, 2] + two * rise[face, 0] + three * rise[face, 1]
+    return y * size[0] + x, face, near, weights
+
+
+def _pixels(triangles: Vector, size: tuple[int, int]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return for each pixel whose middle is inside a triangle: the triangle's number, x and y; row by row."""
+    width, height = size
+    ys = triangles[:, :, 1]
+    low = np.clip(np.ceil(ys.min(axis=0) - 0.5).astype(np.int64), 0, height)
+    high = np.clip(np.floor(ys.max(axis=0) - 0.5).astype(np.int64) + 1, low, height)
+    face, step = _expanded(high - low)
+    y = low[face] + step
+    middle = y + 0.5
+    left, right = np.full(len(y), np.inf), np.full(len(y), -np.inf)
+    for start, end in zip(triangles, np.roll(triangles, -1, axis=0), strict=True):
+        rise = end[:, 1] - start[:, 1]
+        slope = (end[:, 0] - start[:, 0]) / np.where(rise == 0, 1, rise)
+        part = middle - start[face, 1]
+        crossed = (part * (middle - end[face, 1]) <= 0) & (rise[face] != 0)
+        x = start[face, 0] + part * slope[face]
+        left = np.where(crossed, np.minimum(left, x), left)
+        right = np.where(crossed, np.maximum(right, x), right)
+    begin = np.ceil(np.clip(left, 0, width) - 0.5).astype(np.int64)
+    last = np.floor(np.clip(right, 0, width) - 0.5).astype(np.int64) + 1
+    begin = np.maximum(begin, 0)
+    row, step = _expanded(np.maximum(np.minimum(last, width) - begin, 0))
+    return face[row], begin[row] + step, y[row]
+
+
+def _expanded(counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return each index as often as its count says, and beside it 0, 1, 2 and so on."""
+    index = np.repeat(np.arange(len(counts)), counts)
+    return index, np.arange(len(index)) - np.repeat(np.cumsum(counts) - counts, counts)

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from tools.films import film_colours
+from tools.films.film_colours import in_bytes
 from tools.films.raster import NOTHING, rasterise
 from tools.films.shading import shade
 from tools.films.skin import body_of
 
 if TYPE_CHECKING:
     from tools.films.camera import Camera
+    from tools.films.film_colours import Palette
     from tools.films.geometry import Vector
     from tools.films.mesh import Mesh
+    from tools.films.shading import Shading
     from tools.films.skeleton import Posture
 
-_SHADOW_PIXELS = 4
+_SHADOW_PIXELS = 8
 """Pixels of the picture for each pixel of the shadow, which is blurred anyway."""
 _SHADES = ((0.03, 0.5, 0.012), (0.5, 0.45, 0.05))
 """Shadows: the height above the floor over which each fades, its strength, its blur; lengths in metres."""
@@ -35,34 +37,47 @@ class Scenery:
     mat: tuple[float, float, float, float]
 
 
-def empty_stage(stage: Scenery) -> Image.Image:
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A posture as a camera sees it, without colours: its shadow on the floor, its pixels and where they are."""
+
+    shadow: Image.Image
+    shading: Shading
+    there: Image.Image
+    corner: tuple[int, int]
+
+
+def empty_stage(stage: Scenery, palette: Palette) -> Image.Image:
     """Draw the ground and the mat."""
     camera = stage.camera
-    picture = Image.new("RGB", (camera.pixels, camera.pixels), film_colours.in_bytes(film_colours.GROUND))
+    picture = Image.new("RGB", (camera.pixels, camera.pixels), in_bytes(palette.ground))
     brush = ImageDraw.Draw(picture)
     middle, radius = camera.pixels * np.array([0.5, 0.43]), camera.pixels * 0.41
-    brush.ellipse((*(middle - radius), *(middle + radius)), fill=film_colours.in_bytes(film_colours.FLOOR))
+    brush.ellipse((*(middle - radius), *(middle + radius)), fill=in_bytes(palette.floor))
     x, y, length, breadth = stage.mat
     outline = _rounded(x, y, length, breadth)
     lower = outline - np.array([0, 0, 0.012])
-    brush.polygon(_screen(camera, lower), fill=film_colours.in_bytes(film_colours.MAT_EDGE))
-    brush.polygon(_screen(camera, outline), fill=film_colours.in_bytes(film_colours.MAT))
+    brush.polygon(_screen(camera, lower), fill=in_bytes(palette.mat_edge))
+    brush.polygon(_screen(camera, outline), fill=in_bytes(palette.mat))
     return picture
 
 
-def with_figure(empty: Image.Image, stage: Scenery, posture: Posture) -> Image.Image:
-    """Draw the figure and its shadow on the empty stage."""
-    camera, meshes = stage.camera, body_of(posture)
-    picture = empty.copy()
-    shadow = _shadow(camera, meshes)
-    picture.paste(Image.new("RGB", picture.size, film_colours.in_bytes(film_colours.SHADOW)), (0, 0), shadow)
+def figure_of(camera: Camera, posture: Posture) -> Figure:
+    """Compute what a camera sees of a posture, once for all palettes."""
+    meshes = body_of(posture)
     screens = [camera.project(mesh.corners) for mesh in meshes]
     left, top, right, bottom = _frame(screens, camera.pixels)
     moved = [screen - np.array([left, top, 0]) for screen in screens]
     view = rasterise(meshes, moved, camera.turned, (right - left, bottom - top))
-    shades = (np.clip(shade(view, meshes, camera.far, camera.scale), 0, 1) * 255 + 0.5).astype(np.uint8)
     there = Image.fromarray((view.part != NOTHING).astype(np.uint8) * 255)
-    picture.paste(Image.fromarray(shades), (left, top), there)
+    return Figure(_shadow(camera, meshes), shade(view, meshes, camera.far, camera.scale), there, (left, top))
+
+
+def with_figure(empty: Image.Image, figure: Figure, palette: Palette) -> Image.Image:
+    """Draw the figure and its shadow on the empty stage."""
+    picture = empty.copy()
+    picture.paste(Image.new("RGB", picture.size, in_bytes(palette.shadow)), (0, 0), figure.shadow)
+    picture.paste(Image.fromarray(figure.shading.coloured(palette)), figure.corner, figure.there)
     return picture
 
 
@@ -75,20 +90,21 @@ def _frame(screens: list[Vector], pixels: int) -> tuple[int, int, int, int]:
 
 
 def _shadow(camera: Camera, meshes: list[Mesh]) -> Image.Image:
-    """Return the darkness of the floor, 0 to 255: darkest where the body is close above it."""
+    """Return the darkness of the floor, 0 to 255: darkest where the body is close above it.
+
+    The corners of the meshes are dense enough: each darkens the pixel of the floor below it and those around.
+    """
     small = replace(camera, pixels=camera.pixels // _SHADOW_PIXELS)
-    screens = []
-    for mesh in meshes:
-        screen = small.project(mesh.corners * np.array([1, 1, 0]))
-        screen[:, 0] = small.pixels - screen[:, 0]  # seen from below, so the near side of the body is its lower side
-        screen[:, 2] = -mesh.corners[:, 2]
-        screens.append(screen)
-    view = rasterise(meshes, screens, small.turned, (small.pixels, small.pixels))
-    height = np.where(view.part == NOTHING, np.inf, -view.depth)[:, ::-1]
+    corners = np.concatenate([mesh.corners for mesh in meshes])
+    places = small.project(corners * np.array([1, 1, 0]))[:, :2].astype(int)
+    inside = ((places >= 0) & (places < small.pixels)).all(axis=1)
+    height = np.full((small.pixels, small.pixels), np.inf)
+    np.minimum.at(height, (places[inside, 1], places[inside, 0]), np.maximum(corners[inside, 2], 0))
     dark = Image.new("L", (small.pixels, small.pixels), 0)
     for reach, strength, blur in _SHADES:
-        layer = Image.fromarray((255 * strength * np.exp(-np.maximum(height, 0) / reach)).astype(np.uint8))
-        dark = ImageChops.lighter(dark, layer.filter(ImageFilter.GaussianBlur(blur * small.scale)))
+        layer = Image.fromarray((255 * strength * np.exp(-height / reach)).astype(np.uint8))
+        layer = layer.filter(ImageFilter.MaxFilter(3)).filter(ImageFilter.GaussianBlur(blur * small.scale))
+        dark = ImageChops.lighter(dark, layer)
     return dark.resize((camera.pixels, camera.pixels), Image.Resampling.BICUBIC)
 
 

@@ -21,10 +21,14 @@ _MIRROR = np.diag([1.0, -1.0, 1.0])
 
 @dataclass(frozen=True)
 class Posture:
-    """The whole body: the place of the middle of the hips, and each bone's rotation in the frame of its parent."""
+    """The whole body: the place of the middle of the hips, and each bone's rotation in the frame of its parent.
+
+    `breath` is how full the lungs are, 0 to 1; it shapes the skin of the chest.
+    """
 
     root: Vector
     turned: Mapping[str, Rotation]
+    breath: float = 0.0
 
     @cached_property
     def world(self) -> Mapping[str, tuple[Vector, Rotation]]:
@@ -58,11 +62,11 @@ class Posture:
     def mirrored(self) -> Posture:
         """Return the mirror image, with the sides of the body exchanged."""
         turned = {other(name): _MIRROR @ rotation @ _MIRROR for name, rotation in self.turned.items()}
-        return Posture(_MIRROR @ self.root, turned)
+        return Posture(_MIRROR @ self.root, turned, self.breath)
 
     def with_turned(self, changes: Mapping[str, Rotation]) -> Posture:
         """Return the posture with other rotations of some bones."""
-        return Posture(self.root, {**self.turned, **changes})
+        return Posture(self.root, {**self.turned, **changes}, self.breath)
 
 
 def blend(start: Posture, end: Posture, share: float) -> Posture:

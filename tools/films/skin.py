@@ -29,6 +29,20 @@ _TRUNK = (
     Ring(0.96, 0.098, 0.064, -0.014),
     Ring(1.00, 0.060, 0.052, -0.010),
 )
+# What a full breath adds to the rings of the trunk, in their order: breadth, depth, offset forward.
+_BREATH = (
+    (0.000, 0.000, 0.000),
+    (0.000, 0.000, 0.000),
+    (0.000, 0.002, 0.002),
+    (0.004, 0.007, 0.007),
+    (0.010, 0.013, 0.011),
+    (0.015, 0.016, 0.012),
+    (0.016, 0.017, 0.012),
+    (0.012, 0.015, 0.010),
+    (0.008, 0.010, 0.008),
+    (0.004, 0.004, 0.004),
+    (0.000, 0.000, 0.000),
+)
 _LEG = (
     Ring(0.00, 0.086, 0.092, -0.004),
     Ring(0.12, 0.084, 0.092, -0.002),
@@ -93,7 +107,15 @@ def _trunk(posture: Posture) -> Mesh:
         turned = between(posture.rotation(below), posture.rotation(bone), 0.5)
         nodes.append(Node(posture.start(bone), turned))
     nodes.append(Node(posture.point("chest_high", vector([0, 0, 0.095])), posture.rotation("chest_high")))
-    return tube("trunk", SmoothCurve(nodes, down=False), _TRUNK, count=34, sides=40, power=2.3)
+    return tube("trunk", SmoothCurve(nodes, down=False), _breathing(posture.breath), count=34, sides=40, power=2.3)
+
+
+def _breathing(full: float) -> list[Ring]:
+    """Return the rings of the trunk with lungs that are `full`, 0 to 1."""
+    return [
+        Ring(ring.at, ring.breadth + full * wider, ring.depth + full * deeper, ring.forward + full * forward)
+        for ring, (wider, deeper, forward) in zip(_TRUNK, _BREATH, strict=True)
+    ]
 
 
 def _neck(posture: Posture) -> Mesh:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.core.catalog import Sides
+from tools.films.breathing import lungs
 from tools.films.keys import Key, eased, key_of, posture_between
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 class Stretch:
     """A part of the film: the movement from one key pose to another, or staying in one.
 
-    `breath` is "in", "out" or None, `held` the number of the breath in a hold, from 1. `side` and `number` identify the
-    rep, from 0, or -1 between the sides; `done` is the number of completed reps, right and left, and `passed` the part
-    of this rep (from, to) that the stretch is. `arrows` are drawn along the movement up to the pose `until`.
+    `breath` is "in", "out" or None; in a hold or a rest `held` is the number of the breath, from 1, and `holds` the
+    number of its breaths. `side` and `number` identify the rep, from 0, or -1 before, between and after the sides;
+    `done` is the number of completed reps, right and left, and `passed` the part of this rep (from, to) that the
+    stretch is. `arrows` are drawn along the movement up to the pose `until`.
     """
 
     start: Key
@@ -32,6 +34,7 @@ class Stretch:
     frames: int
     breath: str | None
     held: int
+    holds: int
     rest: bool
     side: str
     number: int
@@ -52,18 +55,28 @@ class Moment:
     @property
     def posture(self) -> Posture:
         """The posture of the figure."""
-        return posture_between(self.stretch.start, self.stretch.end, eased(self.share))
+        return posture_between(self.stretch.start, self.stretch.end, eased(self.share), self.breath or 0.0)
 
     @property
-    def figure(self) -> tuple[str, str, str, str, float]:
+    def figure(self) -> tuple[str, str, str, str, float, float]:
         """The identity of the figure's drawing: equal for frames that show the same figure."""
         start, end = self.stretch.start, self.stretch.end
-        return start.name, start.side, end.name, end.side, 0.0 if start is end else round(self.share, 6)
+        share = 0.0 if start is end else round(self.share, 6)
+        return start.name, start.side, end.name, end.side, share, round(self.breath or 0.0, 4)
 
     @property
-    def of_breath(self) -> float:
-        """The elapsed share of this breath, in and out."""
-        return self.share / 2 + (0.5 if self.stretch.breath == "out" else 0.0)
+    def across(self) -> float:
+        """How far the view is on its way from the right side (0) to the left (1)."""
+        before, after = (float(key.side == "left") for key in (self.stretch.start, self.stretch.end))
+        return before + (after - before) * eased(self.share)
+
+    @property
+    def of_breaths(self) -> float:
+        """The elapsed share of the breaths of this hold or rest."""
+        stretch = self.stretch
+        if not stretch.held:
+            return 0.0
+        return (stretch.held - 1 + self.share / 2 + (0.5 if stretch.breath == "out" else 0.0)) / stretch.holds
 
     @property
     def rep(self) -> float:
@@ -92,7 +105,7 @@ class Film:
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
-        """All stretches of the film in order, starting after its first pose is reached for the first time."""
+        """All stretches of the film in order."""
         order = list(self._order())
         before = self.key(order[-1][0].to, order[-1][1])
         stretches: list[Stretch] = []
@@ -100,10 +113,7 @@ class Film:
             end = self.key(step.to, side)
             stretches += self._step(before, end, step, side, number)
             before = end
-        counted = _counted(stretches)
-        arrivals = (one.end.name == self.plan.first and one.start is not one.end for one in counted)
-        first = next(place for place, arrived in enumerate(arrivals, 1) if arrived)
-        return (*counted[first:], *counted[:first])
+        return tuple(_counted(stretches))
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
@@ -123,21 +133,38 @@ class Film:
         """Yield each step with its side and the number of its rep."""
         sides = ("right", "left") if self.dose.per_side else ("right",)
         if self.dose.sides is Sides.ONE_THEN_OTHER:
-            for side in sides:
-                yield from ((step, side, -1) for step in self.plan.change)
-                yield from ((step, side, number) for number in range(self.reps) for step in self.plan.rep)
+            reps = [(side, number) for side in sides for number in range(self.reps)]
         else:
-            yield from ((step, side, number) for number in range(self.reps) for side in sides for step in self.plan.rep)
+            reps = [(side, number) for number in range(self.reps) for side in sides]
+        yield from ((step, sides[0], -1) for step in self.plan.way_in)
+        before = sides[0]
+        for side, number in reps:
+            if side != before:
+                yield from ((step, side, -1) for step in self.plan.change)
+            yield from ((step, side, number) for step in self.plan.rep)
+            before = side
+        yield from ((step, sides[0], -1) for step in self.plan.way_out)
 
     def _step(self, before: Key, end: Key, step: Step, side: str, number: int) -> Iterator[Stretch]:
         frames, until = self._frames(step.seconds), step.until or step.to
         arrows = step.arrows if number <= 0 else ()  # shown once is enough, and takes fewer bytes
-        whole = Stretch(before, end, frames, step.breath, 0, step.rest, side, number, arrows, until)
+        whole = Stretch(before, end, frames, step.breath, 0, 0, step.rest, side, number, arrows, until)
+        pace = self.plan.pace
+        if step.rest:  # a rest is filled with whole breaths, a little quicker than those of a hold
+            count = max(1, round(step.seconds / (pace.inhale + pace.exhale)))
+            quicker = step.seconds / count / (pace.inhale + pace.exhale)
+            yield from self._breaths(replace(whole, start=end), count, (pace.inhale * quicker, pace.exhale * quicker))
+            return
         yield whole
         if step.hold:
-            for count in range(1, (self.dose.hold_breaths or 0) + 1):
-                for breath, seconds in (("in", self.plan.pace.inhale), ("out", self.plan.pace.exhale)):
-                    yield replace(whole, start=end, frames=self._frames(seconds), breath=breath, held=count, arrows=())
+            held = replace(whole, start=end, arrows=())
+            yield from self._breaths(held, self.dose.hold_breaths or 0, (pace.inhale, pace.exhale))
+
+    def _breaths(self, held: Stretch, count: int, pace: tuple[float, float]) -> Iterator[Stretch]:
+        """Yield the breaths in and out of a hold or a rest; `pace` are the seconds of one in and one out."""
+        for number in range(1, count + 1):
+            for breath, seconds in zip(("in", "out"), pace, strict=True):
+                yield replace(held, frames=self._frames(seconds), breath=breath, held=number, holds=count)
 
     def _frames(self, seconds: float) -> int:
         return max(1, round(seconds * self.rate))
@@ -149,7 +176,7 @@ class Film:
             goal = {"in": 1.0, "out": 0.0}.get(stretch.breath or "", level)
             for frame in range(stretch.frames):
                 share = frame / stretch.frames
-                full = level + (goal - level) * _smooth(share) if breaths else None
+                full = level + (goal - level) * lungs(share) if breaths else None
                 yield Moment(stretch, share, full)
             level = goal
 
@@ -168,7 +195,3 @@ def _counted(stretches: list[Stretch]) -> list[Stretch]:
             gone += one.frames
         done[side] += number >= 0
     return counted
-
-
-def _smooth(share: float) -> float:
-    return share * share * (3 - 2 * share)
