@@ -1,9 +1,9 @@
 # Limber's image: Python, the locked packages and the wheel; nothing that builds, no preview, no tools, no tests.
-# Give the base by digest with --build-arg DIGEST=sha256:...; another base of the same kind with --build-arg PYTHON=...
-ARG PYTHON=python:3.11-slim-bookworm
+# Give the base by digest with --build-arg DIGEST=sha256:...; another base of the same kind with --build-arg BASE=...
+ARG BASE=python:3.11-slim-bookworm
 ARG DIGEST=
 
-FROM ${PYTHON}${DIGEST:+@${DIGEST}} AS build
+FROM ${BASE}${DIGEST:+@${DIGEST}} AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /build
 RUN python3 -m venv /opt/limber
@@ -22,7 +22,7 @@ RUN /opt/limber/bin/pip install --no-compile --no-deps . \
     && find /opt/limber -exec touch --no-dereference --date=@0 {} + \
     && cd / && /opt/limber/bin/limber check
 
-FROM ${PYTHON}${DIGEST:+@${DIGEST}}
+FROM ${BASE}${DIGEST:+@${DIGEST}}
 COPY --from=build /opt/limber /opt/limber
 # A new volume gets its owner from here. The user needs no name and no home.
 RUN install --directory --owner=10001 --group=10001 --mode=0700 /data
