@@ -38,6 +38,11 @@ def newest_nightly(path: Path) -> date | None:
     return max((day for file, day in _files(path) if file == nightly_file(path, day)), default=None)
 
 
+def oldest(path: Path) -> date | None:
+    """Return the day of the oldest copy, whatever it was made for; None if there is none."""
+    return min((day for _file, day in _files(path)), default=None)
+
+
 def prune(path: Path, before: date) -> int:
     """Delete all files of days before this one, whatever they were made for; return how many backups that were.
 
