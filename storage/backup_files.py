@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 FOLDER = "backups"
 
+LEAST_DAYS = 2
+"""Days for which copies made before a migration or a restore are kept, where there are no nightly ones."""
+
+
+def days_kept(days: int) -> int:
+    """Return after how many days no copy is left, with this number in BACKUP_DAYS."""
+    return max(days, LEAST_DAYS)
+
 
 def nightly_file(path: Path, day: date) -> Path:
     """Return where the backup of a night goes."""

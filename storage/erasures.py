@@ -88,9 +88,10 @@ def apply_erasures(connection: Connection, path: Path) -> int:
 
 def forget_erasures(path: Path, before: datetime) -> None:
     """Drop the lines of the journal that are older than every backup; raises OSError or ValueError."""
+    start = int(before.timestamp())
     with _writing:
         lines = list(_lines(path)) if journal_file(path).exists() else []
-        kept = [f"{at} {hashed}\n" for at, hashed in lines if at >= seconds(before)]
+        kept = [f"{at} {hashed}\n" for at, hashed in lines if at >= start]
         if len(kept) < len(lines):
             _replace(journal_file(path), kept)
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from storage.backup import back_up
-from storage.backup_files import newest_nightly, nightly_file, oldest, prune
+from storage.backup_files import days_kept, newest_nightly, nightly_file, oldest, prune
 from storage.erasures import forget_erasures
 from storage.errors import StorageError
 
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from bot.core.clock import Clock
 
 _log = logging.getLogger(__name__)
-
-LEAST_DAYS = 2
-"""Days for which copies made before a migration or a restore are kept, where there are no nightly ones."""
-
-
-def days_kept(days: int) -> int:
-    """Return after how many days no copy is left, with this number in BACKUP_DAYS."""
-    return max(days, LEAST_DAYS)
 
 
 class NightlyBackups:

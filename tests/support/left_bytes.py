@@ -27,7 +27,7 @@ def fill(path: Path, person: int) -> None:
         for table in set(tables(path)) - {"people", "dialogs", "sessions"}:
             values = {}
             for _, name, kind, *_rest in connection.execute(f"PRAGMA table_info({table})"):
-                known = {"person_id": person, "session_id": session, "score": 9, "id": _FAR}
+                known = {"person_id": person, "session_id": session, "score": 9, "id": _FAR, "old_card": None}
                 known |= {"kind": "done", "reason": None} if table == "marks" else {}  # the session that is read has it
                 values[name] = known.get(name, f"{WORD} {table} {name}" if kind == "TEXT" else _FAR)
             marks = ", ".join("?" * len(values))
@@ -35,7 +35,7 @@ def fill(path: Path, person: int) -> None:
 
 
 def marks_of(path: Path, person: int) -> frozenset[bytes]:
-    """Return byte sequences that stand in a person's rows and nowhere else: ids as SQLite and people write them, words."""
+    """Return byte sequences that stand in a person's rows alone: ids as SQLite and people write them, and words."""
     with closing(sqlite3.connect(path)) as connection:
         ids = [person]
         for query in ("SELECT id FROM sessions WHERE person_id = ?", "SELECT id FROM dialogs WHERE person_id = ?"):
@@ -44,7 +44,7 @@ def marks_of(path: Path, person: int) -> frozenset[bytes]:
     return frozenset([*written, *(str(number).encode() for number in ids), WORD.encode()])
 
 
-def files_with(folder: Path, marks: Collection[bytes]) -> list[tuple[str, bytes]]:
-    """Return the files below a folder, but for backups, that hold any of these marks, with the mark."""
-    files = [file for file in folder.rglob("*") if file.is_file() and file.parent.name != "backups"]
+def files_with(folder: Path, marks: Collection[bytes], *, backups: bool = False) -> list[tuple[str, bytes]]:
+    """Return the files below a folder, backups only if asked for, that hold any of these marks, with the mark."""
+    files = [file for file in folder.rglob("*") if file.is_file() and (backups or file.parent.name != "backups")]
     return sorted((file.name, mark) for file in files for mark in marks if mark in file.read_bytes())

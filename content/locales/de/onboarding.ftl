@@ -7,9 +7,9 @@ welcome =
     Ich bin keine Physiotherapie und kann nicht herausfinden, warum dein Rücken wehtut. Machst du dir Sorgen? Dann frag zuerst in einer Arzt- oder Physiopraxis. Wenn eine Übung wehtut, hören wir auf.
 welcome-consent =
     <b>Darf ich deine Antworten speichern? Manche betreffen deine Gesundheit.</b>
-    Ich speichere deine Einstellungen, deine Antworten auf die Sicherheitsfragen, was du gemacht oder ausgelassen hast, Schmerzwerte, wo und wann es wehtat, Notizen für die Physiopraxis und den Link, über den du kamst. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft.
+    Ich speichere deine Einstellungen, deine Antworten auf die Sicherheitsfragen, was du gemacht oder ausgelassen hast, Schmerzwerte, wo und wann es wehtat, und Notizen für die Physiopraxis. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft.
 
-    Das bleibt auf dem Computer dieses Bots; Telegram bewahrt den Chat auf. /erase löscht jederzeit, was ich gespeichert habe. Sollen auch die Nachrichten weg, leere den Chat. Mehr: /privacy
+    Das bleibt auf dem Computer dieses Bots und in seinen Sicherungen; Telegram überträgt den Chat und bewahrt ihn auf. /erase löscht jederzeit, was ich gespeichert habe. Wer den Bot betreibt, wie lange, deine Rechte: /privacy
 button-agree = Ja, speichere meine Antworten
 
 screening-ask =

@@ -7,9 +7,9 @@ welcome =
     I am not a physical therapist (PT): I cannot find out why your back hurts. Are you worried about it? Then ask a PT or a doctor first. If an exercise hurts, we stop.
 welcome-consent =
     <b>May I keep what you answer? Some of it is about your health.</b>
-    I keep your settings, your answers to the safety questions, what you did or skipped, your pain scores, where and when it hurt, your notes for a PT, and the link that brought you here. So I know where we are, and can show you how you are doing.
+    I keep your settings, your answers to the safety questions, what you did or skipped, your pain scores, where and when it hurt, and your notes for a PT. So I know where we are, and can show you how you are doing.
 
-    It stays on the computer that runs this bot; Telegram keeps our chat. /erase deletes what I keep, at any time. To remove the messages too, clear the chat. More: /privacy
+    It stays on the computer that runs this bot, and in its backups; Telegram carries and keeps our chat. /erase deletes what I keep, at any time. Who runs this bot, for how long, and your rights: /privacy
 button-agree = Yes, keep my answers
 
 screening-ask =

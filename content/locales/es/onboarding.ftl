@@ -7,9 +7,9 @@ welcome =
     No sustituyo a la fisioterapia (en algunos países: kinesiología o terapia física): no puedo saber por qué te duele. ¿Te preocupa tu espalda? Pregunta antes en una consulta de fisioterapia o médica. Si un ejercicio te duele, paramos.
 welcome-consent =
     <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
-    Guardo tus ajustes, tus respuestas a las preguntas de seguridad, lo que hiciste u omitiste, cuánto, dónde y cuándo te dolió, tus notas para tu fisioterapeuta y el enlace por el que llegaste. Así sé por dónde vamos y te muestro cómo vas.
+    Guardo tus ajustes, tus respuestas a las preguntas de seguridad, lo que hiciste u omitiste, cuánto, dónde y cuándo te dolió, y tus notas para tu fisioterapeuta. Así sé por dónde vamos y te muestro cómo vas.
 
-    Todo queda en el servidor de este bot; Telegram guarda el chat. /erase borra en cualquier momento lo que guardo. Para quitar también los mensajes, vacía el chat. Más: /privacy
+    Todo queda en el servidor de este bot y en sus copias de seguridad; Telegram transmite y guarda el chat. /erase borra en cualquier momento lo que guardo. Quién está detrás, por cuánto tiempo y tus derechos: /privacy
 button-agree = Sí, guarda mis respuestas
 
 screening-ask =
