@@ -283,6 +283,26 @@ async def test_sigterm_ends_the_preview_too(tmp_path: Path) -> None:
         assert (await process.terminate())[0] == 0
 
 
+async def test_a_killed_preview_is_gone_at_the_next_start_and_a_running_one_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    async with (
+        BotProcess(tmp_path, "preview", preview_port=0, tmpdir=folder) as killed,
+        BotProcess(tmp_path, "preview", preview_port=0, tmpdir=folder) as running,
+    ):
+        for process in (killed, running):
+            assert (await process.first_line()).startswith("Limber's preview: ")
+        killed.kill_now()
+        await killed.end()
+        assert len(list(folder.glob("limber-preview-*"))) == 2
+        async with BotProcess(tmp_path, "preview", preview_port=0, tmpdir=folder) as third:
+            await third.first_line()
+            assert len(list(folder.glob("limber-preview-*"))) == 2
+            assert (await third.terminate())[0] == 0
+        assert (await running.terminate())[0] == 0
+    assert list(folder.iterdir()) == []
+
+
 async def test_without_a_word_and_a_token_it_is_the_preview(tmp_path: Path) -> None:
     async with BotProcess(tmp_path, preview_port=0) as process:
         assert (await process.first_line()).startswith("Limber's preview: ")
