@@ -9,7 +9,10 @@ welcome-consent =
     <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
     Guardo tus ajustes, tus respuestas a las preguntas de seguridad, lo que hiciste u omitiste, cuánto, dónde y cuándo te dolió, y tus notas para tu fisioterapeuta. Así sé por dónde vamos y te muestro cómo vas.
 
-    Todo queda en el servidor de este bot y en sus copias de seguridad; Telegram transmite y guarda el chat. /erase borra en cualquier momento lo que guardo. Quién está detrás, por cuánto tiempo y tus derechos: /privacy
+    Todo queda en el servidor de este bot y en sus copias de seguridad; Telegram transmite y guarda el chat. /erase borra en cualquier momento lo que guardo. { $operator ->
+        [none] Quién está detrás, por cuánto tiempo y tus derechos: /privacy
+       *[other] Detrás de este bot está { $operator }. Por cuánto tiempo y tus derechos: /privacy
+    }
 button-agree = Sí, guarda mis respuestas
 
 screening-ask =
