@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.app import running_bot, until_stopped
 from bot.clock import MovableClock
+from bot.screens.export_file import is_moment
 from content.loader import load_content
 from preview.host import StoredTable
 from preview.server import TelegramServer
@@ -70,14 +71,10 @@ def _readable(columns: tuple[str, ...], row: tuple[Value, ...]) -> tuple[Value, 
     """Return a row with its moments, which are stored as UTC seconds, as somebody can read them."""
     return tuple(
         f"{datetime.fromtimestamp(value, UTC):%Y-%m-%d %H:%M:%S} UTC"
-        if isinstance(value, int) and column.endswith(_MOMENTS)
+        if isinstance(value, int) and is_moment(column, value)
         else value
         for column, value in zip(columns, row, strict=True)
     )
-
-
-_MOMENTS = ("at", "since", "until")
-"""How the names of columns end that hold a moment."""
 
 
 async def preview(port: int, stop: asyncio.Event) -> None:

@@ -35,6 +35,8 @@ privacy =
 
     Wenn auch unsere Nachrichten und Dateien weg sollen, lösche diesen Chat: Halte in deiner Chatliste den Finger darauf.
 
+export-about = Das ist alles, was Limber über dich gespeichert hat. Die Zeiten sind die von { $zone }. Die Namen der Felder sind englisch, wie in der Datenbank; wofür jedes da ist, steht in docs/privacy.md von Limber.
+
 progress-empty = Du hast noch nicht geübt. /today startet deine erste Einheit, und danach füllt sich diese Seite.
 progress-days = <b>Übungstage:</b> { $week } in dieser Woche, { $total } insgesamt.
 progress-run = { $count ->

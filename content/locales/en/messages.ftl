@@ -35,6 +35,8 @@ privacy =
 
     To remove our messages and files too, delete this chat: hold a finger on it in your list of chats.
 
+export-about = This is everything that Limber keeps about you. Times are those of { $zone }. Every row names what it is in English, as the database does; docs/privacy.md of Limber says what each is for.
+
 progress-empty = You have not done a session yet. /today starts the first one, and then this page fills up.
 progress-days = <b>Days done:</b> { $week } this week, { $total } in all.
 progress-run = { $count ->

@@ -35,6 +35,8 @@ privacy =
 
     Para quitar también nuestros mensajes y archivos, elimina este chat: mantén el dedo sobre él en tu lista de chats.
 
+export-about = Esto es todo lo que Limber guarda sobre ti. Las horas son las de { $zone }. Los nombres de los campos están en inglés, como en la base de datos; docs/privacy.md de Limber dice para qué sirve cada uno.
+
 progress-empty = Todavía no has hecho ninguna sesión. Con /today empiezas la primera, y esta página se irá llenando.
 progress-days = <b>Días hechos:</b> { $week } esta semana, { $total } en total.
 progress-run = { $count ->
