@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from preview.chat_model import Account
@@ -51,3 +53,22 @@ async def test_nothing_is_left_in_any_file_when_deleted_is_said(
     said = "".join(capfd.readouterr())
     assert not any(mark.decode("latin-1") in said for mark in marks)
     assert not list(scratch.iterdir())
+
+
+async def test_deleted_is_said_only_when_nobody_reads_the_log_any_more(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.database._TRUNCATIONS", 2)
+    stage.server.world.people[PERSON] = Account(PERSON, "Zed", "en")
+    zed = stage.phone(PERSON)
+    await subscribe(zed)
+    marks = marks_of(stage.path, PERSON)
+    await zed.send("/erase")
+    with closing(sqlite3.connect(stage.path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT id FROM people").fetchall()
+        await zed.tap("Yes, delete everything", settle=False)
+        await zed.until(lambda: bool(zed.toasts), "a toast that it has to wait")
+        assert not any("deleted everything" in message.text for message in zed.messages)
+    await zed.until(lambda: "deleted everything" in zed.messages[-1].text, "that it is done")
+    assert files_with(stage.path.parent, marks) == []
