@@ -7,7 +7,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 # Keep .pyc files. Without them each test process compiles the whole project again.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 3 --dist loadgroup -q
 
-.PHONY: run help test test-all lint types check format media places hearing reading contact-sheet screenshots pictures docs bench bench-all lock clean
+.PHONY: run help test test-all lint types check format media places hearing reading contact-sheet screenshots pictures docs bench bench-all lock sbom clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram if BOT_TOKEN is set, otherwise in the preview on this machine
 	@$(BIN)/python -m bot
@@ -79,8 +79,14 @@ lock: $(VENV)/.dev  ## resolve the dependencies again, with hashes and without i
 	$(BIN)/uv pip compile tools/bench/requirements.in pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -o tools/bench/requirements.lock
 
+sbom: requirements.lock  ## list the packages of the running bot and their licences in build/ (CycloneDX, Markdown)
+	@$(PYTHON) -m venv --clear build/runtime && build/runtime/bin/python $(INSTALL) -r requirements.lock
+	@$(PYTHON) -m venv --clear build/lister && build/lister/bin/python -m pip install --quiet "cyclonedx-bom>=7.5,<8" "pip-licenses>=5.5,<6"
+	@build/lister/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o build/sbom.cdx.json build/runtime/bin/python
+	@build/lister/bin/pip-licenses --python build/runtime/bin/python --format markdown --with-urls --output-file build/licences.md
+
 clean:  ## delete the environments and caches
-	rm -rf $(VENV) .bench-venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .bench-venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Limber needs Python 3.11 or newer: make PYTHON=python3.11"; exit 2; }

@@ -14,9 +14,11 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
 from bot.conversation import Conversation, HoldBack
+from bot.core.terms import TERMS, Terms
 from bot.drawing.drawer import Drawer
 from bot.health.pulse import Pulse
 from bot.jobs.delivery import ReminderSender
+from bot.jobs.retention import Retention
 from bot.jobs.rounds import ReminderRounds
 from bot.jobs.scheduler import start_scheduler
 from bot.replies.replier import Replier
@@ -79,6 +81,7 @@ class Parts:
     conversation: Conversation
     replier: Replier
     reminders: ReminderRounds
+    retention: Retention
 
 
 def build(
@@ -89,6 +92,8 @@ def build(
     *,
     at_once: int = LEAST_AT_ONCE,
     timing: Timing = TIMING,
+    terms: Terms = TERMS,
+    pulse: Pulse | None = None,
 ) -> Parts:
     """Build and connect the parts; also used by tests and benchmarks.
 
@@ -99,6 +104,8 @@ def build(
         content: the texts, routines and policy.
         at_once: the maximum number of concurrent reminders.
         timing: the waits for Telegram and the store.
+        terms: what people are told about the host, and for how long they are kept.
+        pulse: where is counted who was deleted.
     """
     drawer, views = Drawer(), Views(content)
     replier = Replier(gateway, database, clock, views=views, drawer=drawer, timing=timing)
@@ -107,6 +114,7 @@ def build(
         Conversation(database, clock, Transactor(clock, content), replier, content=content, timing=timing),
         replier,
         ReminderRounds(database, sender, clock, at_once=at_once),
+        Retention(database, gateway, clock, content.texts, terms=terms, pulse=pulse or Pulse()),
     )
 
 
@@ -119,6 +127,7 @@ class RunningBot:
     """Ends only with an error: InvalidToken, or a bug in Limber."""
     conversation: Conversation
     reminders: ReminderRounds
+    retention: Retention
 
     async def remind(self) -> None:
         """Run the reminder tick now, instead of waiting for the scheduler, and wait until it is done."""
@@ -138,6 +147,7 @@ async def running_bot(
     proxy: str | None = None,
     pulse: Pulse | None = None,
     timing: Timing = TIMING,
+    terms: Terms = TERMS,
     folder: Path = FOLDER,
 ) -> AsyncIterator[RunningBot]:
     """Build the bot, wait for Telegram, poll for updates until the block is left; then finish running work.
@@ -153,6 +163,7 @@ async def running_bot(
         proxy: the address of a proxy to the Bot API.
         pulse: where the answers to getUpdates are recorded.
         timing: the waits for Telegram and the store.
+        terms: what people are told about the host, and for how long they are kept.
         folder: the content folder.
 
     Yields:
@@ -162,7 +173,7 @@ async def running_bot(
         ContentError: the content has faults; lists all of them.
         InvalidToken: Telegram rejects the token.
     """
-    content = load_content(folder)
+    content = load_content(folder).under(terms)
     pulse = pulse or Pulse()
     calls = AiohttpRequest(read_timeout=timing.call, write_timeout=timing.call, proxy=proxy)
     fetches = Fetches(first, proxy, pulse)
@@ -172,7 +183,7 @@ async def running_bot(
     file_ids = FileIds(folder, database, int(token.partition(":")[0]))
     gateway = TelegramGateway(application.bot, file_ids, paid=paid, timing=timing)
     at_once = _at_once(limiter.messages_per_second)
-    parts = build(database, gateway, clock, content, at_once=at_once, timing=timing)
+    parts = build(database, gateway, clock, content, at_once=at_once, timing=timing, terms=terms, pulse=pulse)
     handlers = Handlers(parts.conversation, content.texts)
     application.add_handlers(handlers.all())
     processor.listen_to_waiting(handlers.listen, timing.store)
@@ -182,11 +193,11 @@ async def running_bot(
         pulse.answered()  # the first getUpdates waits for somebody to write
         await application.start()
         parts.replier.start()
-        scheduler = start_scheduler(parts.reminders)
+        scheduler = start_scheduler(parts.reminders, parts.retention)
         polling = asyncio.create_task(poll(application, fetches))
         profile = asyncio.create_task(_register(application, content.texts))
         try:
-            yield RunningBot(application, polling, parts.conversation, parts.reminders)
+            yield RunningBot(application, polling, parts.conversation, parts.reminders, parts.retention)
         finally:
             for task in (polling, profile):
                 task.cancel()
@@ -286,6 +297,7 @@ async def run(  # noqa: PLR0917  the bot's surroundings, one by one
     *,
     proxy: str | None = None,
     pulse: Pulse | None = None,
+    terms: Terms = TERMS,
     beside: Serving | None = None,
 ) -> None:
     """Run the bot, with its first getUpdates call already running, until `stop` is set; raises as `running_bot`.
@@ -295,7 +307,16 @@ async def run(  # noqa: PLR0917  the bot's surroundings, one by one
     limiter = TwoLaneLimiter(pace.messages_per_second)
     async with AsyncExitStack() as stack:
         running = running_bot(
-            token, api_url, database, clock, limiter=limiter, paid=pace.paid, first=first, proxy=proxy, pulse=pulse
+            token,
+            api_url,
+            database,
+            clock,
+            limiter=limiter,
+            paid=pace.paid,
+            first=first,
+            proxy=proxy,
+            pulse=pulse,
+            terms=terms,
         )
         starting = asyncio.create_task(stack.enter_async_context(running))
         stopping = asyncio.create_task(stop.wait())

@@ -12,7 +12,9 @@ from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from pydantic_settings import SettingsError as SourceError
 
+from bot.core.terms import Terms
 from bot.setting_sources import DOTENV, SettingsError, proxy_of_environment, read_token, secret_folders
+from storage.backup_files import days_kept
 from storage.location import database_path
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ FORMATS = ("text", "json")
 HIGHEST_PORT = 65535
 MOST_DAYS = 90
 """Days for which a backup may be kept: in it is also what people have erased since."""
+FEWEST_KEPT, MOST_KEPT = 3, 999
+"""Limits of the days or months for which people's data is kept; silent people are told a month before."""
 FREE_RATE, PAID_RATE = 30, 1_000
 """Telegram's limits in messages per second, without and with paid broadcasts (Telegram: bots FAQ; sendMessage)."""
 
@@ -75,6 +79,13 @@ def _days(value: str | int) -> int:
     if not str(value).strip().isdecimal() or int(value) > MOST_DAYS:
         raise ValueError(f"is not a number of days; write one from 0 to {MOST_DAYS}, 0 for no nightly backups")
     return int(value)
+
+
+def _kept(value: str | int) -> int:
+    text = str(value).strip()
+    if not text.isdecimal() or not FEWEST_KEPT <= int(text) <= MOST_KEPT:
+        raise ValueError(f"is not a time for which data is kept; write a number from {FEWEST_KEPT} to {MOST_KEPT}")
+    return int(text)
 
 
 def _health_port(value: str | int | None) -> int | None:
@@ -143,6 +154,8 @@ class Settings(BaseSettings):
     proxy: Annotated[SecretStr | None, AfterValidator(_proxy)] = None
     database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///data/limber.db"
     backup_days: Annotated[int, BeforeValidator(_days)] = 7
+    keep_blocked_days: Annotated[int, BeforeValidator(_kept)] = 90
+    keep_silent_months: Annotated[int, BeforeValidator(_kept)] = 24
     preview_port: Annotated[int, BeforeValidator(_port)] = 8080
     health_port: Annotated[int | None, BeforeValidator(_health_port)] = None
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
@@ -172,6 +185,17 @@ class Settings(BaseSettings):
     def proxy_url(self) -> str | None:
         """Return the proxy for calls to Telegram, with its password."""
         return None if self.proxy is None else self.proxy.get_secret_value()
+
+    @property
+    def terms(self) -> Terms:
+        """Return what people are told about the host, and for how long they are kept."""
+        return Terms(
+            operator=self.operator_name or "",
+            contact=self.operator_contact or "",
+            backup_days=days_kept(self.backup_days),
+            blocked_days=self.keep_blocked_days,
+            silent_months=self.keep_silent_months,
+        )
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Toast
+from bot.core.effects import Erase, Toast
 from bot.core.events import Action, Command, Edited, Tap, Typed, Verb
 from bot.core.flow.listening import IN_WORDS
 from bot.core.hearing import Heard
@@ -138,7 +138,10 @@ class Conversation:
     async def _decide(self, chat: Chat, incoming: Incoming) -> Decided:
         async with chat.deciding:
             place = await self._look_up(incoming)
-            return await self._database.transaction(self._transactor.decide, incoming, place)
+            decided = await self._database.transaction(self._transactor.decide, incoming, place)
+            if Erase() in decided.effects:  # all of it, also from the log of the store, before anybody is told so
+                await self._database.finish_erasure([incoming.person], self._clock.now())
+            return decided
 
     async def _in_time(self, deciding: Coroutine[None, None, Decided], incoming: Incoming, *, hurts: bool) -> Decided:
         """Wait for a decision; say STOP meanwhile where it hurts and the store takes long."""
@@ -266,6 +269,7 @@ class Conversation:
         match incoming.event:
             case Command(name="erase", argument=argument) if argument.strip().lower() == ERASE_UNREAD:
                 await self._database.transaction(erase_person, person)
+                await self._database.finish_erasure([person], self._clock.now())
                 text = texts("erased")
             case Command(name="stop"):
                 await self._database.transaction(stop_reminders, person, self._clock.now())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.core.region import Region
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.core.lexicon import Lexicon
     from bot.core.reading.words import ReadingWords
     from bot.core.safety import Policy
+    from bot.core.terms import Terms
     from content.texts import FluentTexts
 
 
@@ -58,3 +59,7 @@ class Content:
     """Emergency numbers and PT directories by country."""
     education: tuple[Piece, ...]
     """Short texts about back pain, in the order in which a person gets them."""
+
+    def under(self, terms: Terms) -> Content:
+        """Return the content with texts that name this host and these times."""
+        return replace(self, texts={language: texts.under(terms) for language, texts in self.texts.items()})

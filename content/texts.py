@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle
 from fluent.runtime.errors import FluentFormatError
 
+from bot.core.terms import TERMS, Terms
 from content.kinds import kind_of
 from content.zone_tables import country_of
 
@@ -41,22 +42,27 @@ class FluentTexts:
     repeatedly, and formatting one takes longer than the rest of rendering a card.
     """
 
-    def __init__(self, language: str, resources: Sequence[Resource]) -> None:
+    def __init__(self, language: str, resources: Sequence[Resource], terms: Terms = TERMS) -> None:
         self.language = language
+        self._terms = terms.variables()
         self._resources = resources
         self._text = lru_cache(maxsize=TEXTS_KEPT, typed=True)(self._format)
         self._number = lru_cache(maxsize=TEXTS_KEPT)(self._format_number)
 
     def __reduce__(self) -> tuple[type[FluentTexts], tuple[str, Sequence[Resource]]]:
-        """Return the data to pickle, without the cached texts."""
+        """Return the data to pickle, without the cached texts; the host's terms are not content."""
         return FluentTexts, (self.language, self._resources)
+
+    def under(self, terms: Terms) -> FluentTexts:
+        """Return the same texts, with the variables of these terms."""
+        return FluentTexts(self.language, self._resources, terms)
 
     def __call__(self, key: str, /, **args: str | float) -> str:
         """Return the text of a message id, as HTML or, for a button and the other plain kinds, as plain text.
 
         Args:
             key: The message's id.
-            args: The message's variables, as plain text; escaped where the message is HTML.
+            args: The message's variables but those of the terms, as plain text; escaped where the message is HTML.
 
         Raises:
             KeyError: There is no such message.
@@ -151,6 +157,7 @@ class FluentTexts:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
+        args = {**self._terms, **args}
         text, errors = self._bundle.format_pattern(pattern, _escaped(args) if kind_of(key).markup else args)
         if errors:
             # Only Fluent's own errors are safe to quote: others may contain a value that a person typed.

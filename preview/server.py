@@ -8,6 +8,7 @@ from aiohttp import web
 
 from preview.page import Page
 from preview.rest import MAX_REQUEST_BYTES, RestApi
+from preview.server_guard import guard
 from preview.world import World
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class TelegramServer:
         Raises:
             OSError: the port is taken.
         """
-        app = web.Application(client_max_size=MAX_REQUEST_BYTES)
+        app = web.Application(client_max_size=MAX_REQUEST_BYTES, middlewares=[guard])
         app.add_routes(self.api.routes())
         if self._page is not None:
             app.add_routes(self._page.routes())

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import secrets
+import shutil
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -12,12 +15,14 @@ from typing import TYPE_CHECKING
 
 from bot.app import running_bot, until_stopped
 from bot.clock import MovableClock
+from bot.screens.export_file import is_moment
 from content.loader import load_content
 from preview.host import StoredTable
 from preview.server import TelegramServer
 from preview.world_events import ClockMoved
 from storage.database import Database
 from storage.export import export_person
+from storage.lock import hold, holder, lock_file
 from storage.states import load_state
 
 if TYPE_CHECKING:
@@ -27,7 +32,11 @@ if TYPE_CHECKING:
     from preview.world_events import WorldEvent
     from storage.export import Value
 
-TOKEN = "1000:preview-on-this-machine-opens-nothing"  # noqa: S105  opens nothing but the preview's own server
+TOKEN = "1000:preview-on-this-machine-opens-nothing"  # noqa: S105  opens nothing but a test's or a tool's own server
+"""The token of servers that tests and tools start; each preview has a random one."""
+
+_FOLDERS = "limber-preview-"
+_FILE = "preview.db"
 
 
 class BotHost:
@@ -62,14 +71,10 @@ def _readable(columns: tuple[str, ...], row: tuple[Value, ...]) -> tuple[Value, 
     """Return a row with its moments, which are stored as UTC seconds, as somebody can read them."""
     return tuple(
         f"{datetime.fromtimestamp(value, UTC):%Y-%m-%d %H:%M:%S} UTC"
-        if isinstance(value, int) and column.endswith(_MOMENTS)
+        if isinstance(value, int) and is_moment(column, value)
         else value
         for column, value in zip(columns, row, strict=True)
     )
-
-
-_MOMENTS = ("at", "since", "until")
-"""How the names of columns end that hold a moment."""
 
 
 async def preview(port: int, stop: asyncio.Event) -> None:
@@ -83,16 +88,32 @@ async def preview(port: int, stop: asyncio.Event) -> None:
     """
     load_content()  # what is broken is said before the address of a preview that would not start
     clock = MovableClock()
-    with tempfile.TemporaryDirectory(prefix="limber-preview-") as folder:
+    token = f"1000:{secrets.token_urlsafe(24)}"
+    await asyncio.to_thread(remove_left_behind)
+    with tempfile.TemporaryDirectory(prefix=_FOLDERS) as folder, hold(Path(folder) / _FILE):
         async with (
-            await Database.open(Path(folder) / "preview.db") as database,
-            TelegramServer(TOKEN, clock, BotHost(database, clock), port) as server,
+            await Database.open(Path(folder) / _FILE) as database,
+            TelegramServer(token, clock, BotHost(database, clock), port) as server,
         ):
-            sys.stdout.write(f"Limber's preview: {server.url}  (Ctrl+C ends it)\n")
+            sys.stdout.write(f"Limber's preview: {server.url}  (Ctrl+C ends it)\n{_FOR_YOU_ALONE}\n")
             sys.stdout.flush()
-            async with running_bot(TOKEN, server.url, database, clock) as bot:
+            async with running_bot(token, server.url, database, clock) as bot:
                 with reminded_when_the_clock_moves(bot, server):
                     await until_stopped(bot, stop)
+
+
+def remove_left_behind() -> None:
+    """Delete the folders of previews that were killed; those that still run hold their locks."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDERS}*"):
+        path = folder / _FILE
+        if lock_file(path).exists() and folder.stat().st_uid == os.getuid() and holder(path) is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+_FOR_YOU_ALONE = (
+    "It is for you, on this machine alone: whoever can open this address can see and do everything in it. "
+    "Do not make it reachable from a network."
+)
 
 
 @contextmanager

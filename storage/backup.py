@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storage.checks import check_sound
+from storage.erasures import apply_erasures, journal_file
 from storage.errors import BackupError, DatabaseNewerError, DatabaseUnusableError, wrap
 from storage.location import companions, create_folder
 from storage.migrate import check_version, load_migrations
@@ -66,18 +67,26 @@ def back_up_open(connection: sqlite3.Connection, target: Path) -> Backup:
     return Backup(target, digest, target.stat().st_size)
 
 
-def restore(backup: Path, path: Path, aside: Path) -> Path | None:
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A finished restore."""
+
+    kept: Path | None
+    """Where the database is that was there before."""
+    erased: int
+    """People who were in the backup, and were erased after it was made."""
+
+
+def restore(backup: Path, path: Path, aside: Path) -> Restored:
     """Put a backup in the place of the database at `path`, which nobody may use meanwhile.
 
     All is checked before anything is changed: the checksum beside the backup, if there is one, then the copy itself.
+    Whoever was erased after the backup was made is erased from the copy, by the journal beside the database.
 
     Args:
         backup: a file by `back_up`, or any copy of a database made by SQLite's own means.
         path: the database.
         aside: where the present database goes, with its write-ahead log; a file name that is free.
-
-    Returns:
-        `aside`, or None if there was no database.
 
     Raises:
         BackupError: there is no such file, it is empty, it differs from its checksum, or a file cannot be written.
@@ -94,10 +103,30 @@ def restore(backup: Path, path: Path, aside: Path) -> Path | None:
         with closing(_open_backup(backup)) as connection:
             _check_is_ours(connection, backup)
             _about(backup, lambda: _copy(connection, part))
+        erased = _erase_again(part, path)
         kept = _put_aside(path, aside)
         part.rename(path)
         _sync(path.parent)
-    return kept
+    return Restored(kept, erased)
+
+
+def _erase_again(part: Path, path: Path) -> int:
+    try:
+        with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+            for pragma in ("foreign_keys = ON", "secure_delete = ON", "temp_store = MEMORY"):
+                copy.execute(f"PRAGMA {pragma}")
+            copy.execute("BEGIN IMMEDIATE")
+            erased = apply_erasures(copy, path)
+            copy.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise wrap(error) from error
+    except ValueError as error:
+        raise BackupError(
+            f"{journal_file(path)}, which says who was erased since then, cannot be read; nothing was changed. Repair "
+            "it, or move it away if you accept that erased people come back."
+        ) from error
+    _sync(part)
+    return erased
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:

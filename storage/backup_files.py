@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 FOLDER = "backups"
 
+LEAST_DAYS = 2
+"""Days for which copies made before a migration or a restore are kept, where there are no nightly ones."""
+
+
+def days_kept(days: int) -> int:
+    """Return after how many days no copy is left, with this number in BACKUP_DAYS."""
+    return max(days, LEAST_DAYS)
+
 
 def nightly_file(path: Path, day: date) -> Path:
     """Return where the backup of a night goes."""
@@ -36,6 +44,11 @@ def dated_file(path: Path, reason: str, now: datetime | None = None) -> Path:
 def newest_nightly(path: Path) -> date | None:
     """Return the day of the newest night's backup, None if there is none."""
     return max((day for file, day in _files(path) if file == nightly_file(path, day)), default=None)
+
+
+def oldest(path: Path) -> date | None:
+    """Return the day of the oldest copy, whatever it was made for; None if there is none."""
+    return min((day for _file, day in _files(path)), default=None)
 
 
 def prune(path: Path, before: date) -> int:

@@ -101,6 +101,21 @@ def _connect(path: Path, *, busy_timeout_seconds: float, query_only: bool = Fals
     return connection
 
 
+def truncate_log(connection: sqlite3.Connection) -> bool:
+    """Move the write-ahead log into the database and cut it to nothing; return False where somebody still reads it.
+
+    secure_delete does not reach the log, which holds erased rows until it is overwritten. It never waits: whoever has
+    this thread's next transaction would wait as well.
+    """
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        (busy, _frames, _moved) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
+    return not busy
+
+
 def _configure(connection: sqlite3.Connection, *, query_only: bool) -> None:
     connection.row_factory = sqlite3.Row
     (journal_mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
@@ -111,5 +126,6 @@ def _configure(connection: sqlite3.Connection, *, query_only: bool) -> None:
     connection.execute("PRAGMA synchronous = FULL")  # in WAL, only FULL keeps a commit through a loss of power
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")  # erased data is overwritten, not only unlinked
+    connection.execute("PRAGMA temp_store = MEMORY")  # else SQLite writes what it deletes to a file in /var/tmp first
     if query_only:
         connection.execute("PRAGMA query_only = ON")

@@ -8,18 +8,23 @@ from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from storage.backup import back_up_open
-from storage.connection import open_worker, prepare
-from storage.errors import DatabaseClosedError, wrap
+from storage.connection import open_worker, prepare, truncate_log
+from storage.erasures import record_erasures
+from storage.errors import DatabaseClosedError, DatabaseLockedError, wrap
 from storage.group_commit import GroupCommit
 from storage.location import database_path
 from storage.migrate import MIGRATIONS_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
+    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
     from storage.connection import Worker
+
+_TRUNCATIONS, _PAUSE = 400, 0.025
+"""How often the log is tried to be cut to nothing, and the seconds between: ten in all, as long as a large backup."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -132,6 +137,38 @@ class Database:
             return await self._reader.run(partial(_read, work=lambda connection: work(connection, *args, **kwargs)))
         except sqlite3.Error as error:
             raise wrap(error) from error
+
+    async def finish_erasure(self, people: Collection[int], now: datetime) -> None:
+        """Make an erasure that is committed complete: no file of the database holds a byte of these people then.
+
+        They are noted for a restore (see `storage.erasures`), and the write-ahead log is cut to nothing. It can be done
+        again at any time.
+
+        Raises:
+            DatabaseLockedError: somebody reads the log all the time, such as another program.
+            StorageError: the disk cannot be written.
+        """
+        self._check_open()
+        await asyncio.to_thread(record_erasures, self._path, people, now)
+        await self.truncate_log()
+
+    async def truncate_log(self) -> None:
+        """Cut the write-ahead log to nothing, once nobody reads from it.
+
+        Raises:
+            DatabaseLockedError: somebody reads from it all the time.
+            StorageError: any other error of the driver.
+        """
+        for _ in range(_TRUNCATIONS):
+            try:
+                if await self._writer.run(truncate_log):
+                    return
+            except sqlite3.Error as error:
+                raise wrap(error) from error
+            await asyncio.sleep(_PAUSE)
+        raise DatabaseLockedError(
+            "Another program reads the database all the time, so that what was erased is still in its log. Stop it."
+        )
 
     async def copy_to(self, target: Path) -> None:
         """Copy the file that is open, even if it is no longer at its path; reads wait meanwhile. See `back_up_open`."""

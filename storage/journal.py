@@ -30,8 +30,7 @@ ON CONFLICT (person_id, at, moment) DO UPDATE SET score = excluded.score
 """
 _REPLACED = "DELETE FROM pain_scores WHERE person_id = :person AND session_id = :session AND moment = :moment"
 _ADD_NOTE = """
-INSERT INTO log (person_id, at, kind, value, exercise, session_id)
-VALUES (:person, :at, :kind, :value, :exercise, :session)
+INSERT INTO log (person_id, at, kind, value) VALUES (:person, :at, :kind, :value)
 """
 _WRITE = "INSERT INTO notes (person_id, at, day, text) VALUES (:person, :at, :day, :text)"
 _SELECT_ENDED = """
@@ -58,6 +57,9 @@ ORDER BY since
 _SELECT_CHOICES = """
 SELECT at, kind, value FROM log WHERE person_id = :person AND kind IN ('pause', 'resume', 'days') ORDER BY id
 """
+_READ = frozenset({"pause", "resume", "days"})
+"""The kinds of lines that the journal reads, and so the only ones that are kept."""
+
 PauseLog = tuple[tuple[date, date | None], ...]
 """Pauses and their ends, oldest first: (local day of the pause, first day after it) or (local day of the end, None)."""
 
@@ -80,18 +82,10 @@ def add_score(connection: Connection, person_id: int, pain: Pain) -> None:
 
 
 def add_note(connection: Connection, person_id: int, note: LogLine, now: datetime) -> None:
-    """Append a line to the log."""
-    connection.execute(
-        _ADD_NOTE,
-        {
-            "person": person_id,
-            "at": seconds(now),
-            "kind": note.kind,
-            "value": note.value,
-            "exercise": note.exercise,
-            "session": note.session,
-        },
-    )
+    """Append a line to the log if it is of a kind that something reads; no other is kept."""
+    if note.kind in _READ:
+        values = {"person": person_id, "at": seconds(now), "kind": note.kind, "value": note.value}
+        connection.execute(_ADD_NOTE, values)
 
 
 def write_note(connection: Connection, person_id: int, note: PtNote) -> None:

@@ -53,6 +53,7 @@ UPDATE people SET
     stopped_at = :now, next_due_at = NULL, next_due_kind = NULL, next_due_slot = NULL, next_summary_at = NULL
 WHERE id = :person
 """
+_REACHABLE = "SELECT id, language FROM people WHERE unreachable_at IS NULL ORDER BY created_at, id"
 _DELETE_PERSON = "DELETE FROM people WHERE id = :person"
 
 
@@ -138,6 +139,11 @@ def people_behind(connection: Connection) -> tuple[int, ...]:
 def stop_reminders(connection: Connection, person_id: int, now: datetime) -> None:
     """Plan no more reminders for a person, whatever else their row holds."""
     connection.execute(_STOP_REMINDERS, {"person": person_id, "now": seconds(now)})
+
+
+def reachable_people(connection: Connection) -> list[tuple[int, str]]:
+    """Return everybody who is not known to have blocked the bot, with their language, in a lasting order."""
+    return [(row["id"], row["language"]) for row in connection.execute(_REACHABLE)]
 
 
 def erase_person(connection: Connection, person_id: int) -> None:

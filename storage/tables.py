@@ -45,7 +45,6 @@ _PROFILE = Record(
     Profile,
     Column("language"),
     Column("language_code"),
-    Column("source"),
     Column("consented_at", MOMENT),
 )
 _PREFERENCES = Record(

@@ -22,8 +22,10 @@ async def main(options: Namespace) -> int:
     database = database_path(configure().database_url)
     with hold(database):
         aside = dated_file(database, "before-restore")
-        kept = await asyncio.to_thread(restore, Path(options.file), database, aside)
+        done = await asyncio.to_thread(restore, Path(options.file), database, aside)
     sys.stdout.write(f"{options.file} is in place at {database}.\n")
-    if kept:
-        sys.stdout.write(f"The database that was there is kept as {kept}.\n")
+    if done.erased:
+        sys.stdout.write(f"People who were erased since it was made, and are erased again: {done.erased}.\n")
+    if done.kept:
+        sys.stdout.write(f"The database that was there is kept as {done.kept}.\n")
     return 0

@@ -69,6 +69,7 @@ async def _serve(settings: Settings, token: str, held: Hold, stop: asyncio.Event
                 first,
                 proxy=settings.proxy_url,
                 pulse=upkeep.pulse,
+                terms=settings.terms,
                 beside=_admins(settings, upkeep),
             )
     except InvalidToken as error:

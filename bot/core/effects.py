@@ -31,7 +31,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """Append a line to the log: the answer that was recognised, never the typed text."""
+    """Say what was recognised, never the typed text; the store keeps the kinds from which progress is counted."""
 
     kind: str
     value: str = ""

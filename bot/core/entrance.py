@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Info, SendInfo, SendText, Toast
-from bot.core.events import BadTap, Command, Tap
+from bot.core.effects import Erase, Info, SendInfo, SendText, Toast
+from bot.core.events import Action, BadTap, Command, Tap, Verb
 from bot.core.flow.engine import step
 from bot.core.flow.listening import IN_WORDS, listen
 
@@ -45,6 +45,8 @@ def meet(event: Event) -> tuple[Effect, ...] | None:
             return (SendInfo(Info.HELP),)
         case Command(name="privacy"):
             return (SendInfo(Info.PRIVACY),)
+        case Tap(action=Action(verb=Verb.ERASE)):  # it was deleted, but the bot ended before it could say so
+            return (Erase(), SendText("erased"))
         case Tap() | BadTap():
             return (Toast("toast-stranger"),)
         case _:

@@ -17,13 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A person's language, zone and origin."""
+    """A person's language, and when they agreed to their answers being kept."""
 
     language: str
     language_code: str | None = None
     """The IETF language tag of the person's Telegram app; used to guess time zones."""
-    source: str | None = None
-    """The payload of the first /start link."""
     consented_at: datetime | None = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, ProcessCollector, generate_latest
-from prometheus_client.metrics_core import GaugeMetricFamily, InfoMetricFamily
+from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, InfoMetricFamily
 from prometheus_client.registry import Collector
 
 from bot.health.status import DAY, WEEK
@@ -51,6 +51,10 @@ class Metrics:
         yield _gauge("store_answer_age_seconds", "since the store answered", health.stored_ago)
         yield _gauge("store_round_trip_seconds", "how long the store's last answer took", self._pulse.store_seconds)
         moved = self._pulse.file_trouble is not None
+        deleted = CounterMetricFamily("limber_people_deleted", "People whose data's time was over", labels=["reason"])
+        for reason, number in self._pulse.people_deleted.items():
+            deleted.add_metric([reason], number)
+        yield deleted
         yield _gauge("file_trouble", "1 while another file is where the database was opened", float(moved))
 
     async def _counted(self) -> list[Metric]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,8 @@ class Pulse:
         """How long the store's last answer took."""
         self.outbox_age = 0.0
         """How late the oldest waiting reminder is, in seconds."""
+        self.people_deleted: Counter[str] = Counter()
+        """People whose data was deleted since the start because its time was over, by reason."""
         self.file_trouble: str | None = None
         """What is wrong with the database file, for which a restart would open another one."""
 

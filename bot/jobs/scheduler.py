@@ -12,6 +12,7 @@ from apscheduler.triggers.base import BaseTrigger
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
+    from bot.jobs.retention import Retention
     from bot.jobs.rounds import ReminderRounds
 
 TICK = timedelta(seconds=2)
@@ -19,6 +20,9 @@ TICK = timedelta(seconds=2)
 
 TIDY = timedelta(days=1)
 """How often what is no longer needed is deleted; also once at each start."""
+
+RETENTION, FIRST_RETENTION = timedelta(hours=1), timedelta(minutes=1)
+"""How often people whose data's time is over are looked for, and how long after a start for the first time."""
 
 
 class Every(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no types
@@ -76,12 +80,13 @@ def start_jobs(jobs: Mapping[Callable[[], Awaitable[None]], Every]) -> RunningJo
     return RunningJobs(scheduler)
 
 
-def start_scheduler(reminders: ReminderRounds) -> RunningJobs:
-    """Start the jobs of the reminders."""
+def start_scheduler(reminders: ReminderRounds, retention: Retention) -> RunningJobs:
+    """Start the jobs of the reminders, and of the end of people's data."""
     scheduler = _scheduler()
     # It sees to it itself that there is one round at a time; APScheduler would warn at each tick while a wave goes out.
     scheduler.add_job(reminders.start_round, Every(TICK), id="tick", max_instances=2)
     scheduler.add_job(reminders.tidy, Every(TIDY), id="tidy")
+    scheduler.add_job(retention.work, Every(RETENTION, FIRST_RETENTION), id="retention")
     return RunningJobs(scheduler)
 
 

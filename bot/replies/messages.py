@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from bot.core.effects import AskLocation, Export, Info, SendInfo, SendReport, SendText
 from bot.gateway import Refused, Sent, TryLater, Unreachable, Urgency
 from bot.replies.cards import MOST_LOST, MOST_REFUSED
+from bot.screens.export_file import FILE_NAME
 from bot.screens.infos import info
 from bot.screens.report_message import file_name, report_text
 from bot.screens.report_page import make_report_page
 from bot.transactions.messages import load_backlog, load_export, load_progress, load_report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.core.clock import Clock
     from bot.drawing.drawer import Drawer
     from bot.gateway import Delivery, Gateway
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from bot.timing import Timing
     from bot.transactions.views import Views
     from storage.database import Database
-    from storage.export import StoredRows
 
 _GONE = Sent(0)
 """Stands for a message that nobody waits for any more, because all that was stored of the person is erased."""
@@ -97,8 +94,10 @@ class MessageSender:
             case SendReport():
                 return await self._send_report(person, pending)
             case Export():
-                tables = await self._database.read(load_export, person)
-                return await self._gateway.send_file(person, "limber.json", self._drawer.written(_as_json(tables)))
+                written = await self._database.read(load_export, person, self._clock.now(), self._views)
+                if written is None:
+                    return _GONE
+                return await self._gateway.send_file(person, FILE_NAME, self._drawer.written(written))
             case SendText() | SendInfo() | AskLocation() as effect:
                 view = pending.view or await self._view(person)
                 return _GONE if view is None else await self._send_words(view, pending, effect)
@@ -154,8 +153,3 @@ class MessageSender:
                 return outcome
             pending.parts_sent, pending.lost = 1, 0
         return await self._say(person, pending, report_text(view, report))
-
-
-def _as_json(tables: Sequence[StoredRows]) -> bytes:
-    data = {table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows] for table in tables}
-    return json.dumps(data, indent=2, ensure_ascii=False).encode()

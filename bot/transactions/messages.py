@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import AskLocation, Effect, Erase, Export, Info, SendInfo, SendReport, SendText
 from bot.core.report import Report, first_day, make_report
-from storage.export import StoredRows, export_person
+from bot.screens.export_file import Rows, export_file
+from storage.export import export_person
 from storage.messages import OLD_CARD, MessageRow, add_message, load_messages
 from storage.report import load_history
 from storage.states import load_state
@@ -94,9 +95,14 @@ def load_report(connection: Connection, person: int, now: datetime, views: Views
     return view, make_report(history, view.state.person, view.today, view.routine.plan(short=False), view.policy)
 
 
-def load_export(connection: Connection, person: int) -> tuple[StoredRows, ...]:
-    """Return everything that is stored about a person."""
-    return export_person(connection, person)
+def load_export(connection: Connection, person: int, now: datetime, views: Views) -> bytes | None:
+    """Return the file with everything that is stored about a person; None where nothing is stored any more."""
+    loaded = load_state(connection, person)
+    if loaded is None:
+        return None
+    tables = export_person(connection, person)
+    view = views.plain_view(loaded.state, now)
+    return export_file(view, [Rows(table.name, table.columns, table.rows) for table in tables])
 
 
 def _written(effect: Beside) -> tuple[str, str]:

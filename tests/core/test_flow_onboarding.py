@@ -150,16 +150,11 @@ def test_changed_zone_and_time_lead_back_to_the_settings() -> None:
     assert (state.dialog.place, state.person.schedule.remind_at) == (Place.SETTINGS, time(20, 45))
 
 
-def test_the_payload_of_the_first_start_link_is_stored() -> None:
-    state = play(newcomer(), "/start")
-    assert state.person.profile.source is None
-    state = play(state, "/start leaflet-3", "/start other")
-    assert state.person.profile.source == "leaflet-3"
-
-
-@pytest.mark.parametrize("words", ["x" * 65, "my name is Anna", "мій", "a.b", ""])
-def test_text_after_start_is_not_stored_as_a_link_payload(words: str) -> None:
-    assert play(newcomer(), f"/start {words}").person.profile.source is None
+@pytest.mark.parametrize("words", ["leaflet-3", "x" * 65, "my name is Anna", "мій"])
+def test_nothing_that_stands_behind_start_is_kept(words: str) -> None:
+    bare = play(newcomer(), "/start")
+    assert play(newcomer(), f"/start {words}").person == bare.person
+    assert words not in repr(play(newcomer(), f"/start {words}"))
 
 
 @pytest.mark.parametrize(

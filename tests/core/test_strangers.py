@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.effects import Effect, Info, SendInfo, SendText, Toast
+from bot.core.effects import Effect, Erase, Info, SendInfo, SendText, Toast
 from bot.core.entrance import meet
 from bot.core.events import Action, BadTap, Command, Event, Other, Tap, Typed, Verb
 from bot.core.session import MarkKind
@@ -25,6 +25,10 @@ from tools.walk.people import at_exercise, play
 )
 def test_an_unknown_person_is_answered_and_not_stored(event: Event, answer: Effect) -> None:
     assert meet(event) == (answer,)
+
+
+def test_an_erasure_that_was_cut_off_before_it_was_said_is_completed_and_said() -> None:
+    assert meet(Tap(Action(Verb.ERASE), 1, 1)) == (Erase(), SendText("erased"))
 
 
 def test_a_person_is_stored_from_start_on() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from preview.server import TelegramServer
+    from storage.export import StoredRows
 
 
 def settings(server: TelegramServer, path: Path, **more: object) -> dict[str, object]:
@@ -38,9 +39,11 @@ async def command(folder: Path, *arguments: str, **given: object) -> tuple[int, 
         return await process.end()
 
 
-async def exports(path: Path, people: Iterable[int]) -> list[object]:
+async def exports(path: Path, people: Iterable[int]) -> list[list[StoredRows]]:
+    """Return all that is stored of people, but for what their chats show, which is written a moment later."""
     async with await Database.open(path) as database:
-        return [await database.read(export_person, person) for person in people]
+        found = [await database.read(export_person, person) for person in people]
+    return [[table for table in tables if table.name not in {"dialogs", "messages"}] for tables in found]
 
 
 async def test_a_second_process_is_refused_in_one_line_and_telegram_does_not_hear_of_it(
@@ -79,6 +82,22 @@ async def test_a_backup_of_a_running_bot_is_restored_on_another_folder_with_equa
     assert out == f"{backup} is in place at {moved}.\n"
     assert stat.S_IMODE(moved.stat().st_mode) == 0o600
     assert await exports(moved, people) == before
+
+
+async def test_a_restore_erases_again_whoever_was_erased_since(server: TelegramServer, tmp_path: Path) -> None:
+    path, backup = tmp_path / "limber.db", tmp_path / "backup.db"
+    given = settings(server, path)
+    async with run_in_process(server, path, SystemClock()) as stage:
+        alex, sam = stage.phone(), stage.phone(server.world.add_person("Sam", "en").id)
+        for phone in (alex, sam):
+            await subscribe(phone)
+        assert (await command(tmp_path, "backup", str(backup), **given))[0] == 0
+        await alex.send("/erase")
+        await alex.tap("Yes, delete everything")
+    code, out, _ = await command(tmp_path, "restore", str(backup), **given)
+    assert (code, out.splitlines()[1]) == (0, "People who were erased since it was made, and are erased again: 1.")
+    kept = await exports(path, [alex.person.id, sam.person.id])
+    assert [any(table.rows for table in tables) for tables in kept] == [False, True]
 
 
 @pytest.mark.parametrize("words", [("backup",), ("restore",)])

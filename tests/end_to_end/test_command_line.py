@@ -208,7 +208,7 @@ def test_every_command_is_in_the_help_and_in_the_operations_page(capsys: pytest.
         main(["--help"])
     listed = re.findall(r"(?m)^    ([a-z]+) {2,}\S", capsys.readouterr().out)
     page = (ROOT / "docs" / "operations.md").read_text()
-    assert listed == re.findall(r"(?m)^\| `([a-z]+)(?: FILE)?` \|", page)
+    assert listed == re.findall(r"(?m)^\| `([a-z]+)(?: [A-Z]+)?` \|", page)
     assert {file.stem for file in (ROOT / "bot" / "commands").glob("*.py")} == {*listed, "__init__", "setting_up"}
 
 
@@ -291,6 +291,26 @@ async def test_sigterm_ends_the_preview_too(tmp_path: Path) -> None:
     async with BotProcess(tmp_path, "preview", preview_port=0) as process:
         assert re.match(r"Limber's preview: http://127\.0\.0\.1:\d+ ", await process.first_line())
         assert (await process.terminate())[0] == 0
+
+
+async def test_a_killed_preview_is_gone_at_the_next_start_and_a_running_one_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    async with (
+        BotProcess(tmp_path, "preview", preview_port=0, tmpdir=folder) as killed,
+        BotProcess(tmp_path, "preview", preview_port=0, tmpdir=folder) as running,
+    ):
+        for process in (killed, running):
+            assert (await process.first_line()).startswith("Limber's preview: ")
+        killed.kill_now()
+        await killed.end()
+        assert len(list(folder.glob("limber-preview-*"))) == 2
+        async with BotProcess(tmp_path, "preview", preview_port=0, tmpdir=folder) as third:
+            await third.first_line()
+            assert len(list(folder.glob("limber-preview-*"))) == 2
+            assert (await third.terminate())[0] == 0
+        assert (await running.terminate())[0] == 0
+    assert list(folder.iterdir()) == []
 
 
 async def test_without_a_word_and_a_token_it_is_the_preview(tmp_path: Path) -> None:

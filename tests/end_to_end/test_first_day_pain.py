@@ -52,7 +52,6 @@ async def test_it_hurts_stops_at_once_and_asks_what_a_pt_would_ask(stage: Stage,
     assert (hold["score"], hold["body_parts"], hold["signs"]) == (7, '["lower-back"]', 0)
     assert [(row["moment"], row["score"]) for row in stage.rows("pain_scores")] == [("before", 3), ("hurt", 7)]
     assert [row["kind"] for row in stage.rows("marks")] == ["done", "done", "done", "hurt"]
-    assert [kind for kind, _ in stage.log()][-3:] == ["hurt", "where", "signs"]
 
 
 @pytest.mark.parametrize("attempt", ["/today", "/start", "start", "done", "next", "skip", "/help", "3", "hello"])
@@ -80,7 +79,6 @@ async def test_only_the_persons_own_confirmation_ends_the_hold_and_exercises_can
     assert stage.row("holds")["ended_at"] is None
     await alex.tap("Today")
     assert stage.row("holds")["ended_how"] == "cleared"
-    assert ("seen", "today") in stage.log()
     await alex.tap("✓ Bird Dog")
     assert "✗ Bird Dog" in alex.labels()
     await alex.tap("That is right")
@@ -97,7 +95,7 @@ async def test_only_the_persons_own_confirmation_ends_the_hold_and_exercises_can
     assert [line.split(" · ")[0] for line in seen] == [f"{number} of 7" for number in range(1, 8)]
     assert not any("Bird Dog" in line for line in seen)
     assert [row["outcome"] for row in stage.rows("sessions")] == ["hurt", "finished"]
-    assert [kind for kind, _ in stage.log()].count("cleared") == 1
+    assert [row["ended_how"] for row in stage.rows("holds")] == ["cleared"]
 
 
 async def test_only_a_stretch_leads_back_to_the_same_step_and_is_kept(stage: Stage, alex: Phone) -> None:
@@ -112,7 +110,6 @@ async def test_only_a_stretch_leads_back_to_the_same_step_and_is_kept(stage: Sta
     session = stage.row("sessions")
     assert (session["phase"], session["position"], session["step"], session["outcome"]) == ("exercise", 3, 1, None)
     assert [row["kind"] for row in stage.rows("marks")] == ["done"] * 3
-    assert [kind for kind, _ in stage.log()][-2:] == ["hurt", "stretch"]
     assert len(json.loads(stage.row("people")["slips"])) == 1
 
 
@@ -179,7 +176,6 @@ async def test_severe_pain_before_leads_to_rest_or_to_what_a_pt_said(
     await alex.tap("A PT told me to go on")
     await alex.tap("Longer ago")
     assert heading(alex.card)[0] == "1 of 8 · Standing Ham Stretch"
-    assert "cleared-for-severe" in [kind for kind, _ in stage.log()]
 
 
 async def test_pain_can_be_noted_at_any_time(stage: Stage, alex: Phone) -> None:

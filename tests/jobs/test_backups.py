@@ -39,10 +39,10 @@ async def test_a_backup_is_made_each_day_and_kept_for_so_many_days(path: Path) -
     for _hour in range(24 * 6):
         await nightly.work()
         clock.advance(DAY / 24)
-    assert names(path) == [f"limber-2026-11-0{day}.db" for day in (4, 5, 6, 7)]
+    assert names(path) == [f"limber-2026-11-0{day}.db" for day in (5, 6, 7)]
 
 
-async def test_without_nightly_backups_other_copies_end_after_a_day(path: Path) -> None:
+async def test_without_nightly_backups_other_copies_end_after_two_days(path: Path) -> None:
     clock = MovableClock(datetime(2026, 11, 3, 12, tzinfo=UTC))
     nightly = NightlyBackups(path, clock, days=0)
     folder = path.parent / "backups"

@@ -16,6 +16,7 @@ from tests.support.patience import patient
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    from bot.jobs.retention import Retention
     from bot.jobs.rounds import ReminderRounds
 
 LONG = timedelta(hours=1)
@@ -54,8 +55,15 @@ class Rounds:
             self._happened.notify_all()
 
 
+class Nothing:
+    """Stands for the jobs that these tests are not about."""
+
+    async def work(self) -> None:
+        pass
+
+
 def started(rounds: Rounds) -> RunningJobs:
-    return start_scheduler(cast("ReminderRounds", rounds))
+    return start_scheduler(cast("ReminderRounds", rounds), cast("Retention", Nothing()))
 
 
 @pytest.fixture
@@ -66,7 +74,7 @@ async def rounds() -> Rounds:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the intervals so long that after its first round no job starts by itself during a test."""
-    for name in ("TICK", "TIDY"):
+    for name in ("TICK", "TIDY", "FIRST_RETENTION"):
         monkeypatch.setattr(scheduler, name, LONG)
 
 
@@ -86,7 +94,7 @@ def wait_until(schedule: RunningJobs, moment: datetime) -> None:
 async def test_each_job_runs_at_once_and_then_with_its_interval(schedule: RunningJobs, rounds: Rounds) -> None:
     assert (rounds.ticks, rounds.tidyings) == (1, 1)
     waits = {job.id: job.next_run_time - datetime.now(UTC) for job in schedule._scheduler.get_jobs()}
-    assert set(waits) == {"tick", "tidy"}
+    assert set(waits) == {"tick", "tidy", "retention"}
     assert all(LONG - timedelta(seconds=patient(2)) < wait <= LONG for wait in waits.values())
 
 

@@ -9,6 +9,7 @@ import aiohttp
 import pytest
 
 from preview.server import TelegramServer
+from preview.server_guard import MOST_OF_THE_PAGE
 from tests.support.bot_api import ALEX, TOKEN
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ async def test_the_page_and_its_files_are_served_and_nothing_else(browser: Brows
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example"])
 async def test_another_host_is_refused(browser: Browser, host: str) -> None:
-    for path in ("/", "/preview/people", "/static/app.js"):
+    for path in ("/", "/preview/people", "/static/app.js", f"/bot{TOKEN}/getMe", f"/file/bot{TOKEN}/1"):
         async with browser.session.get(browser.url + path, headers={"Host": host}) as response:
             assert response.status == 403
             assert (await response.json())["error"] == "The preview answers on this machine's own address only."
@@ -49,6 +50,47 @@ async def test_the_machines_own_names_are_accepted(browser: Browser, host: str) 
 async def test_a_form_of_another_site_is_refused(browser: Browser, server: TelegramServer) -> None:
     async with browser.session.post(f"{browser.url}/preview/send", data={"person": "1001", "text": "x"}) as response:
         assert response.status == 403
+    assert server.world.messages(ALEX) == []
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("path", ["/preview/people", "/static/app.js", f"/bot{TOKEN}/getMe", f"/file/bot{TOKEN}/1"])
+async def test_what_a_browser_sends_for_another_site_is_refused(
+    browser: Browser, server: TelegramServer, path: str, headers: dict[str, str]
+) -> None:
+    async with browser.session.get(browser.url + path, headers=headers) as response:
+        assert response.status == 403
+    assert not list(server.api.calls)
+
+
+async def test_the_page_itself_and_a_link_to_it_work(browser: Browser) -> None:
+    own = {"Origin": browser.url, "Sec-Fetch-Site": "same-origin"}
+    for path, headers in (("/preview/people", own), ("/", {"Sec-Fetch-Site": "cross-site"})):
+        async with browser.session.get(browser.url + path, headers=headers) as response:
+            assert response.status == 200
+
+
+async def test_a_page_cannot_call_the_bot_api_even_the_preview_s_own(browser: Browser) -> None:
+    own = {"Origin": browser.url, "Sec-Fetch-Site": "same-origin"}
+    async with browser.session.get(f"{browser.url}/bot{TOKEN}/getMe", headers=own) as response:
+        assert response.status == 403
+
+
+async def test_a_large_request_of_the_page_is_refused(browser: Browser, server: TelegramServer) -> None:
+    body = {"person": ALEX, "text": "x" * MOST_OF_THE_PAGE}
+    async with browser.session.post(f"{browser.url}/preview/send", json=body) as response:
+        assert response.status == 413
+        assert (await response.json())["error"] == "That is too much for one request."
     assert server.world.messages(ALEX) == []
 
 

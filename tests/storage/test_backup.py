@@ -140,7 +140,7 @@ def test_twelve_backups_of_a_database_that_is_written_are_each_a_moment_of_it(
 
 def test_restoring_puts_the_backup_in_place_and_keeps_what_was_there(limber: Path, backup: Path, aside: Path) -> None:
     add_notes(limber, "written after the backup")
-    assert restore(backup, limber, aside) == aside
+    assert restore(backup, limber, aside).kept == aside
     assert notes(limber) == [NOTE]
     assert notes(aside) == [NOTE, "written after the backup"]
     assert {stat.S_IMODE(file.stat().st_mode) for file in (limber, aside)} == {0o600}
@@ -150,7 +150,7 @@ def test_restoring_puts_the_backup_in_place_and_keeps_what_was_there(limber: Pat
 
 def test_restoring_where_there_is_no_database_makes_one(backup: Path, tmp_path: Path) -> None:
     path = tmp_path / "another" / "limber.db"
-    assert restore(backup, path, dated_file(path, "before-restore")) is None
+    assert restore(backup, path, dated_file(path, "before-restore")).kept is None
     assert notes(path) == [NOTE]
 
 
@@ -170,7 +170,7 @@ def test_a_log_left_beside_the_database_does_not_get_into_the_backup(limber: Pat
         killed.commit()
         copy.write_bytes(limber.with_name("limber.db-wal").read_bytes())
     copy.rename(limber.with_name("limber.db-wal"))
-    assert restore(backup, limber, aside) == aside
+    assert restore(backup, limber, aside).kept == aside
     assert notes(limber) == [NOTE]
     assert not limber.with_name("limber.db-wal").exists()
 
@@ -181,7 +181,7 @@ def test_a_log_left_without_a_database_does_not_get_into_the_backup(
 ) -> None:
     limber.unlink()
     limber.with_name(name).write_bytes(b"left over")
-    assert restore(backup, limber, aside) is None
+    assert restore(backup, limber, aside).kept is None
     assert notes(limber) == [NOTE]
 
 

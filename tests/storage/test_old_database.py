@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 NEW = {"messages"}
 """Tables that did not exist then."""
 
-GONE = {"choices", "editing", "severe_on", "entered", "body_part", "screening", "screened_at"}
-"""Columns of then that became others (payload, moments, lists); what the next taps do holds that."""
+GONE = {"choices", "editing", "severe_on", "entered", "body_part", "screening", "screened_at", "source"}
+"""Columns of then that became others (payload, moments, lists; what the next taps do holds that) or served nothing."""
 
 CHANGED = {
     ("hurt-where", "wh:lower-back"): ("hurt-where", ["Show"]),
@@ -173,6 +173,7 @@ def without_gone(row: dict[str, object]) -> dict[str, object]:
 
 
 OF_A_PERSON = {
+    "log": "SELECT person_id, at, kind, value FROM log WHERE person_id = ? AND kind IN ('pause', 'resume', 'days')",
     "people": "SELECT * FROM people WHERE id = ?",
     "marks": "SELECT marks.* FROM marks JOIN sessions ON sessions.id = session_id WHERE person_id = ?",
 }

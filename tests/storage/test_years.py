@@ -190,7 +190,6 @@ def live(connection: sqlite3.Connection, days: int) -> None:
     add_state(connection, settled(), NOW)
     for at in Spell(1, days, "Europe/Berlin", Outcome.FINISHED, counted=True).moments():
         keep_session(connection, Spell(1, 1, "Europe/Berlin", Outcome.FINISHED, counted=True), at)
-        add_note(connection, ALEX.id, LogLine("session-start", "full"), at)
     for days_ago in range(days, 0, -180):
         add_note(connection, ALEX.id, LogLine("days", "0123456"), NOW - days_ago * DAY)
 

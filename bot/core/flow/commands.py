@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from bot.core.context import Context
     from bot.core.events import Command
 
-SOURCE = re.compile(r"[A-Za-z0-9_-]{1,64}")
-"""What the payload of a link may be (Telegram: deep linking); anything else behind /start is somebody's words."""
-
 
 def command(state: State, event: Command, context: Context) -> Move:
     """Carry out a command; an unknown one shows the card with a line that says so."""
@@ -32,11 +28,8 @@ def command(state: State, event: Command, context: Context) -> Move:
     return handler(state, event, context)
 
 
-def _start(state: State, event: Command, context: Context) -> Move:
-    person = state.person
-    if person.profile.source is None and SOURCE.fullmatch(event.argument):
-        state = state.having(replace(person.profile, source=event.argument))
-    if person.schedule.stopped_at is not None:
+def _start(state: State, _event: Command, context: Context) -> Move:
+    if state.person.schedule.stopped_at is not None:
         return settings.come_back(state, context)
     if state.open_session is not None and state.hold is None:
         return go(state, Place.ROUTINE)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Info, SendInfo
 from bot.core.events import Action, Command, Edited, Other, Tap, Typed, Verb
-from bot.core.flow.commands import COMMANDS, SOURCE
+from bot.core.flow.commands import COMMANDS
 from bot.core.hearing import Heard
 from bot.core.model import Place
 from bot.core.session import EXERCISING
@@ -63,9 +64,13 @@ def _in_command(state: State, command: Command, context: Context) -> Heard:
     heard = context.hear(words, state.person.profile.language)
     if heard is Heard.PAIN and command.name == "note" and session is None:
         return Heard.NOTHING
-    if heard is Heard.UNSURE and command.name == "start" and SOURCE.fullmatch(words):
+    if heard is Heard.UNSURE and command.name == "start" and LINK.fullmatch(words):
         return Heard.NOTHING
     return heard if known else max(heard, Heard.UNSURE)
+
+
+LINK = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What the payload of a link may be (Telegram: deep linking), which nobody typed; it is not kept."""
 
 
 IN_WORDS: dict[Heard, SendInfo] = {

@@ -7,16 +7,35 @@ help-command = /{ $name } – { $does }
 help-safety = <b>Wenn es wehtut, tipp auf „{ button-it-hurts }“ oder schreib es.</b> Dann hören wir auf, und du gehst persönlich in eine Physio- oder Arztpraxis.
 
 privacy =
+    <b>Wer diesen Bot betreibt</b>
+    { $operator ->
+        [none] Wer diesen Bot betreibt, hat hier nichts über sich angegeben. Frag die Person, von der du den Link hast.
+       *[other] { $operator }. So erreichst du sie: { $contact }
+    }
+
     <b>Was ich speichere und warum</b>
-    • deine Telegram-Nummer (die ID, nicht deine Telefonnummer), Sprache, Zeitzone, Uhrzeit der Erinnerung und den Namen des Links, über den du gekommen bist: damit ich dich zur richtigen Zeit erreiche
+    • deine Telegram-Nummer (die ID, nicht deine Telefonnummer), Sprache, Zeitzone, Tage und Uhrzeiten deiner Erinnerungen, Pausen, und welche Erinnerungen ankamen und welche nicht: damit ich dich zur richtigen Zeit erreiche
+    • was du in /settings gewählt hast, und bei welcher Karte wir sind: damit es da weitergeht, wo du warst
     • deine Antworten auf die Sicherheitsfragen, und falls du schreibst, dass du nicht mehr leben willst, den Tag, nicht die Worte: damit du keine Übungen bekommst, vor denen du erst Rat oder Ruhe brauchst
-    • was du gemacht oder ausgelassen hast und warum, deine Schmerzwerte, und wo und wann es wehtat: um dir zu zeigen, wie es läuft, und um aufzuhören, wenn es nötig ist
+    • was du gemacht oder ausgelassen hast, wann und warum, deine Schmerzwerte, und wo und wann es wehtat: um dir zu zeigen, wie es läuft, und um aufzuhören, wenn es nötig ist
     • die Notizen, die du mit /note für deine Physiopraxis schreibst: damit sie in deinem /report stehen
 
     Manches davon betrifft deine Gesundheit. Ich speichere es, weil du Ja gesagt hast; mit /erase nimmst du dein Ja zurück. Deinen Namen, deinen Standort und deine anderen Nachrichten speichere ich nicht.
-    Alles liegt auf dem Computer, auf dem dieser Bot läuft, und wird von dort nicht weitergegeben. Telegram überträgt unsere Nachrichten und bewahrt sie in diesem Chat auf, nach eigenen Regeln.
+    Alles liegt auf dem Computer, auf dem dieser Bot läuft, und in seinen Sicherungen, und wird von dort nicht weitergegeben. Telegram überträgt unsere Nachrichten, kann sie lesen und bewahrt sie in diesem Chat auf, nach eigenen Regeln.
 
-    /export schickt dir alles, was ich gespeichert habe, als Datei. /erase löscht es. Wenn auch unsere Nachrichten weg sollen, leere diesen Chat.
+    <b>Wie lange</b>
+    • bis du /erase schickst; nach { $backup_days } Tagen steht es auch in keiner Sicherung dieses Bots mehr
+    • { $blocked_days } Tage, wenn du diesen Bot blockierst
+    • { $silent_months } Monate, nachdem du zuletzt geschrieben oder getippt hast; 30 Tage vorher sage ich dir Bescheid
+    • 24 Stunden, wenn du nicht auf „{ button-agree }“ tippst
+    • 40 Tage, welche Erinnerungen ankamen
+
+    <b>Deine Rechte</b>
+    /export schickt dir alles, was ich gespeichert habe, als Datei. /settings ändert es, /stop beendet die Erinnerungen, /erase löscht es. Für alles andere frag, wer diesen Bot betreibt. Du kannst dich auch bei der Datenschutzbehörde deines Landes beschweren. Dieser Bot ist für Menschen ab 16.
+
+    Wenn auch unsere Nachrichten und Dateien weg sollen, lösche diesen Chat: Halte in deiner Chatliste den Finger darauf.
+
+export-about = Das ist alles, was Limber über dich gespeichert hat. Die Zeiten sind die von { $zone }. Die Namen der Felder sind englisch, wie in der Datenbank; wofür jedes da ist, steht in docs/privacy.md von Limber.
 
 progress-empty = Du hast noch nicht geübt. /today startet deine erste Einheit, und danach füllt sich diese Seite.
 progress-days = <b>Übungstage:</b> { $week } in dieser Woche, { $total } insgesamt.

@@ -7,9 +7,13 @@ welcome =
     Ich bin keine Physiotherapie und kann nicht herausfinden, warum es wehtut. Sorgen? Frag erst in einer Praxis. Tut eine Übung weh, hören wir auf.
 welcome-consent = <b>Darf ich deine Antworten speichern, auch die zur Gesundheit?</b>
 welcome-kept =
-    Ich speichere deine Einstellungen, deine Antworten auf die Sicherheitsfragen, was du gemacht oder ausgelassen hast, Schmerzwerte, wo und wann es wehtat, Notizen für die Physiopraxis und den Link, über den du kamst. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft.
-    Das bleibt auf dem Computer dieses Bots; Telegram bewahrt den Chat auf. Sollen auch die Nachrichten weg, leere den Chat.
-welcome-erase = /erase löscht jederzeit, was ich gespeichert habe. Mehr: /privacy
+    Ich speichere deine Einstellungen, deine Antworten auf die Sicherheitsfragen, was du gemacht oder ausgelassen hast, Schmerzwerte, wo und wann es wehtat, und Notizen für die Physiopraxis. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft.
+    Das bleibt auf dem Computer dieses Bots und in seinen Sicherungen; Telegram überträgt und behält den Chat. Sollen auch die Nachrichten weg, leere den Chat.
+welcome-erase =
+    /erase löscht jederzeit, was ich gespeichert habe. { $operator ->
+        [none] Wer den Bot betreibt, wie lange, deine Rechte: /privacy
+       *[other] Diesen Bot betreibt { $operator }. Wie lange, deine Rechte: /privacy
+    }
 button-agree = Ja, speichere meine Antworten
 
 screening-ask =

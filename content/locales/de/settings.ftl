@@ -75,10 +75,16 @@ button-come-back = Wiederkommen
 
 erase-ask =
     <b>Alles löschen, was ich gespeichert habe?</b>
-    Deine Einstellungen, deine Einheiten, deine Schmerzwerte und deine Notizen sind dann endgültig weg. Niemand kann sie zurückholen. Unsere Nachrichten bleiben in diesem Chat, bis du ihn leerst.
+    Deine Einstellungen, deine Einheiten, deine Schmerzwerte und deine Notizen sind dann endgültig weg. Aus den Sicherungen dieses Bots verschwinden sie innerhalb von { $backup_days } Tagen; wird vorher eine zurückgespielt, wirst du daraus wieder gelöscht. Unsere Nachrichten bleiben in diesem Chat, bis du ihn löschst.
 button-erase = Ja, alles löschen
 button-keep-all = Nein, behalten
 erased =
-    Alles, was ich über dich gespeichert hatte, ist gelöscht. Unsere Nachrichten stehen noch in diesem Telegram-Chat, mit Werten, Bildern und Notizen: Wenn auch die weg sollen, leere den Chat.
+    Alles, was ich über dich gespeichert hatte, ist gelöscht. Nach { $backup_days } Tagen steht es auch in keiner Sicherung dieses Bots mehr.
+
+    Unsere Nachrichten und Dateien stehen noch in diesem Telegram-Chat, mit Werten, Bildern und Notizen. Wenn auch die weg sollen, halte in deiner Chatliste den Finger auf diesen Chat und lösche ihn. Was du gespeichert oder weitergegeben hast, bleibt, wo es ist.
 
     Wenn du aufgehört hast, weil es wehtat, geh bitte trotzdem persönlich in eine Physio- oder Arztpraxis. Wenn du irgendwann wieder anfangen willst, schick /start. Mach’s gut.
+
+retention-warning =
+    <b>Wir haben lange nichts voneinander gehört.</b>
+    In 30 Tagen lösche ich alles, was ich über dich gespeichert habe. Soll es bleiben? Dann schreib mir irgendetwas, zum Beispiel /today. Wenn nicht, musst du nichts tun. Mit /export bekommst du vorher alles als Datei.

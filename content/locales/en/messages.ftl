@@ -7,16 +7,35 @@ help-command = /{ $name } – { $does }
 help-safety = <b>If it hurts, tap “{ button-it-hurts }” or type it.</b> We stop, and you see a physical therapist (PT) in person.
 
 privacy =
+    <b>Who runs this bot</b>
+    { $operator ->
+        [none] Whoever set this bot up has not said here who they are. Ask whoever gave you the link to it.
+       *[other] { $operator }. You reach them here: { $contact }
+    }
+
     <b>What I keep, and why</b>
-    • your Telegram number (the id, not your phone number), language, time zone, reminder time, and the name of the link that brought you here: to reach you at the right time
+    • your Telegram number (the id, not your phone number), language, time zone, days and times of your reminders, pauses, and which reminders came or did not: to reach you at the right time
+    • what you chose in /settings, and which card we are at: to go on where you were
     • how you answered the safety questions, and the day if you write that you do not want to live, not the words: to keep you from exercises that need a doctor or a rest first
-    • what you did, skipped and why, your pain scores, and where and when it hurt: to show you how you are doing, and to stop when we should stop
+    • what you did, skipped and why, and when, your pain scores, and where and when it hurt: to show you how you are doing, and to stop when we should stop
     • the notes you write for your physical therapist (PT) with /note: to print them in your /report
 
     Some of this is about your health. I keep it because you said yes; /erase takes that yes back. I do not keep your name, your location or your other messages.
-    It is stored on the computer that runs this bot, and goes nowhere else from there. Telegram carries our messages and keeps them in this chat, under its own rules.
+    It is stored on the computer that runs this bot and in its backups, and goes nowhere else from there. Telegram carries our messages, can read them, and keeps them in this chat, under its own rules.
 
-    /export sends you all that I keep, as a file. /erase deletes it. To remove our messages too, clear this chat.
+    <b>For how long</b>
+    • until you send /erase; after { $backup_days } days it is in no backup of this bot any more
+    • { $blocked_days } days, if you block this bot
+    • { $silent_months } months after you last wrote or tapped; I tell you 30 days before
+    • 24 hours, if you do not tap “{ button-agree }”
+    • 40 days, which reminders came
+
+    <b>Your rights</b>
+    /export sends you all that I keep, as a file. /settings changes it, /stop ends the reminders, /erase deletes it. For anything else, ask whoever runs this bot. You can also complain to the data protection authority of your country. This bot is for people from 16 on.
+
+    To remove our messages and files too, delete this chat: hold a finger on it in your list of chats.
+
+export-about = This is everything that Limber keeps about you. Times are those of { $zone }. Every row names what it is in English, as the database does; docs/privacy.md of Limber says what each is for.
 
 progress-empty = You have not done a session yet. /today starts the first one, and then this page fills up.
 progress-days = <b>Days done:</b> { $week } this week, { $total } in all.

@@ -75,10 +75,16 @@ button-come-back = Turn reminders on
 
 erase-ask =
     <b>Delete everything that I keep?</b>
-    Your settings, your sessions, your pain scores and your notes will be gone for good. Nobody can bring them back. Our messages stay in this chat until you clear it.
+    Your settings, your sessions, your pain scores and your notes will be gone for good. Backups of this bot lose them within { $backup_days } days; if one is put back before, you are deleted from it again. Our messages stay in this chat until you delete it.
 button-erase = Yes, delete everything
 button-keep-all = No, keep it
 erased =
-    I have deleted everything that I kept about you. Our messages are still in this Telegram chat, with the scores, pictures and notes in them: to remove those too, clear the chat.
+    I have deleted everything that I kept about you. After { $backup_days } days it is in no backup of this bot any more.
+
+    Our messages and files are still in this Telegram chat, with the scores, pictures and notes in them. To remove those too, hold a finger on this chat in your list of chats, and delete it. What you saved or passed on stays where it is.
 
     If you stopped because it hurt, please still see a physical therapist (PT) in person. If you want to begin again some day, send /start. Take care.
+
+retention-warning =
+    <b>We have not heard from each other for a long time.</b>
+    In 30 days I delete everything that I keep about you. Do you want to keep it? Then write me anything, such as /today. Or you need do nothing. With /export you get all of it as a file first.

@@ -7,16 +7,35 @@ help-command = /{ $name } – { $does }
 help-safety = <b>Si te duele, toca «{ button-it-hurts }» o escríbelo.</b> Paramos, y vas en persona a una consulta de fisioterapia.
 
 privacy =
+    <b>Quién está detrás de este bot</b>
+    { $operator ->
+        [none] Quien puso en marcha este bot no ha dicho aquí quién es. Pregunta a quien te dio el enlace.
+       *[other] { $operator }. Aquí puedes escribir o llamar: { $contact }
+    }
+
     <b>Qué guardo y por qué</b>
-    • tu número de Telegram (el identificador, no tu teléfono), tu idioma, tu zona horaria, la hora del recordatorio y el nombre del enlace por el que llegaste: para avisarte a la hora correcta
+    • tu número de Telegram (el identificador, no tu teléfono), tu idioma, tu zona horaria, los días y las horas de tus recordatorios, las pausas, y qué recordatorios llegaron y cuáles no: para avisarte a la hora correcta
+    • lo que elegiste en /settings y en qué tarjeta estamos: para seguir donde estabas
     • lo que contestaste a las preguntas de seguridad y, si escribes que no quieres vivir, el día, no las palabras: para no darte ejercicios si antes necesitas consejo médico o descanso
-    • lo que hiciste, lo que omitiste y por qué, tus niveles de dolor, y dónde y cuándo te dolió: para mostrarte cómo vas, y para parar cuando haya que parar
+    • lo que hiciste, lo que omitiste, cuándo y por qué, tus niveles de dolor, y dónde y cuándo te dolió: para mostrarte cómo vas, y para parar cuando haya que parar
     • las notas que escribes para tu fisioterapeuta con /note: para ponerlas en tu /report
 
     Una parte trata de tu salud. La guardo porque dijiste que sí; con /erase retiras ese permiso. No guardo tu nombre, tu ubicación ni tus otros mensajes.
-    Todo queda en el servidor donde funciona este bot, y desde ahí no va a ningún otro sitio. Telegram transmite nuestros mensajes y los guarda en este chat, según sus propias reglas.
+    Todo queda en el servidor donde funciona este bot y en sus copias de seguridad, y desde ahí no va a ningún otro sitio. Telegram transmite nuestros mensajes, puede leerlos y los guarda en este chat, según sus propias reglas.
 
-    /export te envía en un archivo todo lo que guardo. /erase lo borra. Si quieres quitar también nuestros mensajes, vacía este chat.
+    <b>Por cuánto tiempo</b>
+    • hasta que envíes /erase; pasados { $backup_days } días ya no está en ninguna copia de seguridad de este bot
+    • { $blocked_days } días, si bloqueas este bot
+    • { $silent_months } meses desde la última vez que escribiste o tocaste un botón; te aviso 30 días antes
+    • 24 horas, si no tocas «{ button-agree }»
+    • 40 días, qué recordatorios llegaron
+
+    <b>Tus derechos</b>
+    /export te envía en un archivo todo lo que guardo. /settings lo cambia, /stop termina los recordatorios, /erase lo borra. Para todo lo demás, pregunta a quien está detrás de este bot. También puedes reclamar ante la autoridad de protección de datos de tu país. Este bot es para personas desde los 16 años.
+
+    Para quitar también nuestros mensajes y archivos, elimina este chat: mantén el dedo sobre él en tu lista de chats.
+
+export-about = Esto es todo lo que Limber guarda sobre ti. Las horas son las de { $zone }. Los nombres de los campos están en inglés, como en la base de datos; docs/privacy.md de Limber dice para qué sirve cada uno.
 
 progress-empty = Todavía no has hecho ninguna sesión. Con /today empiezas la primera, y esta página se irá llenando.
 progress-days = <b>Días hechos:</b> { $week } esta semana, { $total } en total.

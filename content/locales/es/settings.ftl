@@ -75,10 +75,16 @@ button-come-back = Activar recordatorios
 
 erase-ask =
     <b>¿Borrar todo lo que guardo?</b>
-    Tus ajustes, tus sesiones, tus niveles de dolor y tus notas desaparecerán para siempre. Nadie podrá recuperarlos. Nuestros mensajes quedan en este chat hasta que lo vacíes.
+    Tus ajustes, tus sesiones, tus niveles de dolor y tus notas desaparecerán para siempre. Las copias de seguridad de este bot los pierden en { $backup_days } días; si antes se restaura una, te borro otra vez de ella. Nuestros mensajes quedan en este chat hasta que lo elimines.
 button-erase = Sí, bórralo todo
 button-keep-all = No, consérvalo
 erased =
-    Todo lo que guardaba sobre ti está borrado. Nuestros mensajes siguen en este chat de Telegram, con los datos, las imágenes y las notas: si quieres quitarlos también, vacía el chat.
+    Todo lo que guardaba sobre ti está borrado. Pasados { $backup_days } días ya no estará en ninguna copia de seguridad de este bot.
+
+    Nuestros mensajes y archivos siguen en este chat de Telegram, con los datos, las imágenes y las notas. Si quieres quitarlos también, mantén el dedo sobre este chat en tu lista de chats y elimínalo. Lo que guardaste o compartiste se queda donde está.
 
     Si paraste porque te dolía, ve de todos modos en persona a una consulta de fisioterapia. Si algún día quieres empezar de nuevo, envía /start. Cuídate.
+
+retention-warning =
+    <b>Hace mucho que no sé nada de ti.</b>
+    Dentro de 30 días borro todo lo que guardo sobre ti. ¿Quieres conservarlo? Escríbeme cualquier cosa, por ejemplo /today. Si no, no tienes que hacer nada. Con /export recibes antes todo en un archivo.

@@ -1,0 +1,77 @@
+"""The file of /export: every stored row, for a person to read and for a program."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.screens.view import View
+
+FILE_NAME = "limber.json"
+
+_MOMENTS = ("at", "since", "until")
+"""How the names of columns end that hold a moment; other integers are none."""
+
+_SWITCHES = frozenset({
+    "step_by_step", "short_day", "films", "nudge", "education", "buried", "keyboard",
+    "short", "counted", "in_doubt", "was_done", "signs", "understood",
+})  # fmt: skip
+_WEEKDAYS = frozenset({"summary_day"})
+"""Columns with the number of a weekday."""
+
+Value = int | float | str | None
+
+
+class Rows(NamedTuple):
+    """The rows of one table."""
+
+    table: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+
+
+def export_file(view: View, tables: Iterable[Rows]) -> bytes:
+    """Return the file: a few words about it, and then each table with its rows, nothing left out.
+
+    Moments are ISO 8601 in the person's own time, yes and no are true and false, lists are lists, and weekdays and
+    exercises have their names.
+    """
+    about = view.texts("export-about", zone=view.state.person.schedule.zone or "UTC")
+    data: dict[str, object] = {"about": about}
+    for table in tables:
+        data[table.table] = [
+            {name: readable(view, name, value) for name, value in zip(table.columns, row, strict=True)}
+            for row in table.rows
+        ]
+    return json.dumps(data, indent=2, ensure_ascii=False).encode()
+
+
+def is_moment(column: str, value: Value) -> bool:
+    """Return whether a stored value is a moment, in seconds UTC."""
+    return isinstance(value, int) and column.endswith(_MOMENTS)
+
+
+def readable(view: View, column: str, value: Value) -> object:
+    """Return a stored value as somebody can read it."""
+    if value is None:
+        return None
+    if is_moment(column, value):
+        zone = view.state.person.schedule.zone_info
+        return datetime.fromtimestamp(float(value), UTC).astimezone(zone).isoformat()
+    if column in _SWITCHES:
+        return bool(value)
+    if column in _WEEKDAYS:
+        return view.texts.weekday(int(value))
+    if not isinstance(value, str):
+        return value
+    if column == "days":
+        return [view.texts.weekday(int(number)) for number in value]
+    if column in {"exercise", "left_out", "plan"}:
+        names = {exercise.id: exercise.words[view.texts.language].name for exercise in view.routine.exercises}
+        ids = json.loads(value) if value.startswith("[") else value
+        return names.get(ids, ids) if isinstance(ids, str) else [names.get(one, one) for one in ids]
+    return json.loads(value) if value.startswith(("[", "{")) and column != "text" else value

@@ -1,0 +1,42 @@
+"""The file of /export: what is stored, as a person can read it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.screens.export_file import Rows, export_file, readable
+from tools.walk.people import settled, view
+
+
+@pytest.mark.parametrize(
+    ("column", "stored", "read"),
+    [
+        ("created_at", 1_772_434_800, "2026-03-02T08:00:00+01:00"),
+        ("since", 1_772_434_800, "2026-03-02T08:00:00+01:00"),
+        ("paused_until", "2026-03-09", "2026-03-09"),
+        ("films", 1, True),
+        ("signs", None, None),
+        ("signs", 0, False),
+        ("days", "025", ["Mon", "Wed", "Sat"]),
+        ("summary_day", 6, "Sun"),
+        ("summary_day", None, None),
+        ("left_out", '["dead-bug"]', ["Dead Bug"]),
+        ("exercise", "dead-bug", "Dead Bug"),
+        ("exercise", "one-that-is-gone", "one-that-is-gone"),
+        ("body_parts", '["leg", "lower-back"]', ["leg", "lower-back"]),
+        ("payload", '{"slot": 0}', {"slot": 0}),
+        ("text", "[not a list", "[not a list"),
+        ("score", 7, 7),
+    ],
+)
+def test_a_value_is_readable(column: str, stored: int | str | None, read: object) -> None:
+    assert readable(view(settled()), column, stored) == read
+
+
+def test_the_file_says_what_it_is_and_leaves_nothing_out() -> None:
+    rows = Rows("notes", ("id", "text"), [(1, "a"), (2, "b")])
+    data = json.loads(export_file(view(settled()), [rows]))
+    assert "Europe/Berlin" in data["about"]
+    assert data["notes"] == [{"id": 1, "text": "a"}, {"id": 2, "text": "b"}]
