@@ -108,6 +108,8 @@ class CardDrawer:
                 keep_picture=chat.lost >= MOST_LOST,
             )
             if isinstance(outcome, Sent):
+                if chat.twins:
+                    self._look_again_at(chat, chat.card)  # what was begun before a kill can be carried out after this
                 if chat.card not in chat.unsure:
                     self._marks.shown(person, dialog.revision)
                 self._look_for_twins(chat, chat.card + 1, chat.card + 1 + MOST_TWINS)
@@ -137,6 +139,17 @@ class CardDrawer:
             case _:
                 pass
         return outcome
+
+    def look_after_start(self, chat: Chat) -> None:
+        """Look for cards that a slow Telegram sends only now, for a bot that was killed meanwhile, now and later."""
+        if chat.card is not None:
+            after = range(chat.card + 1, chat.card + 1 + 2 * MOST_TWINS)
+            chat.suspect(after[:MOST_TWINS])
+            asyncio.get_running_loop().call_later(self._timing.again, self._suspect, chat, after)
+
+    def _suspect(self, chat: Chat, messages: range) -> None:
+        chat.suspect(messages)
+        self._wake(chat)
 
     def _look_again_at(self, chat: Chat, message: int) -> None:
         """Put a message right once more when an edit of it that was given up can have been carried out at last.
@@ -179,11 +192,14 @@ class CardDrawer:
     async def _take(self, chat: Chat, message: int, revision: int, *, delete: bool) -> None:
         """Make a message that was sent the card, and have what was the card before put away."""
         old, chat.card, chat.removes = chat.card, message, False
+        has_twins = chat.twins
         # Twins before the old card: as long as its row names that one, a start looks for twins again.
         self._look_for_twins(chat, max(message - MOST_TWINS, 0 if old is None else old + 1), message)
         if old is not None:
             chat.old.pop(old, None)
             chat.old[old] = OldMessage(delete)
+            if has_twins:
+                self._look_again_at(chat, old)  # until then its row names it, and so a start looks for twins
         await self._marks.card(chat.person, message, revision, old)
 
     @staticmethod
