@@ -108,11 +108,7 @@ class CardDrawer:
                 keep_picture=chat.lost >= MOST_LOST,
             )
             if isinstance(outcome, Sent):
-                if chat.twins:
-                    self._look_again_at(chat, chat.card)  # what was begun before a kill can be carried out after this
-                if chat.card not in chat.unsure:
-                    self._marks.shown(person, dialog.revision)
-                self._look_for_twins(chat, chat.card + 1, chat.card + 1 + MOST_TWINS)
+                self._note_edit(chat, chat.card, dialog.revision)
             chat.is_slow = isinstance(outcome, TryLater) and outcome.unknown
             if chat.is_slow:
                 self._look_again_at(chat, chat.card)
@@ -139,6 +135,14 @@ class CardDrawer:
             case _:
                 pass
         return outcome
+
+    def _note_edit(self, chat: Chat, card: int, revision: int) -> None:
+        """Take note that the card was made the newest one in place."""
+        if chat.twins:
+            self._look_again_at(chat, card)  # what was begun before a kill can be carried out after this
+        if card not in chat.unsure:
+            self._marks.shown(chat.person, revision)
+        self._look_for_twins(chat, card + 1, card + 1 + MOST_TWINS)
 
     def look_after_start(self, chat: Chat) -> None:
         """Look for cards that a slow Telegram sends only now, for a bot that was killed meanwhile, now and later."""

@@ -18,6 +18,12 @@ LONGEST_WORD = 40
 """Letters; no word of the content is longer, and what is longer is not looked up."""
 SQUEEZED_STEM = 4
 """Letters that a stem without doubled letters has at least: "boss*" is not "bos*"."""
+SHORTEST_MISSPELLED = 4
+"""Letters that a word has at least to be misspelled; a stem has one more."""
+STEM_START = 2
+"""Letters that stems are looked up by; no stem is shorter."""
+LETTER_BITS = 61
+"""Which letters a word has fits into so many bits; those of one alphabet share none."""
 STEM = "*"
 """Ends an entry that stands for every word beginning so."""
 
@@ -38,6 +44,13 @@ class Sense(NamedTuple):
     beside: tuple[str, ...]
 
 
+class Spelled(NamedTuple):
+    """A word or stem of the content and its letters (`letters_of`)."""
+
+    word: str
+    letters: int
+
+
 Meanings = dict[str, Tag]
 """What a word means in each language by its code."""
 
@@ -48,18 +61,24 @@ class Words:
 
     whole: Mapping[str, Meanings]
     stems: Mapping[str, Meanings]
+    stem_ends: Mapping[str, tuple[int, ...]]
+    """The lengths of the stems by their first letters, the longest first, so that few are looked up for a word."""
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Tag], ...]]
     """By their first word or stem; the longest first."""
     in_phrases: frozenset[str]
     """The words of phrases, which are spelled right even where they mean nothing by themselves."""
     senses: Mapping[str, tuple[str, ...]]
-    alike: Mapping[tuple[str, int], tuple[str, ...]]
-    """Words and stems that may be misspelled, by first letter and length."""
+    alike: Mapping[tuple[str, int], tuple[Spelled, ...]]
+    """Words that may be misspelled, by first letter and length."""
+    alike_stems: Mapping[str, tuple[Spelled, ...]]
+    """Stems that may be misspelled, by first letter."""
     symbols: Mapping[str, Tag]
 
     def find(self, word: str, language: str | None) -> frozenset[Tag]:
         """Return what a word means; in the person's own language if it is known there, else in all others."""
-        meanings = self._meanings(word) or self._meanings(squeeze(word))
+        meanings = self._meanings(word)
+        if not meanings and (short := squeeze(word)) != word:
+            meanings = self._meanings(short)
         return frozenset((meanings[language],) if language in meanings else meanings.values())
 
     def _meanings(self, form: str) -> Meanings:
@@ -93,21 +112,39 @@ class Words:
 
     def _near(self, word: str) -> Iterator[tuple[int, bool, str]]:
         """Yield what a word comes near to: how many mistakes, whether it is harmless, and the word or stem."""
-        allowed, letters = mistakes_allowed(len(word)), set(word)
-        for length in range(4, len(word) + allowed + 1) if allowed else ():
-            for known in self.alike.get((word[0], length), ()):
-                if len(set(known) - letters) > allowed:
-                    continue  # each letter that is missing is a mistake; most words end here, at little cost
-                heads = {word} if known in self.whole else {word[: length + more] for more in (-1, 0, 1)}
-                distance = min(damerau_levenshtein_distance(head, known) for head in heads)
-                swapped = len(word) < 5 and len(known) == len(word) and sorted(known) != sorted(word)  # noqa: PLR2004
+        allowed, letters = mistakes_allowed(len(word)), letters_of(word)
+        if not allowed:
+            return
+        for length in range(max(SHORTEST_MISSPELLED, len(word) - allowed), len(word) + allowed + 1):
+            for known, its_letters in self.alike.get((word[0], length), ()):
+                # Each letter that only one of them has is a mistake; most words end here, at little cost.
+                if (its_letters & ~letters).bit_count() > allowed or (letters & ~its_letters).bit_count() > allowed:
+                    continue
+                swapped = len(word) < 5 and length == len(word) and sorted(known) != sorted(word)  # noqa: PLR2004
+                distance = damerau_levenshtein_distance(word, known)
                 if distance <= min(allowed, mistakes_allowed(length)) and not swapped:
                     yield distance, not is_signal(self.find(known, None)), known
+        for known, its_letters in self.alike_stems.get(word[0], ()):
+            if len(known) > len(word) + allowed or (its_letters & ~letters).bit_count() > allowed:
+                continue
+            heads = {word[: len(known) + more] for more in (-1, 0, 1)}
+            distance = min(damerau_levenshtein_distance(head, known) for head in heads)
+            if distance <= min(allowed, mistakes_allowed(len(known))):
+                yield distance, not is_signal(self.find(known, None)), known
 
     def _stem(self, word: str) -> Meanings:
-        return next(
-            (self.stems[word[:end]] for end in range(len(word), 1, -1) if word[:end] in self.stems), {}
-        )  # fmt: skip
+        for end in self.stem_ends.get(word[:STEM_START], ()):
+            if word[:end] in self.stems:
+                return self.stems[word[:end]]
+        return {}
+
+
+def letters_of(word: str) -> int:
+    """Return which letters a word has, as bits; a few letters share one."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) % LETTER_BITS)
+    return bits
 
 
 def mistakes_allowed(letters: int) -> int:
@@ -134,20 +171,30 @@ def build_words(
                 phrases[first.removesuffix(STEM)].append(((first, *rest), entry.tag))
             else:
                 (stems if first.endswith(STEM) else whole)[first.removesuffix(STEM)][entry.language] = entry.tag
-    alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    for word in dict.fromkeys((*(word for word in whole if len(word) > 3), *(stem for stem in stems if len(stem) > 4))):  # noqa: PLR2004
-        alike[word[0], len(word)].append(word)
+    alike: defaultdict[tuple[str, int], list[Spelled]] = defaultdict(list)
+    for word in whole:
+        if len(word) >= SHORTEST_MISSPELLED:
+            alike[word[0], len(word)].append(Spelled(word, letters_of(word)))
+    alike_stems: defaultdict[str, list[Spelled]] = defaultdict(list)
+    for stem in stems:
+        if len(stem) > SHORTEST_MISSPELLED and stem not in whole:
+            alike_stems[stem[0]].append(Spelled(stem, letters_of(stem)))
     for index, shortest in ((whole, 1), (stems, SQUEEZED_STEM)):
         for word in list(index):
             if len(squeezed := squeeze(word)) >= shortest:
                 index.setdefault(squeezed, index[word])
+    stem_ends: defaultdict[str, set[int]] = defaultdict(set)
+    for stem in stems:
+        stem_ends[stem[:STEM_START]].add(len(stem))
     return Words(
         whole=_sharing(whole),
         stems=_sharing(stems),
+        stem_ends={start: tuple(sorted(ends, reverse=True)) for start, ends in stem_ends.items()},
         phrases={first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
         in_phrases=frozenset(word for found in phrases.values() for phrase, _ in found for word in phrase),
         senses=_senses(senses),
         alike={key: tuple(found) for key, found in alike.items()},
+        alike_stems={letter: tuple(found) for letter, found in alike_stems.items()},
         symbols=symbols or {},
     )
 
