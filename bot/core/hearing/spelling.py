@@ -24,8 +24,8 @@ _LOOK_ALIKES = str.maketrans("abceikmhoptxy", "авсеікмнортху")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _ENDS = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;!\n()\"«»„“”…¿¡|]|\s[-–—]+\s")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑–](?=[^\W\d_])")
-_DOUBLED = re.compile(r"(.)\1+")
-_TRIPLED = re.compile(r"([^\W\d_])\1{2,}")
+_DOUBLED = re.compile(r"(.)(?=\1)")
+_TRIPLED = re.compile(r"([^\W\d_])(?=\1\1)")
 _QUESTIONS = re.compile(r"\?+")
 _SAD = re.compile(r"[:;=]['-]?[(/|](?!\w)")
 _GLAD = re.compile(r"[:;=]['-]?\)")
@@ -34,18 +34,21 @@ _PIECES = re.compile(r"\d+(?:[.,:]\d+)?|[^\W\d_][^\W_]*|\n|[^\w\s]")
 
 def fold(text: str) -> str:
     """Return a text in lower case without accents and apostrophes; a letter said three times or more is said twice."""
+    return _without_marks(_decomposed(text))
+
+
+def _decomposed(text: str) -> str:
+    """Return a text in lower case whose accents are characters of their own."""
     # Before the compatibility form, which turns the accent that people type as an apostrophe into a space.
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES)).casefold()
-    shown = _without_marks(_both_ends(plain, LONGEST_DECOMPOSED))
-    return _TRIPLED.sub(r"\1\1", shown)
+    return unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES)).casefold()
 
 
 def _without_marks(text: str) -> str:
-    """Leave out accents and characters that are not seen."""
-    if text.isascii():
-        return text
-    marks = [char for char in set(text) if unicodedata.category(char) in {"Mn", "Me", "Cf"}]
-    return text.translate(dict.fromkeys(map(ord, marks))) if marks else text
+    """Leave out accents, characters that are not seen, and the third of a letter and those after it."""
+    if not text.isascii():
+        marks = [char for char in set(text) if unicodedata.category(char) in {"Mn", "Me", "Cf"}]
+        text = text.translate(dict.fromkeys(map(ord, marks))) if marks else text
+    return _TRIPLED.sub("", text)
 
 
 def _both_ends(text: str, longest: int) -> str:
@@ -60,14 +63,15 @@ def spellings(line: str) -> tuple[str, str]:
 
 def squeeze(word: str) -> str:
     """Return a word without doubled letters ("oww" and "ow" are one)."""
-    return _DOUBLED.sub(r"\1", word) if _DOUBLED.search(word) else word
+    return _DOUBLED.sub("", word)
 
 
 def pieces(text: str) -> list[str]:
     """Return the words, numbers, symbols, `BREAK`s and `QUESTION`s of a text in their order."""
     plain = _HYPHEN.sub(" ", _keep_emoticons(_both_ends(text, LONGEST_TEXT)))
     parted = _ENDS.sub(BREAK, _QUESTIONS.sub(QUESTION, plain))
-    return [_one_script(piece) for piece in _PIECES.findall(_both_ends(fold(parted), LONGEST_FOLDED))]
+    folded = _without_marks(_both_ends(_decomposed(parted), LONGEST_DECOMPOSED))
+    return [_one_script(piece) for piece in _PIECES.findall(_both_ends(folded, LONGEST_FOLDED))]
 
 
 def _keep_emoticons(text: str) -> str:

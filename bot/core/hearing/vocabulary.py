@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from jellyfish import damerau_levenshtein_distance
 
@@ -12,7 +12,9 @@ from bot.core.hearing.spelling import squeeze
 from bot.core.hearing.tags import Tag, is_signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+Key = TypeVar("Key")
 
 LONGEST_WORD = 40
 """Letters; no word of the content is longer, and what is longer is not looked up."""
@@ -21,7 +23,7 @@ SQUEEZED_STEM = 4
 SHORTEST_MISSPELLED = 4
 """Letters that a word has at least to be misspelled; a stem has one more."""
 STEM_START = 2
-"""Letters that stems are looked up by; no stem is shorter."""
+"""Letters that stems and phrases are looked up by; no stem is shorter."""
 LETTER_BITS = 61
 """Which letters a word has fits into so many bits; those of one alphabet share none."""
 STEM = "*"
@@ -44,13 +46,8 @@ class Sense(NamedTuple):
     beside: tuple[str, ...]
 
 
-class Spelled(NamedTuple):
-    """A word or stem of the content and its letters (`letters_of`)."""
-
-    word: str
-    letters: int
-
-
+Spelled = tuple[str, int]
+"""A word or stem of the content, and which letters it has (`letters_of`)."""
 Meanings = dict[str, Tag]
 """What a word means in each language by its code."""
 
@@ -65,6 +62,8 @@ class Words:
     """The lengths of the stems by their first letters, the longest first, so that few are looked up for a word."""
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Tag], ...]]
     """By their first word or stem; the longest first."""
+    phrase_starts: frozenset[str]
+    """The first letters of these, so that few are looked up for a word."""
     in_phrases: frozenset[str]
     """The words of phrases, which are spelled right even where they mean nothing by themselves."""
     senses: Mapping[str, tuple[str, ...]]
@@ -115,18 +114,18 @@ class Words:
         allowed, letters = mistakes_allowed(len(word)), letters_of(word)
         if not allowed:
             return
+        # Each letter that only one of them has is a mistake; most words end here, at little cost.
+        others = ~letters
         for length in range(max(SHORTEST_MISSPELLED, len(word) - allowed), len(word) + allowed + 1):
             for known, its_letters in self.alike.get((word[0], length), ()):
-                # Each letter that only one of them has is a mistake; most words end here, at little cost.
-                if (its_letters & ~letters).bit_count() > allowed or (letters & ~its_letters).bit_count() > allowed:
+                if (its_letters & others).bit_count() > allowed or (letters & ~its_letters).bit_count() > allowed:
                     continue
                 swapped = len(word) < 5 and length == len(word) and sorted(known) != sorted(word)  # noqa: PLR2004
                 distance = damerau_levenshtein_distance(word, known)
                 if distance <= min(allowed, mistakes_allowed(length)) and not swapped:
                     yield distance, not is_signal(self.find(known, None)), known
-        for known, its_letters in self.alike_stems.get(word[0], ()):
-            if len(known) > len(word) + allowed or (its_letters & ~letters).bit_count() > allowed:
-                continue
+        stems = self.alike_stems.get(word[0], ())
+        for known in [stem for stem, its_letters in stems if (its_letters & others).bit_count() <= allowed]:
             heads = {word[: len(known) + more] for more in (-1, 0, 1)}
             distance = min(damerau_levenshtein_distance(head, known) for head in heads)
             if distance <= min(allowed, mistakes_allowed(len(known))):
@@ -171,32 +170,41 @@ def build_words(
                 phrases[first.removesuffix(STEM)].append(((first, *rest), entry.tag))
             else:
                 (stems if first.endswith(STEM) else whole)[first.removesuffix(STEM)][entry.language] = entry.tag
-    alike: defaultdict[tuple[str, int], list[Spelled]] = defaultdict(list)
-    for word in whole:
-        if len(word) >= SHORTEST_MISSPELLED:
-            alike[word[0], len(word)].append(Spelled(word, letters_of(word)))
-    alike_stems: defaultdict[str, list[Spelled]] = defaultdict(list)
-    for stem in stems:
-        if len(stem) > SHORTEST_MISSPELLED and stem not in whole:
-            alike_stems[stem[0]].append(Spelled(stem, letters_of(stem)))
+    alike = _grouped((word for word in whole if len(word) >= SHORTEST_MISSPELLED), lambda word: (word[0], len(word)))
+    own_stems = (stem for stem in stems if len(stem) > SHORTEST_MISSPELLED and stem not in whole)
+    alike_stems = _grouped(own_stems, lambda stem: stem[0])
     for index, shortest in ((whole, 1), (stems, SQUEEZED_STEM)):
         for word in list(index):
             if len(squeezed := squeeze(word)) >= shortest:
                 index.setdefault(squeezed, index[word])
-    stem_ends: defaultdict[str, set[int]] = defaultdict(set)
-    for stem in stems:
-        stem_ends[stem[:STEM_START]].add(len(stem))
     return Words(
         whole=_sharing(whole),
         stems=_sharing(stems),
-        stem_ends={start: tuple(sorted(ends, reverse=True)) for start, ends in stem_ends.items()},
+        stem_ends=_ends(stems),
         phrases={first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
+        phrase_starts=frozenset(first[:STEM_START] for first in phrases),
         in_phrases=frozenset(word for found in phrases.values() for phrase, _ in found for word in phrase),
         senses=_senses(senses),
-        alike={key: tuple(found) for key, found in alike.items()},
-        alike_stems={letter: tuple(found) for letter, found in alike_stems.items()},
+        alike=alike,
+        alike_stems=alike_stems,
         symbols=symbols or {},
     )
+
+
+def _grouped(spelled: Iterable[str], key: Callable[[str], Key]) -> dict[Key, tuple[Spelled, ...]]:
+    """Return words or stems with their letters, by a key."""
+    groups: defaultdict[Key, list[Spelled]] = defaultdict(list)
+    for word in spelled:
+        groups[key(word)].append((word, letters_of(word)))
+    return {which: tuple(group) for which, group in groups.items()}
+
+
+def _ends(stems: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of stems by their first letters, the longest first."""
+    ends: defaultdict[str, set[int]] = defaultdict(set)
+    for stem in stems:
+        ends[stem[:STEM_START]].add(len(stem))
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in ends.items()}
 
 
 def _sharing(index: Mapping[str, Meanings]) -> dict[str, Meanings]:
