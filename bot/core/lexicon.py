@@ -62,7 +62,9 @@ def normalise(text: str) -> str:
     # Before the compatibility form, which would convert the accent that people type as an apostrophe to a space.
     bare = text.casefold().translate(_APOSTROPHES)
     if not bare.isascii():  # ASCII has no accents
-        bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
+        bare = unicodedata.normalize("NFKD", bare)
+        accents = {ord(char): None for char in set(bare) if unicodedata.combining(char)}
+        bare = bare.translate(accents) if accents else bare
     return " ".join(_WORD.findall(_REPEATED.sub(r"\1", bare)))
 
 

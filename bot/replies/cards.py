@@ -160,12 +160,13 @@ class CardDrawer:
 
         Until then it is not recorded as right, so that a start looks at it too.
         """
-        if message not in chat.unsure:
-            chat.unsure.add(message)
-            asyncio.get_running_loop().call_later(self._timing.again, self._put_right, chat, message)
+        if message in chat.unsure:
+            chat.unsure[message].cancel()
+        later = asyncio.get_running_loop().call_later(self._timing.again, self._put_right, chat, message)
+        chat.unsure[message] = later
 
     def _put_right(self, chat: Chat, message: int) -> None:
-        chat.unsure.discard(message)
+        del chat.unsure[message]
         if message != chat.card:
             chat.put_away(message)
         elif chat.view is not None:

@@ -99,8 +99,8 @@ class Chat:
     refused: int = 0
     late: dict[int, int] = field(default_factory=dict)
     """Cards that arrived after their sending was given up: the message ids, and the revision of each."""
-    unsure: set[int] = field(default_factory=set)
-    """Messages with an edit that was given up, and may be carried out later than those after it."""
+    unsure: dict[int, asyncio.TimerHandle] = field(default_factory=dict)
+    """Messages with an edit that was given up, and may be carried out later than those after it: when to look again."""
     old: dict[int, OldMessage] = field(default_factory=dict)
     """Messages whose buttons are to go, by their ids."""
     pending: list[Pending] = field(default_factory=list)
