@@ -51,7 +51,8 @@ def _without_marks(text: str) -> str:
     return _TRIPLED.sub("", text)
 
 
-def _both_ends(text: str, longest: int) -> str:
+def both_ends(text: str, longest: int) -> str:
+    """Return a text without what is in the middle of it, where it is longer than so many characters."""
     half = longest // 2
     return text if len(text) <= longest else f"{text[:half]}\n{text[-half:]}"
 
@@ -68,10 +69,10 @@ def squeeze(word: str) -> str:
 
 def pieces(text: str) -> list[str]:
     """Return the words, numbers, symbols, `BREAK`s and `QUESTION`s of a text in their order."""
-    plain = _HYPHEN.sub(" ", _keep_emoticons(_both_ends(text, LONGEST_TEXT)))
+    plain = _HYPHEN.sub(" ", _keep_emoticons(both_ends(text, LONGEST_TEXT)))
     parted = _ENDS.sub(BREAK, _QUESTIONS.sub(QUESTION, plain))
-    folded = _without_marks(_both_ends(_decomposed(parted), LONGEST_DECOMPOSED))
-    return [_one_script(piece) for piece in _PIECES.findall(_both_ends(folded, LONGEST_FOLDED))]
+    folded = _without_marks(both_ends(_decomposed(parted), LONGEST_DECOMPOSED))
+    return [_one_script(piece) for piece in _PIECES.findall(both_ends(folded, LONGEST_FOLDED))]
 
 
 def _keep_emoticons(text: str) -> str:
