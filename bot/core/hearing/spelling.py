@@ -26,7 +26,7 @@ _ENDS = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;!\n()\"«»„“”…¿¡|]|\s[-
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑–](?=[^\W\d_])")
 _DOUBLED = re.compile(r"(.)(?=\1)")
 _TRIPLED = re.compile(r"([^\W\d_])(?=\1\1)")
-_QUESTIONS = re.compile(r"\?+")
+_MORE_ENDS = re.compile(r"(?<=[?\n])(?:\s*[?\n])+")
 _SAD = re.compile(r"[:;=]['-]?[(/|](?!\w)")
 _GLAD = re.compile(r"[:;=]['-]?\)")
 _PIECES = re.compile(r"\d+(?:[.,:]\d+)?|[^\W\d_][^\W_]*|\n|[^\w\s]")
@@ -70,7 +70,7 @@ def squeeze(word: str) -> str:
 def pieces(text: str) -> list[str]:
     """Return the words, numbers, symbols, `BREAK`s and `QUESTION`s of a text in their order."""
     plain = _HYPHEN.sub(" ", _keep_emoticons(both_ends(text, LONGEST_TEXT)))
-    parted = _ENDS.sub(BREAK, _QUESTIONS.sub(QUESTION, plain))
+    parted = _MORE_ENDS.sub("", _ENDS.sub(BREAK, plain))
     folded = _without_marks(both_ends(_decomposed(parted), LONGEST_DECOMPOSED))
     return [_one_script(piece) for piece in _PIECES.findall(both_ends(folded, LONGEST_FOLDED))]
 
