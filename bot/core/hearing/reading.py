@@ -221,6 +221,8 @@ def _with_senses(clause: Clause, words: Words) -> Clause:
 
 
 def _in_another_sense(word: str, said: set[str], words: Words) -> bool:
+    if word[:STEM_START] not in words.sense_starts:
+        return False
     keys = (word, *(word[:end] + STEM for end in range(3, min(len(word), LONGEST_WORD) + 1)))
     beside = [pattern for key in keys for pattern in words.senses.get(key, ())]
     if not said.isdisjoint(beside):

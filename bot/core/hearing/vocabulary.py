@@ -67,6 +67,8 @@ class Words:
     in_phrases: frozenset[str]
     """The words of phrases, which are spelled right even where they mean nothing by themselves."""
     senses: Mapping[str, tuple[str, ...]]
+    sense_starts: frozenset[str]
+    """The first letters of these."""
     alike: Mapping[tuple[str, int], tuple[Spelled, ...]]
     """Words that may be misspelled, by first letter and length."""
     alike_stems: Mapping[str, tuple[Spelled, ...]]
@@ -177,6 +179,7 @@ def build_words(
         for word in list(index):
             if len(squeezed := squeeze(word)) >= shortest:
                 index.setdefault(squeezed, index[word])
+    beside = _senses(senses)
     return Words(
         whole=_sharing(whole),
         stems=_sharing(stems),
@@ -184,7 +187,8 @@ def build_words(
         phrases={first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
         phrase_starts=frozenset(first[:STEM_START] for first in phrases),
         in_phrases=frozenset(word for found in phrases.values() for phrase, _ in found for word in phrase),
-        senses=_senses(senses),
+        senses=beside,
+        sense_starts=frozenset(word[:STEM_START] for word in beside),
         alike=alike,
         alike_stems=alike_stems,
         symbols=symbols or {},
