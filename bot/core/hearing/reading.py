@@ -173,11 +173,9 @@ def _ends(items: list[str]) -> list[str]:
 def _tokens(typed: list[str], known: dict[str, tuple[Token, ...]], words: Words) -> Iterator[Token]:
     """Yield the tokens of a text; the words of a phrase are one token."""
     parts = [token for word in typed for token in known[word]]
-    beginning = cache(partial(_phrases_beginning, words))
     at = 0
     while at < len(parts):
-        phrases = beginning(parts[at].word, parts[at + 1].word if at + 1 < len(parts) else "")
-        length, tag = _phrase(parts, at, phrases) if phrases else (1, None)
+        length, tag = _phrase(parts, at, words)
         if tag is None:
             yield parts[at]
         else:
@@ -185,25 +183,17 @@ def _tokens(typed: list[str], known: dict[str, tuple[Token, ...]], words: Words)
         at += length
 
 
-def _phrases_beginning(words: Words, first: str, second: str) -> list[tuple[tuple[str, ...], Tag]]:
-    """Return the phrases that begin with these two words, or with their stems."""
-    if first[:STEM_START] not in words.phrase_starts:
-        return []
-    return [
-        (phrase, tag)
-        for end in range(2 if len(first) > 1 else 1, min(len(first), LONGEST_WORD) + 1)
-        for phrase, tag in words.phrases.get(first[:end], ())
-        if (phrase[1] == second or (phrase[1][-1] == STEM and matches(phrase[1], second))) and matches(phrase[0], first)
-    ]
-
-
-def _phrase(parts: list[Token], at: int, phrases: Iterable[tuple[tuple[str, ...], Tag]]) -> tuple[int, Tag | None]:
-    """Return how many tokens the longest of these phrases takes that stands here, and its meaning, if any does."""
+def _phrase(parts: list[Token], at: int, words: Words) -> tuple[int, Tag | None]:
+    first, second = parts[at].word, parts[at + 1].word if at + 1 < len(parts) else ""
     found = (
         (len(phrase), tag)
-        for phrase, tag in phrases
-        if at + len(phrase) <= len(parts)
-        and all(matches(pattern, part.word) for pattern, part in zip(phrase, parts[at : at + len(phrase)], strict=True))
+        for end in range(2 if len(first) > 1 else 1, min(len(first), LONGEST_WORD) + 1)
+        for phrase, tag in words.phrases.get(first[:end], ())
+        if (phrase[1] == second or (phrase[1][-1] == STEM and matches(phrase[1], second)))
+        and all(
+            matches(pattern, part.word) for pattern, part in zip(phrase, parts[at : at + len(phrase)], strict=False)
+        )
+        and at + len(phrase) <= len(parts)
     )
     return max(found, key=lambda item: item[0], default=(1, None))
 

@@ -23,7 +23,7 @@ SQUEEZED_STEM = 4
 SHORTEST_MISSPELLED = 4
 """Letters that a word has at least to be misspelled; a stem has one more."""
 STEM_START = 2
-"""Letters that stems and phrases are looked up by; no stem is shorter."""
+"""Letters that stems and senses are looked up by; no stem is shorter."""
 LETTER_BITS = 61
 """Which letters a word has fits into so many bits; those of one alphabet share none."""
 STEM = "*"
@@ -62,8 +62,6 @@ class Words:
     """The lengths of the stems by their first letters, the longest first, so that few are looked up for a word."""
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Tag], ...]]
     """By their first word or stem; the longest first."""
-    phrase_starts: frozenset[str]
-    """The first letters of these, so that few are looked up for a word."""
     in_phrases: frozenset[str]
     """The words of phrases, which are spelled right even where they mean nothing by themselves."""
     senses: Mapping[str, tuple[str, ...]]
@@ -185,7 +183,6 @@ def build_words(
         stems=_sharing(stems),
         stem_ends=_ends(stems),
         phrases={first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
-        phrase_starts=frozenset(first[:STEM_START] for first in phrases),
         in_phrases=frozenset(word for found in phrases.values() for phrase, _ in found for word in phrase),
         senses=beside,
         sense_starts=frozenset(word[:STEM_START] for word in beside),
