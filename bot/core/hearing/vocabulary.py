@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 Key = TypeVar("Key")
 
-LONGEST_WORD = 40
-"""Letters; no word of the content is longer, and what is longer is not looked up."""
-SQUEEZED_STEM = 4
-"""Letters that a stem without doubled letters has at least: "boss*" is not "bos*"."""
 SHORTEST_MISSPELLED = 4
 """Letters that a word has at least to be misspelled; a stem has one more."""
 STEM_START = 2
 """Letters that stems and senses are looked up by; no stem is shorter."""
 LETTER_BITS = 61
 """Which letters a word has fits into so many bits; those of one alphabet share none."""
+LONGEST_WORD = 40
+"""Letters; no word of the content is longer, and what is longer is not looked up."""
+SQUEEZED_STEM = 4
+"""Letters that a stem without doubled letters has at least: "boss*" is not "bos*"."""
 STEM = "*"
 """Ends an entry that stands for every word beginning so."""
 
@@ -58,8 +58,6 @@ class Words:
 
     whole: Mapping[str, Meanings]
     stems: Mapping[str, Meanings]
-    stem_ends: Mapping[str, tuple[int, ...]]
-    """The lengths of the stems by their first letters, the longest first, so that few are looked up for a word."""
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Tag], ...]]
     """By their first word or stem; the longest first."""
     in_phrases: frozenset[str]
@@ -67,6 +65,8 @@ class Words:
     senses: Mapping[str, tuple[str, ...]]
     sense_starts: frozenset[str]
     """The first letters of these."""
+    stem_ends: Mapping[str, tuple[int, ...]]
+    """The lengths of the stems by their first letters, the longest first, so that few are looked up for a word."""
     alike: Mapping[tuple[str, int], tuple[Spelled, ...]]
     """Words that may be misspelled, by first letter and length."""
     alike_stems: Mapping[str, tuple[Spelled, ...]]
