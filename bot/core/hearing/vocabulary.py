@@ -12,7 +12,7 @@ from bot.core.hearing.spelling import squeeze
 from bot.core.hearing.tags import Tag, is_signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Key = TypeVar("Key")
 
@@ -157,7 +157,7 @@ def matches(pattern: str, word: str) -> bool:
 
 
 def build_words(
-    entries: Iterable[Entry], senses: Iterable[Sense] = (), symbols: Mapping[str, Tag] | None = None
+    entries: Iterable[Entry], senses: Sequence[Sense] = (), symbols: Mapping[str, Tag] | None = None
 ) -> Words:
     """Build the index of these entries."""
     whole: defaultdict[str, Meanings] = defaultdict(dict)
@@ -177,27 +177,26 @@ def build_words(
         for word in list(index):
             if len(squeezed := squeeze(word)) >= shortest:
                 index.setdefault(squeezed, index[word])
-    beside = _senses(senses)
     return Words(
         whole=_sharing(whole),
         stems=_sharing(stems),
-        stem_ends=_ends(stems),
         phrases={first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
         in_phrases=frozenset(word for found in phrases.values() for phrase, _ in found for word in phrase),
-        senses=beside,
-        sense_starts=frozenset(word[:STEM_START] for word in beside),
-        alike=alike,
-        alike_stems=alike_stems,
+        senses=_senses(senses),
+        alike={key: tuple(found) for key, found in alike.items()},
         symbols=symbols or {},
+        stem_ends=_ends(stems),
+        sense_starts=frozenset(sense.word[:STEM_START] for sense in senses),
+        alike_stems={letter: tuple(found) for letter, found in alike_stems.items()},
     )
 
 
-def _grouped(spelled: Iterable[str], key: Callable[[str], Key]) -> dict[Key, tuple[Spelled, ...]]:
+def _grouped(spelled: Iterable[str], key: Callable[[str], Key]) -> dict[Key, list[Spelled]]:
     """Return words or stems with their letters, by a key."""
     groups: defaultdict[Key, list[Spelled]] = defaultdict(list)
     for word in spelled:
         groups[key(word)].append((word, letters_of(word)))
-    return {which: tuple(group) for which, group in groups.items()}
+    return groups
 
 
 def _ends(stems: Iterable[str]) -> dict[str, tuple[int, ...]]:
