@@ -145,10 +145,9 @@ class CardDrawer:
         self._look_for_twins(chat, card + 1, card + 1 + MOST_TWINS)
 
     def look_after_start(self, chat: Chat) -> None:
-        """Look for cards that a slow Telegram sends only now, for a bot that was killed meanwhile, now and later."""
+        """Look, once a slow Telegram had its time, for cards that it sent only then for a bot that had been killed."""
         if chat.card is not None:
             after = range(chat.card + 1, chat.card + 1 + 2 * MOST_TWINS)
-            chat.suspect(after[:MOST_TWINS])
             asyncio.get_running_loop().call_later(self._timing.again, self._suspect, chat, after)
 
     def _suspect(self, chat: Chat, messages: range) -> None:
