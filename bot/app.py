@@ -54,9 +54,6 @@ _log = logging.getLogger(__name__)
 LEAST_AT_ONCE, MOST_AT_ONCE = 30, 200
 """Concurrent reminders: enough that the limiter determines the rate, few enough to leave connections for taps."""
 
-SHUTDOWN_SECONDS = 10
-"""The time allowed for running work to finish after the bot is stopped."""
-
 FIRST_ANSWERS_SECONDS = 1.0
 """The time after a start in which waiting updates are answered, before what nobody waits for."""
 
@@ -202,7 +199,7 @@ async def running_bot(
             for task in (polling, profile):
                 task.cancel()
             await asyncio.wait((polling, profile))
-            await _finish(application, parts)
+            await _finish(application, parts, timing.shutdown)
             scheduler.stop()
 
 
@@ -270,10 +267,10 @@ async def _register(application: Application[Any, Any, Any, Any, Any, Any], text
         _log.warning("The command menu and descriptions could not be registered: %s", error)
 
 
-async def _finish(application: Application[Any, Any, Any, Any, Any, Any], parts: Parts) -> None:
-    """Finish running work within SHUTDOWN_SECONDS; the rest is in the database, for the next start."""
+async def _finish(application: Application[Any, Any, Any, Any, Any, Any], parts: Parts, seconds: float) -> None:
+    """Finish running work within these seconds; the rest is in the database, for the next start."""
     try:
-        async with asyncio.timeout(SHUTDOWN_SECONDS):
+        async with asyncio.timeout(seconds):
             await asyncio.gather(parts.reminders.close(), parts.replier.close())
     except TimeoutError:
         _log.warning("Some messages were not sent before the bot stopped.")

@@ -33,6 +33,8 @@ class Timing:
     """Until what was shown is recorded, together with whatever else was shown meanwhile."""
     store: float = 1.0
     """Until STOP is said without the store, where that takes so long."""
+    shutdown: float = 10.0
+    """Until a bot that was stopped leaves what is under way to its next start."""
 
     def scaled(self, factor: float) -> Timing:
         """Return the same with all times multiplied."""

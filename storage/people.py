@@ -32,7 +32,8 @@ WHERE person_id = :person AND old_card IS NOT NULL AND :old IS NOT NULL AND old_
 """
 """A dialog has one old card; those before it that still have their buttons are rows of their own."""
 _SET_CARD = """
-UPDATE dialogs SET card = :card, buried = 0, old_card = CASE WHEN :old IS NULL THEN old_card ELSE :old END,
+UPDATE dialogs SET card = :card, old_card = CASE WHEN :old IS NULL THEN old_card ELSE :old END,
+    buried = CASE WHEN revision > :shown THEN buried ELSE 0 END,
     shown_revision = CASE WHEN shown_revision < :shown THEN :shown ELSE shown_revision END
 WHERE person_id = :person
 """
@@ -106,7 +107,7 @@ def save_dialog(
 
 
 def set_card(connection: Connection, person_id: int, card: int, shown: int, *, old: int | None = None) -> None:
-    """Keep the message id that a new card got; it is at the bottom of the chat.
+    """Keep the message id that a new card got; it is at the bottom of the chat, until a newer one has to be there.
 
     Args:
         connection: within a transaction.

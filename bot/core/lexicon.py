@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.core.hearing.spelling import TOPIC
+from bot.core.hearing.spelling import LONGEST_DECOMPOSED, TOPIC, both_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,7 +62,9 @@ def normalise(text: str) -> str:
     # Before the compatibility form, which would convert the accent that people type as an apostrophe to a space.
     bare = text.casefold().translate(_APOSTROPHES)
     if not bare.isascii():  # ASCII has no accents
-        bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
+        bare = both_ends(unicodedata.normalize("NFKD", bare), LONGEST_DECOMPOSED)
+        accents = {ord(char): None for char in set(bare) if unicodedata.combining(char)}
+        bare = bare.translate(accents) if accents else bare
     return " ".join(_WORD.findall(_REPEATED.sub(r"\1", bare)))
 
 

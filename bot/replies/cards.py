@@ -108,9 +108,7 @@ class CardDrawer:
                 keep_picture=chat.lost >= MOST_LOST,
             )
             if isinstance(outcome, Sent):
-                if chat.card not in chat.unsure:
-                    self._marks.shown(person, dialog.revision)
-                self._look_for_twins(chat, chat.card + 1, chat.card + 1 + MOST_TWINS)
+                self._note_edit(chat, chat.card, dialog.revision)
             chat.is_slow = isinstance(outcome, TryLater) and outcome.unknown
             if chat.is_slow:
                 self._look_again_at(chat, chat.card)
@@ -138,17 +136,36 @@ class CardDrawer:
                 pass
         return outcome
 
+    def _note_edit(self, chat: Chat, card: int, revision: int) -> None:
+        """Take note that the card was made the newest one in place."""
+        if chat.twins:
+            self._look_again_at(chat, card)  # what was begun before a kill can be carried out after this
+        if card not in chat.unsure:
+            self._marks.shown(chat.person, revision)
+        self._look_for_twins(chat, card + 1, card + 1 + MOST_TWINS)
+
+    def look_after_start(self, chat: Chat) -> None:
+        """Look, once a slow Telegram had its time, for cards that it sent only then for a bot that had been killed."""
+        if chat.card is not None:
+            after = range(chat.card + 1, chat.card + 1 + 2 * MOST_TWINS)
+            asyncio.get_running_loop().call_later(self._timing.again, self._suspect, chat, after)
+
+    def _suspect(self, chat: Chat, messages: range) -> None:
+        chat.suspect(messages)
+        self._wake(chat)
+
     def _look_again_at(self, chat: Chat, message: int) -> None:
         """Put a message right once more when an edit of it that was given up can have been carried out at last.
 
         Until then it is not recorded as right, so that a start looks at it too.
         """
-        if message not in chat.unsure:
-            chat.unsure.add(message)
-            asyncio.get_running_loop().call_later(self._timing.again, self._put_right, chat, message)
+        if message in chat.unsure:
+            chat.unsure[message].cancel()
+        later = asyncio.get_running_loop().call_later(self._timing.again, self._put_right, chat, message)
+        chat.unsure[message] = later
 
     def _put_right(self, chat: Chat, message: int) -> None:
-        chat.unsure.discard(message)
+        del chat.unsure[message]
         if message != chat.card:
             chat.put_away(message)
         elif chat.view is not None:
@@ -179,11 +196,14 @@ class CardDrawer:
     async def _take(self, chat: Chat, message: int, revision: int, *, delete: bool) -> None:
         """Make a message that was sent the card, and have what was the card before put away."""
         old, chat.card, chat.removes = chat.card, message, False
+        has_twins = chat.twins
         # Twins before the old card: as long as its row names that one, a start looks for twins again.
         self._look_for_twins(chat, max(message - MOST_TWINS, 0 if old is None else old + 1), message)
         if old is not None:
             chat.old.pop(old, None)
             chat.old[old] = OldMessage(delete)
+            if has_twins:
+                self._look_again_at(chat, old)  # until then its row names it, and so a start looks for twins
         await self._marks.card(chat.person, message, revision, old)
 
     @staticmethod

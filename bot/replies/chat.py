@@ -99,8 +99,8 @@ class Chat:
     refused: int = 0
     late: dict[int, int] = field(default_factory=dict)
     """Cards that arrived after their sending was given up: the message ids, and the revision of each."""
-    unsure: set[int] = field(default_factory=set)
-    """Messages with an edit that was given up, and may be carried out later than those after it."""
+    unsure: dict[int, asyncio.TimerHandle] = field(default_factory=dict)
+    """Messages with an edit that was given up, and may be carried out later than those after it: when to look again."""
     old: dict[int, OldMessage] = field(default_factory=dict)
     """Messages whose buttons are to go, by their ids."""
     pending: list[Pending] = field(default_factory=list)
@@ -132,8 +132,11 @@ class Chat:
                 self.old[known] = OldMessage()  # the person tapped a twin of the card that was known
         self.removes = self.removes or (decided.before.hold is None and decided.view.state.hold is not None)
         shows = [effect for effect in decided.effects if isinstance(effect, Show)]
-        if shows:
+        if shows and self._is_under_way(decided.view):
+            self.new_card.set()
+        elif shows:
             self.show(decided.view, anew=any(show.anew for show in shows))
+        if shows:
             self.twins = self.twins or decided.is_repeated
         for effect in decided.effects:
             if isinstance(effect, Strip):
@@ -143,6 +146,13 @@ class Chat:
             self.put_away(known)
         for message in decided.messages:
             self.add(message, decided.view)
+
+    def _is_under_way(self, view: View) -> bool:
+        """Tell whether this very card is being drawn: the row of a card on its way says that it has to come."""
+        if not self.behind or self.view is None:
+            return False
+        shown, asked = self.view.state.dialog, view.state.dialog
+        return (shown.id, shown.revision) == (asked.id, asked.revision)
 
     def show(self, view: View, *, anew: bool) -> None:
         """Have this card shown in place of whatever was to be shown."""

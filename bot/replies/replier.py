@@ -256,6 +256,8 @@ class Replier:
             chat.unread = False
             if backlog is not None:
                 chat.fill(backlog)
+                if backlog.old_cards or backlog.card_is_behind:
+                    self._cards.look_after_start(chat)
         self._wake(chat)
 
     async def _read_patiently(

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import math
 import time
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,8 @@ async def roomy_stage(
     server: TelegramServer, clock: MovableClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Stage]:
     monkeypatch.setattr(bot_in_process, "fast_limiter", roomy)
-    async with run_in_process(server, tmp_path / "limber.db", clock) as running:
+    timing = replace(bot_in_process.HURRIED, shutdown=0.05)
+    async with run_in_process(server, tmp_path / "limber.db", clock, timing=timing) as running:
         yield running
 
 

@@ -55,8 +55,8 @@ LOSING = ("504", "reset before", "reset after", "truncated")
 STEPS, TOGETHER = 1_250, 5
 FAULTY = 0.1
 """The share of calls that fail."""
-LONGEST_PAUSE = 0.3
-"""Seconds between two acts, six of the bot's."""
+PAUSES, LONGEST_PAUSE = 0.2, 0.3
+"""The share of acts before which there is a pause, and its seconds at most, six of the bot's."""
 KILLED_EACH = 5
 """Each of so many rounds the bot is killed in."""
 
@@ -82,7 +82,7 @@ class Monkey:
         self._kill_at = self._chance.randrange(10) if is_killed else None
         self._server.api.faults = self._fail if self._harmed else no_faults
         sent = [message for _ in range(TOGETHER) if (message := await self._act()) is not None]
-        await asyncio.sleep(self._chance.random() * LONGEST_PAUSE if self._harmed else 0)
+        await self._pause()
         if is_killed:
             await self._restart()
         self._server.api.faults = no_faults
@@ -96,7 +96,7 @@ class Monkey:
     async def _act(self) -> Message | None:
         """Tap a button or send a text, at once or after a pause; return the text."""
         self.seen["steps"] += 1
-        await asyncio.sleep(self._chance.choice((0, self._chance.random() * LONGEST_PAUSE)))
+        await self._pause()
         cards = list(with_buttons(self._phone))
         buttons = [button for row in cards[-1].keyboard for button in row] if cards else []
         labels = [button.text for button in buttons if button.data and not any(one in button.text for one in UNREAD)]
@@ -104,6 +104,10 @@ class Monkey:
             await self._phone.tap(self._chance.choice(labels), settle=False)
             return None
         return await self._phone.send(self._chance.choice((*TYPED, *ANSWERS)), settle=False)
+
+    async def _pause(self) -> None:
+        is_one = self._chance.random() < PAUSES
+        await asyncio.sleep(self._chance.random() * LONGEST_PAUSE if is_one else 0)
 
     def _fail(self, method: str, _params: Params) -> Fault | None:
         if self._kill_at is not None:

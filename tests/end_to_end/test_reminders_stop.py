@@ -72,10 +72,9 @@ async def test_stopping_does_not_wait_for_a_telegram_that_is_silent(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr("bot.app.SHUTDOWN_SECONDS", 0.05)
     monkeypatch.setattr("bot.app.MOST_AT_ONCE", 2)
     path = tmp_path / "limber.db"
-    timing = replace(bot_in_process.HURRIED, reminder=0.5)
+    timing = replace(bot_in_process.HURRIED, reminder=0.5, shutdown=0.05)
     async with run_in_process(server, path, clock, timing=timing) as stage:
         phones = await crowd(stage, 4)
         silence = asyncio.Event()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.timing import TIMING
-from preview.injected_faults import Delay, no_faults
+from preview.injected_faults import Delay, WaitFor, no_faults
 from tests.support.bot_in_process import begin, heading, run_in_process, subscribe, with_buttons
 
 if TYPE_CHECKING:
@@ -71,3 +72,21 @@ async def test_an_edit_that_is_carried_out_after_it_was_given_up_leaves_one_card
         await phone.until(lambda: not old.keyboard, "the old card without buttons, again")
         await phone.settled()
         assert [message.id for message in with_buttons(phone)] == [phone.last.id]
+
+
+async def test_a_tap_on_an_old_card_sends_the_one_that_is_on_its_way_no_second_time(
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
+) -> None:
+    async with run_in_process(server, tmp_path / "limber.db", clock) as stage:
+        phone, on_its_way = stage.phone(), asyncio.Event()
+        await subscribe(phone)
+        await phone.send("/settings")
+        server.api.faults = lambda method, _params: WaitFor(on_its_way) if method == "sendmessage" else None
+        await phone.send("/today", settle=False)
+        await phone.until(lambda: any(call.method == "sendmessage" for call in server.api.calls.running()), "the card")
+        await phone.tap("Exercise films: on", settle=False)
+        await phone.until(lambda: not server.world.open_callbacks(), "the answer to the tap")
+        on_its_way.set()
+        await phone.settled()
+        assert [message.id for message in with_buttons(phone)] == [phone.last.id]
+        assert [message.from_bot for message in phone.messages[-2:]] == [False, True]

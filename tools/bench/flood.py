@@ -15,7 +15,7 @@ from tools.bench.api import MeasuringApi, command, words
 from tools.bench.goals import report_ratio
 from tools.bench.grown import fill_grown
 from tools.bench.side import LIMBER, scratch_folder, side
-from tools.bench.storm import METHODS, taps
+from tools.bench.storm import METHODS, push_taps, taps
 from tools.bench.table import machine, percentile, table
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ class Run(NamedTuple):
     """What one run showed."""
 
     idle: Window
-    busy: Window
+    busy: dict[str, list[float]]
+    """Seconds from each tap in the flood to its answer and to its card."""
     handed: list[float]
     """Seconds from the handing over of each tap in the flood to its answer."""
     read: float
@@ -83,13 +84,15 @@ async def measure() -> Run:
             await asyncio.sleep(1)  # until the work that follows a start is over
             idle = await taps(api, 2, TAPS_PER_SECOND, SECONDS)
             began, last = time.monotonic(), flood(api, flooder)
-            busy = await taps(api, first, TAPS_PER_SECOND, SECONDS)
+            tapped = await push_taps(api, first, TAPS_PER_SECOND, SECONDS)
             deadline = time.monotonic() + LONGEST_READ
-            while last not in api.handed or len(api.at("answerCallbackQuery")) < bystanders:
+            while last not in api.handed or any(len(api.at(method)) < bystanders for method in METHODS.values()):
                 if time.monotonic() > deadline:
                     raise RuntimeError("the flood was not worked off")
                 await asyncio.sleep(0.1)
-            answered = api.at("answerCallbackQuery")
+            served = {what: api.at(method) for what, method in METHODS.items()}
+            busy = {what: [at[person] - moment for person, moment in tapped.items()] for what, at in served.items()}
+            answered = served["answered"]
             handed = [answered[first + n] - api.handed[last + 1 + n] for n in range(TAPS_PER_SECOND * SECONDS)]
             reports = sum(call.method == "sendDocument" for call in api.calls)
             return Run(idle, busy, handed, api.handed[last] - began, reports)
@@ -100,7 +103,7 @@ async def main() -> None:
     rounds = [await measure() for _ in range(ROUNDS)]
     lines: list[Sequence[str]] = []
     series = {
-        **{what: [(run.idle.seconds[what], run.busy.seconds[what]) for run in rounds] for what in METHODS},
+        **{what: [(run.idle.seconds[what], run.busy[what]) for run in rounds] for what in METHODS},
         "answered after it was handed over": [(run.idle.seconds["answered"], run.handed) for run in rounds],
     }
     for what, runs in series.items():

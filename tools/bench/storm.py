@@ -49,13 +49,8 @@ class Window:
 
 async def taps(api: MeasuringApi, first: int, each: int = TAPS_PER_SECOND, window: int = WINDOW) -> Window:
     """Deliver `each` taps a second during one window, each of another person, and measure how long they take."""
-    start, tapped = time.monotonic(), {}
     sent_before = len(api.at("sendMessage"))
-    for number in range(each * window):
-        person = first + number
-        await asyncio.sleep(start + number / each - time.monotonic())
-        tapped[person] = time.monotonic()
-        api.push(tap(person, person, encode(Action(Verb.START), DIALOG + person, 0)))
+    tapped = await push_taps(api, first, each, window)
     await asyncio.sleep(1)
     end = time.monotonic()
     seconds, unserved = {}, {}
@@ -65,6 +60,17 @@ async def taps(api: MeasuringApi, first: int, each: int = TAPS_PER_SECOND, windo
         seconds[name] = [served.get(person, end) - moment for person, moment in tapped.items()]
         unserved[name] = sum(person not in served for person in tapped)
     return Window(seconds, unserved, len(api.at("sendMessage")) - sent_before)
+
+
+async def push_taps(api: MeasuringApi, first: int, each: int, window: int) -> dict[int, float]:
+    """Deliver `each` taps a second during one window; return when, by the person."""
+    start, tapped = time.monotonic(), {}
+    for number in range(each * window):
+        person = first + number
+        await asyncio.sleep(start + number / each - time.monotonic())
+        tapped[person] = time.monotonic()
+        api.push(tap(person, person, encode(Action(Verb.START), DIALOG + person, 0)))
+    return tapped
 
 
 async def idle_and_storm(api: MeasuringApi, bot: Side) -> tuple[Window, Window]:

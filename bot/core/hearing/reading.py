@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from bot.core.hearing.spelling import BREAK, QUESTION, TOPIC, pieces, squeeze
 from bot.core.hearing.tags import HARMLESS, PLACES, Tag, is_signal
-from bot.core.hearing.vocabulary import LONGEST_WORD, STEM, matches
+from bot.core.hearing.vocabulary import LONGEST_WORD, STEM, STEM_START, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +27,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPACED_OUT = 3
 """Single letters in a row that are read as one word ("p a i n")."""
 _UNKNOWN = frozenset({Tag.UNKNOWN})
+Find = Callable[[str], frozenset[Tag]]
+"""Returns what a word of the text means (`Words.find`), looked up once each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,9 @@ class Clause:
 
 def read(text: str, words: Words, language: str | None) -> list[Clause]:
     """Read a text into its clauses, spelling corrected; empty ones are left out."""
-    typed = _join(pieces(text), words, language)
-    known = _known(typed, words, language)
+    find = cache(partial(words.find, language=language))
+    typed = _join(pieces(text), words, find)
+    known = _known(typed, words, language, find)
     clauses = [Clause()]
     for token in _tokens(typed, known, words):
         if token.word in {BREAK, QUESTION}:
@@ -63,12 +68,13 @@ def read(text: str, words: Words, language: str | None) -> list[Clause]:
     return [_with_senses(clause, words) for clause in clauses if clause.tokens or clause.opened_by or clause.asks]
 
 
-def _join(typed: Iterable[str], words: Words, language: str | None) -> list[str]:
+def _join(typed: Iterable[str], words: Words, find: Find) -> list[str]:
     """Join words that were typed with spaces in them."""
     joined: list[str] = []
+    is_one_word = cache(partial(_is_one_word, words, find))
     for word in _join_letters(typed):
         before = joined[-1] if joined else ""
-        if before.isalpha() and word.isalpha() and _is_one_word(before, word, words, language):
+        if is_one_word(before, word):
             joined[-1] = before + word
         else:
             joined.append(word)
@@ -86,39 +92,39 @@ def _join_letters(typed: Iterable[str]) -> Iterator[str]:
         yield word
 
 
-def _is_one_word(first: str, second: str, words: Words, language: str | None) -> bool:
+def _is_one_word(words: Words, find: Find, first: str, second: str) -> bool:
     """Tell whether two halves are a signal together, of which neither is one by itself and one at least is unknown."""
-    if len(first) + len(second) > LONGEST_WORD or not is_signal(words.find(first + second, language) or HARMLESS):
+    if len(first) + len(second) > LONGEST_WORD or not (first.isalpha() and second.isalpha()):
         return False
-    halves = [
-        words.find(half, language) or (HARMLESS if half in words.in_phrases else _UNKNOWN) for half in (first, second)
-    ]
-    return _UNKNOWN in halves and all(half == _UNKNOWN or not is_signal(half) for half in halves)
+    halves = [find(half) or (HARMLESS if half in words.in_phrases else _UNKNOWN) for half in (first, second)]
+    if _UNKNOWN not in halves or any(half != _UNKNOWN and is_signal(half) for half in halves):
+        return False
+    return is_signal(find(first + second) or HARMLESS)
 
 
-def _known(typed: Iterable[str], words: Words, language: str | None) -> dict[str, tuple[Token, ...]]:
+def _known(typed: Iterable[str], words: Words, language: str | None, find: Find) -> dict[str, tuple[Token, ...]]:
     """Return what every different word of the text is read as."""
     known: dict[str, tuple[Token, ...]] = {}
     strangers: list[str] = []
     for word in dict.fromkeys(typed):
         if (short := _without_doubles(word, words)) != word:
-            known[word] = (Token(short, _plain(short, words, language) or _UNKNOWN),)
-        elif tags := _plain(word, words, language):
+            known[word] = (Token(short, _plain(short, words, find) or _UNKNOWN),)
+        elif tags := _plain(word, words, find):
             known[word] = (Token(word, tags),)
-            if tags & PLACES and (more := _hurting(word, words, language)):
+            if tags & PLACES and (more := _hurting(word, words, find)):
                 known[word] = (Token(word, tags | more),)
         elif words.is_in_a_phrase(word):
             halves = words.split(word, language) if len(word) <= LONGEST_WORD else None
-            tags = frozenset().union(*(words.find(half, language) for half in halves or ()))
+            tags = frozenset().union(*(find(half) for half in halves or ()))
             known[word] = (Token(word, tags or _UNKNOWN),)
         elif len(word) <= LONGEST_WORD and (halves := words.split(word, language)):
-            known[word] = tuple(Token(half, words.find(half, language)) for half in halves)
+            known[word] = tuple(Token(half, find(half)) for half in halves)
         else:
             strangers.append(word)
             known[word] = (Token(word, _UNKNOWN),)
     for word in _ends(strangers):
         if len(word) <= LONGEST_WORD and (meant := words.correct(word)):
-            known[word] = (Token(meant, words.find(meant, language)),)
+            known[word] = (Token(meant, find(meant)),)
     return known
 
 
@@ -130,7 +136,7 @@ def _without_doubles(word: str, words: Words) -> str:
     return short if short in words.whole or short in words.in_phrases else word
 
 
-def _hurting(word: str, words: Words, language: str | None) -> frozenset[Tag]:
+def _hurting(word: str, words: Words, find: Find) -> frozenset[Tag]:
     """Return what hurts of a part of the body in one word with it ("Leistenschmerz")."""
     if word in words.whole or not SHORTEST_COMPOUND <= len(word) <= LONGEST_WORD:
         return frozenset()
@@ -138,13 +144,13 @@ def _hurting(word: str, words: Words, language: str | None) -> frozenset[Tag]:
         (
             felt
             for cut in range(len(word) - SHORTEST_HALF, SHORTEST_HALF, -1)
-            if (felt := words.find(word[cut:], language) & _HURTS) and words.find(word[:cut], language) & PLACES
+            if (felt := find(word[cut:]) & _HURTS) and find(word[:cut]) & PLACES
         ),
         frozenset(),
     )
 
 
-def _plain(word: str, words: Words, language: str | None) -> frozenset[Tag]:
+def _plain(word: str, words: Words, find: Find) -> frozenset[Tag]:
     """Return what a piece of text means as it stands; nothing where it is not known."""
     if word in {BREAK, QUESTION}:
         return frozenset({Tag.LIGHT})
@@ -153,7 +159,7 @@ def _plain(word: str, words: Words, language: str | None) -> frozenset[Tag]:
             return frozenset({Tag.LONG_AGO})
         return frozenset({Tag.NUMBER if any(unicodedata.digit(char, 0) for char in word) else Tag.ZERO})
     if word[0].isalpha():
-        return words.find(word, language) if word.isalpha() and len(word) <= LONGEST_WORD else frozenset()
+        return find(word) if word.isalpha() and len(word) <= LONGEST_WORD else frozenset()
     if word == TOPIC:
         return frozenset({Tag.MAYBE})
     if word in words.symbols:
@@ -203,14 +209,19 @@ def _with_senses(clause: Clause, words: Words) -> Clause:
     if any(token.tags & PLACES for token in clause.tokens):
         return clause
     said = {token.word for token in clause.tokens}
+    harmless = {word for word in said if _in_another_sense(word, said, words)}
     clause.tokens = [
-        Token(token.word, frozenset({Tag.FINE})) if _in_another_sense(token.word, said, words) else token
-        for token in clause.tokens
+        Token(token.word, frozenset({Tag.FINE})) if token.word in harmless else token for token in clause.tokens
     ]
     return clause
 
 
 def _in_another_sense(word: str, said: set[str], words: Words) -> bool:
+    if word[:STEM_START] not in words.sense_starts:
+        return False
     keys = (word, *(word[:end] + STEM for end in range(3, min(len(word), LONGEST_WORD) + 1)))
     beside = [pattern for key in keys for pattern in words.senses.get(key, ())]
-    return any(matches(pattern, other) for pattern in beside for other in said)
+    if not said.isdisjoint(beside):
+        return True
+    stems = tuple(pattern[:-1] for pattern in beside if pattern.endswith(STEM))
+    return bool(stems) and any(other.startswith(stems) for other in said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.core.hearing.tags import PLACES, Tag, is_signal
@@ -127,8 +128,17 @@ ACROSS: tuple[Rule, ...] = (
 _IN_ORDER = ((Heard.EMERGENCY, EMERGENCY), (Heard.CRISIS, CRISIS), (Heard.PAIN, PAIN), (Heard.UNSURE, UNSURE))
 
 
+CLAUSES_KEPT = 256
+"""Clauses, by the meanings of their words, of which the answer is kept: a text that repeats itself is read once."""
+
+
 def apply_rules(said: Sequence[frozenset[Tag]]) -> Heard:
     """Return the worst that a rule finds among the meanings of a clause's words."""
+    return _apply_rules(tuple(said))
+
+
+@lru_cache(CLAUSES_KEPT)
+def _apply_rules(said: tuple[frozenset[Tag], ...]) -> Heard:
     meant = frozenset().union(*said)
     if not is_signal(meant) and not meant >= {Tag.WET, Tag.BED}:
         return Heard.NOTHING

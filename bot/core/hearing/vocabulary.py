@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from jellyfish import damerau_levenshtein_distance
 
@@ -12,8 +12,16 @@ from bot.core.hearing.spelling import squeeze
 from bot.core.hearing.tags import NEVER_GUESSED, Tag, is_signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+Key = TypeVar("Key")
+
+SHORTEST_MISSPELLED = 4
+"""Letters that a word has at least to be misspelled; a stem has one more."""
+STEM_START = 2
+"""Letters that stems and senses are looked up by; no stem is shorter."""
+LETTER_BITS = 61
+"""Which letters a word has fits into so many bits; those of one alphabet share none."""
 LONGEST_WORD = 40
 """Letters; no word of the content is longer, and what is longer is not looked up."""
 SQUEEZED_STEM = 4
@@ -40,6 +48,8 @@ class Sense(NamedTuple):
     beside: tuple[str, ...]
 
 
+Spelled = tuple[str, int]
+"""A word or stem of the content, and which letters it has (`letters_of`)."""
 Meanings = dict[str, Tag]
 """What a word means in each language by its code."""
 
@@ -55,13 +65,21 @@ class Words:
     in_phrases: frozenset[str]
     """The words and stems of phrases, which are spelled right even where they mean nothing by themselves."""
     senses: Mapping[str, tuple[str, ...]]
-    alike: Mapping[tuple[str, int], tuple[str, ...]]
-    """Words and stems that may be misspelled, by first letter and length."""
+    sense_starts: frozenset[str]
+    """The first letters of these."""
+    stem_ends: Mapping[str, tuple[int, ...]]
+    """The lengths of the stems by their first letters, the longest first, so that few are looked up for a word."""
+    alike: Mapping[tuple[str, int], tuple[Spelled, ...]]
+    """Words that may be misspelled, by first letter and length."""
+    alike_stems: Mapping[str, tuple[Spelled, ...]]
+    """Stems that may be misspelled, by first letter."""
     symbols: Mapping[str, Tag]
 
     def find(self, word: str, language: str | None) -> frozenset[Tag]:
         """Return what a word means; in the person's own language if it is known there, else in all others."""
-        meanings = self._meanings(word) or self._meanings(squeeze(word))
+        meanings = self._meanings(word)
+        if not meanings and (short := squeeze(word)) != word:
+            meanings = self._meanings(short)
         return frozenset((meanings[language],) if language in meanings else meanings.values())
 
     def _meanings(self, form: str) -> Meanings:
@@ -101,21 +119,39 @@ class Words:
 
     def _near(self, word: str) -> Iterator[tuple[int, bool, str]]:
         """Yield what a word comes near to: how many mistakes, whether it is harmless, and the word or stem."""
-        allowed, letters = mistakes_allowed(len(word)), set(word)
-        for length in range(4, len(word) + allowed + 1) if allowed else ():
-            for known in self.alike.get((word[0], length), ()):
-                if len(set(known) - letters) > allowed:
-                    continue  # each letter that is missing is a mistake; most words end here, at little cost
-                heads = {word} if known in self.whole else {word[: length + more] for more in (-1, 0, 1)}
-                distance = min(damerau_levenshtein_distance(head, known) for head in heads)
-                swapped = len(word) < 5 and len(known) == len(word) and sorted(known) != sorted(word)  # noqa: PLR2004
+        allowed, letters = mistakes_allowed(len(word)), letters_of(word)
+        if not allowed:
+            return
+        # Each letter that only one of them has is a mistake; most words end here, at little cost.
+        others = ~letters
+        for length in range(max(SHORTEST_MISSPELLED, len(word) - allowed), len(word) + allowed + 1):
+            for known, its_letters in self.alike.get((word[0], length), ()):
+                if (its_letters & others).bit_count() > allowed or (letters & ~its_letters).bit_count() > allowed:
+                    continue
+                swapped = len(word) < 5 and length == len(word) and sorted(known) != sorted(word)  # noqa: PLR2004
+                distance = damerau_levenshtein_distance(word, known)
                 if distance <= min(allowed, mistakes_allowed(length)) and not swapped:
                     yield distance, not is_signal(self.find(known, None)), known
+        stems = self.alike_stems.get(word[0], ())
+        for known in [stem for stem, its_letters in stems if (its_letters & others).bit_count() <= allowed]:
+            heads = {word[: len(known) + more] for more in (-1, 0, 1)}
+            distance = min(damerau_levenshtein_distance(head, known) for head in heads)
+            if distance <= min(allowed, mistakes_allowed(len(known))):
+                yield distance, not is_signal(self.find(known, None)), known
 
     def _stem(self, word: str) -> Meanings:
-        return next(
-            (self.stems[word[:end]] for end in range(len(word), 1, -1) if word[:end] in self.stems), {}
-        )  # fmt: skip
+        for end in self.stem_ends.get(word[:STEM_START], ()):
+            if word[:end] in self.stems:
+                return self.stems[word[:end]]
+        return {}
+
+
+def letters_of(word: str) -> int:
+    """Return which letters a word has, as bits; a few letters share one."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) % LETTER_BITS)
+    return bits
 
 
 def mistakes_allowed(letters: int) -> int:
@@ -129,7 +165,7 @@ def matches(pattern: str, word: str) -> bool:
 
 
 def build_words(
-    entries: Iterable[Entry], senses: Iterable[Sense] = (), symbols: Mapping[str, Tag] | None = None
+    entries: Iterable[Entry], senses: Sequence[Sense] = (), symbols: Mapping[str, Tag] | None = None
 ) -> Words:
     """Build the index of these entries."""
     whole: defaultdict[str, Meanings] = defaultdict(dict)
@@ -145,9 +181,9 @@ def build_words(
                 phrases[first.removesuffix(STEM)][second].append(((first, *rest), entry.tag))
             else:
                 (stems if first.endswith(STEM) else whole)[first.removesuffix(STEM)][entry.language] = entry.tag
-    alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    for word in dict.fromkeys((*(word for word in whole if len(word) > 3), *(stem for stem in stems if len(stem) > 4))):  # noqa: PLR2004
-        alike[word[0], len(word)].append(word)
+    alike = _grouped((word for word in whole if len(word) >= SHORTEST_MISSPELLED), lambda word: (word[0], len(word)))
+    own_stems = (stem for stem in stems if len(stem) > SHORTEST_MISSPELLED and stem not in whole)
+    alike_stems = _grouped(own_stems, lambda stem: stem[0])
     for index, shortest in ((whole, 1), (stems, SQUEEZED_STEM)):
         for word in list(index):
             if len(squeezed := squeeze(word)) >= shortest:
@@ -165,7 +201,26 @@ def build_words(
         senses=_senses(senses),
         alike={key: tuple(found) for key, found in alike.items()},
         symbols=symbols or {},
+        stem_ends=_ends(stems),
+        sense_starts=frozenset(sense.word[:STEM_START] for sense in senses),
+        alike_stems={letter: tuple(found) for letter, found in alike_stems.items()},
     )
+
+
+def _grouped(spelled: Iterable[str], key: Callable[[str], Key]) -> dict[Key, list[Spelled]]:
+    """Return words or stems with their letters, by a key."""
+    groups: defaultdict[Key, list[Spelled]] = defaultdict(list)
+    for word in spelled:
+        groups[key(word)].append((word, letters_of(word)))
+    return groups
+
+
+def _ends(stems: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of stems by their first letters, the longest first."""
+    ends: defaultdict[str, set[int]] = defaultdict(set)
+    for stem in stems:
+        ends[stem[:STEM_START]].add(len(stem))
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in ends.items()}
 
 
 def _sharing(index: Mapping[str, Meanings]) -> dict[str, Meanings]:
