@@ -215,7 +215,7 @@ async def test_a_folder_or_file_that_is_read_only(
 
 async def test_a_disk_that_is_nearly_full(tmp_path: Path, settings: dict[str, object], path: Path) -> None:
     disk = os.statvfs(path.parent)
-    os.truncate(path, disk.f_bavail * disk.f_frsize)  # a hole that takes no space, and would not fit twice
+    os.truncate(path, disk.f_blocks * disk.f_frsize)  # a hole that takes no space, and would not fit twice
     _, wrong = await diagnosis(tmp_path, **settings)
     assert re.match(r"WRONG only [\d,]+ MB free -> Free some: backups and upgrades need [\d,]+ MB\.", wrong["space"])
 

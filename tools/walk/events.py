@@ -165,7 +165,7 @@ def _words_looked_up(state: State, base: Context) -> Iterator[tuple[Typed, Conte
 
 KIND_OF = {Heard.PAIN: EventKind.HURT, Heard.CRISIS: EventKind.CRISIS, Heard.EMERGENCY: EventKind.EMERGENCY}
 _MESSAGES: tuple[tuple[EventKind, Event], ...] = (
-    *((EventKind.COMMAND, Command(name, "from-a-friend")) for name in COMMANDS),
+    *((EventKind.COMMAND, Command(name, "please")) for name in COMMANDS),
     *((EventKind.WORD, Typed(word)) for word in WORDS),
     *((KIND_OF[what], event) for what, events in SAYING.items() for event in events),
     *((EventKind.COMMAND if isinstance(event, Command) else EventKind.OTHER, event) for event in UNSURE),
