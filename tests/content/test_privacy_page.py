@@ -124,6 +124,13 @@ def test_the_host_and_the_times_are_those_of_the_settings(language: str) -> None
     assert all(re.search(rf"\b{number}\b", told) for number in (11, 13, 17))
 
 
+@pytest.mark.parametrize("terms", [Terms(), Terms(operator="Ada"), Terms(contact="ada@example.org")], ids=str)
+def test_a_host_without_name_or_address_is_said_to_be_unknown(terms: Terms) -> None:
+    for text in load_content().under(terms).texts.values():
+        assert "none" not in text("privacy")
+        assert text("privacy") == text.under(Terms())("privacy")
+
+
 def test_nothing_but_the_bot_api_is_spoken_to() -> None:
     """The modules that can open a connection: those that call the Bot API, and those that listen on loopback."""
     network = {"aiohttp", "socket", "urllib.request", "http.client", "httpx", "requests", "smtplib", "ftplib", "ssl"}
