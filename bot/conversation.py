@@ -11,11 +11,12 @@ from bot.core.effects import Erase, Toast
 from bot.core.events import Action, Command, Edited, Tap, Typed, Verb
 from bot.core.flow.listening import IN_WORDS
 from bot.core.hearing import Heard
+from bot.core.reading import NOTHING
 from bot.core.texts import language_of
 from bot.gateway import Urgency
 from bot.screens.infos import info
 from bot.timing import TIMING
-from bot.typed_lookups import Found, look_up
+from bot.typed_lookups import look_up
 from storage.errors import PASSING, RowUnreadableError, StorageError
 from storage.people import erase_person, load_question, stop_reminders
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from bot.core.clock import Clock
+    from bot.core.reading import Reading
+    from bot.core.reading.places import FoundPlace
     from bot.core.texts import Texts
     from bot.replies.chat import Chat
     from bot.replies.replier import Replier
@@ -134,8 +137,8 @@ class Conversation:
 
     async def _decide(self, chat: Chat, incoming: Incoming) -> Decided:
         async with chat.deciding:
-            found = await self._look_up(incoming)
-            decided = await self._database.transaction(self._transactor.decide, incoming, found)
+            place = await self._look_up(incoming)
+            decided = await self._database.transaction(self._transactor.decide, incoming, place)
             if Erase() in decided.effects:  # all of it, also from the log of the store, before anybody is told so
                 await self._database.finish_erasure([incoming.person], self._clock.now())
             return decided
@@ -153,16 +156,16 @@ class Conversation:
         finally:
             task.cancel()
 
-    async def _look_up(self, incoming: Incoming) -> Found:
+    async def _look_up(self, incoming: Incoming) -> Reading[FoundPlace]:
         """Look up what a typed text may mean where the card asks for it, outside of the transaction.
 
         It is heard first, so that pain and emergencies are answered also where the look-up fails.
         """
         if not isinstance(incoming.event, Typed):
-            return Found()
+            return NOTHING
         asked = await self._database.read(load_question, incoming.person)
         if asked is None:
-            return Found()
+            return NOTHING
         place, language = asked
         text = incoming.event.text
         heard = self._transactor.hear(text, language)
@@ -171,8 +174,8 @@ class Conversation:
         except Exception as error:
             if heard <= Heard.UNSURE:
                 raise
-            _log.error("Words of pain could not be looked up as a place or date: %s", type(error).__name__)
-            return Found()
+            _log.error("Words of pain could not be looked up as a place: %s", type(error).__name__)
+            return NOTHING
 
     async def _hear_aside(self, incoming: Incoming) -> Heard:
         """Hear an event; words that take long to read are read in a thread, so that nobody else waits for them."""

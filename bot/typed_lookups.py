@@ -1,33 +1,21 @@
-"""What a typed text may mean where the card asks for a place or a date: looked up beforehand, off the event loop."""
+"""What a typed text may mean where the card asks for a place: looked up beforehand, off the event loop."""
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.core.model import Place
-from content.dates import find_date
-from content.zones import find_zones
+from bot.core.reading import NOTHING
+from content.places import read_place
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
+
+    from bot.core.reading import Reading
+    from bot.core.reading.places import FoundPlace
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found in a typed text."""
-
-    zones: tuple[str, ...] = ()
-    zone_is_sure: bool = False
-    date: date | None = None
-
-
-async def look_up(place: Place, text: str, language: str, now: datetime) -> Found:
-    """Look a text up for the card of this place, in a thread: the first search of a kind loads its tables."""
-    if place is Place.ZONE:
-        found = await asyncio.to_thread(find_zones, text, language, now)
-        return Found(zones=found.zones, zone_is_sure=found.sure)
-    if place is Place.PAUSE:
-        return Found(date=await asyncio.to_thread(find_date, text, language, now))
-    return Found()
+async def look_up(place: Place, text: str, language: str, now: datetime) -> Reading[FoundPlace]:
+    """Look a text up for the card of this place, in a thread: the first search loads its tables."""
+    return await asyncio.to_thread(read_place, text, language, now) if place is Place.ZONE else NOTHING

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # https://core.telegram.org/bots/api#sendanimation: a caption has at most 1,024 characters.
 CAPTION_LIMIT = 1024
-# Characters that a card may add to the exercise's own words: its number, headings, empty lines, a note about pain.
-CARD_FRAME = 200
+# Characters that a card may add to the words of the exercise: its place in the session, headings of lines.
+CARD_FRAME = 80
 
 ContentCheck = Callable[["Catalog", "Mapping[str, Texts]"], Iterable[Fault]]
 """A further check of the whole content; a higher layer can add one that renders its screens."""
@@ -40,7 +40,7 @@ def _card_reasons(exercise: Exercise, texts: Texts) -> Iterator[str]:
         yield f"its dose cannot be put into words: {error}"
         return
     steps = (f"{number}. {step}" for number, step in enumerate(words.steps, 1))
-    lines = (words.name, dose, words.purpose, *steps, words.tip or "")
+    lines = (words.name, words.plain, dose, words.purpose, *steps, words.tip or "")
     length = utf16_length("\n".join(lines))
     if length > CAPTION_LIMIT - CARD_FRAME:
         yield f"{length} characters, and at most {CAPTION_LIMIT - CARD_FRAME} fit on its card under a picture"

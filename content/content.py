@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.core.catalog import Catalog
     from bot.core.hearing.vocabulary import Words
     from bot.core.lexicon import Lexicon
+    from bot.core.reading.words import ReadingWords
     from bot.core.safety import Policy
     from bot.core.terms import Terms
     from content.texts import FluentTexts
@@ -50,6 +51,8 @@ class Content:
     """The words people can type instead of tapping, of all languages."""
     hearing: Words
     """The words by which pain, emergencies and harmless talk are recognised, of all languages."""
+    reading: ReadingWords
+    """The words of typed answers to questions, of all languages."""
     policy: Policy
     """The pain policy."""
     regions: Regions

@@ -1,15 +1,15 @@
-"""The cities of the world with more than 15,000 people, searchable by any of their names in any script.
+"""Cities with more than 15,000 people and regions of countries, searchable by any of their names in any script.
 
-They are read from places/cities.txt, written by `python -m tools.places`: one line per city, by falling population.
-The file (5 MB, 350,000 names) is held in memory as bytes and searched with `bytes.find`: the first hit is the biggest
-city, and only the lines found are parsed.
+They are read from places/cities.txt, written by `python -m tools.places`, and places/regions.txt, written by
+`python -m tools.regions`: one line per city and zone, by falling population. The files (5 MB, 350,000 names) are held
+in memory as bytes and searched with `bytes.find`: the first hit is the biggest, and only the lines found are parsed.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from io import BytesIO
 from threading import Lock
@@ -47,12 +47,12 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city: its zone (IANA), its country (ISO 3166) and its population."""
+    """A city, or the part of a region that has one zone: its zone (IANA), its country (ISO 3166) and its population."""
 
     zone: str
     country: str
-    state: tuple[str, ...]
-    """In the United States, the state's folded name and code."""
+    region: str
+    """GeoNames' code of the first-level region within the country, such as "NH" or "08"; empty if it has none."""
     population: int
 
 
@@ -62,8 +62,8 @@ class Gazetteer:
     def __init__(self, table: bytes) -> None:
         """Use a table of cities in UTF-8, the biggest first.
 
-        A line is "zone country population|name|name|", in the United States "zone country population state code|name|",
-        with each name folded. A line that begins with "#" is a comment.
+        A line is "zone country region population|name|name|" with each name folded, and "-" where there is no region. A
+        line that begins with "#" is a comment.
         """
         self._table = table
 
@@ -75,8 +75,9 @@ class Gazetteer:
         """Yield the cities with a folded name that begins with this text, the biggest first."""
         return self._holding(f"|{fold(name)}")
 
+    @cached_property
     def zones(self) -> tuple[str, ...]:
-        """Return every zone that has a city, ordered by the zone's biggest city."""
+        """Every zone that has a city, ordered by the zone's biggest city."""
         lines = (line for line in BytesIO(self._table) if not line.startswith(b"#"))
         return tuple(zone.decode() for zone in dict.fromkeys(line[: line.index(b" ")] for line in lines))
 
@@ -92,20 +93,25 @@ class Gazetteer:
 
 def _city(facts: str) -> City:
     """Parse the part of a line before the names."""
-    zone, country, population, *state = facts.split(" ")
-    return City(zone, country, tuple(state), int(population))
+    zone, country, region, population = facts.split(" ")
+    return City(zone, country, region.strip("-"), int(population))
 
 
 _READING = Lock()
 
 
 def gazetteer() -> Gazetteer:
-    """Return the gazetteer of the world; the first call reads its file."""
+    """Return the cities of the world; the first call reads their file."""
     with _READING:
-        return _world()
+        return _table("cities.txt")
+
+
+def regions() -> Gazetteer:
+    """Return the regions of the world; the first call reads their file."""
+    with _READING:
+        return _table("regions.txt")
 
 
 @cache
-def _world() -> Gazetteer:
-    """Read the cities of the world."""
-    return Gazetteer(resources.files("content").joinpath("places", "cities.txt").read_bytes())
+def _table(file: str) -> Gazetteer:
+    return Gazetteer(resources.files("content").joinpath("places", file).read_bytes())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from bot.core.lexicon import Intent, build_lexicon, normalise
+from bot.core.lexicon import Intent, build_lexicon, reply_key
 from content.faults import Fault
 from content.schema import StrictModel
 
@@ -53,7 +53,7 @@ def _repetitions(read: Mapping[str, _Words]) -> Iterator[Fault]:
     for file, words in read.items():
         for intent, phrases in words.replies.items():
             for phrase in phrases:
-                meant = meanings.setdefault(normalise(phrase), intent)
+                meant = meanings.setdefault(reply_key(phrase), intent)
                 if meant is not intent:
                     yield Fault(file, f"replies.{intent}", f'"{phrase}" stands for {meant} already')
             yield from (Fault(file, f"replies.{intent}", f'"{phrase}" stands twice') for phrase in _repeated(phrases))

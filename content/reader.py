@@ -14,6 +14,7 @@ from content.locales import find_languages, read_locales
 from content.media import media_faults
 from content.messages import message_faults
 from content.policy import read_policy
+from content.reading import read_reading
 from content.regions import read_regions
 from content.routines import read_routines
 from content.texts import FluentTexts
@@ -35,16 +36,18 @@ def read_content(folder: Path, checks: tuple[ContentCheck, ...]) -> Content:
     education, education_faults = read_education(folder, locales[languages[0]].messages)
     lexicon, lexicon_faults = read_lexicon(folder, languages)
     hearing, hearing_faults = read_hearing(folder, languages)
+    reading, reading_faults = read_reading(folder, languages)
     policy, policy_faults = read_policy(folder)
     regions, region_faults = read_regions(folder)
-    faults += text_faults + education_faults + lexicon_faults + hearing_faults + policy_faults + region_faults
+    faults += text_faults + education_faults + lexicon_faults + hearing_faults + reading_faults
+    faults += policy_faults + region_faults
     texts = _texts(locales)
     if not faults:
         faults += [fault for check in checks for fault in check(catalog, texts)]
         faults += media_faults(folder, catalog)
     if faults or policy is None:
         raise ContentError(faults)
-    return Content(catalog, texts, lexicon, hearing, policy, regions, education)
+    return Content(catalog, texts, lexicon, hearing, reading, policy, regions, education)
 
 
 def load_catalog(folder: Path) -> Catalog:

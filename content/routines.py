@@ -140,7 +140,7 @@ def _routine(facts: RoutineFacts, texts: Mapping[str, RoutineText]) -> Routine:
             dose=fact.dose(),
             seconds=fact.seconds,
             words={
-                language: ExerciseWords(words.name, words.purpose, words.steps, words.tip)
+                language: ExerciseWords(words.name, words.short, words.plain, words.purpose, words.steps, words.tip)
                 for language, text in texts.items()
                 for words in [text.exercises[fact.id]]
             },

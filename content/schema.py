@@ -25,6 +25,10 @@ def _plain(text: str) -> str:
 # 40 characters keep the callback data of a button that names an exercise within Telegram's 64 bytes.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(_plain)]
+ShortName = Annotated[str, StringConstraints(min_length=1, max_length=14), AfterValidator(_plain)]
+"""A name of which two fit in a row of buttons, on a phone 360 pixels wide."""
+PlainName = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(_plain)]
+"""A line under a name, on a phone 390 pixels wide."""
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=160), AfterValidator(_plain)]
 Count = Annotated[int, Field(strict=True, gt=0, le=100)]
 Seconds = Annotated[int, Field(strict=True, gt=0, le=3600)]
@@ -99,6 +103,8 @@ class ExerciseText(StrictModel):
     """One exercise in a language's file, in plain text."""
 
     name: Name
+    short: ShortName
+    plain: PlainName
     purpose: Sentence
     steps: tuple[Sentence, ...] = Field(min_length=1, max_length=12)
     tip: Sentence | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -70,7 +71,13 @@ class FluentTexts:
         return self._text(key, **args)
 
     def time(self, moment: datetime, /) -> str:
-        """Return the wall-clock time of a local moment in this language's format."""
+        """Return the wall-clock time of a local moment in this language's format.
+
+        It is written with twelve hours where the country of the moment's zone reads it so in this language.
+        """
+        zone = moment.tzinfo.key if isinstance(moment.tzinfo, ZoneInfo) else None
+        if _reads_twelve_hours(self.language, zone):
+            return parse_pattern(_TWELVE_HOURS).apply(moment, "en")
         return parse_pattern(self("format-time")).apply(moment, self._locale)
 
     def day(self, day: date, /) -> str:
@@ -175,6 +182,32 @@ def _dose_args(dose: Dose) -> dict[str, str | float]:
         "rest_min": rest_min,
         "rest_max": rest_max,
     }
+
+
+_TWELVE_HOURS = "h:mm a"
+"""As a CLDR pattern; AM and PM as in English, since the full stops of "p. m." would meet those of the sentences."""
+
+
+@cache
+def _reads_twelve_hours(language: str, zone: str | None) -> bool:
+    """Return whether times are read with twelve hours in a zone's country and this language, by CLDR.
+
+    Where CLDR does not know the language in that country, the country's own language decides, unless this language is
+    read with 24 hours at home (German in the United States).
+    """
+    country = country_of(zone) if zone else None
+    if country is None:
+        return False
+    spoken = _twelve(f"{language}_{country}")
+    return spoken if spoken is not None else bool(_twelve(language) and _twelve(f"und_{country}"))
+
+
+def _twelve(tag: str) -> bool | None:
+    """Return whether a locale writes times with twelve hours; None for one that CLDR does not know."""
+    try:
+        return "a" in Locale.parse(tag).time_formats["short"].pattern
+    except UnknownLocaleError:
+        return None
 
 
 @cache

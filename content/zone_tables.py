@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from babel.core import Locale, UnknownLocaleError, get_global
@@ -64,13 +65,30 @@ def zone_named(name: str) -> str | None:
     return None if zone is None else current_name(zone)
 
 
+def country_coded(code: str) -> str | None:
+    """Return the country (ISO 3166) of a code of two or three letters in any case ("AUS", "us"), or None."""
+    code = code.strip().upper()
+    aliases: Mapping[str, list[str]] = get_global("territory_aliases")
+    found = [code, *aliases.get(code, [])] if code.isascii() and code.isalpha() and len(code) in _CODES else []
+    return next((country for country in found if country in zones_by_country()), None)
+
+
+_CODES = (2, 3)
+"""Letters of a country's code."""
+
+
+def country_name(country: str, language: str) -> str:
+    """Return the name of a country (ISO 3166) in `language` (IETF), by CLDR."""
+    return str(_locale(language).territories.get(country, country))
+
+
 def cities_in(language: str) -> Mapping[str, str]:
-    """Return the zones by the folded names of their cities, in `language` (IETF) and in English."""
+    """Return the zones by the folded names of their cities, in `language` (IETF) and in every language of the bot."""
     return _names_in(str(_locale(language)))[0]
 
 
 def countries_in(language: str) -> Mapping[str, str]:
-    """Return each country (ISO 3166) by its folded name in `language` (IETF) and in English."""
+    """Return each country (ISO 3166) by its folded name in `language` (IETF) and in every language of the bot."""
     return _names_in(str(_locale(language)))[1]
 
 
@@ -108,10 +126,12 @@ def _locale(language: str) -> Locale:
 
 @lru_cache(maxsize=32)
 def _names_in(locale: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Return the zones by city name and the countries by name; English names are used where one is missing."""
+    """Return the zones by city name and the countries by name; of equal names that of this locale counts."""
+    from content.locales import find_languages  # noqa: PLC0415 - its parser is slow to import; a start needs none of it
+
     cities: dict[str, str] = {}
     countries = {fold(name): country for name, country in table()["country_names"].items()}
-    for source in (Locale("en"), Locale.parse(locale)):
+    for source in (*map(Locale, reversed(find_languages(Path(__file__).parent))), Locale.parse(locale)):
         for zone in (zone for zones in zones_by_country().values() for zone in zones):
             cities.setdefault(fold(zone.rpartition("/")[2]), zone)
             cities[fold(zone)] = zone

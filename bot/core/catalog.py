@@ -70,6 +70,10 @@ class ExerciseWords:
     """An exercise in one language, as plain text (no markup)."""
 
     name: str
+    short: str
+    """The name where two have to share a row of buttons."""
+    plain: str
+    """What is done and in which position, in a few plain words; stands under the name."""
     purpose: str
     steps: tuple[str, ...]
     tip: str | None = None

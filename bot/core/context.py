@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.core.reading import NOTHING
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date, datetime
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from bot.core.hearing import Heard
     from bot.core.lexicon import Lexicon
     from bot.core.model import State
+    from bot.core.reading import Reading
+    from bot.core.reading.places import FoundPlace
+    from bot.core.reading.words import ReadingWords
     from bot.core.safety import Policy
 
 
@@ -27,6 +32,8 @@ class Context:
     lexicon: Lexicon
     hear: Callable[[str, str | None], Heard]
     """Returns what a text says, to be read in the language of this code first: a pure function."""
+    reading: ReadingWords
+    """The words of typed answers."""
     policy: Policy
     """The pain policy."""
     fresh_id: int
@@ -35,12 +42,10 @@ class Context:
     """Returns the likely time zones for a language code at a moment; a pure function."""
     education: tuple[str, ...] = ()
     """The message ids of the short texts about back pain, in the order in which they are sent."""
-    found_zones: tuple[str, ...] = ()
-    """Time zones found for the typed text, the best match first."""
-    zone_is_sure: bool = False
-    """Whether the match is certain, so that no question is needed."""
-    found_date: date | None = None
-    """The date found in the typed text."""
+    place: Reading[FoundPlace] = NOTHING
+    """What a typed text means as a place, where one is asked for."""
+    day_first: Callable[[], bool | None] = lambda: None
+    """Returns whether the person writes the day before the month, or None if that is not known; a pure function."""
     labels_of: Callable[[State], Mapping[str, Action]] = field(default=lambda _state: {})
     """Returns the actions of the buttons of a state's card by their normalised labels. It renders the card, so it is
     called only after hearing."""

@@ -61,6 +61,8 @@ class Verb(StrEnum):
     NOT_TODAY = "nt"
     PAUSE = "pa"
     PAUSE_FOR = "pf"
+    PAUSE_UNTIL = "pu"
+    DAYS = "dy"
     RESUME = "rm"
     TIMES = "tm"
     DROP_TIME = "dt"

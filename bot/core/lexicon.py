@@ -33,7 +33,7 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of all languages, normalised by `normalise`."""
+    """The words of all languages, normalised by `reply_key`."""
 
     replies: Mapping[str, Intent]
     health: re.Pattern[str]
@@ -41,7 +41,7 @@ class Lexicon:
 
     def intent(self, text: str) -> Intent | None:
         """Return the meaning of a short reply, or None."""
-        return self.replies.get(normalise(text)) if len(text) <= LONGEST_REPLY else None
+        return self.replies.get(reply_key(text)) if len(text) <= LONGEST_REPLY else None
 
     def with_health_marked(self, text: str) -> str | None:
         """Return a text with `TOPIC` in place of each topic of the safety question, or None if it has none.
@@ -66,6 +66,12 @@ def normalise(text: str) -> str:
     return " ".join(_WORD.findall(_REPEATED.sub(r"\1", bare)))
 
 
+def reply_key(text: str) -> str:
+    """Return the words of a reply, normalised; of one without words its emoji, each said once ("✅ ✅" is "✅")."""
+    symbols = (char for char in text if unicodedata.category(char) == "So")
+    return normalise(text) or "".join(dict.fromkeys(symbols))
+
+
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′"))
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"([.,;:!?\n])")
@@ -75,7 +81,7 @@ _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 def build_lexicon(replies: Mapping[Intent, tuple[str, ...]], health: tuple[str, ...] = ()) -> Lexicon:
     """Normalise the content's phrases; a star at the end of a word of health stands for any ending."""
     return Lexicon(
-        {normalise(phrase): intent for intent, phrases in replies.items() for phrase in phrases},
+        {reply_key(phrase): intent for intent, phrases in replies.items() for phrase in phrases},
         health=_any_of({normalise(phrase) + r"\w*" * phrase.endswith("*") for phrase in health}),
     )
 

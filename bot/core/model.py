@@ -163,7 +163,7 @@ class Dialog:
     payload: Payload | None = None
     """The card's payload, of the type of its place; None for the type's default values."""
     notice: str | None = None
-    """The id of a line above the card ("I did not find that city"); removed with the next card."""
+    """The id of the card's last line ("I did not find that city"); removed with the next card."""
     card: int | None = None
     """Telegram's message id of the card."""
     buried: bool = False

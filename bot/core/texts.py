@@ -25,7 +25,7 @@ class Texts(Protocol):
         ...
 
     def time(self, moment: datetime, /) -> str:
-        """Return a wall-clock time in this language's format ("07:30", "7:30 AM")."""
+        """Return a wall-clock time in this language and the country of the moment's zone ("07:30", "7:30 AM")."""
         ...
 
     def day(self, day: date, /) -> str:

@@ -12,7 +12,7 @@ from bot.core.flow.health import ANSWERS
 from bot.core.model import Place
 from bot.core.screening import EVERY_GROUP, OFFERED, Answer, SignGroup
 from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import Renderer, View, paragraphs
+from bot.screens.view import Renderer, View, folded, lines, paragraphs
 
 if TYPE_CHECKING:
     from bot.screens.screen import Row
@@ -27,7 +27,8 @@ PRESET_TIMES = (
 
 def welcome(view: View) -> Screen:
     """Who Limber is and is not, and consent to storing the answers."""
-    text = paragraphs(view.texts("welcome"), view.texts("welcome-consent"))
+    consent = lines(view.texts("welcome-consent"), folded(view.texts("welcome-kept")), view.texts("welcome-erase"))
+    text = paragraphs(view.texts("welcome"), consent)
     return Screen(text, ((view.button("agree", Verb.AGREE, style=Style.PRIMARY),),))
 
 
@@ -54,7 +55,7 @@ def flagged(view: View) -> Screen:
     advice = None
     if view.region.advice and flagged is not SignGroup.EMERGENCY:
         advice = view.texts("advice-by-phone", number=view.region.advice)
-    text = paragraphs(call, view.texts("flagged"), *what, advice, view.texts("flagged-answer"))
+    text = paragraphs(call, lines(view.texts("flagged"), *what), advice, view.texts("flagged-answer"))
     return Screen(text, ((view.button("answer-again", Verb.ASK_AGAIN),),))
 
 
@@ -67,29 +68,37 @@ def _what_to_do(view: View, group: SignGroup) -> str:
 def zone(view: View) -> Screen:
     """Where the person is: zones to tap, a location to share, a city to type."""
     asked = view.state.dialog.carried(ZonePayload)
-    rows: tuple[Row, ...] = tuple((_zone_button(view, name),) for name in asked.zones)
+    names = asked.names or ("",) * len(asked.zones)
+    rows: tuple[Row, ...] = tuple(
+        (_zone_button(view, zone, name),) for zone, name in zip(asked.zones, names, strict=True)
+    )
     rows = (*rows, (view.button("share-location", Verb.SHARE_LOCATION),))
     if asked.editing:
         rows = (*rows, (view.button("back", Verb.BACK),))
     return Screen(view.texts("zone-ask"), rows)
 
 
-def _zone_button(view: View, name: str) -> Button:
-    local = view.texts.time(view.now.astimezone(ZoneInfo(name)))
-    return view.button("zone", Verb.ZONE, name, time=local, place=view.texts.zone(name))
+def _zone_button(view: View, zone: str, name: str) -> Button:
+    local = view.texts.time(view.now.astimezone(ZoneInfo(zone)))
+    return view.button("zone", Verb.ZONE, zone, time=local, place=name or view.texts.zone(zone))
 
 
 def time_of_day(view: View) -> Screen:
     """When to remind."""
+    asked = view.state.dialog.carried(TimePayload)
     rows: tuple[Row, ...] = tuple(
         tuple(Button(view.wall_time(at), Action(Verb.TIME, at.isoformat("minutes"))) for at in row)
-        for row in PRESET_TIMES
+        for row in (_in_pairs(asked.offered) if asked.offered else PRESET_TIMES)
     )
-    if view.state.dialog.carried(TimePayload).editing:
+    if asked.editing:
         rows = (*rows, (view.button("back", Verb.BACK),))
     zone = view.state.person.schedule.zone
     where = view.texts("time-ask-clock", place=view.texts.zone(zone)) if zone else None
     return Screen(paragraphs(view.texts("time-ask"), where), rows)
+
+
+def _in_pairs(times: tuple[time, ...]) -> tuple[tuple[time, ...], ...]:
+    return tuple(times[start : start + 2] for start in range(0, len(times), 2))
 
 
 def ready(view: View) -> Screen:

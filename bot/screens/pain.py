@@ -12,7 +12,7 @@ from bot.core.model import Place, Seen, Where
 from bot.screens.care import how_to_find, links
 from bot.screens.routine import next_line
 from bot.screens.screen import Screen, Style
-from bot.screens.view import Renderer, View, lines, paragraphs, scale
+from bot.screens.view import Renderer, View, columns, folded, lines, paragraphs, scale
 
 if TYPE_CHECKING:
     from bot.screens.screen import Button, Row
@@ -102,16 +102,15 @@ def see_pt(view: View) -> Screen:
 
 
 def _see_pt_text(view: View, *, urgent: bool) -> str:
-    """Return the text of the prompt; after a sign of an emergency the call comes first, and the rest is short."""
+    """Return the text of the prompt: after a sign of an emergency the call first, in full only the first time."""
     following = next_line(view)
     if urgent:
         call = view.texts("pt-emergency", number=view.emergency_numbers())
-        return paragraphs(call, lines(view.texts("pt-short"), following))
-    find = how_to_find(view)
+        return lines(call, folded(view.texts("pt-short"), following))
     if view.state.dialog.carried(PtPayload).short:
-        return paragraphs(view.texts("pt-short"), find, following)
-    why = lines(view.texts("pt-prompt"), _what_hurt(view))
-    return paragraphs(why, lines(find, view.texts("pt-tell")), view.texts("pt-until-then"), following)
+        return lines(view.texts("pt-short"), folded(how_to_find(view), following))
+    details = (_what_hurt(view), how_to_find(view), view.texts("pt-tell"), view.texts("pt-plan"), following)
+    return lines(view.texts("pt-short"), folded(*details))
 
 
 def _what_hurt(view: View) -> str | None:
@@ -166,20 +165,17 @@ def seen_when(view: View) -> Screen:
 def leave_out(view: View) -> Screen:
     """Which exercises to leave out."""
     out = view.state.person.preferences.left_out
-    rows: tuple[Row, ...] = tuple(
-        (
-            view.button(
-                "left-out" if exercise.id in out else "kept-in",
-                Verb.LEAVE_OUT,
-                exercise.id,
-                name=view.words(exercise).name,
-            ),
+    buttons = tuple(
+        view.button(
+            "left-out" if exercise.id in out else "kept-in",
+            Verb.LEAVE_OUT,
+            exercise.id,
+            name=view.words(exercise).short,
         )
         for exercise in view.routine.exercises
     )
-    return Screen(
-        view.texts("leave-out-ask"), (*rows, (view.button("leave-out-done", Verb.HOME, style=Style.PRIMARY),))
-    )
+    done = view.button("leave-out-done", Verb.HOME, style=Style.PRIMARY)
+    return Screen(view.texts("leave-out-ask"), (*columns(buttons), (done,)))
 
 
 CARDS: dict[Place, Renderer] = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.cards import ReminderPayload
-from bot.core.events import Verb
+from bot.core.cards import PausePayload, ReminderPayload
+from bot.core.events import Action, Verb
 from bot.core.flow.reminder_answers import PAUSES
 from bot.core.model import Place, ReminderKind
 from bot.core.progress import Trend
 from bot.core.quiet_hours import snoozes
-from bot.screens.screen import Screen, Style
+from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import Renderer, View, paragraphs
 
 if TYPE_CHECKING:
@@ -102,11 +102,14 @@ def keep_on(view: View) -> Screen:
 
 
 def pause(view: View) -> Screen:
-    """The lengths of a pause to choose from."""
+    """The lengths of a pause to choose from, or the days that a typed text may mean."""
+    cancel = (view.button("cancel", Verb.HOME, style=Style.PRIMARY),)
+    offered = view.state.dialog.carried(PausePayload).offered
+    if offered:
+        days = tuple((Button(view.texts.day(day), Action(Verb.PAUSE_UNTIL, day.isoformat())),) for day in offered)
+        return Screen(view.texts("pause-ask"), (*days, cancel))
     buttons = tuple(view.button("pause-days", Verb.PAUSE_FOR, str(days), count=days) for days in PAUSES)
-    return Screen(
-        view.texts("pause-ask"), (buttons[:2], buttons[2:], (view.button("cancel", Verb.HOME, style=Style.PRIMARY),))
-    )
+    return Screen(view.texts("pause-ask"), (buttons[:2], buttons[2:], cancel))
 
 
 CARDS: dict[Place, Renderer] = {

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def render(view: View) -> Screen:
-    """Render the card of the person's place, with the notice above it if there is one."""
+    """Render the card of the person's place, its notice, if there is one, as the last line above the buttons."""
     dialog = view.state.dialog
     screen = PLACES[dialog.place](view)
     if dialog.notice is None:
         return screen
-    return replace(screen, text=paragraphs(view.texts(dialog.notice), screen.text))
+    return replace(screen, text=paragraphs(screen.text, view.texts(dialog.notice)))
 
 
 def tells_progress(state: State) -> bool:

@@ -11,7 +11,7 @@ from bot.core.progress import Trend
 from bot.core.session import EXERCISING, MarkKind, Outcome, Phase, Session, SkipReason
 from bot.screens.care import how_to_find, links
 from bot.screens.screen import Button, Picture, Screen, Style
-from bot.screens.view import Renderer, View, lines, paragraphs, scale
+from bot.screens.view import Renderer, View, folded, lines, paragraphs, scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ def _pain_before(view: View, session: Session) -> Screen:
     other = view.routine.plan(short=not session.short, without=view.state.person.preferences.left_out)
     toggle = "whole-day" if session.short else "short-day"
     length = view.button(toggle, Verb.LENGTH, count=len(other), minutes=view.routine.minutes(other))
-    text = paragraphs(view.texts("before-ask"), plan, view.texts("stretch-is-not-pain"))
+    text = lines(view.texts("before-ask"), plan, folded(view.texts("stretch-is-not-pain")))
     rows = scale(view, "no-score")
     return Screen(text, rows if session.marks or other == session.plan else (*rows, (length,)))
 
@@ -80,27 +80,26 @@ def _exercise(view: View, session: Session) -> Screen:
 
 
 def _heading(view: View, session: Session) -> str:
-    exercise = view.routine.exercise(session.exercise)
-    return view.texts(
-        "exercise-heading",
-        place=session.index + 1,
-        count=len(session.plan),
-        name=view.words(exercise).name,
-        dose=view.texts.dose(exercise.dose),
-    )
+    name = view.name(session.exercise)
+    return view.texts("exercise-heading", place=session.index + 1, count=len(session.plan), name=name)
 
 
 def _whole_card(view: View, session: Session) -> Screen:
-    words = view.words(view.routine.exercise(session.exercise))
-    steps = "\n".join(
-        view.texts("exercise-step", number=number, step=step) for number, step in enumerate(words.steps, start=1)
+    exercise = view.routine.exercise(session.exercise)
+    words, texts = view.words(exercise), view.texts
+    steps = (texts("exercise-step", number=number, step=step) for number, step in enumerate(words.steps, start=1))
+    tip = texts("exercise-tip", tip=words.tip) if words.tip else None
+    dose, short = texts.dose(exercise.dose), texts.dose(replace(exercise.dose, breath_cue=None, rest_seconds=None))
+    whole = texts("exercise-dose", dose=dose) if dose != short else None
+    text = lines(
+        _heading(view, session),
+        texts("exercise-plain", plain=words.plain),
+        folded(*steps, whole, tip, texts("exercise-purpose", purpose=words.purpose)),
+        texts("exercise-dose", dose=short),
     )
-    tip = view.texts("exercise-tip", tip=words.tip) if words.tip else None
-    text = paragraphs(_heading(view, session), view.texts("exercise-purpose", purpose=words.purpose), steps, tip)
     rows = (
         (view.button("done", Verb.DONE, style=Style.SUCCESS),),
-        (view.button("step-by-step", Verb.STEPS),),
-        (view.button("back", Verb.BACK), view.button("skip", Verb.SKIP)),
+        (view.button("step-by-step", Verb.STEPS), view.button("back", Verb.BACK), view.button("skip", Verb.SKIP)),
         (_hurts(view),),
     )
     return Screen(text, rows)
@@ -111,10 +110,9 @@ def _one_step(view: View, session: Session, step: int) -> Screen:
     number = min(step, len(words.steps) - 1)
     last = number == len(words.steps) - 1
     place = view.texts("exercise-step-place", number=number + 1, count=len(words.steps))
-    text = paragraphs(
+    text = lines(
         _heading(view, session),
-        place,
-        view.texts("exercise-one-step", step=words.steps[number]),
+        f"{place} {view.texts('exercise-one-step', step=words.steps[number])}",
         view.texts("exercise-tip", tip=words.tip) if last and words.tip else None,
     )
     onward = (
@@ -171,21 +169,24 @@ def _summary(view: View, session: Session) -> Screen:
     parts = [texts("summary-worse-off" if is_worse else f"summary-{session.outcome or Outcome.LEFT}")]
     if done and not is_worse:
         minutes = max(1, round(session.active_seconds / 60))
-        parts.append(texts("summary-done", count=len(done), names=", ".join(map(view.name, done)), minutes=minutes))
-    pain = _pain_line(view, session)
-    parts = [lines(*parts, pain)] if is_worse else [*parts, pain]
+        parts.append(texts("summary-done", count=len(done), minutes=minutes))
+        if len(done) < len(session.plan):
+            parts.append(texts("summary-names", names=", ".join(map(view.name, done))))
+    parts.append(_pain_line(view, session))
     if view.progress is not None and view.progress.this_week and not is_worse:
         parts.append(texts("summary-week", count=view.progress.this_week))
+    parts = [lines(*parts)]
     if is_worse:
         severe = view.policy.is_severe(session.pain_after)
-        parts.append(lines(texts("summary-severe" if severe else "summary-rose"), how_to_find(view)))
+        parts.append(lines(texts("summary-severe" if severe else "summary-rose"), how_to_find(view), next_line(view)))
     if view.progress is not None and view.progress.pain.trend is Trend.WORSE:
         parts.append(texts("summary-worse"))
     counts = view.progress is not None and session.counted and not is_worse
     milestone = view.progress.milestone(view.today) if view.progress is not None and counts else None
     if milestone is not None:
         parts.append(texts(f"milestone-{milestone}"))
-    parts.append(next_line(view))
+    if not is_worse:
+        parts.append(next_line(view))
     has_just_ended = session.ended_at == view.now
     rows = quiet_rows(view) if is_worse or view.asks_first else resting_rows(view)
     rows = (*links(view), *rows) if is_worse else rows

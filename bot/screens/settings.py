@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.core.cards import DaysPayload
 from bot.core.events import Action, Verb
 from bot.core.flow.settings import MOST_TIMES
 from bot.core.model import Place
@@ -11,9 +12,11 @@ from bot.core.planning import NUDGE_AT, SUMMARY_AT
 from bot.core.toggles import TOGGLES
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import Renderer, View, paragraphs, scale
+from bot.screens.view import Renderer, View, columns, paragraphs, scale
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.screens.screen import Row
 
 
@@ -45,24 +48,24 @@ def settings(view: View) -> Screen:
     at = view.wall_time(schedule.remind_at) if schedule.remind_at else texts("settings-none")
     place = texts.zone(schedule.zone) if schedule.zone else texts("settings-none")
     left_out = set(preferences.left_out).difference(view.routine.missing(preferences.left_out))
-    rows: list[Row] = [
-        (view.button("set-time", Verb.SET_TIME, time=at),),
-        (view.button("times", Verb.TIMES, count=len(schedule.times)),),
-        (view.button("set-days", Verb.SET_DAYS, days=_days(view)),),
-        (view.button("set-zone", Verb.SET_ZONE, place=place),),
-        (_toggle(view, "steps"),),
-        (_toggle(view, "short"),),
-        (_toggle(view, "films"),),
-        (view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out)),),
-        (_toggle(view, "theme"),),
-        (_toggle(view, "education"),),
-        (_summary_button(view),),
-        (view.button("health-changed", Verb.HEALTH_CHANGED),),
+    buttons = [
+        view.button("set-time", Verb.SET_TIME, time=at),
+        view.button("times", Verb.TIMES, count=len(schedule.times)),
+        view.button("set-days", Verb.SET_DAYS, days=_days(view)),
+        view.button("set-zone", Verb.SET_ZONE, place=place),
+        _toggle(view, "steps"),
+        _toggle(view, "short"),
+        _toggle(view, "films"),
+        view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out)),
+        _toggle(view, "theme"),
+        _toggle(view, "education"),
+        _summary_button(view),
+        view.button("health-changed", Verb.HEALTH_CHANGED),
     ]
     if len(view.catalog.languages) > 1:
-        rows.append((view.button("set-language", Verb.SET_LANGUAGE),))
-    rows.append((view.button("close", Verb.HOME, style=Style.PRIMARY),))
-    return Screen(paragraphs(texts("settings"), next_line(view)), tuple(rows))
+        buttons.append(view.button("set-language", Verb.SET_LANGUAGE))
+    buttons.append(view.button("close", Verb.HOME, style=Style.PRIMARY))
+    return Screen(f"{texts('settings')} {next_line(view)}".rstrip(), columns(buttons))
 
 
 def times(view: View) -> Screen:
@@ -89,7 +92,11 @@ def _days(view: View) -> str:
     days = view.state.person.schedule.days
     if len(days) == len(_WEEK):
         return view.texts("settings-every-day")
-    return ", ".join(view.texts.weekday(day) for day in sorted(days))
+    return view.texts("settings-days", count=len(days))
+
+
+def _names(view: View, days: Iterable[int]) -> str:
+    return ", ".join(view.texts.weekday(day) for day in days)
 
 
 _WEEK = range(7)
@@ -103,7 +110,11 @@ def days(view: View) -> Screen:
         for day in _WEEK
     )
     done = view.button("back", Verb.SETTINGS, style=Style.PRIMARY)
-    return Screen(view.texts("days-ask"), (buttons[:4], buttons[4:], (done,)))
+    offered = tuple(
+        (Button(_names(view, map(int, days)), Action(Verb.DAYS, days)),)
+        for days in view.state.dialog.carried(DaysPayload).offered
+    )
+    return Screen(view.texts("days-ask"), (*(offered or (buttons[:4], buttons[4:])), (done,)))
 
 
 def _summary_button(view: View) -> Button:
@@ -136,10 +147,15 @@ def summary(view: View) -> Screen:
 
 def language(view: View) -> Screen:
     """The choice of language; each is named in its own language."""
-    rows: tuple[Row, ...] = tuple(
-        (Button(view.texts.own_name(code), Action(Verb.LANGUAGE, code)),) for code in view.catalog.languages
-    )
+    rows: tuple[Row, ...] = tuple((_language_button(view, code),) for code in view.catalog.languages)
     return Screen(view.texts("language-ask"), (*rows, (view.button("back", Verb.SETTINGS),)))
+
+
+def _language_button(view: View, code: str) -> Button:
+    name = view.texts.own_name(code)
+    if code != view.state.person.profile.language:
+        return Button(name, Action(Verb.LANGUAGE, code))
+    return view.button("language-on", Verb.LANGUAGE, code, name=name)
 
 
 def note_pain(view: View) -> Screen:

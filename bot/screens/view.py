@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -109,9 +109,32 @@ def scale(view: View, skip: str) -> tuple[Row, ...]:
     return (numbers[:6], numbers[6:], (view.button(skip, Verb.NO_SCORE),))
 
 
+LONGEST_OF_TWO = 17
+"""Characters of a label that fit beside another one on a phone 360 pixels wide."""
+
+
+def columns(buttons: Iterable[Button]) -> tuple[Row, ...]:
+    """Return the buttons in rows of two; one with a long label has a row of its own."""
+    rows: list[Row] = []
+    for button in buttons:
+        last = rows[-1] if rows else ()
+        pair = (*last, button)
+        fits = all(len(label.text) <= LONGEST_OF_TWO for label in pair)
+        if len(last) == 1 and fits:
+            rows[-1] = pair
+        else:
+            rows.append((button,))
+    return tuple(rows)
+
+
 def lines(*parts: str | None) -> str:
     """Join the parts that are not None or empty, each on a line of its own."""
     return "\n".join(part for part in parts if part)
+
+
+def folded(*parts: str | None) -> str:
+    """Join the parts that are not None or empty, line by line, in a quote that Telegram folds to three lines."""
+    return f"<blockquote expandable>{lines(*parts)}</blockquote>"
 
 
 def paragraphs(*parts: str | None) -> str:

@@ -16,11 +16,12 @@ from bot.core.flow.listening import listen
 from bot.core.hearing import Heard, hear
 from bot.core.model import Dialog, State
 from bot.core.person import Person, Profile
+from bot.core.reading import NOTHING
 from bot.core.texts import language_of
 from bot.screens.render import render
 from bot.transactions.messages import Message, keep_messages, unstored
 from bot.transactions.views import Views
-from bot.typed_lookups import Found
+from content.day_order import day_first
 from content.zones import likely_zones
 from storage.states import Loaded, add_state, load_state, save_state
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from bot.core.clock import Clock
     from bot.core.events import Event
+    from bot.core.reading import Reading
+    from bot.core.reading.places import FoundPlace
     from bot.screens.view import View
     from content.content import Content
 
@@ -81,7 +84,7 @@ class Transactor:
         self._education = tuple(piece.id for piece in content.education)
         self._hear = lru_cache(TEXTS_HEARD)(partial(hear, words=content.hearing))
 
-    def decide(self, connection: Connection, incoming: Incoming, found: Found) -> Decided:
+    def decide(self, connection: Connection, incoming: Incoming, place: Reading[FoundPlace]) -> Decided:
         """Carry out one event: decide, and store what it changes.
 
         An update that Telegram delivers twice, as after a restart between commit and confirmation, is not carried out
@@ -96,7 +99,7 @@ class Transactor:
         if loaded is not None and _is_repeated(loaded, incoming.update, now):
             state, effects = repeat(before)
             return Decided(before, self._views.view(connection, state, now), effects, (), is_repeated=True)
-        after, effects = enter(before, incoming.event, self._context(before, now, found), known=loaded is not None)
+        after, effects = enter(before, incoming.event, self._context(before, now, place), known=loaded is not None)
         if after is None:
             return Decided(before, self._views.view(connection, before, now), effects, unstored(effects))
         if loaded is None:
@@ -105,19 +108,20 @@ class Transactor:
         messages = keep_messages(connection, incoming.person, effects)
         return Decided(before, self._views.view(connection, after, now), effects, messages)
 
-    def _context(self, before: State, now: datetime, found: Found) -> Context:
+    def _context(self, before: State, now: datetime, place: Reading[FoundPlace]) -> Context:
+        profile, zone = before.person.profile, before.person.schedule.zone
         return Context(
             now=now,
             catalog=self._content.catalog,
             lexicon=self._content.lexicon,
             hear=self.hear,
+            reading=self._content.reading,
             policy=self._content.policy,
             fresh_id=_fresh_id(),
             education=self._education,
-            guess_zones=partial(likely_zones, before.person.profile.language_code, now),
-            found_zones=found.zones,
-            zone_is_sure=found.zone_is_sure,
-            found_date=found.date,
+            guess_zones=partial(likely_zones, profile.language_code, now),
+            place=place,
+            day_first=partial(day_first, profile.language, profile.language_code, zone),
             labels_of=lambda state: render(self._views.plain_view(state, now)).labels(),
         )
 
@@ -127,7 +131,7 @@ class Transactor:
             return Heard.PAIN
         now = self._clock.now()
         somebody = self._newcomer(incoming, now)
-        return listen(somebody, incoming.event, self._context(somebody, now, Found()))
+        return listen(somebody, incoming.event, self._context(somebody, now, NOTHING))
 
     def view_alone(self, incoming: Incoming) -> View:
         """Return a view of somebody whose rows cannot be read now; only their language is known."""

@@ -1,6 +1,7 @@
 /** Builds and connects all parts of the page. */
 
 import { createAttach } from "./attach.js";
+import { toggleQuote } from "./bubble.js";
 import { createChat } from "./chat.js";
 import { createClock } from "./clock.js";
 import { createCommands } from "./commands.js";
@@ -175,6 +176,8 @@ list.addEventListener("click", (event) => {
   }
   const command = target.closest(".command");
   if (command) void send(command.dataset.command);
+  const quote = target.closest("blockquote.expandable");
+  if (quote) toggleQuote(quote);
   const start = botStartLink(target.closest("a"), session.username);
   if (start) {
     event.preventDefault();
@@ -184,7 +187,7 @@ list.addEventListener("click", (event) => {
 
 list.addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
-  if (event.key === "Enter" && target.matches(".command")) target.click();
+  if (event.key === "Enter" && target.matches(".command, blockquote.expandable")) target.click();
 });
 
 followPlayback(list);

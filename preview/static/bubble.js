@@ -61,7 +61,27 @@ function words(html) {
     command.setAttribute("role", "button");
     command.setAttribute("tabindex", "0");
   }
+  for (const quote of text.querySelectorAll("blockquote")) endParagraph(quote);
+  for (const quote of text.querySelectorAll("blockquote.expandable")) fold(quote);
   return text;
+}
+
+/** A quote is a paragraph of its own: the line break after it is not shown as an empty line. @param {Element} quote */
+function endParagraph(quote) {
+  const next = quote.nextSibling;
+  if (next instanceof Text) next.data = next.data.replace(/^\n/, "");
+}
+
+/** Telegram's apps fold such a quote to three lines, until it is tapped. @param {Element} quote */
+function fold(quote) {
+  quote.setAttribute("role", "button");
+  quote.setAttribute("tabindex", "0");
+  quote.setAttribute("aria-expanded", "false");
+}
+
+/** Unfold a quote, or fold it again. @param {Element} quote */
+export function toggleQuote(quote) {
+  quote.setAttribute("aria-expanded", String(quote.getAttribute("aria-expanded") !== "true"));
 }
 
 /** @param {Element} link */

@@ -1,87 +1,85 @@
-"""The cards about pain, safety and consent on the page of a phone: the headline and all buttons are in view at once."""
+"""The cards on the page of a phone: all of each is in view at once, and on a small phone its headline and buttons."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 
 from bot.core.model import Place
+from bot.screens.render import render
 from tests.support.chromium import chat_page
 from tools.browser import PHONE
-from tools.docs.card_layout import CardPage
+from tools.docs.card_layout import Card, CardPage
 from tools.docs.card_states import stories
-from tools.docs.cards import table
-from tools.walk.people import content
+from tools.docs.cards import cards_of, table
+from tools.walk.people import content, view
+from tools.walk.whole import whole_walk
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Hashable, Iterable
     from pathlib import Path
 
     from playwright.async_api import Browser
 
     from bot.clock import MovableClock
-    from tools.docs.card_layout import Layout
-
-LONGER_THAN_A_SMALL_PHONE = {
-    "welcome": 760,
-    "see-pt": 680,
-    "see-pt-emergency-nowhere": 566,
-    "leave-out": 607,
-}
-"""Cards whose headline is out of view on the small phone, and how high each may be; lengths in CSS pixels.
-
-Consent names all that is kept, the prompt says all that is to be done, and leaving out lists every exercise.
-"""
-
-PLACES = {
-    Place.WELCOME,
-    Place.SCREENING,
-    Place.FLAGGED,
-    Place.ASK_HURT,
-    Place.HURT,
-    Place.HURT_SCORE,
-    Place.HURT_WHERE,
-    Place.HURT_SIGNS,
-    Place.EMERGENCY,
-    Place.SEE_PT,
-    Place.CLEARANCE,
-    Place.SEEN_WHEN,
-    Place.LEAVE_OUT,
-    Place.CHECK_IN,
-    Place.CHECK_PT,
-    Place.NOTE,
-    Place.CRISIS,
-    Place.ROUTINE,
-    Place.REMINDER,
-    Place.STOPPED,
-    Place.ERASE,
-}
+    from bot.core.model import State
 
 
-def test_there_is_a_person_at_every_card_about_pain_and_safety() -> None:
-    assert {story.state.dialog.place for _name, story in stories(content(), "en")} == PLACES
+def test_there_is_a_person_at_every_card() -> None:
+    assert {story.state.dialog.place for _name, story in stories(content(), "en")} == set(Place)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(browser: Browser, clock: MovableClock, tmp_path: Path) -> AsyncIterator[CardPage]:
+    async with chat_page(browser, tmp_path / "preview.db", clock, PHONE) as chat:
+        page = CardPage(chat)
+        await page.start()
+        yield page
+
+
+@pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.xdist_group("browser")
+async def test_headline_and_buttons_of_a_card_of_each_kind_are_in_view(page: CardPage) -> None:
+    await _all_fit(page, [card for language in content().catalog.languages for card in cards_of(content(), language)])
 
 
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.xdist_group("browser")
-@pytest.mark.parametrize("language", content().catalog.languages)
-async def test_headline_and_buttons_are_in_view(
-    browser: Browser, clock: MovableClock, tmp_path: Path, language: str
-) -> None:
-    async with chat_page(browser, tmp_path / "preview.db", clock, PHONE) as chat:
-        page = CardPage(chat)
-        await page.start()
-        layouts = [layout for name, story in stories(content(), language) for layout in await page.measure(name, story)]
-    wrong = [layout for layout in layouts if not _fits(layout)]
+async def test_headline_and_buttons_of_every_card_of_the_walk_are_in_view(page: CardPage) -> None:
+    states = list(_states())
+    for language in content().catalog.languages:
+        await _all_fit(page, _cards(states, language))
+
+
+async def _all_fit(page: CardPage, cards: Iterable[Card]) -> None:
+    wrong = [layout for layout in await page.measure(list(cards)) if not layout.fits]
     assert wrong == [], f"\n{table(wrong)}"
 
 
-def _fits(layout: Layout) -> bool:
-    """Tell whether no label is cut off, and all of the card is in view, on the small phone from its headline on."""
-    if layout.wrapped:
-        return False
-    if layout.width == PHONE["width"]:
-        return layout.out_of_view == 0
-    return layout.headline_out == 0 or layout.height <= LONGER_THAN_A_SMALL_PHONE.get(layout.card, 0)
+def _states() -> Iterable[State]:
+    """Walk from everybody; return a state for each card, with each notice that may stand on it."""
+    seen: dict[Hashable, State] = {}
+    for happening in whole_walk().happenings:
+        seen.setdefault((happening.target, happening.after.dialog.notice), happening.after)
+    return seen.values()
+
+
+def _cards(states: Iterable[State], language: str) -> Iterable[Card]:
+    """Draw each card; those that look alike once."""
+    drawn: dict[Hashable, Card] = {}
+    for state in states:
+        screen = render(view(state, language))
+        labels = tuple(tuple(button.text for button in row) for row in screen.rows)
+        drawn.setdefault((screen.text, labels), Card(_name(state), language, screen))
+    return drawn.values()
+
+
+def _name(state: State) -> str:
+    place, session, notice = state.dialog.place, state.session, state.dialog.notice
+    phase = f" {session.phase}" if session is not None and place is Place.ROUTINE else ""
+    return f"{place}{phase} {notice or ''}".strip()

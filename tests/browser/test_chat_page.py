@@ -35,6 +35,9 @@ EXERCISES = (
 )
 
 
+LINE = 16 * 1.42
+"""The height of a line of a message in pixels, at the size of Telegram's text."""
+
 PLAYING = """sources => {
     const video = [...document.querySelectorAll("video")].at(-1);
     return video && !sources.includes(video.src) && video.currentTime > 0 && video.videoWidth > 0 ? video.src : null;
@@ -73,7 +76,7 @@ async def test_one_step_at_a_time_and_a_stop_for_pain(chat: Chat) -> None:
     await subscribe(chat)
     await chat.tap("Start now")
     await chat.tap("Skip this question")
-    await chat.tap("Step by step")
+    await chat.tap("Steps")
     await chat.sees("Step 1 of 8")
     await chat.tap("Next")
     await chat.sees("Step 2 of 8")
@@ -95,6 +98,21 @@ async def test_the_keyboard_alone_is_enough(chat: Chat) -> None:
     await expect(agree).to_be_focused()
     await chat.page.keyboard.press("Enter")
     await chat.sees("First, a few things I have to ask.")
+
+
+async def test_a_long_quote_is_folded_to_three_lines_until_it_is_tapped(chat: Chat) -> None:
+    await chat.say("/start")
+    quote = chat.page.locator("blockquote")
+    await expect(quote).to_have_attribute("aria-expanded", "false")
+    folded = await quote.bounding_box()
+    await quote.click()
+    await expect(quote).to_have_attribute("aria-expanded", "true")
+    unfolded = await quote.bounding_box()
+    assert folded is not None
+    assert unfolded is not None
+    assert folded["height"] < 3 * LINE + LINE / 2 < 2 * folded["height"] < unfolded["height"]
+    await quote.press("Enter")
+    await expect(quote).to_have_attribute("aria-expanded", "false")
 
 
 async def test_the_tool_bar_moves_the_clock_and_shows_what_is_stored(chat: Chat) -> None:

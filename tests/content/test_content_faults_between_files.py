@@ -27,7 +27,8 @@ def translated(folder: Path, language: str = "de") -> None:
     shutil.copytree(folder / "locales/en", folder / "locales" / language)
     shutil.copy(folder / WORDS, folder / "routines/lower-back" / f"{language}.toml")
     shutil.copy(folder / "words/en.toml", folder / "words" / f"{language}.toml")
-    shutil.copy(folder / "words/hearing/en.toml", folder / "words/hearing" / f"{language}.toml")
+    for words in ("words/hearing", "words/reading"):
+        shutil.copy(folder / words / "en.toml", folder / words / f"{language}.toml")
 
 
 def test_several_faults_in_several_files_are_all_listed_one_a_line(folder: Path) -> None:
@@ -109,6 +110,7 @@ def test_a_language_without_words_for_a_routine_and_words_without_a_language_are
         ("routines/lower-back/fr.toml", "file", "no language of this name (there is en, de)"),
         ("words/de.toml", "file", "missing"),
         ("words/hearing/de.toml", "file", "missing"),
+        ("words/reading/de.toml", "file", "missing"),
     ]
 
 

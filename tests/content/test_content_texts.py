@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from fluent.syntax import FluentParser
 
 from bot.core.catalog import BreathCue, BreathKind, Dose, Sides
-from content.loader import FOLDER
+from content.loader import FOLDER, load_content
 from content.reader import load_texts
 from content.texts import FluentTexts, TextError
 
@@ -89,6 +90,30 @@ def test_times_and_days_follow_the_patterns_of_the_language(english: FluentTexts
     assert english.day(date(2026, 3, 2)) == "Monday, 2 March"
     assert made().time(moment) == "7:30 AM"
     assert made("de").day(date(2026, 3, 2)) == "2 März, Montag"
+
+
+@pytest.mark.parametrize(
+    ("language", "zone", "expected"),
+    [
+        ("en", "America/New_York", "7:05 PM"),
+        ("en", "Australia/Sydney", "7:05 PM"),
+        ("en", "Europe/London", "19:05"),
+        ("en", "Europe/Kyiv", "19:05"),
+        ("en", "Asia/Seoul", "7:05 PM"),
+        ("en", "Etc/GMT+5", "19:05"),
+        ("es", "America/Bogota", "7:05 PM"),
+        ("es", "Europe/Madrid", "19:05"),
+        ("es", "Asia/Kolkata", "19:05"),
+        ("de", "America/New_York", "19:05"),
+        ("uk", "America/Chicago", "19:05"),
+        ("en", "Antarctica/Vostok", "19:05"),
+    ],
+)
+def test_a_time_is_written_with_twelve_hours_where_the_country_reads_it_so(
+    language: str, zone: str, expected: str
+) -> None:
+    moment = datetime(2026, 3, 2, 19, 5, tzinfo=ZoneInfo(zone))
+    assert load_content().texts[language].time(moment) == expected
 
 
 def test_weekdays_begin_on_monday(english: FluentTexts) -> None:

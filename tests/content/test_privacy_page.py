@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
 TERMS = Terms("Ada Example", "ada@example.org")
-KEYS = ("privacy", "welcome-consent", "erase-ask", "erased", "retention-warning", "stranger")
+KEYS = (
+    "privacy",
+    "welcome-consent",
+    "welcome-kept",
+    "welcome-erase",
+    "erase-ask",
+    "erased",
+    "retention-warning",
+    "stranger",
+)
 HEADING = re.compile(r"<b>[^<]*[^.?]</b>")
 NO_STATEMENT = "no statement about data"
 """Stands beside a question, a greeting or advice."""

@@ -13,9 +13,11 @@ from bot.core.events import Command, Edited, Other, Typed, Verb
 from bot.core.flow.listening import listen
 from bot.core.hearing import Heard
 from bot.core.model import Place
+from bot.core.reading import read_as
+from bot.core.reading.places import FoundPlace
 from tools.walk.people import ZONES, at_exercise, do, newcomer, play, settled, world
 
-SURE = world(found_zones=ZONES[:1], zone_is_sure=True)
+SURE = world(place=read_as([FoundPlace(ZONES[0])], sure=True))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,8 +12,13 @@ from bot.core.effects import AskLocation, Erase, LogLine, SendText, Show
 from bot.core.events import Located, Verb
 from bot.core.flow.commands import COMMANDS, WITHOUT_CONSENT
 from bot.core.model import Place, State
+from bot.core.reading import read_as
+from bot.core.reading.places import FoundPlace
 from bot.core.session import Phase
 from tools.walk.people import CARD, NO_SIGNS, NOW, ZONES, at_exercise, do, newcomer, no_signs, play, settled, world
+
+if TYPE_CHECKING:
+    from bot.core.context import Context
 
 TO_ZONE = ("/start", Verb.AGREE, *NO_SIGNS)
 TO_TIME = (*TO_ZONE, "zo:Europe/Berlin")
@@ -21,6 +27,11 @@ TO_TIME = (*TO_ZONE, "zo:Europe/Berlin")
 def at(place: Place) -> State:
     """Return a person at one of the first questions."""
     return play(newcomer(), *{Place.ZONE: TO_ZONE, Place.TIME: TO_TIME}[place])
+
+
+def place(*zones: str, sure: bool = False) -> Context:
+    """Return the context of a typed place that may mean these zones."""
+    return world(place=read_as(map(FoundPlace, zones), sure=sure))
 
 
 def test_eight_taps_lead_from_start_to_the_first_exercise() -> None:
@@ -62,22 +73,23 @@ def test_only_a_zone_that_was_offered_is_taken() -> None:
 
 
 def test_the_one_zone_found_for_typed_words_is_taken() -> None:
-    after, effects = do(at(Place.ZONE), "Kyiv", world(found_zones=("Europe/Kyiv",), zone_is_sure=True))
+    after, effects = do(at(Place.ZONE), "Kyiv", place("Europe/Kyiv", sure=True))
     assert (after.person.schedule.zone, after.dialog.place) == ("Europe/Kyiv", Place.TIME)
     assert LogLine("zone", "Europe/Kyiv") in effects
 
 
 def test_a_place_that_may_not_be_meant_is_asked_about_and_not_taken() -> None:
-    asked = play(at(Place.ZONE), "hello", context=world(found_zones=("America/Denver",)))
+    asked = play(at(Place.ZONE), "hello", context=place("America/Denver"))
     assert (asked.dialog.place, asked.dialog.notice) == (Place.ZONE, "notice-zone-one")
-    assert asked.dialog.payload == ZonePayload(("America/Denver",))
+    assert asked.dialog.payload == ZonePayload(("America/Denver",), names=("",))
     assert play(asked, "zo:America/Denver").person.schedule.zone == "America/Denver"
 
 
 def test_several_zones_found_are_offered() -> None:
-    found = ("America/Chicago", "America/New_York")
-    state = play(at(Place.ZONE), "Springfield", context=world(found_zones=found))
-    assert (state.dialog.payload, state.dialog.notice) == (ZonePayload(found), "notice-zone-several")
+    found = (FoundPlace("America/Chicago", "Springfield, MO"), FoundPlace("America/New_York", "Springfield, MA"))
+    state = play(at(Place.ZONE), "Springfield", context=world(place=read_as(found, sure=False)))
+    offered = ZonePayload(("America/Chicago", "America/New_York"), names=("Springfield, MO", "Springfield, MA"))
+    assert (state.dialog.payload, state.dialog.notice) == (offered, "notice-zone-several")
     assert state.person.schedule.zone is None
     assert play(state, "zo:America/Chicago").person.schedule.zone == "America/Chicago"
 
@@ -109,7 +121,7 @@ def test_a_time_may_be_typed(typed: str) -> None:
     assert (state.person.schedule.remind_at, state.dialog.place) == (time(7, 30), Place.READY)
 
 
-@pytest.mark.parametrize("typed", ["25:00", "soon", "7 or 8", "done", "x" * 4096])
+@pytest.mark.parametrize("typed", ["25:00", "soon", "7 of my kids", "done", "x" * 4096])
 def test_what_is_no_time_is_asked_again(typed: str) -> None:
     state = play(at(Place.TIME), typed)
     assert state.person.schedule.remind_at is None
@@ -171,3 +183,22 @@ def test_a_person_who_does_not_agree_can_have_everything_deleted() -> None:
     assert play(asked, Verb.HOME).dialog.place is Place.WELCOME
     _after, effects = do(asked, Verb.ERASE)
     assert Erase() in effects
+
+
+def test_a_time_that_may_be_another_is_shown_and_asked() -> None:
+    asked = play(at(Place.TIME), "8:30 or thereabouts")
+    assert (asked.dialog.place, asked.dialog.notice) == (Place.TIME, "notice-which")
+    assert asked.dialog.payload == TimePayload(offered=(time(8, 30), time(20, 30)))
+    assert asked.person.schedule.remind_at is None
+    assert play(asked, "ti:20:30").person.schedule.remind_at == time(20, 30)
+    assert play(asked, "7:15").person.schedule.remind_at == time(7, 15)
+
+
+def test_the_one_time_that_may_be_meant_is_asked_about() -> None:
+    asked = play(at(Place.TIME), "perhaps 20:30")
+    assert (asked.dialog.notice, asked.dialog.payload) == ("notice-is-it", TimePayload(offered=(time(20, 30),)))
+
+
+@pytest.mark.parametrize("forged", ["ti:24:00", "ti:8:30", "ti:08:60", "ti:", "ti:08:30:15"])
+def test_a_button_that_carries_no_time_changes_nothing(forged: str) -> None:
+    assert play(at(Place.TIME), forged).person.schedule.remind_at is None

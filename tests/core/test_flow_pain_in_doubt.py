@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.effects import Release
+from bot.core.effects import Release, SendText
 from bot.core.events import Edited, Verb
 from bot.core.model import Place
 from bot.screens.render import render
@@ -48,6 +48,7 @@ def test_nothing_comes_before_an_emergency_that_was_not_understood(command: str)
 
 def test_a_word_of_the_routine_on_a_hold_is_told_what_it_waits_for() -> None:
     held = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE)
-    state = play(held, "next")
-    assert (state.dialog.place, state.dialog.notice, state.hold) == (Place.SEE_PT, "notice-on-hold", held.hold)
-    assert play(held, "hm").dialog.notice == "notice-not-understood"
+    state, effects = do(held, "next")
+    assert (state.dialog.place, state.hold) == (Place.SEE_PT, held.hold)
+    assert SendText("notice-on-hold") in effects
+    assert SendText("notice-not-understood") in do(held, "hm")[1]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.core.cards import PausePayload
 from bot.core.due import ASK_AFTER, take
 from bot.core.effects import CloseSession, LogLine, Show
 from bot.core.events import Verb
-from bot.core.flow.reminder_answers import LONGEST_PAUSE, PAUSES
+from bot.core.flow.reminder_answers import PAUSES
 from bot.core.model import Due, Place, ReminderKind, State
 from bot.core.quiet_hours import Snooze
 from bot.core.session import Outcome
@@ -131,23 +132,41 @@ def test_a_pause_of_another_length_is_rejected(argument: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("until", "notice"),
+    ("typed", "until"),
+    [("tomorrow", TODAY + DAY), ("in 3 days", TODAY + 3 * DAY), ("until 5.6.", TODAY + DAY)],
+)
+def test_a_pause_until_a_typed_day(typed: str, until: date) -> None:
+    state = play(settled(), "/pause", typed)
+    assert (state.dialog.place, state.person.schedule.paused_until) == (Place.HOME, until)
+
+
+@pytest.mark.parametrize(
+    ("typed", "notice"),
     [
-        (TODAY + DAY, None),
-        (TODAY + LONGEST_PAUSE, None),
-        (TODAY, "notice-date-range"),
-        (TODAY - DAY, "notice-date-range"),
-        (TODAY + LONGEST_PAUSE + DAY, "notice-date-range"),
-        (None, "notice-date"),
+        ("today", "notice-date-range"),
+        ("yesterday", "notice-date-range"),
+        ("in 900 days", "notice-date-range"),
+        ("3 March 2020", "notice-date-range"),
+        ("I may be back soon", "notice-date"),
+        ("31 November", "notice-date"),
     ],
 )
-def test_a_pause_until_a_typed_date(until: object, notice: str | None) -> None:
-    state = play(play(settled(), "/pause"), "some day", context=world(found_date=until))
-    if notice is None:
-        assert (state.dialog.place, state.person.schedule.paused_until) == (Place.HOME, until)
-    else:
-        assert (state.dialog.place, state.dialog.notice) == (Place.PAUSE, notice)
-        assert state.person.schedule.paused_until is None
+def test_a_day_that_is_none_or_cannot_be_is_asked_again(typed: str, notice: str) -> None:
+    state = play(settled(), "/pause", typed)
+    assert (state.dialog.place, state.dialog.notice) == (Place.PAUSE, notice)
+    assert state.person.schedule.paused_until is None
+
+
+def test_a_day_that_may_be_another_or_is_far_away_is_shown_and_asked() -> None:
+    asked = play(settled(), "/pause", "3/4")
+    assert (asked.dialog.notice, asked.dialog.payload) == (
+        "notice-which",
+        PausePayload((date(2026, 4, 3), date(2026, 3, 4))),
+    )
+    assert play(asked, "pu:2026-03-04").person.schedule.paused_until == date(2026, 3, 4)
+    assert play(asked, "pu:2026-03-05").person.schedule.paused_until is None
+    far = play(settled(), "/pause", "in 300 days")
+    assert (far.dialog.notice, far.dialog.payload) == ("notice-is-it", PausePayload((TODAY + 300 * DAY,)))
 
 
 def test_the_pause_card_can_be_left_without_a_pause() -> None:

@@ -199,3 +199,18 @@ def test_pain_of_zero_in_words_is_the_score_that_was_asked_for() -> None:
 )
 def test_texts_are_compared_by_normalised_words(text: str, plain: str) -> None:
     assert normalise(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "intent"),
+    [
+        ("✅", Intent.DONE),
+        ("✅ ✅", Intent.DONE),
+        ("✔️", Intent.DONE),
+        ("▶️", Intent.START),
+        ("✅🤕", None),
+        ("🦄", None),
+    ],
+)
+def test_a_reply_of_emoji_alone_is_understood(typed: str, intent: Intent | None) -> None:
+    assert content().lexicon.intent(typed) is intent

@@ -204,7 +204,7 @@ async def test_a_number_off_the_scale_is_no_score(stage: Stage, alex: Phone, typ
 @pytest.mark.parametrize("kind", ["sticker", "photo", "poll", "voice"])
 async def test_what_is_no_text_gets_a_kind_word_and_the_card(alex: Phone, kind: Attachment) -> None:
     await alex.attach(kind)
-    assert alex.card.text.startswith("I can only read words and taps.")
+    assert "I can only read words and taps." in alex.card.text
     assert "Start now" in alex.labels()
 
 
@@ -214,7 +214,7 @@ async def test_an_edit_of_an_old_message_answers_nothing_twice(stage: Stage, ale
     assert heading(alex.card)[0].startswith("3 of 8")
     for text in ("skip", "next"):
         await alex.edit(typed, text)
-        assert alex.card.text.startswith("I do not see changes to older messages.")
+        assert alex.messages[-2].text.startswith("I do not see changes to older messages.")
     assert [row["kind"] for row in stage.rows("marks")] == ["done", "done"]
     assert stage.rows("holds") == []
     await alex.edit(typed, "/erase")

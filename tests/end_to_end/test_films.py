@@ -110,7 +110,7 @@ async def test_one_step_at_a_time_keeps_the_film_as_it_is(server: TelegramServer
     await begin(alex)
     watch = Watch(server)
     before = alex.card.text
-    await alex.tap("Step by step")
+    await alex.tap("Steps")
     assert alex.card.text != before
     assert shown(alex) == file(FULL[0])
     assert watch.calls == []
@@ -118,7 +118,7 @@ async def test_one_step_at_a_time_keeps_the_film_as_it_is(server: TelegramServer
 
 async def test_who_wants_no_moving_pictures_gets_the_still(server: TelegramServer, alex: Phone) -> None:
     await alex.send("/settings")
-    await alex.tap("Exercise films: on")
+    await alex.tap("Films: on")
     watch = Watch(server)
     await begin(alex, exercise=2)
     assert alex.card.media is not None

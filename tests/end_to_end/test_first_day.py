@@ -10,6 +10,7 @@ from tests.support.bot_in_process import begin, heading, tables, with_buttons
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
+    from preview.chat_model import Message
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
 
@@ -37,9 +38,11 @@ IDS = (
 )
 
 
-def card(number: int, count: int = 8) -> tuple[str, str]:
+def shows(message: Message, number: int) -> bool:
+    """Return whether a card is that of an exercise of the whole routine, with its dose."""
     name, dose = EXERCISES[number - 1]
-    return f"{number} of {count} · {name}", dose
+    first, rest = heading(message)
+    return first == f"{number} of 8 · {name}" and dose in rest.split("\n")
 
 
 async def test_eight_taps_lead_from_start_to_the_first_exercise(phone: Phone) -> None:
@@ -48,7 +51,7 @@ async def test_eight_taps_lead_from_start_to_the_first_exercise(phone: Phone) ->
     for label in taps:
         await phone.tap(label)
     assert len(taps) <= 8
-    assert heading(phone.card) == card(1)
+    assert shows(phone.card, 1)
 
 
 async def test_all_eight_exercises_are_walked_and_every_answer_is_in_the_database(
@@ -60,7 +63,7 @@ async def test_all_eight_exercises_are_walked_and_every_answer_is_in_the_databas
     await phone.tap("3")
     walks = {1: walk_by_steps, 3: walk_by_skipping, 4: walk_by_typing}
     for number in range(1, 9):
-        assert heading(phone.card) == card(number)
+        assert shows(phone.card, number)
         clock.advance(timedelta(minutes=1))
         await walks.get(number, walk_by_tapping)(phone)
     assert "How is your back now?" in phone.card.text
@@ -87,7 +90,7 @@ async def walk_by_tapping(phone: Phone) -> None:
 
 
 async def walk_by_steps(phone: Phone) -> None:
-    await phone.tap("Step by step")
+    await phone.tap("Steps")
     seen = [phone.card.text]
     while "Done" not in phone.labels():
         await phone.tap("Next")
@@ -135,13 +138,13 @@ def the_first_session_is_kept(stage: Stage) -> int:
 async def test_back_leads_to_the_exercise_before_and_to_the_pain_question(stage: Stage, alex: Phone) -> None:
     await begin(alex, exercise=3)
     await alex.tap("Back")
-    assert heading(alex.card) == card(2)
+    assert shows(alex.card, 2)
     await alex.tap("Back")
     await alex.tap("Back")
     await alex.tap("5")
     assert stage.row("sessions")["pain_before"] == 5
     await alex.tap("Done")
-    assert heading(alex.card) == card(2)
+    assert shows(alex.card, 2)
 
 
 async def test_a_short_day_is_three_exercises_and_counts(stage: Stage, alex: Phone) -> None:
@@ -163,7 +166,7 @@ async def test_a_short_day_can_become_a_whole_one_again(alex: Phone) -> None:
     await alex.tap("Short day")
     await alex.tap("Full routine: all 8")
     await alex.tap("4")
-    assert heading(alex.card) == card(1)
+    assert shows(alex.card, 1)
 
 
 async def test_enough_for_today_offers_what_is_left_of_a_short_day(stage: Stage, alex: Phone) -> None:
@@ -185,7 +188,7 @@ async def test_enough_for_today_can_end_the_day_at_once(stage: Stage, alex: Phon
     await alex.tap("Skip")
     await alex.tap("Enough for today")
     await alex.tap("Keep going")
-    assert heading(alex.card) == card(3)
+    assert shows(alex.card, 3)
     await alex.tap("Skip")
     await alex.tap("Enough for today")
     await alex.tap("Finish here")
@@ -201,7 +204,7 @@ async def test_every_reason_for_a_skip_is_one_tap_and_kept(stage: Stage, alex: P
         await alex.tap("Skip")
         await alex.tap(label)
     assert [row["reason"] for row in stage.rows("marks")] == ["too-hard", "no-time", "no-space", "other"]
-    assert heading(alex.card) == card(5)
+    assert shows(alex.card, 5)
 
 
 async def test_after_other_messages_the_card_comes_anew_and_the_old_one_loses_its_buttons(alex: Phone) -> None:
@@ -211,7 +214,7 @@ async def test_after_other_messages_the_card_comes_anew_and_the_old_one_loses_it
     assert alex.card is old
     await alex.tap("Done")
     assert alex.card.id > old.id
-    assert heading(alex.card) == card(3)
+    assert shows(alex.card, 3)
     assert old.keyboard == ()
 
 
@@ -223,7 +226,7 @@ async def test_start_again_loses_nothing(stage: Stage, phone: Phone) -> None:
     for label in (*["None of these"] * 3, "London", "07:30", "Start now", "3", "Done"):
         await phone.tap(label)
     await phone.send("/start")
-    assert heading(phone.card) == card(2)
+    assert shows(phone.card, 2)
     assert len(list(with_buttons(phone))) == 1
     assert [row["exercise"] for row in stage.rows("marks")] == [IDS[0]]
 
@@ -234,7 +237,7 @@ async def test_what_was_left_open_overnight_is_kept_and_the_new_day_starts_fresh
     await begin(alex, exercise=5)
     clock.advance(timedelta(days=1))
     await begin(alex)
-    assert heading(alex.card) == card(1)
+    assert shows(alex.card, 1)
     left, new = stage.rows("sessions")
     assert (left["phase"], left["outcome"], left["counted"], left["day"]) == ("ended", "left", 1, "2026-03-02")
     assert (new["phase"], new["day"]) == ("exercise", "2026-03-03")

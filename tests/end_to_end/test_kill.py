@@ -46,7 +46,7 @@ WALK = (
     "Start now",
     "3",
     "Done",
-    "Step by step",
+    "Steps",
     "Next",
     "Back",
     "> done",

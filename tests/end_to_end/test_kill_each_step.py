@@ -35,8 +35,8 @@ ACTS = {
     "/help": ("> /help", "2 of 8"),
 }
 MOST_STEPS = 40
-LEAST_STEPS = 6
-"""Before and after: the transaction, a call, and what is recorded of it."""
+LEAST_STEPS = 4
+"""Before and after the transaction, and before and after a call."""
 HELP = "How Limber works"
 
 

@@ -92,7 +92,7 @@ async def test_a_picture_that_looks_the_same_is_uploaded_once(alex: Phone, serve
 async def test_dark_pictures_are_a_choice(alex: Phone) -> None:
     await alex.send("/progress")
     await alex.send("/settings")
-    await alex.tap("Progress picture: light")
+    await alex.tap("Picture: light")
     await alex.send("/progress")
     light, dark = pictures(alex)
     assert ground(dark) < 60
@@ -135,18 +135,18 @@ async def test_only_so_many_pictures_are_remembered(
     uploads = Uploads(server)
     await alex.send("/progress")
     await alex.send("/settings")
-    await alex.tap("Progress picture: light")
+    await alex.tap("Picture: light")
     await alex.send("/progress")
-    await alex.tap("Progress picture: dark")
+    await alex.tap("Picture: dark")
     await alex.send("/progress")
     assert uploads.count == 3
 
 
 async def choose_sunday(phone: Phone) -> None:
     await phone.send("/settings")
-    await phone.tap("Weekly summary: off")
+    await phone.tap("Summary: off")
     await phone.tap("Sun")
-    assert "Weekly summary: Sun" in phone.labels()
+    assert "Summary: Sun" in phone.labels()
 
 
 async def test_the_week_is_summed_up_once_on_the_evening_of_the_chosen_day(

@@ -190,7 +190,7 @@ async def test_the_settings_say_when_the_next_one_comes(stage: Stage, alex: Phon
         ("3 days", "Thursday, 5 March, 07:30", 2),
         ("7 days", "Monday, 9 March, 07:30", 6),
         ("14 days", "Monday, 16 March, 07:30", 13),
-        ("> 3 April", "Friday, 3 April, 07:30", 31),
+        ("> 20 March", "Friday, 20 March, 07:30", 17),
         ("> 2026-03-06", "Friday, 6 March, 07:30", 3),
     ],
 )
@@ -207,6 +207,32 @@ async def test_a_pause_is_quiet_says_when_it_ends_and_ends_by_itself(
     await passes(stage, clock, DAY)
     assert len(reminders(reminded)) == 2
     assert stage.row("people")["unanswered"] <= 2
+
+
+@pytest.mark.parametrize(
+    ("place", "hours", "until"),
+    [("Auckland", 24, "2026-03-04"), ("New York", 21, "2026-03-03")],
+    ids=["Tuesday evening in Auckland", "Monday late in New York"],
+)
+async def test_until_tomorrow_is_the_persons_own_tomorrow(
+    stage: Stage, alex: Phone, clock: MovableClock, *, place: str, hours: int, until: str
+) -> None:
+    await alex.send("/settings")
+    await alex.tap("Place")
+    await alex.send(place)
+    await passes(stage, clock, hours * HOUR)
+    await alex.send("/pause")
+    await alex.send("until tomorrow")
+    assert stage.row("people")["paused_until"] == until
+
+
+async def test_a_day_more_than_four_weeks_away_is_shown_and_asked(stage: Stage, reminded: Phone) -> None:
+    await reminded.send("/pause")
+    await reminded.send("5 January")
+    assert "Do you mean this?" in reminded.card.text
+    assert stage.row("people")["paused_until"] is None
+    await reminded.tap("Tuesday, 5 January")
+    assert stage.row("people")["paused_until"] == "2027-01-05"
 
 
 async def test_a_date_that_is_none_or_too_far_asks_again(reminded: Phone) -> None:

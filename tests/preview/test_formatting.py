@@ -212,6 +212,13 @@ def test_the_page_gets_safe_html_from_any_entities(text: str, entities: list[Ent
     assert "\ufffd" in page.text or page.text == kept
 
 
+def test_a_quote_that_folds_is_marked_for_the_page() -> None:
+    html = "<blockquote>a</blockquote>b<blockquote expandable>c</blockquote>"
+    assert to_html(*tidy(*parse_html(html))) == (
+        '<blockquote>a</blockquote>b<blockquote class="expandable">c</blockquote>'
+    )
+
+
 def test_links_commands_and_spoilers_are_marked_for_the_page() -> None:
     html = '<a href="https://example.org/?a&amp;b">site</a> /today <tg-spoiler>x</tg-spoiler> https://example.net'
     assert to_html(*tidy(*parse_html(html))) == (

@@ -68,7 +68,7 @@ def test_a_toggle_of_another_card_switches_nothing() -> None:
 def test_settings_show_their_values() -> None:
     screen = card(play(settled(days=frozenset({0, 3}), step_by_step=True, left_out=(FULL[0],)), "/settings"))
     assert button(screen, Verb.SET_TIME).text == EN("button-set-time", time="07:30")
-    assert button(screen, Verb.SET_DAYS).text == EN("button-set-days", days="Mon, Thu")
+    assert button(screen, Verb.SET_DAYS).text == EN("button-set-days", days=EN("settings-days", count=2))
     assert button(screen, Verb.SET_ZONE).text == EN("button-set-zone", place="Berlin")
     assert button(screen, Verb.TOGGLE, "steps").text == EN("button-steps-on")
     assert button(screen, Verb.TOGGLE, "short").text == EN("button-short-off")
@@ -92,9 +92,9 @@ def test_a_language_can_be_chosen_where_there_are_two(languages: tuple[str, ...]
 
 def test_leaving_out_shows_what_is_out() -> None:
     screen = card(play(settled(left_out=(FULL[1],)), Verb.SETTINGS, Verb.LEAVE_OUT))
-    for item in FULL:
-        key = "button-left-out" if item == FULL[1] else "button-kept-in"
-        assert button(screen, Verb.LEAVE_OUT, item).text == EN(key, name=view(settled()).name(item))
+    for exercise in view(settled()).routine.exercises:
+        key = "button-left-out" if exercise.id == FULL[1] else "button-kept-in"
+        assert button(screen, Verb.LEAVE_OUT, exercise.id).text == EN(key, name=exercise.words["en"].short)
 
 
 def test_after_severe_pain_was_told_nothing_calls_to_the_exercises_for_the_rest_of_the_day() -> None:
@@ -126,7 +126,7 @@ def test_before_there_is_a_clock_none_is_spoken_of(language: str) -> None:
     assert render(view(with_clock, language)).text.endswith(texts("time-ask-clock", place=texts.zone("Europe/Berlin")))
 
 
-@pytest.mark.parametrize(("day", "label"), [(None, "Weekly summary: off"), (0, "Weekly summary: Mon")])
+@pytest.mark.parametrize(("day", "label"), [(None, "Summary: off"), (0, "Summary: Mon")])
 def test_the_settings_say_when_the_weekly_summary_comes(day: int | None, label: str) -> None:
     card = render(view(play(settled(summary_day=day), "/settings")))
     assert label in [button.text for button in card.buttons()]

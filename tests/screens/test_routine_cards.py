@@ -6,14 +6,32 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.effects import SendText, Show
 from bot.core.events import Located, Verb
 from bot.core.journal import MILESTONES, Journal, compute_progress
 from bot.core.model import Place
 from bot.core.progress import SessionSummary
+from bot.core.screening import EVERY_GROUP
 from bot.core.session import Outcome, Phase
 from bot.screens.render import render, tells_progress
+from bot.screens.view import lines
 from tests.support.cards import EN, POLICY, button, card, verbs
-from tools.walk.people import DAY, FULL, NOW, SHORT, TODAY, at_exercise, content, in_phase, play, settled, view
+from tools.walk.people import (
+    DAY,
+    FULL,
+    NOW,
+    SHORT,
+    TODAY,
+    at_exercise,
+    content,
+    do,
+    in_phase,
+    play,
+    settled,
+    tap,
+    view,
+    world,
+)
 
 
 @pytest.mark.parametrize("language", content().catalog.languages)
@@ -24,13 +42,12 @@ def test_an_exercise_card_has_place_name_dose_purpose_and_every_step(index: int,
     exercise = drawn.routine.exercise(FULL[index])
     words = exercise.words[language]
     text = render(drawn).text
-    place = drawn.texts(
-        "exercise-heading", place=index + 1, count=8, name=words.name, dose=drawn.texts.dose(exercise.dose)
-    )
-    assert text.startswith(place)
+    place = drawn.texts("exercise-heading", place=index + 1, count=8, name=words.name)
+    assert text.startswith(lines(place, drawn.texts("exercise-plain", plain=words.plain)))
+    dose = drawn.texts("exercise-dose", dose=drawn.texts.dose(exercise.dose))
     tip = [drawn.texts("exercise-tip", tip=words.tip)] if words.tip else []
     numbered = [drawn.texts("exercise-step", number=at, step=step) for at, step in enumerate(words.steps, 1)]
-    for part in (drawn.texts("exercise-purpose", purpose=words.purpose), *numbered, *tip):
+    for part in (drawn.texts("exercise-purpose", purpose=words.purpose), *numbered, *tip, dose):
         assert part in text
 
 
@@ -104,17 +121,23 @@ def test_the_summary_says_what_was_done_for_how_long_and_the_pain() -> None:
     journal = Journal((SessionSummary(TODAY, 8, 8, counts=True, hurt=False, minutes=20, short=False),))
     progress = compute_progress(journal, TODAY, POLICY)
     text = card(state, progress).text
-    names = ", ".join(view(state).name(item) for item in FULL)
     reminder = EN("home-next", day=EN.day(TODAY + DAY), time="07:30")
     for part in (
         EN("summary-finished"),
-        EN("summary-done", count=8, names=names, minutes=1),
+        EN("summary-done", count=8, minutes=1),
         EN("summary-pain", before=3, after=2),
         EN("summary-week", count=1),
         reminder,
     ):
         assert part in text
     assert EN("summary-rose") not in text
+    assert not any(view(state).name(item) in text for item in FULL)
+
+
+def test_the_summary_of_a_session_ended_early_names_what_was_done() -> None:
+    text = card(play(at_exercise(2), Verb.SKIP, Verb.ENOUGH, Verb.FINISH, "sc:3")).text
+    done = ", ".join(view(settled()).name(item) for item in FULL[:2])
+    assert EN("summary-names", names=done) in text
 
 
 @pytest.mark.parametrize(
@@ -157,9 +180,26 @@ def test_only_the_summary_needs_the_journal() -> None:
     assert not tells_progress(play(in_phase(Phase.ENDED), "/today"))
 
 
-def test_a_line_stands_above_the_card() -> None:
-    state = play(at_exercise(0), Located("Asia/Tokyo"))
-    assert card(state).text.startswith(EN("notice-location-unasked") + "\n\n")
+def test_a_notice_is_the_last_line_of_a_short_card() -> None:
+    state, effects = do(settled(), Located("Asia/Tokyo"))
+    assert card(state).text.endswith("\n\n" + EN("notice-location-unasked"))
+    assert effects == (Show(anew=True),)
+
+
+def test_a_notice_comes_before_a_long_card_as_a_message_of_its_own() -> None:
+    state, effects = do(at_exercise(0), Located("Asia/Tokyo"))
+    assert EN("notice-location-unasked") not in card(state).text
+    assert effects == (SendText("notice-location-unasked"), Show(anew=True))
+
+
+def test_a_tap_on_an_old_card_brings_the_notice_of_a_long_card_as_well() -> None:
+    exercising = at_exercise(0)
+    unasked = exercising.having(replace(exercising.person.safety, screened=(), to_ask=EVERY_GROUP))
+    state, effects = do(
+        unasked, tap(replace(unasked, dialog=replace(unasked.dialog, revision=0)), Verb.DONE), world(now=NOW + DAY)
+    )
+    assert (state.dialog.place, state.dialog.notice) == (Place.SCREENING, None)
+    assert effects[1:] == (SendText("notice-new-day"), Show(anew=True))
 
 
 def test_a_routine_card_without_a_session_is_a_fault_of_the_bot() -> None:

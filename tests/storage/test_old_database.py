@@ -20,6 +20,7 @@ from bot.core.cards import (
     ZonePayload,
 )
 from bot.core.due import take
+from bot.core.effects import SendText
 from bot.core.events import Action, Command, Tap, Verb
 from bot.core.flow.engine import step
 from bot.core.model import Due, Place, ReminderKind, State
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.core.cards import Payload
+    from bot.core.effects import Effect
 
 
 NEW = {"messages"}
@@ -71,6 +73,11 @@ def load(connection: sqlite3.Connection, person: str) -> State:
     return loaded.state
 
 
+def _is_notice(effect: Effect) -> bool:
+    """Tell whether this says, in a message of its own, what then was a line on the card."""
+    return isinstance(effect, SendText) and effect.key.startswith("notice-")
+
+
 def test_the_old_file_has_a_person_at_every_card() -> None:
     assert len({known["place"] for known in NEXT.values()} & set(Place)) == 31
     assert len(NEXT) >= 50
@@ -87,7 +94,7 @@ def test_each_next_tap_does_what_it_did(connection: sqlite3.Connection, person: 
         place = BY_GROUPS.get((state.dialog.place, then), then)
         pressed = f"{event.action.verb}:{event.action.argument}" if isinstance(event, Tap) else ""
         expected = CHANGED.get((state.dialog.place, pressed), (place, effects))
-        assert (after.dialog.place, [type(effect).__name__ for effect in done]) == expected
+        assert (after.dialog.place, [type(effect).__name__ for effect in done if not _is_notice(effect)]) == expected
         connection.execute("SAVEPOINT tap")
         save_state(connection, state, after, done, update=1, now=LATER)
         kept = load_state(connection, int(person))

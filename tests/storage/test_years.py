@@ -21,11 +21,11 @@ from bot.core.events import Verb
 from bot.core.journal import compute_progress
 from bot.core.model import Hold, Pain, PainMoment
 from bot.core.progress import REACH
+from bot.core.reading import NOTHING
 from bot.core.session import Outcome
 from bot.transactions.events import Incoming, Transactor
 from bot.transactions.reminders import claim_due, take_queued
 from bot.transactions.views import Views, journal_of
-from bot.typed_lookups import Found
 from storage.connection import prepare
 from storage.journal import add_note, add_score
 from storage.migrate import MIGRATIONS_FOLDER
@@ -206,7 +206,7 @@ def steps_of_a_day(folder: Path, days: int) -> dict[str, int]:
             loaded = load_state(connection, ALEX.id)
             assert loaded is not None
             steps.since()
-            transactor.decide(connection, Incoming(ALEX.id, "en", tap(loaded.state, verb, argument), update=0), Found())
+            transactor.decide(connection, Incoming(ALEX.id, "en", tap(loaded.state, verb, argument), update=0), NOTHING)
             taken[f"{number} {verb.name}"] = steps.since()
         clock.advance(TO_THE_REMINDER)
         assert claim_due(connection, clock.now(), 20) == 1

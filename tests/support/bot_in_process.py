@@ -110,9 +110,9 @@ def read_rows(path: Path, table: str) -> list[dict[str, Any]]:
 
 
 def heading(message: Message) -> tuple[str, str]:
-    """Return the first two lines of a card: number and name of an exercise, and its dose."""
-    first, second, *_ = f"{message.text}\n".split("\n")
-    return re.sub(r"[\u2066-\u2069]", "", first), re.sub(r"[\u2066-\u2069]", "", second)
+    """Return the first line of a card, with number and name of an exercise, and the rest of the text."""
+    first, _, rest = re.sub(r"[\u2066-\u2069]", "", message.text).partition("\n")
+    return first, rest
 
 
 def with_buttons(phone: Phone) -> Iterator[Message]:

@@ -28,7 +28,7 @@ from tools.bench.api import TOKEN
 IN_FLIGHT = 64
 UNLIMITED = 1_000_000
 TEXT = "<b>4 of 8 · Bird Dog</b>\n3 times on each side, one breath each\n\n" + "A step of a few words.\n" * 8
-LABELS = ("Done", "Step by step", "Skip", "Back", "It hurts")
+LABELS = ("Done", "Steps", "Skip", "Back", "It hurts")
 EXERCISES = ("bird-dog-extensions", "dead-bug")
 
 

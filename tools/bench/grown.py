@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from bot.clock import MovableClock
 from bot.core.events import Action, Tap, Verb
+from bot.core.reading import NOTHING
 from bot.transactions.events import Incoming, Transactor
-from bot.typed_lookups import Found
 from content.loader import load_content
 from tools.bench.sample_people import DIALOG, DUE_AT, fill
 
@@ -65,7 +65,7 @@ SELECT 1 + n % :people, :now - 31536000 + n * 31536000 / :lines, 'session-start'
 def tap_of(connection: sqlite3.Connection, transactor: Transactor, person: int, number: int, revision: int) -> Decided:
     """Decide one tap of the routine, as inside a tap's transaction."""
     event = Tap(Action(*ROUTINE[number]), DIALOG + person, revision)
-    return transactor.decide(connection, Incoming(person, "en", event, update=0), Found())
+    return transactor.decide(connection, Incoming(person, "en", event, update=0), NOTHING)
 
 
 async def fill_grown(path: Path, people: int, behind: Mapping[int, int]) -> None:

@@ -151,11 +151,11 @@ async def aiogram_store(url: str, path: Path) -> AsyncIterator[Feed]:
     from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup  # noqa: PLC0415 - its own library
 
     from bot.clock import SystemClock  # noqa: PLC0415 - same
+    from bot.core.reading import NOTHING  # noqa: PLC0415 - same
     from bot.screens.callbacks import decode, encode  # noqa: PLC0415 - same
     from bot.screens.render import render  # noqa: PLC0415 - same
     from bot.screens.screen import Button  # noqa: PLC0415 - same
     from bot.transactions.events import Incoming, Transactor  # noqa: PLC0415 - same
-    from bot.typed_lookups import Found  # noqa: PLC0415 - same
     from content.loader import load_content  # noqa: PLC0415 - same
     from storage.database import Database  # noqa: PLC0415 - same
 
@@ -165,7 +165,7 @@ async def aiogram_store(url: str, path: Path) -> AsyncIterator[Feed]:
         async def handle(query: Any) -> tuple[str, Any]:  # noqa: ANN401 - aiogram's, imported by this side alone
             event = decode(query.data, query.message.message_id)
             incoming = Incoming(query.from_user.id, "en", event, update=query.from_user.id)
-            decided = await database.transaction(transactor.decide, incoming, Found())
+            decided = await database.transaction(transactor.decide, incoming, NOTHING)
             dialog, screen = decided.view.state.dialog, render(decided.view)
             rows = [
                 [

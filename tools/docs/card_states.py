@@ -1,4 +1,4 @@
-"""People at the cards about pain and safety, each brought there by the events that lead to the card."""
+"""People at every card, each brought there by the events that lead to the card."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.context import Context
-from bot.core.due import take
+from bot.core.due import ASK_AFTER, take
 from bot.core.events import Action, Command, Tap, Typed, Verb
 from bot.core.flow.engine import step
 from bot.core.hearing import hear
@@ -33,6 +33,9 @@ ZONES = {"en": "Europe/London", "de": "Europe/Berlin", "es": "Europe/Madrid", "u
 
 NOWHERE = "Etc/GMT-5"
 """A zone of no country, where the text names the emergency numbers of several."""
+
+WITH_PUBLISHER = "Pacific/Auckland"
+"""A zone of a country whose directory of PTs is known by its publisher, whose long name is a button of its own."""
 
 EXERCISES = 8
 EMERGENCY_WORDS = "I cannot feel my genitals"
@@ -95,8 +98,10 @@ def _context(content: Content, now: datetime) -> Context:
         content.catalog,
         content.lexicon,
         lambda text, language: hear(text, content.hearing, language),
+        content.reading,
         content.policy,
         fresh_id=int(now.timestamp()),
+        guess_zones=lambda: tuple(ZONES.values()),
     )
 
 
@@ -130,7 +135,7 @@ _STRETCHES = (*_AT_AN_EXERCISE, *(Verb.HURTS, Verb.STRETCH) * 2, Verb.HURTS, Ver
 
 
 def stories(content: Content, language: str) -> Iterator[tuple[str, Story]]:
-    """Yield a name and a person for every card about pain, safety and consent, in one language."""
+    """Yield a name and a person for every card, in one language; those about pain, safety and consent come first."""
     new, known = newcomer(content, language).on("/start"), subscriber(content, language)
     yield "welcome", new
     yield from _screening(new.on(Verb.AGREE), known)
@@ -141,6 +146,10 @@ def stories(content: Content, language: str) -> Iterator[tuple[str, Story]]:
     yield "crisis", known.on(CRISIS_WORDS)
     yield "stopped", known.on("/stop")
     yield "erase", known.on("/erase")
+    yield from _setting_up(new.on(Verb.AGREE, *(Verb.SIGNS_NONE,) * len(EVERY_GROUP)))
+    yield from _session(known)
+    yield from _resting(known)
+    yield from _reminders(known)
 
 
 def _screening(new: Story, known: Story) -> Iterator[tuple[str, Story]]:
@@ -169,12 +178,14 @@ def _stop(known: Story) -> Iterator[tuple[str, Story]]:
 
 def _hold(held: Story) -> Iterator[tuple[str, Story]]:
     yield "see-pt", held
+    yield "see-pt-publisher", held.living_in(WITH_PUBLISHER)
     asked = held.reminded()
     yield "check-in", asked
     checked = asked.on("sc:5")
     yield "check-pt", checked
     yield "hurt-signs-severe", asked.on("sc:8")
     yield "see-pt-short", checked.on(Verb.NOT_YET)
+    yield "see-pt-short-publisher", checked.on(Verb.NOT_YET).living_in(WITH_PUBLISHER)
     yield "see-pt-on-hold", held.on("done")
     yield "note", held.on("/note")
     yield "clearance", checked.on(Verb.CLEARED)
@@ -187,6 +198,7 @@ def _hold(held: Story) -> Iterator[tuple[str, Story]]:
 def _after_emergency(emergency: Story) -> Iterator[tuple[str, Story]]:
     understood = emergency.on(Verb.UNDERSTOOD)
     yield "see-pt-emergency", understood
+    yield "see-pt-emergency-publisher", understood.living_in(WITH_PUBLISHER)
     yield "clearance-too-early", understood.on(Verb.CLEARED)
     checked = understood.reminded().on("sc:5")
     yield "see-pt-short-emergency", checked.on(Verb.NOT_YET)
@@ -197,12 +209,56 @@ def _after_emergency(emergency: Story) -> Iterator[tuple[str, Story]]:
 def _careful(known: Story) -> Iterator[tuple[str, Story]]:
     severe = known.on("/today", "sc:9")
     yield "severe", severe
+    yield "severe-publisher", severe.living_in(WITH_PUBLISHER)
     yield "severe-lately", severe.on(Verb.BACK, "/today", "sc:3")
     yield "severe-rest", severe.on(Verb.REST)
     yield "reminder-severe", severe.on(Verb.REST).reminded()
-    yield "ended-severe", known.on(*_DONE, "sc:9")
+    ended = known.on(*_DONE, "sc:9")
+    yield "ended-severe", ended
+    yield "ended-severe-publisher", ended.living_in(WITH_PUBLISHER)
     risen = known.on(*_DONE, "sc:6")
     yield "ended-risen", risen
     yield "reminder-risen", risen.reminded()
     yield "risen", risen.later(days=1).on("/today", "sc:3")
     yield "risen-rest", risen.later(days=1).on("/today", "sc:3", Verb.REST)
+
+
+def _setting_up(screened: Story) -> Iterator[tuple[str, Story]]:
+    yield "zone", screened
+    zone = ZONES[screened.state.person.profile.language]
+    yield "time", screened.on(f"{Verb.ZONE}:{zone}")
+    yield "ready", screened.on(f"{Verb.ZONE}:{zone}", f"{Verb.TIME}:07:30")
+
+
+def _session(known: Story) -> Iterator[tuple[str, Story]]:
+    yield "pain-before", known.on("/today")
+    for number in range(EXERCISES):
+        at_exercise = known.on(*_AT_AN_EXERCISE, *[Verb.DONE] * number)
+        yield f"exercise-{number + 1}", at_exercise
+        yield f"exercise-{number + 1}-step", at_exercise.on(Verb.STEPS, Verb.NEXT)
+    yield "skipping", known.on(*_AT_AN_EXERCISE, Verb.SKIP)
+    yield "enough", known.on(*_AT_AN_EXERCISE, Verb.DONE, Verb.SKIP, Verb.ENOUGH)
+    yield "pain-after", known.on(*_AT_AN_EXERCISE, *[Verb.DONE] * EXERCISES)
+    yield "ended", known.on(*_DONE, "sc:2")
+
+
+def _resting(known: Story) -> Iterator[tuple[str, Story]]:
+    yield "home", known
+    yield "home-not-understood", known.on("asdfgh")
+    yield "note-pain", known.on("/pain")
+    settings = known.on("/settings")
+    yield "settings", settings
+    yield "times", settings.on(Verb.TIMES)
+    yield "set-days", settings.on(Verb.SET_DAYS)
+    yield "set-summary", settings.on(Verb.SET_SUMMARY)
+    yield "set-language", settings.on(Verb.SET_LANGUAGE)
+
+
+def _reminders(known: Story) -> Iterator[tuple[str, Story]]:
+    reminded = known.reminded()
+    yield "reminder", reminded
+    yield "later", reminded.on(Verb.LATER)
+    schedule = known.state.person.schedule
+    unanswered = replace(known, state=known.state.having(replace(schedule, unanswered=ASK_AFTER + 1)))
+    yield "keep-on", unanswered.reminded()
+    yield "pause", known.on("/pause")

@@ -1,4 +1,4 @@
-"""`python -m tools.docs.cards FOLDER`: pictures of the cards about pain and safety on two phones, and their heights."""
+"""`python -m tools.docs.cards FOLDER`: pictures of the cards on two phones in every language, and their heights."""
 
 from __future__ import annotations
 
@@ -9,29 +9,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.clock import MovableClock
+from bot.screens.render import render
 from content.loader import load_content
 from tools.browser import PHONE, Chat, chromium, preview_page
-from tools.docs.card_layout import CardPage, Layout
+from tools.docs.card_layout import Card, CardPage, Layout
 from tools.docs.card_states import stories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from content.content import Content
+
+
+def cards_of(content: Content, language: str) -> list[Card]:
+    """Return every card that has a story, in one language."""
+    return [Card(name, language, render(story.view())) for name, story in stories(content, language)]
+
 
 async def draw(folder: Path) -> list[Layout]:
     """Write the pictures of every card, in every language and size, into a folder; return how each is laid out."""
     content = load_content()
-    layouts: list[Layout] = []
+    cards = [card for language in content.catalog.languages for card in cards_of(content, language)]
     with tempfile.TemporaryDirectory() as store:
         async with chromium() as browser, preview_page(Path(store) / "preview.db", MovableClock()) as url:
             chat = Chat(await browser.new_page(viewport=PHONE))
             await chat.open(url)
             page = CardPage(chat)
             await page.start()
-            for language in content.catalog.languages:
-                for name, story in stories(content, language):
-                    layouts += await page.measure(name, story, folder)
-    return layouts
+            for card in cards:
+                await page.photograph(card, folder)
+            return await page.measure(cards)
 
 
 def table(layouts: Sequence[Layout]) -> str:

@@ -15,6 +15,8 @@ from bot.core.hearing import Heard
 from bot.core.lexicon import normalise
 from bot.core.model import Due, Place, ReminderKind, Seen, Where
 from bot.core.quiet_hours import Snooze
+from bot.core.reading import read_as
+from bot.core.reading.places import FoundPlace
 from bot.core.session import SkipReason
 from bot.core.toggles import TOGGLES
 from bot.screens.render import render
@@ -147,12 +149,18 @@ def _words_looked_up(state: State, base: Context) -> Iterator[tuple[Typed, Conte
     if state.dialog.place is Place.ZONE:
         for found in (ZONES[:1], ZONES):
             for sure in (True, False):
-                yield Typed("somewhere"), replace(base, found_zones=found, zone_is_sure=sure)
+                read = read_as(map(FoundPlace, found), sure=sure)
+                yield Typed("somewhere"), replace(base, place=read)
     if state.dialog.place is Place.TIME:
-        yield from ((Typed(word), base) for word in ("13:00", "20:00"))
+        yield from ((Typed(word), base) for word in ("13:00", "20:00", "perhaps 20:00"))
+    if state.dialog.place is Place.SET_DAYS:
+        yield from ((Typed(word), base) for word in ("weekdays", "every other day"))
+    if state.dialog.place is Place.SET_LANGUAGE:
+        yield Typed("English"), base
+    if state.dialog.place is Place.HURT_WHERE:
+        yield from ((Typed(word), base) for word in ("lower back and leg", "back and both legs"))
     if state.dialog.place is Place.PAUSE:
-        for days in (0, 3, 5000):
-            yield Typed("some day"), replace(base, found_date=NOW.date() + days * DAY)
+        yield from ((Typed(word), base) for word in ("today", "in 3 days", "in 900 days", "perhaps in 3 days"))
 
 
 KIND_OF = {Heard.PAIN: EventKind.HURT, Heard.CRISIS: EventKind.CRISIS, Heard.EMERGENCY: EventKind.EMERGENCY}

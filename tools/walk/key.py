@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.cards import ZonePayload
+from bot.core.cards import DaysPayload, PausePayload, TimePayload, ZonePayload
 from bot.core.flow.way_back import earliest
 from bot.core.model import Place, Screening
 from bot.core.screening import Answer, SignGroup
@@ -100,8 +100,16 @@ def _never_offered(given: GroupAnswer) -> bool:
 
 
 def _payload_key(payload: Payload | None) -> Hashable:
-    """Return the payload of a card; of time zones, only whether there are any."""
-    return (bool(payload.zones), payload.editing) if isinstance(payload, ZonePayload) else payload
+    """Return the payload of a card; of what is offered, only whether there is anything."""
+    match payload:
+        case ZonePayload(zones=zones, editing=editing):
+            return bool(zones), editing
+        case TimePayload(slot=slot, editing=editing, offered=offered):
+            return slot, editing, bool(offered)
+        case PausePayload(offered=offered) | DaysPayload(offered=offered):
+            return bool(offered)
+        case _:
+            return payload
 
 
 _BY_HABITS = frozenset({Place.HOME, Place.ROUTINE, Place.HURT})

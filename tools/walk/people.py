@@ -74,7 +74,9 @@ def heard(text: str, language: str | None) -> Heard:
 def world(**changes: Any) -> Context:  # noqa: ANN401 - any field of the context
     """Return the context of a decision, with these fields set."""
     ready = content()
-    known = Context(NOW, ready.catalog, ready.lexicon, heard, ready.policy, fresh_id=77, guess_zones=lambda: ZONES)
+    known = Context(
+        NOW, ready.catalog, ready.lexicon, heard, ready.reading, ready.policy, fresh_id=77, guess_zones=lambda: ZONES
+    )
     return replace(known, **changes)
 
 

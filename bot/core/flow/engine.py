@@ -23,6 +23,7 @@ from bot.core.flow import (
     settings,
     way_back,
 )
+from bot.core.flow.answers import typed_answer
 from bot.core.flow.commands import command
 from bot.core.flow.labels import named_action
 from bot.core.flow.listening import IN_WORDS, listen
@@ -31,7 +32,7 @@ from bot.core.hearing import Heard
 from bot.core.lexicon import Intent, read_score, read_zero
 from bot.core.model import Place, State
 from bot.core.planning import heard_from, replan_after
-from bot.core.timeparse import parse_time
+from bot.core.reading.others import read_number
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -116,16 +117,13 @@ def _act(state: State, action: Action, context: Context) -> Move | None:
 
 def _typed(state: State, text: str, heard: Heard, context: Context) -> Move:
     """Take typed words for the button they name, or for what the card asks for; else show the card again, or ask."""
-    for action in _meanings(text, heard, context):
+    for action in _meanings(state, text, heard, context):
         move = _act(state, action, context)
         if move is not None:
             return move
-    if state.dialog.place is Place.ZONE and (context.found_zones or not _is_doubtful(state, heard)):
-        return onboarding.zone_found(state, context)
-    if state.dialog.place is Place.TIME and (parse_time(text) is not None or not _is_doubtful(state, heard)):
-        return onboarding.time_typed(state, text)
-    if state.dialog.place is Place.PAUSE and (context.found_date is not None or not _is_doubtful(state, heard)):
-        return reminder_answers.pause_typed(state, context)
+    answered = typed_answer(state, text, context, doubtful=_is_doubtful(state, heard))
+    if answered is not None:
+        return answered
     if state.dialog.place is Place.NOTE:
         return notes.typed(state, text, context)
     if state.dialog.place is Place.SEE_PT and context.lexicon.intent(text) is not None:
@@ -140,14 +138,18 @@ def _is_doubtful(state: State, heard: Heard) -> bool:
 
 
 def _not_understood(state: State, heard: Heard, notice: str | None) -> Move:
-    """Ask whether something hurts where it may; else show the card again, with a line above it."""
+    """Ask whether something hurts where it may; else show the card again, with a last line on it."""
     if state.open_session is not None and _is_doubtful(state, heard):
         return in_doubt.ask(state, state.open_session)
+    if state.dialog.place is Place.SEE_PT:
+        return go(state, PtPayload(short=True), notice=notice)
     return stay(state, notice)
 
 
-def _meanings(text: str, heard: Heard, context: Context) -> tuple[Action, ...]:
+def _meanings(state: State, text: str, heard: Heard, context: Context) -> tuple[Action, ...]:
     score = read_score(text)
+    if score is None:
+        score = read_number(text, context.reading.times, state.person.profile.language)
     if score is None and heard is Heard.NOTHING:
         score = read_zero(text)
     if score is not None:
@@ -199,7 +201,7 @@ RESTING = frozenset({Place.ROUTINE, Place.SEE_PT})
 
 def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """Give the card its new revision, and decide whether it is edited in place or comes anew at the bottom."""
-    move = _asking_first(move)
+    move = _saying_apart(_asking_first(move))
     dialog = move.state.dialog
     beside = any(isinstance(effect, _BESIDE) for effect in move.effects)
     current = isinstance(event, Tap) and _is_current(move.state, event)
@@ -223,17 +225,34 @@ def _asking_first(move: Move) -> Move:
     return replace(move, state=go(state, place).state)
 
 
+def _saying_apart(move: Move) -> Move:
+    """Say the notice of a long card in a message of its own, above the card."""
+    dialog = move.state.dialog
+    shows = any(isinstance(effect, Show) for effect in move.effects)
+    if dialog.notice is None or dialog.place not in LONG or not shows:
+        return move
+    return Move(move.state.showing(replace(dialog, notice=None)), (*move.effects, SendText(dialog.notice)))
+
+
+LONG = frozenset(
+    {Place.WELCOME, Place.SCREENING, Place.FLAGGED, Place.ROUTINE, Place.HURT, Place.HURT_SIGNS, Place.CRISIS}
+    | {Place.SEE_PT, Place.CLEARANCE, Place.LEAVE_OUT, Place.SETTINGS, Place.TIMES, Place.SET_SUMMARY}
+)
+"""Cards that fill a small phone: a notice on them would move the headline out of view."""
+
 _BESIDE = (SendText, SendInfo, AskLocation, Export)
 """What is said under the card, so that the card has to come anew below it."""
 
 
 def _redraw(state: State, event: Tap | BadTap) -> tuple[State, tuple[Effect, ...]]:
     """Answer a tap that no longer counts: the old card loses its buttons, the present one is shown."""
-    dialog = state.dialog
-    anew = dialog.buried or dialog.card is None
+    move = _saying_apart(Move(state))
+    dialog = move.state.dialog
+    said = tuple(effect for effect in move.effects if not isinstance(effect, Show))
+    show = Show(anew=dialog.buried or dialog.card is None or bool(said))
     shown = state.showing(replace(dialog, buried=False))
     if isinstance(event, BadTap):
-        return shown, (Toast("toast-unreadable"), Show(anew=anew))
+        return shown, (*said, Toast("toast-unreadable"), show)
     if event.message is None or event.message == dialog.card:
-        return shown, (Show(anew=anew),)
-    return shown, (Strip(event.message), Toast("toast-old-card"), Show(anew=anew))
+        return shown, (*said, show)
+    return shown, (*said, Strip(event.message), Toast("toast-old-card"), show)

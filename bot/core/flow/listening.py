@@ -45,7 +45,7 @@ def _is_a_place(state: State, event: Event, context: Context) -> bool:
     In the middle of a session it is heard all the same, and words of an emergency or a crisis are everywhere.
     """
     asked = isinstance(event, Typed) and state.dialog.place is Place.ZONE and state.open_session is None
-    return asked and context.zone_is_sure and bool(context.found_zones)
+    return asked and context.place.is_sure
 
 
 def _in_command(state: State, command: Command, context: Context) -> Heard:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import time as wall_time
 from typing import TYPE_CHECKING
 
 from bot.core.cards import TimePayload, ZonePayload
 from bot.core.effects import AskLocation, LogLine, SendText
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
-from bot.core.flow.transitions import Handler, Move, go, home, stay
+from bot.core.flow.transitions import Handler, Move, go, home, stay, which
 from bot.core.model import Place, State
-from bot.core.timeparse import parse_time
 
 if TYPE_CHECKING:
     from bot.core.context import Context
+    from bot.core.reading import Reading
 
 
 def welcome(state: State, action: Action, context: Context) -> Move | None:
@@ -37,13 +39,16 @@ def zone(state: State, action: Action, context: Context) -> Move | None:
     return None
 
 
-def zone_found(state: State, context: Context) -> Move:
+def zone_typed(state: State, context: Context) -> Move:
     """A typed place: one that is surely meant is taken, others are offered, none is said so."""
-    found, asked = context.found_zones, state.dialog.carried(ZonePayload)
-    if len(found) == 1 and context.zone_is_sure:
-        return zone_chosen(state, found[0], context)
-    notice = "notice-zone-none" if not found else "notice-zone-one" if len(found) == 1 else "notice-zone-several"
-    return go(state, replace(asked, zones=found or context.likely_zones), notice=notice)
+    read, asked = context.place, state.dialog.carried(ZonePayload)
+    if read.sure is not None:
+        return zone_chosen(state, read.sure.zone, context)
+    if not read.candidates:
+        return go(state, replace(asked, zones=context.likely_zones, names=()), notice="notice-zone-none")
+    zones, names = zip(*read.candidates, strict=True)
+    notice = "notice-zone-one" if len(zones) == 1 else "notice-zone-several"
+    return go(state, replace(asked, zones=zones, names=names), notice=notice)
 
 
 def zone_chosen(state: State, name: str, context: Context, *, located: bool = False) -> Move:
@@ -61,14 +66,26 @@ def time(state: State, action: Action, _context: Context) -> Move | None:
     """The reminder time: one of those offered."""
     if action.verb is Verb.BACK and state.dialog.carried(TimePayload).editing:
         return go(state, Place.SETTINGS)
-    return time_typed(state, action.argument) if action.verb is Verb.TIME else None
+    if action.verb is not Verb.TIME or not _WALL_TIME.fullmatch(action.argument):
+        return None
+    return time_chosen(state, wall_time.fromisoformat(action.argument))
 
 
-def time_typed(state: State, text: str) -> Move:
-    """A typed time: it is taken, or the question asked again."""
-    chosen = parse_time(text)
-    if chosen is None:
+_WALL_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+
+
+def time_typed(state: State, read: Reading[wall_time]) -> Move:
+    """A typed time: one that is surely meant is taken, others are offered, none is said so."""
+    if read.sure is not None:
+        return time_chosen(state, read.sure)
+    if not read.candidates:
         return stay(state, "notice-time")
+    asked = replace(state.dialog.carried(TimePayload), offered=read.candidates)
+    return go(state, asked, notice=which(read))
+
+
+def time_chosen(state: State, chosen: wall_time) -> Move:
+    """Keep the time, unless another reminder of the day has it already."""
     schedule = state.person.schedule
     asked = state.dialog.carried(TimePayload)
     slot = asked.slot

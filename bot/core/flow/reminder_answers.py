@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.cards import TimePayload
+from bot.core.cards import PausePayload, TimePayload
 from bot.core.effects import LogLine
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
-from bot.core.flow.transitions import Handler, Move, go, home
+from bot.core.flow.transitions import Handler, Move, go, home, which
 from bot.core.model import Place, State
 from bot.core.quiet_hours import Snooze, snoozes
+from bot.core.reading import Reading, read_as
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,19 +73,26 @@ def pause(state: State, action: Action, context: Context) -> Move | None:
     """For how long: some days, or until a date that was typed."""
     if action.verb is Verb.HOME:
         return home(state, context)
+    if action.verb is Verb.PAUSE_UNTIL:
+        offered = {day.isoformat(): day for day in state.dialog.carried(PausePayload).offered}
+        until = offered.get(action.argument)
+        return None if until is None else pause_until(state, until, context)
     if action.verb is not Verb.PAUSE_FOR or action.argument not in {str(days) for days in PAUSES}:
         return None
     return pause_until(state, context.today(state) + timedelta(days=int(action.argument)), context)
 
 
-def pause_typed(state: State, context: Context) -> Move:
-    """A typed date: the first day with reminders again."""
-    until, today = context.found_date, context.today(state)
-    if until is None:
+def pause_typed(state: State, read: Reading[date], context: Context) -> Move:
+    """A typed day, the first with reminders again: one that is surely meant is taken, others are offered."""
+    if not read.candidates:
         return go(state, Place.PAUSE, notice="notice-date")
-    if not today < until <= today + LONGEST_PAUSE:
+    today = context.today(state)
+    possible = read_as((day for day in read.candidates if today < day <= today + LONGEST_PAUSE), sure=read.is_sure)
+    if possible.sure is not None:
+        return pause_until(state, possible.sure, context)
+    if not possible.candidates:
         return go(state, Place.PAUSE, notice="notice-date-range")
-    return pause_until(state, until, context)
+    return go(state, PausePayload(possible.candidates), notice=which(possible))
 
 
 def pause_until(state: State, until: date, context: Context) -> Move:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.cards import LeaveOutPayload, TimePayload, ZonePayload
+from bot.core.cards import DaysPayload, LeaveOutPayload, TimePayload, ZonePayload
 from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
 from bot.core.flow import health, notes, reminder_answers, routine
-from bot.core.flow.transitions import Handler, Move, go, home, pain_told, read_button_score, scored, stay
+from bot.core.flow.transitions import Handler, Move, go, home, pain_told, read_button_score, scored, stay, which
 from bot.core.model import PainMoment, Place, State
+from bot.core.reading.others import read_language, read_weekdays
 from bot.core.toggles import TOGGLES
 
 if TYPE_CHECKING:
@@ -111,13 +112,31 @@ def days(state: State, action: Action, _context: Context) -> Move | None:
     """The weekdays of the routine; at least one stays."""
     if action.verb is Verb.SETTINGS:
         return go(state, Place.SETTINGS)
+    if action.verb is Verb.DAYS and action.argument in state.dialog.carried(DaysPayload).offered:
+        return _chosen(state, frozenset(map(int, action.argument)))
     if action.verb is not Verb.DAY or action.argument not in _WEEKDAYS:
         return None
     chosen = state.person.schedule.days ^ {int(action.argument)}
-    if not chosen:
-        return Move(state, (Toast("toast-one-day"),))
-    written = "".join(str(day) for day in sorted(chosen))
-    return stay(state.having(replace(state.person.schedule, days=chosen))).noting(LogLine("days", written))
+    return _chosen(state, chosen) if chosen else Move(state, (Toast("toast-one-day"),))
+
+
+def days_typed(state: State, context: Context, text: str) -> Move | None:
+    """Weekdays in words: those surely meant are taken, others are offered; None if the text names none."""
+    read = read_weekdays(text, context.reading.weeks, state.person.profile.language)
+    if read.sure is not None:
+        return _chosen(state, read.sure)
+    if not read.candidates:
+        return None
+    return go(state, DaysPayload(tuple(map(_written, read.candidates))), notice=which(read))
+
+
+def _chosen(state: State, chosen: frozenset[int]) -> Move:
+    schedule = replace(state.person.schedule, days=chosen)
+    return go(state.having(schedule), Place.SET_DAYS).noting(LogLine("days", _written(chosen)))
+
+
+def _written(days: frozenset[int]) -> str:
+    return "".join(str(day) for day in sorted(days))
 
 
 _WEEKDAYS = frozenset("0123456")
@@ -132,6 +151,24 @@ def summary(state: State, action: Action, _context: Context) -> Move | None:
     chosen = int(action.argument) if action.argument else None
     changed = state.having(replace(state.person.schedule, summary_day=chosen))
     return go(changed, Place.SETTINGS).noting(LogLine("summary", action.argument))
+
+
+def summary_typed(state: State, context: Context, text: str) -> Move | None:
+    """The weekday of the summary in words; None if the text does not surely name one."""
+    read = read_weekdays(text, context.reading.weeks, state.person.profile.language)
+    if read.sure is None or len(read.sure) > 1:
+        return None
+    return summary(state, Action(Verb.SUMMARY, _written(read.sure)), context)
+
+
+def language_typed(state: State, context: Context, text: str) -> Move | None:
+    """The name of a language, in any language of the bot; None if the text is none."""
+    named = read_language(text, context.reading.languages)
+    if named is None:
+        return None
+    if state.dialog.place is Place.SET_LANGUAGE:
+        return language(state, Action(Verb.LANGUAGE, named), context)
+    return stay(state.having(replace(state.person.profile, language=named)))
 
 
 def language(state: State, action: Action, context: Context) -> Move | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from bot.core.cards import ZonePayload
+from bot.core.cards import PtPayload, ZonePayload
 from bot.core.effects import Effect, LogLine, Score, Show
 from bot.core.model import Hold, Pain, PainMoment, Place, State
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.core.cards import Payload
     from bot.core.context import Context
     from bot.core.events import Action
+    from bot.core.reading import Reading
 
 LOWEST_SCORE, HIGHEST_SCORE = 0, 10
 """The ends of the numeric rating scale (Chiarotto 2018: core outcome set for low back pain)."""
@@ -48,8 +49,13 @@ def go(state: State, to: Place | Payload, *, notice: str | None = None) -> Move:
 
 
 def stay(state: State, notice: str | None = None) -> Move:
-    """Show the same card again, with a line above it where there is something to say."""
+    """Show the same card again, with a last line where there is something to say."""
     return Move(state.showing(replace(state.dialog, notice=notice)))
+
+
+def which(read: Reading[object]) -> str:
+    """Return the notice that asks which candidate of an unsure reading is meant."""
+    return "notice-which" if len(read.candidates) > 1 else "notice-is-it"
 
 
 def resting_place(state: State) -> Place:
@@ -87,7 +93,8 @@ def home(state: State, context: Context, notice: str | None = None) -> Move:
     place = resting_place(state)
     if place is Place.EMERGENCY is state.dialog.place:
         return stay(state, notice)
-    return go(state, ZonePayload(context.likely_zones) if place is Place.ZONE else place, notice=notice)
+    carried: dict[Place, Payload] = {Place.ZONE: ZonePayload(context.likely_zones), Place.SEE_PT: PtPayload(short=True)}
+    return go(state, carried.get(place, place), notice=notice)
 
 
 def read_button_score(argument: str) -> int | None:

@@ -30,7 +30,7 @@ def clearance(state: State, action: Action, context: Context) -> Move | None:
     """The person's own confirmation that a PT, after an emergency a doctor, saw and cleared them."""
     hold = state.hold
     if action.verb is Verb.NOT_YET:
-        return go(state, Place.SEE_PT)
+        return go(state, PtPayload(short=True))
     if hold is None:
         return None
     if action.verb is Verb.NOT_CLEARED:

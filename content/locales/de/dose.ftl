@@ -4,8 +4,8 @@ dose = { dose-reps }{ dose-hold }{ dose-cue }{ dose-rest }
 
 dose-reps = { $sides ->
     [switching] { dose-times } auf jeder Seite
-    [alternating] { dose-times } auf jeder Seite, immer abwechselnd
-    [one-then-other] { dose-times } auf einer Seite, dann { dose-times } auf der anderen
+    [alternating] { dose-times } auf jeder Seite, abwechselnd
+    [one-then-other] { dose-times } am Stück je Seite
    *[both-at-once] { dose-times }
 }
 
@@ -13,19 +13,19 @@ dose-times = { $reps }-mal
 
 dose-hold = { $kind ->
     [none] { "" }
-   *[easy] { dose-join } { dose-each }{ dose-breaths } lang halten
+   *[easy] { dose-join } { dose-each }{ dose-breaths } halten
 }
 
-# "jedes Mal" only where there is more than one rep to hold.
+# "je" only where there is more than one rep to hold.
 dose-each = { $sides ->
     [both-at-once] { $reps ->
         [one] { "" }
-       *[other] jedes Mal{ " " }
+       *[other] je{ " " }
     }
-   *[switching] jedes Mal{ " " }
+   *[switching] je{ " " }
 }
 
-# In the accusative: "1 tiefen Atemzug lang".
+# In the accusative: "1 tiefen Atemzug halten".
 dose-breaths = { $kind ->
     [deep] { $breaths ->
         [one] { $breaths } tiefen Atemzug
@@ -42,19 +42,19 @@ dose-breaths = { $kind ->
 }
 
 dose-cue = { $cue ->
-    [exhale-top-inhale-lower] { dose-join } oben langsam ausatmen, beim Senken einatmen
+    [exhale-top-inhale-lower] { dose-join } oben aus-, beim Senken einatmen
     [exhale-lift] { dose-join } bei jedem Anheben ausatmen
-    [inhale-open-exhale-close] { dose-join } beim Öffnen einatmen, beim Schließen ausatmen
+    [inhale-open-exhale-close] { dose-join } beim Öffnen ein-, beim Schließen ausatmen
     [flowing] { dose-join } fließend, ohne anzuhalten
    *[none] { "" }
 }
 
 dose-rest = { $rest ->
-    [exact] , danach jeweils { $rest_min ->
+    [exact] , danach { $rest_min ->
         [one] { $rest_min } Sekunde
        *[other] { $rest_min } Sekunden
     } Pause
-    [range] , danach jeweils { $rest_min } bis { $rest_max } Sekunden Pause
+    [range] , danach { $rest_min } bis { $rest_max } Sekunden Pause
    *[none] { "" }
 }
 

@@ -2,14 +2,14 @@
 
 welcome =
     <b>Hallo, ich bin Limber.</b>
-    Ich begleite dich durch acht sanfte Übungen für einen schmerzenden unteren Rücken, wann es dir passt.
+    Acht sanfte Übungen für den unteren Rücken, wann es dir passt.
 
-    Ich bin keine Physiotherapie und kann nicht herausfinden, warum dein Rücken wehtut. Machst du dir Sorgen? Dann frag zuerst in einer Arzt- oder Physiopraxis. Wenn eine Übung wehtut, hören wir auf.
-welcome-consent =
-    <b>Darf ich deine Antworten speichern? Manche betreffen deine Gesundheit.</b>
+    Ich bin keine Physiotherapie und kann nicht herausfinden, warum es wehtut. Sorgen? Frag erst in einer Praxis. Tut eine Übung weh, hören wir auf.
+welcome-consent = <b>Darf ich deine Antworten speichern, auch die zur Gesundheit?</b>
+welcome-kept =
     Ich speichere deine Einstellungen, Antworten auf die Sicherheitsfragen, was du machst oder auslässt, Schmerzwerte, wo und wann es wehtut, und Notizen für die Physiopraxis. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft.
-
-    Das bleibt auf dem Computer dieses Bots und in seinen Sicherungen; Telegram überträgt und behält den Chat. /erase löscht jederzeit, was ich speichere. { $operator ->
+    Das bleibt auf dem Computer dieses Bots und in seinen Sicherungen; Telegram überträgt und behält den Chat.
+welcome-erase = /erase löscht jederzeit, was ich speichere. { $operator ->
         [none] Wer den Bot betreibt, wie lange, deine Rechte: /privacy
        *[other] Diesen Bot betreibt { $operator }. Wie lange, deine Rechte: /privacy
     }
@@ -75,6 +75,10 @@ location-used = Danke. Ich habe die Zeitzone gespeichert, nicht den Ort.
 notice-zone-several = Ich habe mehr als einen Ort gefunden. Welche Uhrzeit stimmt?
 notice-zone-one = Ist es dieser Ort? Wenn nicht, versuch es mit einer größeren Stadt in deiner Nähe.
 notice-zone-none = Den Ort konnte ich nicht finden. Versuch es mit einer größeren Stadt in deiner Nähe oder mit der Zeitverschiebung, etwa UTC+2.
+
+# What was typed may mean several things; they stand on the buttons.
+notice-which = Was davon meinst du? Tipp darauf, oder schreib es anders.
+notice-is-it = Meinst du das? Tipp darauf, oder schreib es anders.
 
 time-ask =
     <b>Wann soll ich dich erinnern?</b>

@@ -23,15 +23,12 @@ emergency =
     <b>Das kann ein Notfall sein.</b>
     Wähl jetzt den Notruf: <b>{ $number }</b>. Sag dort, dass es um deinen Rücken geht, und was du mir gesagt hast. Setz dich nicht selbst ans Steuer.
 # Where the person's country is not known: stands in place of its own number.
-emergency-numbers = 112 in der EU, 911 in den USA, 999 in Großbritannien. Vom Handy aus kommst du mit der 112 in den meisten Ländern durch
+emergency-numbers = 112 in der EU, 911 in den USA, 999 in Großbritannien. Vom Handy geht die 112 in den meisten Ländern
 # Where the country has a number for medical advice that is no emergency.
 advice-by-phone = <b>Erreichst du keine Praxis?</b> Unter dieser Nummer bekommst du medizinischen Rat: <b>{ $number }</b>.
 button-understood = Verstanden
 
-pt-prompt =
-    <b>Bitte geh persönlich in eine Physio- oder Arztpraxis.</b>
-    Dort kann man dich untersuchen und einen Plan nur für dich machen.
-pt-emergency = <b>Hat sich das Zeichen für einen Notfall noch niemand angesehen? Dann wähl jetzt den Notruf: { $number }.</b>
+pt-emergency = <b>Hat sich das Zeichen für einen Notfall noch niemand angesehen? Wähl jetzt den Notruf: { $number }.</b>
 pt-what-hurt = Es tat weh bei <b>{ $name }</b> ({ $day }).
 pt-find = <b>So findest du eine:</b> Frag in deiner Arztpraxis oder schau hier.
 button-find-pt = Praxis finden
@@ -39,7 +36,7 @@ button-pt-map = Kartensuche
 # What the search on a map looks for.
 pt-map-query = Physiotherapie
 pt-tell = <b>Erzähl dort,</b> bei welcher Bewegung, wo und wie stark es wehtut und was es besser oder schlimmer macht.
-pt-until-then = <b>Bis dahin:</b> keine Übungen von mir. Beweg dich so viel, wie es guttut. Wird es schlimmer oder kommt Neues dazu, ruf in einer Arztpraxis an.
+pt-plan = In der Praxis kann man dich untersuchen und einen Plan nur für dich machen. Beweg dich bis dahin so viel, wie es guttut.
 button-cleared = Wurde untersucht, darf üben
 clearance-ask =
     <b>Hat dich jemand aus einer Physio- oder Arztpraxis persönlich untersucht und gesagt, dass du diese Übungen machen darfst?</b>
@@ -53,9 +50,9 @@ notice-seen-before = Das war vor diesen Schmerzen. Lass sie bitte jetzt untersuc
 notice-cleared = Schön, dass du wieder da bist.
 leave-out-ask =
     <b>Welche Übungen sind in deinem Programm?</b>
-    Tipp auf die, von denen man dir in der Praxis abgeraten hat. Noch einmal tippen holt sie zurück.
+    Tipp auf die, von denen man dir in der Praxis abgeraten hat (✗). Noch einmal tippen holt sie zurück (✓).
 button-kept-in = ✓ { $name }
-button-left-out = Ohne: { $name }
+button-left-out = ✗ { $name }
 button-leave-out-done = So stimmt es
 notice-stretch-again = Das hast du mir jetzt schon ein paarmal gesagt. Lass dich bitte in einer Physio- oder Arztpraxis untersuchen.
 notice-on-hold = Die Übungen warten, bis dich jemand in einer Physio- oder Arztpraxis untersucht hat.
@@ -74,7 +71,7 @@ button-check-not-cleared = Ja, aber noch keine Übungen
 button-pause-all = Alles pausieren
 pt-short =
     <b>Bitte geh persönlich in eine Physio- oder Arztpraxis.</b>
-    Bis dahin keine Übungen von mir. Wird es schlimmer oder anders, ruf in einer Arztpraxis an.
+    Bis dahin keine Übungen. Schlimmer oder anders? Ruf in einer Praxis an.
 pt-next = Ich frage nach: { $day }, { $time } Uhr.
 
 # A note for the PT.

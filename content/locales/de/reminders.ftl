@@ -87,7 +87,7 @@ notice-resumed = Schön, dass du wieder da bist.
 times-ask =
     <b>Deine Erinnerungen</b>
     Eine am Tag reicht den meisten. Du kannst bis zu drei haben und dazu abends ({ $time } Uhr) noch eine, falls du noch nichts gemacht hast.
-button-times = Erinnerungen am Tag: { $count }
+button-times = Am Tag: { $count }
 button-change-one = { $time } ändern
 button-drop-time = { $time } entfernen
 button-add-time = Uhrzeit hinzufügen

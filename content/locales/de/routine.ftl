@@ -10,7 +10,7 @@ before-plan = Heute: { $count ->
         [one] 1 Minute
        *[other] { $minutes } Minuten
     }.
-stretch-is-not-pain = Auf jeder Übungskarte kannst du auf „{ button-it-hurts }“ tippen. Eine Dehnung oder arbeitende Muskeln darfst du deutlich spüren. Der Schmerz, mit dem du gekommen bist, darf so bleiben, wie er ist. Aber wenn ein Schmerz neu ist oder stärker als am Anfang: Tipp darauf, und wir hören auf. Nicht sicher? Tipp trotzdem darauf.
+stretch-is-not-pain = Ist ein Schmerz neu oder stärker als am Anfang? Tipp auf der Übungskarte auf „{ button-it-hurts }“, und wir hören auf. Nicht sicher? Tipp trotzdem darauf. Eine Dehnung oder arbeitende Muskeln darfst du deutlich spüren. Der Schmerz, mit dem du gekommen bist, darf so bleiben, wie er ist.
 button-no-score = Frage überspringen
 button-short-day = Kurz: { $count ->
     [one] 1 Übung
@@ -35,16 +35,16 @@ risen-ask =
 button-risen-settled = Hat sich beruhigt: weiter
 button-risen-rest = Nicht beruhigt: heute Pause
 
-exercise-heading =
-    <b>{ $place } von { $count } · { $name }</b>
-    { $dose }
-exercise-purpose = <i>{ $purpose }</i>
+exercise-heading = <b>{ $place } von { $count } · { $name }</b>
+exercise-plain = <i>{ $plain }</i>
+exercise-dose = { $dose }
+exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Tipp: { $tip }
-exercise-step-place = <i>Schritt { $number } von { $count }</i>
+exercise-step-place = <i>Schritt { $number } von { $count }.</i>
 exercise-one-step = <b>{ $step }</b>
 button-done = Fertig
-button-step-by-step = Schritt für Schritt
+button-step-by-step = Schritte
 button-next = Weiter
 button-skip = Auslassen
 button-back = Zurück
@@ -85,8 +85,9 @@ summary-done = Du hast { $count ->
     } in etwa { $minutes ->
         [one] 1 Minute
        *[other] { $minutes } Minuten
-    } gemacht: { $names }.
-summary-pain = Schmerz vorher: { $before }. Schmerz nachher: { $after }.
+    } gemacht.
+summary-names = <i>{ $names }</i>
+summary-pain = Schmerz vorher: { $before }, nachher: { $after }.
 summary-pain-before = Schmerz vorher: { $before }.
 summary-pain-after = Schmerz nachher: { $after }.
 summary-week = Diese Woche: { $count ->

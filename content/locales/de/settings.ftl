@@ -20,28 +20,28 @@ button-progress = Mein Verlauf
 button-note-pain = Schmerz notieren
 button-settings = Einstellungen
 
-settings =
-    <b>Einstellungen</b>
-    Tipp auf das, was du ändern willst.
+settings = <b>Einstellungen.</b>
 settings-none = nicht festgelegt
 settings-every-day = jeden Tag
+settings-days = { $count } je Woche
 button-set-time = Erinnerung: { $time }
 button-set-days = Tage: { $days }
-button-set-zone = Meine Zeitzone: { $place }
-button-steps-on = Schritt für Schritt: an
-button-steps-off = Schritt für Schritt: aus
-button-short-on = Kurzer Tag: immer
-button-short-off = Kurzer Tag: auf Wunsch
+button-set-zone = Ort: { $place }
+button-steps-on = Schrittweise: an
+button-steps-off = Schrittweise: aus
+button-short-on = Kurz: immer
+button-short-off = Kurz: auf Wunsch
 button-films-on = Filme: an
 button-films-off = Filme: aus
-button-theme-light = Bild zum Verlauf: hell
-button-theme-dark = Bild zum Verlauf: dunkel
-button-education-on = Wöchentlich Wissenswertes: an
-button-education-off = Wöchentlich Wissenswertes: aus
-button-summary-off = Wochenrückblick: aus
-button-summary-on = Wochenrückblick: { $day }
-button-leave-out = Weggelassene Übungen: { $count }
+button-theme-light = Bild: hell
+button-theme-dark = Bild: dunkel
+button-education-on = Wochentipp: an
+button-education-off = Wochentipp: aus
+button-summary-off = Rückblick: aus
+button-summary-on = Rückblick: { $day }
+button-leave-out = Weggelassen: { $count }
 button-set-language = Sprache
+button-language-on = ✓ { $name }
 button-close = Schließen
 
 days-ask =
@@ -75,7 +75,7 @@ button-come-back = Wiederkommen
 
 erase-ask =
     <b>Alles löschen, was ich gespeichert habe?</b>
-    Deine Einstellungen, deine Einheiten, deine Schmerzwerte und deine Notizen sind dann endgültig weg. Aus den Sicherungen dieses Bots verschwinden sie innerhalb von { $backup_days } Tagen; wird vorher eine zurückgespielt, wirst du daraus wieder gelöscht. Unsere Nachrichten bleiben in diesem Chat, bis du ihn löschst.
+    Deine Einstellungen, deine Einheiten, deine Schmerzwerte und deine Notizen sind dann endgültig weg, aus Sicherungen nach { $backup_days } Tagen. Unsere Nachrichten bleiben in diesem Chat, bis du ihn löschst.
 button-erase = Ja, alles löschen
 button-keep-all = Nein, behalten
 erased =

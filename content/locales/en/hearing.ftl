@@ -42,7 +42,7 @@ seen-no-exercise-card =
 
 # The safety question: its three lists are in onboarding.ftl ("signs-...").
 button-doctor-knows = My doctor knows and says I may
-button-health-changed = My health has changed
+button-health-changed = Health changed
 
 where-more =
     <b>Where does it hurt?</b>

@@ -2,14 +2,14 @@
 
 welcome =
     <b>Hello, I am Limber.</b>
-    I take you through eight gentle exercises for a sore lower back, on the days and at the hour you like.
+    Eight gentle exercises for a sore lower back, when it suits you.
 
-    I am not a physical therapist (PT): I cannot find out why your back hurts. Are you worried about it? Then ask a PT or a doctor first. If an exercise hurts, we stop.
-welcome-consent =
-    <b>May I keep what you answer? Some of it is about your health.</b>
+    I am not a physical therapist (PT) and cannot find out why it hurts. Worried? Ask a PT or a doctor first. If an exercise hurts, we stop.
+welcome-consent = <b>May I keep what you answer? Some of it is about your health.</b>
+welcome-kept =
     I keep your settings, your answers to the safety questions, what you did or skipped, your pain scores, where and when it hurt, and your notes for a PT. So I know where we are, and can show you how you are doing.
-
-    It stays on the computer that runs this bot, and in its backups; Telegram carries and keeps our chat. /erase deletes what I keep, at any time. { $operator ->
+    It stays on the computer that runs this bot, and in its backups; Telegram carries and keeps our chat.
+welcome-erase = /erase deletes what I keep, at any time. { $operator ->
         [none] Who runs this bot, for how long, and your rights: /privacy
        *[other] { $operator } runs this bot. For how long, and your rights: /privacy
     }
@@ -77,6 +77,10 @@ location-used = Thank you. I kept the time zone, not the place.
 notice-zone-several = I found more than one place. What time is it where you are?
 notice-zone-one = Is it this place? If not, try a bigger city near you.
 notice-zone-none = I could not find that place. Try a bigger city near you, or type something like UTC+2.
+
+# What was typed may mean several things; they stand on the buttons.
+notice-which = Which of these do you mean? Tap it, or type it another way.
+notice-is-it = Do you mean this? Tap it, or type it another way.
 
 time-ask =
     <b>When shall I remind you?</b>

@@ -29,9 +29,6 @@ emergency-numbers = 112 in the EU, 911 in the US, 999 in the UK. From a mobile p
 advice-by-phone = <b>Cannot reach a doctor?</b> Call this number for medical advice: <b>{ $number }</b>.
 button-understood = I understand
 
-pt-prompt =
-    <b>Please see a physical therapist (PT) in person.</b>
-    A PT can examine you and make a plan that is only for you.
 pt-emergency = <b>If nobody has checked the sign of an emergency yet, call your local emergency number now: { $number }.</b>
 pt-what-hurt = It hurt during <b>{ $name }</b> ({ $day }).
 pt-find = <b>To find one:</b> ask your doctor, or look here.
@@ -40,7 +37,7 @@ button-pt-map = Search a map
 # What the search on a map looks for.
 pt-map-query = physiotherapist
 pt-tell = <b>Tell the PT</b> what you were doing when it hurt, where, how much, and what makes it better or worse.
-pt-until-then = <b>Until then:</b> no exercises from me. Move as much as feels comfortable. If it gets worse, or you notice something new, call a doctor.
+pt-plan = A PT can examine you and make a plan that is only for you. Until then, move as much as feels comfortable.
 button-cleared = I was seen and may go on
 clearance-ask =
     <b>Has a PT or a doctor seen you in person, and said that you may do these exercises?</b>
@@ -55,9 +52,9 @@ notice-seen-before = That was before this pain began. Please get it checked now,
 notice-cleared = Good to have you back.
 leave-out-ask =
     <b>Which exercises are in your routine?</b>
-    Tap the ones that your PT told you not to do. Tap again to take one back in.
+    Tap what your PT told you not to do (✗). Tap again to take it back in (✓).
 button-kept-in = ✓ { $name }
-button-left-out = Left out: { $name }
+button-left-out = ✗ { $name }
 button-leave-out-done = That is right
 notice-stretch-again = You have told me this a few times now. Please let a PT look at it.
 notice-on-hold = The exercises wait until a PT or a doctor has seen you in person.
@@ -76,7 +73,7 @@ button-check-not-cleared = Yes, but no exercises yet
 button-pause-all = Pause everything
 pt-short =
     <b>Please see a physical therapist (PT) in person.</b>
-    Until then, no exercises from me. If it gets worse, or you notice something new, call a doctor.
+    Until then, no exercises from me. If it gets worse, or changes, call a doctor.
 pt-next = I will ask how you are on { $day }, { $time }.
 
 # A note for the PT.

@@ -79,7 +79,7 @@ notice-resumed = Welcome back.
 times-ask =
     <b>Your reminders</b>
     One a day is plenty for most people. You can have up to three, and one more in the evening ({ $time }) when nothing is done yet.
-button-times = Reminders a day: { $count }
+button-times = Times a day: { $count }
 button-change-one = Change { $time }
 button-drop-time = Remove { $time }
 button-add-time = Add a time

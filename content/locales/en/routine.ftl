@@ -10,7 +10,7 @@ before-plan = Today: { $count ->
         [one] 1 minute
        *[other] { $minutes } minutes
     }.
-stretch-is-not-pain = On every exercise card you can tap “{ button-it-hurts }”. A stretch, or muscles at work, may feel strong. It is all right if the ache you came with stays the same. But if a pain is new, or stronger than when you began, tap it, and we stop. Not sure? Tap it too.
+stretch-is-not-pain = Is a pain new, or stronger than when you began? Tap “{ button-it-hurts }” on the exercise card, and we stop. Not sure? Tap it too. A stretch, or muscles at work, may feel strong. It is all right if the ache you came with stays the same.
 button-no-score = Skip this question
 button-short-day = Short day: only { $count }, { $minutes } min
 button-whole-day = Full routine: all { $count }, { $minutes } min
@@ -32,16 +32,16 @@ risen-ask =
 button-risen-settled = It has settled: go on
 button-risen-rest = Still stronger: rest today
 
-exercise-heading =
-    <b>{ $place } of { $count } · { $name }</b>
-    { $dose }
-exercise-purpose = <i>{ $purpose }</i>
+exercise-heading = <b>{ $place } of { $count } · { $name }</b>
+exercise-plain = <i>{ $plain }</i>
+exercise-dose = { $dose }
+exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Tip: { $tip }
-exercise-step-place = <i>Step { $number } of { $count }</i>
+exercise-step-place = <i>Step { $number } of { $count }.</i>
 exercise-one-step = <b>{ $step }</b>
 button-done = Done
-button-step-by-step = Step by step
+button-step-by-step = Steps
 button-next = Next
 button-skip = Skip
 button-back = Back
@@ -79,7 +79,8 @@ summary-done = You did { $count ->
     } in about { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
-    }: { $names }.
+    }.
+summary-names = <i>{ $names }</i>
 summary-pain = Pain before: { $before }. Pain after: { $after }.
 summary-pain-before = Pain before: { $before }.
 summary-pain-after = Pain after: { $after }.

@@ -20,28 +20,28 @@ button-progress = My progress
 button-note-pain = Note my pain
 button-settings = Settings
 
-settings =
-    <b>Settings</b>
-    Tap what you want to change.
+settings = <b>Settings.</b>
 settings-none = not set
 settings-every-day = every day
+settings-days = { $count } a week
 button-set-time = Reminder: { $time }
 button-set-days = Days: { $days }
-button-set-zone = My time zone: { $place }
+button-set-zone = Place: { $place }
 button-steps-on = Step by step: on
 button-steps-off = Step by step: off
 button-short-on = Short day: always
-button-short-off = Short day: when I ask
-button-films-on = Exercise films: on
-button-films-off = Exercise films: off
-button-theme-light = Progress picture: light
-button-theme-dark = Progress picture: dark
-button-education-on = Weekly fact about backs: on
-button-education-off = Weekly fact about backs: off
-button-summary-off = Weekly summary: off
-button-summary-on = Weekly summary: { $day }
-button-leave-out = Exercises left out: { $count }
+button-short-off = Short day: ask
+button-films-on = Films: on
+button-films-off = Films: off
+button-theme-light = Picture: light
+button-theme-dark = Picture: dark
+button-education-on = Weekly fact: on
+button-education-off = Weekly fact: off
+button-summary-off = Summary: off
+button-summary-on = Summary: { $day }
+button-leave-out = Left out: { $count }
 button-set-language = Language
+button-language-on = ✓ { $name }
 button-close = Close
 
 days-ask =
@@ -75,7 +75,7 @@ button-come-back = Turn reminders on
 
 erase-ask =
     <b>Delete everything that I keep?</b>
-    Your settings, your sessions, your pain scores and your notes will be gone for good. Backups of this bot lose them within { $backup_days } days; if one is put back before, you are deleted from it again. Our messages stay in this chat until you delete it.
+    Your settings, your sessions, your pain scores and your notes will be gone for good, and from backups after { $backup_days } days. Our messages stay in this chat until you delete it.
 button-erase = Yes, delete everything
 button-keep-all = No, keep it
 erased =

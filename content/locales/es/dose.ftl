@@ -5,7 +5,7 @@ dose = { dose-reps }{ dose-hold }{ dose-cue }{ dose-rest }
 dose-reps = { $sides ->
     [switching] { dose-times } por lado
     [alternating] { dose-times } por lado, alternando
-    [one-then-other] { dose-times } con un lado, luego { dose-times } con el otro
+    [one-then-other] { dose-times } seguidas por lado
    *[both-at-once] { dose-times }
 }
 
@@ -16,7 +16,7 @@ dose-times = { $reps ->
 
 dose-hold = { $kind ->
     [none] { "" }
-   *[easy] { dose-join } mantén la postura { dose-each }durante { dose-breaths }
+   *[easy] { dose-join } { dose-each }{ dose-breaths }
 }
 
 # "cada vez" only where there is more than one rep to hold.
@@ -44,19 +44,19 @@ dose-breaths = { $kind ->
 }
 
 dose-cue = { $cue ->
-    [exhale-top-inhale-lower] { dose-join } arriba suelta el aire despacio, al bajar toma aire
+    [exhale-top-inhale-lower] { dose-join } suelta el aire arriba, tómalo al bajar
     [exhale-lift] { dose-join } suelta el aire cada vez que subes
-    [inhale-open-exhale-close] { dose-join } toma aire al abrir, suelta el aire al cerrar
+    [inhale-open-exhale-close] { dose-join } toma aire al abrir, suéltalo al cerrar
     [flowing] { dose-join } en movimiento continuo, sin detenerte
    *[none] { "" }
 }
 
 dose-rest = { $rest ->
-    [exact] , descansa { $rest_min ->
+    [exact] , pausa de { $rest_min ->
         [one] { $rest_min } segundo
        *[other] { $rest_min } segundos
-    } después de cada vez
-    [range] , descansa de { $rest_min } a { $rest_max } segundos después de cada vez
+    }
+    [range] , pausa de { $rest_min }–{ $rest_max } segundos
    *[none] { "" }
 }
 

@@ -36,7 +36,7 @@ seen-no-exercise-card =
     Gracias por contármelo. Haz lo que te dijeron allí; por ahora no te daré ejercicios. Volveré a preguntarte más adelante. Si empeora o notas algo nuevo, llama allí.
 
 button-doctor-knows = Tengo autorización médica
-button-health-changed = Mi salud ha cambiado
+button-health-changed = Mi salud cambió
 
 where-more =
     <b>¿Dónde te duele?</b>

@@ -2,16 +2,16 @@
 
 welcome =
     <b>Hola, soy Limber.</b>
-    Te acompaño en ocho ejercicios suaves para cuando duele la parte baja de la espalda, los días y a la hora que quieras.
+    Ocho ejercicios suaves para la espalda baja, cuando quieras.
 
-    No sustituyo a la fisioterapia (en algunos países: kinesiología o terapia física): no puedo saber por qué te duele. ¿Te preocupa tu espalda? Pregunta antes en una consulta de fisioterapia o médica. Si un ejercicio te duele, paramos.
-welcome-consent =
-    <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
+    No sustituyo a la fisioterapia (o kinesiología, terapia física) ni puedo saber por qué te duele. ¿Te preocupa? Pregunta antes en una consulta. Si algo te duele, paramos.
+welcome-consent = <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
+welcome-kept =
     Guardo tus ajustes, tus respuestas a las preguntas de seguridad, lo que hiciste u omitiste, cuánto, dónde y cuándo te dolió, y tus notas para tu fisioterapeuta. Así sé por dónde vamos y te muestro cómo vas.
-
-    Todo queda en el servidor de este bot y en sus copias de seguridad; Telegram transmite y guarda el chat. /erase borra en cualquier momento lo que guardo. { $operator ->
-        [none] Quién está detrás, por cuánto tiempo y tus derechos: /privacy
-       *[other] Detrás de este bot está { $operator }. Por cuánto tiempo y tus derechos: /privacy
+    Todo queda en el servidor del bot y en sus copias; Telegram transmite y guarda el chat.
+welcome-erase = /erase lo borra cuando quieras. { $operator ->
+        [none] Plazos y derechos: /privacy
+       *[other] Detrás está { $operator }. Plazos y derechos: /privacy
     }
 button-agree = Sí, guarda mis respuestas
 
@@ -77,6 +77,10 @@ location-used = Gracias. Guardé la zona horaria, no el lugar.
 notice-zone-several = Encontré más de un lugar. ¿Qué hora es donde estás?
 notice-zone-one = ¿Es este lugar? Si no, prueba con una ciudad más grande cerca de ti.
 notice-zone-none = No pude encontrar ese lugar. Prueba con una ciudad más grande cerca de ti, o escribe algo como UTC-5.
+
+# What was typed may mean several things; they stand on the buttons.
+notice-which = ¿Cuál de estas opciones es? Tócala, o escríbelo de otra manera.
+notice-is-it = ¿Es esto? Tócalo, o escríbelo de otra manera.
 
 time-ask =
     <b>¿Cuándo te aviso?</b>

@@ -24,14 +24,11 @@ emergency =
     Llama ahora a emergencias: { $number }.</b>
     Cuenta lo de tu espalda y lo que me dijiste a mí. No te pongas al volante.
 # Where the person's country is not known: stands in place of its own number.
-emergency-numbers = 112 en la UE, 911 en EE. UU., 999 en el Reino Unido. Desde un teléfono móvil, el 112 funciona en la mayoría de los países
+emergency-numbers = 112 en la UE, 911 en EE. UU., 999 en el Reino Unido. Desde un móvil, el 112 funciona en la mayoría de los países
 # Where the country has a number for medical advice that is no emergency.
 advice-by-phone = <b>¿No consigues atención médica?</b> En este número te dan consejo médico: <b>{ $number }</b>.
 button-understood = Entendido
 
-pt-prompt =
-    <b>Por favor, ve en persona a una consulta de fisioterapia.</b>
-    Allí pueden examinarte y hacer un plan solo para ti.
 pt-emergency = <b>Si nadie ha examinado todavía tu señal de emergencia, llama ahora a emergencias: { $number }.</b>
 pt-what-hurt = Te dolió durante <b>{ $name }</b> ({ $day }).
 pt-find = <b>Para encontrar una:</b> pregunta en tu centro médico o mira aquí.
@@ -40,7 +37,7 @@ button-pt-map = Ver en el mapa
 # What the search on a map looks for.
 pt-map-query = fisioterapeuta
 pt-tell = <b>Cuenta allí</b> qué hacías cuando te dolió, dónde, cuánto, y qué lo mejora o lo empeora.
-pt-until-then = <b>Hasta entonces:</b> nada de ejercicios conmigo. Muévete tanto como te resulte cómodo. Si empeora, o notas algo nuevo, llama a un centro médico.
+pt-plan = Allí pueden examinarte y hacer un plan solo para ti. Hasta entonces, muévete tanto como te resulte cómodo.
 button-cleared = Me examinaron y puedo seguir
 clearance-ask =
     <b>¿Te examinaron en persona en una consulta de fisioterapia o médica, y te dijeron que puedes hacer estos ejercicios?</b>
@@ -54,9 +51,9 @@ notice-seen-before = Eso fue antes de que empezara este dolor. Pide que te lo ex
 notice-cleared = Me alegra que vuelvas.
 leave-out-ask =
     <b>¿Qué ejercicios hay en tu rutina?</b>
-    Toca los que tu fisioterapeuta te dijo que no hicieras. Tócalos otra vez para recuperarlos.
+    Toca los que tu fisioterapeuta te dijo que no hicieras (✗). Tócalos otra vez para recuperarlos (✓).
 button-kept-in = ✓ { $name }
-button-left-out = Sin: { $name }
+button-left-out = ✗ { $name }
 button-leave-out-done = Así está bien
 notice-stretch-again = Ya me lo has dicho unas cuantas veces. Por favor, deja que te examinen en una consulta de fisioterapia.
 notice-on-hold = Los ejercicios esperan hasta que te examinen en persona en una consulta de fisioterapia o médica.
@@ -75,7 +72,7 @@ button-check-not-cleared = Sí, pero aún sin ejercicios
 button-pause-all = Pausarlo todo
 pt-short =
     <b>Por favor, ve en persona a una consulta de fisioterapia.</b>
-    Hasta entonces no te daré ejercicios. Si empeora o notas algo nuevo, llama a un centro médico.
+    Hasta entonces, sin ejercicios. Si empeora o cambia, llama al médico.
 pt-next = El { $day }, a las { $time }, te preguntaré cómo estás.
 
 # A note for the PT.

@@ -87,7 +87,7 @@ notice-resumed = Me alegra que vuelvas.
 times-ask =
     <b>Tus recordatorios</b>
     A la mayoría le basta con uno al día. Puedes tener hasta tres, y uno más por la noche ({ $time }) si aún no has hecho nada.
-button-times = Recordatorios al día: { $count }
+button-times = Al día: { $count }
 button-change-one = Cambiar { $time }
 button-drop-time = Quitar { $time }
 button-add-time = Añadir una hora

@@ -10,7 +10,7 @@ before-plan = Hoy: { $count ->
         [one] 1 minuto
        *[other] { $minutes } minutos
     }.
-stretch-is-not-pain = En cada tarjeta de ejercicio puedes tocar «{ button-it-hurts }». Puedes sentir con fuerza que algo se estira o que los músculos trabajan. Está bien si el dolor con el que llegaste sigue igual. Pero si un dolor es nuevo, o más fuerte que al empezar, toca el botón y paramos. ¿Tienes dudas? Tócalo también.
+stretch-is-not-pain = ¿Un dolor es nuevo, o más fuerte que al empezar? Toca «{ button-it-hurts }» en la tarjeta del ejercicio y paramos. ¿Tienes dudas? Tócalo también. Puedes sentir con fuerza que algo se estira o que los músculos trabajan. Está bien si el dolor con el que llegaste sigue igual.
 button-no-score = Omitir esta pregunta
 button-short-day = Día corto: solo { $count }, { $minutes } min
 button-whole-day = Rutina entera: { $count }, { $minutes } min
@@ -29,16 +29,16 @@ risen-ask =
 button-risen-settled = Ya se calmó: seguir
 button-risen-rest = Sigue más fuerte: hoy descanso
 
-exercise-heading =
-    <b>{ $place } de { $count } · { $name }</b>
-    { $dose }
-exercise-purpose = <i>{ $purpose }</i>
+exercise-heading = <b>{ $place } de { $count } · { $name }</b>
+exercise-plain = <i>{ $plain }</i>
+exercise-dose = { $dose }
+exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Consejo: { $tip }
-exercise-step-place = <i>Paso { $number } de { $count }</i>
+exercise-step-place = <i>Paso { $number } de { $count }.</i>
 exercise-one-step = <b>{ $step }</b>
 button-done = Listo
-button-step-by-step = Paso a paso
+button-step-by-step = Por pasos
 button-next = Siguiente
 button-skip = Omitir
 button-back = Atrás
@@ -76,7 +76,8 @@ summary-done = Hiciste { $count ->
     } en más o menos { $minutes ->
         [one] 1 minuto
        *[other] { $minutes } minutos
-    }: { $names }.
+    }.
+summary-names = <i>{ $names }</i>
 summary-pain = Dolor antes: { $before }. Dolor después: { $after }.
 summary-pain-before = Dolor antes: { $before }.
 summary-pain-after = Dolor después: { $after }.

@@ -20,28 +20,28 @@ button-progress = Mi progreso
 button-note-pain = Anotar mi dolor
 button-settings = Ajustes
 
-settings =
-    <b>Ajustes</b>
-    Toca lo que quieras cambiar.
+settings = <b>Ajustes.</b>
 settings-none = sin definir
-settings-every-day = todos los días
-button-set-time = Recordatorio: { $time }
+settings-every-day = cada día
+settings-days = { $count } por semana
+button-set-time = Aviso: { $time }
 button-set-days = Días: { $days }
-button-set-zone = Mi zona horaria: { $place }
+button-set-zone = Lugar: { $place }
 button-steps-on = Paso a paso: sí
 button-steps-off = Paso a paso: no
-button-short-on = Día corto: siempre
-button-short-off = Día corto: cuando lo pida
+button-short-on = Corto: siempre
+button-short-off = Corto: a petición
 button-films-on = Animaciones: sí
 button-films-off = Animaciones: no
-button-theme-light = Imagen del progreso: clara
-button-theme-dark = Imagen del progreso: oscura
-button-education-on = Dato semanal de espalda: sí
-button-education-off = Dato semanal de espalda: no
-button-summary-off = Resumen semanal: no
-button-summary-on = Resumen semanal: { $day }
-button-leave-out = Ejercicios quitados: { $count }
+button-theme-light = Imagen: clara
+button-theme-dark = Imagen: oscura
+button-education-on = Dato semanal: sí
+button-education-off = Dato semanal: no
+button-summary-off = Resumen: no
+button-summary-on = Resumen: { $day }
+button-leave-out = Quitados: { $count }
 button-set-language = Idioma
+button-language-on = ✓ { $name }
 button-close = Cerrar
 
 days-ask =
@@ -75,7 +75,7 @@ button-come-back = Activar recordatorios
 
 erase-ask =
     <b>¿Borrar todo lo que guardo?</b>
-    Tus ajustes, tus sesiones, tus niveles de dolor y tus notas desaparecerán para siempre. Las copias de seguridad de este bot los pierden en { $backup_days } días; si antes se restaura una, te borro otra vez de ella. Nuestros mensajes quedan en este chat hasta que lo elimines.
+    Tus ajustes, tus sesiones, tus niveles de dolor y tus notas desaparecerán para siempre, y de las copias de seguridad en { $backup_days } días. Nuestros mensajes quedan en este chat hasta que lo elimines.
 button-erase = Sí, bórralo todo
 button-keep-all = No, consérvalo
 erased =

@@ -5,7 +5,7 @@ dose = { dose-reps }{ dose-hold }{ dose-cue }{ dose-rest }
 dose-reps = { $sides ->
     [switching] { dose-times } на кожен бік
     [alternating] { dose-times } на кожен бік, по черзі
-    [one-then-other] { dose-times } на один бік, потім { dose-times } на другий
+    [one-then-other] { dose-times } поспіль на кожен бік
    *[both-at-once] { dose-times }
 }
 
@@ -18,7 +18,7 @@ dose-times = { $reps ->
 
 dose-hold = { $kind ->
     [none] { "" }
-   *[easy] { dose-join } { dose-each }залишайся так на { dose-breaths }
+   *[easy] { dose-join } { dose-each }{ dose-breaths }
 }
 
 # "щоразу" only where there is more than one rep to hold.
@@ -53,21 +53,21 @@ dose-breaths = { $kind ->
 }
 
 dose-cue = { $cue ->
-    [exhale-top-inhale-lower] { dose-join } вгорі повільно видихни, опускаючи – вдихай
+    [exhale-top-inhale-lower] { dose-join } вгорі видихни, опускаючи – вдихай
     [exhale-lift] { dose-join } видихай щоразу, коли піднімаєш
-    [inhale-open-exhale-close] { dose-join } розкриваючись – вдихай, закриваючись – видихай
+    [inhale-open-exhale-close] { dose-join } відкриваючи – вдих, закриваючи – видих
     [flowing] { dose-join } плавно, без зупинок
    *[none] { "" }
 }
 
 dose-rest = { $rest ->
-    [exact] , після кожного разу відпочинь { $rest_min ->
+    [exact] , потім відпочинь { $rest_min ->
         [one] { $rest_min } секунду
         [few] { $rest_min } секунди
         [many] { $rest_min } секунд
        *[other] { $rest_min } секунди
     }
-    [range] , після кожного разу відпочинь { $rest_min }–{ $rest_max } { $rest_max ->
+    [range] , потім відпочинь { $rest_min }–{ $rest_max } { $rest_max ->
         [one] секунду
         [few] секунди
         [many] секунд

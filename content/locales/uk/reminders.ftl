@@ -95,7 +95,7 @@ notice-resumed = З поверненням.
 times-ask =
     <b>Твої нагадування</b>
     Більшості досить одного на день. Можна мати до трьох, а ввечері ({ $time }) ще одне, якщо нічого не зроблено.
-button-times = Нагадувань на день: { $count }
+button-times = На день: { $count }
 button-change-one = Змінити { $time }
 button-drop-time = Прибрати { $time }
 button-add-time = Додати час

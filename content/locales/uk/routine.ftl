@@ -14,7 +14,7 @@ before-plan = Сьогодні: { $count ->
         [many] { $minutes } хвилин
        *[other] { $minutes } хвилини
     }.
-stretch-is-not-pain = На кожній картці вправи є кнопка «{ button-it-hurts }». Відчуття, що м’язи тягнуться чи працюють, може бути сильним. Біль, який був ще до вправ, може лишатися таким самим. Але якщо біль новий або сильніший, ніж на початку: натисни, і ми зупинимося. Сумніваєшся? Теж натисни.
+stretch-is-not-pain = Біль новий або сильніший, ніж на початку? Натисни «{ button-it-hurts }» на картці вправи, і ми зупинимося. Сумніваєшся? Теж натисни. Відчуття, що м’язи тягнуться чи працюють, може бути сильним. Біль, який був ще до вправ, може лишатися таким самим.
 button-no-score = Пропустити це питання
 button-short-day = Коротко: { $count ->
     [one] { $count } вправа
@@ -48,18 +48,18 @@ risen-ask =
 button-risen-settled = Минулося: далі
 button-risen-rest = Досі сильніший: відпочину
 
-exercise-heading =
-    <b>{ $place } з { $count } · { $name }</b>
-    { $dose }
-exercise-purpose = <i>{ $purpose }</i>
+exercise-heading = <b>{ $place } з { $count } · { $name }</b>
+exercise-plain = <i>{ $plain }</i>
+exercise-dose = { $dose }
+exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Порада: { $tip }
-exercise-step-place = <i>Крок { $number } з { $count }</i>
+exercise-step-place = <i>Крок { $number } з { $count }.</i>
 exercise-one-step = <b>{ $step }</b>
 button-done = Готово
 button-step-by-step = По кроках
 button-next = Далі
-button-skip = Пропустити
+button-skip = Пропуск
 button-back = Назад
 button-it-hurts = Болить
 
@@ -104,7 +104,8 @@ summary-done = Зроблено { $count ->
         [few] { $minutes } хвилини
         [many] { $minutes } хвилин
        *[other] { $minutes } хвилини
-    }: { $names }.
+    }.
+summary-names = <i>{ $names }</i>
 summary-pain = Біль до: { $before }. Біль після: { $after }.
 summary-pain-before = Біль до: { $before }.
 summary-pain-after = Біль після: { $after }.

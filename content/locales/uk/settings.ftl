@@ -20,28 +20,28 @@ button-progress = Мій прогрес
 button-note-pain = Записати біль
 button-settings = Налаштування
 
-settings =
-    <b>Налаштування</b>
-    Натисни на те, що хочеш змінити.
+settings = <b>Налаштування.</b>
 settings-none = не вказано
 settings-every-day = щодня
-button-set-time = Нагадування: { $time }
+settings-days = { $count } на тиждень
+button-set-time = Нагадати: { $time }
 button-set-days = Дні: { $days }
-button-set-zone = Мій часовий пояс: { $place }
+button-set-zone = Місце: { $place }
 button-steps-on = По кроках: так
 button-steps-off = По кроках: ні
-button-short-on = Короткий день: завжди
-button-short-off = Короткий день: коли попрошу
-button-films-on = Відео вправ: так
-button-films-off = Відео вправ: ні
-button-theme-light = Картинка прогресу: світла
-button-theme-dark = Картинка прогресу: темна
-button-education-on = Щотижня про спину: так
-button-education-off = Щотижня про спину: ні
-button-summary-off = Підсумок тижня: ні
-button-summary-on = Підсумок тижня: { $day }
-button-leave-out = Прибрані вправи: { $count }
+button-short-on = Коротко: завжди
+button-short-off = Коротко: інколи
+button-films-on = Відео: так
+button-films-off = Відео: ні
+button-theme-light = Картинка: світла
+button-theme-dark = Картинка: темна
+button-education-on = Про спину: так
+button-education-off = Про спину: ні
+button-summary-off = Підсумок: ні
+button-summary-on = Підсумок: { $day }
+button-leave-out = Прибрано: { $count }
 button-set-language = Мова
+button-language-on = ✓ { $name }
 button-close = Закрити
 
 days-ask =
@@ -75,11 +75,11 @@ button-come-back = Повернутися
 
 erase-ask =
     <b>Видалити все, що я зберігаю?</b>
-    Твої налаштування, заняття, оцінки болю й нотатки зникнуть назавжди. З резервних копій бота вони зникнуть щонайбільше за { $backup_days ->
+    Твої налаштування, заняття, оцінки болю й нотатки зникнуть назавжди, а з резервних копій – через { $backup_days ->
         [one] { $backup_days } день
         [few] { $backup_days } дні
        *[many] { $backup_days } днів
-    }; якщо раніше відновити бота з копії, тебе буде видалено й звідти. Наші повідомлення лишаться в цьому чаті, доки ти його не видалиш.
+    }. Наші повідомлення лишаться в цьому чаті, доки ти його не видалиш.
 button-erase = Так, видалити все
 button-keep-all = Ні, залишити
 erased =

@@ -1,0 +1,114 @@
+"""The words of a typed day, written as a line of one letter each that forms are matched with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.core.reading.wording import Phrase
+
+
+class DayWord(StrEnum):
+    """What a word of a day means besides a number or a name; the value is its letter in the line."""
+
+    NEXT = "X"
+    THIS = "T"
+    WEEKEND = "W"
+    END_OF_WEEK = "E"
+    END_OF_MONTH = "G"
+    SUFFIX = "S"
+    """The end of an ordinal behind its digits: the "th" of "5th"."""
+    AROUND = "F"
+    """A word that changes nothing: "until", "on", "please"."""
+    NOT_A_DAY = "?"
+    """A word with which a number is no day: "at", "half"."""
+
+
+class Weekday(NamedTuple):
+    """A day of the week, 0 = Monday."""
+
+    number: int
+
+
+class Month(NamedTuple):
+    """A month, 1 = January."""
+
+    number: int
+
+
+class Ordinal(NamedTuple):
+    """A number that counts in order: "third"."""
+
+    number: int
+
+
+class Relative(NamedTuple):
+    """A day by its distance from today: "tomorrow"."""
+
+    days: int
+
+
+class Span(NamedTuple):
+    """A unit of time: "week"."""
+
+    days: int
+    months: int = 0
+
+
+class Roughly(NamedTuple):
+    """A span that people count in two ways: "acht Tage", "quince días"."""
+
+    days: int
+    or_days: int
+
+
+class Feast(NamedTuple):
+    """A day of the year with a name."""
+
+    month: int
+    day: int
+
+
+DayMeaning = DayWord | Weekday | Month | Ordinal | Relative | Span | Roughly | Feast | int
+"""What a word can mean in a day; an int is a number in words."""
+
+UNKNOWN = "?"
+_DIGITS_OF_A_YEAR = 4
+_LETTERS: dict[type, str] = {
+    int: "N", Ordinal: "O", Weekday: "D", Month: "M", Relative: "R", Span: "U", Roughly: "Q", Feast: "H",
+}  # fmt: skip
+_JOINING = {"/": "/", ".": ".", "-": "-", **dict.fromkeys("‐‑‒–—−", "-")}
+"""Punctuation that joins the numbers of a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The letters of a text, and what stands behind each of them."""
+
+    letters: str
+    meanings: tuple[DayMeaning | str, ...]
+    """For what is no known word, the text itself."""
+
+
+def write_line(phrases: Iterable[Phrase[DayMeaning]]) -> Line:
+    """Return the line of a text, without the words that change nothing."""
+    letters = [(_letter(phrase), phrase) for phrase in phrases]
+    kept = [(letter, phrase) for letter, phrase in letters if letter and phrase.meaning is not DayWord.AROUND]
+    meanings = (phrase.text if phrase.meaning is None else phrase.meaning for _letter, phrase in kept)
+    return Line("".join(letter for letter, _phrase in kept), tuple(meanings))
+
+
+def _letter(phrase: Phrase[DayMeaning]) -> str:
+    """Return the letter of a phrase; an empty one for punctuation that says nothing."""
+    text, meaning = phrase
+    if isinstance(meaning, DayWord):
+        return meaning.value
+    if meaning is not None:
+        return _LETTERS[type(meaning)]
+    if text.isdecimal():
+        return "Y" if len(text) == _DIGITS_OF_A_YEAR else "N"
+    return _JOINING.get(text, UNKNOWN if text.isalnum() or text == ":" else "")

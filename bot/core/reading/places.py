@@ -1,0 +1,14 @@
+"""A place that a typed text may mean. Places are looked up in content, where the tables are."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class FoundPlace(NamedTuple):
+    """A place as it is offered on a button."""
+
+    zone: str
+    """Its time zone (IANA)."""
+    name: str = ""
+    """What the person called it, told apart from its namesakes; empty for the city that the zone is named after."""
