@@ -38,10 +38,11 @@ class Terms:
         return self.silent_months * _MONTH
 
     def variables(self) -> dict[str, str | float]:
-        """Return the variables that every text may use; `operator` is "none" where nobody is named."""
+        """Return the variables that every text may use; `operator` is "none" where nobody is named with an address."""
+        is_named = bool(self.operator and self.contact)
         return {
-            "operator": self.operator or "none",
-            "contact": self.contact or "none",
+            "operator": self.operator if is_named else "none",
+            "contact": self.contact if is_named else "none",
             "backup_days": self.backup_days,
             "blocked_days": self.blocked_days,
             "silent_months": self.silent_months,

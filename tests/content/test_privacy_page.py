@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
 TERMS = Terms("Ada Example", "ada@example.org")
-KEYS = ("privacy", "welcome-consent", "welcome-kept", "welcome-erase", "erase-ask", "erased", "retention-warning", "stranger")
+KEYS = (
+    "privacy",
+    "welcome-consent",
+    "welcome-kept",
+    "welcome-erase",
+    "erase-ask",
+    "erased",
+    "retention-warning",
+    "stranger",
+)
 HEADING = re.compile(r"<b>[^<]*[^.?]</b>")
 NO_STATEMENT = "no statement about data"
 """Stands beside a question, a greeting or advice."""
@@ -122,6 +131,13 @@ def test_the_host_and_the_times_are_those_of_the_settings(language: str) -> None
     assert "Ada &amp; Co" in told
     assert "https://ada.example" in told
     assert all(re.search(rf"\b{number}\b", told) for number in (11, 13, 17))
+
+
+@pytest.mark.parametrize("terms", [Terms(), Terms(operator="Ada"), Terms(contact="ada@example.org")], ids=str)
+def test_a_host_without_name_or_address_is_said_to_be_unknown(terms: Terms) -> None:
+    for text in load_content().under(terms).texts.values():
+        assert "none" not in text("privacy")
+        assert text("privacy") == text.under(Terms())("privacy")
 
 
 def test_nothing_but_the_bot_api_is_spoken_to() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 import stat
 from contextlib import closing
@@ -66,6 +67,20 @@ async def test_the_log_of_the_store_is_empty_after_an_erasure_even_while_people_
         await erasing
     assert companions(path)[0].stat().st_size == 0
     assert people(path) == [ALEX.id]
+
+
+async def test_what_a_crash_leaves_in_the_log_is_gone_after_the_next_start(
+    store: Database, path: Path, tmp_path: Path
+) -> None:
+    kim = replace(ALEX, id=7_700_112_999)
+    await store.transaction(save_person, kim)
+    await store.transaction(erase_person, kim.id)
+    crashed = tmp_path / "crashed"
+    shutil.copytree(path.parent, crashed)  # as the files are if the process ends here
+    mark = [kim.id.to_bytes(6)]
+    assert "limber.db-wal" in [name for name, _mark in files_with(crashed, mark)]
+    async with await Database.open(crashed / path.name):
+        assert files_with(crashed, mark) == []
 
 
 async def test_a_log_that_somebody_reads_for_ever_is_an_error_that_passes(

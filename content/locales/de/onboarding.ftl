@@ -7,10 +7,9 @@ welcome =
     Ich bin keine Physiotherapie und kann nicht herausfinden, warum es wehtut. Sorgen? Frag erst in einer Praxis. Tut eine Übung weh, hören wir auf.
 welcome-consent = <b>Darf ich deine Antworten speichern, auch die zur Gesundheit?</b>
 welcome-kept =
-    Ich speichere deine Einstellungen, deine Antworten auf die Sicherheitsfragen, was du gemacht oder ausgelassen hast, Schmerzwerte, wo und wann es wehtat, und Notizen für die Physiopraxis. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft.
-    Das bleibt auf dem Computer dieses Bots und in seinen Sicherungen; Telegram überträgt und behält den Chat. Sollen auch die Nachrichten weg, leere den Chat.
-welcome-erase =
-    /erase löscht jederzeit, was ich gespeichert habe. { $operator ->
+    Ich speichere deine Einstellungen, Antworten auf die Sicherheitsfragen, was du machst oder auslässt, Schmerzwerte, wo und wann es wehtut, und Notizen für die Physiopraxis. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft.
+    Das bleibt auf dem Computer dieses Bots und in seinen Sicherungen; Telegram überträgt und behält den Chat.
+welcome-erase = /erase löscht jederzeit, was ich speichere. { $operator ->
         [none] Wer den Bot betreibt, wie lange, deine Rechte: /privacy
        *[other] Diesen Bot betreibt { $operator }. Wie lange, deine Rechte: /privacy
     }

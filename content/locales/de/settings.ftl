@@ -75,7 +75,7 @@ button-come-back = Wiederkommen
 
 erase-ask =
     <b>Alles löschen, was ich gespeichert habe?</b>
-    Deine Einstellungen, deine Einheiten, deine Schmerzwerte und deine Notizen sind dann endgültig weg. Aus den Sicherungen dieses Bots verschwinden sie innerhalb von { $backup_days } Tagen; wird vorher eine zurückgespielt, wirst du daraus wieder gelöscht. Unsere Nachrichten bleiben in diesem Chat, bis du ihn löschst.
+    Deine Einstellungen, deine Einheiten, deine Schmerzwerte und deine Notizen sind dann endgültig weg, aus Sicherungen nach { $backup_days } Tagen. Unsere Nachrichten bleiben in diesem Chat, bis du ihn löschst.
 button-erase = Ja, alles löschen
 button-keep-all = Nein, behalten
 erased =

@@ -75,7 +75,7 @@ button-come-back = Turn reminders on
 
 erase-ask =
     <b>Delete everything that I keep?</b>
-    Your settings, your sessions, your pain scores and your notes will be gone for good. Backups of this bot lose them within { $backup_days } days; if one is put back before, you are deleted from it again. Our messages stay in this chat until you delete it.
+    Your settings, your sessions, your pain scores and your notes will be gone for good, and from backups after { $backup_days } days. Our messages stay in this chat until you delete it.
 button-erase = Yes, delete everything
 button-keep-all = No, keep it
 erased =

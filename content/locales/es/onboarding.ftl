@@ -8,11 +8,10 @@ welcome =
 welcome-consent = <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
 welcome-kept =
     Guardo tus ajustes, tus respuestas a las preguntas de seguridad, lo que hiciste u omitiste, cuánto, dónde y cuándo te dolió, y tus notas para tu fisioterapeuta. Así sé por dónde vamos y te muestro cómo vas.
-    Todo queda en el servidor de este bot y en sus copias de seguridad; Telegram transmite y guarda el chat. Para quitar también los mensajes, vacía el chat.
-welcome-erase =
-    /erase borra cuando quieras lo que guardo. { $operator ->
-        [none] Quién está detrás, por cuánto tiempo y tus derechos: /privacy
-       *[other] Detrás de este bot está { $operator }. Por cuánto tiempo y tus derechos: /privacy
+    Todo queda en el servidor del bot y en sus copias; Telegram transmite y guarda el chat.
+welcome-erase = /erase lo borra cuando quieras. { $operator ->
+        [none] Plazos y derechos: /privacy
+       *[other] Detrás está { $operator }. Plazos y derechos: /privacy
     }
 button-agree = Sí, guarda mis respuestas
 

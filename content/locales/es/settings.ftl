@@ -75,7 +75,7 @@ button-come-back = Activar recordatorios
 
 erase-ask =
     <b>¿Borrar todo lo que guardo?</b>
-    Tus ajustes, tus sesiones, tus niveles de dolor y tus notas desaparecerán para siempre. Las copias de seguridad de este bot los pierden en { $backup_days } días; si antes se restaura una, te borro otra vez de ella. Nuestros mensajes quedan en este chat hasta que lo elimines.
+    Tus ajustes, tus sesiones, tus niveles de dolor y tus notas desaparecerán para siempre, y de las copias de seguridad en { $backup_days } días. Nuestros mensajes quedan en este chat hasta que lo elimines.
 button-erase = Sí, bórralo todo
 button-keep-all = No, consérvalo
 erased =
