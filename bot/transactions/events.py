@@ -22,6 +22,7 @@ from bot.screens.render import render
 from bot.transactions.messages import Message, keep_messages, unstored
 from bot.transactions.views import Views
 from content.day_order import day_first
+from content.texts import reads_twelve_hours
 from content.zones import likely_zones
 from storage.states import Loaded, add_state, load_state, save_state
 
@@ -122,6 +123,7 @@ class Transactor:
             guess_zones=partial(likely_zones, profile.language_code, now),
             place=place,
             day_first=partial(day_first, profile.language, profile.language_code, zone),
+            twelve_hours=partial(reads_twelve_hours, profile.language, zone),
             labels_of=lambda state: render(self._views.plain_view(state, now)).labels(),
         )
 
