@@ -48,6 +48,8 @@ class Context:
     """Returns whether the person writes the day before the month, or None if that is not known; a pure function."""
     twelve_hours: Callable[[], bool] = lambda: False
     """Returns whether the person reads times with twelve hours; a pure function."""
+    letters_beside: int | None = None
+    """If the event edits a part of a note for the PT: the length of the note's other parts."""
     labels_of: Callable[[State], Mapping[str, Action]] = field(default=lambda _state: {})
     """Returns the actions of the buttons of a state's card by their normalised labels. It renders the card, so it is
     called only after hearing."""
