@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 from bot.core import hearing
 from bot.core.hearing.spelling import fold, spellings
 from bot.core.hearing.tags import GIVEN, Tag
-from bot.core.hearing.vocabulary import LONGEST_WORD, STEM, Entry, Sense, Words, build_words
+from bot.core.hearing.vocabulary import LONGEST_WORD, SHORTEST_STEM, STEM, Entry, Sense, Words, build_words
 from content.cache import load_cached, store_cached
 from content.faults import Fault
 from content.schema import StrictModel
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 FOLDER = "words/hearing"
-SHORTEST_STEM = 3
-"""In letters; a shorter stem would match too many words."""
 
 
 class _File(StrictModel):

@@ -38,6 +38,7 @@ async def test_it_hurts_the_questions_the_check_in_clearance_and_the_exercise_le
     chat: Chat, tmp_path: Path
 ) -> None:
     await chat.tap("It hurts")
+    await chat.tap("OK")  # the alert, which says STOP whatever becomes of the card
     await chat.sees("Stop. No more exercises for now.")
     for label, follows in (
         ("Yes, it hurts", "How strong is the pain?"),

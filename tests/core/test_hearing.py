@@ -17,7 +17,14 @@ from tools.walk.people import content
 if TYPE_CHECKING:
     from types import FrameType
 
-FILES = ("phrases.tsv", "more-phrases.tsv", "third-phrases.tsv", "fourth-phrases.tsv")
+FILES = (
+    "phrases.tsv",
+    "more-phrases.tsv",
+    "third-phrases.tsv",
+    "fourth-phrases.tsv",
+    "fifth-phrases.tsv",
+    "sixth-phrases.tsv",
+)
 """The tables the words were extended with; `make hearing` also reads the one that was set aside."""
 LANGUAGES = ("en", "de", "es", "uk")
 ROWS = {file: read_phrases(PHRASES / file) for file in FILES}
@@ -214,6 +221,54 @@ def test_natural_answers_go_on(text: str) -> None:
 )  # fmt: skip
 def test_pain_is_heard_however_it_is_spelled(text: str) -> None:
     assert heard(text) is Heard.PAIN
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "nope nope nope"),
+        ("en", "no no hurts"),
+        ("en", "I am lying here and not moving"),
+        ("en", "never again"),
+        ("en", "good until the last one"),
+        ("en", "like an 8"),
+        ("en", "from a three to a seven"),
+        ("en", "I wish I could say it doesn't hurt"),
+        ("en", "no pain?"),
+        ("de", "auf ner Skala bestimmt 9"),
+        ("de", "krieg mich nicht mehr hoch vom Teppich"),
+        ("es", "no no no duele"),
+        ("es", "pasó de 4 a 9"),
+        ("es", "estoy como en un 8"),
+        ("es", "todo bien hasta la última"),
+        ("es", "para"),
+        ("uk", "дев'ять по шкалі"),
+        ("uk", "не встаю ніяк"),
+    ],
+)  # fmt: skip
+def test_what_says_nothing_good_is_asked_about(language: str, text: str) -> None:
+    assert heard(text, language) is not Heard.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("nope hurts", Heard.PAIN),
+        ("nope, no pain", Heard.NOTHING),
+        ("stop!! my back!!", Heard.PAIN),
+        ("I have a fever. my back hurts", Heard.EMERGENCY),
+        ("no fever, my back hurts", Heard.PAIN),
+        ("I fell in the shower. I'm 80 with osteoporosis", Heard.EMERGENCY),
+        ("there is no strength in my left leg", Heard.EMERGENCY),
+        ("no strength in my arms", Heard.PAIN),
+        ("no reason to keep living", Heard.CRISIS),
+        ("fed up with life", Heard.CRISIS),
+        ("I burned my arm on purpose", Heard.CRISIS),
+        ("major ouchies", Heard.PAIN),
+    ],
+)  # fmt: skip
+def test_signs_are_heard_through_noes_and_across_clauses(text: str, kind: Heard) -> None:
+    assert heard(text) is kind
 
 
 def test_languages_are_mixed_in_one_sentence() -> None:

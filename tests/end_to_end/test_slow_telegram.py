@@ -63,7 +63,7 @@ async def test_an_edit_that_is_carried_out_after_it_was_given_up_leaves_one_card
             return Delay(ANSWER) if len(edits) == 1 else None
 
         server.api.faults = slow_first_edit
-        await phone.tap("Exercise films: on", settle=False)
+        await phone.tap("Films: on", settle=False)
         await phone.until(lambda: len(edits) > 1, "another try")
         await phone.send("/today", settle=False)
         await phone.until(lambda: not old.keyboard, "the old card without buttons")

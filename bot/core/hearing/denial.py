@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 REACH = 5
 """Words that a denial reaches forward, if all before its target are little words or parts of the body."""
 REACH_BACK = 3
+RELIEVED = 7
+"""Words that relief reaches back ("the ache I had at breakfast has disappeared")."""
 _CROSSED = PLACES | {
     *(Tag.LIGHT, Tag.OR, Tag.FEEL, Tag.ME, Tag.IT, Tag.MUCH, Tag.NUMBER, Tag.BOTH, Tag.PAST, Tag.LONG_AGO),
     *(Tag.WANT, Tag.QUICK, Tag.COME),
@@ -62,7 +64,7 @@ def find_denials(tokens: Sequence[Token]) -> Denial:
         if Tag.RELIEF in token.tags and at not in result.denied and at not in turns:
             result.denied.update(
                 place
-                for place in range(max(0, at - REACH), min(len(tokens), at + REACH + 1))
+                for place in range(max(0, at - RELIEVED), min(len(tokens), at + REACH + 1))
                 if tokens[place].tags & TAKEN_AWAY
             )
     return result

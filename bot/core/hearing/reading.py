@@ -58,6 +58,8 @@ def read(text: str, words: Words, language: str | None) -> list[Clause]:
             clauses.append(Clause(opened_by=opener))
         else:
             clauses[-1].tokens.append(token)
+            if Tag.NOPE in token.tags and all(Tag.NOPE in before.tags for before in clauses[-1].tokens):
+                clauses.append(Clause())
     return [_with_senses(clause, words) for clause in clauses if clause.tokens or clause.opened_by or clause.asks]
 
 
@@ -105,7 +107,7 @@ def _known(typed: Iterable[str], words: Words, language: str | None) -> dict[str
             known[word] = (Token(word, tags),)
             if tags & PLACES and (more := _hurting(word, words, language)):
                 known[word] = (Token(word, tags | more),)
-        elif word in words.in_phrases:
+        elif words.is_in_a_phrase(word):
             halves = words.split(word, language) if len(word) <= LONGEST_WORD else None
             tags = frozenset().union(*(words.find(half, language) for half in halves or ()))
             known[word] = (Token(word, tags or _UNKNOWN),)
@@ -178,18 +180,22 @@ def _tokens(typed: list[str], known: dict[str, tuple[Token, ...]], words: Words)
 
 
 def _phrase(parts: list[Token], at: int, words: Words) -> tuple[int, Tag | None]:
+    """Return the length and meaning of the longest phrase that begins at a token; it has one word if there is none."""
     first, second = parts[at].word, parts[at + 1].word if at + 1 < len(parts) else ""
-    found = (
-        (len(phrase), tag)
-        for end in range(2 if len(first) > 1 else 1, min(len(first), LONGEST_WORD) + 1)
-        for phrase, tag in words.phrases.get(first[:end], ())
-        if (phrase[1] == second or (phrase[1][-1] == STEM and matches(phrase[1], second)))
-        and all(
-            matches(pattern, part.word) for pattern, part in zip(phrase, parts[at : at + len(phrase)], strict=False)
-        )
-        and at + len(phrase) <= len(parts)
+    best: tuple[int, Tag | None] = (1, None)
+    for end in range(2 if len(first) > 1 else 1, min(len(first), LONGEST_WORD) + 1) if second else ():
+        group = words.phrases.get(first[:end])
+        for phrase, tag in (*group.get(second, ()), *group.get(STEM, ())) if group else ():
+            if len(phrase) > best[0] and _begins(phrase, parts, at):
+                best = (len(phrase), tag)
+    return best
+
+
+def _begins(phrase: tuple[str, ...], parts: list[Token], at: int) -> bool:
+    """Tell whether a phrase stands at a token."""
+    return at + len(phrase) <= len(parts) and all(
+        matches(pattern, part.word) for pattern, part in zip(phrase, parts[at : at + len(phrase)], strict=True)
     )
-    return max(found, key=lambda item: item[0], default=(1, None))
 
 
 def _with_senses(clause: Clause, words: Words) -> Clause:

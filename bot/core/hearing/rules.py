@@ -29,6 +29,7 @@ WITHIN = 8
 
 _NO = frozenset({Tag.NOT, Tag.WITHOUT, Tag.NONE, Tag.CANNOT, Tag.LOST, Tag.BARELY})
 _LEGS = frozenset({Tag.LEG, Tag.LEGS, Tag.FOOT})
+_LIFE = frozenset({Tag.LIVE, Tag.LIFE})
 _HURTS = frozenset({Tag.PAIN, Tag.BURN, Tag.FADE, Tag.NUMB, Tag.WEAK, Tag.MAYBE, Tag.ODD})
 
 
@@ -45,9 +46,10 @@ EMERGENCY: tuple[Rule, ...] = (
     (_any(Tag.BOTH), _LEGS, _HURTS),
     (_any(Tag.LEGS), _any(Tag.FEEL, Tag.MOVE, Tag.STIR, Tag.HOLD), _NO),
     (_any(Tag.BOTH), _LEGS, _any(Tag.FEEL), _NO),
-    (_any(Tag.SADDLE), _any(Tag.NUMB, Tag.WEAK, Tag.ODD)),
+    (_LEGS, _any(Tag.STRENGTH), _NO | {Tag.RELIEF}),
+    (_any(Tag.SADDLE), _any(Tag.NUMB, Tag.WEAK, Tag.ODD, Tag.FADE)),
     (_any(Tag.SADDLE, Tag.WIPE), _any(Tag.FEEL), _NO),
-    (_any(Tag.WIPE), _any(Tag.NUMB, Tag.ODD)),
+    (_any(Tag.WIPE), _any(Tag.NUMB, Tag.ODD, Tag.FADE)),
     (_any(Tag.PEE), _any(Tag.CANNOT, Tag.BARELY, Tag.LOST)),
     (_any(Tag.PEE, Tag.BLADDER), _any(Tag.CAN, Tag.FEEL, Tag.HOLD), _NO),
     (_any(Tag.PEE), _any(Tag.ASK), _any(Tag.NOT, Tag.NONE)),  # "seit heute kann ich kein Wasser lassen"
@@ -57,11 +59,12 @@ EMERGENCY: tuple[Rule, ...] = (
     (_any(Tag.FOOT), _any(Tag.LIFT, Tag.DRAG), _NO | {Tag.DRAG}),
     (_any(Tag.LEG), _any(Tag.DRAG)),
     (_LEGS, _any(Tag.FADE)),
-    (_any(Tag.LEG, Tag.FOOT), _any(Tag.WEAK), _any(Tag.WORSE, Tag.QUICK)),
+    (_any(Tag.LEG, Tag.FOOT), _any(Tag.WEAK), _any(Tag.WORSE, Tag.QUICK, Tag.NUMB)),
     (_any(Tag.CHEST), _HURTS | {Tag.TIGHT}),
     (_any(Tag.BREATH), _any(Tag.CANNOT, Tag.BARELY, Tag.LOST, Tag.NONE)),
     (_any(Tag.BREATH), _any(Tag.CAN), _any(Tag.NOT)),
-    (_any(Tag.FALL), _any(Tag.HIGH)),
+    (_any(Tag.FALL), _any(Tag.HIGH, Tag.FRAIL)),
+    (_any(Tag.FEVER), _any(Tag.PAIN, Tag.BURN)),
     (_any(Tag.WET), _any(Tag.BED)),
 )
 UNLESS_PAINFUL: tuple[Rule, ...] = (
@@ -71,19 +74,23 @@ UNLESS_PAINFUL: tuple[Rule, ...] = (
 """An emergency too, unless it is pain that keeps the leg from moving."""
 CRISIS: tuple[Rule, ...] = (
     (_any(Tag.CRISIS),),
-    (_any(Tag.WANT), _any(Tag.DIE)),
-    (_any(Tag.LIVE), _any(Tag.WANT, Tag.CAN), _any(Tag.NOT, Tag.NONE)),
-    (_any(Tag.LIVE), _any(Tag.CANNOT)),
+    (_any(Tag.WANT, Tag.RELIEF), _any(Tag.DIE)),
+    (_LIFE, _any(Tag.WANT, Tag.CAN), _any(Tag.NOT, Tag.NONE)),
+    (_LIFE, _any(Tag.CANNOT)),
+    (_any(Tag.LIVE), _any(Tag.WHY, Tag.LOST)),
+    (_LIFE | {Tag.SELF}, _any(Tag.WORN)),
+    (_any(Tag.PURPOSE), _any(Tag.PAIN, Tag.BURN, Tag.KILL, Tag.MAYBE)),
     (_any(Tag.WANT, Tag.CAN), _any(Tag.KILL, Tag.PAIN), _any(Tag.SELF)),
     (_any(Tag.KILL), _any(Tag.SELF)),
-    (_any(Tag.LIVE, Tag.SELF), _any(Tag.SENSE), _NO),
+    (_LIFE | {Tag.SELF}, _any(Tag.SENSE), _NO | {Tag.ASK, Tag.WHY}),
     (_any(Tag.WANT), _any(Tag.JUMP), _any(Tag.HIGH)),
     (_any(Tag.WITHOUT_ME), _any(Tag.RELIEF, Tag.GOOD)),
 )
 PAIN: tuple[Rule, ...] = (
     (_any(Tag.PAIN, Tag.BURN, Tag.NUMB, Tag.WORSE, Tag.FALL),),
     (PLACES, _any(Tag.MAYBE, Tag.ODD, Tag.WEAK, Tag.FADE, Tag.KILL, Tag.DIE)),
-    (PLACES, _any(Tag.FEEL), _NO),
+    (PLACES, _any(Tag.FEEL, Tag.STRENGTH), _NO),
+    (PLACES, _any(Tag.CANNOT)),
     (_any(Tag.MOVE, Tag.STIR, Tag.LIFT), _any(Tag.CANNOT, Tag.BARELY, Tag.LOST)),
     (_any(Tag.MOVE, Tag.STIR, Tag.LIFT), _any(Tag.CAN), _any(Tag.NOT, Tag.NONE)),
 )
@@ -103,12 +110,19 @@ UNSURE: tuple[Rule, ...] = (
             Tag.SADDLE,
             Tag.DRAG,
             Tag.LOST,
+            Tag.FEVER,
+            Tag.FRAIL,
         ),
     ),
     (_any(Tag.BREATH, Tag.BLADDER, Tag.PEE, Tag.SEX, Tag.FEEL), _NO | {Tag.ODD}),
     (_any(Tag.WANT), _any(Tag.JUMP)),
+    (_LIFE, _NO | {Tag.WHY, Tag.WORN}),
 )
-
+ACROSS: tuple[Rule, ...] = (
+    (_any(Tag.FEVER), _any(Tag.PAIN, Tag.BURN)),
+    (_any(Tag.FALL), _any(Tag.FRAIL)),
+)
+"""An emergency also where the parts are in different clauses ("I have a fever. My back hurts")."""
 
 _IN_ORDER = ((Heard.EMERGENCY, EMERGENCY), (Heard.CRISIS, CRISIS), (Heard.PAIN, PAIN), (Heard.UNSURE, UNSURE))
 

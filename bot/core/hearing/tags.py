@@ -54,6 +54,8 @@ class Tag(StrEnum):
     STIR = "stir"
     """Moves a limb by itself: as `MOVE`, and an emergency where a leg cannot."""
     LIFT = "lift"
+    STRENGTH = "strength"
+    """What a weak leg has not."""
     PEE = "pee"
     COME = "come"
     """Comes out, when somebody goes to the toilet."""
@@ -70,6 +72,10 @@ class Tag(StrEnum):
     FALL = "fall"
     HIGH = "high"
     """What makes a fall serious: stairs, a ladder, a bicycle."""
+    FRAIL = "frail"
+    """What makes any fall serious: brittle bones."""
+    FEVER = "fever"
+    """An emergency beside pain, in the same clause or another one."""
     QUICK = "quick"
     ALARM = "alarm"
     """An emergency by itself: an ambulance, fainting, a heart attack, cauda equina."""
@@ -78,11 +84,16 @@ class Tag(StrEnum):
     WANT = "want"
     DIE = "die"
     LIVE = "live"
+    LIFE = "life"
     KILL = "kill"
     SELF = "self"
     JUMP = "jump"
     SENSE = "sense"
     """A sense or worth that life has not."""
+    WORN = "worn"
+    """Tired of something: of life, perhaps."""
+    PURPOSE = "purpose"
+    """On purpose: what hurts so is self-harm."""
     WITHOUT_ME = "without_me"
     CRISIS = "crisis"
 
@@ -93,6 +104,8 @@ class Tag(StrEnum):
     """As `NOT`; but "I cannot bend without pain" denies no pain."""
     NONE = "none"
     """Denies, and agrees with another denial ("no tengo ningún dolor")."""
+    NOPE = "nope"
+    """A "no" that is a sentence by itself and denies nothing that follows it ("nope, hurts")."""
     CAN = "can"
     CANNOT = "cannot"
     BARELY = "barely"
@@ -138,15 +151,20 @@ GIVEN = frozenset({Tag.ZERO, Tag.UNKNOWN})
 PLACES = frozenset({Tag.BODY, Tag.LEG, Tag.LEGS, Tag.FOOT, Tag.SADDLE, Tag.CHEST, Tag.MUSCLE})
 DENIABLE = frozenset(
     {Tag.PAIN, Tag.NUMB, Tag.WEAK, Tag.MAYBE, Tag.ODD, Tag.DOUBT, Tag.TIGHT, Tag.WORSE, Tag.PAINLESS, Tag.LEAK}
-    | {Tag.ALARM, Tag.CRISIS, Tag.FALL, Tag.DIE, Tag.KILL, Tag.BURN, Tag.FADE, Tag.WORRY}
+    | {Tag.ALARM, Tag.CRISIS, Tag.FALL, Tag.FEVER, Tag.FRAIL, Tag.DIE, Tag.KILL, Tag.BURN, Tag.FADE, Tag.WORRY}
 )
 """What a denial takes away."""
 TAKEN_AWAY = DENIABLE - {Tag.WORSE, Tag.CRISIS, Tag.DIE, Tag.KILL, Tag.ALARM, Tag.LEAK, Tag.FALL}
 """What a word such as "gone" or "less" takes away."""
-EVERYDAY = frozenset({Tag.GOOD, Tag.FINE, Tag.JOKE, Tag.WET, Tag.BED, Tag.JUMP, Tag.SENSE})
+EVERYDAY = frozenset({Tag.GOOD, Tag.FINE, Tag.JOKE, Tag.WET, Tag.BED, Tag.JUMP, Tag.SENSE, Tag.STRENGTH})
 """Words of everyday life, which make a text understood."""
+NEVER_GUESSED = frozenset(
+    {Tag.BUT, Tag.EXCEPT, Tag.RELIEF, Tag.PAINLESS, Tag.MISTAKE, Tag.WITHOUT_ME} | {Tag.OTHER, Tag.LONG_AGO}
+)
+"""What no misspelled or compound word is taken for, since it would explain away what stands beside it."""
 HARMLESS = EVERYDAY | {
     *(Tag.LIGHT, Tag.ME, Tag.IT, Tag.OR, Tag.PAST, Tag.LONG_AGO, Tag.NUMBER, Tag.ZERO, Tag.COME, Tag.MISTAKE),
+    *(Tag.WORN, Tag.PURPOSE),
 }
 """Words that by themselves are no reason to stop."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jellyfish import damerau_levenshtein_distance
 
 from bot.core.hearing.spelling import squeeze
-from bot.core.hearing.tags import Tag, is_signal
+from bot.core.hearing.tags import NEVER_GUESSED, Tag, is_signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +18,8 @@ LONGEST_WORD = 40
 """Letters; no word of the content is longer, and what is longer is not looked up."""
 SQUEEZED_STEM = 4
 """Letters that a stem without doubled letters has at least: "boss*" is not "bos*"."""
+SHORTEST_STEM = 3
+"""Letters; a shorter stem would match too many words."""
 STEM = "*"
 """Ends an entry that stands for every word beginning so."""
 
@@ -48,10 +50,10 @@ class Words:
 
     whole: Mapping[str, Meanings]
     stems: Mapping[str, Meanings]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Tag], ...]]
-    """By their first word or stem; the longest first."""
+    phrases: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], Tag], ...]]]
+    """By their first word or stem, and by their second word or `STEM`; the longest first."""
     in_phrases: frozenset[str]
-    """The words of phrases, which are spelled right even where they mean nothing by themselves."""
+    """The words and stems of phrases, which are spelled right even where they mean nothing by themselves."""
     senses: Mapping[str, tuple[str, ...]]
     alike: Mapping[tuple[str, int], tuple[str, ...]]
     """Words and stems that may be misspelled, by first letter and length."""
@@ -65,6 +67,11 @@ class Words:
     def _meanings(self, form: str) -> Meanings:
         return self.whole.get(form) or self._stem(form)
 
+    def is_in_a_phrase(self, word: str) -> bool:
+        """Tell whether a word, or a stem that it begins with, stands in a phrase."""
+        ends = range(SHORTEST_STEM, min(len(word), LONGEST_WORD) + 1)
+        return word in self.in_phrases or any(word[:end] + STEM in self.in_phrases for end in ends)
+
     def split(self, word: str, language: str | None) -> tuple[str, str] | None:
         """Return the two known words that a word is made of ("backpain", "Rückenschmerzen"), or None."""
         for cut in range(len(word) - 3, 1, -1):
@@ -75,7 +82,8 @@ class Words:
                 (known for known in (first, first.removesuffix("s")) if known in self.whole or known in self.stems),
                 None,
             )
-            if known and self.find(second, language):
+            meant = (self.find(known, language), self.find(second, language)) if known else ()
+            if known and all(meant) and not any(tags & NEVER_GUESSED for tags in meant):
                 return known, second
         return None
 
@@ -89,7 +97,7 @@ class Words:
         found = min(self._near(word), default=None)
         if found is None or (found[1] and len(word) < 6):  # noqa: PLR2004  said above
             return None
-        return found[2]
+        return None if self.find(found[2], None) & NEVER_GUESSED else found[2]
 
     def _near(self, word: str) -> Iterator[tuple[int, bool, str]]:
         """Yield what a word comes near to: how many mistakes, whether it is harmless, and the word or stem."""
@@ -126,12 +134,15 @@ def build_words(
     """Build the index of these entries."""
     whole: defaultdict[str, Meanings] = defaultdict(dict)
     stems: defaultdict[str, Meanings] = defaultdict(dict)
-    phrases: defaultdict[str, list[tuple[tuple[str, ...], Tag]]] = defaultdict(list)
+    phrases: defaultdict[str, defaultdict[str, list[tuple[tuple[str, ...], Tag]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for entry in entries:
         for spelling in entry.spellings:
             first, *rest = spelling.split()
             if rest:
-                phrases[first.removesuffix(STEM)].append(((first, *rest), entry.tag))
+                second = STEM if rest[0].endswith(STEM) else rest[0]
+                phrases[first.removesuffix(STEM)][second].append(((first, *rest), entry.tag))
             else:
                 (stems if first.endswith(STEM) else whole)[first.removesuffix(STEM)][entry.language] = entry.tag
     alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
@@ -144,8 +155,13 @@ def build_words(
     return Words(
         whole=_sharing(whole),
         stems=_sharing(stems),
-        phrases={first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
-        in_phrases=frozenset(word for found in phrases.values() for phrase, _ in found for word in phrase),
+        phrases={
+            first: {second: tuple(sorted(found, key=lambda item: -len(item[0]))) for second, found in group.items()}
+            for first, group in phrases.items()
+        },
+        in_phrases=frozenset(
+            word for group in phrases.values() for found in group.values() for phrase, _ in found for word in phrase
+        ),
         senses=_senses(senses),
         alike={key: tuple(found) for key, found in alike.items()},
         symbols=symbols or {},
