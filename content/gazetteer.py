@@ -7,6 +7,7 @@ in memory as bytes and searched with `bytes.find`: the first hit is the biggest,
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -15,6 +16,8 @@ from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from jellyfish import damerau_levenshtein_distance
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,6 +25,10 @@ _DIACRITICS = range(0x0300, 0x0370)
 """Accents of Latin, Greek and Cyrillic; combining vowel signs of other scripts are part of the spelling and stay."""
 _LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
 """Letters that have no decomposition in Unicode, the way GeoNames writes them without accents."""
+
+
+_LETTERS_FOR_AN_ERROR = (5, 8, 11)
+"""The length from which a name may have one typing error, two, three."""
 
 
 class _Folding(dict[int, str]):
@@ -66,6 +73,7 @@ class Gazetteer:
         line that begins with "#" is a comment.
         """
         self._table = table
+        self._ends: dict[int, int] = {}
 
     def named(self, name: str) -> Iterator[City]:
         """Yield the cities with this folded name, the biggest first."""
@@ -74,6 +82,36 @@ class Gazetteer:
     def beginning(self, name: str) -> Iterator[City]:
         """Yield the cities with a folded name that begins with this text, the biggest first."""
         return self._holding(f"|{fold(name)}")
+
+    def resembling(self, name: str, people: int) -> list[City]:
+        """Return the cities of at least so many people with a name a few typing errors away, the nearest first.
+
+        One error (a letter more, less, wrong, or two swapped) is allowed from 5 letters, two from 8, three from 11; the
+        first letter must be right.
+        """
+        word = fold(name)
+        allowed = sum(len(word) >= letters for letters in _LETTERS_FOR_AN_ERROR)
+        if not allowed:
+            return []
+        spread, length = 2 * allowed, len(word.encode()) - len(word[0].encode())
+        alike = rf"\|({re.escape(word[0])}[^|\n]{{{max(1, length - spread)},{length + spread}}})(?=\|)".encode()
+        found = ((hit.start(), hit[1].decode()) for hit in re.finditer(alike, self._table[: self._end_of(people)]))
+        near = sorted((damerau_levenshtein_distance(word, known), at) for at, known in found)
+        starts = [self._table.rfind(b"\n", 0, at) + 1 for errors, at in near if errors <= allowed]
+        return [_city(self._table[start : self._table.index(b"|", start)].decode()) for start in dict.fromkeys(starts)]
+
+    def _end_of(self, people: int) -> int:
+        """Return where in the table the cities of fewer people begin."""
+        ends = self._ends
+        if people not in ends:
+            lines = BytesIO(self._table)
+            at = 0
+            for line in lines:
+                if not line.startswith(b"#") and int(line[: line.index(b"|")].rpartition(b" ")[2]) < people:
+                    break
+                at = lines.tell()
+            ends[people] = at
+        return ends[people]
 
     @cached_property
     def zones(self) -> tuple[str, ...]:

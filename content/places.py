@@ -9,6 +9,7 @@ from bot.core.reading import NOTHING, Reading, read_as
 from bot.core.reading.places import FoundPlace
 from bot.core.reading.wording import LONGEST, ascii_digits
 from content.gazetteer import fold, gazetteer, regions
+from content.locatives import nominatives
 from content.zone_tables import (
     cities_in,
     countries_in,
@@ -30,7 +31,9 @@ _SHORTEST = 5
 """In letters: the shortest text that is searched as the beginning of a name; a shorter one must be the whole name."""
 _CODE = 3
 """In letters of ASCII: a name so short may be the code of something else, and is never sure."""
-_NAMESAKE_RATIO = 40
+_CITY_WORDS = 2
+"""The maximum number of words of a misspelt city; of more, it is hardly the name of one."""
+_NAMESAKE_RATIO = 50
 """A place this many times smaller than its namesake is left out, unless its region or country is named as well."""
 _WELL_KNOWN = 200_000
 """The population from which a city is accepted by its name alone; a smaller one is confirmed with a question."""
@@ -94,7 +97,7 @@ def read_place(text: str, language: str, now: datetime) -> Reading[FoundPlace]:
         return inside
     if hits := _unused(text, language, now) or [_hit(city) for city in _notable(_beginning(text))]:
         return _offered("", hits, language, sure=False)
-    return NOTHING
+    return read_as(_misspelt(text), sure=False)
 
 
 def _offered(text: str, hits: list[_Hit], language: str, *, sure: bool) -> Reading[FoundPlace]:
@@ -204,12 +207,18 @@ def _unused(text: str, language: str, now: datetime) -> list[_Hit]:
     if comma and (hits := list(_called(town, language, now))):
         return hits
     words = text.split()
-    for count in range(min(len(words) - 1, _NAME_WORDS), 0, -1):
-        name = " ".join(words[-count:])
+    ends = (" ".join(words[-count:]) for count in range(min(len(words), _NAME_WORDS), 0, -1))
+    for name in (name for end in ends for name in (end, *nominatives(end))):
         hits = [hit for hit in _called(name, language, now) if hit.is_known]
         if hits and len(fold(name)) > _CODE:
             return hits
     return []
+
+
+def _misspelt(text: str) -> list[FoundPlace]:
+    """Return the zones of the well-known cities with a name much like a text of one word or two."""
+    cities = gazetteer().resembling(text, _WELL_KNOWN) if len(text.split()) <= _CITY_WORDS else []
+    return [FoundPlace(city.zone, is_guess=True) for city in cities]
 
 
 def _beginning(text: str) -> Iterator[City]:

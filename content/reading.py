@@ -11,7 +11,7 @@ from bot.core.hearing.spelling import spellings
 from bot.core.model import Where
 from bot.core.reading.clock_forms import TimeWord
 from bot.core.reading.day_parts import DayPart
-from bot.core.reading.day_words import DayWord, Feast, Month, Ordinal, Relative, Roughly, Span, Weekday
+from bot.core.reading.day_words import DayWord, Easter, Feast, Month, Ordinal, Relative, Roughly, Span, Weekday
 from bot.core.reading.others import Around, WeekWord
 from bot.core.reading.wording import LONGEST_PHRASE, Vocabulary, pieces
 from bot.core.reading.words import ReadingWords
@@ -44,6 +44,7 @@ class _File(StrictModel):
     day: dict[str, str]
     week: dict[str, str]
     body: dict[str, str]
+    language: dict[str, str]
 
 
 def read_reading(folder: Path, languages: Sequence[str]) -> tuple[ReadingWords, list[Fault]]:
@@ -71,18 +72,25 @@ def read_reading(folder: Path, languages: Sequence[str]) -> tuple[ReadingWords, 
         language: dict(_meanings(file, "body", model.body, _BODY_MEANINGS, []))
         for language, (file, model) in models.items()
     }
-    words = ReadingWords(
-        Vocabulary(times), Vocabulary(days), Vocabulary(weeks), Vocabulary(body), dict(_language_names(languages))
-    )
+    meanings: Mapping[str, str | Around] = {**_named(Around), **{code: code for code in languages}}
+    names: dict[str, dict[str, str | Around]] = {
+        language: {
+            **dict(_language_names(language, languages)),
+            **dict(_meanings(file, "language", model.language, meanings, [])),
+        }
+        for language, (file, model) in models.items()
+    }
+    words = ReadingWords(Vocabulary(times), Vocabulary(days), Vocabulary(weeks), Vocabulary(body), Vocabulary(names))
     return words, [fault for file in files.values() for fault in file.faults]
 
 
-def _language_names(languages: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the names of each language in all of them, by CLDR, and their codes."""
-    for locale in filter(None, map(_locale, languages)):
-        for code in languages:
-            if name := locale.languages.get(code.replace("-", "_")):
-                yield " ".join(pieces(name)), code
+def _language_names(language: str, codes: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names of these languages in one of them, by CLDR, and their codes."""
+    locale = _locale(language)
+    names = {} if locale is None else locale.languages
+    for code in codes:
+        if name := names.get(code.replace("-", "_")):
+            yield " ".join(pieces(name)), code
 
 
 def _locale(language: str) -> Locale | None:
@@ -130,13 +138,21 @@ _DAY_MEANINGS: Mapping[str, DayMeaning] = {
     "two-weeks-or-fifteen-days": Roughly(14, 15),
     "one": 1,
     "new-year": Feast(1, 1),
+    "epiphany": Feast(1, 6),
+    "easter": Easter(0),
+    "easter-monday": Easter(1),
+    "good-friday": Easter(-2),
     "christmas-eve": Feast(12, 24),
     "christmas": Feast(12, 25),
     "new-years-eve": Feast(12, 31),
 }
 
 
-_WEEK_MEANINGS: Mapping[str, WeekMeaning] = {**_named(WeekWord), **_named(Around)}
+_WEEK_MEANINGS: Mapping[str, WeekMeaning] = {
+    **_named(WeekWord),
+    **_named(Around),
+    **{name: Weekday(number) for number, name in enumerate(_WEEKDAYS)},
+}
 _BODY_MEANINGS: Mapping[str, BodyMeaning] = {**_named(Where), **_named(Around)}
 
 

@@ -76,7 +76,7 @@ class FluentTexts:
         It is written with twelve hours where the country of the moment's zone reads it so in this language.
         """
         zone = moment.tzinfo.key if isinstance(moment.tzinfo, ZoneInfo) else None
-        if _reads_twelve_hours(self.language, zone):
+        if reads_twelve_hours(self.language, zone):
             return parse_pattern(_TWELVE_HOURS).apply(moment, "en")
         return parse_pattern(self("format-time")).apply(moment, self._locale)
 
@@ -188,16 +188,19 @@ _TWELVE_HOURS = "h:mm a"
 """As a CLDR pattern; AM and PM as in English, since the full stops of "p. m." would meet those of the sentences."""
 
 
+def reads_twelve_hours(language: str, zone: str | None) -> bool:
+    """Return whether times are read with twelve hours in a zone's country and this language, by CLDR."""
+    country = country_of(zone) if zone else None
+    return country is not None and twelve_hours_in(language, country)
+
+
 @cache
-def _reads_twelve_hours(language: str, zone: str | None) -> bool:
-    """Return whether times are read with twelve hours in a zone's country and this language, by CLDR.
+def twelve_hours_in(language: str, country: str) -> bool:
+    """Return whether times are read with twelve hours in a country and this language, by CLDR.
 
     Where CLDR does not know the language in that country, the country's own language decides, unless this language is
     read with 24 hours at home (German in the United States).
     """
-    country = country_of(zone) if zone else None
-    if country is None:
-        return False
     spoken = _twelve(f"{language}_{country}")
     return spoken if spoken is not None else bool(_twelve(language) and _twelve(f"und_{country}"))
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.core.effects import AddPtNote, CloseSession, Effect, Erase, LogLine, Release, Score
+from bot.core.effects import (
+    AddPtNote,
+    CloseSession,
+    CorrectPtNote,
+    DeletePtNote,
+    Effect,
+    Erase,
+    LogLine,
+    Release,
+    Score,
+)
 from bot.core.model import State
 from storage.errors import RowUnreadableError
-from storage.journal import add_note, add_score, write_note
+from storage.journal import add_note, add_score, correct_note, delete_note, write_note
 from storage.people import add_dialog, erase_person, save_dialog, save_person, update_person
 from storage.sessions import end_hold, load_marks, save_hold, save_session
 from storage.tables import DIALOGS, HOLDS, PEOPLE, SESSIONS
@@ -121,6 +131,10 @@ def _append(connection: Connection, before: State, effect: Effect, now: datetime
             add_score(connection, person_id, pain)
         case AddPtNote(note=note):
             write_note(connection, person_id, note)
+        case CorrectPtNote(message=message, text=text):
+            correct_note(connection, person_id, message, text)
+        case DeletePtNote(note=number):
+            delete_note(connection, person_id, number)
         case LogLine():
             add_note(connection, person_id, effect, now)
         case _:

@@ -26,6 +26,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from bot.core.lexicon import read_score
 from bot.core.model import Where
 from bot.core.reading import NOTHING, Reading, read_as
 from bot.core.reading.day_forms import Calendar
@@ -36,6 +37,7 @@ from bot.core.reading.wording import LONGEST
 from content.day_order import day_first
 from content.loader import FOLDER, load_content
 from content.places import read_place
+from content.texts import twelve_hours_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -99,7 +101,10 @@ def words() -> ReadingWords:
 
 
 def _time(row: Row) -> Reading[str]:
-    return _written(read_time(row.text, words().times, row.language), lambda at: at.isoformat("minutes"))
+    country = row.app.partition("-")[2]
+    twelve_hours = bool(country) and twelve_hours_in(row.language, country)
+    read = read_time(row.text, words().times, row.language, twelve_hours=twelve_hours)
+    return _written(read, lambda at: at.isoformat("minutes"))
 
 
 def _day(row: Row) -> Reading[str]:
@@ -122,7 +127,8 @@ def _other(row: Row) -> Reading[str]:
             places = read_places_of_pain(row.text, words().body, row.language)
             return _written(places, lambda chosen: " ".join(place for place in Where if place in chosen))
         case "number":
-            number = read_number(row.text, words().times, row.language)
+            score = read_score(row.text)
+            number = read_number(row.text, words().times, row.language) if score is None else score
             return NOTHING if number is None else read_as([str(number)], sure=True)
         case _:
             code = read_language(row.text, words().languages)
@@ -157,6 +163,7 @@ def kind_of(file: Path) -> str:
 def results(files: Iterable[Path]) -> dict[str, list[Result]]:
     """Read every row of these tables, by kind."""
     by_kind: dict[str, list[Result]] = {kind: [] for kind in READERS}
+    words()  # loaded before the clock starts, as the bot does
     for file in files:
         kind = kind_of(file)
         for row in read_rows(file):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time  # noqa: TC003  pydantic needs the types themselves
+from datetime import date, datetime, time  # noqa: TC003  pydantic needs the types themselves
 from typing import ClassVar, get_args
 
 from bot.core.model import Place, ReminderKind
@@ -110,6 +110,21 @@ class PtPayload:
 
 
 @dataclass(frozen=True, slots=True)
+class NotePayload:
+    """What was written of a note for the PT."""
+
+    place: ClassVar[Place] = Place.NOTE
+    at: datetime | None = None
+    """When the note was asked for, or written on last."""
+    note: int | None = None
+    """The number of the note; None if nothing was kept yet."""
+    letters: int = 0
+    """Its length so far."""
+    refused_at: datetime | None = None
+    """When a message was too long, whose rest may follow."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderPayload:
     """Which kind of reminder the card is."""
 
@@ -128,6 +143,7 @@ Payload = (
     | EmergencyPayload
     | SignsPayload
     | PtPayload
+    | NotePayload
     | ReminderPayload
 )
 

@@ -46,9 +46,18 @@ class Context:
     """What a typed text means as a place, where one is asked for."""
     day_first: Callable[[], bool | None] = lambda: None
     """Returns whether the person writes the day before the month, or None if that is not known; a pure function."""
+    twelve_hours: Callable[[], bool] = lambda: False
+    """Returns whether the person reads times with twelve hours; a pure function."""
+    letters_beside: int | None = None
+    """If the event edits a part of a note for the PT: the length of the note's other parts."""
     labels_of: Callable[[State], Mapping[str, Action]] = field(default=lambda _state: {})
     """Returns the actions of the buttons of a state's card by their normalised labels. It renders the card, so it is
     called only after hearing."""
+
+    @property
+    def names_a_place(self) -> bool:
+        """Return whether a typed text is a place by its name, or may be one, rather than merely resemble one."""
+        return any(not place.is_guess for place in self.place.candidates)
 
     @property
     def likely_zones(self) -> tuple[str, ...]:

@@ -41,9 +41,24 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class AddPtNote:
-    """Append a note for the PT."""
+    """Append a note for the PT, or a part of it."""
 
     note: PtNote
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectPtNote:
+    """Replace the words of a note for the PT that a message brought."""
+
+    message: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeletePtNote:
+    """Delete a note for the PT, with all its parts."""
+
+    note: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,6 @@ class SendReport:
     """Send the person the report for a PT: a page to print, and its text."""
 
 
-Record = Score | LogLine | AddPtNote | Release | CloseSession | Erase
+Record = Score | LogLine | AddPtNote | CorrectPtNote | DeletePtNote | Release | CloseSession | Erase
 Speech = Show | Strip | Toast | SendText | SendInfo | AskLocation | Export | SendReport
 Effect = Record | Speech

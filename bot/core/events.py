@@ -76,6 +76,7 @@ class Verb(StrEnum):
     SEEN = "sw"
     NOT_HURT = "nh"
     NOT_MEANT = "nm"
+    DELETE_NOTE = "dl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ class Typed:
     """A text message."""
 
     text: str
+    message: int | None = None
+    """Telegram's message id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +134,11 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """An edit of an older message: not read as an answer, but checked for pain."""
+    """An edit of an older message: not read as an answer, but checked for pain, and a note is corrected."""
 
     text: str = ""
+    message: int | None = None
+    """Telegram's message id."""
 
 
 Event = Command | Tap | BadTap | Typed | Located | Other | Edited

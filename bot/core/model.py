@@ -202,11 +202,15 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class PtNote:
-    """A note that a person wrote for their PT, verbatim."""
+    """A note that a person wrote for their PT, verbatim, or a part of it: one message."""
 
     text: str
     at: datetime
     day: date
+    note: int | None = None
+    """The number that the parts of a note share; random."""
+    message: int | None = None
+    """Telegram's message id."""
 
 
 @dataclass(frozen=True, slots=True)

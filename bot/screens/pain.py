@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.cards import AskHurtPayload, EmergencyPayload, HurtPayload, PtPayload
+from bot.core.cards import AskHurtPayload, EmergencyPayload, HurtPayload, NotePayload, PtPayload
 from bot.core.events import Verb
 from bot.core.flow.pain import may_be_usual
 from bot.core.flow.way_back import earliest
@@ -138,7 +138,13 @@ def check_pt(view: View) -> Screen:
 
 
 def note(view: View) -> Screen:
-    """A note for the PT, to be typed."""
+    """A note for the PT, to be typed; once something is kept, to be written on, finished or deleted."""
+    if view.state.dialog.carried(NotePayload).note is not None:
+        rows: tuple[Row, ...] = (
+            (view.button("done", Verb.HOME, style=Style.PRIMARY),),
+            (view.button("delete-note", Verb.DELETE_NOTE),),
+        )
+        return Screen(view.texts("note-more"), rows)
     return Screen(view.texts("note-ask"), ((view.button("cancel", Verb.HOME, style=Style.PRIMARY),),))
 
 

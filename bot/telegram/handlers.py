@@ -135,11 +135,11 @@ def _read_words(message: Message) -> Event:
     if text.startswith("/"):
         name, *argument = text[1:].split(maxsplit=1) or [""]
         return Command(name.partition("@")[0].lower(), *argument)
-    return Typed(text)
+    return Typed(text, message.message_id)
 
 
 def _read_edit(message: Message) -> Edited:
-    return Edited(message.text or message.caption or "")
+    return Edited(message.text or message.caption or "", message.message_id)
 
 
 async def _read_location(location: Location) -> Located:

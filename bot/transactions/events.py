@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.core.context import Context
 from bot.core.effects import Effect, Show
 from bot.core.entrance import enter
-from bot.core.events import Command
+from bot.core.events import Command, Edited
 from bot.core.flow.engine import repeat
 from bot.core.flow.listening import listen
 from bot.core.hearing import Heard, hear
@@ -22,7 +22,9 @@ from bot.screens.render import render
 from bot.transactions.messages import Message, keep_messages, unstored
 from bot.transactions.views import Views
 from content.day_order import day_first
+from content.texts import reads_twelve_hours
 from content.zones import likely_zones
+from storage.journal import letters_beside
 from storage.states import Loaded, add_state, load_state, save_state
 
 if TYPE_CHECKING:
@@ -99,7 +101,11 @@ class Transactor:
         if loaded is not None and _is_repeated(loaded, incoming.update, now):
             state, effects = repeat(before)
             return Decided(before, self._views.view(connection, state, now), effects, (), is_repeated=True)
-        after, effects = enter(before, incoming.event, self._context(before, now, place), known=loaded is not None)
+        context = self._context(before, now, place)
+        if isinstance(incoming.event, Edited) and incoming.event.message is not None:
+            beside = letters_beside(connection, incoming.person, incoming.event.message)
+            context = replace(context, letters_beside=beside)
+        after, effects = enter(before, incoming.event, context, known=loaded is not None)
         if after is None:
             return Decided(before, self._views.view(connection, before, now), effects, unstored(effects))
         if loaded is None:
@@ -122,6 +128,7 @@ class Transactor:
             guess_zones=partial(likely_zones, profile.language_code, now),
             place=place,
             day_first=partial(day_first, profile.language, profile.language_code, zone),
+            twelve_hours=partial(reads_twelve_hours, profile.language, zone),
             labels_of=lambda state: render(self._views.plain_view(state, now)).labels(),
         )
 

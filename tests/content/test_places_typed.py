@@ -106,6 +106,25 @@ def test_a_name_of_several_places_finds_them_all_the_biggest_first(text: str, ex
     assert zones(text, "en", SUMMER) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("Münhcen", "Europe/Berlin"),
+        ("Edinborough", "Europe/London"),
+        ("живу в Харкові", "Europe/Kyiv"),
+        ("у Празі", "Europe/Prague"),
+    ],
+)
+def test_a_city_misspelt_or_in_another_case_is_asked_about(text: str, zone: str) -> None:
+    found = read(text, "uk")
+    assert (found.candidates[0].zone, found.is_sure) == (zone, False)
+
+
+def test_a_word_that_merely_resembles_a_city_is_a_guess() -> None:
+    assert all(place.is_guess for place in read("fainting").candidates)
+    assert not any(place.is_guess for place in read("Springfield").candidates)
+
+
 def test_san_jose_begins_with_the_biggest_of_many() -> None:
     assert zones("San Jose", "en", SUMMER)[:3] == (
         "America/Los_Angeles",

@@ -10,8 +10,8 @@ import pytest
 
 from bot.core.cards import PtPayload
 from bot.core.due import Verdict
-from bot.core.effects import AddPtNote, LogLine, Score, SendText
-from bot.core.events import Verb
+from bot.core.effects import AddPtNote, CorrectPtNote, LogLine, Score, SendText
+from bot.core.events import Edited, Verb
 from bot.core.flow.notes import LONGEST_NOTE
 from bot.core.model import Due, PainMoment, Place, PtNote, ReminderKind, Seen
 from tests.support.simulated_person import SimulatedPerson
@@ -173,15 +173,16 @@ def test_anything_else_is_not_an_answer_to_it() -> None:
 
 def test_a_note_for_the_pt_is_stored_verbatim() -> None:
     state, effects = do(hurt(*QUESTIONS, Verb.WRITE_NOTE), "It hurts  when I sit,\nnot when I walk.")
-    written = PtNote("It hurts when I sit, not when I walk.", NOW, NOW.date())
-    assert {AddPtNote(written), SendText("notice-note-kept")} < set(effects)
-    assert state.dialog.place is Place.SEE_PT
+    written = PtNote("It hurts when I sit, not when I walk.", NOW, NOW.date(), note=77)
+    assert AddPtNote(written) in effects
+    assert (state.dialog.place, state.dialog.notice) == (Place.NOTE, "notice-note-kept")
     assert state.hold == hurt(*QUESTIONS).hold
+    assert play(state, Verb.DONE).dialog.place is Place.SEE_PT
 
 
 def test_words_of_pain_in_a_note_begin_no_hold() -> None:
     state = play(settled(), "/note", "my back hurts in the morning")
-    assert (state.dialog.place, state.hold) == (Place.HOME, None)
+    assert (state.dialog.place, state.hold) == (Place.NOTE, None)
 
 
 def test_a_note_that_is_too_long_is_asked_for_again() -> None:
@@ -190,6 +191,28 @@ def test_a_note_that_is_too_long_is_asked_for_again() -> None:
     assert not [effect for effect in effects if isinstance(effect, AddPtNote)]
     assert play(settled(), "/note", Verb.HOME).dialog.place is Place.HOME
     assert play(settled(), "/note", Verb.DONE).dialog.place is Place.NOTE
+
+
+def test_the_rest_of_what_was_too_long_is_no_note_but_what_follows_later_is() -> None:
+    refused = play(settled(), "/note", "x" * (LONGEST_NOTE + 1))
+    assert play(refused, "the rest").dialog.notice == "notice-note-long"
+    later = world(now=NOW + timedelta(minutes=1))
+    assert play(refused, "shorter", context=later).dialog.notice == "notice-note-kept"
+
+
+def test_a_note_that_nobody_wrote_is_not_waited_for_all_day() -> None:
+    asked_for = play(settled(), "/note")
+    soon, late = (world(now=NOW + timedelta(minutes=minutes)) for minutes in (50, 70))
+    assert play(asked_for, "my back hurts", context=soon).hold is None
+    assert play(asked_for, "my back hurts", context=late).hold is not None
+
+
+def test_in_a_session_an_edit_of_a_note_may_tell_of_pain() -> None:
+    context = world(letters_beside=0)
+    assert play(at_exercise(2), Edited("my back hurts", 5), context=context).hold is not None
+    state, effects = do(settled(), Edited("my back hurts", 5), context)
+    assert (state.hold, CorrectPtNote(5, "my back hurts") in effects) == (None, True)
+    assert play(settled(), Edited("my back hurts", 5)).hold is not None
 
 
 def test_in_a_session_words_of_pain_are_never_a_note() -> None:

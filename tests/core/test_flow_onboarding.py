@@ -115,7 +115,7 @@ def test_a_location_without_a_zone_or_unasked_changes_nothing() -> None:
     assert (unasked.dialog.notice, unasked.person.schedule.zone) == ("notice-location-unasked", "Europe/Berlin")
 
 
-@pytest.mark.parametrize("typed", ["7:30", "7.30", "half past seven", "7:30 am", "0730"])
+@pytest.mark.parametrize("typed", ["7:30", "7.30", "half past seven in the morning", "7:30 am", "0730"])
 def test_a_time_may_be_typed(typed: str) -> None:
     state = play(at(Place.TIME), typed)
     assert (state.person.schedule.remind_at, state.dialog.place) == (time(7, 30), Place.READY)

@@ -153,11 +153,21 @@ def test_an_order_that_is_not_known_is_asked() -> None:
         ("Monday in 200 weeks", ()),
         ("Monday in 3 days", (date(2026, 11, 30), date(2026, 12, 2))),
         ("next new year", (date(2027, 1, 1),)),
+        ("Easter Monday", (date(2027, 3, 29), date(2027, 5, 3))),
+        ("Wenesday", (date(2026, 12, 2),)),
+        ("Tuesday week", (date(2026, 12, 8),)),
+        ("two days ago", ()),
         ("Monday, Monday", (date(2026, 11, 30),)),
     ],
 )
 def test_what_exists_is_offered_and_nothing_else(text: str, expected: tuple[date, ...]) -> None:
     assert read(text).candidates == expected
+
+
+@pytest.mark.parametrize("text", ["yesterday", "20 November 2026", "gestern", "ayer", "вчора"])
+def test_a_day_that_is_past_is_never_sure(text: str) -> None:
+    found = read(text)
+    assert (found.candidates[0] < SUNDAY, found.is_sure) == (True, False)
 
 
 @given(st.text(max_size=2 * LONGEST) | st.text("0123456789:./- aprmay", max_size=14), st.sampled_from(LANGUAGES))

@@ -22,8 +22,8 @@ LANGUAGES = ("en", "de", "es", "uk")
 MINUTES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 
 
-def read(text: str, language: str = "en") -> Reading[time]:
-    return read_time(text, content().reading.times, language)
+def read(text: str, language: str = "en", *, twelve_hours: bool = False) -> Reading[time]:
+    return read_time(text, content().reading.times, language, twelve_hours=twelve_hours)
 
 
 @pytest.mark.parametrize(
@@ -31,15 +31,13 @@ def read(text: str, language: str = "en") -> Reading[time]:
     [
         ("7h30", time(7, 30)),
         ("19 h 30", time(19, 30)),
-        ("om 8 uur", time(8)),
+        ("om 20 uur", time(20)),
         ("às 7 da manhã", time(7)),
-        ("7 heures", time(7)),
         ("7 heures du soir", time(19)),
         ("7時30分", time(7, 30)),
         ("午後7時30分", time(19, 30)),
         ("下午7点", time(19)),
         ("오후 7시 30분", time(19, 30)),
-        ("7点半", time(7, 30)),
         ("٧:٣٠", time(7, 30)),
         ("७:३०", time(7, 30)),
         ("7 ㏘", time(19)),
@@ -57,6 +55,23 @@ def test_words_that_are_not_known_or_contradict_the_number_are_asked_about(text:
     asked = read(text, language)
     assert not asked.is_sure
     assert len(asked.candidates) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("7", "en"), ("um acht", "de"), ("8 Uhr", "de"), ("halb acht", "de"), ("a las siete", "es"), ("о сьомій", "uk")],
+)
+def test_a_bare_hour_may_be_of_the_morning_or_the_evening(text: str, language: str) -> None:
+    morning, evening = read(text, language).candidates
+    assert (evening.hour - morning.hour, evening.minute) == (12, morning.minute)
+
+
+@pytest.mark.parametrize("text", ["7:30", "730", "7.30", "7h30"])
+def test_a_clock_of_digits_is_asked_about_only_where_times_are_read_with_twelve_hours(text: str) -> None:
+    assert read(text).sure == time(7, 30)
+    assert read(text, twelve_hours=True).candidates == (time(7, 30), time(19, 30))
+    assert read(f"0{text}", twelve_hours=True).sure == time(7, 30)
+    assert read(f"{text} pm", twelve_hours=True).sure == time(19, 30)
 
 
 @pytest.mark.parametrize("text", ["", "hello", "24:30", "2460", "7:5", "7:300", "0530+", "\N{MINUS SIGN}7"])

@@ -90,7 +90,7 @@ async def test_a_location_nobody_asked_for_is_not_kept(stage: Stage, alex: Phone
         ("7.30", "07:30"),
         ("7:30 pm", "19:30"),
         ("19h", "19:00"),
-        ("half past seven", "07:30"),
+        ("half past seven in the morning", "07:30"),
         ("at noon", "12:00"),
         ("20 Uhr", "20:00"),
         ("٧:٣٠", "07:30"),

@@ -19,8 +19,8 @@ def message(**content: Any) -> Message:  # noqa: ANN401 - any field of a message
 @pytest.mark.parametrize(
     ("content", "event"),
     [
-        ({"text": "it hurts"}, Typed("it hurts")),
-        ({"caption": "it hurts here"}, Typed("it hurts here")),
+        ({"text": "it hurts"}, Typed("it hurts", 1)),
+        ({"caption": "it hurts here"}, Typed("it hurts here", 1)),
         ({"text": "/today"}, Command("today")),
         ({"text": "/START@limber_bot from-a-friend"}, Command("start", "from-a-friend")),
         ({"text": "/"}, Command("")),

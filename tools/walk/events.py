@@ -104,7 +104,17 @@ def card_kind(state: State) -> Hashable:
     payload = state.dialog.payload
     editing, words = getattr(payload, "editing", False), getattr(payload, "words", False)
     group = state.person.safety.to_ask[:1] if state.dialog.place is Place.SCREENING else ()
-    return (state.dialog.place, editing, words, phase, group, state.hold is None, state.open_session is None)
+    is_written = getattr(payload, "note", None) is not None
+    return (
+        state.dialog.place,
+        editing,
+        words,
+        is_written,
+        phase,
+        group,
+        state.hold is None,
+        state.open_session is None,
+    )
 
 
 class Trial(NamedTuple):

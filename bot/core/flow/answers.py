@@ -31,10 +31,10 @@ def typed_answer(state: State, text: str, context: Context, *, doubtful: bool) -
     """
     words, language = context.reading, state.person.profile.language
     match state.dialog.place:
-        case Place.ZONE if context.place.candidates or not doubtful:
+        case Place.ZONE if context.names_a_place or not doubtful:
             return onboarding.zone_typed(state, context)
         case Place.TIME:
-            time = read_time(text, words.times, language)
+            time = read_time(text, words.times, language, twelve_hours=context.twelve_hours())
             return onboarding.time_typed(state, time) if time.is_sure or not doubtful else None
         case Place.PAUSE:
             day = read_day(text, words.days, language, Calendar(context.today(state), context.day_first()))

@@ -86,7 +86,7 @@ COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
     "progress": lambda state, _event, _context: Move(state, (SendInfo(Info.PROGRESS),)),
     "report": lambda state, _event, _context: Move(state, (SendReport(),)),
     "pain": _pain,
-    "note": lambda state, _event, context: _unless_urgent(state, context, notes.ask(state)),
+    "note": lambda state, _event, context: _unless_urgent(state, context, notes.ask(state, context)),
     "settings": _settings,
     "pause": _pause,
     "resume": _resume,

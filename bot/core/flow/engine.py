@@ -53,6 +53,7 @@ def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Eff
 
 
 def _decide(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
+    state = notes.end_old(state, event, context)
     heard = listen(state, event, context)
     if heard > Heard.UNSURE and not (heard is Heard.PAIN and pain.answers_the_stop(state, event, context)):
         return _settle(_answer(routine.touch(state, context), event, heard, context), event)
@@ -99,10 +100,12 @@ def _move(state: State, event: Event, heard: Heard, context: Context) -> Move:
             return command(state, event, context)
         case Tap(action=action):
             return _act(state, action, context) or Move(state)
-        case Typed(text=text):
-            return _typed(state, text, heard, context)
+        case Typed():
+            return _typed(state, event, heard, context)
         case Located(zone=zone):
             return _located(state, zone, context)
+        case Edited() if context.letters_beside is not None and not _is_doubtful(state, heard):
+            return notes.corrected(state, event, context.letters_beside)
         case Edited():
             return _not_understood(state, heard, "notice-edited")
         case _:
@@ -115,8 +118,9 @@ def _act(state: State, action: Action, context: Context) -> Move | None:
     return settings.at_home(state, action, context) if move is None and place in RESTING else move
 
 
-def _typed(state: State, text: str, heard: Heard, context: Context) -> Move:
+def _typed(state: State, event: Typed, heard: Heard, context: Context) -> Move:
     """Take typed words for the button they name, or for what the card asks for; else show the card again, or ask."""
+    text = event.text
     for action in _meanings(state, text, heard, context):
         move = _act(state, action, context)
         if move is not None:
@@ -125,7 +129,7 @@ def _typed(state: State, text: str, heard: Heard, context: Context) -> Move:
     if answered is not None:
         return answered
     if state.dialog.place is Place.NOTE:
-        return notes.typed(state, text, context)
+        return notes.typed(state, event, context)
     if state.dialog.place is Place.SEE_PT and context.lexicon.intent(text) is not None:
         return go(state, PtPayload(short=True), notice="notice-on-hold")
     # In a session "yes", "ok" or "thanks" is no answer, and no reason to say more than the card does.

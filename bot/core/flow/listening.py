@@ -28,7 +28,7 @@ def listen(state: State, event: Event, context: Context) -> Heard:
             return Heard.PAIN if dialog == state.dialog.id else Heard.NOTHING
         case Typed(text=text) | Edited(text=text):
             heard = context.hear(text, state.person.profile.language)
-            is_a_note = heard is Heard.PAIN and state.dialog.place is Place.NOTE
+            is_a_note = heard is Heard.PAIN and (state.dialog.place is Place.NOTE or _is_of_a_note(state, context))
             is_a_place = heard <= Heard.PAIN and _is_a_place(state, event, context)
             return Heard.NOTHING if is_a_note or is_a_place else heard
         case Command():
@@ -46,6 +46,11 @@ def _is_a_place(state: State, event: Event, context: Context) -> bool:
     """
     asked = isinstance(event, Typed) and state.dialog.place is Place.ZONE and state.open_session is None
     return asked and context.place.is_sure
+
+
+def _is_of_a_note(state: State, context: Context) -> bool:
+    """Tell whether an edit corrects a note for the PT, outside of a session."""
+    return context.letters_beside is not None and state.open_session is None
 
 
 def _in_command(state: State, command: Command, context: Context) -> Heard:

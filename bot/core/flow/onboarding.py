@@ -46,7 +46,7 @@ def zone_typed(state: State, context: Context) -> Move:
         return zone_chosen(state, read.sure.zone, context)
     if not read.candidates:
         return go(state, replace(asked, zones=context.likely_zones, names=()), notice="notice-zone-none")
-    zones, names = zip(*read.candidates, strict=True)
+    zones, names, _guesses = zip(*read.candidates, strict=True)
     notice = "notice-zone-one" if len(zones) == 1 else "notice-zone-several"
     return go(state, replace(asked, zones=zones, names=names), notice=notice)
 

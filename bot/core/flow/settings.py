@@ -34,7 +34,7 @@ def at_home(state: State, action: Action, context: Context) -> Move | None:
         case Verb.RESUME:
             return reminder_answers.resume(state, context)
         case Verb.WRITE_NOTE:
-            return notes.ask(state)
+            return notes.ask(state, context)
         case Verb.SETTINGS:
             return go(state, Place.SETTINGS)
         case _:

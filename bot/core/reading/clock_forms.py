@@ -48,6 +48,8 @@ class TimeWord(StrEnum):
     """A word that changes nothing: "at", "every day"."""
     UNCLEAR = "C"
     """Like a word that is not known: it means nothing certain in this language, but may in another one."""
+    OUT_OF = "Z"
+    """Before the most that there is: "six out of ten"."""
     NOT_A_TIME = "X"
     """A word beside which a number is no time: "kids", "minutes"."""
 
@@ -70,6 +72,8 @@ class Clock(NamedTuple):
     """Whether it names its half of the day by a zero before it, or by being noon or midnight."""
     bare: bool = False
     """Whether only a number was typed."""
+    digital: bool = False
+    """Whether hours and minutes were typed in digits, as a clock of 24 hours shows them: "7:30", "7h30"."""
 
 
 Found = tuple[tuple[Clock, ...], int]
@@ -82,6 +86,8 @@ class _Form(NamedTuple):
     """Minutes to add to the hour; with several, it may mean each."""
     sign: int = 1
     """How often the minutes that were typed are added: 1 or -1."""
+    digital: bool = False
+    """Whether it is the form of a digital clock, unless it is filled with words."""
 
 
 _H = r"(?P<h>w?\d{1,2})(?![\dw])(?: H)?"
@@ -114,10 +120,10 @@ def _forms() -> tuple[_Form, ...]:
             (rf"{_H} Y", (30,)),
             (rf"{_H} [SE] {_M}",),
             (rf"{_H} O {_M}", (0,), -1),
-            (r"(?P<h>\d{1,2}) [:.,] (?P<m>\d{2})(?: [HI])?",),
-            (r"(?P<h>w?\d{1,2}) H (?P<m>w?\d{1,2})(?: I)?",),
-            (r"(?P<h>w?\d{1,2}) (?P<m>\d{2}|w\d{2})(?: H)?",),
-            (r"(?P<h>\d{1,2})(?P<m>\d{2})(?: H)?",),
+            (r"(?P<h>\d{1,2}) [:.,] (?P<m>\d{2})(?: [HI])?", (0,), 1, True),
+            (r"(?P<h>w?\d{1,2}) H (?P<m>w?\d{1,2})(?: I)?", (0,), 1, True),
+            (r"(?P<h>w?\d{1,2}) (?P<m>\d{2}|w\d{2})(?: H)?", (0,), 1, True),
+            (r"(?P<h>\d{1,2})(?P<m>\d{2})(?: H)?", (0,), 1, True),
             (_H,),
         )
     )
@@ -148,7 +154,7 @@ def write_line(phrases: Iterable[Phrase[TimeMeaning]]) -> tuple[str, list[tuple[
 
 
 def _letter(phrase: Phrase[TimeMeaning]) -> str:
-    text, meaning = phrase
+    text, meaning, _is_slip = phrase
     match meaning:
         case DayPart():
             return _PART
@@ -193,7 +199,7 @@ def _read_at(line: str, at: int) -> tuple[tuple[Clock, ...], int] | None:
         if match := pattern.match(line, at):
             return (Clock(hour, 0, exact=True),), match.end()
     if match := _DASH.match(line, at):
-        joined = _clock(int(match["h"]), int(match["m"])) if len(match["m"]) > 1 else None
+        joined = _clock(int(match["h"]), int(match["m"]), digital=True) if len(match["m"]) > 1 else None
         return _existing(joined, *_hours(match)), match.end()
     if match := _RANGE.match(line, at):
         return _existing(_clock(int(match["h"]), -int(match["m"])), *_hours(match)[::-1]), match.end()
@@ -222,13 +228,18 @@ def _clocks(match: re.Match[str], form: _Form) -> tuple[Clock, ...]:
     if minutes >= _MINUTES:
         return ()
     hour = int(typed.removeprefix(_SPOKEN))
-    return _existing(*(_clock(hour, offset + form.sign * minutes, exact=exact, bare=bare) for offset in form.offsets))
+    digital = form.digital and typed.isdecimal()
+    clocks = (
+        _clock(hour, offset + form.sign * minutes, exact=exact, bare=bare, digital=digital) for offset in form.offsets
+    )
+    return _existing(*clocks)
 
 
-def _clock(hour: int, minutes: int, *, exact: bool = False, bare: bool = False) -> Clock | None:
+def _clock(hour: int, minutes: int, *, exact: bool = False, bare: bool = False, digital: bool = False) -> Clock | None:
     """Return the time so many minutes after an hour, before it if they are negative; None if there is no such time."""
     if minutes < 0:
         hour, minutes = NOON if hour in {1, NOON + 1} else hour - 1, minutes + _MINUTES
     if hour == _HOURS and not minutes:
         return Clock(0, 0, exact=True)
-    return Clock(hour, minutes, exact or not hour, bare) if 0 <= hour < _HOURS and 0 <= minutes < _MINUTES else None
+    exists = 0 <= hour < _HOURS and 0 <= minutes < _MINUTES
+    return Clock(hour, minutes, exact or not hour, bare, digital) if exists else None

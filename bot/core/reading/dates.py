@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from bot.core.reading.easter import eastern, western
+
 MONTHS, WEEK = 12, 7
 """Months in a year, days in a week."""
 _CENTURY, _THIS_CENTURY = 100, 2000
@@ -22,6 +24,13 @@ def coming(month: int, day: int, today: date) -> date | None:
     """Return the next such day of the year from today on, this year or the next; None if neither has one."""
     days = (existing(year, month, day) for year in (today.year, today.year + 1))
     return next((each for each in days if each is not None and each >= today), None)
+
+
+def coming_easters(days: int, today: date) -> tuple[date, ...]:
+    """Return the next day so many days after Easter, of the Western churches and of the Eastern ones."""
+    years = (today.year, today.year + 1)
+    each = ([easter(year) + timedelta(days=days) for year in years] for easter in (western, eastern))
+    return tuple(next(day for day in coming if day >= today) for coming in each)
 
 
 def coming_in_month(day: int, today: date) -> date | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.core.reading import dates
-from bot.core.reading.day_words import Feast, Line, Month, Ordinal, Relative, Roughly, Span, Weekday
+from bot.core.reading.day_words import Easter, Feast, Line, Month, Ordinal, Relative, Roughly, Span, Weekday
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,6 +152,21 @@ def _feast(match: Match, calendar: Calendar) -> Found:
     return _dated(feast.month, feast.day, None, calendar.today)
 
 
+def _easter(match: Match, calendar: Calendar) -> Found:
+    return dates.coming_easters(match.word(Easter).days, calendar.today)
+
+
+def _numbered_day(match: Match, calendar: Calendar) -> Found:
+    """Read "day 3", "día 3": a day of the month."""
+    return _day_of_month(match, calendar) if match.word(Span).days == 1 else ()
+
+
+def _weekday_and_a_week(match: Match, calendar: Calendar) -> Found:
+    """Read "Tuesday week": a week after the coming one."""
+    weekday = dates.weekday_after(match.word(Weekday).number, calendar.today)
+    return (dates.later(weekday, match.word(Span).days),) if match.word(Span).days == dates.WEEK else ()
+
+
 def _weekend(_match: Match, calendar: Calendar) -> Found:
     saturday = dates.weekday_after(dates.SATURDAY, calendar.today)
     return (saturday, dates.weekday_after(0, saturday))
@@ -209,11 +224,14 @@ def forms() -> tuple[Form, ...]:
             (r"(?P<n>N)-?U", _span, True),
             (r"XU|UX", _next_unit, False),
             (r"^U$", _one_span, False),
+            (r"^U(?P<d>N)$", _numbered_day, False),
+            (r"DU", _weekday_and_a_week, False),
             (r"Q", _roughly, False),
             (r"XD\.?|DX", _next_weekday, True),
             (r"T?D\.?", _weekday, True),
             (r"R", _relative, True),
             (r"X?H", _feast, False),
+            (r"X?A", _easter, False),
             (r"[XT]?W", _weekend, False),
             (r"E", _end_of_week, False),
             (r"G", _end_of_month, False),

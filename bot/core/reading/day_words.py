@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from bot.core.reading.wording import Phrase
 
@@ -26,6 +26,8 @@ class DayWord(StrEnum):
     """A word that changes nothing: "until", "on", "please"."""
     NOT_A_DAY = "?"
     """A word with which a number is no day: "at", "half"."""
+    PAST = "P"
+    """A word beside which a day is none to come: "since", "ago", "it hurts"."""
 
 
 class Weekday(NamedTuple):
@@ -73,13 +75,22 @@ class Feast(NamedTuple):
     day: int
 
 
-DayMeaning = DayWord | Weekday | Month | Ordinal | Relative | Span | Roughly | Feast | int
+class Easter(NamedTuple):
+    """A day by its distance from Easter Sunday, which Western and Eastern churches keep on different days."""
+
+    days: int
+
+
+DayMeaning = DayWord | Weekday | Month | Ordinal | Relative | Span | Roughly | Feast | Easter | int
 """What a word can mean in a day; an int is a number in words."""
 
 UNKNOWN = "?"
 _DIGITS_OF_A_YEAR = 4
+_SENTENCE, _SHORT = 2, 3
+"""So many unknown words are part of a sentence; in letters, the short name of a weekday."""
 _LETTERS: dict[type, str] = {
     int: "N", Ordinal: "O", Weekday: "D", Month: "M", Relative: "R", Span: "U", Roughly: "Q", Feast: "H",
+    Easter: "A",
 }  # fmt: skip
 _JOINING = {"/": "/", ".": ".", "-": "-", **dict.fromkeys("‐‑‒–—−", "-")}
 """Punctuation that joins the numbers of a date."""
@@ -94,17 +105,31 @@ class Line:
     """For what is no known word, the text itself."""
 
 
-def write_line(phrases: Iterable[Phrase[DayMeaning]]) -> Line:
-    """Return the line of a text, without the words that change nothing."""
+def write_line(phrases: Sequence[Phrase[DayMeaning]]) -> Line:
+    """Return the line of a text, without the words that change nothing.
+
+    Among words that are not known, a short name of a weekday is a word like them: "das mag so sein".
+    """
+    is_sentence = sum(phrase.meaning is None and phrase.text.isalpha() for phrase in phrases) >= _SENTENCE
+    phrases = [_unread(phrase) if is_sentence and _is_short(phrase) else phrase for phrase in phrases]
     letters = [(_letter(phrase), phrase) for phrase in phrases]
     kept = [(letter, phrase) for letter, phrase in letters if letter and phrase.meaning is not DayWord.AROUND]
     meanings = (phrase.text if phrase.meaning is None else phrase.meaning for _letter, phrase in kept)
     return Line("".join(letter for letter, _phrase in kept), tuple(meanings))
 
 
+def _is_short(phrase: Phrase[DayMeaning]) -> bool:
+    """Return whether a phrase is the short name of a weekday ("So", "mi", "mar")."""
+    return isinstance(phrase.meaning, Weekday) and len(phrase.text) <= _SHORT
+
+
+def _unread(phrase: Phrase[DayMeaning]) -> Phrase[DayMeaning]:
+    return phrase._replace(meaning=None)
+
+
 def _letter(phrase: Phrase[DayMeaning]) -> str:
     """Return the letter of a phrase; an empty one for punctuation that says nothing."""
-    text, meaning = phrase
+    text, meaning, _is_slip = phrase
     if isinstance(meaning, DayWord):
         return meaning.value
     if meaning is not None:

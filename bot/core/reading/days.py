@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.reading.day_forms import Match, forms
-from bot.core.reading.day_words import Weekday, write_line
+from bot.core.reading.day_words import DayWord, Weekday, write_line
 from bot.core.reading.shape import NOTHING, Reading, read_as
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ SURE_WITHIN = timedelta(weeks=4)
 def read_day(text: str, words: Vocabulary[DayMeaning], language: str, calendar: Calendar) -> Reading[date]:
     """Return the day that a text names, by day and month, weekday, distance from today, or a span from today on.
 
-    Without a year it is the next such day. It is unsure where words are not known, where several days are named or
-    meant, and where it is more than four weeks away. What does not exist (31 November) names no day.
+    Without a year it is the next such day. It is unsure where words are not known or misspelt, where several days are
+    named or meant, where it is more than four weeks away, and where it is past ("yesterday"). What does not exist (31
+    November) names no day, and neither does what has begun ("since Monday").
 
     Args:
         text: what a person typed.
@@ -30,12 +31,16 @@ def read_day(text: str, words: Vocabulary[DayMeaning], language: str, calendar: 
         language: the code of the person's language, which decides where a word means different things.
         calendar: what the day is relative to.
     """
-    found, left = _scan(write_line(words.phrases(text, language)), calendar)
-    if not found or not all(days for days, _sure in found):
+    said = list(words.phrases(text, language, misspelt=Weekday))
+    line = write_line(said)
+    found, left = _scan(line, calendar)
+    if not found or not all(days for days, _sure in found) or DayWord.PAST in line.meanings:
         return NOTHING
     days = [day for days, _sure in found for day in days]
-    near = all(day - calendar.today <= SURE_WITHIN for day in days)
-    return read_as(days, sure=near and not left.strip("./-") and all(sure for _days, sure in found))
+    is_near = all(timedelta(0) <= day - calendar.today <= SURE_WITHIN for day in days)
+    is_clear = not left.strip("./-") and not any(phrase.is_slip for phrase in said)
+    coming = [day for day in days if day >= calendar.today]
+    return read_as(coming or days, sure=is_near and is_clear and all(sure for _days, sure in found))
 
 
 def _scan(line: Line, calendar: Calendar) -> tuple[list[tuple[Found, bool]], str]:

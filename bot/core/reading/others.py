@@ -7,17 +7,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.core.model import Where
+from bot.core.reading.clock_forms import TimeWord
 from bot.core.reading.day_words import Weekday
 from bot.core.reading.shape import NOTHING, Reading, read_as
-from bot.core.reading.wording import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.core.reading.clock_forms import TimeMeaning
     from bot.core.reading.wording import Phrase, Vocabulary
 
 WEEK = 7
+_DIGITS = frozenset(map(str, range(11)))
+"""The numbers of a score in digits."""
 _RANGE = "-"
 _DASH = re.compile(r"[-‐‑‒–—−]")
 _EVERY_OTHER = (frozenset({0, 2, 4}), frozenset({1, 3, 5}), frozenset({0, 2, 4, 6}))
@@ -53,24 +53,34 @@ _GROUPS = {
 
 
 def read_number(text: str, words: Vocabulary[TimeMeaning], language: str) -> int | None:
-    """Return the number that a text says in one word or more ("seven", "fünf", "dos"), or None."""
-    said = list(words.phrases(text, language))
-    meaning = said[0].meaning if len(said) == 1 else None
-    return meaning if isinstance(meaning, int) else None
+    """Return the number that a text says in words ("seven", "about a six", "un cuatro", "zehn von zehn"), or None."""
+    match [_counted(phrase) for phrase in words.phrases(text, language) if phrase.meaning is not TimeWord.AROUND]:
+        case [int(number)] | [1, int(number)]:  # a one before a number is an article
+            return number
+        case [int(number), TimeWord.OUT_OF] | [int(number), TimeWord.OUT_OF, 10]:
+            return number
+        case _:
+            return None
+
+
+def _counted(phrase: Phrase[TimeMeaning]) -> TimeMeaning | str | None:
+    """Return what a phrase means; for digits, the number."""
+    return int(phrase.text) if phrase.text in _DIGITS else phrase.meaning
 
 
 def read_weekdays(text: str, words: Vocabulary[WeekMeaning], language: str) -> Reading[frozenset[int]]:
     """Return the weekdays (0 = Monday) that a text names: several, a range, a group, or all but some.
 
-    Words that are not known make it unsure; "every other day" is always asked about.
+    Words that are not known or misspelt make it unsure; "every other day" is always asked about.
     """
-    said = [phrase for phrase in words.phrases(_DASH.sub(f" {_RANGE} ", text), language) if _counts(phrase)]
+    phrases = words.phrases(_DASH.sub(f" {_RANGE} ", text), language, misspelt=Weekday)
+    said = [phrase for phrase in phrases if _counts(phrase)]
     if any(phrase.meaning is WeekWord.EVERY_OTHER_DAY for phrase in said):
         return read_as(_EVERY_OTHER, sure=False)
     named: set[int] = set()
     left_out: set[int] = set()
     into, last, is_range = named, None, False
-    for typed, meaning in said:
+    for typed, meaning, _is_slip in said:
         match meaning:
             case WeekWord.EXCEPT:
                 into = left_out
@@ -86,7 +96,7 @@ def read_weekdays(text: str, words: Vocabulary[WeekMeaning], language: str) -> R
             case _:
                 pass
     days = frozenset((named or (_GROUPS[WeekWord.EVERY_DAY] if left_out else set())) - left_out)
-    is_clear = all(phrase.meaning is not None or phrase.text == _RANGE for phrase in said)
+    is_clear = all((phrase.meaning is not None and not phrase.is_slip) or phrase.text == _RANGE for phrase in said)
     return read_as([days], sure=is_clear) if days else NOTHING
 
 
@@ -107,11 +117,14 @@ def read_places_of_pain(text: str, words: Vocabulary[BodyMeaning], language: str
     return read_as([places], sure=all(phrase.meaning is not None for phrase in said)) if places else NOTHING
 
 
-def read_language(text: str, names: Mapping[str, str]) -> str | None:
+def read_language(text: str, names: Vocabulary[str | Around]) -> str | None:
     """Return the code of the language whose name a text is, in any language of the bot; or None.
 
     Args:
         text: what a person typed.
-        names: the code of each language by its folded names.
+        names: the codes of the languages by their names.
     """
-    return names.get(" ".join(piece for piece in pieces(text) if piece.isalnum()))
+    said = [phrase for phrase in names.phrases(text, "") if phrase.meaning is not None or phrase.text.isalnum()]
+    named = {phrase.meaning for phrase in said if phrase.meaning is not Around.AROUND}
+    code = named.pop() if len(named) == 1 else None
+    return code if isinstance(code, str) else None

@@ -12,3 +12,5 @@ class FoundPlace(NamedTuple):
     """Its time zone (IANA)."""
     name: str = ""
     """What the person called it, told apart from its namesakes; empty for the city that the zone is named after."""
+    is_guess: bool = False
+    """Whether it has merely a name much like what was typed, which may be about something else."""

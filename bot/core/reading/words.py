@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.core.reading.clock_forms import TimeMeaning
     from bot.core.reading.day_words import DayMeaning
-    from bot.core.reading.others import BodyMeaning, WeekMeaning
+    from bot.core.reading.others import Around, BodyMeaning, WeekMeaning
     from bot.core.reading.wording import Vocabulary
 
 
@@ -22,5 +20,5 @@ class ReadingWords:
     days: Vocabulary[DayMeaning]
     weeks: Vocabulary[WeekMeaning]
     body: Vocabulary[BodyMeaning]
-    languages: Mapping[str, str]
-    """The code of each language of the bot by its folded names in all of them."""
+    languages: Vocabulary[str | Around]
+    """The codes of the languages of the bot by their names in all of them."""

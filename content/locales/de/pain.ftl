@@ -79,6 +79,12 @@ button-write-note = Notiz für Physio
 note-ask =
     <b>Was soll deine Physiopraxis wissen?</b>
     Schreib es in deinen eigenen Worten, zum Beispiel was es schlimmer oder besser macht. Ich speichere es Wort für Wort für deinen /report und nutze es für nichts anderes.
+button-delete-note = Notiz löschen
+note-more =
+    <b>Deine Notiz für die Physiopraxis</b>
+    Noch etwas? Schick es einfach. Zum Ändern bearbeite deine Nachricht hier im Chat.
+notice-note-corrected = Deine Notiz ist geändert.
+notice-note-deleted = Die Notiz ist gelöscht.
 notice-note-kept = Deine Notiz ist gespeichert. Sie steht dann in deinem /report.
 notice-note-long = Das ist ein bisschen zu lang für die Seite. Sag es bitte mit höchstens 500 Zeichen.
 notice-note-later = Machen wir das hier erst fertig. Danach hält /note fest, was deine Physiopraxis wissen soll.

@@ -81,6 +81,12 @@ button-write-note = Note for my PT
 note-ask =
     <b>What should your PT know?</b>
     Type it in your own words, such as what makes it worse or better. I keep it word for word for your /report, and use it for nothing else.
+button-delete-note = Delete this note
+note-more =
+    <b>Your note for your PT</b>
+    Anything to add? Just send it. To correct a message, edit it in the chat.
+notice-note-corrected = I corrected your note.
+notice-note-deleted = I deleted that note.
 notice-note-kept = I kept your note. It will be in your /report.
 notice-note-long = That is a little too long for the page. Please say it in at most 500 letters.
 notice-note-later = Let us finish here first. After that, /note keeps what your PT should know.

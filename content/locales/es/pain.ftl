@@ -80,6 +80,12 @@ button-write-note = Nota para mi fisio
 note-ask =
     <b>¿Qué debería saber tu fisioterapeuta?</b>
     Escríbelo con tus palabras, por ejemplo qué lo empeora o lo alivia. Lo guardo palabra por palabra para tu /report, y no lo uso para nada más.
+button-delete-note = Borrar esta nota
+note-more =
+    <b>Tu nota para tu fisio</b>
+    ¿Algo más? Envíalo sin más. Para corregir un mensaje, edítalo aquí en el chat.
+notice-note-corrected = Tu nota está corregida.
+notice-note-deleted = La nota está borrada.
 notice-note-kept = Tu nota está guardada. Saldrá en tu /report.
 notice-note-long = Es un poco largo para la página. Dilo, por favor, en 500 letras como máximo.
 notice-note-later = Primero terminemos aquí. Después, /note guarda lo que tu fisioterapeuta debería saber.
