@@ -16,6 +16,7 @@ from bot.screens.view import Renderer, View, folded, lines, paragraphs, scale
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.core.catalog import ExerciseWords
     from bot.screens.screen import Row
 
 
@@ -88,13 +89,14 @@ def _whole_card(view: View, session: Session) -> Screen:
     exercise = view.routine.exercise(session.exercise)
     words, texts = view.words(exercise), view.texts
     steps = (texts("exercise-step", number=number, step=step) for number, step in enumerate(words.steps, start=1))
-    tip = texts("exercise-tip", tip=words.tip) if words.tip else None
     dose, short = texts.dose(exercise.dose), texts.dose(replace(exercise.dose, breath_cue=None, rest_seconds=None))
     whole = texts("exercise-dose", dose=dose) if dose != short else None
+    purpose = texts("exercise-purpose", purpose=words.purpose)
+    signs = texts("film-signs") if _is_first_card(view, session) else None
     text = lines(
         _heading(view, session),
         texts("exercise-plain", plain=words.plain),
-        folded(*steps, whole, tip, texts("exercise-purpose", purpose=words.purpose)),
+        folded(signs, *steps, whole, *_advice(view, words), None if signs else purpose),
         texts("exercise-dose", dose=short),
     )
     rows = (
@@ -105,6 +107,22 @@ def _whole_card(view: View, session: Session) -> Screen:
     return Screen(text, rows)
 
 
+def _advice(view: View, words: ExerciseWords) -> tuple[str, ...]:
+    """Return the tip, where the exercise should be felt, and a common mistake, those that there are."""
+    parts = {"tip": words.tip, "felt": words.felt, "mistake": words.mistake}
+    return tuple(view.texts(f"exercise-{name}", **{name: part}) for name, part in parts.items() if part is not None)
+
+
+def begins(session: Session) -> bool:
+    """Tell whether a session shows its first exercise whole, with nothing done yet."""
+    return session.phase is Phase.EXERCISE and session.step is None and session.index == 0 and not session.marks
+
+
+def _is_first_card(view: View, session: Session) -> bool:
+    """Tell whether a person sees their first exercise: the signs in its film are explained, once."""
+    return begins(session) and view.progress is not None and not view.progress.recent
+
+
 def _one_step(view: View, session: Session, step: int) -> Screen:
     words = view.words(view.routine.exercise(session.exercise))
     number = min(step, len(words.steps) - 1)
@@ -113,7 +131,7 @@ def _one_step(view: View, session: Session, step: int) -> Screen:
     text = lines(
         _heading(view, session),
         f"{place} {view.texts('exercise-one-step', step=words.steps[number])}",
-        view.texts("exercise-tip", tip=words.tip) if last and words.tip else None,
+        *(_advice(view, words) if last else ()),
     )
     onward = (
         view.button("done", Verb.DONE, style=Style.SUCCESS)

@@ -41,6 +41,10 @@ exercise-dose = { $dose }
 exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Tipp: { $tip }
+exercise-felt = Das spürst du: { $felt }
+exercise-mistake = Häufiger Fehler: { $mistake }
+# The signs in the films, explained on a person's first exercise.
+film-signs = <i>Im Film: Die Scheibe wächst beim Einatmen. Ringe: Orange rechts, Blau links. Zwei Striche: Pause. „× 3“: alles 3-mal.</i>
 exercise-step-place = <i>Schritt { $number } von { $count }.</i>
 exercise-one-step = <b>{ $step }</b>
 button-done = Fertig

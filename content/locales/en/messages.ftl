@@ -2,7 +2,7 @@
 
 help =
     <b>How Limber works</b>
-    Once a day, at the time you chose, we go through a few exercises together. Each card shows one: read it, move, tap “{ button-done }”. “{ button-step-by-step }” shows one movement at a time. In the film, the disc grows as you breathe in and shrinks as you breathe out. The rings count how often: orange for the right side, blue for the left. You can also just type: done, next, back, skip, or a number from 0 to 10 for your pain.
+    Once a day, at the time you chose, we go through a few exercises together. Each card shows one: read it, move, tap “{ button-done }”. “{ button-step-by-step }” shows one movement at a time. In the film, the disc grows as you breathe in and shrinks as you breathe out. The rings count how often: orange for the right side, blue for the left. Two bars mean rest, and “× 3” means: do all you see 3 times. You can also just type: done, next, back, skip, or a number from 0 to 10 for your pain.
 help-command = /{ $name } – { $does }
 help-safety = <b>If it hurts, tap “{ button-it-hurts }” or type it.</b> We stop, and you see a physical therapist (PT) in person.
 

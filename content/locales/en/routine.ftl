@@ -38,6 +38,10 @@ exercise-dose = { $dose }
 exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Tip: { $tip }
+exercise-felt = Feel it: { $felt }
+exercise-mistake = Common mistake: { $mistake }
+# The signs in the films, explained on a person's first exercise.
+film-signs = <i>In the film: the disc grows as you breathe in. Rings count: orange right, blue left. Two bars: rest. “× 3”: do it all 3 times.</i>
 exercise-step-place = <i>Step { $number } of { $count }.</i>
 exercise-one-step = <b>{ $step }</b>
 button-done = Done

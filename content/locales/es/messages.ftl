@@ -2,7 +2,7 @@
 
 help =
     <b>Cómo funciona Limber</b>
-    Una vez al día, a la hora que elegiste, te acompaño en unos ejercicios. Cada tarjeta muestra uno: léelo, muévete y toca «{ button-done }». «{ button-step-by-step }» muestra los movimientos uno por uno. En la animación, el disco crece cuando tomas aire y se encoge cuando lo sueltas. Los anillos cuentan las veces: el naranja es el lado derecho; el azul, el izquierdo. También puedes escribir: listo, siguiente, atrás, omitir, o un número de 0 a 10 para tu dolor.
+    Una vez al día, a la hora que elegiste, te acompaño en unos ejercicios. Cada tarjeta muestra uno: léelo, muévete y toca «{ button-done }». «{ button-step-by-step }» muestra los movimientos uno por uno. En la animación, el disco crece cuando tomas aire y se encoge cuando lo sueltas. Los anillos cuentan las veces: el naranja es el lado derecho; el azul, el izquierdo. Dos barras son descanso, y «× 3» significa: haz 3 veces todo lo que ves. También puedes escribir: listo, siguiente, atrás, omitir, o un número de 0 a 10 para tu dolor.
 help-command = /{ $name } – { $does }
 help-safety = <b>Si te duele, toca «{ button-it-hurts }» o escríbelo.</b> Paramos, y vas en persona a una consulta de fisioterapia.
 

@@ -54,6 +54,10 @@ exercise-dose = { $dose }
 exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Порада: { $tip }
+exercise-felt = Відчуття: { $felt }
+exercise-mistake = Часта помилка: { $mistake }
+# The signs in the films, explained on a person's first exercise.
+film-signs = <i>На відео: коло росте, коли вдихаєш. Кільця: помаранчеві – правий бік, сині – лівий. Дві риски – відпочинок. «× 3» – усе 3 рази.</i>
 exercise-step-place = <i>Крок { $number } з { $count }.</i>
 exercise-one-step = <b>{ $step }</b>
 button-done = Готово
