@@ -12,7 +12,7 @@ from bot.core.model import Place, ReminderKind
 from bot.core.progress import Trend
 from bot.core.quiet_hours import snoozes
 from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import Renderer, View, paragraphs
+from bot.screens.view import Renderer, View, lines, numbers, paragraphs
 
 if TYPE_CHECKING:
     from bot.screens.screen import Row
@@ -25,7 +25,7 @@ LONG_RUN = 3
 
 
 def reminder(view: View) -> Screen:
-    """The reminder itself; after severe pain or a rise it calls to nothing."""
+    """The reminder itself, where a score begins the session; after severe pain or a rise it calls to nothing."""
     careful = _careful(view)
     if careful is not None:
         return careful
@@ -33,11 +33,11 @@ def reminder(view: View) -> Screen:
         short=view.state.person.preferences.short_day, without=view.state.person.preferences.left_out
     )
     size = view.texts("before-plan", count=len(plan), minutes=view.routine.minutes(plan))
-    rows = (
-        (view.button("start", Verb.START, style=Style.SUCCESS),),
-        (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY)),
-    )
-    return Screen(paragraphs(line(view), size), rows)
+    start = view.button("start", Verb.START, style=Style.SUCCESS)
+    others = (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY))
+    if view.state.open_session is not None:
+        return Screen(paragraphs(line(view), size), ((start,), others))
+    return Screen(paragraphs(line(view), lines(size, view.texts("reminder-score"))), (*numbers(view), (start,), others))
 
 
 def _careful(view: View) -> Screen | None:

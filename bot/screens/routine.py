@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
@@ -15,6 +16,7 @@ from bot.screens.view import Renderer, View, folded, lines, paragraphs, scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from bot.core.catalog import ExerciseWords
     from bot.screens.screen import Row
@@ -90,14 +92,14 @@ def _whole_card(view: View, session: Session) -> Screen:
     words, texts = view.words(exercise), view.texts
     steps = (texts("exercise-step", number=number, step=step) for number, step in enumerate(words.steps, start=1))
     dose, short = texts.dose(exercise.dose), texts.dose(replace(exercise.dose, breath_cue=None, rest_seconds=None))
-    whole = texts("exercise-dose", dose=dose) if dose != short else None
+    whole = texts("exercise-dose", dose=_capital(dose)) if dose != short else None
     purpose = texts("exercise-purpose", purpose=words.purpose)
     signs = texts("film-signs") if _is_first_card(view, session) else None
     text = lines(
         _heading(view, session),
         texts("exercise-plain", plain=words.plain),
         folded(signs, *steps, whole, *_advice(view, words), None if signs else purpose),
-        texts("exercise-dose", dose=short),
+        texts("exercise-dose", dose=_capital(short)),
     )
     rows = (
         (view.button("done", Verb.DONE, style=Style.SUCCESS),),
@@ -105,6 +107,11 @@ def _whole_card(view: View, session: Session) -> Screen:
         (_hurts(view),),
     )
     return Screen(text, rows)
+
+
+def _capital(line: str) -> str:
+    """Return a line that begins with a capital letter."""
+    return line[:1].upper() + line[1:]
 
 
 def _advice(view: View, words: ExerciseWords) -> tuple[str, ...]:
@@ -226,8 +233,15 @@ def next_line(view: View) -> str:
     reminder = view.next_reminder()
     if reminder is None:
         return ""
-    key = "home-next" if view.state.hold is None else "pt-next"
-    return view.texts(key, day=view.texts.day(reminder.date()), time=view.texts.time(reminder))
+    if view.state.hold is not None:
+        return view.texts("pt-next", day=view.texts.day(reminder.date()), time=view.texts.time(reminder))
+    return view.texts("home-next", day=_near_day(view, reminder.date()), time=view.texts.time(reminder))
+
+
+def _near_day(view: View, day: date) -> str:
+    """Return a day as people say it: today, tomorrow, or its date."""
+    near = {view.today: "day-today", view.today + timedelta(days=1): "day-tomorrow"}
+    return view.texts(near[day]) if day in near else view.texts.day(day)
 
 
 def resting_rows(view: View) -> tuple[Row, ...]:
@@ -241,7 +255,8 @@ def resting_rows(view: View) -> tuple[Row, ...]:
         key, style = "once-more", None
     if view.rests_today:
         style = None
-    return ((view.button(key, Verb.START, style=style),), *quiet_rows(view))
+    start = (view.button(key, Verb.START, style=style),)
+    return (*quiet_rows(view), start) if key == "once-more" else (start, *quiet_rows(view))
 
 
 def quiet_rows(view: View) -> tuple[Row, ...]:

@@ -68,12 +68,12 @@ def test_a_number_on_the_stop_card_is_how_strong_the_pain_is(text: str, score: i
     assert (given.pain.score, given.pain.moment) == (score, PainMoment.HURT)
 
 
-def test_the_signs_of_an_emergency_are_answered_in_a_word() -> None:
+def test_a_sign_of_an_emergency_is_given_in_a_word_and_never_denied_in_one() -> None:
     asked = play(at_exercise(1), *ON_HOLD[:-1])
     assert asked.dialog.place is Place.HURT_SIGNS
     assert play(asked, "yes").dialog.place is Place.EMERGENCY
     assert play(asked, "yes", "ok").dialog.place is Place.SEE_PT
-    assert play(asked, "no").dialog.place is Place.SEE_PT
+    assert play(asked, "no").dialog.place is Place.HURT_SIGNS
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,8 @@ def test_an_exercise_card_has_place_name_dose_purpose_and_every_step(index: int,
     text = render(drawn).text
     place = drawn.texts("exercise-heading", place=index + 1, count=8, name=words.name)
     assert text.startswith(lines(place, drawn.texts("exercise-plain", plain=words.plain)))
-    dose = drawn.texts("exercise-dose", dose=drawn.texts.dose(exercise.dose))
+    dose = drawn.texts.dose(exercise.dose)
+    dose = dose[:1].upper() + dose[1:]
     tip = [drawn.texts("exercise-tip", tip=words.tip)] if words.tip else []
     ours = [
         drawn.texts("exercise-felt", felt=words.felt or ""),
@@ -152,7 +153,7 @@ def test_the_summary_says_what_was_done_for_how_long_and_the_pain() -> None:
     journal = Journal((SessionSummary(TODAY, 8, 8, counts=True, hurt=False, minutes=20, short=False),))
     progress = compute_progress(journal, TODAY, POLICY)
     text = card(state, progress).text
-    reminder = EN("home-next", day=EN.day(TODAY + DAY), time="07:30")
+    reminder = EN("home-next", day=EN("day-tomorrow"), time="07:30")
     for part in (
         EN("summary-finished"),
         EN("summary-done", count=8, minutes=1),

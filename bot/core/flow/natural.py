@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ANSWERS: dict[Place, dict[Intent, Verb]] = {
     Place.SCREENING: {Intent.YES: Verb.SIGNS_SOME, Intent.NO: Verb.SIGNS_NONE},
-    Place.HURT_SIGNS: {Intent.YES: Verb.SIGNS_SOME, Intent.NO: Verb.SIGNS_NONE},
+    Place.HURT_SIGNS: {Intent.YES: Verb.SIGNS_SOME},
     Place.ASK_HURT: {Intent.YES: Verb.HURTS, Intent.NO: Verb.NOT_HURT},
     Place.HURT: {Intent.YES: Verb.IS_PAIN},
     Place.EMERGENCY: {Intent.OK: Verb.UNDERSTOOD},
@@ -31,7 +31,8 @@ _ANSWERS: dict[Place, dict[Intent, Verb]] = {
 }
 """What a natural answer says on a card whose question it surely answers.
 
-Consent, a clearance and "delete everything" are only given by their own words. "No" to "was it pain?" leaves open why.
+Consent, a clearance, no sign of an emergency after a stop and "delete everything" are given by their own button or its
+words alone. "No" to "was it pain?" leaves open why.
 """
 
 _SMALL_TALK = {Intent.YES: None, Intent.NO: None, Intent.OK: None} | {

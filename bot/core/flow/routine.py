@@ -63,6 +63,17 @@ def begin(state: State, context: Context) -> Move:
     )
 
 
+def begin_with(state: State, context: Context, score: int) -> Move:
+    """Open the routine with the pain before given already; where something else comes first, the score is noted."""
+    begun = begin(state, context)
+    session = begun.state.open_session
+    if begun.state.dialog.place is Place.ROUTINE and session is not None and session.phase is Phase.PAIN_BEFORE:
+        return _scored_before(begun.state, session, context, score).noting(*begun.effects)
+    known, notice = pain_told(begun.state, context, score)
+    kept = known.showing(replace(known.dialog, notice=notice or known.dialog.notice))
+    return replace(begun, state=kept).noting(scored(state, context, score, PainMoment.NOTE))
+
+
 def in_crisis(state: State, context: Context) -> bool:
     """Tell whether thoughts of suicide were heard today: no exercise then."""
     return state.person.safety.crisis_on == context.today(state)
@@ -81,8 +92,11 @@ def _pain_before(state: State, session: Session, action: Action, context: Contex
     if action.verb is Verb.NO_SCORE:
         return _enter(state, session)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
-    if score is None:
-        return None
+    return None if score is None else _scored_before(state, session, context, score)
+
+
+def _scored_before(state: State, session: Session, context: Context, score: int) -> Move:
+    """Take the pain before, and go on to the first exercise unless it stands against it."""
     known, _notice = pain_told(state, context, score)
     written = scored(state, context, score, PainMoment.BEFORE)
     return _enter(known, replace(session, pain_before=score)).noting(written)

@@ -18,7 +18,10 @@ privacy =
 
     /export schickt dir alles, was ich gespeichert habe, als Datei. /erase löscht es. Wenn auch unsere Nachrichten weg sollen, leere diesen Chat.
 
+caption-export = Alles, was ich über dich gespeichert habe, als Datei, die ein Computer lesen kann.
+
 progress-empty = Du hast noch nicht geübt. /today startet deine erste Einheit, und danach füllt sich diese Seite.
+progress-under-way = Deine erste Einheit läuft gerade. Wenn sie fertig ist, steht sie hier.
 progress-days = <b>Übungstage:</b> { $week } in dieser Woche, { $total } insgesamt.
 progress-run = { $count ->
         [0] <b>Tage in Folge:</b> Eine neue Reihe beginnt, wann immer du magst.

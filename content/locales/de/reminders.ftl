@@ -49,6 +49,9 @@ reminder-rose =
     <b>Letztes Mal sind die Schmerzen stärker geworden. Wie geht es dir heute?</b>
     Sind sie immer noch stärker als vorher, dann ruh dich bitte aus und geh persönlich in eine Physio- oder Arztpraxis.
 
+# The scale is on the reminder itself.
+reminder-score = Wie geht es deinem Rücken gerade? Tipp auf 0 (kein Schmerz) bis 10 (der stärkste, den du dir vorstellen kannst), und es geht los.
+
 button-later = Später
 button-not-today = Heute nicht
 notice-not-today = Das ist in Ordnung. Bis zum nächsten Mal.

@@ -18,7 +18,10 @@ privacy =
 
     /export sends you all that I keep, as a file. /erase deletes it. To remove our messages too, clear this chat.
 
+caption-export = All that I keep about you, as a file that a computer can read.
+
 progress-empty = You have not done a session yet. /today starts the first one, and then this page fills up.
+progress-under-way = Your first session is under way. When it is done, it stands here.
 progress-days = <b>Days done:</b> { $week } this week, { $total } in all.
 progress-run = { $count ->
         [0] <b>Days in a row:</b> a new count starts whenever you like.

@@ -41,6 +41,9 @@ reminder-rose =
     <b>Last time your pain went up. How are you today?</b>
     If it is still stronger than before, please rest, and see a physical therapist (PT) in person.
 
+# The scale is on the reminder itself.
+reminder-score = How is your back right now? Tap 0 (no pain) to 10 (the worst you can imagine), and we start.
+
 button-later = Later
 button-not-today = Not today
 notice-not-today = That is fine. See you next time.

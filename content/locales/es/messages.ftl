@@ -18,7 +18,10 @@ privacy =
 
     /export te envía en un archivo todo lo que guardo. /erase lo borra. Si quieres quitar también nuestros mensajes, vacía este chat.
 
+caption-export = Todo lo que guardo sobre ti, en un archivo que un ordenador puede leer.
+
 progress-empty = Todavía no has hecho ninguna sesión. Con /today empiezas la primera, y esta página se irá llenando.
+progress-under-way = Tu primera sesión está en marcha. Cuando la termines, aparecerá aquí.
 progress-days = <b>Días hechos:</b> { $week } esta semana, { $total } en total.
 progress-run = { $count ->
         [0] <b>Días seguidos:</b> puedes empezar de nuevo cuando quieras.

@@ -49,6 +49,9 @@ reminder-rose =
     <b>La última vez tu dolor aumentó. ¿Cómo estás hoy?</b>
     Si sigue más fuerte que antes, descansa y ve en persona a una consulta de fisioterapia.
 
+# The scale is on the reminder itself.
+reminder-score = ¿Cómo está tu espalda ahora? Toca de 0 (sin dolor) a 10 (el peor que puedas imaginar) y empezamos.
+
 button-later = Más tarde
 button-not-today = Hoy no
 notice-not-today = Está bien. Hasta la próxima.
