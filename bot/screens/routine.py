@@ -263,8 +263,16 @@ def quiet_rows(view: View) -> tuple[Row, ...]:
     """Return those of them that do not call to the exercises."""
     return (
         (view.button("progress", Verb.PROGRESS), view.button("note-pain", Verb.NOTE_PAIN)),
-        (view.button("settings", Verb.SETTINGS),),
+        (view.button("settings", Verb.SETTINGS), *_correction(view)),
     )
+
+
+def _correction(view: View) -> Row:
+    """Return the button for a score that was tapped by mistake, on the summary of today."""
+    session = view.state.session
+    if session is None or view.state.dialog.place is not Place.ROUTINE or not session.is_correctable(view.today):
+        return ()
+    return (view.button("correct-score", Verb.BACK),)
 
 
 _PHASES: dict[Phase, Callable[[View, Session], Screen]] = {

@@ -80,9 +80,20 @@ def in_crisis(state: State, context: Context) -> bool:
 
 
 def routine(state: State, action: Action, context: Context) -> Move | None:
-    """One tap within the open session."""
-    session = state.open_session
-    return None if session is None else _PHASES[session.phase](state, session, action, context)
+    """One tap within the open session, or on the summary of one of today: to correct the score."""
+    if state.open_session is not None:
+        return _PHASES[state.open_session.phase](state, state.open_session, action, context)
+    session = state.session
+    can_correct = session is not None and state.hold is None and session.is_correctable(context.today(state))
+    if session is None or not can_correct or action.verb is not Verb.BACK:
+        return None
+    return _with(state, _before_its_score(session, context)).noting(note("correct", state=state))
+
+
+def _before_its_score(session: Session, context: Context) -> Session:
+    """Return an ended session as it was before the last score; what that score held back stays held back."""
+    asked = replace(session, phase=Phase.PAIN_AFTER, pain_after=None, touched_at=context.now)
+    return replace(asked, outcome=None, counted=False, ended_at=None)
 
 
 def _pain_before(state: State, session: Session, action: Action, context: Context) -> Move | None:

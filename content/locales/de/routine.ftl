@@ -77,6 +77,7 @@ after-ask =
     <b>Gut gemacht. Wie geht es deinem Rücken jetzt?</b>
     0 ist kein Schmerz, 10 ist der stärkste Schmerz, den du dir vorstellen kannst.
 
+button-correct-score = Wert ändern
 summary-finished = <b>Das war’s für heute. Schön gemacht.</b>
 summary-worse-off = <b>Das war’s für heute.</b>
 summary-early = <b>Das war’s für heute. Was du gemacht hast, zählt.</b>

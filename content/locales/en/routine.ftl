@@ -71,6 +71,7 @@ after-ask =
     <b>Well done. How is your back now?</b>
     0 is no pain, 10 is the worst pain you can imagine.
 
+button-correct-score = Correct score
 summary-finished = <b>That is all for today. Nicely done.</b>
 summary-worse-off = <b>That is all for today.</b>
 summary-early = <b>That is all for today. What you did counts.</b>

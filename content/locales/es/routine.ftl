@@ -68,6 +68,7 @@ after-ask =
     <b>Bien hecho. ¿Cómo está tu espalda ahora?</b>
     0 es sin dolor y 10, el peor dolor que puedas imaginar.
 
+button-correct-score = Corregir dolor
 summary-finished = <b>Eso es todo por hoy. Muy bien hecho.</b>
 summary-worse-off = <b>Eso es todo por hoy.</b>
 summary-early = <b>Eso es todo por hoy. Lo que hiciste cuenta.</b>
