@@ -40,7 +40,16 @@ def _card_reasons(exercise: Exercise, texts: Texts) -> Iterator[str]:
         yield f"its dose cannot be put into words: {error}"
         return
     steps = (f"{number}. {step}" for number, step in enumerate(words.steps, 1))
-    lines = (words.name, words.plain, dose, words.purpose, *steps, words.tip or "")
+    lines = (
+        words.name,
+        words.plain,
+        dose,
+        words.purpose,
+        *steps,
+        words.tip or "",
+        words.felt or "",
+        words.mistake or "",
+    )
     length = utf16_length("\n".join(lines))
     if length > CAPTION_LIMIT - CARD_FRAME:
         yield f"{length} characters, and at most {CAPTION_LIMIT - CARD_FRAME} fit on its card under a picture"

@@ -88,7 +88,7 @@ def _check_texts(facts: TomlFile[RoutineFacts], texts: Sequence[TomlFile[Routine
 
 
 def _compare(first: TomlFile[RoutineText], other: TomlFile[RoutineText]) -> None:
-    """Report translations with other steps or tips: a person may change the language during an exercise."""
+    """Report translations with other steps or lines: a person may change the language during an exercise."""
     if first.model is None or other.model is None:
         return
     for exercise_id, words in other.model.exercises.items():
@@ -98,13 +98,15 @@ def _compare(first: TomlFile[RoutineText], other: TomlFile[RoutineText]) -> None
         if len(words.steps) != len(original.steps):
             reason = f"{len(words.steps)} steps, but {len(original.steps)} in {first.file}"
             other.fault(f"exercises.{exercise_id}.steps", reason)
-        if (words.tip is None) != (original.tip is None):
-            side = "missing: there is one" if words.tip is None else "there is none"
-            other.fault(f"exercises.{exercise_id}.tip", f"{side} in {first.file}")
+        for part in ("tip", "felt", "mistake"):
+            own, theirs = getattr(words, part), getattr(original, part)
+            if (own is None) != (theirs is None):
+                side = "missing: there is one" if own is None else "there is none"
+                other.fault(f"exercises.{exercise_id}.{part}", f"{side} in {first.file}")
 
 
 def _check_ours(facts: TomlFile[RoutineFacts], first: TomlFile[RoutineText]) -> None:
-    """Report parts listed under `ours` in routine.toml that the words do not have."""
+    """Report parts listed under `ours` in routine.toml that the words do not have, and those without a source."""
     if facts.model is None or first.model is None:
         return
     for fact in facts.model.exercises:
@@ -112,6 +114,8 @@ def _check_ours(facts: TomlFile[RoutineFacts], first: TomlFile[RoutineText]) -> 
         missing = sorted(set(fact.ours) - words.parts()) if words is not None else []
         for part in missing:
             facts.fault(f"exercises.{fact.id}.ours", f"there is no {part} in {first.file}")
+        if {"felt", "mistake"} & set(fact.ours) and not fact.sources:
+            facts.fault(f"exercises.{fact.id}.sources", "missing: what we say of felt and mistake needs a source")
 
 
 def _strange_files(path: Path, root: Path, languages: Sequence[str]) -> list[Fault]:
@@ -140,7 +144,16 @@ def _routine(facts: RoutineFacts, texts: Mapping[str, RoutineText]) -> Routine:
             dose=fact.dose(),
             seconds=fact.seconds,
             words={
-                language: ExerciseWords(words.name, words.short, words.plain, words.purpose, words.steps, words.tip)
+                language: ExerciseWords(
+                    name=words.name,
+                    short=words.short,
+                    plain=words.plain,
+                    purpose=words.purpose,
+                    steps=words.steps,
+                    felt=words.felt,
+                    mistake=words.mistake,
+                    tip=words.tip,
+                )
                 for language, text in texts.items()
                 for words in [text.exercises[fact.id]]
             },

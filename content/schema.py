@@ -32,8 +32,12 @@ PlainName = Annotated[str, StringConstraints(min_length=1, max_length=40), After
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=160), AfterValidator(_plain)]
 Count = Annotated[int, Field(strict=True, gt=0, le=100)]
 Seconds = Annotated[int, Field(strict=True, gt=0, le=3600)]
-Part = Annotated[str, StringConstraints(pattern=r"^(tip|step-[1-9][0-9]?)$")]
-"""A part of an exercise's words: the tip, or a step by its number."""
+Part = Annotated[str, StringConstraints(pattern=r"^(tip|felt|mistake|step-[1-9][0-9]?)$")]
+"""A part of an exercise's words: the tip, where it is felt, the mistake, or a step by its number."""
+Source = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=200)]
+"""The address of a page."""
+Brief = Annotated[str, StringConstraints(min_length=1, max_length=90), AfterValidator(_plain)]
+"""A line of the folded steps."""
 
 
 class StrictModel(BaseModel):
@@ -56,6 +60,8 @@ class ExerciseFacts(StrictModel):
     seconds: Seconds
     ours: tuple[Part, ...] = ()
     """The parts of the words with additions of our own that are not in the source of the routine."""
+    sources: tuple[Source, ...] = ()
+    """Where "felt" and "mistake" are from."""
 
     @field_validator("breath_kind")
     @classmethod
@@ -107,12 +113,17 @@ class ExerciseText(StrictModel):
     plain: PlainName
     purpose: Sentence
     steps: tuple[Sentence, ...] = Field(min_length=1, max_length=12)
+    felt: Brief | None = None
+    """Where it should be felt."""
+    mistake: Brief | None = None
+    """One common mistake, and what to do instead."""
     tip: Sentence | None = None
 
     def parts(self) -> set[str]:
         """Return the names of the existing parts, as used by `ours` in routine.toml."""
         steps = {f"step-{number}" for number in range(1, len(self.steps) + 1)}
-        return steps if self.tip is None else {*steps, "tip"}
+        others = {"tip": self.tip, "felt": self.felt, "mistake": self.mistake}
+        return steps | {name for name, words in others.items() if words is not None}
 
 
 class RoutineText(StrictModel):

@@ -29,6 +29,8 @@ class TimePayload:
     slot: int = 0
     editing: bool = False
     """Whether the question was opened from the settings, where its answer leads back to."""
+    listed: bool = False
+    """Whether it was opened from the list of reminders, and its answer leads back there."""
     offered: tuple[time, ...] = ()
     """What a typed text may mean; empty where nothing was typed yet."""
 

@@ -76,6 +76,10 @@ class ExerciseWords:
     """What is done and in which position, in a few plain words; stands under the name."""
     purpose: str
     steps: tuple[str, ...]
+    felt: str | None = None
+    """Where it should be felt."""
+    mistake: str | None = None
+    """One common mistake, and what to do instead."""
     tip: str | None = None
 
 

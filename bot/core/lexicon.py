@@ -29,6 +29,9 @@ class Intent(StrEnum):
     ENOUGH = "enough"
     YES = "yes"
     NO = "no"
+    OK = "ok"
+    THANKS = "thanks"
+    HELLO = "hello"
 
 
 @dataclass(frozen=True, slots=True)

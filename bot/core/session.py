@@ -103,6 +103,10 @@ class Session:
         """Whether the session has not ended."""
         return self.phase is not Phase.ENDED
 
+    def is_correctable(self, today: date) -> bool:
+        """Tell whether the score after it may be given anew: one of today that was gone through or ended early."""
+        return self.day == today and self.pain_after is not None and self.outcome in {Outcome.FINISHED, Outcome.EARLY}
+
     def marked(self, kind: MarkKind) -> tuple[str, ...]:
         """Return the ids of the exercises with this kind of mark, in the order of the plan."""
         marked = {mark.exercise for mark in self.marks if mark.kind is kind}

@@ -94,10 +94,7 @@ class MessageSender:
             case SendReport():
                 return await self._send_report(person, pending)
             case Export():
-                written = await self._database.read(load_export, person, self._clock.now(), self._views)
-                if written is None:
-                    return _GONE
-                return await self._gateway.send_file(person, FILE_NAME, self._drawer.written(written))
+                return await self._send_export(person)
             case SendText() | SendInfo() | AskLocation() as effect:
                 view = pending.view or await self._view(person)
                 return _GONE if view is None else await self._send_words(view, pending, effect)
@@ -134,6 +131,15 @@ class MessageSender:
             if not isinstance(outcome, Refused):
                 return outcome
         return await self._say(person, pending, words)
+
+    async def _send_export(self, person: int) -> Delivery:
+        """Send all that is stored about a person as a file, with a word of what it is."""
+        written = await self._database.read(load_export, person, self._clock.now(), self._views)
+        if written is None:
+            return _GONE
+        view = await self._view(person)
+        caption = None if view is None else view.texts("caption-export")
+        return await self._gateway.send_file(person, FILE_NAME, self._drawer.written(written), caption)
 
     async def _send_report(self, person: int, pending: Pending) -> Delivery:
         """Send the page to print and its text; where the page cannot be drawn, the text alone."""

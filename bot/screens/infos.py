@@ -50,7 +50,8 @@ def progress(view: View) -> str:
     progress = view.progress
     if progress is None or not progress.recent:
         pain = None if progress is None or progress.pain.now is None else _pain(view, progress.pain)
-        return paragraphs(view.texts("progress-empty"), pain)
+        begun = view.state.open_session is not None
+        return paragraphs(view.texts("progress-under-way" if begun else "progress-empty"), pain)
     return paragraphs(
         "\n".join(
             (

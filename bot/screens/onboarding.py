@@ -27,15 +27,16 @@ PRESET_TIMES = (
 
 def welcome(view: View) -> Screen:
     """Who Limber is and is not, and consent to storing the answers."""
-    consent = lines(view.texts("welcome-consent"), folded(view.texts("welcome-kept")), view.texts("welcome-erase"))
+    consent = lines(view.texts("welcome-consent"), folded(view.texts("welcome-kept"), view.texts("welcome-erase")))
     text = paragraphs(view.texts("welcome"), consent)
     return Screen(text, ((view.button("agree", Verb.AGREE, style=Style.PRIMARY),),))
 
 
 def screening(view: View) -> Screen:
     """One group of the safety question."""
-    group, *_rest = view.state.person.safety.to_ask
-    text = paragraphs(view.texts("screening-ask"), view.texts(f"signs-{group}"))
+    group, *rest = view.state.person.safety.to_ask
+    first = view.texts("screening-first") if len(rest) + 1 == len(EVERY_GROUP) else None
+    text = paragraphs(lines(first, view.texts("screening-ask")), view.texts(f"signs-{group}"))
     buttons = tuple(view.button(_WORDS[answer], ANSWERS[answer]) for answer in OFFERED[group])
     return Screen(text, tuple(row for row in (buttons[:2], buttons[2:]) if row))
 
@@ -80,7 +81,8 @@ def zone(view: View) -> Screen:
 
 def _zone_button(view: View, zone: str, name: str) -> Button:
     local = view.texts.time(view.now.astimezone(ZoneInfo(zone)))
-    return view.button("zone", Verb.ZONE, zone, time=local, place=name or view.texts.zone(zone))
+    key = "zone-on" if zone == view.state.person.schedule.zone else "zone"
+    return view.button(key, Verb.ZONE, zone, time=local, place=name or view.texts.zone(zone))
 
 
 def time_of_day(view: View) -> Screen:
@@ -105,8 +107,7 @@ def ready(view: View) -> Screen:
     """All is set."""
     person = view.state.person
     at = view.wall_time(person.schedule.remind_at) if person.schedule.remind_at else ""
-    plan = view.routine.plan(short=person.preferences.short_day)
-    text = view.texts("ready", time=at, count=len(plan), minutes=view.routine.minutes(plan))
+    text = view.texts("ready", time=at)
     rows = (
         (view.button("start", Verb.START, style=Style.SUCCESS),),
         (view.button("see-you", Verb.SEE_YOU, time=at),),

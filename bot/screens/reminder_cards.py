@@ -11,21 +11,27 @@ from bot.core.flow.reminder_answers import PAUSES
 from bot.core.model import Place, ReminderKind
 from bot.core.progress import Trend
 from bot.core.quiet_hours import snoozes
+from bot.core.session import Outcome
 from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import Renderer, View, paragraphs
+from bot.screens.view import Renderer, View, lines, numbers, paragraphs
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.screens.screen import Row
 
-LINES = 3
-"""The number of lines in the content for each situation; the day selects one."""
+LINES, ENDS = 3, 5
+"""The lines in the content for each situation, and what may end them; the day selects, each pair once in 15 days."""
+
+AWAY = timedelta(days=7)
+"""The time since the last session after which a reminder says that it has been a while."""
 
 LONG_RUN = 3
 """The length of a run, in days, from which it is mentioned."""
 
 
 def reminder(view: View) -> Screen:
-    """The reminder itself; after severe pain or a rise it calls to nothing."""
+    """The reminder itself, where a score begins the session; after severe pain or a rise it calls to nothing."""
     careful = _careful(view)
     if careful is not None:
         return careful
@@ -33,11 +39,11 @@ def reminder(view: View) -> Screen:
         short=view.state.person.preferences.short_day, without=view.state.person.preferences.left_out
     )
     size = view.texts("before-plan", count=len(plan), minutes=view.routine.minutes(plan))
-    rows = (
-        (view.button("start", Verb.START, style=Style.SUCCESS),),
-        (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY)),
-    )
-    return Screen(paragraphs(line(view), size), rows)
+    start = view.button("start", Verb.START, style=Style.SUCCESS)
+    others = (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY))
+    if view.state.open_session is not None:
+        return Screen(paragraphs(line(view), size), ((start,), others))
+    return Screen(paragraphs(line(view), lines(size, view.texts("reminder-score"))), (*numbers(view), (start,), others))
 
 
 def _careful(view: View) -> Screen | None:
@@ -57,12 +63,13 @@ def _careful(view: View) -> Screen | None:
 def line(view: View) -> str:
     """Return the line of the day, which depends on yesterday, the run of days and the pain, and never reproaches."""
     run = view.progress.run if view.progress else 0
-    variant = view.today.toordinal() % LINES + 1
     kind = view.state.dialog.carried(ReminderPayload).kind
     if kind in {ReminderKind.NUDGE, ReminderKind.SNOOZED}:
         return view.texts(f"reminder-{kind}")
-    text = f"reminder-{situation(view)}-{variant}"
-    return view.texts(text, run=run) if situation(view) == "run" else view.texts(text)
+    day, name = view.today.toordinal(), situation(view)
+    text = f"reminder-{name}-{day % LINES + 1}"
+    begin = view.texts(text, run=run) if name == "run" else view.texts(text)
+    return f"{begin} {view.texts(f'reminder-end-{day % ENDS + 1}')}"
 
 
 def situation(view: View) -> str:
@@ -77,8 +84,17 @@ def situation(view: View) -> str:
     if progress.run >= LONG_RUN:
         return "run"
     yesterday = view.today - timedelta(days=1)
-    done_yesterday = any(session.day == yesterday and session.counts for session in progress.recent)
-    return "yesterday" if done_yesterday else "again"
+    if any(session.day == yesterday and session.counts for session in progress.recent):
+        return "yesterday"
+    return _without(view, progress.recent[0].day)
+
+
+def _without(view: View, last: date) -> str:
+    """Return the situation of somebody who did nothing yesterday, by what they chose and by their last session."""
+    session, yesterday = view.state.session, view.today - timedelta(days=1)
+    if session is not None and session.day == yesterday and session.outcome is Outcome.RESTED:
+        return "rested"
+    return "away" if view.today - last >= AWAY else "again"
 
 
 def later(view: View) -> Screen:

@@ -26,9 +26,10 @@ def render(view: View) -> Screen:
 
 
 def tells_progress(state: State) -> bool:
-    """Return whether the card of this state shows days done, so that the journal must be loaded."""
+    """Return whether the card of this state depends on days done, so that the journal must be loaded."""
     if state.dialog.place is Place.ROUTINE:
-        return state.session is not None and state.session.phase is Phase.ENDED
+        session = state.session
+        return session is not None and (session.phase is Phase.ENDED or routine.begins(session))
     return state.dialog.place is Place.REMINDER
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
@@ -15,7 +16,9 @@ from bot.screens.view import Renderer, View, folded, lines, paragraphs, scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
+    from bot.core.catalog import ExerciseWords
     from bot.screens.screen import Row
 
 
@@ -98,14 +101,15 @@ def _whole_card(view: View, session: Session) -> Screen:
     exercise = view.routine.exercise(session.exercise)
     words, texts = view.words(exercise), view.texts
     steps = (texts("exercise-step", number=number, step=step) for number, step in enumerate(words.steps, start=1))
-    tip = texts("exercise-tip", tip=words.tip) if words.tip else None
     dose, short = texts.dose(exercise.dose), texts.dose(replace(exercise.dose, breath_cue=None, rest_seconds=None))
-    whole = texts("exercise-dose", dose=dose) if dose != short else None
+    whole = texts("exercise-dose", dose=_capital(dose)) if dose != short else None
+    purpose = texts("exercise-purpose", purpose=words.purpose)
+    signs = texts("film-signs") if _is_first_card(view, session) else None
     text = lines(
         _heading(view, session),
         texts("exercise-plain", plain=words.plain),
-        folded(*steps, whole, tip, texts("exercise-purpose", purpose=words.purpose)),
-        texts("exercise-dose", dose=short),
+        folded(signs, *steps, whole, *_advice(view, words), None if signs else purpose),
+        texts("exercise-dose", dose=_capital(short)),
     )
     rows = (
         (view.button("done", Verb.DONE, style=Style.SUCCESS),),
@@ -113,6 +117,27 @@ def _whole_card(view: View, session: Session) -> Screen:
         (_hurts(view),),
     )
     return Screen(text, rows)
+
+
+def _capital(line: str) -> str:
+    """Return a line that begins with a capital letter."""
+    return line[:1].upper() + line[1:]
+
+
+def _advice(view: View, words: ExerciseWords) -> tuple[str, ...]:
+    """Return the tip, where the exercise should be felt, and a common mistake, those that there are."""
+    parts = {"tip": words.tip, "felt": words.felt, "mistake": words.mistake}
+    return tuple(view.texts(f"exercise-{name}", **{name: part}) for name, part in parts.items() if part is not None)
+
+
+def begins(session: Session) -> bool:
+    """Tell whether a session shows its first exercise whole, with nothing done yet."""
+    return session.phase is Phase.EXERCISE and session.step is None and session.index == 0 and not session.marks
+
+
+def _is_first_card(view: View, session: Session) -> bool:
+    """Tell whether a person sees their first exercise: the signs in its film are explained, once."""
+    return begins(session) and view.progress is not None and not view.progress.recent
 
 
 def _one_step(view: View, session: Session, step: int) -> Screen:
@@ -123,7 +148,7 @@ def _one_step(view: View, session: Session, step: int) -> Screen:
     text = lines(
         _heading(view, session),
         f"{place} {view.texts('exercise-one-step', step=words.steps[number - 1])}",
-        view.texts("exercise-tip", tip=words.tip) if last and words.tip else None,
+        *(_advice(view, words) if last else ()),
     )
     onward = (
         view.button("done", Verb.DONE, style=Style.SUCCESS)
@@ -218,8 +243,15 @@ def next_line(view: View) -> str:
     reminder = view.next_reminder()
     if reminder is None:
         return ""
-    key = "home-next" if view.state.hold is None else "pt-next"
-    return view.texts(key, day=view.texts.day(reminder.date()), time=view.texts.time(reminder))
+    if view.state.hold is not None:
+        return view.texts("pt-next", day=view.texts.day(reminder.date()), time=view.texts.time(reminder))
+    return view.texts("home-next", day=_near_day(view, reminder.date()), time=view.texts.time(reminder))
+
+
+def _near_day(view: View, day: date) -> str:
+    """Return a day as people say it: today, tomorrow, or its date."""
+    near = {view.today: "day-today", view.today + timedelta(days=1): "day-tomorrow"}
+    return view.texts(near[day]) if day in near else view.texts.day(day)
 
 
 def resting_rows(view: View) -> tuple[Row, ...]:
@@ -233,15 +265,24 @@ def resting_rows(view: View) -> tuple[Row, ...]:
         key, style = "once-more", None
     if view.rests_today:
         style = None
-    return ((view.button(key, Verb.START, style=style),), *quiet_rows(view))
+    start = (view.button(key, Verb.START, style=style),)
+    return (*quiet_rows(view), start) if key == "once-more" else (start, *quiet_rows(view))
 
 
 def quiet_rows(view: View) -> tuple[Row, ...]:
     """Return those of them that do not call to the exercises."""
     return (
         (view.button("progress", Verb.PROGRESS), view.button("note-pain", Verb.NOTE_PAIN)),
-        (view.button("settings", Verb.SETTINGS),),
+        (view.button("settings", Verb.SETTINGS), *_correction(view)),
     )
+
+
+def _correction(view: View) -> Row:
+    """Return the button for a score that was tapped by mistake, on the summary of today."""
+    session = view.state.session
+    if session is None or view.state.dialog.place is not Place.ROUTINE or not session.is_correctable(view.today):
+        return ()
+    return (view.button("correct-score", Verb.BACK),)
 
 
 _PHASES: dict[Phase, Callable[[View, Session], Screen]] = {

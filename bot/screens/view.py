@@ -105,8 +105,13 @@ Renderer = Callable[[View], Screen]
 
 def scale(view: View, skip: str) -> tuple[Row, ...]:
     """Return the rows of the numeric rating scale, 0 to 10, and a button to skip the question."""
-    numbers = tuple(Button(view.texts.number(score), Action(Verb.SCORE, str(score))) for score in range(11))
-    return (numbers[:6], numbers[6:], (view.button(skip, Verb.NO_SCORE),))
+    return (*numbers(view), (view.button(skip, Verb.NO_SCORE),))
+
+
+def numbers(view: View) -> tuple[Row, ...]:
+    """Return the rows of the numeric rating scale, 0 to 10."""
+    scores = tuple(Button(view.texts.number(score), Action(Verb.SCORE, str(score))) for score in range(11))
+    return (scores[:6], scores[6:])
 
 
 LONGEST_OF_TWO = 17

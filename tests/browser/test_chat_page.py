@@ -97,7 +97,7 @@ async def test_the_keyboard_alone_is_enough(chat: Chat) -> None:
             break
     await expect(agree).to_be_focused()
     await chat.page.keyboard.press("Enter")
-    await chat.sees("First, a few things I have to ask.")
+    await chat.sees("First, a few questions.")
 
 
 async def test_a_long_quote_is_folded_to_three_lines_until_it_is_tapped(chat: Chat) -> None:

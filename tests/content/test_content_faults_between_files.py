@@ -94,12 +94,18 @@ def test_a_translation_follows_the_first_language(folder: Path) -> None:
 
 
 def test_a_part_called_ours_that_the_words_do_not_have_is_named(folder: Path) -> None:
-    replace(folder, ROUTINE, 'ours = ["step-4"]', 'ours = ["step-4", "step-9"]')
+    replace(folder, ROUTINE, 'ours = ["step-4", "felt"', 'ours = ["step-4", "step-9", "felt"')
     replace(folder, WORDS, 'tip = "Go only as far as feels easy."\n', "")
     assert faults(folder) == [
         (ROUTINE, "exercises.standing-ham-stretch.ours", f"there is no step-9 in {WORDS}"),
         (ROUTINE, "exercises.lying-hip-twist-rotations.ours", f"there is no tip in {WORDS}"),
     ]
+
+
+def test_where_it_is_felt_and_a_mistake_need_a_source(folder: Path) -> None:
+    replace(folder, ROUTINE, 'sources = ["https://irongrif.com/exercises/29-dead-bug"]\n', "")
+    reason = "missing: what we say of felt and mistake needs a source"
+    assert faults(folder) == [(ROUTINE, "exercises.dead-bug.sources", reason)]
 
 
 def test_a_language_without_words_for_a_routine_and_words_without_a_language_are_named(folder: Path) -> None:

@@ -134,12 +134,16 @@ def test_tips_are_those_of_the_facts(routine: Routine) -> None:
 def test_what_is_ours_and_not_of_the_source_is_named() -> None:
     facts = tomllib.loads((FOLDER / "routines/lower-back/routine.toml").read_text("utf-8"))
     assert {exercise["id"]: exercise["ours"] for exercise in facts["exercises"] if "ours" in exercise} == {
-        "standing-ham-stretch": ["step-4"],
-        "rag-doll-forward-fold": ["tip"],
-        "puppy-pose": ["tip"],
-        "dead-bug": ["step-5"],
-        "lying-hip-twist-rotations": ["tip"],
+        "standing-ham-stretch": ["step-4", "felt", "mistake"],
+        "rag-doll-forward-fold": ["tip", "felt", "mistake"],
+        "puppy-pose": ["tip", "felt", "mistake"],
+        "bird-dog-extensions": ["felt", "mistake"],
+        "dead-bug": ["step-5", "felt", "mistake"],
+        "lying-figure-4": ["felt", "mistake"],
+        "lying-hip-twist-rotations": ["tip", "felt", "mistake"],
+        "kneeling-t-spine-rotation": ["felt", "mistake"],
     }
+    assert all(exercise["sources"] for exercise in facts["exercises"])
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es", "uk"])

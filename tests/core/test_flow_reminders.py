@@ -10,12 +10,13 @@ import pytest
 
 from bot.core.cards import PausePayload
 from bot.core.due import ASK_AFTER, take
-from bot.core.effects import CloseSession, LogLine, Show
+from bot.core.effects import CloseSession, LogLine, Score, Show
 from bot.core.events import Verb
 from bot.core.flow.reminder_answers import PAUSES
-from bot.core.model import Due, Place, ReminderKind, State
+from bot.core.model import Due, PainMoment, Place, ReminderKind, State
 from bot.core.quiet_hours import Snooze
-from bot.core.session import Outcome
+from bot.core.screening import EVERY_GROUP
+from bot.core.session import Outcome, Phase
 from tools.walk.people import NOW, at_exercise, do, play, settled, world
 
 if TYPE_CHECKING:
@@ -46,6 +47,37 @@ def test_start_opens_the_routine_in_the_same_message(card: Callable[[], State]) 
     state, effects = do(card(), Verb.START)
     assert (state.dialog.place, state.open_session is not None) == (Place.ROUTINE, True)
     assert Show(anew=False) in effects
+
+
+@pytest.mark.parametrize("answer", ["sc:4", "4"])
+def test_a_score_on_the_reminder_begins_the_session_with_that_pain(answer: str) -> None:
+    state, effects = do(reminded(), answer)
+    assert state.open_session is not None
+    assert (state.open_session.phase, state.open_session.pain_before) == (Phase.EXERCISE, 4)
+    (given,) = (effect.pain for effect in effects if isinstance(effect, Score))
+    assert (given.score, given.moment, given.session) == (4, PainMoment.BEFORE, state.open_session.id)
+
+
+def test_a_severe_score_on_the_reminder_shows_no_exercise() -> None:
+    state = play(reminded(), "sc:8")
+    assert state.open_session is not None
+    assert (state.open_session.phase, state.person.safety.severe_at) == (Phase.SEVERE, NOW)
+    assert play(state, Verb.REST).open_session is None
+
+
+def test_a_rise_of_the_last_session_is_asked_about_after_the_score() -> None:
+    state = play(reminded(rose_at=NOW - DAY), "sc:3")
+    assert state.open_session is not None
+    assert state.open_session.phase is Phase.RISEN
+
+
+@pytest.mark.parametrize("score", [3, 9])
+def test_where_the_safety_question_comes_first_the_score_is_noted(score: int) -> None:
+    state, effects = do(reminded(to_ask=EVERY_GROUP), f"sc:{score}")
+    assert (state.dialog.place, state.open_session) == (Place.SCREENING, None)
+    (given,) = (effect.pain for effect in effects if isinstance(effect, Score))
+    assert (given.score, given.moment) == (score, PainMoment.NOTE)
+    assert (state.person.safety.severe_at == NOW) == (score == 9)
 
 
 def test_start_closes_the_session_left_open_the_day_before() -> None:

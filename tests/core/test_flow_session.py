@@ -274,3 +274,35 @@ def test_a_question_of_a_clearance_that_is_over_takes_no_answer() -> None:
         assert play(lost, answer).dialog.place is place
     lost = replace(home, dialog=replace(home.dialog, place=Place.SEEN_WHEN))
     assert play(lost, Verb.NOT_YET).dialog.place is Place.HOME
+
+
+def test_a_score_tapped_by_mistake_is_corrected_on_the_summary() -> None:
+    ended = in_phase(Phase.ENDED)
+    asked = play(ended, Verb.BACK)
+    assert asked.open_session is not None
+    assert (asked.open_session.phase, asked.open_session.pain_after) == (Phase.PAIN_AFTER, None)
+    after, effects = do(asked, "sc:1")
+    assert ended.session is not None
+    assert after.session is not None
+    assert (after.session.pain_after, after.session.outcome, after.session.counted) == (1, Outcome.FINISHED, True)
+    assert after.session.marks == ended.session.marks
+    (given,) = (effect.pain for effect in effects if isinstance(effect, Score))
+    assert (given.score, given.moment, given.session) == (1, PainMoment.AFTER, after.session.id)
+
+
+@pytest.mark.parametrize("score", [9, 5])
+def test_a_corrected_score_lets_nobody_back_to_the_exercises_sooner(score: int) -> None:
+    asked = play(in_phase(Phase.PAIN_AFTER), f"sc:{score}", Verb.BACK)
+    before = asked.person.safety
+    assert (before.severe_at, before.rose_at) != (None, None)
+    back = play(asked, Verb.BACK)
+    assert back.open_session is not None
+    assert back.open_session.phase in {Phase.SEVERE, Phase.RISEN}
+    corrected = play(asked, "sc:2").person.safety
+    assert (corrected.severe_at, corrected.rose_at) == (before.severe_at, before.rose_at)
+
+
+def test_the_score_of_another_day_and_of_a_stop_cannot_be_corrected() -> None:
+    ended = in_phase(Phase.ENDED)
+    assert play(ended, Verb.BACK, context=world(now=NOW + DAY)).open_session is None
+    assert play(in_phase(Phase.PAIN_AFTER), Verb.NO_SCORE, Verb.BACK).open_session is None

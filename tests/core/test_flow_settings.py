@@ -167,3 +167,10 @@ def test_an_unknown_command_is_answered_with_a_notice() -> None:
     after = play(state, "/abracadabra")
     assert (after.dialog.notice, after.session) == ("notice-unknown-command", state.session)
     assert SendText("notice-unknown-command") in do(newcomer(), "/abracadabra")[1]
+
+
+def test_a_time_that_was_added_leads_back_to_the_list_of_reminders() -> None:
+    listed = play(settled(), "/settings", Verb.TIMES)
+    assert play(listed, "et:1", "ti:18:30").dialog.place is Place.TIMES
+    assert play(listed, "et:1", Verb.BACK).dialog.place is Place.TIMES
+    assert play(settled(), "/settings", Verb.SET_TIME, "ti:18:30").dialog.place is Place.SETTINGS

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 EXERCISES = (
     ("Standing Ham Stretch", "3 times on each side, hold each for 3 breaths"),
-    ("Rag Doll Forward Fold", "once, hold for 5 deep breaths"),
+    ("Rag Doll Forward Fold", "Once, hold for 5 deep breaths"),
     ("Puppy Pose", "3 times, hold each for 5 full breaths, rest 10 to 15 seconds after each"),
     ("Bird Dog Extensions", "3 on each side, taking turns; breathe out slowly at the top, breathe in as you lower"),
     ("Dead Bug", "3 on each side, taking turns; breathe out with each lift"),
@@ -222,7 +222,7 @@ async def test_start_again_loses_nothing(stage: Stage, phone: Phone) -> None:
     await phone.send("/start first")
     await phone.tap("Yes, keep my answers")
     await phone.send("/start second")
-    assert "a few things I have to ask" in phone.card.text
+    assert "First, a few questions." in phone.card.text
     for label in (*["None of these"] * 3, "London", "07:30", "Start now", "3", "Done"):
         await phone.tap(label)
     await phone.send("/start")

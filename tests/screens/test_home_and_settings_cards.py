@@ -29,7 +29,7 @@ def test_the_resting_button_says_what_it_does() -> None:
 
 
 def test_home_says_whether_today_is_done_and_when_the_next_reminder_comes() -> None:
-    assert card(settled()).text == f"{EN('home')}\n\n" + EN("home-next", day=EN.day(TODAY + DAY), time="07:30")
+    assert card(settled()).text == f"{EN('home')}\n\n" + EN("home-next", day=EN("day-tomorrow"), time="07:30")
     assert card(play(in_phase(Phase.ENDED), "/today")).text.startswith(EN("home-done"))
     assert card(settled(stopped_at=NOW)).text == EN("home-stopped")
 
@@ -136,3 +136,24 @@ def test_the_day_of_the_weekly_summary_is_marked() -> None:
     card = render(view(play(settled(summary_day=2), "/settings", Verb.SET_SUMMARY)))
     labels = [button.text for button in card.buttons()]
     assert (labels[1], labels[2]) == ("Tue", "✓ Wed")
+
+
+def test_the_reminder_of_today_of_tomorrow_and_of_a_later_day_is_said_as_people_say_it() -> None:
+    due = settled().person.schedule.due
+    assert due is not None
+    days = {-1: EN("day-today"), 0: EN("day-tomorrow"), 1: EN.day(TODAY + 2 * DAY)}
+    for later, day in days.items():
+        state = settled()
+        state = state.having(replace(state.person.schedule, due=replace(due, at=due.at + later * DAY)))
+        assert EN("home-next", day=day, time="07:30") in card(state).text
+
+
+def test_a_finished_day_does_not_call_to_do_it_again_first() -> None:
+    done = play(in_phase(Phase.ENDED), "/start")
+    assert [button.action.verb for button in card(done).buttons()][-1] is Verb.START
+    assert next(button.action.verb for button in card(settled()).buttons()) is Verb.START
+
+
+def test_the_chosen_clock_is_ticked() -> None:
+    asked = play(settled(), "/settings", Verb.SET_ZONE)
+    assert [button.text.startswith("\N{CHECK MARK}") for button in card(asked).buttons()][:2] == [True, False]

@@ -12,7 +12,7 @@ from bot.core.flow.commands import COMMANDS
 from bot.core.journal import Journal, compute_progress
 from bot.core.progress import PainScore, SessionSummary, Trend
 from bot.screens.infos import info
-from tools.walk.people import NOW, content, settled, view
+from tools.walk.people import NOW, at_exercise, content, settled, view
 
 if TYPE_CHECKING:
     from bot.core.journal import Progress
@@ -77,3 +77,9 @@ def test_progress_says_how_pain_moved(scores: tuple[tuple[int, int], ...], trend
     progress = compute_progress(journal, TODAY, POLICY)
     assert progress.pain.trend is trend
     assert line in told(Info.PROGRESS, progress)
+
+
+def test_progress_in_the_middle_of_the_first_session_does_not_say_that_there_was_none() -> None:
+    nothing = compute_progress(Journal(), TODAY, POLICY)
+    assert info(view(at_exercise(2), progress=nothing), Info.PROGRESS).startswith(EN("progress-under-way"))
+    assert info(view(settled(), progress=nothing), Info.PROGRESS).startswith(EN("progress-empty"))

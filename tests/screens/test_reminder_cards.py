@@ -59,6 +59,7 @@ SITUATIONS = {
     "run": told(*done(*range(LONG_RUN, 0, -1))),
     "better": told(*done(1), pain=((14, 7), (13, 6), (1, 2), (0, 2))),
     "again": told(*done(5, 3)),
+    "away": told(*done(9, 7)),
     "begun": told(*done(3, 2, 1), *done(0, counts=False)),
 }
 
@@ -86,10 +87,19 @@ def test_the_line_varies_from_day_to_day_in_every_language(name: str, language: 
     assert render(drawn(SITUATIONS[name], language)).text.startswith(lines[variant])
 
 
-def test_the_next_day_has_the_next_line() -> None:
-    lines = [line(drawn(told(), now=NOW + days * DAY)) for days in range(LINES + 1)]
-    assert len(set(lines[:LINES])) == LINES
-    assert lines[LINES] == lines[0]
+@pytest.mark.parametrize("language", content().catalog.languages)
+def test_no_line_comes_again_within_two_weeks(language: str) -> None:
+    lines = [line(drawn(told(), language, now=NOW + days * DAY)) for days in range(15)]
+    assert len(set(lines)) == len(lines)
+
+
+def test_a_reminder_knows_that_yesterday_was_for_rest() -> None:
+    rested = play(settled(), Verb.START, "sc:9", Verb.REST).session
+    assert rested is not None
+    yesterday = replace(reminded(), session=replace(rested, day=TODAY - DAY))
+    known = view(yesterday, progress=told(*done(1, counts=False)))
+    assert situation(known) == "rested"
+    assert situation(replace(known, state=reminded())) == "again"
 
 
 def test_no_line_scolds() -> None:
@@ -108,12 +118,19 @@ def test_a_nudge_and_one_that_was_put_off_have_their_own_words(kind: ReminderKin
     assert render(view(reminded(kind))).text.startswith(EN(f"reminder-{kind}"))
 
 
-def test_a_reminder_says_how_much_it_is_and_has_three_buttons() -> None:
+def test_a_reminder_says_how_much_it_is_and_has_the_scale_and_three_buttons() -> None:
     screen = render(drawn(SITUATIONS["yesterday"]))
     routine = drawn(None).routine
     plan = routine.plan(short=False)
     assert EN("before-plan", count=len(plan), minutes=routine.minutes(plan)) in screen.text
-    assert [button.action.verb for button in screen.buttons()] == [Verb.START, Verb.LATER, Verb.NOT_TODAY]
+    assert EN("reminder-score") in screen.text
+    scale = [Verb.SCORE] * 11
+    assert [button.action.verb for button in screen.buttons()] == [*scale, Verb.START, Verb.LATER, Verb.NOT_TODAY]
+
+
+def test_a_reminder_of_an_open_session_asks_for_no_score_before() -> None:
+    later = replace(reminded(), session=play(settled(), Verb.START, "sc:3").session)
+    assert Verb.SCORE not in {button.action.verb for button in render(view(later)).buttons()}
 
 
 def test_a_reminder_is_drawn_with_the_journal() -> None:

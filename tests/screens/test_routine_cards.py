@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,9 @@ from bot.core.progress import SessionSummary
 from bot.core.screening import EVERY_GROUP
 from bot.core.session import Outcome, Phase
 from bot.screens.render import render, tells_progress
+from bot.screens.screen import LONGEST_CAPTION
 from bot.screens.view import lines
+from content.markup import utf16_length
 from tests.support.cards import EN, POLICY, button, card, verbs
 from tools.walk.people import (
     DAY,
@@ -44,11 +47,40 @@ def test_an_exercise_card_has_place_name_dose_purpose_and_every_step(index: int,
     text = render(drawn).text
     place = drawn.texts("exercise-heading", place=index + 1, count=8, name=words.name)
     assert text.startswith(lines(place, drawn.texts("exercise-plain", plain=words.plain)))
-    dose = drawn.texts("exercise-dose", dose=drawn.texts.dose(exercise.dose))
+    dose = drawn.texts.dose(exercise.dose)
+    dose = dose[:1].upper() + dose[1:]
     tip = [drawn.texts("exercise-tip", tip=words.tip)] if words.tip else []
+    ours = [
+        drawn.texts("exercise-felt", felt=words.felt or ""),
+        drawn.texts("exercise-mistake", mistake=words.mistake or ""),
+    ]
     numbered = [drawn.texts("exercise-step", number=at, step=step) for at, step in enumerate(words.steps, 1)]
-    for part in (drawn.texts("exercise-purpose", purpose=words.purpose), *numbered, *tip, dose):
+    for part in (drawn.texts("exercise-purpose", purpose=words.purpose), *numbered, *tip, *ours, dose):
         assert part in text
+
+
+@pytest.mark.parametrize("language", content().catalog.languages)
+def test_the_signs_in_the_films_are_explained_on_the_first_card_of_the_first_session(language: str) -> None:
+    signs = content().texts[language]("film-signs")
+    nothing = compute_progress(Journal(), TODAY, POLICY)
+    once = compute_progress(
+        Journal((SessionSummary(TODAY - DAY, 1, 8, counts=False, hurt=True, minutes=1, short=False),)), TODAY, POLICY
+    )
+    first = replace(view(at_exercise(0), language), progress=nothing)
+    assert signs in render(first).text
+    assert signs not in render(replace(first, progress=once)).text
+    assert signs not in render(replace(first, state=at_exercise(1))).text
+
+
+@pytest.mark.parametrize("language", content().catalog.languages)
+@pytest.mark.parametrize("exercise", FULL)
+def test_every_exercise_fits_under_its_film_also_as_the_first_of_all(exercise: str, language: str) -> None:
+    begun = at_exercise(0)
+    assert begun.session is not None
+    first = replace(begun, session=replace(begun.session, plan=(exercise, *FULL[:7])))
+    screen = render(replace(view(first, language), progress=compute_progress(Journal(), TODAY, POLICY)))
+    assert content().texts[language]("film-signs") in screen.text
+    assert utf16_length(re.sub(r"<[^>]+>", "", screen.text)) <= LONGEST_CAPTION
 
 
 @pytest.mark.parametrize("index", range(len(FULL)))
@@ -121,7 +153,7 @@ def test_the_summary_says_what_was_done_for_how_long_and_the_pain() -> None:
     journal = Journal((SessionSummary(TODAY, 8, 8, counts=True, hurt=False, minutes=20, short=False),))
     progress = compute_progress(journal, TODAY, POLICY)
     text = card(state, progress).text
-    reminder = EN("home-next", day=EN.day(TODAY + DAY), time="07:30")
+    reminder = EN("home-next", day=EN("day-tomorrow"), time="07:30")
     for part in (
         EN("summary-finished"),
         EN("summary-done", count=8, minutes=1),
@@ -175,7 +207,10 @@ def test_every_end_has_its_own_words(outcome: Outcome) -> None:
 
 def test_only_the_summary_needs_the_journal() -> None:
     assert tells_progress(in_phase(Phase.ENDED))
-    assert not any(tells_progress(in_phase(phase)) for phase in Phase if phase is not Phase.ENDED)
+    assert tells_progress(at_exercise(0))
+    assert not tells_progress(at_exercise(1))
+    others = set(Phase) - {Phase.ENDED, Phase.EXERCISE}
+    assert not any(tells_progress(in_phase(phase)) for phase in others)
     assert not tells_progress(settled())
     assert not tells_progress(play(in_phase(Phase.ENDED), "/today"))
 

@@ -17,6 +17,7 @@ from bot.core.person import Person, Profile, Safety, Schedule
 from bot.core.planning import plan
 from bot.core.progress import SessionSummary
 from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer
+from bot.screens.routine import begins
 from bot.screens.view import View
 
 if TYPE_CHECKING:
@@ -81,7 +82,9 @@ class Story:
         texts, region = self.content.texts[profile.language], self.content.regions.of(schedule.zone)
         today = self.now.astimezone(schedule.zone_info).date()
         done = SessionSummary(today, EXERCISES, EXERCISES, counts=True, hurt=False, minutes=20, short=False)
-        progress = compute_progress(Journal((done,)), today, self.content.policy)
+        session = self.state.session
+        journal = Journal() if session is not None and begins(session) else Journal((done,))
+        progress = compute_progress(journal, today, self.content.policy)
         return View(self.state, self.content.catalog, texts, self.now, self.content.policy, region, progress)
 
 

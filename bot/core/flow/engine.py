@@ -15,6 +15,7 @@ from bot.core.flow import (
     health,
     in_doubt,
     memory,
+    natural,
     notes,
     onboarding,
     pain,
@@ -130,9 +131,13 @@ def _typed(state: State, event: Typed, heard: Heard, context: Context) -> Move:
         return answered
     if state.dialog.place is Place.NOTE:
         return notes.typed(state, event, context)
-    if state.dialog.place is Place.SEE_PT and context.lexicon.intent(text) is not None:
+    intent = context.lexicon.intent(text)
+    chat = natural.small_talk(state, intent)
+    if chat is not None and not _is_doubtful(state, heard):
+        return chat
+    if state.dialog.place is Place.SEE_PT and intent is not None:
         return go(state, PtPayload(short=True), notice="notice-on-hold")
-    # In a session "yes", "ok" or "thanks" is no answer, and no reason to say more than the card does.
+    # In a session a number that is no score, or "no pain", is no reason to say more than the card does.
     return _not_understood(state, heard, "notice-not-understood" if state.open_session is None else None)
 
 
@@ -159,7 +164,9 @@ def _meanings(state: State, text: str, heard: Heard, context: Context) -> tuple[
     if score is not None:
         return (Action(Verb.SCORE, str(score)),)
     intent = context.lexicon.intent(text)
-    return tuple(Action(verb) for verb in _VERBS[intent]) if intent is not None else ()
+    if intent is None:
+        return ()
+    return (*(Action(verb) for verb in _VERBS.get(intent, ())), *natural.answers(state, intent))
 
 
 _VERBS: dict[Intent, tuple[Verb, ...]] = {
@@ -170,8 +177,6 @@ _VERBS: dict[Intent, tuple[Verb, ...]] = {
     Intent.STEPS: (Verb.STEPS,),
     Intent.START: (Verb.START,),
     Intent.ENOUGH: (Verb.ENOUGH, Verb.FINISH),
-    Intent.YES: (Verb.HURTS, Verb.IS_PAIN),
-    Intent.NO: (Verb.NOT_HURT,),
 }
 
 

@@ -64,8 +64,9 @@ def zone_chosen(state: State, name: str, context: Context, *, located: bool = Fa
 
 def time(state: State, action: Action, _context: Context) -> Move | None:
     """The reminder time: one of those offered."""
-    if action.verb is Verb.BACK and state.dialog.carried(TimePayload).editing:
-        return go(state, Place.SETTINGS)
+    asked = state.dialog.carried(TimePayload)
+    if action.verb is Verb.BACK and asked.editing:
+        return go(state, _opener(asked))
     if action.verb is not Verb.TIME or not _WALL_TIME.fullmatch(action.argument):
         return None
     return time_chosen(state, wall_time.fromisoformat(action.argument))
@@ -98,7 +99,12 @@ def time_chosen(state: State, chosen: wall_time) -> Move:
         schedule = replace(schedule, more_times=more)
     changed = state.having(schedule)
     written = LogLine("remind-at", chosen.isoformat("minutes"))
-    return go(changed, Place.SETTINGS if asked.editing else Place.READY).noting(written)
+    return go(changed, _opener(asked) if asked.editing else Place.READY).noting(written)
+
+
+def _opener(asked: TimePayload) -> Place:
+    """Return the card that the question about a time was opened from."""
+    return Place.TIMES if asked.listed else Place.SETTINGS
 
 
 def ready(state: State, action: Action, context: Context) -> Move | None:

@@ -97,7 +97,7 @@ def _marked(session: Session, hold: Hold) -> Session:
 
 
 def hurt(state: State, action: Action, context: Context) -> Move | None:
-    """The stop itself: pain, or a slip of the thumb, or the usual pain of somebody who was not exercising."""
+    """The stop itself: pain, or at once how strong, a slip of the thumb, or the usual pain without an exercise."""
     match action.verb:
         case Verb.IS_PAIN:
             return go(state, Place.HURT_SCORE)
@@ -105,6 +105,8 @@ def hurt(state: State, action: Action, context: Context) -> Move | None:
             return _slip(state, context, "stretch")
         case Verb.MISTAKE:
             return _taken_back(state, context)
+        case Verb.SCORE:
+            return score(state, action, context)
         case Verb.USUAL if may_be_usual(state, context.policy):
             return go(state, SignsPayload(usual=True))
         case _:

@@ -10,7 +10,7 @@ from bot.core.cards import PausePayload, TimePayload
 from bot.core.effects import LogLine
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
-from bot.core.flow.transitions import Handler, Move, go, home, which
+from bot.core.flow.transitions import Handler, Move, go, home, read_button_score, which
 from bot.core.model import Place, State
 from bot.core.quiet_hours import Snooze, snoozes
 from bot.core.reading import Reading, read_as
@@ -28,8 +28,11 @@ LONGEST_PAUSE = timedelta(days=366)
 
 
 def reminder(state: State, action: Action, context: Context) -> Move | None:
-    """The reminder: start, later, not today."""
+    """The reminder: start, with a score at once or without, later, not today."""
     match action.verb:
+        case Verb.SCORE:
+            score = read_button_score(action.argument)
+            return None if score is None else routine.begin_with(state, context, score)
         case Verb.START:
             return routine.begin(state, context)
         case Verb.LATER:

@@ -63,15 +63,37 @@ def begin(state: State, context: Context) -> Move:
     )
 
 
+def begin_with(state: State, context: Context, score: int) -> Move:
+    """Open the routine with the pain before given already; where something else comes first, the score is noted."""
+    begun = begin(state, context)
+    session = begun.state.open_session
+    if begun.state.dialog.place is Place.ROUTINE and session is not None and session.phase is Phase.PAIN_BEFORE:
+        return _scored_before(begun.state, session, context, score).noting(*begun.effects)
+    known, notice = pain_told(begun.state, context, score)
+    kept = known.showing(replace(known.dialog, notice=notice or known.dialog.notice))
+    return replace(begun, state=kept).noting(scored(state, context, score, PainMoment.NOTE))
+
+
 def in_crisis(state: State, context: Context) -> bool:
     """Tell whether thoughts of suicide were heard today: no exercise then."""
     return state.person.safety.crisis_on == context.today(state)
 
 
 def routine(state: State, action: Action, context: Context) -> Move | None:
-    """One tap within the open session."""
-    session = state.open_session
-    return None if session is None else _PHASES[session.phase](state, session, action, context)
+    """One tap within the open session, or on the summary of one of today: to correct the score."""
+    if state.open_session is not None:
+        return _PHASES[state.open_session.phase](state, state.open_session, action, context)
+    session = state.session
+    can_correct = session is not None and state.hold is None and session.is_correctable(context.today(state))
+    if session is None or not can_correct or action.verb is not Verb.BACK:
+        return None
+    return _with(state, _before_its_score(session, context)).noting(note("correct", state=state))
+
+
+def _before_its_score(session: Session, context: Context) -> Session:
+    """Return an ended session as it was before the last score; what that score held back stays held back."""
+    asked = replace(session, phase=Phase.PAIN_AFTER, pain_after=None, touched_at=context.now)
+    return replace(asked, outcome=None, counted=False, ended_at=None)
 
 
 def _pain_before(state: State, session: Session, action: Action, context: Context) -> Move | None:
@@ -81,8 +103,11 @@ def _pain_before(state: State, session: Session, action: Action, context: Contex
     if action.verb is Verb.NO_SCORE:
         return _enter(state, session)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
-    if score is None:
-        return None
+    return None if score is None else _scored_before(state, session, context, score)
+
+
+def _scored_before(state: State, session: Session, context: Context, score: int) -> Move:
+    """Take the pain before, and go on to the first exercise unless it stands against it."""
     known, _notice = pain_told(state, context, score)
     written = scored(state, context, score, PainMoment.BEFORE)
     return _enter(known, replace(session, pain_before=score)).noting(written)

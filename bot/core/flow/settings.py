@@ -82,7 +82,7 @@ def times(state: State, action: Action, _context: Context) -> Move | None:
     schedule = state.person.schedule
     match action.verb:
         case Verb.SET_TIME if action.argument in _slots(0, min(len(schedule.times) + 1, MOST_TIMES)):
-            return go(state, TimePayload(int(action.argument), editing=True))
+            return go(state, TimePayload(int(action.argument), editing=True, listed=True))
         case Verb.DROP_TIME if action.argument in _slots(1, len(schedule.times)):
             dropped = int(action.argument) - 1
             kept = tuple(at for index, at in enumerate(schedule.more_times) if index != dropped)

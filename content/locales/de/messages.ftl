@@ -2,7 +2,7 @@
 
 help =
     <b>So funktioniert Limber</b>
-    Einmal am Tag, zu deiner Uhrzeit, machen wir zusammen ein paar Übungen. Jede Karte zeigt eine: lesen, bewegen, auf „{ button-done }“ tippen. „{ button-step-by-step }“ zeigt eine Bewegung nach der anderen. Im Film wächst die Scheibe, wenn du einatmest, und schrumpft, wenn du ausatmest. Die Ringe zählen mit: Orange ist rechts, Blau ist links. Du kannst auch einfach schreiben: fertig, weiter, zurück, auslassen, 7.
+    Einmal am Tag, zu deiner Uhrzeit, machen wir zusammen ein paar Übungen. Jede Karte zeigt eine: lesen, bewegen, auf „{ button-done }“ tippen. „{ button-step-by-step }“ zeigt eine Bewegung nach der anderen. Im Film wächst die Scheibe, wenn du einatmest, und schrumpft, wenn du ausatmest. Die Ringe zählen mit: Orange ist rechts, Blau ist links. Zwei Striche heißen Pause, und „× 3“ heißt: alles, was du siehst, 3-mal. Du kannst auch einfach schreiben: fertig, weiter, zurück, auslassen, 7.
 help-command = /{ $name } – { $does }
 help-safety = <b>Wenn es wehtut, tipp auf „{ button-it-hurts }“ oder schreib es.</b> Dann hören wir auf, und du gehst persönlich in eine Physio- oder Arztpraxis.
 
@@ -37,7 +37,10 @@ privacy =
 
 export-about = Das ist alles, was Limber über dich gespeichert hat. Die Zeiten sind die von { $zone }. Die Namen der Felder sind englisch, wie in der Datenbank; wofür jedes da ist, steht in docs/privacy.md von Limber.
 
+caption-export = Alles, was ich über dich gespeichert habe, als Datei, die ein Computer lesen kann.
+
 progress-empty = Du hast noch nicht geübt. /today startet deine erste Einheit, und danach füllt sich diese Seite.
+progress-under-way = Deine erste Einheit läuft gerade. Wenn sie fertig ist, steht sie hier.
 progress-days = <b>Übungstage:</b> { $week } in dieser Woche, { $total } insgesamt.
 progress-run = { $count ->
         [0] <b>Tage in Folge:</b> Eine neue Reihe beginnt, wann immer du magst.
@@ -55,6 +58,8 @@ progress-session-begun = • { $day }: { $done } von { $planned } gemacht
 progress-session-hurt = • { $day }: aufgehört, weil es wehtat
 
 notice-not-understood = Das habe ich nicht verstanden. Wenn dir etwas wehtut, tipp auf „{ button-it-hurts }“ oder schreib es. Die Knöpfe unten zeigen, was hier passt, und /help zeigt den Rest.
+notice-thanks = Gern geschehen.
+notice-hello = Hallo, schön, von dir zu hören.
 notice-only-words = Ich verstehe nur Wörter und Knöpfe. Wenn dir etwas wehtut, tipp auf „{ button-it-hurts }“ oder schreib es. Hier ist deine aktuelle Karte.
 notice-edited = Änderungen an älteren Nachrichten sehe ich nicht. Wenn du etwas Neues sagen wolltest, schreib es einfach noch einmal.
 notice-unknown-command = Diesen Befehl kenne ich nicht. /help zeigt die, die ich kenne.

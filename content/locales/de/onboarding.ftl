@@ -2,7 +2,7 @@
 
 welcome =
     <b>Hallo, ich bin Limber.</b>
-    Acht sanfte Übungen für den unteren Rücken, wann es dir passt.
+    Acht sanfte Übungen für den unteren Rücken.
 
     Ich bin keine Physiotherapie und kann nicht herausfinden, warum es wehtut. Sorgen? Frag erst in einer Praxis. Tut eine Übung weh, hören wir auf.
 welcome-consent = <b>Darf ich deine Antworten speichern, auch die zur Gesundheit?</b>
@@ -15,9 +15,8 @@ welcome-erase = /erase löscht jederzeit, was ich speichere. { $operator ->
     }
 button-agree = Ja, speichere meine Antworten
 
-screening-ask =
-    <b>Zuerst ein paar Fragen.</b>
-    Trifft etwas davon auf dich zu?
+screening-first = Zuerst ein paar Fragen.
+screening-ask = <b>Trifft etwas davon auf dich zu?</b>
 signs-emergency =
     <b>Zeichen für einen Notfall</b>
     • in beiden Beinen Schmerzen, Kribbeln, Schwäche oder Taubheit
@@ -65,8 +64,9 @@ button-answer-again = Noch einmal antworten
 
 zone-ask =
     <b>Wo bist du?</b>
-    Ich frage, damit meine Erinnerungen zu deiner Uhrzeit kommen. Tipp auf die Uhrzeit, die bei dir gerade stimmt, oder schreib deine Stadt, egal in welcher Sprache.
+    Für deine Erinnerungen: Tipp auf die Uhrzeit, die bei dir gerade stimmt, oder schreib deine Stadt.
 button-zone = In { $place } ist es { $time }
+button-zone-on = ✓ { button-zone }
 button-share-location = 📍 Meinen Standort nutzen
 location-ask = Tipp unten auf den Knopf, um deinen Standort zu teilen. Ich sehe nur nach, welche Zeitzone dort gilt, und speichere den Ort nicht.
 button-send-location = 📍 Meinen Standort teilen
@@ -82,19 +82,13 @@ notice-is-it = Meinst du das? Tipp darauf, oder schreib es anders.
 
 time-ask =
     <b>Wann soll ich dich erinnern?</b>
-    Tipp auf eine Uhrzeit oder schreib eine, zum Beispiel 7:30 oder 19 Uhr.
+    Tipp auf eine Uhrzeit oder schreib eine.
 time-ask-clock = Es gilt die Uhrzeit in { $place }.
 notice-time = Das konnte ich nicht als Uhrzeit lesen. Versuch es zum Beispiel mit 7:30 oder 19 Uhr.
 
 ready =
-    <b>Alles bereit.</b> Ich erinnere dich jeden Tag um { $time } Uhr. Das kannst du mit /settings ändern.
+    <b>Alles bereit.</b> Ich erinnere dich jeden Tag um { $time } Uhr.
 
-    Das Programm hat { $count ->
-        [one] 1 Übung
-       *[other] { $count } Übungen
-    } und dauert etwa { $minutes ->
-        [one] 1 Minute
-       *[other] { $minutes } Minuten
-    }. Geh es sanft an: Eine Dehnung darfst du spüren, neue oder stärkere Schmerzen nicht.
+    Eine Dehnung darfst du spüren, neue oder stärkere Schmerzen nicht.
 button-start = Jetzt anfangen
 button-see-you = Bis { $time } Uhr

@@ -1,4 +1,4 @@
-# Reminders. The day chooses which of the three lines of a situation comes. None of them scolds.
+# Reminders. The day chooses which of the three lines of a situation comes, and its end. None of them scolds.
 
 # Nobody has done a session yet.
 reminder-first-1 = <b>Hallo. Deine ersten Übungen sind bereit, wann immer du magst.</b>
@@ -32,12 +32,29 @@ reminder-better-3 = <b>Deine Schmerzwerte sind gesunken. Wieder ein paar ruhige 
 # There was a day without, or more.
 reminder-again-1 = <b>Hallo. Heute ist ein guter Tag für ein bisschen Bewegung.</b>
 reminder-again-2 = <b>Jeder Tag ist gut, um wieder einzusteigen. Wollen wir?</b>
-reminder-again-3 = <b>Ein paar sanfte Minuten für deinen Rücken, wann immer es dir passt.</b>
+reminder-again-3 = <b>Heute ein paar sanfte Minuten für deinen Rücken?</b>
 
 # Something was done today, but not all.
 reminder-begun-1 = <b>Heute hast du schon angefangen. Machen wir sanft weiter?</b>
 reminder-begun-2 = <b>Von heute ist noch etwas übrig. Wollen wir?</b>
 reminder-begun-3 = <b>Der Anfang für heute ist gemacht. Noch ein paar sanfte Minuten?</b>
+
+# Yesterday was a day of rest.
+reminder-rested-1 = <b>Gestern war Ruhe dran. Wie wäre es heute mit einem sanften Anfang?</b>
+reminder-rested-2 = <b>Gestern hast du ausgeruht. Mach heute so viel, wie dir guttut.</b>
+reminder-rested-3 = <b>Nach einem Ruhetag: Fangen wir mit ein wenig an?</b>
+
+# Nothing was done for a week or more.
+reminder-away-1 = <b>Hallo. Es ist eine Weile her, also fangen wir klein an.</b>
+reminder-away-2 = <b>Schön, dass du wieder hier bist. Fangen wir sanft an?</b>
+reminder-away-3 = <b>Nach einer Pause reichen ein paar Übungen. Wollen wir?</b>
+
+# The end of the line: five ends to three lines, so that none comes again within two weeks.
+reminder-end-1 = Ein paar Minuten reichen.
+reminder-end-2 = In deinem Tempo.
+reminder-end-3 = Auch kleine Bewegungen zählen.
+reminder-end-4 = So sanft, wie du magst.
+reminder-end-5 = Wann es dir passt.
 
 reminder-snoozed = <b>Da bin ich wieder, wie gewünscht.</b>
 reminder-nudge = <b>Für ein paar sanfte Minuten ist heute noch Zeit, wenn du magst.</b>
@@ -48,6 +65,9 @@ reminder-severe =
 reminder-rose =
     <b>Letztes Mal sind die Schmerzen stärker geworden. Wie geht es dir heute?</b>
     Sind sie immer noch stärker als vorher, dann ruh dich bitte aus und geh persönlich in eine Physio- oder Arztpraxis.
+
+# The scale is on the reminder itself.
+reminder-score = Wie geht es deinem Rücken gerade? Tipp auf 0 (kein Schmerz) bis 10 (der stärkste, den du dir vorstellen kannst), und es geht los.
 
 button-later = Später
 button-not-today = Heute nicht

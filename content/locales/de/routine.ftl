@@ -41,6 +41,10 @@ exercise-dose = { $dose }
 exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Tipp: { $tip }
+exercise-felt = Das spürst du: { $felt }
+exercise-mistake = Häufiger Fehler: { $mistake }
+# The signs in the films, explained on a person's first exercise.
+film-signs = <i>Im Film: Die Scheibe wächst beim Einatmen. Ringe: Orange rechts, Blau links. Zwei Striche: Pause. „× 3“: alles 3-mal.</i>
 exercise-step-place = <i>Schritt { $number } von { $count }.</i>
 exercise-one-step = <b>{ $step }</b>
 button-done = Fertig
@@ -73,6 +77,7 @@ after-ask =
     <b>Gut gemacht. Wie geht es deinem Rücken jetzt?</b>
     0 ist kein Schmerz, 10 ist der stärkste Schmerz, den du dir vorstellen kannst.
 
+button-correct-score = Wert ändern
 summary-finished = <b>Das war’s für heute. Schön gemacht.</b>
 summary-worse-off = <b>Das war’s für heute.</b>
 summary-early = <b>Das war’s für heute. Was du gemacht hast, zählt.</b>

@@ -13,6 +13,8 @@ home-stopped =
     <b>Du bekommst keine Erinnerungen.</b>
     Üben kannst du, wann immer du magst. „{ button-come-back }“ holt die Erinnerungen zurück.
 home-rest = <b>Sei heute gut zu deinem Rücken.</b>
+day-today = heute
+day-tomorrow = morgen
 home-next = Nächste Erinnerung: { $day }, { $time } Uhr.
 button-go-on = Da weitermachen, wo ich war
 button-once-more = Noch einmal üben

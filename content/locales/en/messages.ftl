@@ -2,7 +2,7 @@
 
 help =
     <b>How Limber works</b>
-    Once a day, at the time you chose, we go through a few exercises together. Each card shows one: read it, move, tap “{ button-done }”. “{ button-step-by-step }” shows one movement at a time. In the film, the disc grows as you breathe in and shrinks as you breathe out. The rings count how often: orange for the right side, blue for the left. You can also just type: done, next, back, skip, or a number from 0 to 10 for your pain.
+    Once a day, at the time you chose, we go through a few exercises together. Each card shows one: read it, move, tap “{ button-done }”. “{ button-step-by-step }” shows one movement at a time. In the film, the disc grows as you breathe in and shrinks as you breathe out. The rings count how often: orange for the right side, blue for the left. Two bars mean rest, and “× 3” means: do all you see 3 times. You can also just type: done, next, back, skip, or a number from 0 to 10 for your pain.
 help-command = /{ $name } – { $does }
 help-safety = <b>If it hurts, tap “{ button-it-hurts }” or type it.</b> We stop, and you see a physical therapist (PT) in person.
 
@@ -37,7 +37,10 @@ privacy =
 
 export-about = This is everything that Limber keeps about you. Times are those of { $zone }. Every row names what it is in English, as the database does; docs/privacy.md of Limber says what each is for.
 
+caption-export = All that I keep about you, as a file that a computer can read.
+
 progress-empty = You have not done a session yet. /today starts the first one, and then this page fills up.
+progress-under-way = Your first session is under way. When it is done, it stands here.
 progress-days = <b>Days done:</b> { $week } this week, { $total } in all.
 progress-run = { $count ->
         [0] <b>Days in a row:</b> a new count starts whenever you like.
@@ -55,6 +58,8 @@ progress-session-begun = • { $day }: { $done } of { $planned } done
 progress-session-hurt = • { $day }: stopped because it hurt
 
 notice-not-understood = I did not get that. If something hurts, tap or type “{ button-it-hurts }”. The buttons below show what fits here, and /help shows the rest.
+notice-thanks = You are welcome.
+notice-hello = Hello. Good to hear from you.
 notice-only-words = I can only read words and taps. If something hurts, tap or type “{ button-it-hurts }”. Here is where we were.
 notice-edited = I do not see changes to older messages. If you meant something new, just write it again.
 notice-unknown-command = I do not know that command. /help shows the ones I know.

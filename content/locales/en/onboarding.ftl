@@ -2,9 +2,9 @@
 
 welcome =
     <b>Hello, I am Limber.</b>
-    Eight gentle exercises for a sore lower back, when it suits you.
+    Eight gentle exercises for a sore lower back.
 
-    I am not a physical therapist (PT) and cannot find out why it hurts. Worried? Ask a PT or a doctor first. If an exercise hurts, we stop.
+    I am not a physical therapist (PT) and cannot say why it hurts. Worried? Ask a PT or a doctor first. If an exercise hurts, we stop.
 welcome-consent = <b>May I keep what you answer? Some of it is about your health.</b>
 welcome-kept =
     I keep your settings, your answers to the safety questions, what you did or skipped, your pain scores, where and when it hurt, and your notes for a PT. So I know where we are, and can show you how you are doing.
@@ -15,9 +15,8 @@ welcome-erase = /erase deletes what I keep, at any time. { $operator ->
     }
 button-agree = Yes, keep my answers
 
-screening-ask =
-    <b>First, a few things I have to ask.</b>
-    Is any of this true for you?
+screening-first = First, a few questions.
+screening-ask = <b>Is any of this true for you?</b>
 signs-emergency =
     <b>Signs of an emergency</b>
     • both legs hurt, tingle, go weak or numb
@@ -67,8 +66,9 @@ button-answer-again = Answer again
 
 zone-ask =
     <b>Where are you?</b>
-    I ask so that your reminders come at the right time. Tap the time it is now where you are, or type your city, in any language.
+    For your reminders: tap the time it is now, or type your city.
 button-zone = It’s { $time } in { $place }
+button-zone-on = ✓ { button-zone }
 button-share-location = 📍 Use my location
 location-ask = Tap the button below to share where you are. I only look up the time zone, and do not keep the place.
 button-send-location = 📍 Share my location
@@ -84,16 +84,13 @@ notice-is-it = Do you mean this? Tap it, or type it another way.
 
 time-ask =
     <b>When shall I remind you?</b>
-    Tap a time, or type one, such as 7:30 or 8 pm.
-time-ask-clock = I go by the clock in { $place }.
+    Tap or type a time.
+time-ask-clock = By the clock in { $place }.
 notice-time = I could not read that as a time. Try something like 7:30, or 8 pm.
 
 ready =
-    <b>All set.</b> I will remind you every day at { $time }. You can change that in /settings.
+    <b>All set.</b> I remind you every day at { $time }.
 
-    The routine has { $count } exercises and takes about { $minutes } { $minutes ->
-        [one] minute
-       *[other] minutes
-    }. Go gently: a feeling of stretch is fine, new or stronger pain is not.
+    A stretch is fine, new or stronger pain is not.
 button-start = Start now
 button-see-you = See you at { $time }

@@ -1,4 +1,4 @@
-# Reminders. The day chooses which of the three lines of a situation comes. None of them scolds.
+# Reminders. The day chooses which of the three lines of a situation comes, and its end. None of them scolds.
 
 # Nobody has done a session yet.
 reminder-first-1 = <b>Hello. Your first routine is ready when you are.</b>
@@ -23,12 +23,29 @@ reminder-better-3 = <b>Your scores went down. A few quiet minutes again?</b>
 # There was a day without, or more.
 reminder-again-1 = <b>Hello again. Today is a fine day to move a little.</b>
 reminder-again-2 = <b>Any day is a good day to take it up again. Shall we?</b>
-reminder-again-3 = <b>A few gentle minutes for your back, whenever it suits you.</b>
+reminder-again-3 = <b>A few gentle minutes for your back today?</b>
 
 # Something was done today, but not all.
 reminder-begun-1 = <b>You began today. Shall we do the rest, gently?</b>
 reminder-begun-2 = <b>There is a bit of today’s routine left. Shall we?</b>
 reminder-begun-3 = <b>You made a start today. A few more gentle minutes?</b>
+
+# Yesterday was a day of rest.
+reminder-rested-1 = <b>Yesterday was for rest. How about a gentle start today?</b>
+reminder-rested-2 = <b>You rested yesterday. Do as much today as feels good.</b>
+reminder-rested-3 = <b>After a day of rest: shall we begin with a little?</b>
+
+# Nothing was done for a week or more.
+reminder-away-1 = <b>Hello again. It has been a while, so let us begin small.</b>
+reminder-away-2 = <b>Good to have you here again. Shall we start gently?</b>
+reminder-away-3 = <b>After a break, a few exercises are plenty. Shall we?</b>
+
+# The end of the line: five ends to three lines, so that none comes again within two weeks.
+reminder-end-1 = A few minutes are enough.
+reminder-end-2 = At your own pace.
+reminder-end-3 = Small movements count.
+reminder-end-4 = As gently as you like.
+reminder-end-5 = Whenever it suits you.
 
 reminder-snoozed = <b>Here I am again, as you asked.</b>
 reminder-nudge = <b>There is still time for a few gentle minutes today, if you like.</b>
@@ -40,6 +57,9 @@ reminder-severe =
 reminder-rose =
     <b>Last time your pain went up. How are you today?</b>
     If it is still stronger than before, please rest, and see a physical therapist (PT) in person.
+
+# The scale is on the reminder itself.
+reminder-score = How is your back right now? Tap 0 (no pain) to 10 (the worst you can imagine), and we start.
 
 button-later = Later
 button-not-today = Not today

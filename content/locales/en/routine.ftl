@@ -38,6 +38,10 @@ exercise-dose = { $dose }
 exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Tip: { $tip }
+exercise-felt = Feel it: { $felt }
+exercise-mistake = Common mistake: { $mistake }
+# The signs in the films, explained on a person's first exercise.
+film-signs = <i>In the film: the disc grows as you breathe in. Rings count: orange right, blue left. Two bars: rest. “× 3”: do it all 3 times.</i>
 exercise-step-place = <i>Step { $number } of { $count }.</i>
 exercise-one-step = <b>{ $step }</b>
 button-done = Done
@@ -67,6 +71,7 @@ after-ask =
     <b>Well done. How is your back now?</b>
     0 is no pain, 10 is the worst pain you can imagine.
 
+button-correct-score = Correct score
 summary-finished = <b>That is all for today. Nicely done.</b>
 summary-worse-off = <b>That is all for today.</b>
 summary-early = <b>That is all for today. What you did counts.</b>

@@ -13,6 +13,8 @@ home-stopped =
     <b>You get no reminders.</b>
     You can exercise whenever you like. “{ button-come-back }” brings them back.
 home-rest = <b>Be kind to your back today.</b>
+day-today = today
+day-tomorrow = tomorrow
 home-next = Next reminder: { $day }, { $time }.
 button-go-on = Go on where I was
 button-once-more = Do it once more

@@ -2,7 +2,7 @@
 
 help =
     <b>Cómo funciona Limber</b>
-    Una vez al día, a la hora que elegiste, te acompaño en unos ejercicios. Cada tarjeta muestra uno: léelo, muévete y toca «{ button-done }». «{ button-step-by-step }» muestra los movimientos uno por uno. En la animación, el disco crece cuando tomas aire y se encoge cuando lo sueltas. Los anillos cuentan las veces: el naranja es el lado derecho; el azul, el izquierdo. También puedes escribir: listo, siguiente, atrás, omitir, o un número de 0 a 10 para tu dolor.
+    Una vez al día, a la hora que elegiste, te acompaño en unos ejercicios. Cada tarjeta muestra uno: léelo, muévete y toca «{ button-done }». «{ button-step-by-step }» muestra los movimientos uno por uno. En la animación, el disco crece cuando tomas aire y se encoge cuando lo sueltas. Los anillos cuentan las veces: el naranja es el lado derecho; el azul, el izquierdo. Dos barras son descanso, y «× 3» significa: haz 3 veces todo lo que ves. También puedes escribir: listo, siguiente, atrás, omitir, o un número de 0 a 10 para tu dolor.
 help-command = /{ $name } – { $does }
 help-safety = <b>Si te duele, toca «{ button-it-hurts }» o escríbelo.</b> Paramos, y vas en persona a una consulta de fisioterapia.
 
@@ -37,7 +37,10 @@ privacy =
 
 export-about = Esto es todo lo que Limber guarda sobre ti. Las horas son las de { $zone }. Los nombres de los campos están en inglés, como en la base de datos; docs/privacy.md de Limber dice para qué sirve cada uno.
 
+caption-export = Todo lo que guardo sobre ti, en un archivo que un ordenador puede leer.
+
 progress-empty = Todavía no has hecho ninguna sesión. Con /today empiezas la primera, y esta página se irá llenando.
+progress-under-way = Tu primera sesión está en marcha. Cuando la termines, aparecerá aquí.
 progress-days = <b>Días hechos:</b> { $week } esta semana, { $total } en total.
 progress-run = { $count ->
         [0] <b>Días seguidos:</b> puedes empezar de nuevo cuando quieras.
@@ -55,6 +58,8 @@ progress-session-begun = • { $day }: { $done } de { $planned }
 progress-session-hurt = • { $day }: paraste porque te dolía
 
 notice-not-understood = No entendí eso. Si algo te duele, toca o escribe «{ button-it-hurts }». Los botones de abajo muestran lo que puedes hacer aquí, y /help muestra lo demás.
+notice-thanks = De nada.
+notice-hello = Hola, qué gusto saber de ti.
 notice-only-words = Solo entiendo palabras y botones. Si algo te duele, toca o escribe «{ button-it-hurts }». Seguimos aquí.
 notice-edited = No veo los cambios en mensajes anteriores. Si querías decir algo nuevo, escríbelo otra vez.
 notice-unknown-command = No conozco ese comando. /help muestra los que conozco.

@@ -2,7 +2,7 @@
 
 welcome =
     <b>Hola, soy Limber.</b>
-    Ocho ejercicios suaves para la espalda baja, cuando quieras.
+    Ocho ejercicios suaves para la espalda baja.
 
     No sustituyo a la fisioterapia (o kinesiología, terapia física) ni puedo saber por qué te duele. ¿Te preocupa? Pregunta antes en una consulta. Si algo te duele, paramos.
 welcome-consent = <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
@@ -15,9 +15,8 @@ welcome-erase = /erase lo borra cuando quieras. { $operator ->
     }
 button-agree = Sí, guarda mis respuestas
 
-screening-ask =
-    <b>Antes de empezar, unas preguntas.</b>
-    ¿Te pasa algo de esto?
+screening-first = Unas preguntas.
+screening-ask = <b>¿Te pasa algo de esto?</b>
 signs-emergency =
     <b>Señales de emergencia</b>
     • las dos piernas están débiles o dormidas, o duelen u hormiguean
@@ -67,8 +66,9 @@ button-answer-again = Responder otra vez
 
 zone-ask =
     <b>¿Dónde estás?</b>
-    Te lo pregunto para que los recordatorios lleguen a tu hora. Toca la hora que es ahora donde estás, o escribe tu ciudad, en cualquier idioma.
+    Para tus recordatorios: toca la hora que es ahora, o escribe tu ciudad.
 button-zone = { $time } en { $place }
+button-zone-on = ✓ { button-zone }
 button-share-location = 📍 Usar mi ubicación
 location-ask = Toca el botón de abajo para compartir dónde estás. Solo busco la zona horaria y no guardo el lugar.
 button-send-location = 📍 Compartir mi ubicación
@@ -84,19 +84,13 @@ notice-is-it = ¿Es esto? Tócalo, o escríbelo de otra manera.
 
 time-ask =
     <b>¿Cuándo te aviso?</b>
-    Toca una hora, o escribe una, como 7:30 u 8 de la noche.
+    Toca una hora o escríbela.
 time-ask-clock = Es la hora de { $place }.
 notice-time = No pude leer eso como una hora. Prueba con algo como 7:30 u 8 de la noche.
 
 ready =
-    <b>Todo listo.</b> Te avisaré todos los días a las { $time }. Puedes cambiarlo en /settings.
+    <b>Todo listo.</b> Te aviso cada día a las { $time }.
 
-    La rutina tiene { $count ->
-        [one] 1 ejercicio
-       *[other] { $count } ejercicios
-    } y dura más o menos { $minutes ->
-        [one] 1 minuto
-       *[other] { $minutes } minutos
-    }. Hazla con suavidad: sentir que algo se estira está bien; un dolor nuevo o más fuerte, no.
+    Sentir que algo se estira está bien; un dolor nuevo o más fuerte, no.
 button-start = Empezar ahora
 button-see-you = Nos vemos a las { $time }

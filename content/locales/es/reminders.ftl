@@ -1,4 +1,4 @@
-# Reminders. The day chooses which of the three lines of a situation comes. None of them scolds.
+# Reminders. The day chooses which of the three lines of a situation comes, and its end. None of them scolds.
 
 # Nobody has done a session yet.
 reminder-first-1 = <b>Hola. Tu primera rutina está lista para cuando quieras.</b>
@@ -32,12 +32,29 @@ reminder-better-3 = <b>Tus niveles de dolor bajaron. ¿Otra vez unos minutos de 
 # There was a day without, or more.
 reminder-again-1 = <b>Hola de nuevo. Hoy es un buen día para moverse un poco.</b>
 reminder-again-2 = <b>Cualquier día es bueno para retomarlo. ¿Vamos?</b>
-reminder-again-3 = <b>Unos minutos suaves para tu espalda, cuando te venga bien.</b>
+reminder-again-3 = <b>¿Unos minutos suaves para tu espalda hoy?</b>
 
 # Something was done today, but not all.
 reminder-begun-1 = <b>Hoy ya empezaste. ¿Seguimos con el resto, con calma?</b>
 reminder-begun-2 = <b>Queda un poco de la rutina de hoy. ¿Vamos?</b>
 reminder-begun-3 = <b>Hoy ya diste el primer paso. ¿Unos minutos suaves más?</b>
+
+# Yesterday was a day of rest.
+reminder-rested-1 = <b>Ayer tocó descanso. ¿Empezamos hoy con suavidad?</b>
+reminder-rested-2 = <b>Ayer descansaste. Haz hoy lo que te siente bien.</b>
+reminder-rested-3 = <b>Después de un día de descanso: ¿empezamos con poco?</b>
+
+# Nothing was done for a week or more.
+reminder-away-1 = <b>Hola. Ha pasado un tiempo, así que empecemos con poco.</b>
+reminder-away-2 = <b>Qué bien tenerte aquí otra vez. ¿Empezamos con suavidad?</b>
+reminder-away-3 = <b>Después de una pausa, unos pocos ejercicios bastan. ¿Vamos?</b>
+
+# The end of the line: five ends to three lines, so that none comes again within two weeks.
+reminder-end-1 = Bastan unos minutos.
+reminder-end-2 = A tu ritmo.
+reminder-end-3 = Los movimientos pequeños cuentan.
+reminder-end-4 = Con toda la suavidad que quieras.
+reminder-end-5 = Cuando te venga bien.
 
 reminder-snoozed = <b>Aquí estoy otra vez, como me pediste.</b>
 reminder-nudge = <b>Hoy todavía hay tiempo para unos minutos suaves, si quieres.</b>
@@ -48,6 +65,9 @@ reminder-severe =
 reminder-rose =
     <b>La última vez tu dolor aumentó. ¿Cómo estás hoy?</b>
     Si sigue más fuerte que antes, descansa y ve en persona a una consulta de fisioterapia.
+
+# The scale is on the reminder itself.
+reminder-score = ¿Cómo está tu espalda ahora? Toca de 0 (sin dolor) a 10 (el peor que puedas imaginar) y empezamos.
 
 button-later = Más tarde
 button-not-today = Hoy no

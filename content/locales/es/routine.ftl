@@ -35,6 +35,10 @@ exercise-dose = { $dose }
 exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Consejo: { $tip }
+exercise-felt = Se nota: { $felt }
+exercise-mistake = Error común: { $mistake }
+# The signs in the films, explained on a person's first exercise.
+film-signs = <i>En la animación: el disco crece al tomar aire. Anillos: naranja, derecha; azul, izquierda. Dos barras: descanso. «× 3»: todo 3 veces.</i>
 exercise-step-place = <i>Paso { $number } de { $count }.</i>
 exercise-one-step = <b>{ $step }</b>
 button-done = Listo
@@ -64,6 +68,7 @@ after-ask =
     <b>Bien hecho. ¿Cómo está tu espalda ahora?</b>
     0 es sin dolor y 10, el peor dolor que puedas imaginar.
 
+button-correct-score = Corregir dolor
 summary-finished = <b>Eso es todo por hoy. Muy bien hecho.</b>
 summary-worse-off = <b>Eso es todo por hoy.</b>
 summary-early = <b>Eso es todo por hoy. Lo que hiciste cuenta.</b>

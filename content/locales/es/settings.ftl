@@ -13,6 +13,8 @@ home-stopped =
     <b>No recibes recordatorios.</b>
     Puedes hacer los ejercicios cuando quieras. Con «{ button-come-back }» te vuelvo a avisar.
 home-rest = <b>Hoy trata bien a tu espalda.</b>
+day-today = hoy
+day-tomorrow = mañana
 home-next = Próximo recordatorio: { $day }, { $time }.
 button-go-on = Seguir donde estaba
 button-once-more = Hacerlo otra vez

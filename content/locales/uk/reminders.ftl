@@ -1,4 +1,4 @@
-# Reminders. The day chooses which of the three lines of a situation comes. None of them scolds.
+# Reminders. The day chooses which of the three lines of a situation comes, and its end. None of them scolds.
 
 # Nobody has done a session yet.
 reminder-first-1 = <b>Привіт. Твої перші вправи готові. Можна почати, коли зручно.</b>
@@ -38,12 +38,29 @@ reminder-better-3 = <b>Твої оцінки болю знизилися. Зно
 # There was a day without, or more.
 reminder-again-1 = <b>Привіт. Сьогодні гарний день, щоб трохи порухатися.</b>
 reminder-again-2 = <b>Повернутися до вправ можна будь-якого дня. Почнемо?</b>
-reminder-again-3 = <b>Кілька хвилин спокійного руху для твоєї спини, коли тобі зручно.</b>
+reminder-again-3 = <b>Кілька спокійних хвилин для спини сьогодні?</b>
 
 # Something was done today, but not all.
 reminder-begun-1 = <b>Сьогодні вже є початок. Зробимо решту, без поспіху?</b>
 reminder-begun-2 = <b>Від сьогоднішнього заняття ще трохи лишилося. Зробимо?</b>
 reminder-begun-3 = <b>Початок на сьогодні є. Ще кілька хвилин спокійного руху?</b>
+
+# Yesterday was a day of rest.
+reminder-rested-1 = <b>Учора був відпочинок. Може, сьогодні почнемо потроху?</b>
+reminder-rested-2 = <b>Учора був день відпочинку. Зроби сьогодні стільки, скільки приємно.</b>
+reminder-rested-3 = <b>Після дня відпочинку: почнемо з малого?</b>
+
+# Nothing was done for a week or more.
+reminder-away-1 = <b>Привіт. Минуло трохи часу, тож почнемо з малого.</b>
+reminder-away-2 = <b>Добре, що ти знову тут. Почнемо потроху?</b>
+reminder-away-3 = <b>Після перерви досить кількох вправ. Почнемо?</b>
+
+# The end of the line: five ends to three lines, so that none comes again within two weeks.
+reminder-end-1 = Досить кількох хвилин.
+reminder-end-2 = У твоєму темпі.
+reminder-end-3 = Малі рухи теж рахуються.
+reminder-end-4 = Так спокійно, як тобі хочеться.
+reminder-end-5 = Коли тобі зручно.
 
 reminder-snoozed = <b>Ось і я знову, як домовлялися.</b>
 reminder-nudge = <b>Сьогодні ще є час на кілька хвилин спокійного руху, якщо хочеш.</b>
@@ -54,6 +71,9 @@ reminder-severe =
 reminder-rose =
     <b>Минулого разу біль посилився. Як ти сьогодні?</b>
     Якщо він і досі сильніший, ніж був, відпочинь, будь ласка, і піди на прийом до фізичного терапевта.
+
+# The scale is on the reminder itself.
+reminder-score = Як зараз твоя спина? Натисни від 0 (болю немає) до 10 (найсильніший, який можна уявити), і почнемо.
 
 button-later = Пізніше
 button-not-today = Не сьогодні

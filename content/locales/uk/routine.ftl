@@ -54,6 +54,10 @@ exercise-dose = { $dose }
 exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Порада: { $tip }
+exercise-felt = Відчуття: { $felt }
+exercise-mistake = Часта помилка: { $mistake }
+# The signs in the films, explained on a person's first exercise.
+film-signs = <i>На відео: коло росте, коли вдихаєш. Кільця: помаранчеві – правий бік, сині – лівий. Дві риски – відпочинок. «× 3» – усе 3 рази.</i>
 exercise-step-place = <i>Крок { $number } з { $count }.</i>
 exercise-one-step = <b>{ $step }</b>
 button-done = Готово
@@ -88,6 +92,7 @@ after-ask =
     <b>Чудово. Як тепер твоя спина?</b>
     0 – болю немає, 10 – найсильніший біль, який можна уявити.
 
+button-correct-score = Виправити біль
 summary-finished = <b>На сьогодні все. Гарна робота.</b>
 summary-worse-off = <b>На сьогодні все.</b>
 summary-early = <b>На сьогодні все. Усе зроблене рахується.</b>

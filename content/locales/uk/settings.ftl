@@ -13,6 +13,8 @@ home-stopped =
     <b>Нагадувань немає.</b>
     Займатися можна коли завгодно. «{ button-come-back }» поверне нагадування.
 home-rest = <b>Бережи сьогодні спину.</b>
+day-today = сьогодні
+day-tomorrow = завтра
 home-next = Наступне нагадування: { $day }, { $time }.
 button-go-on = Продовжити заняття
 button-once-more = Зробити ще раз
