@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import TelegramError
-from telegram.ext import Application, ContextTypes
+from telegram.ext import Application
 
-from bot.conversation import Conversation, HoldBack
+from bot.conversation import Conversation
 from bot.core.terms import TERMS, Terms
 from bot.drawing.drawer import Drawer
 from bot.health.pulse import Pulse
@@ -22,9 +22,9 @@ from bot.jobs.retention import Retention
 from bot.jobs.rounds import ReminderRounds
 from bot.jobs.scheduler import start_scheduler
 from bot.replies.replier import Replier
+from bot.telegram.application import connected, make_application
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
-from bot.telegram.get_updates.failures import connect
 from bot.telegram.get_updates.loop import poll
 from bot.telegram.get_updates.request import Fetches
 from bot.telegram.handlers import Handlers
@@ -176,7 +176,7 @@ async def running_bot(
     fetches = Fetches(first, proxy, pulse)
     limiter = limiter or TwoLaneLimiter()
     processor = PersonOrderedProcessor()
-    application = _application(token, api_url, calls, fetches, limiter, processor)
+    application = make_application(token, api_url, calls, fetches, limiter, processor)
     file_ids = FileIds(folder, database, int(token.partition(":")[0]))
     gateway = TelegramGateway(application.bot, file_ids, paid=paid, timing=timing)
     at_once = _at_once(limiter.messages_per_second)
@@ -184,7 +184,6 @@ async def running_bot(
     handlers = Handlers(parts.conversation, content.texts)
     application.add_handlers(handlers.all())
     processor.listen_to_waiting(handlers.listen, timing.store)
-    application.add_error_handler(_log_error)
     # The requests first: an application that fails to start, such as with a rejected token, does not close them.
     async with calls, fetches, connected(application):
         pulse.answered()  # the first getUpdates waits for somebody to write
@@ -203,60 +202,9 @@ async def running_bot(
             scheduler.stop()
 
 
-@asynccontextmanager
-async def connected(application: Application[Any, Any, Any, Any, Any, Any]) -> AsyncIterator[None]:
-    """Wait without limit until Telegram answers, and initialise the application for the block.
-
-    Raises:
-        InvalidToken: Telegram rejects the token.
-    """
-    await connect(application.bot)
-    async with application:
-        yield
-
-
 def _at_once(messages_per_second: float) -> int:
     """Return the number of concurrent reminders: those sent in a quarter of a second, within bounds."""
     return min(MOST_AT_ONCE, max(LEAST_AT_ONCE, round(messages_per_second / 4)))
-
-
-class _Application(Application[Any, Any, Any, Any, Any, Any]):
-    """PTB's application, which passes HoldBack on to the polling loop instead of to the error handlers."""
-
-    async def process_error(
-        self,
-        update: object | None,
-        error: Exception,
-        *args: Any,  # noqa: ANN401 - PTB's signature
-        **kwargs: Any,  # noqa: ANN401 - PTB's signature
-    ) -> bool:
-        """Handle an error as PTB does; raise it if it is HoldBack."""
-        if isinstance(error, HoldBack):
-            raise error
-        return await super().process_error(update, error, *args, **kwargs)
-
-
-def _application(  # noqa: PLR0917  what PTB's builder asks for, one by one
-    token: str,
-    api_url: str,
-    calls: AiohttpRequest,
-    fetches: Fetches,
-    limiter: TwoLaneLimiter,
-    processor: PersonOrderedProcessor,
-) -> Application[Any, Any, Any, Any, Any, Any]:
-    return (
-        Application.builder()
-        .application_class(_Application)
-        .token(token)
-        .base_url(f"{api_url}/bot")
-        .base_file_url(f"{api_url}/file/bot")
-        .request(calls)
-        .get_updates_request(fetches)
-        .rate_limiter(limiter)
-        .concurrent_updates(processor)
-        .updater(None)
-        .build()
-    )
 
 
 async def _register(application: Application[Any, Any, Any, Any, Any, Any], texts: Mapping[str, Texts]) -> None:
@@ -275,12 +223,6 @@ async def _finish(application: Application[Any, Any, Any, Any, Any, Any], parts:
     except TimeoutError:
         _log.warning("Some messages were not sent before the bot stopped.")
     await application.stop()
-
-
-async def _log_error(_update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Log the error without the update, which contains what a person wrote."""
-    error = context.error
-    _log.error("An update could not be carried out: %s", type(error).__name__, exc_info=error)
 
 
 async def run(  # noqa: PLR0917  the bot's surroundings, one by one
