@@ -72,6 +72,10 @@ class Context:
         """Return the routine of the newest session, or that of a new session."""
         return self.catalog.routine(state.session.routine if state.session else "")
 
+    def plan(self, state: State, *, short: bool) -> tuple[str, ...]:
+        """Return the exercises of a session, short or whole, without those that the person left out."""
+        return self.routine(state).plan(short=short, without=state.person.preferences.left_out)
+
     def words(self, state: State, exercise: str) -> ExerciseWords:
         """Return an exercise's words in the person's language, or in the first language if theirs was removed."""
         words = self.routine(state).exercise(exercise).words

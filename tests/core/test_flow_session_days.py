@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.core.effects import CloseSession
 from bot.core.events import Verb
-from bot.core.flow.routine import LONGEST_PAUSE
+from bot.core.flow.closing import LONGEST_PAUSE
 from bot.core.model import Place, State
 from bot.core.session import Outcome, Phase, Session
 from tools.walk.people import (

@@ -10,6 +10,7 @@ from bot.core.cards import AskHurtPayload, EmergencyPayload
 from bot.core.events import Action, Verb
 from bot.core.flow import (
     check_in,
+    closing,
     commands,
     emergency,
     engine,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 def replaced(patch: pytest.MonkeyPatch, name: str, new: object) -> None:
     """Replace a function of `moves` wherever it is used."""
-    for module in (transitions, check_in, commands, emergency, engine, pain, routine, settings, way_back):
+    for module in (transitions, check_in, closing, commands, emergency, engine, pain, routine, settings, way_back):
         if hasattr(module, name):
             patch.setattr(module, name, new)
 
@@ -126,7 +127,7 @@ def an_exercise_comes_before_the_answer(patch: pytest.MonkeyPatch) -> None:
 
 
 def the_day_of_a_crisis_is_forgotten(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(routine, "in_crisis", lambda _state, _context: False)
+    patch.setattr(closing, "in_crisis", lambda _state, _context: False)
 
 
 def a_typed_label_confirms(patch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.events import Action, Verb
-from bot.core.flow import routine
+from bot.core.flow import closing
 from bot.core.flow.transitions import Handler, Move, go, home
 from bot.core.model import Place, State
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def heard(state: State, context: Context) -> Move:
     """Close the session that goes on, and say whom to call. Of the words nothing is kept but the day."""
     marked = state.having(replace(state.person.safety, crisis_on=context.today(state)))
-    present = routine.leave_behind(marked, context)
+    present = closing.leave_behind(marked, context)
     return go(present.state, Place.CRISIS).noting(*present.effects)
 
 

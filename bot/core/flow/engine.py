@@ -10,6 +10,7 @@ from bot.core.effects import AskLocation, Effect, Export, SendInfo, SendText, Sh
 from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
 from bot.core.flow import (
     check_in,
+    closing,
     crisis,
     emergency,
     health,
@@ -57,10 +58,10 @@ def _decide(state: State, event: Event, context: Context) -> tuple[State, tuple[
     state = notes.end_old(state, event, context)
     heard = listen(state, event, context)
     if heard > Heard.UNSURE and not (heard is Heard.PAIN and pain.answers_the_stop(state, event, context)):
-        return _settle(_answer(routine.touch(state, context), event, heard, context), event)
+        return _settle(_answer(closing.touch(state, context), event, heard, context), event)
     if isinstance(event, Typed) and (named := named_action(event.text, state, context)) is not None:
         return _decide(state, Tap(named, state.dialog.id, state.dialog.revision), context)
-    present = routine.leave_behind(state, context)
+    present = closing.leave_behind(state, context)
     if health.is_told(present.state, event, context):
         return _settle(health.changed(present.state, context).noting(*present.effects), event)
     after, effects = _respond(present.state, event, heard, context)
@@ -81,7 +82,7 @@ def _answer(state: State, event: Event, heard: Heard, context: Context) -> Move:
 def _respond(state: State, event: Event, heard: Heard, context: Context) -> tuple[State, tuple[Effect, ...]]:
     if isinstance(event, BadTap) or (isinstance(event, Tap) and not _is_current(state, event)):
         return _redraw(state, event)
-    return _settle(_move(routine.touch(state, context), event, heard, context), event)
+    return _settle(_move(closing.touch(state, context), event, heard, context), event)
 
 
 def repeat(state: State) -> tuple[State, tuple[Effect, ...]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.cards import HurtPayload, SignsPayload
 from bot.core.effects import LogLine, Release
 from bot.core.events import Action, Event, Typed, Verb
-from bot.core.flow import routine
+from bot.core.flow import closing
 from bot.core.flow.labels import named_action
 from bot.core.flow.transitions import (
     Handler,
@@ -73,7 +73,7 @@ def held(state: State, context: Context) -> Move:
         hold = replace(hold, session=session.id, phase=session.phase, step=session.step, exercise=at, was_done=was_done)
     stopped = replace(state, hold=hold)
     if session is not None:
-        ended = routine.close(_marked(session, hold), Outcome.HURT, state, context)
+        ended = closing.close(_marked(session, hold), Outcome.HURT, state, context)
         stopped = replace(stopped, session=ended)
     return Move(stopped, (LogLine("hurt", exercise=hold.exercise, session=hold.session),))
 
@@ -140,7 +140,7 @@ def _slip(state: State, context: Context, how: str) -> Move:
 
 def free(state: State, context: Context, how: str) -> Move:
     """End the hold and go back to where the session stood, on record as `how`."""
-    present = routine.leave_behind(replace(state, hold=None, session=_reopened(state)), context)
+    present = closing.leave_behind(replace(state, hold=None, session=_reopened(state)), context)
     freed = present.state
     move = go(freed, Place.ROUTINE) if freed.open_session else home(freed, context)
     return move.noting(Release(how), LogLine(how), *present.effects)

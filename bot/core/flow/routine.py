@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import CloseSession, LogLine
+from bot.core.effects import LogLine
 from bot.core.events import Action, Verb
-from bot.core.flow import education, health
+from bot.core.flow import closing, education, health
 from bot.core.flow.transitions import (
     Handler,
     Move,
@@ -26,12 +26,8 @@ from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from bot.core.context import Context
-
-LONGEST_PAUSE = 300
-"""Seconds between two taps that still count as exercising; a longer pause counts as this much."""
 
 
 def begin(state: State, context: Context) -> Move:
@@ -41,12 +37,12 @@ def begin(state: State, context: Context) -> Move:
     if place is not Place.HOME:
         again = asked != state and place is Place.SCREENING
         return home(asked, context, "notice-screening-again" if again else None)
-    if in_crisis(state, context):
+    if closing.in_crisis(state, context):
         return go(state, Place.CRISIS)
     if state.open_session is not None:
         return go(state, Place.ROUTINE)
     short = state.person.preferences.short_day
-    plan = _plan(state, context, short=short)
+    plan = context.plan(state, short=short)
     if not plan:
         return go(state, Place.LEAVE_OUT)  # the content lost the last exercise that was not left out
     session = Session(
@@ -74,11 +70,6 @@ def begin_with(state: State, context: Context, score: int) -> Move:
     return replace(begun, state=kept).noting(scored(state, context, score, PainMoment.NOTE))
 
 
-def in_crisis(state: State, context: Context) -> bool:
-    """Tell whether thoughts of suicide were heard today: no exercise then."""
-    return state.person.safety.crisis_on == context.today(state)
-
-
 def routine(state: State, action: Action, context: Context) -> Move | None:
     """One tap within the open session, or on the summary of one of today: to correct the score."""
     if state.open_session is not None:
@@ -99,7 +90,7 @@ def _before_its_score(session: Session, context: Context) -> Session:
 def _pain_before(state: State, session: Session, action: Action, context: Context) -> Move | None:
     if action.verb is Verb.LENGTH and not session.marks:
         short = not session.short
-        return _with(state, replace(session, short=short, plan=_plan(state, context, short=short)))
+        return _with(state, replace(session, short=short, plan=context.plan(state, short=short)))
     if action.verb is Verb.NO_SCORE:
         return _enter(state, session)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
@@ -146,7 +137,7 @@ def _risen(state: State, session: Session, action: Action, context: Context) -> 
 
 
 def _rest(state: State, session: Session, context: Context) -> Move:
-    rested = replace(state, session=close(session, Outcome.RESTED, state, context))
+    rested = replace(state, session=closing.close(session, Outcome.RESTED, state, context))
     return go(rested, Place.ROUTINE).noting(note("rested", state=state))
 
 
@@ -195,7 +186,7 @@ def _enough(state: State, session: Session, action: Action, context: Context) ->
             return _with(state, replace(session, phase=Phase.EXERCISE))
         case Verb.FINISH:
             return _with(state, replace(session, phase=Phase.PAIN_AFTER)).noting(note("early", state=state))
-        case Verb.SHORTEN if rest := session.unmarked(_plan(state, context, short=True)):
+        case Verb.SHORTEN if rest := session.unmarked(context.plan(state, short=True)):
             kept = tuple(exercise for exercise in session.plan if session.mark(exercise) is not None)
             shortened = replace(session, short=True, plan=(*kept, *rest))
             return _enter(state, replace(shortened, index=len(kept))).noting(note("shortened", state=state))
@@ -214,7 +205,7 @@ def _pain_after(state: State, session: Session, action: Action, context: Context
 
 def _finish(state: State, session: Session, score: int | None, context: Context) -> Move:
     outcome = Outcome.EARLY if session.unmarked(session.plan) else Outcome.FINISHED
-    ended = replace(state, session=close(replace(session, pain_after=score), outcome, state, context))
+    ended = replace(state, session=closing.close(replace(session, pain_after=score), outcome, state, context))
     ended, piece = education.next_piece(ended, context)
     records = (note("session-end", outcome, state=state), *piece)
     if score is None:
@@ -244,66 +235,6 @@ def _enter(state: State, session: Session) -> Move:
 def _with(state: State, session: Session) -> Move:
     return stay(replace(state, session=session))
 
-
-def close(session: Session, outcome: Outcome, state: State, context: Context, at: datetime | None = None) -> Session:
-    """Return the session as it ended, now or at an earlier moment."""
-    counted = _counts(session, outcome, state, context)
-    ended_at = at or context.now
-    return replace(session, phase=Phase.ENDED, outcome=outcome, step=None, counted=counted, ended_at=ended_at)
-
-
-def _counts(session: Session, outcome: Outcome, state: State, context: Context) -> bool:
-    """Tell whether a session makes its day a day done: gone through to the end, or as much done as on a short day.
-
-    One that was stopped for pain never does: its day is on the hold, which breaks no run of days.
-    """
-    if outcome is Outcome.HURT:
-        return False  # before anything is looked up: a stop must not fail for it
-    done = len(session.marked(MarkKind.DONE))
-    enough = 1 if outcome is Outcome.FINISHED else len(_plan(state, context, short=True))
-    return done >= enough
-
-
-def _plan(state: State, context: Context, *, short: bool) -> tuple[str, ...]:
-    return context.routine(state).plan(short=short, without=state.person.preferences.left_out)
-
-
-def touch(state: State, context: Context) -> State:
-    """Add the time since the last tap to an open session's active seconds."""
-    session = state.open_session
-    if session is None:
-        return state
-    pause = int((context.now - session.touched_at).total_seconds())
-    active = session.active_seconds + max(0, min(pause, LONGEST_PAUSE))
-    return replace(state, session=replace(session, active_seconds=active, touched_at=context.now))
-
-
-def leave_behind(state: State, context: Context) -> Move:
-    """Close a session that cannot go on.
-
-    It is one of an earlier day, untouched for hours, one of exercises no longer there, or one on a day of a crisis.
-    """
-    session = state.open_session
-    if session is None:
-        return Move(state, ())
-    gone = context.routine(state).missing(session.plan)
-    if not gone and not _of_another_day(state, session, context) and not in_crisis(state, context):
-        return Move(state, ())
-    closed = close(session, Outcome.LEFT, state, context, at=session.touched_at)
-    dialog = replace(state.dialog, notice="notice-new-day")
-    if dialog.place in {Place.ROUTINE, Place.ASK_HURT, Place.SEEN_WHEN}:
-        dialog = replace(dialog, place=resting_place(state), payload=None)
-    lines = (LogLine("exercise-gone", exercise=exercise, session=session.id) for exercise in gone)
-    return Move(replace(state, session=closed, dialog=dialog), (CloseSession(closed), *lines))
-
-
-def _of_another_day(state: State, session: Session, context: Context) -> bool:
-    untouched = (context.now - session.touched_at).total_seconds()
-    return session.day < context.today(state) and untouched >= _OVERNIGHT
-
-
-_OVERNIGHT = 3 * 3600
-"""Seconds without a tap after which a session that began on an earlier day is over; a late one may cross midnight."""
 
 _PHASES: dict[Phase, Callable[[State, Session, Action, Context], Move | None]] = {
     Phase.PAIN_BEFORE: _pain_before,
