@@ -11,14 +11,14 @@ from bot.core.model import Place
 from bot.core.progress import Trend
 from bot.core.session import EXERCISING, MarkKind, Outcome, Phase, Session, SkipReason
 from bot.screens.care import how_to_find, links
-from bot.screens.screen import Button, Picture, Screen, Style
+from bot.screens.exercise import exercise_card, hurts_button, picture
+from bot.screens.screen import Screen, Style
 from bot.screens.view import Renderer, View, folded, lines, paragraphs, scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from bot.core.catalog import ExerciseWords
     from bot.screens.screen import Row
 
 
@@ -32,19 +32,7 @@ def routine(view: View) -> Screen:
     screen = _PHASES[session.phase](view, session)
     if session.phase not in EXERCISING:
         return screen
-    return replace(screen, picture=_picture(view, session))
-
-
-def _picture(view: View, session: Session) -> Picture:
-    """Return the exercise's film or still, or the picture of the step that is shown."""
-    preferences = view.state.person.preferences
-    step = None if session.step is None else _number(view, session, session.step)
-    return Picture(view.routine.id, session.exercise, moving=preferences.films, theme=preferences.theme, step=step)
-
-
-def _number(view: View, session: Session, step: int) -> int:
-    """Return the number of a step, counted from 1; the last one where the content has fewer steps by now."""
-    return min(step + 1, len(view.words(view.routine.exercise(session.exercise)).steps))
+    return replace(screen, picture=picture(view, session))
 
 
 def _outlived(view: View) -> Screen:
@@ -83,88 +71,9 @@ def _risen(view: View, _session: Session) -> Screen:
     rows = (
         (view.button("risen-settled", Verb.KEEP_ON),),
         (view.button("risen-rest", Verb.REST, style=Style.PRIMARY),),
-        (_hurts(view),),
+        (hurts_button(view),),
     )
     return Screen(view.texts("risen-ask"), rows)
-
-
-def _exercise(view: View, session: Session) -> Screen:
-    return _whole_card(view, session) if session.step is None else _one_step(view, session, session.step)
-
-
-def _heading(view: View, session: Session) -> str:
-    name = view.name(session.exercise)
-    return view.texts("exercise-heading", place=session.index + 1, count=len(session.plan), name=name)
-
-
-def _whole_card(view: View, session: Session) -> Screen:
-    exercise = view.routine.exercise(session.exercise)
-    words, texts = view.words(exercise), view.texts
-    steps = (texts("exercise-step", number=number, step=step) for number, step in enumerate(words.steps, start=1))
-    dose, short = texts.dose(exercise.dose), texts.dose(replace(exercise.dose, breath_cue=None, rest_seconds=None))
-    whole = texts("exercise-dose", dose=_capital(dose)) if dose != short else None
-    purpose = texts("exercise-purpose", purpose=words.purpose)
-    signs = texts("film-signs") if _is_first_card(view, session) else None
-    text = lines(
-        _heading(view, session),
-        texts("exercise-plain", plain=words.plain),
-        folded(signs, *steps, whole, *_advice(view, words), None if signs else purpose),
-        texts("exercise-dose", dose=_capital(short)),
-    )
-    rows = (
-        (view.button("done", Verb.DONE, style=Style.SUCCESS),),
-        (view.button("step-by-step", Verb.STEPS), view.button("back", Verb.BACK), view.button("skip", Verb.SKIP)),
-        (_hurts(view),),
-    )
-    return Screen(text, rows)
-
-
-def _capital(line: str) -> str:
-    """Return a line that begins with a capital letter."""
-    return line[:1].upper() + line[1:]
-
-
-def _advice(view: View, words: ExerciseWords) -> tuple[str, ...]:
-    """Return the tip, where the exercise should be felt, and a common mistake, those that there are."""
-    parts = {"tip": words.tip, "felt": words.felt, "mistake": words.mistake}
-    return tuple(view.texts(f"exercise-{name}", **{name: part}) for name, part in parts.items() if part is not None)
-
-
-def begins(session: Session) -> bool:
-    """Tell whether a session shows its first exercise whole, with nothing done yet."""
-    return session.phase is Phase.EXERCISE and session.step is None and session.index == 0 and not session.marks
-
-
-def _is_first_card(view: View, session: Session) -> bool:
-    """Tell whether a person sees their first exercise: the signs in its film are explained, once."""
-    return begins(session) and view.progress is not None and not view.progress.recent
-
-
-def _one_step(view: View, session: Session, step: int) -> Screen:
-    words = view.words(view.routine.exercise(session.exercise))
-    number = _number(view, session, step)
-    last = number == len(words.steps)
-    place = view.texts("exercise-step-place", number=number, count=len(words.steps))
-    text = lines(
-        _heading(view, session),
-        f"{place} {view.texts('exercise-one-step', step=words.steps[number - 1])}",
-        *(_advice(view, words) if last else ()),
-    )
-    onward = (
-        view.button("done", Verb.DONE, style=Style.SUCCESS)
-        if last
-        else view.button("next", Verb.NEXT, style=Style.PRIMARY)
-    )
-    rows = (
-        (onward,),
-        (view.button("back", Verb.BACK), view.button("skip", Verb.SKIP)),
-        (_hurts(view),),
-    )
-    return Screen(text, rows)
-
-
-def _hurts(view: View) -> Button:
-    return view.button("it-hurts", Verb.HURTS, style=Style.DANGER)
 
 
 def _skipping(view: View, session: Session) -> Screen:
@@ -173,7 +82,7 @@ def _skipping(view: View, session: Session) -> Screen:
         reasons[:2],
         reasons[2:],
         (view.button("enough", Verb.ENOUGH),),
-        (view.button("back", Verb.BACK), _hurts(view)),
+        (view.button("back", Verb.BACK), hurts_button(view)),
     )
     return Screen(view.texts("skip-ask", name=view.name(session.exercise)), rows)
 
@@ -187,13 +96,13 @@ def _enough(view: View, session: Session) -> Screen:
     rows = (
         *rows,
         (view.button("finish", Verb.FINISH),),
-        (view.button("keep-on", Verb.KEEP_ON), _hurts(view)),
+        (view.button("keep-on", Verb.KEEP_ON), hurts_button(view)),
     )
     return Screen(view.texts("enough-ask"), rows)
 
 
 def _pain_after(view: View, _session: Session) -> Screen:
-    rows = (*scale(view, "no-score"), (view.button("back", Verb.BACK), _hurts(view)))
+    rows = (*scale(view, "no-score"), (view.button("back", Verb.BACK), hurts_button(view)))
     return Screen(view.texts("after-ask"), rows)
 
 
@@ -289,7 +198,7 @@ _PHASES: dict[Phase, Callable[[View, Session], Screen]] = {
     Phase.PAIN_BEFORE: _pain_before,
     Phase.SEVERE: _severe,
     Phase.RISEN: _risen,
-    Phase.EXERCISE: _exercise,
+    Phase.EXERCISE: exercise_card,
     Phase.SKIPPING: _skipping,
     Phase.ENOUGH: _enough,
     Phase.PAIN_AFTER: _pain_after,

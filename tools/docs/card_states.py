@@ -17,7 +17,7 @@ from bot.core.person import Person, Profile, Safety, Schedule
 from bot.core.planning import plan
 from bot.core.progress import SessionSummary
 from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer
-from bot.screens.routine import begins
+from bot.screens.exercise import begins
 from bot.screens.view import View
 
 if TYPE_CHECKING:
