@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from bot.core.effects import CloseSession
 from bot.core.events import Verb
 from bot.core.flow.closing import LONGEST_PAUSE
-from bot.core.model import Place, State
-from bot.core.session import Outcome, Phase, Session
+from bot.core.model import Place
+from bot.core.session import Outcome, Phase
+from tests.support.sessions import session_of
 from tools.walk.people import (
     MINUTE,
     NOW,
@@ -20,11 +21,6 @@ from tools.walk.people import (
 )
 
 HOUR = timedelta(hours=1)
-
-
-def session_of(state: State) -> Session:
-    assert state.session is not None
-    return state.session
 
 
 def late(hour: int, minute: int = 0, day: int = 4) -> datetime:
