@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,13 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot.clock import MovableClock
+from bot.telegram.limiter import TwoLaneLimiter
 from bot.telegram.request import AiohttpRequest
 from preview.server import TelegramServer
 from preview.with_bot import TOKEN
 from tests.support.bot_in_process import fast_limiter
+from tests.support.limited_telegram import Telegram
+from tests.support.virtual_time import VirtualTime
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -39,3 +43,22 @@ async def bot(server: TelegramServer) -> AsyncIterator[ExtBot[Lane]]:
         TOKEN, url, url, request=calls, get_updates_request=fetches, rate_limiter=fast_limiter()
     ) as opened:
         yield opened
+
+
+@pytest.fixture
+def time() -> VirtualTime:
+    """A time that the test advances."""
+    return VirtualTime()
+
+
+@pytest.fixture
+async def telegram(time: VirtualTime) -> AsyncIterator[Telegram]:
+    """A Telegram that is called through the rate limiter."""
+    limiter = TwoLaneLimiter(now=time.now, sleep=time.sleep)
+    await limiter.initialize()
+    telegram = Telegram(time, limiter)
+    yield telegram
+    await limiter.shutdown()
+    for task in telegram.tasks:
+        task.cancel()
+    await asyncio.gather(*telegram.tasks, return_exceptions=True)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from bot.telegram.picture_failures import IN_A_ROW, WITHOUT, PictureFailures
-from tests.support.virtual_time import VirtualTime
 
-
-@pytest.fixture
-def time() -> VirtualTime:
-    return VirtualTime()
+if TYPE_CHECKING:
+    from tests.support.virtual_time import VirtualTime
 
 
 @pytest.fixture
