@@ -76,6 +76,7 @@ class Verb(StrEnum):
     SEEN = "sw"
     NOT_HURT = "nh"
     NOT_MEANT = "nm"
+    DID_IT = "di"
 
 
 @dataclass(frozen=True, slots=True)
