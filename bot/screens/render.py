@@ -29,7 +29,7 @@ def tells_progress(state: State) -> bool:
     """Return whether the card of this state depends on days done, so that the journal must be loaded."""
     if state.dialog.place is Place.ROUTINE:
         session = state.session
-        return session is not None and (session.phase is Phase.ENDED or routine.begins(session))
+        return session is not None and session.phase is Phase.ENDED
     return state.dialog.place is Place.REMINDER
 
 

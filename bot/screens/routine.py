@@ -104,7 +104,7 @@ def _whole_card(view: View, session: Session) -> Screen:
     dose, short = texts.dose(exercise.dose), texts.dose(replace(exercise.dose, breath_cue=None, rest_seconds=None))
     whole = texts("exercise-dose", dose=_capital(dose)) if dose != short else None
     purpose = texts("exercise-purpose", purpose=words.purpose)
-    signs = texts("film-signs") if _is_first_card(view, session) else None
+    signs = texts("film-signs") if view.is_first_session and begins(session) else None  # explained once
     text = lines(
         _heading(view, session),
         texts("exercise-plain", plain=words.plain),
@@ -133,11 +133,6 @@ def _advice(view: View, words: ExerciseWords) -> tuple[str, ...]:
 def begins(session: Session) -> bool:
     """Tell whether a session shows its first exercise whole, with nothing done yet."""
     return session.phase is Phase.EXERCISE and session.step is None and session.index == 0 and not session.marks
-
-
-def _is_first_card(view: View, session: Session) -> bool:
-    """Tell whether a person sees their first exercise: the signs in its film are explained, once."""
-    return begins(session) and view.progress is not None and not view.progress.recent
 
 
 def _one_step(view: View, session: Session, step: int) -> Screen:
