@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.core.session import Mark, Session
 
 _SELECT_MARKS = f"SELECT {MARKS.qualified} FROM marks WHERE session_id = :session ORDER BY at, exercise"  # noqa: S608  our own columns
+_HAS_ANOTHER = "SELECT EXISTS (SELECT 1 FROM sessions WHERE person_id = :person AND id <> :session)"
 _DELETE_MARK = "DELETE FROM marks WHERE session_id = :session AND exercise = :exercise"
 _END_HOLD = "UPDATE holds SET ended_at = :now, ended_how = :how WHERE person_id = :person AND ended_at IS NULL"
 
@@ -22,6 +23,11 @@ _END_HOLD = "UPDATE holds SET ended_at = :now, ended_how = :how WHERE person_id 
 def load_marks(connection: Connection, session_id: int) -> tuple[Mark, ...]:
     """Return a session's marks, the oldest first."""
     return tuple(MARKS.read_row(iter(row)) for row in connection.execute(_SELECT_MARKS, {"session": session_id}))
+
+
+def has_another_session(connection: Connection, person_id: int, session_id: int) -> bool:
+    """Tell whether a person has a session beside this one, however it ended."""
+    return bool(connection.execute(_HAS_ANOTHER, {"person": person_id, "session": session_id}).fetchone()[0])
 
 
 def save_session(connection: Connection, person_id: int, session: Session, before: Session | None) -> None:

@@ -77,6 +77,7 @@ class Verb(StrEnum):
     NOT_HURT = "nh"
     NOT_MEANT = "nm"
     DELETE_NOTE = "dl"
+    DID_IT = "di"
 
 
 @dataclass(frozen=True, slots=True)

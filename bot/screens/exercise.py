@@ -48,7 +48,7 @@ def _whole_card(view: View, session: Session) -> Screen:
     dose, short = texts.dose(exercise.dose), texts.dose(replace(exercise.dose, breath_cue=None, rest_seconds=None))
     whole = texts("exercise-dose", dose=_capital(dose)) if dose != short else None
     purpose = texts("exercise-purpose", purpose=words.purpose)
-    signs = texts("film-signs") if _is_first_card(view, session) else None
+    signs = texts("film-signs") if view.is_first_session and begins(session) else None  # explained once
     text = lines(
         _heading(view, session),
         texts("exercise-plain", plain=words.plain),
@@ -72,11 +72,6 @@ def _advice(view: View, words: ExerciseWords) -> tuple[str, ...]:
     """Return the tip, where the exercise should be felt, and a common mistake, those that there are."""
     parts = {"tip": words.tip, "felt": words.felt, "mistake": words.mistake}
     return tuple(view.texts(f"exercise-{name}", **{name: part}) for name, part in parts.items() if part is not None)
-
-
-def _is_first_card(view: View, session: Session) -> bool:
-    """Tell whether a person sees their first exercise: the signs in its film are explained, once."""
-    return begins(session) and view.progress is not None and not view.progress.recent
 
 
 def _one_step(view: View, session: Session, step: int) -> Screen:

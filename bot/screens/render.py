@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import Place
 from bot.core.session import Phase
-from bot.screens import exercise, onboarding, pain, reminder_cards, routine, settings
+from bot.screens import onboarding, pain, reminder_cards, routine, settings
 from bot.screens.view import paragraphs
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def tells_progress(state: State) -> bool:
     """Return whether the card of this state depends on days done, so that the journal must be loaded."""
     if state.dialog.place is Place.ROUTINE:
         session = state.session
-        return session is not None and (session.phase is Phase.ENDED or exercise.begins(session))
+        return session is not None and session.phase is Phase.ENDED
     return state.dialog.place is Place.REMINDER
 
 

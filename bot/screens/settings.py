@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.cards import DaysPayload
 from bot.core.events import Action, Verb
+from bot.core.flow.backfill import days_to_fill
 from bot.core.flow.settings import MOST_TIMES
 from bot.core.model import Place
 from bot.core.planning import NUDGE_AT, SUMMARY_AT
@@ -29,7 +30,16 @@ def home(view: View) -> Screen:
     if view.state.person.schedule.stopped_at is not None:
         come_back = view.button("come-back", Verb.COME_BACK, style=Style.PRIMARY)
         return Screen(view.texts("home-stopped"), ((come_back,), *resting_rows(view)))
-    return Screen(paragraphs(view.texts(_home_text(view)), next_line(view)), resting_rows(view))
+    return Screen(paragraphs(view.texts(_home_text(view)), next_line(view)), _rows_of_home(view))
+
+
+def _rows_of_home(view: View) -> tuple[Row, ...]:
+    """Return the rows of the home card; those for days done without the bot stand beside the first and the last."""
+    first, *between, last = resting_rows(view)
+    days = () if view.rests_today else days_to_fill(view.state, view.today)
+    today = (view.button("did-it-today", Verb.DID_IT, "0"),) if 0 in days else ()
+    yesterday = (view.button("did-it-yesterday", Verb.DID_IT, "1"),) if 1 in days else ()
+    return ((*first, *today), *between, (*last, *yesterday))
 
 
 def _home_text(view: View) -> str:

@@ -41,6 +41,8 @@ class View:
     """Loaded only for screens that show it."""
     chart: Chart | None = None
     """Loaded only for the picture of progress."""
+    is_first_session: bool = False
+    """Whether the person had no session before this one; loaded only where it begins."""
 
     @property
     def routine(self) -> Routine:

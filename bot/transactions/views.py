@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from bot.core.chart import WEEKS, make_chart
 from bot.core.journal import RECENT, compute_progress, pauses
+from bot.core.model import Place
 from bot.core.progress import REACH
 from bot.core.texts import language_of
+from bot.screens.exercise import begins
 from bot.screens.progress_picture import first_weekday
 from bot.screens.render import tells_progress
 from bot.screens.view import View
 from storage.journal import load_journal
+from storage.sessions import has_another_session
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,6 +40,10 @@ class Views:
     def view(self, connection: Connection, state: State, now: datetime, *, charted: bool = False) -> View:
         """Return a view, with what the person has done so far where the card says it, or where it is charted."""
         view = self.plain_view(state, now)
+        session = state.session
+        if session is not None and state.dialog.place is Place.ROUTINE and begins(session):
+            is_first = not has_another_session(connection, state.person.id, session.id)
+            view = replace(view, is_first_session=is_first)
         if not charted and not tells_progress(state):
             return view
         journal = journal_of(connection, state.person, now, OF_THE_CHART if charted else REACH)

@@ -227,3 +227,13 @@ async def test_pain_is_heard_beside_a_time(stage: Stage, alex: Phone, text: str)
     await alex.send(text)
     assert "Stop. No more exercises for now." in alex.card.text
     assert (stage.row("people")["remind_at"], len(stage.rows("holds"))) == ("07:30", 1)
+
+
+async def test_a_day_done_without_the_bot_is_stored_as_done(stage: Stage, alex: Phone) -> None:
+    await alex.send("/start")
+    await alex.tap("Did it yesterday")
+    await alex.tap("Did it today")
+    assert [(row["outcome"], row["counted"]) for row in stage.rows("sessions")] == [("finished", 1)] * 2
+    assert len(stage.rows("marks")) == 16
+    assert "Did it today" not in alex.labels()
+    assert "You are done for today." in alex.card.text

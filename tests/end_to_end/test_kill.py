@@ -42,7 +42,7 @@ WALK = (
     "Yes, keep my answers",
     *["None of these"] * 3,
     "> Kyiv",
-    "> half past seven",
+    "> half past seven in the morning",
     "Start now",
     "3",
     "Done",

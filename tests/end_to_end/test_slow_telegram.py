@@ -84,7 +84,7 @@ async def test_a_tap_on_an_old_card_sends_the_one_that_is_on_its_way_no_second_t
         server.api.faults = lambda method, _params: WaitFor(on_its_way) if method == "sendmessage" else None
         await phone.send("/today", settle=False)
         await phone.until(lambda: any(call.method == "sendmessage" for call in server.api.calls.running()), "the card")
-        await phone.tap("Exercise films: on", settle=False)
+        await phone.tap("Films: on", settle=False)
         await phone.until(lambda: not server.world.open_callbacks(), "the answer to the tap")
         on_its_way.set()
         await phone.settled()

@@ -62,13 +62,9 @@ def test_an_exercise_card_has_place_name_dose_purpose_and_every_step(index: int,
 @pytest.mark.parametrize("language", content().catalog.languages)
 def test_the_signs_in_the_films_are_explained_on_the_first_card_of_the_first_session(language: str) -> None:
     signs = content().texts[language]("film-signs")
-    nothing = compute_progress(Journal(), TODAY, POLICY)
-    once = compute_progress(
-        Journal((SessionSummary(TODAY - DAY, 1, 8, counts=False, hurt=True, minutes=1, short=False),)), TODAY, POLICY
-    )
-    first = replace(view(at_exercise(0), language), progress=nothing)
+    first = view(at_exercise(0), language, is_first_session=True)
     assert signs in render(first).text
-    assert signs not in render(replace(first, progress=once)).text
+    assert signs not in render(replace(first, is_first_session=False)).text
     assert signs not in render(replace(first, state=at_exercise(1))).text
 
 
@@ -78,7 +74,7 @@ def test_every_exercise_fits_under_its_film_also_as_the_first_of_all(exercise: s
     begun = at_exercise(0)
     assert begun.session is not None
     first = replace(begun, session=replace(begun.session, plan=(exercise, *FULL[:7])))
-    screen = render(replace(view(first, language), progress=compute_progress(Journal(), TODAY, POLICY)))
+    screen = render(view(first, language, is_first_session=True))
     assert content().texts[language]("film-signs") in screen.text
     assert utf16_length(re.sub(r"<[^>]+>", "", screen.text)) <= LONGEST_CAPTION
 
@@ -207,9 +203,7 @@ def test_every_end_has_its_own_words(outcome: Outcome) -> None:
 
 def test_only_the_summary_needs_the_journal() -> None:
     assert tells_progress(in_phase(Phase.ENDED))
-    assert tells_progress(at_exercise(0))
-    assert not tells_progress(at_exercise(1))
-    others = set(Phase) - {Phase.ENDED, Phase.EXERCISE}
+    others = set(Phase) - {Phase.ENDED}
     assert not any(tells_progress(in_phase(phase)) for phase in others)
     assert not tells_progress(settled())
     assert not tells_progress(play(in_phase(Phase.ENDED), "/today"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.cards import DaysPayload, LeaveOutPayload, TimePayload, ZonePayload
 from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
-from bot.core.flow import health, notes, reminder_answers, routine
+from bot.core.flow import backfill, health, notes, reminder_answers, routine
 from bot.core.flow.transitions import Handler, Move, go, home, pain_told, read_button_score, scored, stay, which
 from bot.core.model import PainMoment, Place, State
 from bot.core.reading.others import read_language, read_weekdays
@@ -29,6 +29,8 @@ def at_home(state: State, action: Action, context: Context) -> Move | None:
             return Move(state, (SendInfo(Info.PROGRESS),))
         case Verb.NOTE_PAIN:
             return go(state, Place.NOTE_PAIN)
+        case Verb.DID_IT:
+            return backfill.did_it(state, action, context)
         case Verb.COME_BACK:
             return come_back(state, context)
         case Verb.RESUME:

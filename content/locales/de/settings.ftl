@@ -16,6 +16,10 @@ home-rest = <b>Sei heute gut zu deinem Rücken.</b>
 day-today = heute
 day-tomorrow = morgen
 home-next = Nächste Erinnerung: { $day }, { $time } Uhr.
+# For a day done without the bot.
+button-did-it-today = Heute gemacht
+button-did-it-yesterday = Gestern gemacht
+notice-did-it = Gut, der Tag ist als geschafft notiert.
 button-go-on = Da weitermachen, wo ich war
 button-once-more = Noch einmal üben
 button-progress = Mein Verlauf

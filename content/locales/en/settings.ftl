@@ -16,6 +16,10 @@ home-rest = <b>Be kind to your back today.</b>
 day-today = today
 day-tomorrow = tomorrow
 home-next = Next reminder: { $day }, { $time }.
+# For a day done without the bot.
+button-did-it-today = Did it today
+button-did-it-yesterday = Did it yesterday
+notice-did-it = Good, I noted that day as done.
 button-go-on = Go on where I was
 button-once-more = Do it once more
 button-progress = My progress

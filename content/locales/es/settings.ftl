@@ -16,6 +16,10 @@ home-rest = <b>Hoy trata bien a tu espalda.</b>
 day-today = hoy
 day-tomorrow = mañana
 home-next = Próximo recordatorio: { $day }, { $time }.
+# For a day done without the bot.
+button-did-it-today = Hecho hoy
+button-did-it-yesterday = Hecho ayer
+notice-did-it = Bien, anoté ese día como hecho.
 button-go-on = Seguir donde estaba
 button-once-more = Hacerlo otra vez
 button-progress = Mi progreso

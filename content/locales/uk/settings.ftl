@@ -16,6 +16,10 @@ home-rest = <b>Бережи сьогодні спину.</b>
 day-today = сьогодні
 day-tomorrow = завтра
 home-next = Наступне нагадування: { $day }, { $time }.
+# For a day done without the bot.
+button-did-it-today = Уже зроблено
+button-did-it-yesterday = Зроблено вчора
+notice-did-it = Добре, цей день записано як виконаний.
 button-go-on = Продовжити заняття
 button-once-more = Зробити ще раз
 button-progress = Мій прогрес
