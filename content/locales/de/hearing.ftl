@@ -36,7 +36,7 @@ seen-no-exercise-card =
     Danke, dass du es mir sagst. Mach, was man dir dort geraten hat; von mir gibt es erst einmal keine Übungen. Ich frage dich später wieder. Wenn es schlimmer wird oder dir etwas Neues auffällt, ruf dort an.
 
 button-doctor-knows = Ärztlich geklärt, darf üben
-button-health-changed = Gesundheit: neu
+button-health-changed = Meine Gesundheit
 
 where-more =
     <b>Wo tut es weh?</b>

@@ -2,7 +2,7 @@
 
 help =
     <b>So funktioniert Limber</b>
-    Einmal am Tag, zu deiner Uhrzeit, machen wir zusammen ein paar Übungen. Jede Karte zeigt eine: lesen, bewegen, auf „{ button-done }“ tippen. „{ button-step-by-step }“ zeigt eine Bewegung nach der anderen. Im Film wächst die Scheibe, wenn du einatmest, und schrumpft, wenn du ausatmest. Die Ringe zählen mit: Orange ist rechts, Blau ist links. Zwei Striche heißen Pause, und „× 3“ heißt: alles, was du siehst, 3-mal. Du kannst auch einfach schreiben: fertig, weiter, zurück, auslassen, 7.
+    Einmal am Tag, zu deiner Uhrzeit, machen wir zusammen ein paar Übungen. Jede Karte zeigt eine: lesen, bewegen, auf „{ button-done }“ tippen. „{ button-step-by-step }“ zeigt eine Bewegung nach der anderen. Im Film wächst die Scheibe, wenn du einatmest, und schrumpft, wenn du ausatmest. Die Ringe zählen mit: Orange ist rechts, Blau ist links. Zwei Striche heißen Pause, und „× 3“ heißt: alles, was du siehst, 3-mal. Du kannst auch einfach schreiben: fertig, weiter, zurück, auslassen, oder eine Zahl von 0 bis 10 für deine Schmerzen.
 help-command = /{ $name } – { $does }
 help-safety = <b>Wenn es wehtut, tipp auf „{ button-it-hurts }“ oder schreib es.</b> Dann hören wir auf, und du gehst persönlich in eine Physio- oder Arztpraxis.
 

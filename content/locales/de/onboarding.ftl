@@ -2,7 +2,7 @@
 
 welcome =
     <b>Hallo, ich bin Limber.</b>
-    Acht sanfte Übungen für den unteren Rücken.
+    Acht sanfte Übungen, wenn der untere Rücken schmerzt.
 
     Ich bin keine Physiotherapie und kann nicht herausfinden, warum es wehtut. Sorgen? Frag erst in einer Praxis. Tut eine Übung weh, hören wir auf.
 welcome-consent = <b>Darf ich deine Antworten speichern, auch die zur Gesundheit?</b>
@@ -27,7 +27,7 @@ signs-emergency =
     • du spürst die volle Blase nicht
     • Sex fühlt sich taub oder anders an
     • Schmerzen in der Brust
-    • es begann nach schwerem Unfall
+    • es begann nach einem schweren Unfall
 signs-urgent =
     <b>Heute noch ansehen lassen</b>
     • Fieber
@@ -42,8 +42,8 @@ signs-ask-first =
     • du bist schwanger
     • vor Kurzem OP oder Knochenbruch
     • schwache Knochen (Osteoporose), oder ein Sturz vor Kurzem
-    • Kortisontabletten, schwache Abwehr
-    • herzkrank, oder manchmal Ohnmacht
+    • Kortisontabletten, oder eine schwache Abwehr
+    • herzkrank, oder du wirst manchmal ohnmächtig
     • Bluthochdruck oder Grüner Star
     • unter 16, oder über 65 und zum ersten Mal Rückenschmerzen
 notice-screening-again = Gesundheit verändert sich, darum frage ich das ab und zu noch einmal.
@@ -54,7 +54,7 @@ button-signs-some = Eins oder mehr
 flagged =
     <b>Danke, dass du es mir sagst. Bitte erst einmal keine Übungen.</b>
     Zuerst sollte sich das jemand persönlich ansehen.
-flagged-emergency = <b>Ist ein Zeichen für einen Notfall dabei?</b> Wähl jetzt den Notruf: <b>{ $number }</b>. Setz dich nicht selbst ans Steuer.
+flagged-emergency = <b>Bei jedem Zeichen für einen Notfall:</b> Wähl jetzt den Notruf: <b>{ $number }</b>. Setz dich nicht selbst ans Steuer.
 flagged-today =
     <b>Ist ein Zeichen dabei, das sich heute jemand ansehen sollte?</b> Ruf heute in einer Arzt- oder Physiopraxis an und sag, welches es ist.
 flagged-ask-first =

@@ -115,7 +115,7 @@ notice-resumed = З поверненням.
 times-ask =
     <b>Твої нагадування</b>
     Більшості досить одного на день. Можна мати до трьох, а ввечері ({ $time }) ще одне, якщо нічого не зроблено.
-button-times = На день: { $count }
+button-times = Разів на день: { $count }
 button-change-one = Змінити { $time }
 button-drop-time = Прибрати { $time }
 button-add-time = Додати час
