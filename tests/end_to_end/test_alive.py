@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from preview.params import Params
     from preview.server import TelegramServer
 
+pytestmark = pytest.mark.slow  # each starts real processes
+
 ALLOWED = 30.0
 """Seconds after which the health check has to fail."""
 

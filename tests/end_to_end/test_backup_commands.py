@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from preview.server import TelegramServer
     from storage.export import StoredRows
 
+pytestmark = pytest.mark.slow  # each starts real processes
+
 
 def settings(server: TelegramServer, path: Path, **more: object) -> dict[str, object]:
     return {
