@@ -8,20 +8,16 @@ from bot.core.model import Theme
 from content.loader import FOLDER
 from content.media import FILM_LIMIT, media_of
 from tests.support.film_measures import measure_film
-from tests.support.motion import BIRD, EXERCISES, ROUTINE, films
+from tests.support.motion import EXERCISES, ROUTINE, films
 
 FIRST_MOVEMENT, STILL_SHARE, RATE = 1.0, 0.1, 24
 """At most these seconds to the first movement, this share of frames without a change; at least this rate a second."""
 ALL_MEDIA = 12_000_000
 """In bytes: all films and pictures of a routine together, since every clone of the repository has them."""
-ALL = [
-    pytest.param(exercise, theme, marks=[] if (exercise, theme) == (BIRD, Theme.LIGHT) else pytest.mark.slow)
-    for exercise in EXERCISES
-    for theme in Theme
-]
-"""Every film; the short test run checks only the shortest."""
+ALL = [(exercise, theme) for exercise in EXERCISES for theme in Theme]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("exercise", "theme"), ALL)
 def test_a_film_moves_at_once_and_keeps_moving(exercise: str, theme: Theme) -> None:
     found = measure_film(media_of(FOLDER, ROUTINE, exercise, theme).film, films()[exercise])

@@ -37,11 +37,13 @@ def small() -> Graph:
     return small_walk()
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("small-walk")
 def test_the_small_walk_is_without_a_fault(small: Graph) -> None:
     assert faults(small) == []
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("small-walk")
 def test_no_exercise_on_the_day_of_a_crisis(small: Graph) -> None:
     graph = after_a_crisis(small)
@@ -49,14 +51,8 @@ def test_no_exercise_on_the_day_of_a_crisis(small: Graph) -> None:
     assert len(graph.states) > 100
 
 
-FIRST, *OTHERS = SEEN_BY_THE_WALK
-
-
-@pytest.mark.parametrize(
-    "broken",
-    [pytest.param(FIRST), *(pytest.param(other, marks=pytest.mark.slow) for other in OTHERS)],
-    ids=lambda broken: broken.__name__,
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("broken", SEEN_BY_THE_WALK, ids=lambda broken: broken.__name__)
 def test_the_proof_fails_when_one_rule_is_broken(broken: Break, monkeypatch: pytest.MonkeyPatch) -> None:
     broken(monkeypatch)
     assert faults(small_walk()) != []

@@ -2,7 +2,7 @@
 
 welcome =
     <b>Hola, soy Limber.</b>
-    Ocho ejercicios suaves para cuando duele la espalda baja.
+    Ocho ejercicios suaves para la espalda baja.
 
     No sustituyo a la fisioterapia (o kinesiología, terapia física) ni puedo saber por qué te duele. ¿Te preocupa? Pregunta antes en una consulta. Si algo te duele, paramos.
 welcome-consent = <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
