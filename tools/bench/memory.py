@@ -23,7 +23,7 @@ PEOPLE = range(1, 11)
 PLACE = "Bad Homburg"
 """A place that is typed where the bot asks for one; it is looked up in the table of cities."""
 
-ZONE = "in Berlin"
+ZONE = f"in {PLACE}"
 """In the label of the button that the bot offers for that place."""
 
 MOST = 110.0
