@@ -82,7 +82,6 @@ def _one_step(view: View, session: Session, step: int) -> Screen:
     text = lines(
         _heading(view, session),
         f"{place} {view.texts('exercise-one-step', step=words.steps[number - 1])}",
-        *(_advice(view, words) if last else ()),
     )
     onward = (
         view.button("done", Verb.DONE, style=Style.SUCCESS)

@@ -80,7 +80,7 @@ class Somebody:
         for _group in range(3):
             await self.phone.tap("None of these")
         await self.phone.send(city)
-        await self.phone.send(f"{at:%H:%M}")
+        await self.phone.send(f"{at:%I:%M %p}")
         self.expected.zone, self.expected.at = ZoneInfo(CITIES[city]), at
         self.expected.replans(self._now)
 
@@ -122,9 +122,12 @@ class Somebody:
         await self._tap(label)
         if label == "Back":
             return
-        said = self._today.replace(hour=int(label[-5:-3]), minute=int(label[-2:]), second=0)
+        *_, clock, half = label.split()
+        shown = (f"{clock} {half}", "%I:%M %p") if half in {"AM", "PM"} else (half, "%H:%M")
+        at = datetime.strptime(*shown)  # noqa: DTZ007 - only the time of it is read
+        said = self._today.replace(hour=at.hour, minute=at.minute, second=0)
         assert said > self._today - timedelta(minutes=1)
-        assert self.phone.card.text.startswith("See you later.")
+        assert "See you later." in self.phone.card.text
         self.expected.snooze = said.astimezone(UTC)
 
     async def _start(self) -> None:
@@ -150,7 +153,7 @@ class Somebody:
         at = time(self._dice.randrange(6, 22), self._dice.randrange(12))
         await self._send("/settings")
         await self._tap("Reminder: ")
-        await self._send(f"{at:%H:%M}")
+        await self._send(f"{at:%I:%M %p}")
         self.expected.at = at
 
     async def _toggle_a_day(self) -> None:

@@ -80,7 +80,7 @@ def test_every_exercise_fits_under_its_film_also_as_the_first_of_all(exercise: s
 
 
 @pytest.mark.parametrize("index", range(len(FULL)))
-def test_steps_come_one_a_card_and_the_last_has_done_and_the_tip(index: int) -> None:
+def test_steps_come_one_a_card_and_the_last_has_done(index: int) -> None:
     state = play(at_exercise(index), Verb.STEPS)
     words = view(state).words(view(state).routine.exercise(FULL[index]))
     for number, step in enumerate(words.steps, 1):
@@ -88,7 +88,6 @@ def test_steps_come_one_a_card_and_the_last_has_done_and_the_tip(index: int) -> 
         screen = card(state)
         assert EN("exercise-one-step", step=step) in screen.text
         assert (Verb.DONE in verbs(screen), Verb.NEXT in verbs(screen)) == (last, not last)
-        assert words.tip is None or (EN("exercise-tip", tip=words.tip) in screen.text) == last
         assert {Verb.HURTS, Verb.BACK, Verb.SKIP} < verbs(screen)
         state = state if last else play(state, Verb.NEXT)
 

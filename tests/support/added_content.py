@@ -27,6 +27,7 @@ def added_content(folder: Path) -> Path:
             (theme / film.name.replace(other, exercise)).symlink_to(film)
     replace(folder, "routines/lower-back/routine.toml", "order = 1", "order = 3")
     shutil.copytree(folder / "locales" / "en", folder / "locales" / ADDED_LANGUAGE)
-    for words in (folder / "words", folder / "words" / "hearing", *(folder / "routines").iterdir()):
+    words_folder = folder / "words"
+    for words in (words_folder, words_folder / "hearing", words_folder / "reading", *(folder / "routines").iterdir()):
         shutil.copy(words / "en.toml", words / f"{ADDED_LANGUAGE}.toml")
     return folder

@@ -37,7 +37,9 @@ async def _act(phone: Phone, act: str) -> None:
         await phone.send(act)
     else:
         await phone.until(lambda: any(act in label for label in phone.labels()), f"the button {act}")
+        shown = phone.card.text
         await phone.tap(act)
+        await phone.until(lambda: phone.last.text != shown, f"what follows {act}")
 
 
 async def _until_card(phone: Phone, words: str) -> None:
