@@ -21,8 +21,8 @@ test: $(VENV)/.dev  ## run the fast tests
 
 test-all: $(VENV)/.dev  ## run all tests and check branch coverage
 	@$(PYTEST) --cov --cov-report=
-	@$(BIN)/coverage report --include="bot/core/*,bot/screens/*" --fail-under=100
-	@$(BIN)/coverage report --include="storage/*,bot/telegram/*,bot/transactions/*,bot/replies/*" --fail-under=95
+	@$(BIN)/coverage report --include="bot/core/*,bot/screens/*" --fail-under=95
+	@$(BIN)/coverage report --include="storage/*,bot/telegram/*,bot/transactions/*,bot/replies/*" --fail-under=90
 
 lint: $(VENV)/.dev  ## check style, formatting and import contracts
 	$(BIN)/ruff check .
