@@ -135,7 +135,7 @@ def a_typed_label_confirms(patch: pytest.MonkeyPatch) -> None:
 
 
 def the_session_goes_on(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(routine, "close", lambda session, *_rest, **_more: session)
+    patch.setattr(closing, "close", lambda session, *_rest, **_more: session)
 
 
 def any_pain_may_be_usual(patch: pytest.MonkeyPatch) -> None:
