@@ -101,7 +101,7 @@ def build(
         content: the texts, routines and policy.
         at_once: the maximum number of concurrent reminders.
         timing: the waits for Telegram and the store.
-        terms: what people are told about the host, and for how long they are kept.
+        terms: what the texts say about the host, and for how long they are kept.
         pulse: where is counted who was deleted.
     """
     drawer, views = Drawer(), Views(content)
@@ -160,7 +160,7 @@ async def running_bot(
         proxy: the address of a proxy to the Bot API.
         pulse: where the answers to getUpdates are recorded.
         timing: the waits for Telegram and the store.
-        terms: what people are told about the host, and for how long they are kept.
+        terms: what the texts say about the host, and for how long they are kept.
         folder: the content folder.
 
     Yields:

@@ -30,7 +30,7 @@ HIGHEST_PORT = 65535
 MOST_DAYS = 90
 """Days for which a backup may be kept: in it is also what people have erased since."""
 FEWEST_KEPT, MOST_KEPT = 3, 999
-"""Limits of the days or months for which people's data is kept; silent people are told a month before."""
+"""Limits of the days or months for which people's data is kept; silent people are warned a month before."""
 FREE_RATE, PAID_RATE = 30, 1_000
 """Telegram's limits in messages per second, without and with paid broadcasts (Telegram: bots FAQ; sendMessage)."""
 
@@ -188,7 +188,7 @@ class Settings(BaseSettings):
 
     @property
     def terms(self) -> Terms:
-        """Return what people are told about the host, and for how long they are kept."""
+        """Return what the texts say about the host, and for how long they are kept."""
         return Terms(
             operator=self.operator_name or "",
             contact=self.operator_contact or "",

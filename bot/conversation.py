@@ -139,7 +139,9 @@ class Conversation:
         async with chat.deciding:
             place = await self._look_up(incoming)
             decided = await self._database.transaction(self._transactor.decide, incoming, place)
-            if Erase() in decided.effects:  # all of it, also from the log of the store, before anybody is told so
+            if (
+                Erase() in decided.effects
+            ):  # all of it, also from the log of the store, before the person reads that it is
                 await self._database.finish_erasure([incoming.person], self._clock.now())
             return decided
 

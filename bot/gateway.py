@@ -34,7 +34,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class TryLater:
-    """It may not be in the chat; try again, after so many seconds where Telegram said how many."""
+    """It may not be in the chat; try again, after the seconds that Telegram asked for, if it did."""
 
     seconds: float | None = None
     unknown: bool = False

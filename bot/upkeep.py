@@ -1,4 +1,4 @@
-"""What goes on beside the bot while it runs for its host: its file is watched and backed up, its health is told."""
+"""What goes on beside the bot while it runs for its host: its file is watched and backed up, its health is reported."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class Gazetteer:
         return self._holding(f"|{fold(name)}")
 
     def resembling(self, name: str, people: int) -> list[City]:
-        """Return the cities of at least so many people with a name a few typing errors away, the nearest first.
+        """Return the cities of at least a number of people with a name a few typing errors away, the nearest first.
 
         One error (a letter more, less, wrong, or two swapped) is allowed from 5 letters, two from 8, three from 11; the
         first letter must be right.

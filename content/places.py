@@ -67,7 +67,7 @@ class _Hit:
     """Whether everybody knows it by this name."""
     region: str = ""
     is_whole: bool = False
-    """Whether it is a country, or another area with several zones: each zone is told apart by its own city."""
+    """Whether it is a country, or another area with several zones: each zone is named by its own city."""
 
 
 def read_place(text: str, language: str, now: datetime) -> Reading[FoundPlace]:

@@ -50,13 +50,13 @@ class Limits:
     silent: datetime
     """They last wrote or tapped."""
     warned: datetime
-    """They were told that their data ends, and have been silent since."""
+    """They were warned that their data ends, and have been silent since."""
 
 
 def people_ended(connection: Connection, limits: Limits, limit: int) -> list[int]:
     """Return up to `limit` people whose time is over; reads all people, which takes a moment if there are many.
 
-    Silent people are told first (`mark_warned`); those who cannot be reached are not.
+    Silent people are warned first (`mark_warned`); those who cannot be reached are not.
     """
     return [row["id"] for row in _ended(connection, limits, limit)]
 
@@ -77,13 +77,13 @@ def _ended(connection: Connection, limits: Limits, limit: int, person: int = 0) 
 
 
 def people_to_warn(connection: Connection, silent: datetime, limit: int) -> list[tuple[int, str]]:
-    """Return up to `limit` people with their languages, who have been silent since then and were not told yet."""
+    """Return up to `limit` people with their languages, who have been silent since then and were not warned yet."""
     rows = connection.execute(_SELECT_TO_WARN, {"silent": seconds(silent), "limit": limit}).fetchall()
     return [(row["id"], row["language"]) for row in rows]
 
 
 def mark_warned(connection: Connection, person: int, now: datetime) -> None:
-    """Keep that a person was told that their data ends."""
+    """Keep that a person was warned that their data ends."""
     connection.execute(_SET_WARNED, {"person": person, "now": seconds(now)})
 
 

@@ -1,4 +1,4 @@
-"""What people are told about the host and about how long their data is kept; the bot carries it out."""
+"""What the texts say about the host and about how long their data is kept; the bot carries it out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ UNDECIDED = timedelta(hours=23)
 """For how long somebody is kept who was asked for consent and has not given it; it is looked for each hour."""
 
 WARNED_BEFORE = timedelta(days=30)
-"""How long before the end of their data silent people are told."""
+"""How long before the end of their data silent people are warned."""
 
 _MONTH = timedelta(days=30.4375)
 

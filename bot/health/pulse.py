@@ -36,7 +36,7 @@ class Health:
 
 
 class Pulse:
-    """Is told what works; says how the bot is. Everything happens in the event loop's thread."""
+    """Records what works, and says how the bot is. Everything happens in the event loop's thread."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         """Begin a run.

@@ -1,4 +1,4 @@
-"""The end of people's data: whoever was kept for as long as stated is deleted; silent people are told before."""
+"""The end of people's data: whoever was kept for as long as stated is deleted; silent people are warned before."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ AT_ONCE = 50
 """People deleted in one transaction: short enough that no tap waits for it."""
 
 WARNED_AT_ONCE = 1_000
-"""People told in one go, one after another."""
+"""People warned in one go, one after another."""
 
 
 class Retention:
-    """Deletes those whose time is over, and tells silent people beforehand."""
+    """Deletes those whose time is over, and warns silent people beforehand."""
 
     def __init__(
         self,
@@ -87,4 +87,4 @@ class Retention:
                 case Unreachable():
                     await self._database.transaction(mark_unreachable, person, now)
                 case _:
-                    pass  # told the next time; nobody is deleted before that
+                    pass  # warned the next time; nobody is deleted before that

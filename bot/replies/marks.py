@@ -20,7 +20,7 @@ class Marks:
     """Collects what is known to be in the chats. What a crash loses of it is drawn again, which changes nothing."""
 
     def __init__(self, database: Database, seconds: float) -> None:
-        """Record in this store, so many seconds after the first of a batch."""
+        """Record in this store, these seconds after the first of a batch."""
         self._database = database
         self._seconds = seconds
         self._shown: dict[int, int] = {}

@@ -47,7 +47,7 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
         self._patience = 0.0
 
     def listen_to_waiting(self, listen: Callable[[object], Coroutine[Any, Any, None]], patience: float) -> None:
-        """Pass on each update that has waited for its turn for so many seconds, once: it may be about pain."""
+        """Pass on each update that has waited for its turn for `patience` seconds, once: it may be about pain."""
         self._listen, self._patience = listen, patience
 
     def _begin_to_listen(self, update: object) -> None:

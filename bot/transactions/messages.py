@@ -62,12 +62,12 @@ def keep_messages(connection: Connection, person: int, effects: tuple[Effect, ..
 
 
 def unstored(effects: tuple[Effect, ...]) -> tuple[Message, ...]:
-    """Return the messages that a decision asks for on somebody of whom nothing is stored."""
+    """Return the messages that a decision asks for about somebody who is not stored."""
     return tuple(Message(effect, None) for effect in effects if isinstance(effect, Beside))
 
 
 def load_backlog(connection: Connection, person: int, now: datetime, views: Views) -> Backlog | None:
-    """Return what a person's chat does not show yet; None for somebody of whom nothing is stored."""
+    """Return what a person's chat does not show yet; None for somebody who is not stored."""
     loaded = load_state(connection, person)
     if loaded is None:
         return None

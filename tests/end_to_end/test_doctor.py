@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from preview.server import TelegramServer
 
 pytestmark = pytest.mark.slow  # each starts real processes
-
 OTHER_TOKEN = "123456789:AAthis-is-a-token-that-nobody-gave-us"  # noqa: S105  opens nothing
 OPERATOR = {"operator_name": "Sam", "operator_contact": "sam@example.test"}
 

@@ -14,6 +14,8 @@ from tests.support.bot_in_process import begin, subscribe
 from tests.support.left_bytes import files_with, fill, marks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.clock import MovableClock
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
@@ -42,19 +44,24 @@ def people(stage: Stage) -> list[int]:
     return [row["id"] for row in stage.rows("people")]
 
 
-async def test_somebody_who_never_agrees_is_gone_within_a_day(stage: Stage, zed: Phone, clock: MovableClock) -> None:
-    await zed.send("/start")
-    (row,) = stage.rows("people")
-    kept = {name for name, value in row.items() if value not in {None, 0, "", "[]"}}
-    assert kept <= {"id", "created_at", "language", "language_code", "days", "films", "theme", "education", "to_ask"}
-    marks = [PERSON.to_bytes(6), str(PERSON).encode()]
-    clock.advance(UNDECIDED - HOUR)
+async def is_gone_only_after(length: timedelta, stage: Stage, clock: MovableClock, marks: Collection[bytes]) -> None:
+    """Check that the person is kept until this time has passed, and then gone without a trace in any file."""
+    clock.advance(length - HOUR)
     await stage.bot.retention.work()
     assert people(stage) == [PERSON]
     clock.advance(HOUR)
     await stage.bot.retention.work()
     assert people(stage) == []
     assert files_with(stage.path.parent, marks) == []
+
+
+async def test_somebody_who_never_agrees_is_gone_within_a_day(stage: Stage, zed: Phone, clock: MovableClock) -> None:
+    await zed.send("/start")
+    (row,) = stage.rows("people")
+    kept = {name for name, value in row.items() if value not in {None, 0, "", "[]"}}
+    assert kept <= {"id", "created_at", "language", "language_code", "days", "films", "theme", "education", "to_ask"}
+    marks = [PERSON.to_bytes(6), str(PERSON).encode()]
+    await is_gone_only_after(UNDECIDED, stage, clock, marks)
     await zed.tap("Yes, keep my answers")
     assert zed.toasts[-1].startswith("I do not know you yet.")
 
@@ -75,13 +82,7 @@ async def test_somebody_who_blocked_the_bot_is_gone_after_the_stated_days(
     clock.advance(DAY + HOUR)
     await stage.bot.remind()
     assert stage.row("people")["unreachable_at"] is not None
-    clock.advance(TERMS.blocked - HOUR)
-    await stage.bot.retention.work()
-    assert people(stage) == [PERSON]
-    clock.advance(HOUR)
-    await stage.bot.retention.work()
-    assert people(stage) == []
-    assert files_with(stage.path.parent, marks) == []
+    await is_gone_only_after(TERMS.blocked, stage, clock, marks)
 
 
 async def test_somebody_silent_is_told_and_gone_thirty_days_later(
@@ -92,13 +93,7 @@ async def test_somebody_silent_is_told_and_gone_thirty_days_later(
     for _ in range(2):
         await stage.bot.retention.work()
     assert [message.text for message in zed.messages if WARNING in message.text] == [zed.messages[-1].text]
-    clock.advance(WARNED_BEFORE - HOUR)
-    await stage.bot.retention.work()
-    assert people(stage) == [PERSON]
-    clock.advance(HOUR)
-    await stage.bot.retention.work()
-    assert people(stage) == []
-    assert files_with(stage.path.parent, marks) == []
+    await is_gone_only_after(WARNED_BEFORE, stage, clock, marks)
 
 
 async def test_one_word_after_the_warning_keeps_everything(stage: Stage, zed: Phone, clock: MovableClock) -> None:

@@ -83,4 +83,4 @@ IN_WORDS: dict[Heard, SendInfo] = {
     Heard.CRISIS: SendInfo(Info.CRISIS),
     Heard.PAIN: SendInfo(Info.SEE_PT),
 }
-"""The messages for a person of whom nothing may be stored."""
+"""The messages for a person about whom nothing may be stored."""

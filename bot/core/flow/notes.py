@@ -75,7 +75,7 @@ def typed(state: State, event: Typed, context: Context) -> Move:
 
 
 def corrected(state: State, event: Edited, beside: int) -> Move:
-    """Correct a part of a note, whose other parts have so many letters."""
+    """Correct a part of a note, whose other parts have a number of letters."""
     words = " ".join(event.text.split())
     if event.message is None or not words or beside + len(words) > LONGEST_NOTE:
         return stay(state, "notice-note-long")

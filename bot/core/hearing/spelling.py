@@ -53,7 +53,7 @@ def _without_marks(text: str) -> str:
 
 
 def both_ends(text: str, longest: int) -> str:
-    """Return a text without what is in the middle of it, where it is longer than so many characters."""
+    """Return a text without what is in the middle of it, where it is longer than `longest` characters."""
     half = longest // 2
     return text if len(text) <= longest else f"{text[:half]}\n{text[-half:]}"
 

@@ -21,7 +21,7 @@ SHORTEST_MISSPELLED = 4
 STEM_START = 2
 """Letters that stems and senses are looked up by; no stem is shorter."""
 LETTER_BITS = 61
-"""Which letters a word has fits into so many bits; those of one alphabet share none."""
+"""Which letters a word has fits into this number of bits; those of one alphabet share none."""
 LONGEST_WORD = 40
 """Letters; no word of the content is longer, and what is longer is not looked up."""
 SQUEEZED_STEM = 4

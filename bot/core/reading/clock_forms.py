@@ -236,7 +236,7 @@ def _clocks(match: re.Match[str], form: _Form) -> tuple[Clock, ...]:
 
 
 def _clock(hour: int, minutes: int, *, exact: bool = False, bare: bool = False, digital: bool = False) -> Clock | None:
-    """Return the time so many minutes after an hour, before it if they are negative; None if there is no such time."""
+    """Return the time some minutes after an hour, before it if they are negative; None if there is no such time."""
     if minutes < 0:
         hour, minutes = NOON if hour in {1, NOON + 1} else hour - 1, minutes + _MINUTES
     if hour == _HOURS and not minutes:

@@ -27,7 +27,7 @@ def coming(month: int, day: int, today: date) -> date | None:
 
 
 def coming_easters(days: int, today: date) -> tuple[date, ...]:
-    """Return the next day so many days after Easter, of the Western churches and of the Eastern ones."""
+    """Return the next day that is a number of days after Easter, of the Western churches and of the Eastern ones."""
     years = (today.year, today.year + 1)
     each = ([easter(year) + timedelta(days=days) for year in years] for easter in (western, eastern))
     return tuple(next(day for day in coming if day >= today) for coming in each)

@@ -11,6 +11,6 @@ class FoundPlace(NamedTuple):
     zone: str
     """Its time zone (IANA)."""
     name: str = ""
-    """What the person called it, told apart from its namesakes; empty for the city that the zone is named after."""
+    """What the person called it, distinct from its namesakes; empty for the city that the zone is named after."""
     is_guess: bool = False
     """Whether it has merely a name much like what was typed, which may be about something else."""

@@ -23,7 +23,7 @@ _NO_TIME = re.compile(rf"[{TimeWord.NOT_A_TIME}{TimeWord.MINUTE}+:.\d]|(?<![\d,]
 _UNUSED = re.compile(rf"[^\s,\-P{TimeWord.AROUND}{TimeWord.OCLOCK}{TimeWord.TOWARD}]")
 """What makes a time unsure where it is left over."""
 _MANY = 3
-"""Among so many unknown words a mere number is hardly a time."""
+"""Among this many unknown words a mere number is hardly a time."""
 
 
 def read_time(text: str, words: Vocabulary[TimeMeaning], language: str, *, twelve_hours: bool = False) -> Reading[time]:
