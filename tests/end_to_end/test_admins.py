@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from preview.server import TelegramServer
 
+pytestmark = pytest.mark.slow  # starts real processes
+
 ADMIN = 1001
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from preview.params import Params
     from tests.support.phone import Phone
 
+pytestmark = pytest.mark.slow  # kills a process at every point
+
 STEPS = {
     "tap It hurts": ("It hurts", "Stop."),
     "type it hurts": ("> it hurts", "Stop."),

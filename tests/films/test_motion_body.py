@@ -37,7 +37,7 @@ FASTEST = 1.6
 BENT = 0.17
 """The maximum deviation of a point from a straight line within a quarter of a second, in metres."""
 
-pytestmark = pytest.mark.parametrize("exercise", EXERCISES)
+pytestmark = [pytest.mark.slow, pytest.mark.parametrize("exercise", EXERCISES)]
 
 
 def outside(name: str, degrees: float, span: tuple[float, float]) -> list[str]:

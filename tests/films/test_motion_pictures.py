@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from content.media import Media
     from tools.films.film_colours import Colour
 
+pytestmark = pytest.mark.slow  # draws many pictures
+
 MEAN_TOLERANCE, PEAK_TOLERANCE = 4.5, 48.0
 """Tolerances in shades of 256: of the mean difference of two pictures, and of all but one in a thousand pixels."""
 FRESH = "dead-bug"
