@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def graph(request: pytest.FixtureRequest) -> Graph:
     """Walk over everything, once for all tests."""
+    gc.disable()  # all that a walk makes stays, and the collector would look through it again and again
     found = whole_walk()
+    gc.freeze()
+    gc.enable()
     taps = sum(happening.kind == "button" for happening in found.happenings)
     request.config.stash[WALK] = (
         f"The walk: {len(found.states)} states, {len(found.happenings)} transitions, {taps} of them buttons."
