@@ -62,6 +62,12 @@ class Chat:
         button = self.page.get_by_role("button", name=label, exact=isinstance(label, str)).last
         await button.click()
 
+    async def answer(self, label: str) -> None:
+        """Tap the newest button with this label, and wait until its question is gone, as the next one may have the same button."""
+        asked = await self.newest().inner_text()
+        await self.tap(label)
+        await expect(self.newest()).not_to_have_text(asked, use_inner_text=True)
+
     def newest(self) -> Locator:
         """Return the bot's newest message."""
         return self.page.locator("[data-message-id][data-from=bot]").last
@@ -107,9 +113,9 @@ async def chromium(seconds: float = 15.0) -> AsyncIterator[Browser]:
 async def subscribe(chat: Chat) -> None:
     """Complete onboarding from /start to "All set", in London, with the suggested answers."""
     await chat.say("/start")
-    await chat.tap("Yes, keep my answers")
+    await chat.answer("Yes, keep my answers")
     for _group in range(3):
-        await chat.tap("None of these")
+        await chat.answer("None of these")
     await chat.tap(re.compile("in London"))
     await chat.tap("07:30")
     await chat.sees("All set.")
