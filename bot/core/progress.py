@@ -25,9 +25,6 @@ _WEEK = 7
 BEFORE = timedelta(days=14)
 """The time since the end of the earlier week."""
 
-REACH = BEFORE + _WEEK * _DAY
-"""The period of scores that the change of pain needs, including this week."""
-
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
@@ -141,6 +138,11 @@ def weekly_mean(scores: Iterable[PainScore], end_day: date) -> float | None:
     """
     mean = _weekly_mean(scores, end_day)
     return None if mean is None else float(mean)
+
+
+def reach(policy: Policy) -> timedelta:
+    """Return the period of scores that the change of pain needs, including this week."""
+    return max(BEFORE, policy.thresholds.unchanged_weeks * _WEEK * _DAY) + _WEEK * _DAY
 
 
 def pain_change(scores: Iterable[PainScore], today: date, policy: Policy) -> PainChange:

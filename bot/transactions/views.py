@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.core.chart import WEEKS, make_chart
 from bot.core.journal import RECENT, compute_progress, pauses
 from bot.core.model import Place
-from bot.core.progress import REACH
+from bot.core.progress import reach
 from bot.core.texts import language_of
 from bot.screens.exercise import begins
 from bot.screens.progress_picture import first_weekday
@@ -46,7 +46,8 @@ class Views:
             view = replace(view, is_first_session=is_first)
         if not charted and not tells_progress(state):
             return view
-        journal = journal_of(connection, state.person, now, OF_THE_CHART if charted else REACH)
+        needed = reach(view.policy)
+        journal = journal_of(connection, state.person, now, max(OF_THE_CHART, needed) if charted else needed)
         week = first_weekday(view)
         chart = make_chart(journal, view.today, week) if charted else None
         return replace(view, progress=compute_progress(journal, view.today, view.policy, week), chart=chart)

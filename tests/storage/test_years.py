@@ -19,8 +19,8 @@ from bot.core.chart import make_chart
 from bot.core.effects import LogLine
 from bot.core.events import Verb
 from bot.core.journal import compute_progress
-from bot.core.model import Hold, Pain, PainMoment
-from bot.core.progress import REACH
+from bot.core.model import Hold, Pain, PainMoment, Place
+from bot.core.progress import reach
 from bot.core.reading import NOTHING
 from bot.core.session import Outcome
 from bot.transactions.events import Incoming, Transactor
@@ -46,7 +46,7 @@ ZONES = ("Europe/Berlin", "Pacific/Kiritimati", "Etc/GMT+12")
 """In the second zone a day begins 26 hours earlier than in the third."""
 
 TO_THE_REMINDER = timedelta(hours=21)
-MONTH, YEARS = 30, 5 * 365
+MONTHS, YEARS = 60, 5 * 365
 """In days."""
 
 STEPS_TO_COUNT_A_DAY = 5
@@ -148,12 +148,29 @@ def test_progress_equals_that_computed_from_all_rows(  # noqa: PLR0917 - drawn, 
     for days_ago, note in notes:
         add_note(connection, alex.id, note, NOW - days_ago * DAY)
     whole = replace(journal_of(connection, alex, NOW, ALWAYS), earlier=frozenset())
-    near, far = journal_of(connection, alex, NOW, REACH), journal_of(connection, alex, NOW)
+    policy = content().policy
+    near, far = journal_of(connection, alex, NOW, reach(policy)), journal_of(connection, alex, NOW)
     connection.execute("ROLLBACK")
     assert len(whole.sessions) == sum(spell.length for spell in spells)
-    policy = content().policy
     assert compute_progress(near, today, policy, first_weekday) == compute_progress(whole, today, policy, first_weekday)
     assert make_chart(far, today, first_weekday) == make_chart(whole, today, first_weekday)
+
+
+def test_pain_that_stays_the_same_for_weeks_is_seen_in_what_a_card_reads(connection: sqlite3.Connection) -> None:
+    policy = content().policy
+    connection.execute("BEGIN")
+    save_person(connection, ALEX)
+    for week in range(policy.thresholds.unchanged_weeks + 1):
+        at = NOW - 7 * week * DAY
+        add_score(
+            connection, ALEX.id, Pain(policy.thresholds.unchanged_from, PainMoment.NOTE, at, at.date(), session=None)
+        )
+    reminded = settled()
+    reminded = replace(reminded, dialog=replace(reminded.dialog, place=Place.REMINDER))
+    progress = Views(content()).view(connection, reminded, NOW).progress
+    connection.execute("ROLLBACK")
+    assert progress is not None
+    assert progress.pain.unchanged
 
 
 def test_the_last_sessions_are_listed_however_old(connection: sqlite3.Connection) -> None:
@@ -162,7 +179,7 @@ def test_the_last_sessions_are_listed_however_old(connection: sqlite3.Connection
     spell = Spell(700, 20, "UTC", Outcome.FINISHED, counted=True)
     for at in spell.moments():
         keep_session(connection, spell, at)
-    journal = journal_of(connection, ALEX, NOW, REACH)
+    journal = journal_of(connection, ALEX, NOW, reach(content().policy))
     connection.execute("ROLLBACK")
     progress = compute_progress(journal, NOW.date(), content().policy)
     assert (progress.total, len(progress.recent), len(journal.sessions)) == (20, 5, 5)
@@ -218,13 +235,13 @@ def steps_of_a_day(folder: Path, days: int) -> dict[str, int]:
     return taken
 
 
-def test_a_day_takes_as_many_steps_with_five_years_behind_as_with_a_month(tmp_path: Path) -> None:
-    for name in ("month", "years"):
+def test_a_day_takes_as_many_steps_with_five_years_behind_as_with_two_months(tmp_path: Path) -> None:
+    for name in ("months", "years"):
         (tmp_path / name).mkdir()
-    month, years = steps_of_a_day(tmp_path / "month", MONTH), steps_of_a_day(tmp_path / "years", YEARS)
+    months, years = steps_of_a_day(tmp_path / "months", MONTHS), steps_of_a_day(tmp_path / "years", YEARS)
     counting = {f"{len(ROUTINE) - 1} SCORE", "take"}  # the cards that show the number of days done
     assert {part: years[part] for part in years if part not in counting} == pytest.approx(
-        {part: month[part] for part in month if part not in counting}, rel=0.1
+        {part: months[part] for part in months if part not in counting}, rel=0.1
     )
     for part in counting:
-        assert years[part] - month[part] < STEPS_TO_COUNT_A_DAY * (YEARS - MONTH)
+        assert years[part] - months[part] < STEPS_TO_COUNT_A_DAY * (YEARS - MONTHS)
