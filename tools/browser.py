@@ -63,7 +63,7 @@ class Chat:
         await button.click()
 
     async def answer(self, label: str) -> None:
-        """Tap the newest button with this label, and wait until its question is gone, as the next one may have the same button."""
+        """Tap the newest button with this label, and wait until its question is gone: the next may have it too."""
         asked = await self.newest().inner_text()
         await self.tap(label)
         await expect(self.newest()).not_to_have_text(asked, use_inner_text=True)

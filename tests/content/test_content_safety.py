@@ -14,6 +14,7 @@ from content.loader import FOLDER, load_content
 from content.policy import read_policy
 from content.regions import read_regions
 from content.zone_tables import all_zones, country_of
+from tests.support.broken_content import content_copy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -159,10 +160,10 @@ def test_a_slip_in_the_regions_is_named(folder: Path, old: str, new: str, field:
 
 @pytest.mark.parametrize("file", [POLICY, REGIONS, "safety/education.toml"])
 def test_a_missing_safety_file_is_an_error_at_start(tmp_path: Path, file: str) -> None:
-    shutil.copytree(FOLDER, tmp_path / "content", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    (tmp_path / "content" / file).unlink()
+    content = content_copy(tmp_path / "content")
+    (content / file).unlink()
     with pytest.raises(ContentError) as caught:
-        load_content(tmp_path / "content")
+        load_content(content)
     assert [str(fault) for fault in caught.value.faults] == [f"{file}: file: missing"]
 
 

@@ -203,6 +203,7 @@ def test_whatever_is_typed_gives_at_most_six_valid_zones_each_once(text: str, la
         assert all(is_zone(zone) and ZoneInfo(zone) for zone in found)
 
 
+@pytest.mark.slow
 @given(zone=st.sampled_from(sorted({zone for zones in zones_by_country().values() for zone in zones})))
 def test_every_zone_is_found_by_its_own_name_and_by_its_offset(zone: str) -> None:
     assert zones(zone, "en", SUMMER) == (zone,)

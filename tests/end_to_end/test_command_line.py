@@ -66,6 +66,7 @@ def shows_another_card(phone: Phone, before: str) -> bool:
     return phone.card.text != before
 
 
+@pytest.mark.slow
 async def test_the_log_at_its_loudest_holds_no_token_and_no_words_of_a_person(
     server: TelegramServer, tmp_path: Path
 ) -> None:

@@ -240,6 +240,7 @@ async def test_a_picture_that_failed_costs_its_card_the_film_and_no_other_card(
     assert len(watch.calls) == len(FULL) - 1
 
 
+@pytest.mark.slow
 async def test_with_one_call_in_two_hundred_failing_nearly_every_exercise_comes_with_its_film(
     stage: Stage, server: TelegramServer
 ) -> None:

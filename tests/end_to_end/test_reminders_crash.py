@@ -83,7 +83,8 @@ async def wave(server: TelegramServer, clock: MovableClock, tmp_path: Path) -> W
     return Wave(server, phones, template, clock)
 
 
-@pytest.mark.parametrize("at_once", [pytest.param(1, marks=pytest.mark.slow), PEOPLE])
+@pytest.mark.slow
+@pytest.mark.parametrize("at_once", [1, PEOPLE])
 async def test_killed_at_any_step_no_reminder_is_lost_and_one_a_person_is_repeated_at_most(
     wave: Wave, at_once: int
 ) -> None:

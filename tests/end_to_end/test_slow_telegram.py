@@ -6,6 +6,8 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.timing import TIMING
 from preview.injected_faults import Delay, WaitFor, no_faults
 from tests.support.bot_in_process import begin, heading, run_in_process, subscribe, with_buttons
@@ -29,6 +31,7 @@ def is_the_one_card(phone: Phone, beginning: str) -> bool:
     return len(list(with_buttons(phone))) == 1 and heading(phone.card)[0].startswith(beginning)
 
 
+@pytest.mark.slow
 async def test_under_answers_of_ten_seconds_one_card_stands_and_it_is_the_right_one(
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:

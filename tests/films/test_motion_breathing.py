@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tools.films.keys import Key
     from tools.films.skeleton import Posture
 
+pytestmark = pytest.mark.slow  # computes many bodies
+
 SEEN = 4.0
 """Pixels of the film by which chest and shoulders move at least."""
 HELD = [exercise for exercise in EXERCISES if exercise not in {BUG, THORACIC, TWIST}]

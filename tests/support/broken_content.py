@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from content.faults import ContentError
 from content.loader import FOLDER, load_content
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LOWER_BACK = "lower-back"
 ROUTINE = "routines/lower-back/routine.toml"
@@ -17,9 +20,9 @@ DOSE = "locales/en/dose.ftl"
 EXTRA = "locales/en/extra.ftl"
 
 
-READ_ONLY = {".mp4", ".jpg", ".txt"}
-"""Suffixes of large files that no test changes: a copy contains links to them."""
 ENGLISH = "en"
+MEDIA = "media"
+"""The folder of a routine's films and pictures, which no test changes: a copy has a link to it."""
 
 
 def english_copy(copy: Path) -> Path:
@@ -29,18 +32,13 @@ def english_copy(copy: Path) -> Path:
     return content_copy(copy, *routines, *languages, *(f"{language}.toml" for language in languages))
 
 
-def content_copy(copy: Path, *left_out: str) -> Path:
-    """Copy the bot's content, including cached results of parsing, without the files and folders of these names."""
-    ignored = shutil.ignore_patterns("*.py", "*.pyc", *left_out)
-    shutil.copytree(FOLDER, copy, ignore=ignored, copy_function=_copy_or_link)
+def content_copy(copy: Path, *left_out: str, source: Path = FOLDER) -> Path:
+    """Copy the content, including cached results of parsing, without the files and folders of these names."""
+    shutil.copytree(source, copy, ignore=shutil.ignore_patterns("*.py", "*.pyc", MEDIA, *left_out))
+    for media in source.glob(f"routines/*/{MEDIA}"):
+        if media.parent.name not in left_out:
+            (copy / media.relative_to(source)).symlink_to(media.resolve())
     return copy
-
-
-def _copy_or_link(source: str, target: str) -> None:
-    if Path(source).suffix in READ_ONLY:
-        Path(target).symlink_to(source)
-    else:
-        shutil.copy2(source, target)
 
 
 def replace(folder: Path, file: str, old: str, new: str) -> None:
