@@ -9,7 +9,7 @@ from bot.core.model import Theme
 from content.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from bot.core.catalog import Catalog
@@ -19,9 +19,15 @@ FILM_LIMIT = 800_000
 STILL_LIMIT = 200_000
 STEP_LIMIT = 60_000
 """In bytes, of the picture of a step."""
+FOLLOW_LIMIT = 20_000_000
+"""In bytes, of a whole routine to follow along: it is uploaded once, and a phone loads it while it plays."""
 THUMBNAIL_LIMIT = 200_000
 """In bytes: the limit of a thumbnail (https://core.telegram.org/bots/api#sendanimation), as are 320 pixels a side."""
 THUMBNAIL_SIZE = 320
+FOLLOW_SIZE = 480
+"""Width and height of the films to follow along, in pixels."""
+FOLLOW_END = "end"
+"""The name of the part that ends every film to follow along; no exercise has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,16 @@ def media_of(root: Path, routine_id: str, exercise_id: str, theme: Theme = Theme
     )
 
 
+def follow_part(root: Path, routine_id: str, exercise_id: str) -> Path:
+    """Return the path of an exercise's part of a film for a whole routine."""
+    return root / "routines" / routine_id / "media" / "follow" / f"{exercise_id}.mp4"
+
+
+def follow_parts(root: Path, routine_id: str, exercises: Iterable[str]) -> tuple[Path, ...]:
+    """Return the parts of a film to follow along, in order: these exercises, and the end."""
+    return tuple(follow_part(root, routine_id, part) for part in (*exercises, FOLLOW_END))
+
+
 def media_faults(root: Path, catalog: Catalog) -> Iterator[Fault]:
     """Yield the files that are missing or too large, by exercise."""
     for routine in catalog.routines:
@@ -58,6 +74,12 @@ def media_faults(root: Path, catalog: Catalog) -> Iterator[Fault]:
                 limits = [(media.film, FILM_LIMIT), (media.still, STILL_LIMIT), (media.thumbnail, THUMBNAIL_LIMIT)]
                 limits += [(media.step(number), STEP_LIMIT) for number in range(1, count + 1)]
                 yield from _faults(root, limits)
+        parts = follow_parts(root, routine.id, (exercise.id for exercise in routine.exercises))
+        yield from _faults(root, [(part, FOLLOW_LIMIT) for part in parts])
+        size = sum(part.stat().st_size for part in parts if part.is_file())
+        if size > FOLLOW_LIMIT:
+            folder = parts[0].parent.relative_to(root).as_posix()
+            yield Fault(folder, "size", f"{size} bytes together, and at most {FOLLOW_LIMIT} are allowed")
 
 
 def _faults(root: Path, limits: list[tuple[Path, int]]) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from preview.entities import Entity
 
-MediaKind = Literal["photo", "animation", "document", "sticker", "voice"]
+MediaKind = Literal["photo", "animation", "video", "document", "sticker", "voice"]
 
 
 @dataclass(slots=True)

@@ -97,6 +97,8 @@ def media(stored: StoredFile) -> Json:
         return {"photo": [{**file(stored), **size}]}
     if stored.kind == "animation":
         return {"animation": {**document, **size, "duration": 0}, "document": document}
+    if stored.kind == "video":
+        return {"video": {**document, **size, "duration": 0}}
     if stored.kind == "sticker":
         return {"sticker": {**file(stored), **size, "type": "regular", "is_animated": False, "is_video": False}}
     if stored.kind == "voice":

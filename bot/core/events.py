@@ -78,6 +78,11 @@ class Verb(StrEnum):
     NOT_MEANT = "nm"
     DELETE_NOTE = "dl"
     DID_IT = "di"
+    FOLLOW = "fo"
+    DID_ALL = "al"
+    DID_SOME = "so"
+    DID_ONE = "do"
+    ONE_BY_ONE = "ob"
 
 
 @dataclass(frozen=True, slots=True)

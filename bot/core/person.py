@@ -31,6 +31,8 @@ class Preferences:
 
     step_by_step: bool = False
     short_day: bool = False
+    follow_along: bool = False
+    """Whether a session is followed as one film, unless the person asks for one exercise at a time."""
     films: bool = True
     """Whether exercises are shown as films; otherwise as stills."""
     theme: Theme = Theme.LIGHT

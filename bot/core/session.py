@@ -21,12 +21,18 @@ class Phase(StrEnum):
     EXERCISE = "exercise"
     SKIPPING = "skipping"
     ENOUGH = "enough"
+    FOLLOWING = "following"
+    """All exercises are followed as one film."""
+    CHOOSING = "choosing"
+    """Which exercises of the film were done?"""
     PAIN_AFTER = "pain-after"
     ENDED = "ended"
 
 
-EXERCISING = frozenset({Phase.EXERCISE, Phase.SKIPPING, Phase.ENOUGH})
-"""The phases during an exercise, so that pain is attributed to it."""
+AT_ONE = frozenset({Phase.EXERCISE, Phase.SKIPPING, Phase.ENOUGH})
+"""The phases during one exercise, so that pain is attributed to it."""
+EXERCISING = AT_ONE | {Phase.FOLLOWING, Phase.CHOOSING}
+"""The phases with exercises under way."""
 
 
 class Outcome(StrEnum):
@@ -83,6 +89,8 @@ class Session:
     step: int | None = None
     """The index of the step shown, from 0; None while the whole card is shown."""
     marks: tuple[Mark, ...] = ()
+    follow: bool = False
+    """Whether it is followed as one film."""
     in_doubt: bool = False
     """Whether a question about pain is unanswered; no exercise is shown until then."""
     pain_before: int | None = None

@@ -48,6 +48,7 @@ TOGGLES = {
     for toggle in (
         Toggle("steps", "preferences", "step_by_step"),
         Toggle("short", "preferences", "short_day"),
+        Toggle("follow", "preferences", "follow_along"),
         Toggle("films", "preferences", "films"),
         Toggle("education", "preferences", "education"),
         Toggle("theme", "preferences", "theme", tuple(Theme)),

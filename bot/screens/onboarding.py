@@ -11,6 +11,7 @@ from bot.core.events import Action, Verb
 from bot.core.flow.health import ANSWERS
 from bot.core.model import Place
 from bot.core.screening import EVERY_GROUP, OFFERED, Answer, SignGroup
+from bot.screens.following import start_row
 from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import Renderer, View, folded, lines, paragraphs
 
@@ -109,7 +110,7 @@ def ready(view: View) -> Screen:
     at = view.wall_time(person.schedule.remind_at) if person.schedule.remind_at else ""
     text = view.texts("ready", time=at)
     rows = (
-        (view.button("start", Verb.START, style=Style.SUCCESS),),
+        start_row(view),
         (view.button("see-you", Verb.SEE_YOU, time=at),),
     )
     return Screen(text, rows)

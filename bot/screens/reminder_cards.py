@@ -12,6 +12,7 @@ from bot.core.model import Place, ReminderKind
 from bot.core.progress import Trend
 from bot.core.quiet_hours import snoozes
 from bot.core.session import Outcome
+from bot.screens.following import start_row
 from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import Renderer, View, lines, numbers, paragraphs
 
@@ -39,11 +40,12 @@ def reminder(view: View) -> Screen:
         short=view.state.person.preferences.short_day, without=view.state.person.preferences.left_out
     )
     size = view.texts("before-plan", count=len(plan), minutes=view.routine.minutes(plan))
-    start = view.button("start", Verb.START, style=Style.SUCCESS)
     others = (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY))
     if view.state.open_session is not None:
+        start = view.button("start", Verb.START, style=Style.SUCCESS)
         return Screen(paragraphs(line(view), size), ((start,), others))
-    return Screen(paragraphs(line(view), lines(size, view.texts("reminder-score"))), (*numbers(view), (start,), others))
+    text = paragraphs(line(view), lines(size, view.texts("reminder-score")))
+    return Screen(text, (*numbers(view), start_row(view), others))
 
 
 def _careful(view: View) -> Screen | None:

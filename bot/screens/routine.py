@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.core.events import Verb
 from bot.core.model import Place
 from bot.core.progress import Trend
-from bot.core.session import EXERCISING, MarkKind, Outcome, Phase, Session, SkipReason
+from bot.core.session import AT_ONE, MarkKind, Outcome, Phase, Session, SkipReason
+from bot.screens import following
 from bot.screens.care import how_to_find, links
 from bot.screens.exercise import exercise_card, hurts_button, picture
 from bot.screens.screen import Screen, Style
@@ -30,7 +31,7 @@ def routine(view: View) -> Screen:
     if session.open and view.routine.missing(session.plan):
         return _outlived(view)
     screen = _PHASES[session.phase](view, session)
-    if session.phase not in EXERCISING:
+    if session.phase not in AT_ONE:
         return screen
     return replace(screen, picture=picture(view, session))
 
@@ -174,7 +175,9 @@ def resting_rows(view: View) -> tuple[Row, ...]:
         key, style = "once-more", None
     if view.rests_today:
         style = None
-    start = (view.button(key, Verb.START, style=style),)
+    start: Row = (view.button(key, Verb.START, style=style),)
+    if key == "start" and not view.rests_today:
+        start = following.start_row(view)
     return (*quiet_rows(view), start) if key == "once-more" else (start, *quiet_rows(view))
 
 
@@ -201,6 +204,8 @@ _PHASES: dict[Phase, Callable[[View, Session], Screen]] = {
     Phase.EXERCISE: exercise_card,
     Phase.SKIPPING: _skipping,
     Phase.ENOUGH: _enough,
+    Phase.FOLLOWING: following.following,
+    Phase.CHOOSING: following.choosing,
     Phase.PAIN_AFTER: _pain_after,
     Phase.ENDED: _summary,
 }

@@ -58,6 +58,14 @@ class Picture:
     step: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FollowFilm:
+    """One film with sound of these exercises of a routine, in their order."""
+
+    routine: str
+    exercises: tuple[str, ...]
+
+
 Row = tuple[Button | Link, ...]
 
 
@@ -67,10 +75,16 @@ class Screen:
 
     text: str
     rows: tuple[Row, ...] = ()
-    picture: Picture | None = None
-    """Shown above the text, which contains all of its information."""
+    picture: Picture | FollowFilm | None = None
+    """Shown with the text, which contains all of its information."""
+    instead: Screen | None = None
+    """What is shown where the picture cannot be; without it, the same text and buttons."""
     celebrates: bool = False
     """Whether it is sent as a new message, with an effect where Telegram supports it."""
+
+    def in_words(self) -> Screen:
+        """Return what is shown without the picture."""
+        return self.instead or self
 
     def buttons(self) -> tuple[Button, ...]:
         """Return every button with an action, row by row."""

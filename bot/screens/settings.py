@@ -34,12 +34,11 @@ def home(view: View) -> Screen:
 
 
 def _rows_of_home(view: View) -> tuple[Row, ...]:
-    """Return the rows of the home card; those for days done without the bot stand beside the first and the last."""
-    first, *between, last = resting_rows(view)
+    """Return the rows of the home card, with days done without the bot in the last one."""
     days = () if view.rests_today else days_to_fill(view.state, view.today)
     today = (view.button("did-it-today", Verb.DID_IT, "0"),) if 0 in days else ()
     yesterday = (view.button("did-it-yesterday", Verb.DID_IT, "1"),) if 1 in days else ()
-    return ((*first, *today), *between, (*last, *yesterday))
+    return tuple(row for row in (*resting_rows(view), (*today, *yesterday)) if row)
 
 
 def _home_text(view: View) -> str:
@@ -65,6 +64,7 @@ def settings(view: View) -> Screen:
         view.button("set-zone", Verb.SET_ZONE, place=place),
         _toggle(view, "steps"),
         _toggle(view, "short"),
+        _toggle(view, "follow"),
         _toggle(view, "films"),
         view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out)),
         _toggle(view, "theme"),

@@ -10,11 +10,13 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.gateway import Refused, Sent, TryLater, Unreachable
+from bot.telegram.file_ids import FileFaultError
 from bot.telegram.keyboards import keyboard
 from bot.telegram.outcomes import outcome_of
 from bot.telegram.picture_failures import PictureFailures
 from bot.telegram.priority_queue import Lane
 from bot.timing import TIMING
+from content.media import FOLLOW_SIZE
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ class Cards:
             return await self._edit("editMessageCaption", {**place, **_caption(screen)}, item, lane, patience)
         if item is not None and await self._edit_picture(place, item, screen, lane):
             return Sent(card)
+        screen = screen.in_words()
+        place["reply_markup"] = keyboard(screen, dialog)
         outcome: Delivery = Refused()
         if not has_picture:
             outcome = await self._edit("editMessageText", {**place, **_text(screen)}, None, lane, patience)
@@ -103,15 +107,16 @@ class Cards:
 
         async def call(file: str | Upload) -> Fields:
             named, files = _with_file("media", item, file)
-            media = {"type": _kind(item), **named, **_caption(screen)}
+            media = {"type": item.kind, **named, **_caption(screen)}
             fields = {**place, "media": media}
-            return await self._calls.call(
-                "editMessageMedia", fields, files=files, lane=lane, patience=self._timing.picture
-            )
+            # The film of a routine is uploaded once for all people, and is a hundred times as large as a picture.
+            large = item.kind == "video" and files
+            patience = self._timing.again if large else self._timing.picture
+            return await self._calls.call("editMessageMedia", fields, files=files, lane=lane, patience=patience)
 
         try:
             await self._file_ids.use(item, call)
-        except (TelegramError, StorageError) as error:
+        except (TelegramError, StorageError, FileFaultError) as error:
             if not is_same(error):
                 self._note_failure(place["chat_id"], item, error)
                 return False
@@ -136,7 +141,8 @@ class Cards:
             sent = await self._send_picture(place, item, screen, lane, late)
             if isinstance(sent, Sent | Unreachable) or (isinstance(sent, TryLater) and sent.unknown):
                 return sent  # one that may have arrived must not be followed by a second card at once
-        fields = {**place, **_text(screen)}
+        screen = screen.in_words()
+        fields = {**place, **_text(screen), "reply_markup": keyboard(screen, dialog)}
         if screen.celebrates:
             sent = await self._send_text({**fields, "message_effect_id": CELEBRATION}, lane, patience, late)
             if not isinstance(sent, Refused):
@@ -156,12 +162,10 @@ class Cards:
     async def _send_picture(
         self, place: Fields, item: Item, screen: Screen, lane: Lane, late: Callable[[int], None] | None
     ) -> Delivery:
-        kind = _kind(item)
-
         async def call(file: str | Upload) -> Fields:
-            named, files = _with_file(kind, item, file)
+            named, files = _with_file(item.kind, item, file)
             fields = {**place, **named, **_caption(screen)}
-            method = f"send{kind.title()}"
+            method = f"send{item.kind.title()}"
             # Given up on, it may arrive all the same, as a second card; an edit can be given up on earlier.
             return await self._calls.call(
                 method, fields, files=files, lane=lane, patience=self._timing.again, late=late
@@ -172,7 +176,7 @@ class Cards:
         except TelegramError as error:
             self._note_failure(place["chat_id"], item, error)
             return outcome_of(error)
-        except StorageError as error:
+        except (StorageError, FileFaultError) as error:
             self._note_failure(place["chat_id"], item, error)
             return Refused()
         self._failures.arrived(place["chat_id"])
@@ -230,16 +234,15 @@ def _caption(screen: Screen) -> Fields:
     return {"caption": screen.text, "parse_mode": ParseMode.HTML, "show_caption_above_media": True}
 
 
-def _kind(item: Item) -> str:
-    return "animation" if item.is_film else "photo"
-
-
 def _with_file(name: str, item: Item, file: str | Upload) -> tuple[Fields, Files]:
-    """Return the field that names a file, and with an upload its content and thumbnail (Telegram: sending files)."""
+    """Return the fields of a file; an upload brings its content and thumbnail (Telegram: sending files, sendVideo)."""
     if isinstance(file, str):
         return {name: file}, {}
-    fields = {name: "attach://file"}
-    files = {"file": (file.name, file.content, "video/mp4" if item.is_film else "image/jpeg")}
+    fields: Fields = {name: "attach://file"}
+    files = {"file": (file.name, file.content, "image/jpeg" if item.kind == "photo" else "video/mp4")}
+    if file.seconds is not None:
+        size = {"width": FOLLOW_SIZE, "height": FOLLOW_SIZE}
+        fields |= {**size, "duration": file.seconds, "supports_streaming": True}
     if file.thumbnail is not None:
         fields["thumbnail"] = "attach://thumbnail"
         files["thumbnail"] = ("thumbnail.jpg", file.thumbnail, "image/jpeg")

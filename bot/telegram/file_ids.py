@@ -1,4 +1,4 @@
-"""The films and stills of the exercises: each is uploaded once for a bot, and sent by its id from then on."""
+"""The films and stills of the exercises, and films of a routine: uploaded once for a bot, then sent by their ids."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest
 
-from content.media import media_of
+from bot.screens.screen import FollowFilm
+from content.joined_film import film_seconds, join_films
+from content.media import follow_parts, media_of
 from storage.uploads import keep_upload, load_uploads
 
 if TYPE_CHECKING:
@@ -25,17 +27,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One file of the content and its id, once known."""
+    """One file of the content, or several that are joined to one film, and what identifies it."""
 
-    path: Path
+    kind: str
+    """What the Bot API calls it: "photo", "animation" or "video"."""
+    paths: tuple[Path, ...]
     sha256: str
-    thumbnail: Path | None
+    """The hash of the content; of several files, the hash of their hashes."""
+    thumbnail: Path | None = None
     """The small still that stands for a film until it is loaded; None for what is no film."""
 
-    @property
-    def is_film(self) -> bool:
-        """Whether it moves."""
-        return self.thumbnail is not None
+
+class FileFaultError(Exception):
+    """A file of the content could not be read, or its parts could not be joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Upload:
     name: str
     content: bytes
     thumbnail: bytes | None
+    seconds: int | None = None
+    """How long a film with sound lasts."""
 
 
 Call = Callable[[str | Upload], "Awaitable[Fields]"]
@@ -62,8 +68,8 @@ class FileIds:
         self._ids: dict[str, str] | None = None
         self._uploading: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    def find(self, picture: Picture) -> Item | None:
-        """Return the file of a picture, or None for an exercise that has none."""
+    def find(self, picture: Picture | FollowFilm) -> Item | None:
+        """Return the file of a picture, or None where there is none."""
         return _find(self._root, picture)
 
     async def use(self, item: Item, call: Call) -> Fields:
@@ -73,6 +79,7 @@ class FileIds:
 
         Raises:
             TelegramError: as the call does.
+            FileFaultError: the content cannot be read.
             StorageError: the store could not be read or written; the call may have been made.
         """
         ids = await self._known_ids()
@@ -114,21 +121,45 @@ class FileIds:
 
 
 def _read(item: Item) -> Upload:
-    thumbnail = None if item.thumbnail is None else item.thumbnail.read_bytes()
-    return Upload(item.path.name, item.path.read_bytes(), thumbnail)
+    try:
+        thumbnail = None if item.thumbnail is None else item.thumbnail.read_bytes()
+        parts = [path.read_bytes() for path in item.paths]
+        if item.kind != "video":
+            return Upload(item.paths[0].name, parts[0], thumbnail)
+        film = join_films(parts)
+        return Upload("routine.mp4", film, thumbnail, round(film_seconds(film)))
+    except (OSError, ValueError) as error:
+        raise FileFaultError(str(error)) from error
 
 
 def _file_id(sent: Fields) -> str | None:
-    files = [sent["animation"]] if "animation" in sent else sent.get("photo", [])
+    films = [sent[kind] for kind in ("animation", "video") if kind in sent]
+    files = films or sent.get("photo", [])
     return str(files[-1]["file_id"]) if files else None
 
 
 @cache
-def _find(root: Path, picture: Picture) -> Item | None:
+def _find(root: Path, picture: Picture | FollowFilm) -> Item | None:
+    if isinstance(picture, FollowFilm):
+        return _find_routine(root, picture)
     media = media_of(root, picture.routine, picture.exercise, picture.theme)
     path, thumbnail = (media.film, media.thumbnail) if picture.moving else (media.still, None)
     if picture.step is not None:
         path, thumbnail = media.step(picture.step), None
     if not path.is_file():
         return None
-    return Item(path, hashlib.sha256(path.read_bytes()).hexdigest(), thumbnail)
+    return Item("photo" if thumbnail is None else "animation", (path,), _hash(path.read_bytes()), thumbnail)
+
+
+def _find_routine(root: Path, film: FollowFilm) -> Item | None:
+    """Find the parts of a film, which is known by them: the same combination is the same for everybody."""
+    parts = follow_parts(root, film.routine, film.exercises)
+    thumbnail = media_of(root, film.routine, film.exercises[0]).thumbnail
+    if not all(path.is_file() for path in (*parts, thumbnail)):
+        return None
+    hashes = "".join(_hash(path.read_bytes()) for path in parts)
+    return Item("video", parts, _hash(hashes.encode()), thumbnail)
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from preview.params import Params
     from preview.world import World
 
-_EDITABLE_KINDS: dict[str, MediaKind] = {"photo": "photo", "animation": "animation", "document": "document"}
+_EDITABLE_KINDS: dict[str, MediaKind] = {
+    "photo": "photo",
+    "animation": "animation",
+    "video": "video",
+    "document": "document",
+}
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current content "
     "and reply markup of the message"
@@ -52,7 +57,7 @@ async def edit_message_media(world: World, params: Params) -> object:
         raise bad_request("can't parse InputMedia: expected an object")  # ours
     kind = _EDITABLE_KINDS.get(str(media.get("type")))
     if kind is None:
-        raise bad_request("can't parse InputMedia: type must be photo, animation or document here")  # ours
+        raise bad_request("can't parse InputMedia: type must be photo, animation, video or document here")  # ours
     stored = resolve(world, params, kind, str(media.get("media") or ""), "media")
     parse_mode = str(media.get("parse_mode") or "")
     text, entities = formatted(str(media.get("caption") or ""), parse_mode, media.get("caption_entities"))

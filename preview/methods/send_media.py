@@ -63,6 +63,11 @@ async def send_animation(world: World, params: Params) -> object:
     return _send_media(world, params, "animation")
 
 
+async def send_video(world: World, params: Params) -> object:
+    """Send an MP4 with sound."""
+    return _send_media(world, params, "video")
+
+
 async def send_document(world: World, params: Params) -> object:
     """Send a file as it is."""
     return _send_media(world, params, "document")
@@ -76,4 +81,4 @@ async def get_file(world: World, params: Params) -> object:
     return {**wire.file(stored), "file_path": stored.path}
 
 
-METHODS = (send_photo, send_animation, send_document, get_file)
+METHODS = (send_photo, send_animation, send_video, send_document, get_file)

@@ -1,4 +1,4 @@
-/** The media of a message: a picture, a looping animation, a file, a sticker, a location. */
+/** The media of a message: a picture, a looping animation, a film with sound, a file, a sticker, a location. */
 
 import { h, icon } from "./dom.js";
 
@@ -19,6 +19,8 @@ function parts(media) {
   switch (media.kind) {
     case "animation":
       return isGif(media) ? [picture(media, "Animation")] : [film(media), playButton()];
+    case "video":
+      return [filmWithSound(media)];
     case "document":
       return [documentLink(media)];
     case "sticker":
@@ -44,6 +46,14 @@ function film(media) {
   });
   video.muted = true; // the attribute alone does not mute a video made by a script, and only a muted one may start itself
   return video;
+}
+
+/** A film with sound starts when the person wants it, with the browser's own buttons. @param {import("./protocol.js").Media} media */
+function filmWithSound(media) {
+  return h("video", {
+    src: media.url, width: media.width, height: media.height,
+    controls: true, playsinline: true, preload: "metadata", "aria-label": "Film",
+  });
 }
 
 /** A way to stop what moves by itself; its state follows the video (see followPlayback). */

@@ -8,7 +8,7 @@
  * @typedef {{text: string, data?: string, url?: string, style?: "primary" | "success" | "danger"}} InlineButton
  * @typedef {{text: string, request_location: boolean}} ReplyButton
  * @typedef {{rows: ReplyButton[][], one_time: boolean} | {remove: true}} ReplyKeyboard
- * @typedef {{kind: "photo" | "animation" | "document" | "sticker", url: string, name: string | null,
+ * @typedef {{kind: "photo" | "animation" | "video" | "document" | "sticker", url: string, name: string | null,
  *            width: number | null, height: number | null}} Media
  * @typedef {{message_id: number, from: "bot" | "person", date: number, edited: boolean, html: string, silent: boolean,
  *            media: Media | null, caption_above: boolean, effect: string | null,

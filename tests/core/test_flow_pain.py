@@ -12,7 +12,7 @@ from bot.core.effects import CloseSession, LogLine, Release, Score, SendText, Sh
 from bot.core.events import Action, Tap, Verb
 from bot.core.flow.commands import COMMANDS
 from bot.core.model import PainMoment, Place, Seen, State, Where
-from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Phase
+from bot.core.session import AT_ONE, Mark, MarkKind, Outcome, Phase
 from tools.walk.people import (
     CARD,
     FULL,
@@ -48,7 +48,7 @@ def test_pain_stops_the_session_at_once_and_stores_the_exercise_and_time(phase: 
     assert before.session is not None
     assert after.session is not None
     assert after.hold is not None
-    hurting = before.session.exercise if phase in EXERCISING else None
+    hurting = before.session.exercise if phase in AT_ONE else None
     assert (after.session.phase, after.session.outcome, after.session.ended_at) == (Phase.ENDED, Outcome.HURT, NOW)
     assert (after.hold.exercise, after.hold.since, after.hold.session) == (hurting, NOW, before.session.id)
     assert after.session.marked(MarkKind.HURT) == ((hurting,) if hurting else ())

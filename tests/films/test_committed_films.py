@@ -12,8 +12,9 @@ from tests.support.motion import EXERCISES, ROUTINE, films
 
 FIRST_MOVEMENT, STILL_SHARE, RATE = 1.0, 0.1, 24
 """At most these seconds to the first movement, this share of frames without a change; at least this rate a second."""
-ALL_MEDIA = 12_000_000
-"""In bytes: all films and pictures of a routine together, since every clone of the repository has them."""
+ALL_MEDIA, ALL_PARTS = 12_000_000, 10_000_000
+"""In bytes: all films and pictures of a routine together, since every clone of the repository has them, and all parts
+to follow along."""
 ALL = [(exercise, theme) for exercise in EXERCISES for theme in Theme]
 
 
@@ -29,4 +30,6 @@ def test_a_film_moves_at_once_and_keeps_moving(exercise: str, theme: Theme) -> N
 
 def test_all_media_together_are_small() -> None:
     folder = FOLDER / "routines" / ROUTINE / "media"
-    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) <= ALL_MEDIA
+    parts = sum(path.stat().st_size for path in (folder / "follow").iterdir())
+    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) - parts <= ALL_MEDIA
+    assert parts <= ALL_PARTS

@@ -20,11 +20,13 @@ def added_content(folder: Path) -> Path:
     content_copy(folder)
     shutil.copytree(_ROUTINE, folder / "routines" / ADDED_ROUTINE)
     media = folder / "routines" / ADDED_ROUTINE / "media"
-    (media / "dark").mkdir(parents=True)
+    own = folder / "routines" / "lower-back" / "media"
+    for films in ("dark", "follow"):
+        (media / films).mkdir(parents=True)
+    (media / "follow" / "end.mp4").symlink_to(own / "follow" / "end.mp4")
     for exercise, other in BORROWED_FILMS.items():
-        for film in (folder / "routines" / "lower-back" / "media").rglob(f"{other}.*"):
-            theme = media / "dark" if film.parent.name == "dark" else media
-            (theme / film.name.replace(other, exercise)).symlink_to(film)
+        for film in own.rglob(f"{other}.*"):
+            (media / film.parent.relative_to(own) / film.name.replace(other, exercise)).symlink_to(film)
     replace(folder, "routines/lower-back/routine.toml", "order = 1", "order = 3")
     shutil.copytree(folder / "locales" / "en", folder / "locales" / ADDED_LANGUAGE)
     words_folder = folder / "words"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aiohttp import ClientSession, FormData
 from playwright.async_api import expect
 
-from bot.screens.screen import Button
+from bot.screens.screen import Button, FollowFilm
 from content.loader import FOLDER
 from content.media import media_of
 from preview.entities import tidy
@@ -108,7 +108,7 @@ class CardPage:
     """The chat of the preview's first person, in which cards are shown one after the other."""
 
     chat: Chat
-    _pictures: dict[Picture, str] = field(default_factory=dict)
+    _pictures: dict[Picture | FollowFilm, str] = field(default_factory=dict)
     """The addresses of the pictures that were uploaded."""
 
     async def start(self) -> None:
@@ -136,12 +136,13 @@ class CardPage:
             await self.chat.page.wait_for_function("() => [...document.images].every(image => image.complete)")
             await self.chat.page.screenshot(path=folder / f"{card.name}-{card.language}-{size['width']}.png")
 
-    async def _upload(self, picture: Picture) -> str:
-        """Upload the still of an exercise through the Bot API, once; return its address on the page's server."""
+    async def _upload(self, picture: Picture | FollowFilm) -> str:
+        """Upload the still of a picture or of a film's first exercise, once; return its address on the page."""
         if picture not in self._pictures:
             origin = await self.chat.page.evaluate("location.origin")
             body = FormData({"chat_id": str(ALEX)})
-            still = media_of(FOLDER, picture.routine, picture.exercise).still
+            exercise = picture.exercises[0] if isinstance(picture, FollowFilm) else picture.exercise
+            still = media_of(FOLDER, picture.routine, exercise).still
             body.add_field("photo", still.read_bytes(), filename=still.name)
             async with ClientSession() as session, session.post(f"{origin}/bot{TOKEN}/sendPhoto", data=body) as answer:
                 answer.raise_for_status()

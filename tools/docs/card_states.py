@@ -242,6 +242,9 @@ def _session(known: Story) -> Iterator[tuple[str, Story]]:
         yield f"exercise-{number + 1}-step", at_exercise.on(Verb.STEPS, Verb.NEXT)
     yield "skipping", known.on(*_AT_AN_EXERCISE, Verb.SKIP)
     yield "enough", known.on(*_AT_AN_EXERCISE, Verb.DONE, Verb.SKIP, Verb.ENOUGH)
+    following = known.on(Verb.FOLLOW, "sc:3")
+    yield "following", following
+    yield "choosing", following.on(Verb.DID_SOME, "do:puppy-pose")
     yield "pain-after", known.on(*_AT_AN_EXERCISE, *[Verb.DONE] * EXERCISES)
     yield "ended", known.on(*_DONE, "sc:2")
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from bot.core.model import Theme
 from content.faults import ContentError
 from content.loader import FOLDER
-from content.media import FILM_LIMIT, THUMBNAIL_SIZE, media_of
+from content.media import FILM_LIMIT, FOLLOW_END, THUMBNAIL_SIZE, follow_part, media_of
 from tools.films.contact_sheet import contact_sheet, strip
 from tools.films.encode import STEP_QUALITY, encode_still, film_within
+from tools.films.encode_follow import end_part, part_of
 from tools.films.film_frame import SIZE, Painter
 from tools.films.library import read_films, routine_ids
 
@@ -30,6 +31,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("exercise", nargs="*", help="render these only (default: all)")
     parser.add_argument("--sheet", type=Path, metavar="FILE", help="render the stills of all on one PNG instead")
     parser.add_argument("--theme", type=Theme, choices=Theme, default=Theme.LIGHT, help="of the sheet or strip")
+    parser.add_argument("--follow", action="store_true", help="render the parts to follow along, nothing else")
     parser.add_argument("--pictures", action="store_true", help="render stills and the pictures of steps, no films")
     parser.add_argument(
         "--strip", type=Path, metavar="FILE", help="render pictures of one exercise, in order, on one PNG instead"
@@ -53,10 +55,29 @@ def main(arguments: list[str]) -> int:
         for routine, exercises in films.items():
             for name in chosen:
                 if name in exercises:
-                    _render_pictures(routine, name, exercises[name])
-                    if not wanted.pictures:
-                        _render_film(routine, name, exercises[name])
+                    _render(routine, name, exercises[name], wanted)
+            if not wanted.pictures:
+                _write_part(routine, FOLLOW_END, end_part())
     return 0
+
+
+def _render(routine: str, name: str, film: Film, wanted: argparse.Namespace) -> None:
+    """Render what is wanted of one exercise."""
+    if not wanted.follow:
+        _render_pictures(routine, name, film)
+    if not (wanted.follow or wanted.pictures):
+        _render_film(routine, name, film)
+    if not wanted.pictures:
+        _write_part(routine, name, part_of(film))
+
+
+def _write_part(routine: str, name: str, content: bytes) -> None:
+    """Write a part to follow along; there is only a light one, since dark ones would double the size."""
+    path = follow_part(FOLDER, routine, name)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    sys.stdout.write(f"{name}, to follow along: {len(content):,} bytes\n")
+    sys.stdout.flush()
 
 
 def _render_pictures(routine: str, name: str, film: Film) -> None:

@@ -97,7 +97,7 @@ def breath(size: int, full: float, palette: Palette, *, held: int, holds: int, p
             brush.rounded_rectangle(place, bar / 2, fill=(*in_bytes(palette.ground), 255))
     elif held:
         ink = (*in_bytes(palette.ground), 255)
-        brush.text((middle, middle), str(held), font=_font(round(side * 0.28)), fill=ink, anchor="mm")
+        brush.text((middle, middle), str(held), font=number_font(round(side * 0.28)), fill=ink, anchor="mm")
     return layer.reduce(_FINE)
 
 
@@ -126,7 +126,7 @@ def counter(size: int, groups: Sequence[tuple[int, float, Colour]], times: int, 
         palette: The colours of what is not a side's own.
     """
     ring, apart = round(_RING * size * _FINE), round(_APART * size * _FINE)
-    font = _font(round(ring * 0.9))
+    font = number_font(round(ring * 0.9))
     number = str(times) if times > 1 else ""
     width = sum(total * (ring + apart) for total, _, _ in groups) + (len(groups) - 1) * apart - apart
     width += round(2.2 * apart + 0.5 * ring + font.getlength(number)) if number else 0
@@ -172,7 +172,8 @@ def _times(
 
 
 @lru_cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def number_font(size: int) -> ImageFont.FreeTypeFont:
+    """Return the font of numbers in a picture, at a size in pixels."""
     return cast("ImageFont.FreeTypeFont", ImageFont.load_default(size))
 
 

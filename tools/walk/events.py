@@ -55,6 +55,7 @@ ARGUMENTS: dict[Verb, tuple[str, ...]] = {
     Verb.TOGGLE: (*TOGGLES, "nonsense"),
     Verb.LANGUAGE: ("en",),
     Verb.LEAVE_OUT: ("", "puppy-pose"),
+    Verb.DID_ONE: ("", "puppy-pose"),
     Verb.SET_TIME: ("", "0", "1", "2", "3"),
     Verb.DROP_TIME: ("0", "1", "2"),
     Verb.SNOOZE: (*Snooze, "1440"),

@@ -11,7 +11,7 @@ from bot.core.cards import DaysPayload, NotePayload, PausePayload, TimePayload, 
 from bot.core.flow.way_back import earliest
 from bot.core.model import Place, Screening
 from bot.core.screening import Answer, SignGroup
-from bot.core.session import EXERCISING, Phase
+from bot.core.session import AT_ONE, EXERCISING, MarkKind, Phase
 from tools.walk.people import NOW, SHORT, content
 
 if TYPE_CHECKING:
@@ -140,8 +140,9 @@ def _where_it_stands(state: State, session: Session) -> Hashable:
         return (session.open, session.phase in EXERCISING)
     if not session.open:
         return (session.outcome, session.counted)
-    if session.phase not in EXERCISING:
-        return (session.phase, session.short)
+    if session.phase not in AT_ONE:
+        chosen = bool(session.marked(MarkKind.DONE)) if session.phase is Phase.CHOOSING else None
+        return (session.phase, session.short, session.follow, chosen)
     at = (session.phase, session.exercise, session.index, len(session.plan), session.short)
     if session.phase is Phase.EXERCISE:
         return (*at, session.step)

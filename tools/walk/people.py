@@ -178,6 +178,8 @@ _TO_PHASE: dict[Phase, tuple[Verb | str, ...]] = {
     Phase.EXERCISE: (Verb.START, "sc:3", Verb.DONE, Verb.STEPS, Verb.NEXT),
     Phase.SKIPPING: (Verb.START, "sc:3", Verb.SKIP),
     Phase.ENOUGH: (Verb.START, "sc:3", Verb.DONE, Verb.SKIP, Verb.ENOUGH),
+    Phase.FOLLOWING: (Verb.FOLLOW, "sc:3"),
+    Phase.CHOOSING: (Verb.FOLLOW, "sc:3", Verb.DID_SOME, "do:puppy-pose"),
     Phase.PAIN_AFTER: (Verb.START, "sc:3", *[Verb.DONE] * len(FULL)),
     Phase.ENDED: (Verb.START, "sc:3", *[Verb.DONE] * len(FULL), "sc:2"),
 }

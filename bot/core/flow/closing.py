@@ -47,8 +47,16 @@ def touch(state: State, context: Context) -> State:
     if session is None:
         return state
     pause = int((context.now - session.touched_at).total_seconds())
-    active = session.active_seconds + max(0, min(pause, LONGEST_PAUSE))
+    active = session.active_seconds + max(0, min(pause, _longest_pause(state, session, context)))
     return replace(state, session=replace(session, active_seconds=active, touched_at=context.now))
+
+
+def _longest_pause(state: State, session: Session, context: Context) -> int:
+    """Return the seconds without a tap that count: while a film is followed, as many as its exercises take."""
+    known = context.routine(state)
+    if session.phase is not Phase.FOLLOWING or known.missing(session.plan):
+        return LONGEST_PAUSE
+    return max(LONGEST_PAUSE, sum(known.exercise(each).seconds for each in session.plan))
 
 
 def leave_behind(state: State, context: Context) -> Move:

@@ -109,8 +109,8 @@ def _opener(asked: TimePayload) -> Place:
 
 def ready(state: State, action: Action, context: Context) -> Move | None:
     """All is set: begin now, or wait for the reminder."""
-    if action.verb is Verb.START:
-        return routine.begin(state, context)
+    if action.verb in {Verb.START, Verb.FOLLOW}:
+        return routine.begin(state, context, follow=action.verb is Verb.FOLLOW)
     return home(state, context) if action.verb is Verb.SEE_YOU else None
 
 

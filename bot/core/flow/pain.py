@@ -23,7 +23,7 @@ from bot.core.flow.transitions import (
     stay,
 )
 from bot.core.model import Hold, PainMoment, Place, State, Where
-from bot.core.session import EXERCISING, Mark, MarkKind, Outcome, Session
+from bot.core.session import AT_ONE, Mark, MarkKind, Outcome, Session
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -67,7 +67,7 @@ def held(state: State, context: Context) -> Move:
     session = state.open_session
     hold = Hold(id=context.fresh_id, since=context.now, daily_left=context.policy.thresholds.daily_check_ins)
     if session is not None:
-        at = session.exercise if session.phase in EXERCISING else None
+        at = session.exercise if session.phase in AT_ONE else None
         mark = session.mark(at) if at is not None else None
         was_done = mark is not None and mark.kind is MarkKind.DONE
         hold = replace(hold, session=session.id, phase=session.phase, step=session.step, exercise=at, was_done=was_done)

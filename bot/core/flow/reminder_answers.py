@@ -33,8 +33,8 @@ def reminder(state: State, action: Action, context: Context) -> Move | None:
         case Verb.SCORE:
             score = read_button_score(action.argument)
             return None if score is None else routine.begin_with(state, context, score)
-        case Verb.START:
-            return routine.begin(state, context)
+        case Verb.START | Verb.FOLLOW:
+            return routine.begin(state, context, follow=action.verb is Verb.FOLLOW)
         case Verb.LATER:
             return go(state, Place.LATER)
         case Verb.NOT_TODAY:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import LogLine
 from bot.core.events import Action, Verb
-from bot.core.flow import closing, education, health
+from bot.core.flow import closing, education, following, health
 from bot.core.flow.transitions import (
     Handler,
     Move,
@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from bot.core.context import Context
 
 
-def begin(state: State, context: Context) -> Move:
-    """Open the routine: go on with today's session, or begin a new one, unless something has to be asked first."""
+def begin(state: State, context: Context, *, follow: bool = False) -> Move:
+    """Open the routine: go on with today's session, or begin a new one, unless something has to be asked first.
+
+    A new one is followed as one film where that is asked for, by `follow` or in the settings.
+    """
     asked = health.ask_if_outdated(state, context)
     place = resting_place(asked)
     if place is not Place.HOME:
@@ -53,6 +56,7 @@ def begin(state: State, context: Context) -> Move:
         plan=plan,
         started_at=context.now,
         touched_at=context.now,
+        follow=follow or state.person.preferences.follow_along,
     )
     return go(replace(state, session=session), Place.ROUTINE).noting(
         LogLine("session-start", "short" if short else "full", session=session.id)
@@ -92,7 +96,7 @@ def _pain_before(state: State, session: Session, action: Action, context: Contex
         short = not session.short
         return _with(state, replace(session, short=short, plan=context.plan(state, short=short)))
     if action.verb is Verb.NO_SCORE:
-        return _enter(state, session)
+        return following.enter(state, session)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
     return None if score is None else _scored_before(state, session, context, score)
 
@@ -101,7 +105,7 @@ def _scored_before(state: State, session: Session, context: Context, score: int)
     """Take the pain before, and go on to the first exercise unless it stands against it."""
     known, _notice = pain_told(state, context, score)
     written = scored(state, context, score, PainMoment.BEFORE)
-    return _enter(known, replace(session, pain_before=score)).noting(written)
+    return following.enter(known, replace(session, pain_before=score)).noting(written)
 
 
 def _severe(state: State, session: Session, action: Action, context: Context) -> Move | None:
@@ -120,7 +124,7 @@ def _severe(state: State, session: Session, action: Action, context: Context) ->
 def go_on_cleared(state: State, session: Session, seen: LogLine) -> Move:
     """Go on although the pain is severe, since a PT who saw the person said so; earlier pain asks for nothing more."""
     known = cleared(state)
-    entered = _enter(known, session).state
+    entered = following.enter(known, session).state
     return go(entered, Place.ROUTINE).noting(seen, note("cleared-for-severe", state=state))
 
 
@@ -129,7 +133,7 @@ def _risen(state: State, session: Session, action: Action, context: Context) -> 
     match action.verb:
         case Verb.KEEP_ON:
             settled = state.having(replace(state.person.safety, rose_at=None))
-            return _enter(settled, session).noting(note("settled", state=state))
+            return following.enter(settled, session).noting(note("settled", state=state))
         case Verb.REST:
             return _rest(state, session, context)
         case _:
@@ -189,14 +193,14 @@ def _enough(state: State, session: Session, action: Action, context: Context) ->
         case Verb.SHORTEN if rest := session.unmarked(context.plan(state, short=True)):
             kept = tuple(exercise for exercise in session.plan if session.mark(exercise) is not None)
             shortened = replace(session, short=True, plan=(*kept, *rest))
-            return _enter(state, replace(shortened, index=len(kept))).noting(note("shortened", state=state))
+            return following.enter(state, replace(shortened, index=len(kept))).noting(note("shortened", state=state))
         case _:
             return None
 
 
 def _pain_after(state: State, session: Session, action: Action, context: Context) -> Move | None:
     if action.verb is Verb.BACK:
-        return _with(state, replace(session, phase=Phase.EXERCISE, step=None))
+        return _with(state, replace(session, phase=Phase.FOLLOWING if session.follow else Phase.EXERCISE, step=None))
     if action.verb is Verb.NO_SCORE:
         return _finish(state, session, None, context)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
@@ -222,14 +226,8 @@ def _marked(state: State, session: Session, mark: Mark) -> Move:
     marked = replace(session, marks=marks)
     written = note(mark.kind, mark.reason or "", state=state)
     if session.index + 1 < len(session.plan):
-        return _enter(state, replace(marked, index=session.index + 1)).noting(written)
+        return following.enter(state, replace(marked, index=session.index + 1)).noting(written)
     return _with(state, replace(marked, phase=Phase.PAIN_AFTER, step=None)).noting(written)
-
-
-def _enter(state: State, session: Session) -> Move:
-    """Show the exercise of the session's index, unless pain of before stands against it (see `memory`)."""
-    step = 0 if state.person.preferences.step_by_step else None
-    return _with(state, replace(session, phase=Phase.EXERCISE, step=step))
 
 
 def _with(state: State, session: Session) -> Move:
@@ -243,6 +241,8 @@ _PHASES: dict[Phase, Callable[[State, Session, Action, Context], Move | None]] =
     Phase.EXERCISE: _exercise,
     Phase.SKIPPING: _skipping,
     Phase.ENOUGH: _enough,
+    Phase.FOLLOWING: following.following,
+    Phase.CHOOSING: following.choosing,
     Phase.PAIN_AFTER: _pain_after,
 }
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def at_home(state: State, action: Action, context: Context) -> Move | None:
     """What a resting card offers: start, progress, a note of pain, the settings."""
     match action.verb:
-        case Verb.START:
-            return routine.begin(state, context)
+        case Verb.START | Verb.FOLLOW:
+            return routine.begin(state, context, follow=action.verb is Verb.FOLLOW)
         case Verb.HOME:
             return home(state, context)
         case Verb.PROGRESS:

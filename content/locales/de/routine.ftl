@@ -54,6 +54,26 @@ button-skip = Auslassen
 button-back = Zurück
 button-it-hurts = Es tut weh
 
+# All exercises followed as one film with sound, and then which were done.
+button-follow = Mitmachen
+follow-ask = <b>Mach mit.</b> Starte den Film, leg dein Handy so hin, dass du es hörst, und mach nach, was du siehst.
+follow-sounds =
+    Ein Ton, der steigt: einatmen. Ein Ton, der fällt: ausatmen.
+    Zwei Töne: Seite wechseln. Eine Glocke: Die nächste Übung kommt, geh in Position. Drei Töne: geschafft.
+    Die große Zahl zählt mit.
+button-did-all = Alles gemacht
+button-did-some = Einiges gemacht
+button-one-by-one = Einzeln
+follow-missing =
+    <b>Der Film lässt sich gerade nicht zeigen.</b>
+    Die Karten gehen wie immer: Tipp auf „{ button-one-by-one }“.
+follow-which =
+    <b>Welche hast du gemacht?</b>
+    Tipp alle an, die du gemacht hast.
+button-did-one = ✓ { $name }
+button-did-not = { $name }
+button-did-finish = Das war alles
+
 skip-ask =
     <b>„{ $name }“ auslassen?</b>
     Das ist in Ordnung. Was ist der Grund?

@@ -51,6 +51,26 @@ button-skip = Skip
 button-back = Back
 button-it-hurts = It hurts
 
+# All exercises followed as one film with sound, and then which were done.
+button-follow = Follow along
+follow-ask = <b>Follow along.</b> Start the film, put your phone where you can hear it, and do what you see.
+follow-sounds =
+    A tone that rises: breathe in. A tone that falls: breathe out.
+    Two notes: change sides. A bell: the next exercise is coming, take your place. Three notes: all done.
+    The large number counts.
+button-did-all = I did it all
+button-did-some = I did some
+button-one-by-one = One by one
+follow-missing =
+    <b>The film cannot be shown right now.</b>
+    The cards work as always: tap “{ button-one-by-one }”.
+follow-which =
+    <b>Which ones did you do?</b>
+    Tap each one that you did.
+button-did-one = ✓ { $name }
+button-did-not = { $name }
+button-did-finish = That is all
+
 skip-ask =
     <b>Skip { $name }?</b>
     That is fine. What is the reason?

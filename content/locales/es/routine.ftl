@@ -48,6 +48,26 @@ button-skip = Omitir
 button-back = Atrás
 button-it-hurts = Me duele
 
+# All exercises followed as one film with sound, and then which were done.
+button-follow = Con vídeo
+follow-ask = <b>Sigue el vídeo.</b> Ponlo en marcha, deja el móvil donde lo oigas y haz lo que ves.
+follow-sounds =
+    Un tono que sube: toma aire. Un tono que baja: suelta el aire.
+    Dos notas: cambia de lado. Una campana: viene el siguiente ejercicio, colócate. Tres notas: has terminado.
+    El número grande lleva la cuenta.
+button-did-all = Lo hice todo
+button-did-some = Hice una parte
+button-one-by-one = Uno a uno
+follow-missing =
+    <b>Ahora no puedo mostrar el vídeo.</b>
+    Las tarjetas funcionan como siempre: toca «{ button-one-by-one }».
+follow-which =
+    <b>¿Cuáles hiciste?</b>
+    Toca los que hiciste.
+button-did-one = ✓ { $name }
+button-did-not = { $name }
+button-did-finish = Eso es todo
+
 skip-ask =
     <b>¿Omitir «{ $name }»?</b>
     Está bien. ¿Cuál es el motivo?

@@ -67,6 +67,26 @@ button-skip = Пропуск
 button-back = Назад
 button-it-hurts = Болить
 
+# All exercises followed as one film with sound, and then which were done.
+button-follow = Разом з відео
+follow-ask = <b>Повторюй за відео.</b> Увімкни його, поклади телефон так, щоб було чутно, і роби те, що бачиш.
+follow-sounds =
+    Звук іде вгору – вдих. Звук іде вниз – видих.
+    Дві ноти – зміни бік. Дзвіночок – далі наступна вправа, займи положення. Три ноти – усе зроблено.
+    Велике число лічить повторення.
+button-did-all = Зроблено все
+button-did-some = Зроблено не все
+button-one-by-one = По одній
+follow-missing =
+    <b>Відео зараз не показується.</b>
+    Картки працюють як завжди: натисни «{ button-one-by-one }».
+follow-which =
+    <b>Які вправи зроблено?</b>
+    Познач усі, що зроблено.
+button-did-one = ✓ { $name }
+button-did-not = { $name }
+button-did-finish = Це все
+
 skip-ask =
     <b>Пропустити «{ $name }»?</b>
     Нічого страшного. Яка причина?

@@ -1,0 +1,60 @@
+"""The cards of a routine that is followed as one film, and the button that begins it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.events import Verb
+from bot.core.session import MarkKind, Session
+from bot.screens.exercise import hurts_button
+from bot.screens.screen import FollowFilm, Screen, Style
+from bot.screens.view import columns, folded, lines
+
+if TYPE_CHECKING:
+    from bot.screens.screen import Row
+    from bot.screens.view import View
+
+
+def start_row(view: View) -> Row:
+    """Return the buttons that begin a session; where the settings say so, "Start" opens the film by itself."""
+    start = view.button("start", Verb.START, style=Style.SUCCESS)
+    if view.state.person.preferences.follow_along:
+        return (start,)
+    return (start, view.button("follow", Verb.FOLLOW))
+
+
+def following(view: View, session: Session) -> Screen:
+    """The film of all exercises; where it cannot be shown, the way to the cards."""
+    plan = view.texts("before-plan", count=len(session.plan), minutes=view.routine.minutes(session.plan))
+    one_by_one = view.button("one-by-one", Verb.ONE_BY_ONE)
+    rows = (
+        (view.button("did-all", Verb.DID_ALL, style=Style.SUCCESS),),
+        (view.button("did-some", Verb.DID_SOME), one_by_one),
+        (hurts_button(view),),
+    )
+    return Screen(
+        lines(view.texts("follow-ask"), plan, folded(view.texts("follow-sounds"))),
+        rows,
+        picture=FollowFilm(view.routine.id, session.plan),
+        instead=Screen(view.texts("follow-missing"), ((one_by_one,), (hurts_button(view),))),
+    )
+
+
+def choosing(view: View, session: Session) -> Screen:
+    """Which exercises of the film were done."""
+    done = session.marked(MarkKind.DONE)
+    buttons = tuple(
+        view.button(
+            "did-one" if exercise in done else "did-not",
+            Verb.DID_ONE,
+            exercise,
+            name=view.words(view.routine.exercise(exercise)).short,
+        )
+        for exercise in session.plan
+    )
+    rows = (
+        *columns(buttons),
+        (view.button("did-finish", Verb.FINISH, style=Style.SUCCESS),),
+        (view.button("back", Verb.BACK), hurts_button(view)),
+    )
+    return Screen(view.texts("follow-which"), rows)

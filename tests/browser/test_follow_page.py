@@ -1,0 +1,76 @@
+"""A whole routine followed in a real browser: from Start to "I did it all", with a film that plays there with sound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+
+from content.joined_film import film_seconds, join_films
+from content.loader import FOLDER
+from content.media import FOLLOW_SIZE, follow_parts
+from tests.support.bot_in_process import read_rows
+from tests.support.chromium import chat_page
+from tools.browser import PHONE, subscribe
+from tools.walk.people import FULL
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from playwright.async_api import Browser
+
+    from bot.clock import MovableClock
+    from tools.browser import Chat
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.xdist_group("browser"),
+]
+
+PLAY_THE_END = """async () => {
+    const video = document.querySelector("video");
+    const seconds = video.duration;
+    video.currentTime = seconds - 6;
+    await video.play();
+    await new Promise(resolve => video.addEventListener("ended", resolve, {once: true}));
+    return {seconds, width: video.videoWidth, pictures: video.getVideoPlaybackQuality().totalVideoFrames,
+            sound: video.webkitAudioDecodedByteCount};
+}"""
+"""Play the last part of the film to its end; tell what the browser decoded."""
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chat(browser: Browser, clock: MovableClock, tmp_path: Path) -> AsyncIterator[Chat]:
+    """Alex's chat page on a phone, on a Monday morning."""
+    async with chat_page(browser, tmp_path / "preview.db", clock, PHONE) as chat:
+        yield chat
+
+
+async def test_a_whole_routine_is_followed_without_a_tap(chat: Chat, tmp_path: Path) -> None:
+    await subscribe(chat)
+    await chat.tap("Follow along")
+    await chat.tap("4")
+    await chat.sees("Start the film")
+    await chat.page.wait_for_function("() => document.querySelector('video')?.readyState >= 1")
+    played = await chat.page.evaluate(PLAY_THE_END)
+    parts = [path.read_bytes() for path in follow_parts(FOLDER, "lower-back", FULL)]
+    assert played["seconds"] == pytest.approx(film_seconds(join_films(parts)), abs=2)
+    assert played["width"] == FOLLOW_SIZE
+    assert played["pictures"] > 0
+    assert played["sound"] > 0
+    await chat.tap("I did it all")
+    await chat.sees("How is your back now?")
+    await chat.tap("2")
+    await chat.sees("Pain before: 4. Pain after: 2.")
+    (session,) = read_rows(tmp_path / "preview.db", "sessions")
+    assert (session["outcome"], session["counted"], session["pain_before"], session["pain_after"]) == (
+        "finished",
+        1,
+        4,
+        2,
+    )
+    assert [mark["kind"] for mark in read_rows(tmp_path / "preview.db", "marks")] == ["done"] * 8
