@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,17 @@ class Page:
             raise web.HTTPNotFound
         shown = stored.mime.startswith(_SHOWN_INLINE)
         disposition = {} if shown else {"Content-Disposition": f'attachment; filename="{stored.name}"'}
-        return web.Response(body=stored.content, content_type=stored.mime, headers={**_FILE_HEADERS, **disposition})
+        headers = {**_FILE_HEADERS, **disposition, "Accept-Ranges": "bytes"}
+        if "Range" not in request.headers:
+            return web.Response(body=stored.content, content_type=stored.mime, headers=headers)
+        start, stop = _asked_part(request, len(stored.content))
+        headers["Content-Range"] = f"bytes {start}-{stop - 1}/{len(stored.content)}"
+        return web.Response(
+            status=HTTPStatus.PARTIAL_CONTENT,
+            body=stored.content[start:stop],
+            content_type=stored.mime,
+            headers=headers,
+        )
 
     async def _send(self, request: web.Request) -> web.StreamResponse:
         body = page_requests.read(page_requests.SendRequest, await request.read())
@@ -145,6 +156,21 @@ class Page:
             raise PreviewError("Say whose next reminder is meant.")
         due = await self._host.next_reminder(self._world.person(body.person).id)
         return None if due is None else max(due - self._world.clock.now(), timedelta(0))
+
+
+def _asked_part(request: web.Request, size: int) -> tuple[int, int]:
+    """Return which bytes of a file are asked for: a browser jumps in a film by asking for the part from there on.
+
+    Raises:
+        HTTPRequestRangeNotSatisfiable: the file has no such bytes, or the header cannot be read.
+    """
+    try:
+        start, stop, _ = request.http_range.indices(size)
+    except ValueError:
+        raise web.HTTPRequestRangeNotSatisfiable from None
+    if start >= stop:
+        raise web.HTTPRequestRangeNotSatisfiable
+    return start, stop
 
 
 def _person_id(request: web.Request) -> int:

@@ -251,5 +251,5 @@ def _with_file(name: str, item: Item, file: str | Upload) -> tuple[Fields, Files
 
 def failed(what: str, error: Exception) -> None:
     """Log a failure: Telegram's own words, which never hold what was sent. What is tried again is no warning."""
-    level = logging.WARNING if isinstance(error, BadRequest) else logging.DEBUG
+    level = logging.WARNING if isinstance(error, BadRequest | FileFaultError) else logging.DEBUG
     _log.log(level, "Could not %s: %s: %s", what, type(error).__name__, error)

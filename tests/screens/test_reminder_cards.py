@@ -118,14 +118,15 @@ def test_a_nudge_and_one_that_was_put_off_have_their_own_words(kind: ReminderKin
     assert render(view(reminded(kind))).text.startswith(EN(f"reminder-{kind}"))
 
 
-def test_a_reminder_says_how_much_it_is_and_has_the_scale_and_three_buttons() -> None:
+def test_a_reminder_says_how_much_it_is_and_has_the_scale_and_four_buttons() -> None:
     screen = render(drawn(SITUATIONS["yesterday"]))
     routine = drawn(None).routine
     plan = routine.plan(short=False)
     assert EN("before-plan", count=len(plan), minutes=routine.minutes(plan)) in screen.text
     assert EN("reminder-score") in screen.text
     scale = [Verb.SCORE] * 11
-    assert [button.action.verb for button in screen.buttons()] == [*scale, Verb.START, Verb.LATER, Verb.NOT_TODAY]
+    others = [Verb.START, Verb.FOLLOW, Verb.LATER, Verb.NOT_TODAY]
+    assert [button.action.verb for button in screen.buttons()] == [*scale, *others]
 
 
 def test_a_reminder_of_an_open_session_asks_for_no_score_before() -> None:
