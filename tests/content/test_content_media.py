@@ -10,7 +10,7 @@ import pytest
 from bot.core.model import Theme
 from content.faults import ContentError
 from content.loader import FOLDER, load_content
-from content.media import FILM_LIMIT, media_of
+from content.media import FILM_LIMIT, FOLLOW_LIMIT, follow_part, media_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,13 +30,23 @@ def test_missing_and_oversized_files_are_named(folder: Path) -> None:
     bug.still.unlink()
     puppy.film.write_bytes(bytes(FILM_LIMIT + 1))
     media_of(folder, "lower-back", "dead-bug", Theme.DARK).step(8).unlink()
+    follow_part(folder, "lower-back", "dead-bug").unlink()
     with pytest.raises(ContentError) as caught:
         load_content(folder)
     assert [str(fault) for fault in caught.value.faults] == [
         f"{MEDIA}/puppy-pose.mp4: size: {FILM_LIMIT + 1} bytes, and at most {FILM_LIMIT} are allowed",
         f"{MEDIA}/dead-bug.jpg: file: missing: draw it with `make media`",
         f"{MEDIA}/dark/dead-bug.step-8.jpg: file: missing: draw it with `make media`",
+        f"{MEDIA}/follow/dead-bug.mp4: file: missing: draw it with `make media`",
     ]
+
+
+def test_parts_that_are_too_large_together_are_named(folder: Path) -> None:
+    for name in ("dead-bug", "puppy-pose"):
+        with follow_part(folder, "lower-back", name).open("r+b") as part:
+            part.truncate(FOLLOW_LIMIT)
+    with pytest.raises(ContentError, match=f"{MEDIA}/follow: size: [0-9]+ bytes together"):
+        load_content(folder)
 
 
 def test_every_exercise_finds_its_files() -> None:

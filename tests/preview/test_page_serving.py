@@ -33,6 +33,29 @@ async def test_the_page_and_its_files_are_served_and_nothing_else(browser: Brows
             assert response.status == 404
 
 
+@pytest.mark.parametrize(
+    ("asked", "status", "part"),
+    [("bytes=4-", 206, b"456789"), ("bytes=2-3", 206, b"23"), ("bytes=-3", 206, b"789"), (None, 200, b"0123456789")],
+)
+async def test_a_part_of_a_file_is_served_where_it_is_asked_for(
+    browser: Browser, server: TelegramServer, asked: str | None, status: int, part: bytes
+) -> None:
+    stored = server.world.files.add("document", "digits.txt", b"0123456789")
+    headers = {} if asked is None else {"Range": asked}
+    async with browser.session.get(f"{browser.url}/preview/file/{stored.file_id}", headers=headers) as response:
+        assert (response.status, await response.read()) == (status, part)
+
+
+@pytest.mark.parametrize("asked", ["bytes=10-", "bytes=nonsense"])
+async def test_a_part_that_a_file_does_not_have_is_refused(
+    browser: Browser, server: TelegramServer, asked: str
+) -> None:
+    stored = server.world.files.add("document", "digits.txt", b"0123456789")
+    headers = {"Range": asked}
+    async with browser.session.get(f"{browser.url}/preview/file/{stored.file_id}", headers=headers) as response:
+        assert response.status == 416
+
+
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example"])
 async def test_another_host_is_refused(browser: Browser, host: str) -> None:
     for path in ("/", "/preview/people", "/static/app.js", f"/bot{TOKEN}/getMe", f"/file/bot{TOKEN}/1"):
