@@ -28,9 +28,8 @@ def following(view: View, session: Session) -> Screen:
     plan = view.texts("before-plan", count=len(session.plan), minutes=view.routine.minutes(session.plan))
     one_by_one = view.button("one-by-one", Verb.ONE_BY_ONE)
     rows = (
-        (view.button("did-all", Verb.DID_ALL, style=Style.SUCCESS),),
-        (view.button("did-some", Verb.DID_SOME), one_by_one),
-        (hurts_button(view),),
+        (view.button("did-all", Verb.DID_ALL, style=Style.SUCCESS), view.button("did-some", Verb.DID_SOME)),
+        (one_by_one, hurts_button(view)),
     )
     return Screen(
         lines(view.texts("follow-ask"), plan, folded(view.texts("follow-sounds"))),

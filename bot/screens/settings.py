@@ -13,7 +13,7 @@ from bot.core.planning import NUDGE_AT, SUMMARY_AT
 from bot.core.toggles import TOGGLES
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import Renderer, View, columns, paragraphs, scale
+from bot.screens.view import Renderer, View, columns, lines, paragraphs, scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ def home(view: View) -> Screen:
     if view.state.person.schedule.stopped_at is not None:
         come_back = view.button("come-back", Verb.COME_BACK, style=Style.PRIMARY)
         return Screen(view.texts("home-stopped"), ((come_back,), *resting_rows(view)))
-    return Screen(paragraphs(view.texts(_home_text(view)), next_line(view)), _rows_of_home(view))
+    return Screen(lines(view.texts(_home_text(view)), next_line(view)), _rows_of_home(view))
 
 
 def _rows_of_home(view: View) -> tuple[Row, ...]:

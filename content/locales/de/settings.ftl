@@ -1,8 +1,8 @@
 # The resting cards, the settings, stopping and coming back.
 
 home =
-    <b>Alles ist bereit, wann immer du magst.</b>
-    Tipp auf „{ button-start }“ oder warte auf meine Erinnerung.
+    <b>Alles ist bereit für dich.</b>
+    Tipp auf „{ button-start }“ oder warte auf mich.
 home-open =
     <b>Eine Einheit ist noch offen.</b>
     Tipp auf „{ button-go-on }“, wann immer du magst.
