@@ -29,7 +29,7 @@ def test_the_resting_button_says_what_it_does() -> None:
 
 
 def test_home_says_whether_today_is_done_and_when_the_next_reminder_comes() -> None:
-    assert card(settled()).text == f"{EN('home')}\n\n" + EN("home-next", day=EN("day-tomorrow"), time="07:30")
+    assert card(settled()).text == f"{EN('home')}\n" + EN("home-next", day=EN("day-tomorrow"), time="07:30")
     assert card(play(in_phase(Phase.ENDED), "/today")).text.startswith(EN("home-done"))
     assert card(settled(stopped_at=NOW)).text == EN("home-stopped")
 
