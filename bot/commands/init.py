@@ -66,7 +66,7 @@ def _ask(question: str, *, secret: bool = False) -> str:
 
 async def _name_of_bot(settings: Settings, token: str) -> str:
     try:
-        async with bot_api(settings.bot_api_url, token, settings.proxy_url) as api:
+        async with bot_api(settings.bot_api_url, token, settings.proxy) as api:
             answer = await api.call("getMe")
     except UnreachableError as error:
         raise OperatorError(

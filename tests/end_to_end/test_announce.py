@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from bot.__main__ import _ending_in_a_line
@@ -27,7 +28,7 @@ WORDS = "There was a fault. <Nothing> was lost & all is well."
 def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, stage: Stage) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(announce, "PAUSE", 0.01)
-    for name in Settings.model_fields:
+    for name in attrs.fields_dict(Settings):
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("BOT_API_URL", stage.server.url)
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
