@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from preview.server import TelegramServer
 
 
+@pytest.mark.slow
 async def test_a_sigterm_while_the_bot_is_being_loaded_ends_it_cleanly(server: TelegramServer, tmp_path: Path) -> None:
     settings = {"bot_token": TOKEN, "bot_api_url": server.url, "log_level": "WARNING"}
     async with FreshBotProcess(tmp_path, "run", **settings) as process:

@@ -154,6 +154,7 @@ async def test_broken_content_is_named_by_file_field_and_reason(tmp_path: Path) 
     assert "Traceback" not in error
 
 
+@pytest.mark.slow
 async def test_a_preview_with_broken_content_never_says_its_address(tmp_path: Path) -> None:
     copy_the_project(tmp_path)
     (tmp_path / "content" / "words" / "de.toml").unlink()
@@ -161,6 +162,7 @@ async def test_a_preview_with_broken_content_never_says_its_address(tmp_path: Pa
         assert await process.end() == (2, "", "words/de.toml: file: missing\n")
 
 
+@pytest.mark.slow
 async def test_updates_are_asked_for_before_the_content_is_read_and_none_is_lost_if_that_is_broken(
     server: TelegramServer, tmp_path: Path
 ) -> None:
