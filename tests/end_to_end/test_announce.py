@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.__main__ import _ending_in_a_line
+from bot.__main__ import _ending_in_a_line, main
 from bot.commands import announce
 from bot.config import Settings
 from preview import user_actions
@@ -97,6 +97,12 @@ async def test_it_goes_on_after_those_who_have_it(three: list[Phone]) -> None:
     assert await run(send=True, skip=1) == 0
     assert WORDS not in three[0].last.text
     assert three[1].last.text == f"de: {WORDS}"
+
+
+def test_a_number_of_people_below_zero_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["announce", "texts", "--skip", "-1"])
+    assert "-1 is not a number of people" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("text", "says"), [(None, "cannot be read"), ("", "0 characters"), ("x" * 4097, "4097")])

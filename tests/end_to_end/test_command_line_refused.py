@@ -58,6 +58,7 @@ def test_an_installation_without_the_preview_says_so(
         ({"database_url": "postgres://me:secret@host/limber"}, "DATABASE_URL"),
         ({"database_url": "limber.db"}, "DATABASE_URL is not a URL."),
         ({"database_url": "sqlite:///:memory:"}, "DATABASE_URL must name a file"),
+        ({"database_url": "sqlite:///data/.."}, "DATABASE_URL must name a file"),
         ({"log_level": "LOUD"}, "LOG_LEVEL"),
         ({"preview_port": "70000"}, "PREVIEW_PORT"),
         ({"preview_port": "eighty"}, "PREVIEW_PORT is not a port; write a number"),
