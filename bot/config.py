@@ -31,6 +31,8 @@ MOST_DAYS = 90
 """Days for which a backup may be kept: in it is also what people have erased since."""
 FEWEST_KEPT, MOST_KEPT = 3, 999
 """Limits of the days or months for which people's data is kept; silent people are warned a month before."""
+LONGEST_NAME, LONGEST_CONTACT = 64, 200
+"""Characters: the name stands on the welcome card, the address in /privacy."""
 FREE_RATE, PAID_RATE = 30, 1_000
 """Telegram's limits in messages per second, without and with paid broadcasts (Telegram: bots FAQ; sendMessage)."""
 
@@ -112,6 +114,17 @@ def _log_format(value: str) -> str:
     return value.strip().lower()
 
 
+def _line_of(longest: int) -> Callable[[str | None], str | None]:
+    """Return what accepts one line of so many characters at most."""
+
+    def checked(value: str | None) -> str | None:
+        if value is not None and (len(value) > longest or not value.isprintable()):
+            raise ValueError(f"has {len(value)} characters; write one line of at most {longest}")
+        return value
+
+    return checked
+
+
 def _level(value: str) -> str:
     if value.strip().upper() not in LEVELS:
         raise ValueError(f"is not a level; write {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")
@@ -146,8 +159,8 @@ class Settings(BaseSettings):
 
     bot_token: Annotated[SecretStr | None, AfterValidator(_token)] = None
     bot_token_file: str | None = None
-    operator_name: str | None = None
-    operator_contact: str | None = None
+    operator_name: Annotated[str | None, AfterValidator(_line_of(LONGEST_NAME))] = None
+    operator_contact: Annotated[str | None, AfterValidator(_line_of(LONGEST_CONTACT))] = None
     admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)] = ()
     bot_api_url: Annotated[str, AfterValidator(_api_url)] = "https://api.telegram.org"
     bot_api_http_host: str | None = None
