@@ -179,8 +179,7 @@ async def test_of_two_processes_started_at_once_one_ends_and_everybody_is_remind
         ends = {asyncio.create_task(process.end()): process for process in (first, second)}
         (lost,), (kept,) = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         assert (lost.result()[0], lost.result()[2].count("\n")) == (75, 1)
-        for phone in phones:
-            await phone.until(lambda phone=phone: bool(reminders(phone)))
+        await phones[0].until(lambda: all(map(reminders, phones)))
         kept.cancel()
         await asyncio.wait([kept])
         assert (await ends[kept].terminate())[0] == 0
