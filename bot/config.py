@@ -28,6 +28,8 @@ MOST_DAYS = 90
 """Days for which a backup may be kept: in it is also what people have erased since."""
 FEWEST_KEPT, MOST_KEPT = 3, 999
 """Limits of the days or months for which people's data is kept; silent people are warned a month before."""
+LONGEST_NAME, LONGEST_CONTACT = 64, 200
+"""Characters: the name stands on the welcome card, the address in /privacy."""
 FREE_RATE, PAID_RATE = 30, 1_000
 """Telegram's limits in messages per second, without and with paid broadcasts (Telegram: bots FAQ; sendMessage)."""
 
@@ -104,6 +106,17 @@ def _log_format(value: str) -> str:
     return value.strip().lower()
 
 
+def _line_of(longest: int) -> Callable[[str], str]:
+    """Return what accepts one line of this many characters at most."""
+
+    def checked(value: str) -> str:
+        if len(value) > longest or not value.isprintable():
+            raise ValueError(f"has {len(value)} characters; write one line of at most {longest}")
+        return value
+
+    return checked
+
+
 def _level(value: str) -> str:
     if value.strip().upper() not in LEVELS:
         raise ValueError(f"is not a level; write {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")
@@ -137,8 +150,8 @@ class Settings:
 
     bot_token: str | None = _setting(_token, secret=True)
     bot_token_file: str | None = _setting(_text)
-    operator_name: str | None = _setting(_text)
-    operator_contact: str | None = _setting(_text)
+    operator_name: str | None = _setting(_line_of(LONGEST_NAME))
+    operator_contact: str | None = _setting(_line_of(LONGEST_CONTACT))
     admin_ids: tuple[int, ...] = _setting(_ids, ())
     bot_api_url: str = _setting(_api_url, "https://api.telegram.org")
     bot_api_http_host: str | None = _setting(_text)

@@ -77,7 +77,9 @@ def read_token(file: str) -> str:
         token = Path(file).read_text(encoding="utf-8").strip()
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
-        raise SettingsError(f"BOT_TOKEN_FILE {file} cannot be read ({reason}).") from None
+        raise SettingsError(
+            f"BOT_TOKEN_FILE {file} cannot be read ({reason}). Name a file that this user can read, or leave it out."
+        ) from None
     except UnicodeDecodeError:
         token = ""
     if not token:

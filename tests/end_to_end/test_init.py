@@ -12,7 +12,7 @@ import pytest
 
 from bot.__main__ import _ending_in_a_line
 from bot.commands import init
-from bot.config import Settings, load_settings
+from bot.config import LONGEST_NAME, Settings, load_settings
 from preview.with_bot import TOKEN
 
 if TYPE_CHECKING:
@@ -75,6 +75,14 @@ async def test_a_token_that_cannot_be_tried_is_not_written(
     await server.stop()
     assert await answer(monkeypatch, TOKEN) == 2
     assert capsys.readouterr().err.startswith("The token cannot be tried, so nothing was written: ")
+    assert is_empty(tmp_path)
+
+
+async def test_a_name_that_is_too_long_for_the_card_is_refused_and_nothing_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert await answer(monkeypatch, TOKEN, "x" * (LONGEST_NAME + 1), "sam@example.test") == 2
+    assert capsys.readouterr().err.startswith("That has 65 characters, and at most 64 fit; nothing was written.")
     assert is_empty(tmp_path)
 
 
