@@ -54,6 +54,17 @@ button-skip = Auslassen
 button-back = Zurück
 button-it-hurts = Es tut weh
 
+# The exercises to look at, without a session.
+library =
+    <b>Die Übungen</b>
+    Tipp auf eine, um sie dir anzusehen.
+library-marks = ✗ heißt: Die lässt du weg.
+library-heading = <b>{ $name }</b>
+library-left-out = <i>Diese Übung lässt du weg. In /settings holst du sie zurück.</i>
+button-look = { $name }
+button-look-left-out = ✗ { $name }
+notice-no-exercises = Die Übungen können warten. Das hier geht vor.
+
 skip-ask =
     <b>„{ $name }“ auslassen?</b>
     Das ist in Ordnung. Was ist der Grund?

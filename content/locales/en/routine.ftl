@@ -51,6 +51,17 @@ button-skip = Skip
 button-back = Back
 button-it-hurts = It hurts
 
+# The exercises to look at, without a session.
+library =
+    <b>The exercises</b>
+    Tap one to have a look at it.
+library-marks = ✗ means that you left it out.
+library-heading = <b>{ $name }</b>
+library-left-out = <i>You left this one out of your sessions. /settings brings it back.</i>
+button-look = { $name }
+button-look-left-out = ✗ { $name }
+notice-no-exercises = The exercises can wait. This comes first.
+
 skip-ask =
     <b>Skip { $name }?</b>
     That is fine. What is the reason?

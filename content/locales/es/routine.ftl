@@ -48,6 +48,17 @@ button-skip = Omitir
 button-back = Atrás
 button-it-hurts = Me duele
 
+# The exercises to look at, without a session.
+library =
+    <b>Los ejercicios</b>
+    Toca uno para verlo.
+library-marks = ✗ significa que lo has quitado.
+library-heading = <b>{ $name }</b>
+library-left-out = <i>Este lo has quitado de tus sesiones. Con /settings vuelve.</i>
+button-look = { $name }
+button-look-left-out = ✗ { $name }
+notice-no-exercises = Los ejercicios pueden esperar. Esto va primero.
+
 skip-ask =
     <b>¿Omitir «{ $name }»?</b>
     Está bien. ¿Cuál es el motivo?

@@ -67,6 +67,17 @@ button-skip = Пропуск
 button-back = Назад
 button-it-hurts = Болить
 
+# The exercises to look at, without a session.
+library =
+    <b>Вправи</b>
+    Натисни на вправу, щоб її роздивитися.
+library-marks = ✗ – цієї вправи у твоїх заняттях немає.
+library-heading = <b>{ $name }</b>
+library-left-out = <i>Цієї вправи у твоїх заняттях немає. Повернути її можна в /settings.</i>
+button-look = { $name }
+button-look-left-out = ✗ { $name }
+notice-no-exercises = Вправи зачекають. Спершу ось це.
+
 skip-ask =
     <b>Пропустити «{ $name }»?</b>
     Нічого страшного. Яка причина?
