@@ -46,6 +46,11 @@ def reminder(view: View) -> Screen:
     return Screen(paragraphs(line(view), lines(size, view.texts("reminder-score"))), (*numbers(view), (start,), others))
 
 
+def past(view: View, day: date) -> str:
+    """Return what stays of a reminder that nobody answered, where Telegram does not let a bot delete it any more."""
+    return view.texts("reminder-past", day=view.texts.day(day))
+
+
 def _careful(view: View) -> Screen | None:
     """Return the reminder of somebody with severe pain today or yesterday, or with a rise in the last session."""
     safety = view.state.person.safety

@@ -61,7 +61,17 @@ def test_pain_beside_an_exercise_that_is_looked_at_stops() -> None:
         (in_phase(Phase.SEVERE), Place.ROUTINE),
         (in_phase(Phase.RISEN), Place.ROUTINE),
     ],
-    ids=["pain", "emergency", "crisis", "a sign", "old answers", "severe pain", "a rise", "asked severe", "asked risen"],
+    ids=[
+        "pain",
+        "emergency",
+        "crisis",
+        "a sign",
+        "old answers",
+        "severe pain",
+        "a rise",
+        "asked severe",
+        "asked risen",
+    ],
 )
 def test_what_comes_before_any_exercise_is_shown_in_its_place(state: State, instead: Place) -> None:
     after, effects = do(state, "/exercises")

@@ -69,6 +69,9 @@ reminder-rose =
 # The scale is on the reminder itself.
 reminder-score = Wie geht es deinem Rücken gerade? Tipp auf 0 (kein Schmerz) bis 10 (der stärkste, den du dir vorstellen kannst), und es geht los.
 
+# What stays of a reminder that nobody answered.
+reminder-past = <i>Erinnerung von { $day }.</i>
+
 button-later = Später
 button-not-today = Heute nicht
 notice-not-today = Das ist in Ordnung. Bis zum nächsten Mal.

@@ -61,6 +61,9 @@ reminder-rose =
 # The scale is on the reminder itself.
 reminder-score = How is your back right now? Tap 0 (no pain) to 10 (the worst you can imagine), and we start.
 
+# What stays of a reminder that nobody answered.
+reminder-past = <i>Reminder of { $day }.</i>
+
 button-later = Later
 button-not-today = Not today
 notice-not-today = That is fine. See you next time.

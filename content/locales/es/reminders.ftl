@@ -69,6 +69,9 @@ reminder-rose =
 # The scale is on the reminder itself.
 reminder-score = ¿Cómo está tu espalda ahora? Toca de 0 (sin dolor) a 10 (el peor que puedas imaginar) y empezamos.
 
+# What stays of a reminder that nobody answered.
+reminder-past = <i>Recordatorio del { $day }.</i>
+
 button-later = Más tarde
 button-not-today = Hoy no
 notice-not-today = Está bien. Hasta la próxima.

@@ -75,6 +75,9 @@ reminder-rose =
 # The scale is on the reminder itself.
 reminder-score = Як зараз твоя спина? Натисни від 0 (болю немає) до 10 (найсильніший, який можна уявити), і почнемо.
 
+# What stays of a reminder that nobody answered.
+reminder-past = <i>Нагадування: { $day }.</i>
+
 button-later = Пізніше
 button-not-today = Не сьогодні
 notice-not-today = Нічого страшного. До зустрічі наступного разу.
