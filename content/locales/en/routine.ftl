@@ -74,6 +74,10 @@ button-enough = Enough for today
 enough-ask =
     <b>Enough for today?</b>
     What you did is kept either way.
+# Where nothing was done yet.
+enough-ask-none =
+    <b>Enough for today?</b>
+    That is fine. You can come back any time.
 button-shorten = Short day: { $count } more, { $minutes } min
 button-finish = Finish here
 button-keep-on = Keep going
@@ -86,6 +90,7 @@ button-correct-score = Correct score
 summary-finished = <b>That is all for today. Nicely done.</b>
 summary-worse-off = <b>That is all for today.</b>
 summary-early = <b>That is all for today. What you did counts.</b>
+summary-none = <b>That is all for today.</b>
 summary-hurt = <b>You stopped because it hurt. That was right.</b>
 summary-rested = <b>Today is a rest day.</b>
 summary-left = <b>That session is over.</b>

@@ -71,6 +71,10 @@ button-enough = Basta por hoy
 enough-ask =
     <b>¿Basta por hoy?</b>
     Lo que hiciste queda guardado de todos modos.
+# Where nothing was done yet.
+enough-ask-none =
+    <b>¿Basta por hoy?</b>
+    Está bien. Puedes volver cuando quieras.
 button-shorten = Día corto: { $count } más, { $minutes } min
 button-finish = Terminar aquí
 button-keep-on = Seguir
@@ -83,6 +87,7 @@ button-correct-score = Corregir dolor
 summary-finished = <b>Eso es todo por hoy. Muy bien hecho.</b>
 summary-worse-off = <b>Eso es todo por hoy.</b>
 summary-early = <b>Eso es todo por hoy. Lo que hiciste cuenta.</b>
+summary-none = <b>Eso es todo por hoy.</b>
 summary-hurt = <b>Paraste porque te dolía. Hiciste bien.</b>
 summary-rested = <b>Entonces, hoy es día de descanso.</b>
 summary-left = <b>Esa sesión ya terminó.</b>
