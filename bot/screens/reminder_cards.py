@@ -13,7 +13,7 @@ from bot.core.progress import Trend
 from bot.core.quiet_hours import snoozes
 from bot.core.session import Outcome
 from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import Renderer, View, folded, lines, numbers, paragraphs
+from bot.screens.view import Renderer, View, lines, numbers, paragraphs
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,10 +43,10 @@ def reminder(view: View) -> Screen:
     others = (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY))
     if view.state.open_session is not None:
         return Screen(paragraphs(line(view), size), ((start,), others))
-    # Before the first session nothing else has said yet which pain stops: a score leads to the exercise at once.
-    stops = folded(view.texts("stretch-is-not-pain")) if view.state.session is None else None
-    asked = lines(size, view.texts("reminder-score"), stops)
-    return Screen(paragraphs(line(view), asked), (*numbers(view), (start,), others))
+    rows = (*numbers(view), (start,), others)
+    if view.state.session is None:  # a score leads to the first exercise at once: say here which pain stops
+        return Screen(lines(line(view), size, view.texts("reminder-stops"), view.texts("reminder-score")), rows)
+    return Screen(paragraphs(line(view), lines(size, view.texts("reminder-score"))), rows)
 
 
 def past(view: View, day: date) -> str:

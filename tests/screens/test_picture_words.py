@@ -147,7 +147,7 @@ def test_weeks_begin_as_they_do_where_the_person_is() -> None:
         pytest.param(date(2025, 7, 30), [(0, 5), (3, 6), (7, 7)], id="the next month is not reached"),
     ],
 )
-def test_a_month_is_named_over_the_first_week_that_is_mostly_its_own(today: date, months: list[tuple[int, int]]) -> None:
+def test_a_month_is_named_over_its_first_week(today: date, months: list[tuple[int, int]]) -> None:
     calendar = make_picture(view(settled()), make_chart(Journal(), today, 0)).calendar
     assert calendar.months == tuple((week, content().texts["en"].month(month)) for week, month in months)
 

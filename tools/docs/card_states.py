@@ -246,6 +246,7 @@ def _session(known: Story) -> Iterator[tuple[str, Story]]:
         yield f"exercise-{number + 1}-step", at_exercise.on(Verb.STEPS, Verb.NEXT)
     yield "skipping", known.on(*_AT_AN_EXERCISE, Verb.SKIP)
     yield "enough", known.on(*_AT_AN_EXERCISE, Verb.DONE, Verb.SKIP, Verb.ENOUGH)
+    yield "enough-none", known.on(*_AT_AN_EXERCISE, Verb.SKIP, Verb.ENOUGH)
     yield "pain-after", known.on(*_AT_AN_EXERCISE, *[Verb.DONE] * EXERCISES)
     yield "ended", known.on(*_DONE, "sc:2")
 

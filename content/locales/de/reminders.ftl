@@ -68,6 +68,8 @@ reminder-rose =
 
 # The scale is on the reminder itself.
 reminder-score = Wie geht es deinem Rücken gerade? Tipp auf 0 (kein Schmerz) bis 10 (der stärkste, den du dir vorstellen kannst), und es geht los.
+# On it before the first session: which pain stops.
+reminder-stops = Neuer oder stärkerer Schmerz? Tipp auf „{ button-it-hurts }“.
 
 # What stays of a reminder that nobody answered.
 reminder-past = <i>Erinnerung von { $day }.</i>

@@ -60,6 +60,8 @@ reminder-rose =
 
 # The scale is on the reminder itself.
 reminder-score = How is your back right now? Tap 0 (no pain) to 10 (the worst you can imagine), and we start.
+# On it before the first session: which pain stops.
+reminder-stops = New or stronger pain? Tap “{ button-it-hurts }”, and we stop.
 
 # What stays of a reminder that nobody answered.
 reminder-past = <i>Reminder of { $day }.</i>

@@ -68,6 +68,8 @@ reminder-rose =
 
 # The scale is on the reminder itself.
 reminder-score = ¿Cómo está tu espalda ahora? Toca de 0 (sin dolor) a 10 (el peor que puedas imaginar) y empezamos.
+# On it before the first session: which pain stops.
+reminder-stops = ¿Dolor nuevo o más fuerte? Toca «{ button-it-hurts }».
 
 # What stays of a reminder that nobody answered.
 reminder-past = <i>Recordatorio del { $day }.</i>

@@ -74,6 +74,8 @@ reminder-rose =
 
 # The scale is on the reminder itself.
 reminder-score = Як зараз твоя спина? Натисни від 0 (болю немає) до 10 (найсильніший, який можна уявити), і почнемо.
+# On it before the first session: which pain stops.
+reminder-stops = Новий чи сильніший біль? Тисни «{ button-it-hurts }».
 
 # What stays of a reminder that nobody answered.
 reminder-past = <i>Нагадування: { $day }.</i>
