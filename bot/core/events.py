@@ -78,6 +78,7 @@ class Verb(StrEnum):
     NOT_MEANT = "nm"
     DELETE_NOTE = "dl"
     DID_IT = "di"
+    LOOK = "lk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class Place(StrEnum):
     CHECK_PT = "check-pt"
     NOTE = "note"
     CRISIS = "crisis"
+    LIBRARY = "library"
 
 
 class PainMoment(StrEnum):

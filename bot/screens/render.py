@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import Place
 from bot.core.session import Phase
-from bot.screens import onboarding, pain, reminder_cards, routine, settings
+from bot.screens import library, onboarding, pain, reminder_cards, routine, settings
 from bot.screens.view import paragraphs
 
 if TYPE_CHECKING:
@@ -39,5 +39,6 @@ PLACES: dict[Place, Renderer] = {
     **pain.CARDS,
     **reminder_cards.CARDS,
     **settings.CARDS,
+    **library.CARDS,
 }
 """The render function of each place."""

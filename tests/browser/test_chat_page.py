@@ -102,6 +102,21 @@ async def test_the_keyboard_alone_is_enough(chat: Chat) -> None:
     await chat.sees("First, a few questions.")
 
 
+async def test_the_focus_stays_on_the_page_when_start_goes(chat: Chat) -> None:
+    await chat.page.focus("#start")
+    await chat.page.keyboard.press("Enter")
+    await chat.sees("I am Limber.")
+    assert await chat.page.evaluate("document.activeElement.id") == "chat"
+
+
+async def test_films_and_words_say_what_they_are_to_people_who_listen(chat: Chat) -> None:
+    await subscribe(chat)
+    await chat.tap("Start now")
+    await chat.tap("3")
+    await expect(chat.newest().locator("video")).to_have_attribute("aria-label", f"1 of 8 · {EXERCISES[0]}")
+    await expect(chat.page.locator("#messages")).to_have_attribute("lang", "en")
+
+
 async def test_a_long_quote_is_folded_to_three_lines_until_it_is_tapped(chat: Chat) -> None:
     await chat.say("/start")
     quote = chat.page.locator("blockquote")
