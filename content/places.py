@@ -139,7 +139,8 @@ def _called(text: str, language: str, now: datetime, people: int = 0) -> Iterato
         yield from (_Hit(zone, coded, is_known=True, is_whole=True) for zone in _zones(coded, now))
     if (zone := cities_in(language).get(name)) is not None:
         yield _Hit(zone, country_of(zone), is_known=True)
-    places = [(region, True) for region in regions().named(text)] + [(city, False) for city in gazetteer().named(text, people)]
+    cities = gazetteer().named(text, people)
+    places = [(region, True) for region in regions().named(text)] + [(city, False) for city in cities]
     notable = _notable(place for place, _is_region in places)
     whole = len({place.zone for place, is_region in places if is_region and place in notable}) > 1
     for place, is_region in sorted(places, key=lambda entry: -entry[0].population):
