@@ -73,7 +73,7 @@ def ask_hurt(view: View) -> Screen:
 
 
 def emergency(view: View) -> Screen:
-    """The emergency text and nothing else but "I understand"; after words also that they were not meant so."""
+    """The emergency text: "I understand" and, where it can be taken back, "I did not mean that"."""
     text = view.texts("emergency", number=view.emergency_numbers())
     rows: tuple[Row, ...] = ((view.button("understood", Verb.UNDERSTOOD),),)
     if view.state.dialog.carried(EmergencyPayload).words:
