@@ -131,6 +131,14 @@ class NotePayload:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteNotePayload:
+    """The number of the note that may be deleted."""
+
+    place: ClassVar[Place] = Place.DELETE_NOTE
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderPayload:
     """Which kind of reminder the card is."""
 
@@ -150,6 +158,7 @@ Payload = (
     | SignsPayload
     | PtPayload
     | NotePayload
+    | DeleteNotePayload
     | ReminderPayload
 )
 

@@ -78,6 +78,7 @@ class Verb(StrEnum):
     NOT_MEANT = "nm"
     DELETE_NOTE = "dl"
     DID_IT = "di"
+    ASK_DELETE = "qd"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.cards import DaysPayload, NotePayload, PausePayload, TimePayload, ZonePayload
+from bot.core.cards import DaysPayload, DeleteNotePayload, NotePayload, PausePayload, TimePayload, ZonePayload
 from bot.core.flow.way_back import earliest
 from bot.core.model import Place, Screening
 from bot.core.screening import Answer, SignGroup
@@ -110,6 +110,8 @@ def _payload_key(payload: Payload | None) -> Hashable:
             return bool(offered)
         case NotePayload(note=note):
             return note is not None
+        case DeleteNotePayload():
+            return None
         case _:
             return payload
 
