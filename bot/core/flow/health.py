@@ -85,7 +85,8 @@ def is_told(state: State, event: Event, context: Context) -> bool:
     """Tell whether typed words say that something about their health is new ("I am pregnant", not "I am not")."""
     if not isinstance(event, Typed) or state.person.profile.consented_at is None:
         return False
-    is_something_else = state.dialog.place is Place.NOTE or context.names_a_place
+    place = state.dialog.place
+    is_something_else = place is Place.NOTE or (place is Place.ZONE and context.names_a_place)
     marked = None if is_something_else else context.lexicon.with_health_marked(event.text)
     return marked is not None and context.hear(marked, state.person.profile.language) is not Heard.NOTHING
 
