@@ -79,6 +79,7 @@ class Verb(StrEnum):
     DELETE_NOTE = "dl"
     DID_IT = "di"
     LOOK = "lk"
+    ASK_DELETE = "qd"
 
 
 @dataclass(frozen=True, slots=True)

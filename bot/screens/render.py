@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import Place
 from bot.core.session import Phase
-from bot.screens import library, onboarding, pain, reminder_cards, routine, settings
+from bot.screens import library, notes, onboarding, pain, reminder_cards, routine, settings
 from bot.screens.view import paragraphs
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ PLACES: dict[Place, Renderer] = {
     **onboarding.CARDS,
     **routine.CARDS,
     **pain.CARDS,
+    **notes.CARDS,
     **reminder_cards.CARDS,
     **settings.CARDS,
     **library.CARDS,

@@ -133,6 +133,11 @@ def a_tapped_sign_is_withdrawn(patch: pytest.MonkeyPatch) -> None:
     patch.setitem(engine.HANDLERS, Place.EMERGENCY, handler)
 
 
+def an_emergency_leads_back_to_the_stop(patch: pytest.MonkeyPatch) -> None:
+    original = pain.to_take_back
+    patch.setattr(pain, "to_take_back", lambda state: replace(original(state), asked=state.hold and Place.HURT))
+
+
 def an_exercise_comes_before_the_answer(patch: pytest.MonkeyPatch) -> None:
     def ask(state: State, session: Session, *, stopping: bool = False) -> Move:
         return go(replace(state, session=session), AskHurtPayload(stopping))
@@ -237,6 +242,7 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     the_stop_takes_start,
     a_slip_is_taken_for_one_later,
     a_tapped_sign_is_withdrawn,
+    an_emergency_leads_back_to_the_stop,
     an_exercise_comes_before_the_answer,
     a_typed_label_confirms,
     the_session_goes_on,

@@ -28,8 +28,10 @@ from tests.support.pain_rule import (
     is_understood,
     is_usual,
     is_withdrawn,
+    leads_back_elsewhere,
     looks_at_one,
     may_exercise,
+    returns_to_the_stop,
     says_no,
     shows_an_exercise,
 )
@@ -183,7 +185,9 @@ def _ways_round_the_prompt(graph: Graph) -> Iterator[str]:
         if asked_when and not (confirms(happening) or clears_severe_pain(happening)):
             yield f"{before.dialog.place} leads to the last question before exercises"
         returns = after.dialog.place is Place.HURT and before.dialog.place is not Place.HURT
-        if returns and before.hold is not None:
+        if leads_back_elsewhere(happening):
+            yield f"{before.dialog.place} leads to an emergency text that leads back elsewhere"
+        if returns and before.hold is not None and not returns_to_the_stop(happening):
             yield f"{before.dialog.place} leads back to where a slip is taken for one"
         if happening.kind is not EventKind.BUTTON:
             continue

@@ -107,9 +107,21 @@ def is_a_note(happening: Happening) -> bool:
 
 
 def is_withdrawn(happening: Happening) -> bool:
-    """Tell whether it is "I did not mean that" to the emergency text that words led to."""
+    """Tell whether it is "I did not mean that" to the emergency text that words or one of several places led to."""
     told = happening.before.dialog.payload
     return isinstance(told, EmergencyPayload) and told.words and happening.verb is Verb.NOT_MEANT
+
+
+def returns_to_the_stop(happening: Happening) -> bool:
+    """Tell whether it is "I did not mean that" to words that were typed at the stop itself."""
+    told = happening.before.dialog.payload
+    return is_withdrawn(happening) and isinstance(told, EmergencyPayload) and told.asked is Place.HURT
+
+
+def leads_back_elsewhere(happening: Happening) -> bool:
+    """Tell whether the emergency text comes up that is to lead back to another question than the one it came at."""
+    before, told = happening.before.dialog.place, happening.after.dialog.payload
+    return before is not Place.EMERGENCY and isinstance(told, EmergencyPayload) and told.asked not in {None, before}
 
 
 def in_emergency(state: State) -> bool:

@@ -196,6 +196,7 @@ def _hold(held: Story) -> Iterator[tuple[str, Story]]:
     yield "see-pt-on-hold", held.on("done")
     yield "note", held.on("/note")
     yield "note-more", held.on("/note", "stiff in the mornings")
+    yield "delete-note", held.on("/note", "qd:1")
     yield "clearance", checked.on(Verb.CLEARED)
     yield "seen-no-exercises", checked.on(Verb.NOT_CLEARED)
     yield "seen-when", checked.on(*_SEEN_WHEN)

@@ -50,6 +50,7 @@ ARGUMENTS: dict[Verb, tuple[str, ...]] = {
     Verb.TIME: ("07:30",),
     Verb.REASON: (SkipReason.NO_TIME,),
     Verb.WHERE: (Where.LEG, Where.BOTH_LEGS),
+    Verb.ASK_DELETE: ("1", "none"),
     Verb.SEEN: (Seen.TODAY, Seen.EARLIER),
     Verb.DAY: ("0",),
     Verb.TOGGLE: (*TOGGLES, "nonsense"),

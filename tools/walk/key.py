@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.cards import DaysPayload, LibraryPayload, NotePayload, PausePayload, TimePayload, ZonePayload
+from bot.core.cards import (
+    DaysPayload,
+    DeleteNotePayload,
+    LibraryPayload,
+    NotePayload,
+    PausePayload,
+    TimePayload,
+    ZonePayload,
+)
 from bot.core.flow.way_back import earliest
 from bot.core.model import Place, Screening
 from bot.core.screening import Answer, SignGroup
@@ -112,6 +120,8 @@ def _payload_key(payload: Payload | None) -> Hashable:
             return exercise is not None
         case NotePayload(note=note):
             return note is not None
+        case DeleteNotePayload():
+            return None
         case _:
             return payload
 

@@ -157,7 +157,7 @@ def _plain(word: str, words: Words, find: Find) -> frozenset[Tag]:
     if word[0].isdigit():
         if _YEAR.fullmatch(word):
             return frozenset({Tag.LONG_AGO})
-        return frozenset({Tag.NUMBER if any(unicodedata.digit(char, 0) for char in word) else Tag.ZERO})
+        return find(word) | {Tag.NUMBER if any(unicodedata.digit(char, 0) for char in word) else Tag.ZERO}
     if word[0].isalpha():
         return find(word) if word.isalpha() and len(word) <= LONGEST_WORD else frozenset()
     if word == TOPIC:
