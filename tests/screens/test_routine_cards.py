@@ -100,7 +100,7 @@ def test_it_hurts_stands_on_every_card_from_the_first_exercise_on(phase: Phase) 
 def test_the_emergency_text_has_nothing_but_i_understand_and_a_way_back_from_a_slip() -> None:
     tapped = play(at_exercise(1), Verb.HURTS, Verb.IS_PAIN, "sc:5", "wh:both-legs")
     assert verbs(card(tapped)) == {Verb.UNDERSTOOD, Verb.NOT_MEANT}
-    answered = play(at_exercise(1), Verb.HURTS, Verb.IS_PAIN, "sc:5", Verb.WHERE_DONE, Verb.SIGNS_SOME)
+    answered = play(at_exercise(1), Verb.HURTS, Verb.IS_PAIN, "sc:5", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_SOME)
     assert verbs(card(answered)) == {Verb.UNDERSTOOD}
 
 
