@@ -210,9 +210,11 @@ class Chat:
             self.suspect(range(max(*backlog.old_cards, dialog.card - MOST_TWINS - 1) + 1, dialog.card))
         for old in backlog.old_cards:
             self.old.setdefault(old, OldMessage(delete=is_stopped and old == backlog.old_cards[-1]))
-        if self.view is None and backlog.card_is_behind:
+        if not backlog.card_is_behind:
+            return
+        self.twins = True  # a card may have been sent just before the bot was killed
+        if self.view is None:
             self.card, self.removes = dialog.card, is_stopped
             lost = self.lost
             self.show(backlog.view, anew=dialog.buried or dialog.card is None)
             self.lost = lost  # the sends of a reminder are sends of its card
-            self.twins = True  # it may have been sent just before the bot was killed
