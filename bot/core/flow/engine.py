@@ -134,8 +134,8 @@ def _typed(state: State, event: Typed, heard: Heard, context: Context) -> Move:
         return notes.typed(state, event, context)
     intent = context.lexicon.intent(text)
     chat = natural.small_talk(state, intent)
-    if chat is not None and not _is_doubtful(state, heard):
-        return chat
+    if chat is not None and (intent is Intent.BYE or not _is_doubtful(state, heard)):
+        return chat  # a whole text that is a goodbye cannot be about pain, though no word in it says that all is well
     if state.dialog.place is Place.SEE_PT and intent is not None:
         return go(state, PtPayload(short=True), notice="notice-on-hold")
     # In a session a number that is no score, or "no pain", is no reason to say more than the card does.
