@@ -107,11 +107,11 @@ class CardDrawer:
                 patience=patience,
                 keep_picture=chat.lost >= MOST_LOST,
             )
-            if isinstance(outcome, Sent):
-                self._note_edit(chat, chat.card, dialog.revision)
-            chat.is_slow = isinstance(outcome, TryLater) and outcome.unknown
+            chat.is_slow = not isinstance(outcome, Unreachable) and outcome.unknown
             if chat.is_slow:
                 self._look_again_at(chat, chat.card)
+            if isinstance(outcome, Sent):
+                self._note_edit(chat, chat.card, dialog.revision)
             if not isinstance(outcome, Refused):
                 return outcome
         if chat.lost and urgency is not Urgency.PAIN:
