@@ -95,6 +95,7 @@ async def test_a_tap_on_an_old_card_sends_the_one_that_is_on_its_way_no_second_t
         assert [message.from_bot for message in phone.messages[-2:]] == [False, True]
 
 
+@pytest.mark.slow
 async def test_a_film_that_comes_into_an_old_card_late_leaves_one_card(
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
