@@ -30,6 +30,8 @@ class Sent:
     """It is in the chat, as this message."""
 
     message: int
+    unknown: bool = False
+    """Whether an edit of it was given up on the way there, and may be carried out later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,9 @@ class Unreachable:
 @dataclass(frozen=True, slots=True)
 class Refused:
     """Telegram will not take this message, today or ever."""
+
+    unknown: bool = False
+    """Whether an edit of it was given up on the way there, and may be carried out later."""
 
 
 Delivery = Sent | TryLater | Unreachable | Refused

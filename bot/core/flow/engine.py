@@ -134,8 +134,8 @@ def _typed(state: State, event: Typed, heard: Heard, context: Context) -> Move:
         return answered
     intent = context.lexicon.intent(text)
     chat = natural.small_talk(state, intent)
-    if chat is not None and not _is_doubtful(state, heard):
-        return chat
+    if chat is not None and (intent is Intent.BYE or not _is_doubtful(state, heard)):
+        return chat  # a whole text that is a goodbye cannot be about pain, though no word in it says that all is well
     if state.dialog.place is Place.NOTE:
         return notes.typed(state, event, context)
     if normalise(text) in COMMANDS and not _is_doubtful(state, heard):
