@@ -101,6 +101,9 @@ class Gateway(Protocol):
     async def remove(self, chat: int, message: int, urgency: Urgency) -> Delivery:
         """Delete a card that another one took the place of; Refused where that is not possible."""
 
+    async def reword(self, chat: int, message: int, text: str, urgency: Urgency) -> Delivery:
+        """Leave only an HTML text of a message without a picture; Refused where it is gone."""
+
     async def say(
         self,
         chat: int,

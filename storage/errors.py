@@ -10,7 +10,7 @@ class StorageError(Exception):
 
 
 class DatabaseUrlError(StorageError, ValueError):
-    """DATABASE_URL does not name a SQLite file (a `ValueError`, so that pydantic reports it as a wrong setting)."""
+    """DATABASE_URL does not name a SQLite file (a `ValueError`, as those of other wrong settings)."""
 
 
 class DatabaseClosedError(StorageError):

@@ -107,8 +107,11 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> 
         sqlite3.Error: a statement failed.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
+    reached = None
     while (version := _apply_next(connection, migrations)) is not None:
-        _log.info("Database brought to version %04d", version)
+        reached = version
+    if reached is not None:
+        _log.info("Database brought to version %04d", reached)
 
 
 def split_statements(sql: str) -> Iterator[str]:

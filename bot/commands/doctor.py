@@ -56,7 +56,7 @@ async def _look() -> AsyncIterator[Finding]:
         except StorageError:
             running = None  # the folder cannot be read, which is found below
         if settings.bot_token is not None:
-            for finding in await look_at_telegram(settings, settings.bot_token.get_secret_value(), running):
+            for finding in await look_at_telegram(settings, settings.bot_token, running):
                 yield finding
         for finding in await asyncio.to_thread(look_at_database, path, running, settings.backup_days):
             yield finding

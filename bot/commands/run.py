@@ -29,7 +29,7 @@ async def main(_options: Namespace) -> int:
     token = token_of(settings)
     stop = stop_signal()
     with hold(database_path(settings.database_url)) as held:
-        async with first_fetch(settings.bot_api_url, token, settings.proxy_url) as first:
+        async with first_fetch(settings.bot_api_url, token, settings.proxy) as first:
             await asyncio.to_thread(_load)
             if not stop.is_set():
                 await _serve(settings, token, held, stop, first)
@@ -67,7 +67,7 @@ async def _serve(settings: Settings, token: str, held: Hold, stop: asyncio.Event
                 stop,
                 pace,
                 first,
-                proxy=settings.proxy_url,
+                proxy=settings.proxy,
                 pulse=upkeep.pulse,
                 terms=settings.terms,
                 beside=_admins(settings, upkeep),

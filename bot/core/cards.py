@@ -146,6 +146,15 @@ class ReminderPayload:
     kind: ReminderKind = ReminderKind.REMINDER
 
 
+@dataclass(frozen=True, slots=True)
+class LibraryPayload:
+    """The exercise that is looked at without a session."""
+
+    place: ClassVar[Place] = Place.LIBRARY
+    exercise: str | None = None
+    """None for the list of all."""
+
+
 Payload = (
     ZonePayload
     | TimePayload
@@ -160,6 +169,7 @@ Payload = (
     | NotePayload
     | DeleteNotePayload
     | ReminderPayload
+    | LibraryPayload
 )
 
 PAYLOADS: dict[Place, type[Payload]] = {payload.place: payload for payload in get_args(Payload)}

@@ -79,6 +79,7 @@ class Verb(StrEnum):
     DELETE_NOTE = "dl"
     DID_IT = "di"
     ASK_DELETE = "qd"
+    LOOK = "lk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class Place(StrEnum):
     NOTE = "note"
     DELETE_NOTE = "delete-note"
     CRISIS = "crisis"
+    LIBRARY = "library"
 
 
 class PainMoment(StrEnum):

@@ -171,10 +171,10 @@ class Chat:
         for message in messages:
             self.old.setdefault(message, OldMessage(refused=MOST_STRIPS))
 
-    def put_away(self, message: int | None) -> None:
-        """Have the buttons taken off a message, which then is no card."""
+    def put_away(self, message: int | None, *, delete: bool = False) -> None:
+        """Have the buttons taken off a message, which then is no card, or have it deleted."""
         if message is not None:
-            self.old[message] = OldMessage()
+            self.old[message] = OldMessage(delete)
             self.card = None if message == self.card else self.card
 
     def put_late_away(self) -> None:

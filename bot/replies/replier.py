@@ -117,10 +117,10 @@ class Replier:
             chat.unread, chat.lost = True, MOST_LOST if lost else 0
             self._wake(chat)
 
-    def put_away(self, person: int, message: int) -> None:
-        """Take the buttons off a message, however often that fails."""
+    def put_away(self, person: int, message: int, *, delete: bool = False) -> None:
+        """Take the buttons off a message, or delete it where that is possible, however often that fails."""
         chat = self.chat(person)
-        chat.put_away(message)
+        chat.put_away(message, delete=delete)
         self._wake(chat)
 
     def start(self) -> None:

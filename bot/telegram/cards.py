@@ -204,9 +204,13 @@ class Cards:
         """Delete a card that another one took the place of."""
         return await self._discard("deleteMessage", chat, message, lane)
 
-    async def _discard(self, method: str, chat: int, message: int, lane: Lane) -> Delivery:
-        """Put an old card away; nobody waits for that, so and a slow Telegram gets its time."""
-        fields = {"chat_id": chat, "message_id": message}
+    async def reword(self, chat: int, message: int, text: str, lane: Lane) -> Delivery:
+        """Leave only a text of a card that has no picture, without buttons (Telegram: editMessageText)."""
+        return await self._discard("editMessageText", chat, message, lane, text=text, parse_mode=ParseMode.HTML)
+
+    async def _discard(self, method: str, chat: int, message: int, lane: Lane, **content: str) -> Delivery:
+        """Put an old card away; nobody waits for that, so a slow Telegram gets its time."""
+        fields = {"chat_id": chat, "message_id": message, **content}
         try:
             await self._calls.call(method, fields, lane=lane, patience=self._timing.again)
         except TelegramError as error:

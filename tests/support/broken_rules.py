@@ -17,6 +17,7 @@ from bot.core.flow import (
     health,
     in_doubt,
     labels,
+    library,
     pain,
     routine,
     settings,
@@ -73,6 +74,19 @@ def begin_ignores_the_hold(patch: pytest.MonkeyPatch) -> None:
         return replace(move, state=replace(move.state, hold=state.hold))
 
     patch.setattr(routine, "begin", begin)
+
+
+def the_exercises_ignore_what_comes_first(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(library, "_closed", lambda _state, _context: None)
+
+
+def the_exercises_ignore_severe_pain(patch: pytest.MonkeyPatch) -> None:
+    original = library._closed
+
+    def closed(state: State, context: Context) -> Move | None:
+        return original(state.having(replace(state.person.safety, severe_at=None, rose_at=None)), context)
+
+    patch.setattr(library, "_closed", closed)
 
 
 def not_yet_releases(patch: pytest.MonkeyPatch) -> None:
@@ -220,6 +234,8 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     resting_place_ignores_the_hold,
     resting_place_ignores_the_emergency,
     begin_ignores_the_hold,
+    the_exercises_ignore_what_comes_first,
+    the_exercises_ignore_severe_pain,
     not_yet_releases,
     pain_is_a_slip,
     cleared_needs_no_confirmation,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.cards import EmergencyPayload, HurtPayload, SignsPayload
+from bot.core.cards import EmergencyPayload, HurtPayload, LibraryPayload, SignsPayload
 from bot.core.events import Edited, Tap, Typed, Verb
 from bot.core.model import Place
 from bot.core.screening import Answer, SignGroup
@@ -27,8 +27,13 @@ def is_paused(state: State) -> bool:
 
 
 def shows_an_exercise(state: State) -> bool:
-    """Return whether the card is one of an open session."""
-    return state.dialog.place is Place.ROUTINE and state.open_session is not None
+    """Return whether the card is one of an open session, or an exercise without one."""
+    return looks_at_one(state) or (state.dialog.place is Place.ROUTINE and state.open_session is not None)
+
+
+def looks_at_one(state: State) -> bool:
+    """Return whether the card is an exercise that is looked at without a session."""
+    return state.dialog.carried(LibraryPayload).exercise is not None
 
 
 def may_exercise(state: State) -> bool:

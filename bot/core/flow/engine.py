@@ -15,6 +15,7 @@ from bot.core.flow import (
     emergency,
     health,
     in_doubt,
+    library,
     memory,
     natural,
     note_end,
@@ -204,6 +205,7 @@ HANDLERS: dict[Place, Handler] = {
     **check_in.CARDS,
     **reminder_answers.CARDS,
     **settings.CARDS,
+    **library.CARDS,
     **notes.CARDS,
 }
 """What a tap does on each card."""
@@ -250,6 +252,7 @@ def _saying_apart(move: Move) -> Move:
 LONG = frozenset(
     {Place.WELCOME, Place.SCREENING, Place.FLAGGED, Place.ROUTINE, Place.HURT, Place.HURT_SIGNS, Place.CRISIS}
     | {Place.SEE_PT, Place.CLEARANCE, Place.LEAVE_OUT, Place.SETTINGS, Place.TIMES, Place.SET_SUMMARY, Place.REMINDER}
+    | {Place.LIBRARY}
 )
 """Cards that fill a small phone: a notice on them would move the headline out of view."""
 

@@ -73,6 +73,7 @@ button-open-private = Privaten Chat öffnen
 
 command-start = Anfangen oder wiederkommen
 command-today = Die Übungen für heute
+command-exercises = Die Übungen ansehen
 command-progress = Was du bisher gemacht hast
 command-pain = Schmerz notieren
 command-settings = Uhrzeit, Tage und mehr

@@ -73,6 +73,7 @@ button-open-private = Open a private chat
 
 command-start = Begin, or come back
 command-today = Today’s exercises
+command-exercises = Look at the exercises
 command-progress = What you did so far
 command-pain = Note your pain
 command-settings = Time, days, and more

@@ -73,6 +73,7 @@ button-open-private = Abrir un chat privado
 
 command-start = Empezar, o volver
 command-today = Los ejercicios de hoy
+command-exercises = Ver los ejercicios
 command-progress = Lo que llevas hecho
 command-pain = Anotar tu dolor
 command-settings = Hora, días y más

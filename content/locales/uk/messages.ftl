@@ -84,6 +84,7 @@ button-open-private = Відкрити приватний чат
 
 command-start = Почати або повернутися
 command-today = Вправи на сьогодні
+command-exercises = Роздивитися вправи
 command-progress = Що вже зроблено
 command-pain = Записати біль
 command-settings = Час, дні та інше

@@ -45,7 +45,10 @@ button-education-on = Про спину: так
 button-education-off = Про спину: ні
 button-summary-off = Підсумок: ні
 button-summary-on = Підсумок: { $day }
-button-leave-out = Прибрано: { $count }
+button-leave-out = { $count ->
+    [0] Вправи: усі
+   *[other] Без вправ: { $count }
+}
 button-set-language = Мова
 button-language-on = ✓ { $name }
 button-close = Закрити
