@@ -6,7 +6,7 @@ import os
 import re
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Annotated, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -15,7 +15,7 @@ from pydantic_settings import SettingsError as SourceError
 from bot.core.terms import Terms
 from bot.setting_sources import DOTENV, SettingsError, proxy_of_environment, read_token, secret_folders
 from storage.backup_files import days_kept
-from storage.location import database_path
+from storage.location import check_url, is_postgres
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +65,7 @@ def _api_url(value: str) -> str:
 
 
 def _database_url(value: str) -> str:
-    database_path(value)
+    check_url(value)
     return value
 
 
@@ -199,8 +199,15 @@ class Settings(BaseSettings):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """Return what must be in no log: the token, and the proxy with its password."""
-        return tuple(secret.get_secret_value() for secret in (self.bot_token, self.proxy) if secret is not None)
+        """Return what must be in no log: the token, the proxy with its password, and the database's password."""
+        given = tuple(secret.get_secret_value() for secret in (self.bot_token, self.proxy) if secret is not None)
+        return (*given, *_password(self.database_url))
+
+
+def _password(url: str) -> tuple[str, ...]:
+    """Return the password in the URL of a database, as it is written there and as it is meant."""
+    password = urlsplit(url).password if is_postgres(url) else None
+    return (password, unquote(password)) if password else ()
 
 
 def _is_loopback(host: str | None) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from bot.commands.setting_up import OperatorError, configure, stop_signal, token_of
 from bot.telegram.get_updates.first import first_fetch
-from storage.location import database_path
+from storage.location import database_path, is_postgres
 from storage.lock import hold
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ async def main(_options: Namespace) -> int:
     settings = configure()
     token = token_of(settings)
     stop = stop_signal()
-    with hold(database_path(settings.database_url)) as held:
+    with nullcontext() if is_postgres(settings.database_url) else hold(database_path(settings.database_url)) as held:
         async with first_fetch(settings.bot_api_url, token, settings.proxy_url) as first:
             await asyncio.to_thread(_load)
             if not stop.is_set():
@@ -45,7 +46,7 @@ def _load() -> None:
     load_content()
 
 
-async def _serve(settings: Settings, token: str, held: Hold, stop: asyncio.Event, first: FirstFetch) -> None:
+async def _serve(settings: Settings, token: str, held: Hold | None, stop: asyncio.Event, first: FirstFetch) -> None:
     from telegram.error import InvalidToken  # noqa: PLC0415  as the module says
 
     from bot.app import Pace, run  # noqa: PLC0415

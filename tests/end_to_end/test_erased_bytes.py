@@ -58,7 +58,7 @@ async def test_nothing_is_left_in_any_file_when_deleted_is_said(
 async def test_deleted_is_said_only_when_nobody_reads_the_log_any_more(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.database._TRUNCATIONS", 2)
+    monkeypatch.setattr("storage.sqlite_engine._TRUNCATIONS", 2)
     stage.server.world.people[PERSON] = Account(PERSON, "Zed", "en")
     zed = stage.phone(PERSON)
     await subscribe(zed)
