@@ -7,6 +7,8 @@ import tempfile
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
+
 from preview.chat_model import Account
 from tests.support.bot_in_process import begin, subscribe, tables
 from tests.support.left_bytes import files_with, fill, marks_of
@@ -14,10 +16,10 @@ from tests.support.left_bytes import files_with, fill, marks_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
+
+pytestmark = pytest.mark.sqlite  # looks for erased bytes in the files
 
 PERSON = 7_700_112_233
 

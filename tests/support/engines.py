@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from storage.connection import prepare
 from storage.location import database_path, is_postgres
@@ -12,6 +12,7 @@ from storage.migrate import MIGRATIONS_FOLDER, load_migrations, migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from storage.engine import Connection
 
@@ -33,21 +34,13 @@ def connected(url: str) -> Iterator[Connection]:
             yield cast("Connection", file)
 
 
-def tables(url: str) -> list[str]:
-    """Return every table that can contain data about a person."""
-    with looking(url) as connection:
-        names = [name for (name,) in connection.execute(_tables(url))]
-    return sorted(name for name in names if name not in {"schema_version", "uploads", "leader"})
+def url_of(store: str | Path) -> str:
+    """Return the DATABASE_URL of a database, which may be given as the path of its file."""
+    return store if isinstance(store, str) else f"sqlite:///{store}"
 
 
-def read_rows(url: str, table: str) -> list[dict[str, Any]]:
-    """Return the rows of a table in the order of insertion."""
-    with looking(url) as connection:
-        rows = connection.execute(f"SELECT * FROM {table} ORDER BY rowid")  # noqa: S608  our own
-        return [dict(zip(row.keys(), row, strict=True)) for row in rows]
-
-
-def _tables(url: str) -> str:
+def listing(url: str) -> str:
+    """Return the statement that lists the names of the tables."""
     if is_postgres(url):
         from storage.postgres_engine import POSTGRES  # noqa: PLC0415  only where there is a server
 
@@ -57,12 +50,12 @@ def _tables(url: str) -> str:
 
 @contextmanager
 def looking(url: str) -> Iterator[Connection]:
-    """Connect to a database as it is."""
+    """Connect to a database as it is, in autocommit mode."""
     if is_postgres(url):
         with _to_server(url) as connection:
             yield connection
     else:
-        with closing(sqlite3.connect(database_path(url))) as file:
+        with closing(sqlite3.connect(database_path(url), isolation_level=None)) as file:
             file.row_factory = sqlite3.Row
             yield cast("Connection", file)
 
