@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from storage.engine import Engine
+    from storage.leading import Leader
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,6 +44,7 @@ class Database:
         *,
         busy_timeout_seconds: float = 5.0,
         migrations_folder: Path = MIGRATIONS_FOLDER,
+        leader: Leader | None = None,
     ) -> Self:
         """Open the database: create what is missing, migrate it, start two threads, of which one writes.
 
@@ -50,6 +52,7 @@ class Database:
             url_or_path: a DATABASE_URL such as `sqlite:///data/limber.db` or `postgresql://host/limber`, or a `Path`.
             busy_timeout_seconds: how long a transaction waits for another process's write lock.
             migrations_folder: where the numbered SQL files are.
+            leader: the leadership of this process, if it serves people out of PostgreSQL.
 
         Raises:
             DatabaseUrlError: the URL names neither.
@@ -60,8 +63,8 @@ class Database:
         if is_postgres(url_or_path):
             from storage.postgres_engine import PostgresEngine  # noqa: PLC0415  its driver is there at need alone
 
-            url = str(url_or_path)
-            return cls(await PostgresEngine.open(url, migrations_folder, busy_timeout_seconds=busy_timeout_seconds))
+            url, patience = str(url_or_path), busy_timeout_seconds
+            return cls(await PostgresEngine.open(url, migrations_folder, busy_timeout_seconds=patience, leader=leader))
         path = database_path(url_or_path)
         return cls(await SqliteEngine.open(path, migrations_folder, busy_timeout_seconds=busy_timeout_seconds))
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
-import psycopg
-
-from storage.errors import wrap
 from storage.group_commit import run_group, run_read
 from storage.migrate import Dialect, check_version, load_migrations, migrate
 from storage.postgres_session import Session
@@ -18,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from storage.engine import WorkResult
+    from storage.leading import Leader
     from storage.postgres_session import PostgresConnection
 
 T = TypeVar("T")
@@ -28,7 +26,7 @@ _MIGRATING = 0x4C696D62
 """The key of the lock that a migration holds (PostgreSQL: advisory locks)."""
 
 POSTGRES = Dialect(
-    tables="SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() ",
+    tables="SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'leader'",
     begin=("BEGIN", f"SELECT pg_advisory_xact_lock({_MIGRATING})"),
 )
 
@@ -43,8 +41,6 @@ async def schema_version(url: str) -> int:
     session = Session(url, lock_timeout_seconds=1)
     try:
         return await session.run(partial(check_version, migrations=load_migrations(), dialect=POSTGRES))
-    except psycopg.Error as error:
-        raise wrap(error) from error
     finally:
         await session.close()
 
@@ -52,38 +48,48 @@ async def schema_version(url: str) -> int:
 class PostgresEngine:
     """A database on a PostgreSQL server."""
 
-    def __init__(self, writer: Session, reader: Session) -> None:
+    def __init__(self, writer: Session, reader: Session, leader: Leader | None) -> None:
         """Join them; `open` makes them."""
         self.writer = writer
         self.reader = reader
+        self._leader = leader
 
     @classmethod
-    async def open(cls, url: str, migrations_folder: Path, *, busy_timeout_seconds: float) -> Self:
-        """Connect to the server and migrate the database.
+    async def open(
+        cls, url: str, migrations_folder: Path, *, busy_timeout_seconds: float, leader: Leader | None = None
+    ) -> Self:
+        """Connect to the server and migrate the database; a leader's own session is the one that writes.
 
         Raises:
             StorageError: one of its subclasses, for everything that can be wrong with the server or the database.
         """
         migrations = load_migrations(migrations_folder)
-        writer = Session(url, lock_timeout_seconds=busy_timeout_seconds)
+        writer = Session(url, lock_timeout_seconds=busy_timeout_seconds) if leader is None else leader.session
         reader = Session(url, lock_timeout_seconds=busy_timeout_seconds)
-        engine = cls(writer, reader)
+        engine = cls(writer, reader, leader)
         try:
             await writer.run(partial(migrate, migrations=migrations, dialect=POSTGRES))
-        except psycopg.Error as error:
-            await engine.close()
-            raise wrap(error) from error
         except BaseException:
             await engine.close()
             raise
         return engine
 
     async def commit(self, works: Sequence[Callable[[PostgresConnection], object]]) -> list[WorkResult]:
-        """Run works in one transaction; see `run_group`."""
+        """Run works in one transaction; see `run_group`.
+
+        A leader's runs in the session that holds the leadership. The server ends both together, so nothing is
+        written for somebody who no longer leads.
+        """
         return await self.writer.run(partial(run_group, works=works, begin="BEGIN"))
 
     async def read(self, work: Callable[[PostgresConnection], T]) -> T:
-        """Run a work on one snapshot; no writer waits for it."""
+        """Run a work on one snapshot; no writer waits for it.
+
+        Raises:
+            DatabaseUnavailableError: this process does not know whether it still leads.
+        """
+        if self._leader is not None:
+            self._leader.check()
         return await self.reader.run(partial(run_read, work=work, begin=_SNAPSHOT))
 
     async def finish_erasure(self, people: Collection[int], now: datetime) -> None:
@@ -93,6 +99,7 @@ class PostgresEngine:
         """Do nothing: the log is the server's."""
 
     async def close(self) -> None:
-        """Close both connections."""
+        """Close both connections, but not a leader's own."""
         await self.reader.close()
-        await self.writer.close()
+        if self._leader is None:
+            await self.writer.close()

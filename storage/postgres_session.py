@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from storage.errors import DatabaseUnavailableError, DatabaseUnusableError
-from storage.postgres_sql import STATEMENTS, translated
+from storage.errors import DatabaseUnavailableError, DatabaseUnusableError, wrap
+from storage.postgres_sql import STATEMENTS, storable, translated
 
 try:
     import psycopg
@@ -46,10 +46,10 @@ _IN_TRANSACTION = {TransactionStatus.ACTIVE, TransactionStatus.INTRANS, Transact
 
 
 class _Text(StrDumper):
-    """Writes a text; a NUL, which PostgreSQL's texts cannot hold, becomes the sign for an unreadable character."""
+    """Writes a text, without what PostgreSQL cannot hold."""
 
     def dump(self, obj: str) -> Any:  # noqa: ANN401  as psycopg's own
-        return super().dump(obj.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in obj else obj)
+        return super().dump(storable(obj))
 
 
 class PostgresRow(tuple[Any, ...]):
@@ -169,7 +169,7 @@ class Session:
         Raises:
             DatabaseUnavailableError: the server cannot be reached, or the connection broke; what the function did
                 is undone, unless it was lost while it committed.
-            psycopg.Error: a statement failed.
+            StorageError: a statement failed.
             Exception: whatever else the function raised.
         """
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._run, function)
@@ -184,16 +184,19 @@ class Session:
             if self._connection is None:
                 self._connection = self._connect()
             return function(self._connection)
-        except psycopg.OperationalError as error:
-            if error.sqlstate is None or (self._connection is not None and self._connection.driver.closed):
+        except psycopg.Error as error:
+            if isinstance(error, psycopg.OperationalError) and (error.sqlstate is None or self._is_broken()):
                 raise DatabaseUnavailableError(
                     "The PostgreSQL server at DATABASE_URL cannot be reached. Look whether it runs, and whether host, "
                     "port, database, user and password in DATABASE_URL are right."
                 ) from error
-            raise
+            raise wrap(error) from error
         finally:
-            if self._connection is not None and self._connection.driver.closed:
+            if self._is_broken():
                 self._connection = None
+
+    def _is_broken(self) -> bool:
+        return self._connection is not None and self._connection.driver.closed
 
     def _connect(self) -> PostgresConnection:
         connection = connect(self._url, lock_timeout_seconds=self._lock_timeout_seconds)

@@ -36,5 +36,10 @@ def translated(sql: str) -> str:
     return _TOKEN.sub(_placeholder, sql.replace("%", "%%"))  # psycopg reads a single % as its own
 
 
+def storable(text: str) -> str:
+    """Return a text as PostgreSQL can hold it: a NUL becomes the sign for a character that cannot be read."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in text else text
+
+
 def _placeholder(found: re.Match[str]) -> str:
     return f"%({found['name']})s" if found["name"] else found[0]

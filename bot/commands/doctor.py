@@ -51,7 +51,7 @@ async def _look() -> AsyncIterator[Finding]:
         set_up_logging("ERROR", settings.secrets)
         for finding in _look_at_settings(settings):
             yield finding
-        running = _running(settings.database_url)
+        running = await _running(settings.database_url)
         if settings.bot_token is not None:
             for finding in await look_at_telegram(settings, settings.bot_token.get_secret_value(), running):
                 yield finding
@@ -61,17 +61,21 @@ async def _look() -> AsyncIterator[Finding]:
         yield finding
 
 
-def _running(url: str) -> str | None:
-    """Return the Limber that runs on a database file, if any."""
+async def _running(url: str) -> str | None:
+    """Return the Limber that serves people out of a database, in words, if any."""
     try:
-        return None if is_postgres(url) else holder(database_path(url))
+        if not is_postgres(url):
+            return holder(database_path(url))
+        from storage.leading import is_led  # noqa: PLC0415  its driver is there at need alone
+
+        return "the leader" if await is_led(url) else None
     except StorageError:
-        return None  # the folder cannot be read, which is found later
+        return None  # it cannot be read, which is found later
 
 
 async def _look_at_store(settings: Settings, running: str | None) -> list[Finding]:
     if is_postgres(settings.database_url):
-        return await look_at_server(settings.database_url)
+        return await look_at_server(settings.database_url, running)
     path = database_path(settings.database_url)
     return await asyncio.to_thread(look_at_database, path, running, settings.backup_days)
 
