@@ -39,6 +39,7 @@ _COMMANDS = {
     "health": "ask the running bot how it is; needs HEALTH_PORT",
     "backup": "copy the database into FILE, while the bot runs",
     "restore": "put the backup FILE in the place of the database, while no bot runs",
+    "move": "copy everything from the database FROM into the empty database TO; both are written like DATABASE_URL",
     "announce": "write the texts in FOLDER (en.txt and so on) to everybody, slowly",
 }
 """Each command, which is a module of `bot.commands`, with its line of help."""
@@ -73,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=line, description=line)
         if name in {"backup", "restore"}:
             command.add_argument("file", metavar="FILE")
+        if name == "move":
+            command.add_argument("source", metavar="FROM")
+            command.add_argument("target", metavar="TO")
         if name == "announce":
             command.add_argument("folder", metavar="FOLDER")
             command.add_argument("--send", action="store_true", help="send it; without this it only says to whom")
