@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import attrs
 
 from bot.core.terms import Terms
 from bot.setting_sources import SettingsError, proxy_of_environment, read_token, written_settings
 from storage.backup_files import days_kept
-from storage.location import database_path
+from storage.location import check_url, is_postgres
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,7 +64,7 @@ def _api_url(value: str) -> str:
 
 
 def _database_url(value: str) -> str:
-    database_path(value)
+    check_url(value)
     return value
 
 
@@ -157,7 +157,8 @@ class Settings:
     bot_api_http_host: str | None = _setting(_text)
     proxy: str | None = _setting(_proxy, secret=True)
     """The proxy for calls to Telegram, with its password."""
-    database_url: str = _setting(_database_url, "sqlite:///data/limber.db")
+    database_url: str = _setting(_database_url, "sqlite:///data/limber.db", secret=True)
+    """With the password, where there is one."""
     backup_days: int = _setting(_days, 7)
     keep_blocked_days: int = _setting(_kept, 90)
     keep_silent_months: int = _setting(_kept, 24)
@@ -181,8 +182,15 @@ class Settings:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """Return what must be in no log: the token, and the proxy with its password."""
-        return tuple(secret for secret in (self.bot_token, self.proxy) if secret is not None)
+        """Return what must be in no log: the token, the proxy with its password, and the database's password."""
+        given = tuple(secret for secret in (self.bot_token, self.proxy) if secret is not None)
+        return (*given, *_password(self.database_url))
+
+
+def _password(url: str) -> tuple[str, ...]:
+    """Return the password in the URL of a database, as it is written there and as it is meant."""
+    password = urlsplit(url).password if is_postgres(url) else None
+    return (password, unquote(password)) if password else ()
 
 
 def load_settings() -> Settings:

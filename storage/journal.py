@@ -13,12 +13,12 @@ from storage.rows import known_moment, moment, read_strings, seconds
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from sqlite3 import Connection, Row
     from zoneinfo import ZoneInfo
 
     from bot.core.effects import LogLine
     from bot.core.model import Pain
     from bot.core.person import Person
+    from storage.engine import Connection, Row
 
 _OTHER_ZONES = timedelta(days=2)
 """How much further back rows are read: a local day in another time zone can begin up to 26 hours earlier."""

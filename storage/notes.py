@@ -11,7 +11,8 @@ from storage.rows import known_moment, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from sqlite3 import Connection, Row
+
+    from storage.engine import Connection, Row
 
 _WRITE = """
 INSERT INTO notes (person_id, at, day, text, note, message) VALUES (:person, :at, :day, :text, :note, :message)

@@ -12,9 +12,9 @@ from storage.rows import known_moment, moment, seconds
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from sqlite3 import Connection
 
     from bot.core.model import Due
+    from storage.engine import Connection
 
 _DUE = """
 SELECT id FROM people WHERE next_due_at IS NOT NULL AND next_due_at <= :now ORDER BY next_due_at LIMIT :limit

@@ -12,10 +12,9 @@ from storage.rows import known_moment, moment, seconds
 from storage.tables import HOLDS, MARKS, SESSIONS
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection, Row
-
     from bot.core.person import Person
     from bot.core.session import Mark
+    from storage.engine import Connection, Row
 
 _SELECT_SESSIONS = f"""
 SELECT {SESSIONS.qualified} FROM sessions WHERE person_id = :person AND day >= :first ORDER BY started_at, id

@@ -26,7 +26,8 @@ from storage.tables import DIALOGS, HOLDS, PEOPLE, SESSIONS
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from sqlite3 import Connection, Row
+
+    from storage.engine import Connection, Row
 
 _LOAD = f"""
 SELECT {", ".join(table.qualified for table in (PEOPLE, DIALOGS, SESSIONS, HOLDS))},

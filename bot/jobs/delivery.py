@@ -26,7 +26,6 @@ from storage.outbox import mark_put_away, put_off
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from sqlite3 import Connection
 
     from bot.core.clock import Clock
     from bot.drawing.drawer import Drawer
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from bot.screens.view import View
     from bot.transactions.views import Views
     from storage.database import Database
+    from storage.engine import Connection
     from storage.outbox import OldCard, Queued
 
 _log = logging.getLogger(__name__)

@@ -22,7 +22,6 @@ from storage.errors import PASSING, RowUnreadableError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
-    from sqlite3 import Connection
 
     from bot.core.clock import Clock
     from bot.drawing.drawer import Drawer
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from bot.transactions.events import Decided
     from bot.transactions.views import Views
     from storage.database import Database
+    from storage.engine import Connection
 
 _log = logging.getLogger(__name__)
 

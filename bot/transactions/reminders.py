@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.due import Claimed, Verdict, claim, claim_summary, take, unreachable
 from bot.core.model import Due, ReminderKind, State
 from bot.screens.reminder_cards import past
+from storage.errors import is_of_driver
 from storage.outbox import (
     due_people,
     is_overtaken,
@@ -28,11 +28,11 @@ from storage.states import load_state
 
 if TYPE_CHECKING:
     from datetime import date, datetime
-    from sqlite3 import Connection
 
     from bot.core.model import Dialog
     from bot.screens.view import View
     from bot.transactions.views import Views
+    from storage.engine import Connection
     from storage.outbox import OldCard, Queued
     from storage.states import Loaded
 
@@ -59,9 +59,10 @@ def claim_due(connection: Connection, now: datetime, limit: int) -> int:
     for person in people:
         try:
             claims = _claims(connection, person, now)
-        except sqlite3.Error:
-            raise
-        except Exception as error:  # noqa: BLE001  logged; one broken row holds up nobody else
+        except Exception as error:
+            if is_of_driver(error):
+                raise
+            # One broken row holds up nobody else.
             _log.error("A reminder could not be decided on: %s", type(error).__name__, exc_info=error)
             set_aside(connection, person, now, until=now + SET_ASIDE)
         else:

@@ -22,12 +22,12 @@ from storage.sessions import has_another_session
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from sqlite3 import Connection
 
     from bot.core.journal import Journal
     from bot.core.model import State
     from bot.core.person import Person
     from content.content import Content
+    from storage.engine import Connection
 
 OF_THE_CHART = timedelta(weeks=WEEKS)
 """How far back the chart looks."""

@@ -36,7 +36,7 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, stage: Stage) 
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("BOT_API_URL", stage.server.url)
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{stage.path}")
+    monkeypatch.setenv("DATABASE_URL", stage.url)
     (tmp_path / "texts").mkdir()
     for language in ("en", "de", "es", "uk"):
         (tmp_path / "texts" / f"{language}.txt").write_text(f"{language}: {WORDS}\n")

@@ -56,7 +56,7 @@ def test_an_installation_without_the_preview_says_so(
         ({"bot_token": OTHER_TOKEN + "!"}, "BOT_TOKEN does not look like a token;"),
         ({"bot_api_url": "api.telegram.org"}, "BOT_API_URL is not a web address;"),
         ({"bot_api_url": "ftp://api.telegram.org"}, "BOT_API_URL is not a web address;"),
-        ({"database_url": "postgres://me:secret@host/limber"}, "DATABASE_URL"),
+        ({"database_url": "mysql://me:secret@host/limber"}, "DATABASE_URL"),
         ({"database_url": "limber.db"}, "DATABASE_URL is not a URL."),
         ({"database_url": "sqlite:///:memory:"}, "DATABASE_URL must name a file"),
         ({"database_url": "sqlite:///data/.."}, "DATABASE_URL must name a file"),

@@ -96,12 +96,12 @@ async def test_erase_asks_first_and_then_leaves_no_row_of_that_person(stage: Sta
     await alex.tap("5")
     await alex.send("/erase")
     await alex.tap("No, keep it")
-    assert all(stage.rows(table) for table in tables(stage.path) if table not in {"outbox", "messages", "log"})
+    assert all(stage.rows(table) for table in tables(stage.url) if table not in {"outbox", "messages", "log"})
     await alex.send("/erase")
     await alex.tap("Yes, delete everything")
     assert "I have deleted everything that I kept about you." in alex.last.text
     assert list(with_buttons(alex)) == []
-    for table in tables(stage.path):
+    for table in tables(stage.url):
         assert {row.get("person_id", row.get("id")) for row in stage.rows(table)} <= {other.person.id}
     assert stage.rows("marks") == []
     await alex.send("bye")
@@ -119,7 +119,7 @@ async def test_export_sends_a_file_with_every_row(stage: Stage, alex: Phone) -> 
     assert file.name == "limber.json"
     exported = json.loads(file.content)
     assert "everything that Limber keeps about you" in exported.pop("about")
-    assert sorted(exported) == tables(stage.path)
+    assert sorted(exported) == tables(stage.url)
     for table in set(exported) - {"dialogs", "messages"}:
         assert [sorted(row) for row in exported[table]] == [sorted(row) for row in stage.rows(table)]
     (person,), (session,) = exported["people"], exported["sessions"]
@@ -197,7 +197,7 @@ async def test_in_a_group_it_only_points_to_the_private_chat(stage: Stage, phone
     assert "I work in a private chat" in answer.text
     (button,) = [button for row in answer.keyboard for button in row]
     assert button.url == "https://t.me/limber_preview_bot?start=group"
-    assert all(stage.rows(table) == [] for table in tables(stage.path))
+    assert all(stage.rows(table) == [] for table in tables(stage.url))
 
 
 async def test_menu_and_descriptions_are_registered(server: TelegramServer, phone: Phone) -> None:
