@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
-_CHATTY = ("aiosqlite", "apscheduler", "telegram", "aiohttp", "asyncio", "httpx")
+_CHATTY = ("aiosqlite", "apscheduler", "telegram", "aiohttp", "asyncio", "httpx", "psycopg")
 """Libraries whose info lines are noise, or whose debug lines contain what people wrote."""
 
 

@@ -20,7 +20,8 @@ from bot.jobs.scheduler import Every, start_jobs
 from storage.checks import quick_check
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+    from pathlib import Path
 
     from bot.config import Settings
     from bot.core.clock import Clock
@@ -53,9 +54,11 @@ class Upkeep:
 
 @asynccontextmanager
 async def keeping_up(
-    database: Database, held: Hold, clock: Clock, settings: Settings, stop: asyncio.Event
+    database: Database, held: Hold | None, clock: Clock, settings: Settings, stop: asyncio.Event
 ) -> AsyncIterator[Upkeep]:
     """Look after an open database for the block, and set `stop` if it turns out to be damaged.
+
+    A file is checked, watched and backed up; a PostgreSQL server sees to its own.
 
     Yields:
         What the bot tells and what it is asked for.
@@ -67,31 +70,28 @@ async def keeping_up(
     pulse = Pulse()
     status = Status(database, clock, pulse)
     async with AsyncExitStack() as stack:
-        await stack.enter_async_context(_checked(database, stop))
-        watch = FileWatch(database, pulse)
-        stack.push_async_callback(watch.close)
+        jobs: dict[Callable[[], Awaitable[None]], Every] = {status.log: Every(HEARTBEAT, HEARTBEAT)}
+        if (file := database.file) is not None:
+            await stack.enter_async_context(_checked(file.path, stop))
+            watch = FileWatch(file, pulse)
+            stack.push_async_callback(watch.close)
+            jobs[watch.work] = Every(WATCH)
+            jobs[NightlyBackups(file.path, clock, settings.backup_days).work] = Every(BACKUP, FIRST_BACKUP)
         if settings.health_port is not None:
             from bot.health.server import serving_health  # noqa: PLC0415 - a start without a port does not pay for it
 
             await stack.enter_async_context(serving_health(settings.health_port, database, clock, pulse))
         await stack.enter_async_context(_meanwhile(keep_probing(database, held, clock, pulse)))
         await stack.enter_async_context(_meanwhile(keep_notified(pulse)))
-        jobs = start_jobs(
-            {
-                watch.work: Every(WATCH),
-                NightlyBackups(database.path, clock, settings.backup_days).work: Every(BACKUP, FIRST_BACKUP),
-                status.log: Every(HEARTBEAT, HEARTBEAT),
-            }
-        )
-        stack.callback(jobs.stop)
+        stack.callback(start_jobs(jobs).stop)
         notify("READY=1")
         yield Upkeep(pulse, status)
         notify("STOPPING=1")
 
 
 @asynccontextmanager
-async def _checked(database: Database, stop: asyncio.Event) -> AsyncIterator[None]:
-    check = asyncio.create_task(quick_check(database.path))
+async def _checked(path: Path, stop: asyncio.Event) -> AsyncIterator[None]:
+    check = asyncio.create_task(quick_check(path))
     await asyncio.wait([check], timeout=LONGEST_CHECK)
     try:
         if check.done():

@@ -42,8 +42,8 @@ async def open_worker(path: Path, *, busy_timeout_seconds: float, query_only: bo
     Raises:
         sqlite3.Error: the file cannot be opened.
     """
-    connect = partial(_connect, path, busy_timeout_seconds=busy_timeout_seconds, query_only=query_only)
-    worker = Worker(connect, iter_chunk_size=64)  # the size is for aiosqlite's own cursors; none are made
+    connector = partial(connect, path, busy_timeout_seconds=busy_timeout_seconds, query_only=query_only)
+    worker = Worker(connector, iter_chunk_size=64)  # the size is for aiosqlite's own cursors; none are made
     await worker
     return worker
 
@@ -61,12 +61,12 @@ def prepare(path: Path, migrations_folder: Path, *, busy_timeout_seconds: float)
     _refuse_lone_log(path)
     create_private(path)
     try:
-        with closing(_connect_to_look(path, busy_timeout_seconds)) as connection:
+        with closing(connect_to_look(path, busy_timeout_seconds)) as connection:
             version = check_version(connection, migrations)
             make_private(path)
             if 0 < version < len(migrations):
                 back_up_open(connection, dated_file(path, f"before-{version + 1:04}"))
-        with closing(_connect(path, busy_timeout_seconds=busy_timeout_seconds)) as connection:
+        with closing(connect(path, busy_timeout_seconds=busy_timeout_seconds)) as connection:
             migrate(connection, migrations)
     except sqlite3.Error as error:
         raise wrap(error) from error
@@ -82,14 +82,16 @@ def _refuse_lone_log(path: Path) -> None:
         )
 
 
-def _connect_to_look(path: Path, busy_timeout_seconds: float) -> sqlite3.Connection:
+def connect_to_look(path: Path, busy_timeout_seconds: float) -> sqlite3.Connection:
+    """Connect to a file without changing it; raises sqlite3.Error."""
     # Read-only also keeps SQLite from folding a -wal file into the database on close. But a rollback journal
     # left by a crash (before the first switch to WAL) must be played back before anything can be read.
     mode = "rw" if path.with_name(path.name + "-journal").exists() else "ro"
     return sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=busy_timeout_seconds, isolation_level=None)
 
 
-def _connect(path: Path, *, busy_timeout_seconds: float, query_only: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, busy_timeout_seconds: float, query_only: bool = False) -> sqlite3.Connection:
+    """Connect to a prepared file, set up as Limber uses it; raises sqlite3.Error or DatabaseUnusableError."""
     connection = sqlite3.connect(
         path, timeout=busy_timeout_seconds, isolation_level=None, cached_statements=_CACHED_STATEMENTS
     )

@@ -10,7 +10,8 @@ from storage.rows import known_moment, seconds
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
-    from sqlite3 import Connection
+
+    from storage.engine import Connection
 
 _WAITING = """
 SELECT count(*) AS waiting, min(due_at) AS oldest FROM outbox WHERE status = 'queued' AND retry_at <= :now

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import sqlite3
-from functools import partial
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
-from storage.backup import back_up_open
-from storage.connection import open_worker, prepare, truncate_log
-from storage.erasures import record_erasures
-from storage.errors import DatabaseClosedError, DatabaseLockedError, wrap
+from storage.errors import DatabaseClosedError, is_of_driver, wrap
 from storage.group_commit import GroupCommit
-from storage.location import database_path
+from storage.location import database_path, is_postgres
 from storage.migrate import MIGRATIONS_FOLDER
+from storage.sqlite_engine import SqliteEngine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -21,28 +16,25 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from storage.connection import Worker
-
-_TRUNCATIONS, _PAUSE = 400, 0.025
-"""How often the log is tried to be cut to nothing, and the seconds between: ten in all, as long as a large backup."""
+    from storage.engine import Engine
+    from storage.leading import Leader
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Database:
-    """One SQLite file: one thread that writes, one that reads. Make it with `await Database.open(url)`.
+    """What is stored, in an engine. Make it with `await Database.open(url)`.
 
     Work is passed as a plain function `work(connection, ...)`: SQL in, plain values out. It runs in a thread, so it
     uses nothing but its arguments; it must not commit or roll back, and must not return a cursor. Rows can be
     read by column name, `row["name"]`.
     """
 
-    def __init__(self, path: Path, writer: Worker, reader: Worker) -> None:
-        self._path = path
-        self._writer = writer
-        self._reader = reader
-        self._transactions = GroupCommit(writer)
+    def __init__(self, engine: Engine) -> None:
+        """Use this engine, which is closed with the database."""
+        self.engine = engine
+        self._transactions = GroupCommit(engine)
         self._closed = False
 
     @classmethod
@@ -52,46 +44,42 @@ class Database:
         *,
         busy_timeout_seconds: float = 5.0,
         migrations_folder: Path = MIGRATIONS_FOLDER,
+        leader: Leader | None = None,
     ) -> Self:
-        """Open the database: create it if missing (0600, its folders 0700), migrate it, start its two threads.
+        """Open the database: create what is missing, migrate it, start two threads, of which one writes.
 
         Args:
-            url_or_path: a DATABASE_URL such as `sqlite:///data/limber.db`, or a `Path`.
+            url_or_path: a DATABASE_URL such as `sqlite:///data/limber.db` or `postgresql://host/limber`, or a `Path`.
             busy_timeout_seconds: how long a transaction waits for another process's write lock.
             migrations_folder: where the numbered SQL files are.
+            leader: the leadership of this process, if it serves people out of PostgreSQL.
 
         Raises:
-            DatabaseUrlError: the URL does not name a SQLite file.
-            DatabaseNewerError: the file is from a newer Limber; it was not touched.
+            DatabaseUrlError: the URL names neither.
+            DatabaseNewerError: the database is from a newer Limber; it was not touched.
             MigrationError: the migration files are wrong or were changed after they had been applied.
-            DatabaseLockedError, DiskFullError, DatabaseUnusableError: the file cannot be used.
+            DatabaseLockedError, DiskFullError, DatabaseUnusableError: it cannot be used.
         """
+        if is_postgres(url_or_path):
+            from storage.postgres_engine import PostgresEngine  # noqa: PLC0415  its driver is there at need alone
+
+            url, patience = str(url_or_path), busy_timeout_seconds
+            return cls(await PostgresEngine.open(url, migrations_folder, busy_timeout_seconds=patience, leader=leader))
         path = database_path(url_or_path)
-        await asyncio.to_thread(prepare, path, migrations_folder, busy_timeout_seconds=busy_timeout_seconds)
-        try:
-            writer = await open_worker(path, busy_timeout_seconds=busy_timeout_seconds)
-            try:
-                reader = await open_worker(path, busy_timeout_seconds=busy_timeout_seconds, query_only=True)
-            except BaseException:
-                await writer.close()
-                raise
-        except sqlite3.Error as error:
-            raise wrap(error) from error
-        return cls(path, writer, reader)
+        return cls(await SqliteEngine.open(path, migrations_folder, busy_timeout_seconds=busy_timeout_seconds))
 
     @property
-    def path(self) -> Path:
-        """Return the absolute path that was opened; another file may be there by now."""
-        return self._path
+    def file(self) -> SqliteEngine | None:
+        """The file that keeps the data; None where a server does."""
+        return self.engine if isinstance(self.engine, SqliteEngine) else None
 
     async def close(self) -> None:
-        """Finish the pending transactions, then close both connections. Can be called twice."""
+        """Finish the pending transactions, then close all connections. Can be called twice."""
         if self._closed:
             return
         self._closed = True
         await self._transactions.finish()
-        await self._reader.close()
-        await self._writer.close()  # last, so that SQLite folds the -wal file into the database
+        await self.engine.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -101,9 +89,7 @@ class Database:
     ) -> None:
         await self.close()
 
-    async def transaction(
-        self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def transaction(self, work: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `work(connection, *args, **kwargs)` as one transaction and return its value once it is durable.
 
         Transactions run one after another, in the order of the calls. Those that wait at the same time are
@@ -123,7 +109,7 @@ class Database:
         value: T = await self._transactions.run(lambda connection: work(connection, *args, **kwargs))
         return value
 
-    async def read(self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(self, work: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `work(connection, *args, **kwargs)` on the reading connection; no writer waits for it.
 
         It reads one snapshot, which includes every transaction that was awaited before.
@@ -134,56 +120,29 @@ class Database:
         """
         self._check_open()
         try:
-            return await self._reader.run(partial(_read, work=lambda connection: work(connection, *args, **kwargs)))
-        except sqlite3.Error as error:
-            raise wrap(error) from error
+            return await self.engine.read(lambda connection: work(connection, *args, **kwargs))
+        except Exception as error:
+            if is_of_driver(error):
+                raise wrap(error) from error
+            raise
 
     async def finish_erasure(self, people: Collection[int], now: datetime) -> None:
-        """Make an erasure that is committed complete: no file of the database holds a byte of these people then.
+        """Make an erasure that is committed complete, as far as the engine can.
 
-        They are noted for a restore (see `storage.erasures`), and the write-ahead log is cut to nothing. It can be done
-        again at any time.
+        In SQLite no file of the database holds a byte of these people then, and a restore erases them again (see
+        `storage.erasures`); PostgreSQL does that by itself, later. It can be done again at any time.
 
         Raises:
             DatabaseLockedError: somebody reads the log all the time, such as another program.
             StorageError: the disk cannot be written.
         """
         self._check_open()
-        await asyncio.to_thread(record_erasures, self._path, people, now)
-        await self.truncate_log()
+        await self.engine.finish_erasure(people, now)
 
     async def truncate_log(self) -> None:
-        """Cut the write-ahead log to nothing, once nobody reads from it.
-
-        Raises:
-            DatabaseLockedError: somebody reads from it all the time.
-            StorageError: any other error of the driver.
-        """
-        for _ in range(_TRUNCATIONS):
-            try:
-                if await self._writer.run(truncate_log):
-                    return
-            except sqlite3.Error as error:
-                raise wrap(error) from error
-            await asyncio.sleep(_PAUSE)
-        raise DatabaseLockedError(
-            "Another program reads the database all the time, so that what was erased is still in its log. Stop it."
-        )
-
-    async def copy_to(self, target: Path) -> None:
-        """Copy the file that is open, even if it is no longer at its path; reads wait meanwhile. See `back_up_open`."""
-        self._check_open()
-        await self._reader.run(partial(back_up_open, target=target))
+        """Cut the write-ahead log of a file to nothing, once nobody reads from it; raises as `finish_erasure`."""
+        await self.engine.truncate_log()
 
     def _check_open(self) -> None:
         if self._closed:
             raise DatabaseClosedError("The database is closed: Limber is stopping.")
-
-
-def _read(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
-    connection.execute("BEGIN")
-    try:
-        return work(connection)
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")  # ends the snapshot; nothing was written

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
-    from sqlite3 import Connection
+
+    from storage.engine import Connection
 
 _OWNER_ONLY = 0o600
 _KEY_BYTES = 32

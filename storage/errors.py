@@ -10,7 +10,7 @@ class StorageError(Exception):
 
 
 class DatabaseUrlError(StorageError, ValueError):
-    """DATABASE_URL does not name a SQLite file (a `ValueError`, so that pydantic reports it as a wrong setting)."""
+    """DATABASE_URL names no database that can be used; a `ValueError`, as those of other settings."""
 
 
 class DatabaseClosedError(StorageError):
@@ -86,23 +86,73 @@ _BY_CODE: dict[int, tuple[type[StorageError], str]] = {
     sqlite3.SQLITE_PERM: _UNAVAILABLE,
     sqlite3.SQLITE_AUTH: _UNAVAILABLE,
 }
+_OUT_OF_REACH = (
+    DatabaseUnavailableError,
+    "The PostgreSQL server at DATABASE_URL cannot be reached or used. Look whether it runs, and at its log",
+)
+_NOT_ALLOWED = (
+    DatabaseUnusableError,
+    "The PostgreSQL server at DATABASE_URL refuses Limber. Check database, user, password and the user's rights",
+)
+_BY_STATE: dict[str, tuple[type[StorageError], str]] = {
+    "08": _OUT_OF_REACH,  # connection exception
+    "23": (ConstraintError, "A row breaks a rule of its table"),
+    "25006": _OUT_OF_REACH,  # the server became one that can only be read
+    "25P03": _OUT_OF_REACH,  # the server ended a session that slept within its transaction
+    "28": _NOT_ALLOWED,
+    "3D": _NOT_ALLOWED,  # no such database
+    "40": _LOCKED,  # serialization failure, deadlock
+    "42501": _NOT_ALLOWED,
+    "53": _OUT_OF_REACH,  # too many connections, no memory
+    "53100": (
+        DiskFullError,
+        "The disk of the PostgreSQL server at DATABASE_URL is full. Free some space; what was saved before is safe",
+    ),
+    "55P03": _LOCKED,
+    "57P": _OUT_OF_REACH,  # the server is stopped
+    "58": _OUT_OF_REACH,  # the server's disk or system fails
+    "XX001": (
+        DatabaseUnusableError,
+        "The PostgreSQL database at DATABASE_URL is damaged. Put the newest backup back (pg_restore)",
+    ),
+}
+"""By SQLSTATE, or how it begins (PostgreSQL: Appendix A)."""
 _OTHER = (StorageError, "The database refused a statement; this is a fault in Limber, please report it")
 _PRIMARY_CODE = 0xFF  # the low byte of an extended result code is the general one
 
 
+def is_of_driver(error: BaseException) -> bool:
+    """Return whether an error is sqlite3's or psycopg's own, which `wrap` converts."""
+    return isinstance(error, sqlite3.Error) or hasattr(error, "sqlstate")
+
+
 def wrap(error: Exception) -> StorageError:
-    """Convert a driver's error to the matching storage error.
+    """Convert a driver's error to the matching storage error; a storage error stays of its kind.
 
     Args:
-        error: what sqlite3 raised; anything else becomes a plain `StorageError` that names its type.
+        error: what sqlite3 or psycopg raised; anything else becomes a plain `StorageError` that names its type.
 
     Returns:
-        A new error with a message of one line, and `error` as its cause. The message names SQLite's error code;
-        SQLite's own message is left out, because it can quote SQL.
+        A new error with a message of one line, and `error` as its cause. The message names the engine's error code;
+        the engine's own message is left out, because it can quote SQL.
     """
-    code = getattr(error, "sqlite_errorcode", None)
-    kind, sentence = _OTHER if code is None else _BY_CODE.get(code & _PRIMARY_CODE, _OTHER)
-    name = getattr(error, "sqlite_errorname", type(error).__name__)
-    wrapped = kind(f"{sentence} ({name}).")
+    if isinstance(error, StorageError):
+        wrapped = type(error)(str(error))
+    else:
+        (kind, sentence), name = _reason(error)
+        wrapped = kind(f"{sentence} ({name}).")
     wrapped.__cause__ = error
     return wrapped
+
+
+def _reason(error: Exception) -> tuple[tuple[type[StorageError], str], str]:
+    """Return the kind and sentence of a driver's error, and the code or type to name in it."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is not None:
+        name: str = getattr(error, "sqlite_errorname", type(error).__name__)
+        return _BY_CODE.get(code & _PRIMARY_CODE, _OTHER), name
+    state: str | None = getattr(error, "sqlstate", None)
+    if state is None:
+        return _OTHER, type(error).__name__
+    beginnings = (state[:length] for length in range(len(state), 1, -1))
+    return next((_BY_STATE[start] for start in beginnings if start in _BY_STATE), _OTHER), state

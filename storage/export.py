@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
+    from storage.engine import Connection
 
 _QUERIES = {
     "people": "SELECT * FROM people WHERE id = :person",

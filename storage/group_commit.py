@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from storage.errors import wrap
+from storage.engine import WorkResult
+from storage.errors import is_of_driver, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from storage.connection import Worker
+    from storage.engine import Connection, Engine
 
-    Work = Callable[[sqlite3.Connection], Any]
+    Work = Callable[[Any], Any]
+
+T = TypeVar("T")
 
 MAX_GROUP = 256  # limits how long one commit holds the write lock, and how many transactions fail with it
-
-
-@dataclass(frozen=True, slots=True)
-class WorkResult:
-    """The result of one transaction of a group: its value, or the error that rolled it back."""
-
-    value: Any = None
-    error: Exception | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +36,14 @@ class _Waiting:
 
 
 class GroupCommit:
-    """Queues transactions on the event loop and passes them to the writer's thread, one group at a time.
+    """Queues transactions on the event loop and passes them to the engine, one group at a time.
 
     While a group is being committed the next one is collected, so groups grow with the load and a single
     transaction does not wait for others. All attributes are used by the event loop's thread only.
     """
 
-    def __init__(self, writer: Worker) -> None:
-        self._writer = writer
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._waiting: list[_Waiting] = []
         self._committing: asyncio.Task[None] | None = None
 
@@ -75,7 +68,7 @@ class GroupCommit:
 
     async def _commit(self, group: Sequence[_Waiting]) -> None:
         try:
-            outcomes = await self._writer.run(partial(run_group, works=[waiting.work for waiting in group]))
+            outcomes = await self._engine.commit([waiting.work for waiting in group])
         except asyncio.CancelledError:  # the event loop is ending: no caller may be left waiting
             for waiting in (*group, *self._waiting):
                 waiting.future.cancel()
@@ -90,17 +83,22 @@ class GroupCommit:
                 waiting.settle(outcome)
 
 
-def run_group(connection: sqlite3.Connection, works: Sequence[Work]) -> list[WorkResult]:
+def run_group(connection: Connection, works: Sequence[Work], begin: str) -> list[WorkResult]:
     """Run all works in one transaction, each within its own savepoint, and commit.
+
+    Args:
+        connection: of any engine, in autocommit mode.
+        works: what runs in the transaction.
+        begin: the engine's statement that begins one.
 
     Returns:
         The result of each work, in order. A work that raised was rolled back alone.
 
     Raises:
-        sqlite3.Error: the transaction could not begin or commit, or SQLite ended it early (as it does on a full
-            disk), or a work ended it itself. Nothing of the group was written.
+        Exception: the driver's own: the transaction could not begin or commit, or the engine ended it early (as SQLite
+            does on a full disk), or a work ended it itself. Nothing of the group was written.
     """
-    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(begin)
     try:
         outcomes = [_run_one(connection, work) for work in works]
         connection.execute("COMMIT")
@@ -110,19 +108,29 @@ def run_group(connection: sqlite3.Connection, works: Sequence[Work]) -> list[Wor
     return outcomes
 
 
-def _run_one(connection: sqlite3.Connection, work: Work) -> WorkResult:
+def run_read(connection: Connection, work: Callable[[Any], T], begin: str) -> T:
+    """Run a work on one snapshot, which the engine's statement begins; nothing of it is written."""
+    connection.execute(begin)
+    try:
+        return work(connection)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _run_one(connection: Connection, work: Work) -> WorkResult:
     connection.execute("SAVEPOINT work")
     try:
         outcome = WorkResult(value=work(connection))
     except Exception as error:
         if not connection.in_transaction:
             raise
-        connection.execute("ROLLBACK TO work")
+        connection.execute("ROLLBACK TO SAVEPOINT work")
         outcome = WorkResult(error=_for_caller(error))
-    connection.execute("RELEASE work")
+    connection.execute("RELEASE SAVEPOINT work")
     return outcome
 
 
 def _for_caller(error: Exception) -> Exception:
     # A future refuses StopIteration (as generators do, PEP 479); its caller would never get a result.
-    return wrap(error) if isinstance(error, (sqlite3.Error, StopIteration)) else error
+    return wrap(error) if is_of_driver(error) or isinstance(error, StopIteration) else error

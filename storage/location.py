@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,11 +16,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SCHEME = "sqlite:///"
+_SERVER = re.compile(r"postgres(ql)?://")
 _WHAT_TO_WRITE = (
-    "Write sqlite:///data/limber.db for a path below the working folder, or sqlite:////var/lib/limber.db for any other"
+    "Write sqlite:///data/limber.db for a path below the working folder, sqlite:////var/lib/limber.db for any other, "
+    "or postgresql://user@host/limber for a PostgreSQL server"
 )
+INSTEAD = "use the server's own tools (pg_dump, pg_restore)"
+"""What a host uses where Limber leaves a job to PostgreSQL."""
 _OWNER_ONLY_FILE = 0o600
 _OWNER_ONLY_FOLDER = 0o700
+
+
+def is_postgres(url: str | Path) -> bool:
+    """Return whether a DATABASE_URL names a database on a PostgreSQL server."""
+    return isinstance(url, str) and _SERVER.match(url) is not None
+
+
+def check_url(url: str) -> None:
+    """Check a DATABASE_URL without looking at what it names; raises DatabaseUrlError."""
+    if not is_postgres(url):
+        database_path(url)
 
 
 def database_path(url: str | Path) -> Path:
@@ -37,15 +53,19 @@ def database_path(url: str | Path) -> Path:
     """
     if isinstance(url, Path):
         return url.absolute()
+    if is_postgres(url):
+        raise DatabaseUrlError(f"DATABASE_URL names a PostgreSQL server, and this is for SQLite's file: {INSTEAD}.")
     scheme, separator, _ = url.partition("://")
     if not separator:
         raise DatabaseUrlError(f"DATABASE_URL is not a URL. {_WHAT_TO_WRITE}.")
     if scheme != "sqlite":
-        raise DatabaseUrlError(f"DATABASE_URL: Limber keeps its data in SQLite, not in {scheme!r}. {_WHAT_TO_WRITE}.")
+        raise DatabaseUrlError(
+            f"DATABASE_URL: Limber keeps its data in SQLite or PostgreSQL, not in {scheme!r}. {_WHAT_TO_WRITE}."
+        )
     path = url.removeprefix(_SCHEME)
     if path == url:
         raise DatabaseUrlError(f"DATABASE_URL needs three slashes before the path. {_WHAT_TO_WRITE}.")
-    if path in {"", "/", ":memory:"} or path.endswith("/") or "?" in path or "\0" in path:
+    if path in {"", "/", ":memory:"} or path.endswith("/") or Path(path).name == ".." or {"?", "\0"} & set(path):
         raise DatabaseUrlError(f"DATABASE_URL must name a file, without options. {_WHAT_TO_WRITE}.")
     return Path(path).absolute()
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from sqlite3 import Connection
+
+    from storage.engine import Connection
 
 _ADD = "INSERT INTO messages (person_id, kind, value) VALUES (:person, :kind, :value) RETURNING id"
 _LOAD = "SELECT id, kind, value FROM messages WHERE person_id = :person ORDER BY id"

@@ -1,4 +1,4 @@
-"""Migrates a database file to the newest schema: numbered SQL files, each applied completely or not at all."""
+"""Migrates a database to the newest schema: numbered SQL files, each applied completely or not at all."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from storage.errors import DatabaseNewerError, DatabaseUnusableError, MigrationE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from storage.engine import Connection
+
 MIGRATIONS_FOLDER = Path(__file__).parent / "migrations"
 
 _FILE_NAME = re.compile(r"(?P<number>\d{4})_(?P<name>[a-z0-9_]+)\.sql")
@@ -31,6 +33,28 @@ _INSERT_VERSION = """
     VALUES (:number, :name, :sha256, :applied_at)"""
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """The statements of a migration that each engine has in its own words; the files are the same."""
+
+    tables: str
+    """Lists the names of Limber's tables, or of another program's."""
+    begin: tuple[str, ...]
+    """Begins a transaction that no other migration runs beside."""
+    unchecked: str | None = None
+    """Keeps foreign keys from being checked within a migration."""
+    broken: str | None = None
+    """Returns a row if a foreign key leads nowhere."""
+
+
+SQLITE = Dialect(
+    tables="SELECT name FROM sqlite_master WHERE type = 'table'",
+    begin=("BEGIN IMMEDIATE",),
+    unchecked="PRAGMA foreign_keys = OFF",
+    broken="PRAGMA foreign_key_check",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +85,21 @@ def load_migrations(folder: Path = MIGRATIONS_FOLDER) -> tuple[Migration, ...]:
     return migrations
 
 
-def check_version(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> int:
-    """Compare the migrations applied to a file with those of this version; read only.
+def check_version(connection: Connection, migrations: Sequence[Migration], dialect: Dialect = SQLITE) -> int:
+    """Compare the migrations applied to a database with those of this version; read only.
 
     Returns:
         The number of migrations already applied.
 
     Raises:
         DatabaseNewerError: more migrations were applied than this version has.
-        MigrationError: a migration was changed after it had been applied to this file.
-        DatabaseUnusableError: the file has tables of another program.
+        MigrationError: a migration was changed after it had been applied to this database.
+        DatabaseUnusableError: it has tables of another program.
     """
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tables = {name for (name,) in connection.execute(dialect.tables)}
     if "schema_version" not in tables:
         if tables:
-            raise DatabaseUnusableError("The database is not Limber's. Point DATABASE_URL at another file.")
+            raise DatabaseUnusableError("The database is not Limber's. Point DATABASE_URL at another one.")
         return 0
     applied = connection.execute("SELECT number, sha256 FROM schema_version ORDER BY number").fetchall()
     if len(applied) > len(migrations):
@@ -92,23 +116,28 @@ def check_version(connection: sqlite3.Connection, migrations: Sequence[Migration
     return len(applied)
 
 
-def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
+def migrate(connection: Connection, migrations: Sequence[Migration], dialect: Dialect = SQLITE) -> None:
     """Apply the missing migrations, each in one transaction together with its row in `schema_version`.
 
-    After a crash at any moment the file is at the version before or after a migration, never between.
+    After a crash at any moment the database is at the version before or after a migration, never between.
 
     Args:
         connection: in autocommit mode (`isolation_level=None`). Foreign keys are checked at the end of each
             migration and not within it, so that a table can be rebuilt.
         migrations: as returned by `load_migrations`.
+        dialect: the engine's.
 
     Raises:
         MigrationError: a migration breaks foreign keys or ends the transaction itself; also as `check_version`.
-        sqlite3.Error: a statement failed.
+        Exception: a statement failed, which is the driver's error.
     """
-    connection.execute("PRAGMA foreign_keys = OFF")
-    while (version := _apply_next(connection, migrations)) is not None:
-        _log.info("Database brought to version %04d", version)
+    if dialect.unchecked is not None:
+        connection.execute(dialect.unchecked)
+    reached = None
+    while (version := _apply_next(connection, migrations, dialect)) is not None:
+        reached = version
+    if reached is not None:
+        _log.info("Database brought to version %04d", reached)
 
 
 def split_statements(sql: str) -> Iterator[str]:
@@ -133,14 +162,15 @@ def _load(file: Path) -> Migration:
     return Migration(int(match["number"]), match["name"], file.read_text(encoding="utf-8"))
 
 
-def _apply_next(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> int | None:
-    # The version is read under the write lock: another process may be starting with the same file.
-    connection.execute("BEGIN IMMEDIATE")
+def _apply_next(connection: Connection, migrations: Sequence[Migration], dialect: Dialect) -> int | None:
+    # The version is read under the write lock: another process may be starting with the same database.
     try:
-        version = check_version(connection, migrations)
+        for statement in dialect.begin:
+            connection.execute(statement)
+        version = check_version(connection, migrations, dialect)
         if version == len(migrations):
             return None
-        _apply(connection, migrations[version])
+        _apply(connection, migrations[version], dialect)
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
@@ -148,13 +178,13 @@ def _apply_next(connection: sqlite3.Connection, migrations: Sequence[Migration])
     return version + 1
 
 
-def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
+def _apply(connection: Connection, migration: Migration, dialect: Dialect) -> None:
     connection.execute(_CREATE_VERSIONS)
     for statement in split_statements(migration.sql):
         connection.execute(statement)
         if not connection.in_transaction:
             raise MigrationError(f"Migration {migration.number:04}_{migration.name} must not end its transaction.")
-    if connection.execute("PRAGMA foreign_key_check").fetchone():
+    if dialect.broken is not None and connection.execute(dialect.broken).fetchone():
         raise MigrationError(f"Migration {migration.number:04}_{migration.name} leaves broken foreign keys.")
     connection.execute(
         _INSERT_VERSION,

@@ -12,9 +12,9 @@ from storage.tables import DIALOGS, PEOPLE, PEOPLE_PARTS, DialogRow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
-    from sqlite3 import Connection
 
     from bot.core.person import Person
+    from storage.engine import Connection
 
 
 class StaleRevisionError(StorageError):
@@ -28,11 +28,11 @@ SELECT place, language FROM dialogs JOIN people ON people.id = dialogs.person_id
 _UPDATE_DIALOG = f"{DIALOGS.update} WHERE person_id = :person_id AND revision = :expected"
 _KEEP_OLD_CARD = """
 INSERT INTO messages (person_id, kind, value) SELECT person_id, 'old-card', old_card FROM dialogs
-WHERE person_id = :person AND old_card IS NOT NULL AND :old IS NOT NULL AND old_card <> :old
+WHERE person_id = :person AND old_card <> :old
 """
 """A dialog has one old card; those before it that still have their buttons are rows of their own."""
 _SET_CARD = """
-UPDATE dialogs SET card = :card, old_card = CASE WHEN :old IS NULL THEN old_card ELSE :old END,
+UPDATE dialogs SET card = :card, old_card = coalesce(:old, old_card),
     buried = CASE WHEN revision > :shown THEN buried ELSE 0 END,
     shown_revision = CASE WHEN shown_revision < :shown THEN :shown ELSE shown_revision END
 WHERE person_id = :person

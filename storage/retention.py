@@ -11,7 +11,8 @@ from storage.rows import seconds
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
-    from sqlite3 import Connection, Row
+
+    from storage.engine import Connection, Row
 
 _SELECT_ENDED = """
 SELECT CASE

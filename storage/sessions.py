@@ -9,10 +9,10 @@ from storage.tables import HOLDS, MARKS, SESSIONS
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from sqlite3 import Connection
 
     from bot.core.model import Hold
     from bot.core.session import Mark, Session
+    from storage.engine import Connection
 
 _SELECT_MARKS = f"SELECT {MARKS.qualified} FROM marks WHERE session_id = :session ORDER BY at, exercise"  # noqa: S608  our own columns
 _HAS_ANOTHER = "SELECT EXISTS (SELECT 1 FROM sessions WHERE person_id = :person AND id <> :session)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
+    from storage.engine import Connection
 
 _SELECT = "SELECT sha256, file_id FROM uploads WHERE bot = :bot"
 _KEEP = """

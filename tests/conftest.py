@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import gc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.patience import patient
+from tests.support.postgres import PostgresServer, postgres_server
 from tests.support.walk_size import WALK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")  # how long an example takes says how busy the machine is, and nothing of the bot
+
+SQLITE = pytest.param("sqlite", id=pytest.HIDDEN_PARAM)
+POSTGRES = pytest.param("postgres", id="postgres", marks=pytest.mark.slow)
 
 LONGEST_ID = 60
 """Characters of a test's parameter that its id may quote; every process and every report repeats the id."""
@@ -30,6 +38,32 @@ def pytest_configure(config: pytest.Config) -> None:
     """Let a test that hangs fail after a while, and say where."""
     if config.getoption("timeout") is None:
         config.option.timeout = patient(60)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each test with a database once on each engine, unless it is about what only a file does."""
+    if "database_url" in metafunc.fixturenames:
+        is_about_files = metafunc.definition.get_closest_marker("sqlite") is not None
+        metafunc.parametrize("database_url", [SQLITE] if is_about_files else [SQLITE, POSTGRES], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """Return a PostgreSQL server for all tests of this process."""
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return the DATABASE_URL of a database that is not there yet, or empty, on each engine in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'data' / 'limber.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    url = server.new_database()
+    yield url
+    server.drop(url)
 
 
 def pytest_collection_finish() -> None:

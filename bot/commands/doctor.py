@@ -11,11 +11,12 @@ from bot.config import load_settings
 from bot.doctor.database import look_at_database
 from bot.doctor.findings import State, bad, good, note
 from bot.doctor.machine import look_at_machine
+from bot.doctor.server import look_at_server
 from bot.doctor.telegram import look_at_telegram
 from bot.logs import set_up_logging
 from bot.setting_sources import SettingsError, files_others_can_read
 from storage.errors import StorageError
-from storage.location import database_path
+from storage.location import database_path, is_postgres
 from storage.lock import holder
 
 if TYPE_CHECKING:
@@ -50,18 +51,33 @@ async def _look() -> AsyncIterator[Finding]:
         set_up_logging("ERROR", settings.secrets)
         for finding in _look_at_settings(settings):
             yield finding
-        path = database_path(settings.database_url)
-        try:
-            running = holder(path)
-        except StorageError:
-            running = None  # the folder cannot be read, which is found below
+        running = await _running(settings.database_url)
         if settings.bot_token is not None:
-            for finding in await look_at_telegram(settings, settings.bot_token.get_secret_value(), running):
+            for finding in await look_at_telegram(settings, settings.bot_token, running):
                 yield finding
-        for finding in await asyncio.to_thread(look_at_database, path, running, settings.backup_days):
+        for finding in await _look_at_store(settings, running):
             yield finding
     for finding in look_at_machine():
         yield finding
+
+
+async def _running(url: str) -> str | None:
+    """Return the Limber that serves people out of a database, in words, if any."""
+    try:
+        if not is_postgres(url):
+            return holder(database_path(url))
+        from storage.leading import is_led  # noqa: PLC0415  its driver is there at need alone
+
+        return "the leader" if await is_led(url) else None
+    except StorageError:
+        return None  # it cannot be read, which is found later
+
+
+async def _look_at_store(settings: Settings, running: str | None) -> list[Finding]:
+    if is_postgres(settings.database_url):
+        return await look_at_server(settings.database_url, running)
+    path = database_path(settings.database_url)
+    return await asyncio.to_thread(look_at_database, path, running, settings.backup_days)
 
 
 def _look_at_settings(settings: Settings) -> Iterator[Finding]:

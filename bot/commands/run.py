@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.commands.setting_up import OperatorError, configure, stop_signal, token_of
 from bot.telegram.get_updates.first import first_fetch
-from storage.location import database_path
+from storage.location import database_path, is_postgres
 from storage.lock import hold
 
 if TYPE_CHECKING:
@@ -17,23 +17,48 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.telegram.get_updates.first import FirstFetch
     from bot.upkeep import Upkeep
+    from storage.leading import Leader
     from storage.lock import Hold
 
 
 async def main(_options: Namespace) -> int:
+    """Serve people until SIGTERM or SIGINT; out of PostgreSQL, wait until no other Limber does."""
+    settings = configure()
+    token = token_of(settings)
+    stop = stop_signal()
+    serve = _serve_from_server if is_postgres(settings.database_url) else _serve_from_file
+    await serve(settings, token, stop)
+    return 0
+
+
+async def _serve_from_file(settings: Settings, token: str, stop: asyncio.Event) -> None:
     """Ask Telegram for updates at once; loading all that it takes to answer them goes on beside the network's work.
 
     The lock comes before that: a second process must not even end the long poll of the first one.
     """
-    settings = configure()
-    token = token_of(settings)
-    stop = stop_signal()
     with hold(database_path(settings.database_url)) as held:
-        async with first_fetch(settings.bot_api_url, token, settings.proxy_url) as first:
+        async with first_fetch(settings.bot_api_url, token, settings.proxy) as first:
             await asyncio.to_thread(_load)
             if not stop.is_set():
-                await _serve(settings, token, held, stop, first)
-    return 0
+                await _serve(settings, token, stop, first, held=held)
+
+
+async def _serve_from_server(settings: Settings, token: str, stop: asyncio.Event) -> None:
+    """Load everything, and then wait for the turn to lead: whoever takes over has nothing more to load."""
+    await asyncio.to_thread(_load)
+    from bot.health.notify import keep_waiting  # noqa: PLC0415  as the module says
+    from storage.leading import leading  # noqa: PLC0415
+
+    waiting = asyncio.create_task(keep_waiting())
+    try:
+        async with leading(settings.database_url, stop) as leader:
+            waiting.cancel()
+            if leader is not None:
+                async with first_fetch(settings.bot_api_url, token, settings.proxy) as first:
+                    await _serve(settings, token, stop, first, leader=leader)
+    finally:
+        waiting.cancel()
+        await asyncio.wait([waiting])
 
 
 def _load() -> None:
@@ -45,7 +70,15 @@ def _load() -> None:
     load_content()
 
 
-async def _serve(settings: Settings, token: str, held: Hold, stop: asyncio.Event, first: FirstFetch) -> None:
+async def _serve(
+    settings: Settings,
+    token: str,
+    stop: asyncio.Event,
+    first: FirstFetch,
+    *,
+    held: Hold | None = None,
+    leader: Leader | None = None,
+) -> None:
     from telegram.error import InvalidToken  # noqa: PLC0415  as the module says
 
     from bot.app import Pace, run  # noqa: PLC0415
@@ -56,7 +89,7 @@ async def _serve(settings: Settings, token: str, held: Hold, stop: asyncio.Event
     pace, clock = Pace(settings.messages_per_second, paid=settings.allow_paid_broadcast), SystemClock()
     try:
         async with (
-            await Database.open(settings.database_url) as database,
+            await Database.open(settings.database_url, leader=leader) as database,
             keeping_up(database, held, clock, settings, stop) as upkeep,
         ):
             await run(
@@ -67,7 +100,7 @@ async def _serve(settings: Settings, token: str, held: Hold, stop: asyncio.Event
                 stop,
                 pace,
                 first,
-                proxy=settings.proxy_url,
+                proxy=settings.proxy,
                 pulse=upkeep.pulse,
                 terms=settings.terms,
                 beside=_admins(settings, upkeep),

@@ -83,6 +83,8 @@ class Verb(StrEnum):
     DID_SOME = "so"
     DID_ONE = "do"
     ONE_BY_ONE = "ob"
+    LOOK = "lk"
+    ASK_DELETE = "qd"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from storage.counts import load_counts, load_outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from prometheus_client.metrics_core import Metric
 
@@ -55,28 +56,38 @@ class Metrics:
         for reason, number in self._pulse.people_deleted.items():
             deleted.add_metric([reason], number)
         yield deleted
+        yield CounterMetricFamily(
+            "limber_too_many_requests", "Calls that Telegram answered with 429", self._pulse.too_many_requests
+        )
         yield _gauge("file_trouble", "1 while another file is where the database was opened", float(moved))
 
     async def _counted(self) -> list[Metric]:
-        now, path = self._clock.now(), self._database.path
+        now = self._clock.now()
         outbox = await self._database.read(load_outbox, now)
         counts = await self._database.read(load_counts, now - WEEK, now - DAY)
         ended = GaugeMetricFamily("limber_reminders_day", "Reminders that ended in 24 hours", labels=["status"])
         for status, number in counts.ended.items():
             ended.add_metric([status], number)
-        newest = newest_nightly(path)
-        backup = [] if newest is None else [_gauge("backup_age_days", _BACKUP_AGE, (now.date() - newest).days)]
         return [
-            *backup,
+            *self._of_file(now),
             ended,
             _gauge("people", "People in the store", counts.people),
             _gauge("people_active_week", "People who wrote or tapped in 7 days", counts.active),
             _gauge("people_with_reminders", "People with a next reminder", counts.reminded),
             _gauge("outbox_waiting", "Reminders that could go out now", outbox.waiting),
             _gauge("outbox_age_seconds", "How late the oldest waiting reminder is", outbox.age(now)),
-            _gauge("database_bytes", "Size of the database file", path.stat().st_size if path.exists() else 0),
-            _gauge("disk_free_bytes", "Room on the database's disk", free_bytes(path.parent)),
         ]
+
+    def _of_file(self, now: datetime) -> Iterator[Metric]:
+        """Yield what there is to say about the database's file, where it is one."""
+        if (file := self._database.file) is None:
+            return
+        newest = newest_nightly(file.path)
+        if newest is not None:
+            yield _gauge("backup_age_days", _BACKUP_AGE, (now.date() - newest).days)
+        size = file.path.stat().st_size if file.path.exists() else 0
+        yield _gauge("database_bytes", "Size of the database file", size)
+        yield _gauge("disk_free_bytes", "Room on the database's disk", free_bytes(file.path.parent))
 
 
 class _Fixed(Collector):

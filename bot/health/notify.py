@@ -43,6 +43,15 @@ def watchdog_seconds() -> float | None:
     return int(micros) / 1_000_000
 
 
+async def keep_waiting() -> None:
+    """Say that the service is ready to take over from another process, and that it lives, until cancelled."""
+    watchdog = watchdog_seconds()
+    notify("READY=1")
+    while True:
+        notify("STATUS=Waits to take over from another Limber.\nWATCHDOG=1")
+        await asyncio.sleep(_PAUSE if watchdog is None else watchdog / _PER_WATCHDOG)
+
+
 async def keep_notified(pulse: Pulse) -> None:
     """Say how the bot is, and that it lives as long as it does, until cancelled."""
     watchdog = watchdog_seconds()

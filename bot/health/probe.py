@@ -12,11 +12,10 @@ from storage.counts import load_outbox
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
-
     from bot.core.clock import Clock
     from bot.health.pulse import Pulse
     from storage.database import Database
+    from storage.engine import Connection
     from storage.lock import Hold
 
 _log = logging.getLogger(__name__)
@@ -25,10 +24,11 @@ EVERY = 10.0
 """Seconds between two questions."""
 
 
-async def keep_probing(database: Database, held: Hold, clock: Clock, pulse: Pulse) -> None:
+async def keep_probing(database: Database, held: Hold | None, clock: Clock, pulse: Pulse) -> None:
     """Go through the store as a tap does, without changing anything, write to its disk, and record it; until cancelled.
 
-    A transaction that changes nothing does not reach the disk, so the lock file is written as well.
+    A transaction that changes nothing does not reach the disk, so the lock file is written as well. A server has none,
+    and sees to its own disk.
     """
     outage = Outage(_log, "The store answers again.")
     while True:
@@ -36,7 +36,8 @@ async def keep_probing(database: Database, held: Hold, clock: Clock, pulse: Puls
         try:
             await database.transaction(_nothing)
             outbox = await database.read(load_outbox, clock.now())
-            await asyncio.to_thread(held.beat)
+            if held is not None:
+                await asyncio.to_thread(held.beat)
         except StorageError as error:
             outage.failed(f"The store does not answer: {error}")
         except OSError as error:

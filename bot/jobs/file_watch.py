@@ -15,7 +15,7 @@ from storage.location import companions
 if TYPE_CHECKING:
     from bot.health.pulse import Pulse
     from storage.checks import FileTrouble
-    from storage.database import Database
+    from storage.sqlite_engine import SqliteEngine
 
 _log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ OVER = "The database file is in order again."
 class FileWatch:
     """Looks at the database file of a running bot; says what is wrong with it, in the log."""
 
-    def __init__(self, database: Database, pulse: Pulse) -> None:
+    def __init__(self, database: SqliteEngine, pulse: Pulse) -> None:
         """Take the file that is at the database's path now, just after it was opened, as the one that is open."""
         self._pulse = pulse
         self._database = database
@@ -78,7 +78,7 @@ class FileWatch:
             index.unlink(missing_ok=True)
 
 
-def _identity_or_none(database: Database) -> FileIdentity | None:
+def _identity_or_none(database: SqliteEngine) -> FileIdentity | None:
     """Return the identity of the write-ahead log at the database's path."""
     log, _ = companions(database.path)
     return FileIdentity.of(log) if log.exists() else None

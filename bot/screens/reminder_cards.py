@@ -44,8 +44,15 @@ def reminder(view: View) -> Screen:
     if view.state.open_session is not None:
         start = view.button("start", Verb.START, style=Style.SUCCESS)
         return Screen(paragraphs(line(view), size), ((start,), others))
-    text = paragraphs(line(view), lines(size, view.texts("reminder-score")))
-    return Screen(text, (*numbers(view), start_row(view), others))
+    rows = (*numbers(view), start_row(view), others)
+    if view.state.session is None:  # a score leads to the first exercise at once: say here which pain stops
+        return Screen(lines(line(view), size, view.texts("reminder-stops"), view.texts("reminder-score")), rows)
+    return Screen(paragraphs(line(view), lines(size, view.texts("reminder-score"))), rows)
+
+
+def past(view: View, day: date) -> str:
+    """Return what stays of a reminder that nobody answered, where Telegram does not let a bot delete it any more."""
+    return view.texts("reminder-past", day=view.texts.day(day))
 
 
 def _careful(view: View) -> Screen | None:

@@ -9,7 +9,8 @@ from storage.people import mark_put_away, mark_shown, people_behind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from sqlite3 import Connection
+
+    from storage.engine import Connection
 
 
 def everybody_behind(connection: Connection) -> tuple[int, ...]:

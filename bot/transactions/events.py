@@ -24,12 +24,11 @@ from bot.transactions.views import Views
 from content.day_order import day_first
 from content.texts import reads_twelve_hours
 from content.zones import likely_zones
-from storage.journal import letters_beside
+from storage.notes import letters_beside
 from storage.states import Loaded, add_state, load_state, save_state
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from sqlite3 import Connection
 
     from bot.core.clock import Clock
     from bot.core.events import Event
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from bot.core.reading.places import FoundPlace
     from bot.screens.view import View
     from content.content import Content
+    from storage.engine import Connection
 
 UPDATES_KEPT = 24 * 3600
 """Seconds for which Telegram keeps an update, and so may deliver it twice (Telegram: getting updates)."""

@@ -15,10 +15,10 @@ from storage.states import load_state
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from sqlite3 import Connection
 
     from bot.screens.view import View
     from bot.transactions.views import Views
+    from storage.engine import Connection
 
 Beside = SendText | SendInfo | AskLocation | Export | SendReport
 """What is sent beside the card."""

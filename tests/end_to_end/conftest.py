@@ -1,4 +1,4 @@
-"""The whole bot, before the preview's server: every test here goes over real HTTP and a real database file."""
+"""The whole bot, before the preview's server: every test here goes over real HTTP and a real database."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from tests.support.bot_in_process import Stage, run_in_process, subscribe
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from tests.support.phone import Phone
 
@@ -33,8 +32,8 @@ async def server(clock: MovableClock) -> AsyncIterator[TelegramServer]:
 
 
 @pytest.fixture
-async def stage(server: TelegramServer, clock: MovableClock, tmp_path: Path) -> AsyncIterator[Stage]:
-    async with run_in_process(server, tmp_path / "limber.db", clock) as running:
+async def stage(server: TelegramServer, clock: MovableClock, database_url: str) -> AsyncIterator[Stage]:
+    async with run_in_process(server, database_url, clock) as running:
         yield running
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -171,7 +169,7 @@ async def test_strange_texts_are_answered_and_never_stored(stage: Stage, phone: 
     assert "2 of 8" in phone.card.text
     assert [(row["exercise"], row["reason"]) for row in stage.rows("marks")] == [("standing-ham-stretch", "no-time")]
     assert stage.row("people")["zone"] == "Europe/London"
-    assert not any(text in map(str, row.values()) for table in tables(stage.path) for row in stage.rows(table))
+    assert not any(text in map(str, row.values()) for table in tables(stage.url) for row in stage.rows(table))
     assert len(text) < 3 or not stage.holds_text(text)
 
 
@@ -268,8 +266,7 @@ async def test_what_stands_on_a_button_can_be_typed_but_for_what_takes_a_tap(sta
 
 
 async def test_updates_that_count_anew_from_below_are_heard(stage: Stage, alex: Phone) -> None:
-    with closing(sqlite3.connect(stage.path)) as connection, connection:
-        connection.execute("UPDATE dialogs SET last_update = last_update + 5000000")
+    stage.write("UPDATE dialogs SET last_update = last_update + 5000000")
     await begin(alex)
     await alex.send("it hurts")
     assert len(stage.rows("holds")) == 1

@@ -7,6 +7,8 @@ import tempfile
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
+
 from preview.chat_model import Account
 from tests.support.bot_in_process import begin, subscribe, tables
 from tests.support.left_bytes import files_with, fill, marks_of
@@ -14,10 +16,10 @@ from tests.support.left_bytes import files_with, fill, marks_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
+
+pytestmark = pytest.mark.sqlite  # looks for erased bytes in the files
 
 PERSON = 7_700_112_233
 
@@ -58,7 +60,7 @@ async def test_nothing_is_left_in_any_file_when_deleted_is_said(
 async def test_deleted_is_said_only_when_nobody_reads_the_log_any_more(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.database._TRUNCATIONS", 2)
+    monkeypatch.setattr("storage.sqlite_engine._TRUNCATIONS", 2)
     stage.server.world.people[PERSON] = Account(PERSON, "Zed", "en")
     zed = stage.phone(PERSON)
     await subscribe(zed)

@@ -264,6 +264,6 @@ async def test_nothing_is_asked_or_kept_before_consent(stage: Stage, phone: Phon
     for attempt in ("/today", "/pain", "/progress", "/settings", "/export", "/stop", "7", "it hurts"):
         await phone.send(attempt)
         assert phone.labels() == ["Yes, keep my answers"]
-    filled = [table for table in tables(stage.path) if stage.rows(table)]
+    filled = [table for table in tables(stage.url) if stage.rows(table)]
     assert filled == ["dialogs", "people"]
     assert stage.row("people")["consented_at"] is None

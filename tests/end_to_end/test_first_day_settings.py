@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> None:
     await alex.send("/settings")
-    for label in ("Reminder: 07:30", "20:00", "Place: London", "New York", "Step by step: off"):
+    for label in ("Reminder: 07:30", "20:00", "Time zone: London", "New York", "Step by step: off"):
         await alex.tap(label)
     for label in ("Short day: ask", "Days: every day", "✓ Sat", "✓ Sun", "Back", "Left out: 0"):
         await alex.tap(label)
@@ -33,7 +33,7 @@ async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> N
     assert (person["step_by_step"], person["short_day"], json.loads(person["left_out"])) == (1, 1, ["dead-bug"])
 
     await alex.send("/settings")
-    for label in ("Reminder: 8:00 PM", "Place: New York", "Step by step: on", "Short day: always"):
+    for label in ("Reminder: 8:00 PM", "Time zone: New York", "Step by step: on", "Short day: always"):
         assert label in alex.labels()
     await alex.tap("Close")
     await begin(alex)
@@ -96,12 +96,12 @@ async def test_erase_asks_first_and_then_leaves_no_row_of_that_person(stage: Sta
     await alex.tap("5")
     await alex.send("/erase")
     await alex.tap("No, keep it")
-    assert all(stage.rows(table) for table in tables(stage.path) if table not in {"outbox", "messages", "log"})
+    assert all(stage.rows(table) for table in tables(stage.url) if table not in {"outbox", "messages", "log"})
     await alex.send("/erase")
     await alex.tap("Yes, delete everything")
     assert "I have deleted everything that I kept about you." in alex.last.text
     assert list(with_buttons(alex)) == []
-    for table in tables(stage.path):
+    for table in tables(stage.url):
         assert {row.get("person_id", row.get("id")) for row in stage.rows(table)} <= {other.person.id}
     assert stage.rows("marks") == []
     await alex.send("bye")
@@ -119,7 +119,7 @@ async def test_export_sends_a_file_with_every_row(stage: Stage, alex: Phone) -> 
     assert file.name == "limber.json"
     exported = json.loads(file.content)
     assert "everything that Limber keeps about you" in exported.pop("about")
-    assert sorted(exported) == tables(stage.path)
+    assert sorted(exported) == tables(stage.url)
     for table in set(exported) - {"dialogs", "messages"}:
         assert [sorted(row) for row in exported[table]] == [sorted(row) for row in stage.rows(table)]
     (person,), (session,) = exported["people"], exported["sessions"]
@@ -197,7 +197,7 @@ async def test_in_a_group_it_only_points_to_the_private_chat(stage: Stage, phone
     assert "I work in a private chat" in answer.text
     (button,) = [button for row in answer.keyboard for button in row]
     assert button.url == "https://t.me/limber_preview_bot?start=group"
-    assert all(stage.rows(table) == [] for table in tables(stage.path))
+    assert all(stage.rows(table) == [] for table in tables(stage.url))
 
 
 async def test_menu_and_descriptions_are_registered(server: TelegramServer, phone: Phone) -> None:
@@ -237,3 +237,12 @@ async def test_a_day_done_without_the_bot_is_stored_as_done(stage: Stage, alex: 
     assert len(stage.rows("marks")) == 16
     assert "Did it today" not in alex.labels()
     assert "You are done for today." in alex.card.text
+
+
+async def test_a_place_is_typed_on_the_settings_themselves(stage: Stage, alex: Phone) -> None:
+    await alex.send("/settings")
+    await alex.send("New York")
+    assert "Time zone: New York" in alex.labels()
+    await alex.send("Springfield")
+    assert any("Springfield, " in label for label in alex.labels())
+    assert stage.row("people")["zone"] == "America/New_York"

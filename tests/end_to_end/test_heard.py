@@ -177,7 +177,7 @@ async def test_strangers_and_people_before_consent_are_answered_and_nothing_is_k
     for said in (words, f"/help {words}"):
         await phone.send(said)
         assert phone.last.text.startswith(answer)
-    assert all(stage.rows(table) == [] for table in tables(stage.path) if table not in {"people", "dialogs"})
+    assert all(stage.rows(table) == [] for table in tables(stage.url) if table not in {"people", "dialogs"})
     assert stage.row("people")["crisis_on"] is None
 
 

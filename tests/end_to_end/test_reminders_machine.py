@@ -151,6 +151,7 @@ def shell_on(stage: Stage) -> sqlite3.Connection:
     return shell
 
 
+@pytest.mark.sqlite
 async def test_a_locked_database_delays_the_claim_and_loses_nothing(
     stage: Stage, alex: Phone, clock: MovableClock, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -163,6 +164,7 @@ async def test_a_locked_database_delays_the_claim_and_loses_nothing(
     assert days(alex) == [2]
 
 
+@pytest.mark.sqlite
 async def test_a_database_locked_before_the_sending_delays_it(
     stage: Stage, alex: Phone, clock: MovableClock, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -176,6 +178,7 @@ async def test_a_database_locked_before_the_sending_delays_it(
     assert days(alex) == [2]
 
 
+@pytest.mark.sqlite
 async def test_a_database_locked_between_sending_and_keeping_repeats_nothing(
     stage: Stage, clock: MovableClock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

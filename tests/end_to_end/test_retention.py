@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
 
+pytestmark = pytest.mark.sqlite  # looks for erased bytes in the files
+
 PERSON = 7_700_112_233
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 WARNING = "We have not heard from each other for a long time."

@@ -44,4 +44,4 @@ async def test_many_people_at_once_get_each_their_own(stage: Stage, alex: Phone)
     await asyncio.gather(*(begin(phone, exercise) for exercise, phone in enumerate(phones, start=1)))
     for exercise, phone in enumerate(phones, start=1):
         assert heading(phone.card)[0].startswith(f"{exercise} of 8")
-    assert len(read_rows(stage.path, "marks")) == sum(range(len(phones)))
+    assert len(read_rows(stage.url, "marks")) == sum(range(len(phones)))

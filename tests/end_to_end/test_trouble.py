@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
+
 from preview.injected_faults import Refuse, ResetAfter
 from tests.support.bot_in_process import begin, heading, with_buttons
 from tests.support.narrow import present
@@ -25,6 +27,7 @@ def once(fault: Fault, *methods: str) -> Callable[[str, Params], Fault | None]:
     return lambda method, _params: left.pop() if left and method in methods else None
 
 
+@pytest.mark.sqlite
 async def test_a_full_disk_keeps_nothing_half_done_and_the_bot_goes_on_once_there_is_room(
     stage: Stage, alex: Phone
 ) -> None:

@@ -12,6 +12,7 @@ from bot.health.pulse import Pulse
 from bot.jobs.file_watch import OVER, FileWatch
 from storage.checks import MOVED, READ_ONLY, REPLACED
 from storage.database import Database
+from tests.support.narrow import present
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -26,7 +27,7 @@ def path(tmp_path: Path) -> Path:
 @asynccontextmanager
 async def opened(path: Path) -> AsyncIterator[tuple[Database, FileWatch]]:
     async with await Database.open(path) as database:
-        watch = FileWatch(database, Pulse())
+        watch = FileWatch(present(database.file), Pulse())
         await watch.work()
         yield database, watch
 

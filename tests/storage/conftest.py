@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.connection import prepare
 from storage.database import Database
-from storage.migrate import MIGRATIONS_FOLDER
+from tests.support.engines import connected
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
+
+    from storage.engine import Connection
 
 TABLES = """
 CREATE TABLE people (
@@ -45,17 +44,15 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def database(path: Path, migrations_folder: Path) -> AsyncIterator[Database]:
-    async with await Database.open(path, busy_timeout_seconds=0.05, migrations_folder=migrations_folder) as opened:
+async def database(database_url: str, migrations_folder: Path) -> AsyncIterator[Database]:
+    async with await Database.open(
+        database_url, busy_timeout_seconds=0.05, migrations_folder=migrations_folder
+    ) as opened:
         yield opened
 
 
 @pytest.fixture
-def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """Return a connection to a database file with the bot's tables."""
-    path = tmp_path / "limber.db"
-    prepare(path, MIGRATIONS_FOLDER, busy_timeout_seconds=1)
-    with closing(sqlite3.connect(path, isolation_level=None)) as opened:
-        opened.row_factory = sqlite3.Row
-        opened.execute("PRAGMA foreign_keys = ON")
+def connection(database_url: str) -> Iterator[Connection]:
+    """Return a connection to a database with the bot's tables."""
+    with connected(database_url) as opened:
         yield opened

@@ -9,10 +9,10 @@ from storage.people import save_dialog, set_card
 from tests.support.reminder_store import MONDAY, add, loaded, subscriber
 
 if TYPE_CHECKING:
-    import sqlite3
+    from storage.engine import Connection
 
 
-def test_a_card_that_is_overtaken_leaves_the_newer_one_to_come_at_the_bottom(connection: sqlite3.Connection) -> None:
+def test_a_card_that_is_overtaken_leaves_the_newer_one_to_come_at_the_bottom(connection: Connection) -> None:
     add(connection, subscriber())
     sent = loaded(connection).dialog
     newer = replace(sent, revision=sent.revision + 1, buried=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage.errors import DatabaseUrlError
-from storage.location import database_path
+from storage.location import check_url, database_path, is_postgres
 
 
 def test_three_slashes_are_relative_to_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,6 +28,15 @@ def test_signs_that_mean_something_in_a_url_are_part_of_the_name() -> None:
     assert database_path("sqlite:////data/50%20#1 ü.db") == Path("/data/50%20#1 ü.db")
 
 
+@pytest.mark.parametrize("url", ["postgresql://limber:password@host/limber", "postgres:///limber"])
+def test_a_server_is_no_path_and_the_line_says_what_to_use(url: str) -> None:
+    check_url(url)
+    assert is_postgres(url)
+    with pytest.raises(DatabaseUrlError, match=r"DATABASE_URL .*pg_dump") as caught:
+        database_path(url)
+    assert "password" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -45,13 +54,12 @@ def test_signs_that_mean_something_in_a_url_are_part_of_the_name() -> None:
         "sqlite:///limber\0.db",
         "SQLITE:///limber.db",
         "sqlite+aiosqlite:///limber.db",
-        "postgresql://limber:password@host/limber",
         "mysql://host",
     ],
 )
 def test_anything_else_is_one_line_naming_the_setting_and_what_to_write(url: str) -> None:
     with pytest.raises(DatabaseUrlError) as caught:
-        database_path(url)
+        check_url(url)
     message = str(caught.value)
     assert "DATABASE_URL" in message
     assert "Write sqlite:///data/limber.db" in message

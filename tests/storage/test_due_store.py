@@ -24,12 +24,12 @@ from tests.support.reminder_store import (
 )
 
 if TYPE_CHECKING:
-    import sqlite3
-
     import pytest
 
+    from storage.engine import Connection
 
-def test_a_claim_interrupted_after_any_statement_leaves_nothing_and_is_repeated(connection: sqlite3.Connection) -> None:
+
+def test_a_claim_interrupted_after_any_statement_leaves_nothing_and_is_repeated(connection: Connection) -> None:
     add(connection, subscriber(1), subscriber(2))
     before = everything(connection)
     steps = statements_of(connection, claim_due, JUST_DUE, 10)
@@ -41,7 +41,7 @@ def test_a_claim_interrupted_after_any_statement_leaves_nothing_and_is_repeated(
     assert [row[:2] for row in outbox(connection)] == [(1, "2026-03-02"), (2, "2026-03-02")]
 
 
-def test_a_claim_moves_on_what_is_planned_and_queues_once(connection: sqlite3.Connection) -> None:
+def test_a_claim_moves_on_what_is_planned_and_queues_once(connection: Connection) -> None:
     add(connection, subscriber())
     assert claim_due(connection, HALF_PAST_SEVEN - timedelta(seconds=1), 10) == 0
     assert claim_due(connection, HALF_PAST_SEVEN, 10) == 1
@@ -51,7 +51,7 @@ def test_a_claim_moves_on_what_is_planned_and_queues_once(connection: sqlite3.Co
     assert loaded(connection).person.schedule.due == tomorrow
 
 
-def test_people_are_claimed_a_batch_at_a_time_those_who_wait_longest_first(connection: sqlite3.Connection) -> None:
+def test_people_are_claimed_a_batch_at_a_time_those_who_wait_longest_first(connection: Connection) -> None:
     add(connection, *(subscriber(number, remind_at=time(7, 40 - number)) for number in range(1, 6)))
     noon = MONDAY + timedelta(hours=1)
     assert claim_due(connection, noon, 2) == 2
@@ -60,7 +60,7 @@ def test_people_are_claimed_a_batch_at_a_time_those_who_wait_longest_first(conne
     assert {row[0] for row in outbox(connection)} == {1, 2, 3, 4, 5}
 
 
-def test_after_an_outage_of_a_week_only_what_is_still_useful_is_queued(connection: sqlite3.Connection) -> None:
+def test_after_an_outage_of_a_week_only_what_is_still_useful_is_queued(connection: Connection) -> None:
     add(connection, subscriber())
     next_week = JUST_DUE + timedelta(days=7)
     while claim_due(connection, next_week, 10):
@@ -70,7 +70,7 @@ def test_after_an_outage_of_a_week_only_what_is_still_useful_is_queued(connectio
     assert len(queued(connection, next_week, 10)) == 1
 
 
-def test_several_times_that_passed_in_an_outage_bring_one_reminder_the_newest(connection: sqlite3.Connection) -> None:
+def test_several_times_that_passed_in_an_outage_bring_one_reminder_the_newest(connection: Connection) -> None:
     add(connection, subscriber(more_times=(time(8, 0), time(8, 30))))
     nine = MONDAY + timedelta(hours=2)
     assert claim_due(connection, nine, 10) == 1
@@ -79,7 +79,7 @@ def test_several_times_that_passed_in_an_outage_bring_one_reminder_the_newest(co
 
 
 def test_an_invalid_row_is_postponed_and_delays_no_one(
-    connection: sqlite3.Connection, caplog: pytest.LogCaptureFixture
+    connection: Connection, caplog: pytest.LogCaptureFixture
 ) -> None:
     add(connection, subscriber(1), subscriber(2), subscriber(3))
     connection.execute("UPDATE people SET zone = 'Atlantis/Capital' WHERE id = 2")
@@ -96,9 +96,7 @@ def test_an_invalid_row_is_postponed_and_delays_no_one(
     assert [(row[0], row[4]) for row in outbox(connection)] == [(1, "queued"), (3, "queued"), (2, "queued")]
 
 
-def test_a_person_without_a_dialog_is_postponed_too(
-    connection: sqlite3.Connection, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_person_without_a_dialog_is_postponed_too(connection: Connection, caplog: pytest.LogCaptureFixture) -> None:
     save_person(connection, subscriber().person)
     with caplog.at_level(logging.ERROR):
         assert [claim_due(connection, JUST_DUE, 10) for _ in range(2)] == [1, 0]

@@ -86,7 +86,7 @@ async def test_what_a_crash_leaves_in_the_log_is_gone_after_the_next_start(
 async def test_a_log_that_somebody_reads_for_ever_is_an_error_that_passes(
     store: Database, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.database._TRUNCATIONS", 2)
+    monkeypatch.setattr("storage.sqlite_engine._TRUNCATIONS", 2)
     with closing(sqlite3.connect(path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT id FROM people").fetchall()

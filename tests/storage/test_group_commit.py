@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 import threading
 from typing import TYPE_CHECKING
 
@@ -11,33 +10,35 @@ import pytest
 
 from storage import group_commit
 from storage.errors import ConstraintError, StorageError
+from tests.support.narrow import present
 from tests.support.patience import patient
 
 if TYPE_CHECKING:
     from storage.database import Database
+    from storage.engine import Connection
 
 PEOPLE = 20
 TASKS = 50
 ROUNDS = 8
 
 
-def add(connection: sqlite3.Connection, name: str) -> str:
+def add(connection: Connection, name: str) -> str:
     connection.execute("INSERT INTO people (name) VALUES (:name)", {"name": name})
     return name
 
 
-def names(connection: sqlite3.Connection) -> list[str]:
+def names(connection: Connection) -> list[str]:
     return [row["name"] for row in connection.execute("SELECT name FROM people ORDER BY id")]
 
 
-def log_for_nobody(connection: sqlite3.Connection) -> None:
+def log_for_nobody(connection: Connection) -> None:
     connection.execute("INSERT INTO log (person) VALUES (404)")  # the foreign key is checked at commit
 
 
 async def traced(database: Database) -> list[str]:
     """Return a list to which every further statement of the writer is appended."""
     statements: list[str] = []
-    await database._writer.run(lambda connection: connection.set_trace_callback(statements.append))
+    await present(database.file).writer.run(lambda connection: connection.set_trace_callback(statements.append))
     return statements
 
 
@@ -47,7 +48,7 @@ class Gate:
     def __init__(self) -> None:
         self._reached, self._opened = threading.Event(), threading.Event()
 
-    def work(self, connection: sqlite3.Connection) -> str:
+    def work(self, connection: Connection) -> str:
         add(connection, "gate")
         self._reached.set()
         assert self._opened.wait(10)
@@ -60,6 +61,7 @@ class Gate:
         self._opened.set()
 
 
+@pytest.mark.sqlite
 async def test_fifty_at_once_share_one_commit(database: Database) -> None:
     statements = await traced(database)
     written = await asyncio.gather(*(database.transaction(add, str(number)) for number in range(TASKS)))
@@ -68,6 +70,7 @@ async def test_fifty_at_once_share_one_commit(database: Database) -> None:
     assert statements.count("COMMIT") == 1
 
 
+@pytest.mark.sqlite
 async def test_a_group_is_bounded(database: Database) -> None:
     statements = await traced(database)
     people = range(2 * group_commit.MAX_GROUP + 1)
@@ -75,6 +78,7 @@ async def test_a_group_is_bounded(database: Database) -> None:
     assert statements.count("COMMIT") == 3
 
 
+@pytest.mark.sqlite
 async def test_transactions_that_arrive_during_a_commit_share_the_next_one(database: Database) -> None:
     statements = await traced(database)
     gate = Gate()
@@ -88,7 +92,7 @@ async def test_transactions_that_arrive_during_a_commit_share_the_next_one(datab
 
 
 async def test_one_failed_work_is_rolled_back_alone(database: Database) -> None:
-    def add_and_fail(connection: sqlite3.Connection) -> None:
+    def add_and_fail(connection: Connection) -> None:
         add(connection, "undone")
         raise ArithmeticError
 
@@ -166,18 +170,23 @@ async def test_no_caller_is_left_waiting_when_the_loop_cancels_all_tasks(databas
 
 
 async def test_a_work_that_ends_the_transaction_fails_its_group_loudly(database: Database) -> None:
-    def roll_back_and_fail(connection: sqlite3.Connection) -> None:
-        connection.rollback()
+    def roll_back_and_fail(connection: Connection) -> None:
+        connection.execute("ROLLBACK")
         raise ArithmeticError
 
-    for work in (sqlite3.Connection.rollback, sqlite3.Connection.commit, roll_back_and_fail):
+    def end(connection: Connection, how: str) -> None:
+        connection.execute(how)
+
+    for how in ("ROLLBACK", "COMMIT"):
         with pytest.raises(StorageError):
-            await database.transaction(work)
+            await database.transaction(end, how)
+    with pytest.raises(StorageError):
+        await database.transaction(roll_back_and_fail)
     assert await database.transaction(add, "later") == "later"
 
 
 async def test_fifty_tasks_on_twenty_people_lose_no_update(database: Database) -> None:
-    def tap(connection: sqlite3.Connection, person: int) -> None:
+    def tap(connection: Connection, person: int) -> None:
         row = connection.execute("SELECT score, revision FROM people WHERE id = :person", {"person": person}).fetchone()
         moved = connection.execute(
             "UPDATE people SET score = :score, revision = revision + 1"
@@ -195,7 +204,7 @@ async def test_fifty_tasks_on_twenty_people_lose_no_update(database: Database) -
         await database.transaction(add, str(person))
     await asyncio.gather(*(task(number) for number in range(TASKS)))
 
-    def totals(connection: sqlite3.Connection) -> tuple[int, ...]:
+    def totals(connection: Connection) -> tuple[int, ...]:
         return tuple(
             connection.execute("SELECT sum(score), sum(revision), (SELECT count(*) FROM log) FROM people").fetchone()
         )

@@ -23,19 +23,18 @@ from tools.walk.people import NOW, SHORT, settled
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from datetime import date
-    from pathlib import Path
-    from sqlite3 import Connection
 
     from bot.core.journal import Journal
     from bot.core.report import History, Stop
+    from storage.engine import Connection
 
 ALEX = settled().person
 
 
 @pytest.fixture
-async def store(path: Path) -> AsyncIterator[Database]:
+async def store(database_url: str) -> AsyncIterator[Database]:
     """Open a file with the bot's tables and one person."""
-    async with await Database.open(path) as opened:
+    async with await Database.open(database_url) as opened:
         await opened.transaction(save_person, ALEX)
         yield opened
 

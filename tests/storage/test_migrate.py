@@ -16,6 +16,7 @@ import pytest
 from storage.database import Database
 from storage.errors import DatabaseNewerError, DatabaseUnusableError, MigrationError, StorageError
 from storage.migrate import load_migrations, migrate, split_statements
+from tests.support.engines import looking
 from tests.support.process import python_script
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def write(folder: Path, name: str, sql: str) -> None:
     (folder / name).write_text(sql)
 
 
-def bring_up(path: Path, folder: Path) -> None:
+def bring_up(path: Path | str, folder: Path) -> None:
     """Open the database as the bot does at start-up, and close it."""
 
     async def open_and_close() -> None:
@@ -50,23 +51,23 @@ def bring_up(path: Path, folder: Path) -> None:
     asyncio.run(open_and_close())
 
 
-def query(path: Path, sql: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(sql).fetchall()
+def query(path: Path | str, sql: str) -> list[tuple[object, ...]]:
+    with looking(path if isinstance(path, str) else f"sqlite:///{path}") as connection:
+        return [tuple(row) for row in connection.execute(sql)]
 
 
 def tables(path: Path) -> list[object]:
     return [name for (name,) in query(path, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
 
 
-def test_each_migration_is_applied_once_in_order_and_recorded(path: Path, migrations_folder: Path) -> None:
-    bring_up(path, migrations_folder)
+def test_each_migration_is_applied_once_in_order_and_recorded(database_url: str, migrations_folder: Path) -> None:
+    bring_up(database_url, migrations_folder)
     write(migrations_folder, "0002_more.sql", "INSERT INTO people (name) VALUES ('Ada');")
     write(migrations_folder, "0003_most.sql", "UPDATE people SET score = score + 1;")
-    bring_up(path, migrations_folder)
-    bring_up(path, migrations_folder)
-    assert query(path, "SELECT name, score FROM people") == [("Ada", 1)]
-    recorded = query(path, "SELECT number, name, sha256 FROM schema_version ORDER BY number")
+    bring_up(database_url, migrations_folder)
+    bring_up(database_url, migrations_folder)
+    assert query(database_url, "SELECT name, score FROM people") == [("Ada", 1)]
+    recorded = query(database_url, "SELECT number, name, sha256 FROM schema_version ORDER BY number")
     assert recorded == [(step.number, step.name, step.sha256) for step in load_migrations(migrations_folder)]
 
 
@@ -88,11 +89,11 @@ def test_wrong_numbers_and_names_are_refused(tmp_path: Path, files: list[str], f
         load_migrations(tmp_path)
 
 
-def test_a_migration_changed_after_it_was_applied_is_refused(path: Path, migrations_folder: Path) -> None:
-    bring_up(path, migrations_folder)
+def test_a_migration_changed_after_it_was_applied_is_refused(database_url: str, migrations_folder: Path) -> None:
+    bring_up(database_url, migrations_folder)
     write(migrations_folder, "0001_tables.sql", "CREATE TABLE other (id INTEGER);")
     with pytest.raises(MigrationError, match=r"0001_tables was changed.*new migration"):
-        bring_up(path, migrations_folder)
+        bring_up(database_url, migrations_folder)
 
 
 def test_line_ends_of_another_system_are_no_change(path: Path, migrations_folder: Path) -> None:
@@ -200,11 +201,11 @@ def test_a_rollback_journal_left_by_a_crash_is_played_back(path: Path, migration
 
 
 @pytest.mark.parametrize("ending", ["COMMIT", "ROLLBACK", "END"])
-def test_a_migration_must_not_end_its_transaction(path: Path, migrations_folder: Path, ending: str) -> None:
+def test_a_migration_must_not_end_its_transaction(database_url: str, migrations_folder: Path, ending: str) -> None:
     write(migrations_folder, "0002_ends.sql", f"CREATE TABLE early (id INTEGER); {ending}; SELECT 1;")
     with pytest.raises(MigrationError, match="0002_ends must not end"):
-        bring_up(path, migrations_folder)
-    assert query(path, "SELECT max(number) FROM schema_version") == [(1,)]
+        bring_up(database_url, migrations_folder)
+    assert query(database_url, "SELECT max(number) FROM schema_version") == [(1,)]
 
 
 def test_a_migration_may_rebuild_a_table_but_not_break_foreign_keys(path: Path, migrations_folder: Path) -> None:
@@ -225,21 +226,21 @@ def test_a_migration_may_rebuild_a_table_but_not_break_foreign_keys(path: Path, 
     assert query(path, "SELECT count(*) FROM people") == [(1,)]
 
 
-async def test_two_that_start_at_once_migrate_once(path: Path, migrations_folder: Path) -> None:
+async def test_two_that_start_at_once_migrate_once(database_url: str, migrations_folder: Path) -> None:
     opened = await asyncio.gather(
-        *(Database.open(path, migrations_folder=migrations_folder, busy_timeout_seconds=30) for _ in range(4))
+        *(Database.open(database_url, migrations_folder=migrations_folder, busy_timeout_seconds=30) for _ in range(4))
     )
     for database in opened:
         await database.close()
-    assert query(path, "SELECT count(*) FROM schema_version") == [(1,)]
+    assert query(database_url, "SELECT count(*) FROM schema_version") == [(1,)]
 
 
-def test_limbers_own_migrations_load_and_apply(path: Path) -> None:
+def test_limbers_own_migrations_load_and_apply(database_url: str) -> None:
     async def open_and_close() -> None:
-        await (await Database.open(path)).close()
+        await (await Database.open(database_url)).close()
 
     asyncio.run(open_and_close())
-    applied = query(path, "SELECT number FROM schema_version") if load_migrations() else []
+    applied = query(database_url, "SELECT number FROM schema_version") if load_migrations() else []
     assert len(applied) == len(load_migrations())
 
 

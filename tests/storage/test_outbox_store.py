@@ -22,7 +22,7 @@ from storage.outbox import (
     count_waiting,
     forget_ended,
     mark_dropped,
-    mark_stripped,
+    mark_put_away,
     old_cards,
     put_off,
     queued,
@@ -32,14 +32,13 @@ from tests.support.reminder_store import JUST_DUE, add, everything, loaded, outb
 from tools.walk.people import content
 
 if TYPE_CHECKING:
-    import sqlite3
-
+    from storage.engine import Connection
     from storage.outbox import Queued
 
 VIEWS = Views(content())
 
 
-def test_marking_as_sent_interrupted_after_any_statement_leaves_it_queued(connection: sqlite3.Connection) -> None:
+def test_marking_as_sent_interrupted_after_any_statement_leaves_it_queued(connection: Connection) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     item = the_item(connection)
@@ -56,7 +55,7 @@ def test_marking_as_sent_interrupted_after_any_statement_leaves_it_queued(connec
 class Sending:
     """The one reminder of a person, sent again and again; the clock stands at the moment of the next sending."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.now = JUST_DUE
         self.sent = 0
@@ -93,7 +92,7 @@ class Sending:
     ],
 )
 def test_a_reminder_that_may_have_arrived_is_repeated_once_and_after_each_kill(
-    connection: sqlite3.Connection, faults: list[str], sendings: int
+    connection: Connection, faults: list[str], sendings: int
 ) -> None:
     sending = Sending(connection)
     sending.meets(*faults)
@@ -104,7 +103,7 @@ def test_a_reminder_that_may_have_arrived_is_repeated_once_and_after_each_kill(
 
 
 @pytest.mark.parametrize("before", ["answer lost", "killed"])
-def test_a_repeat_whose_answer_is_lost_as_well_is_the_last(connection: sqlite3.Connection, before: str) -> None:
+def test_a_repeat_whose_answer_is_lost_as_well_is_the_last(connection: Connection, before: str) -> None:
     sending = Sending(connection)
     sending.meets(before)
     item = sending.begin()
@@ -113,7 +112,7 @@ def test_a_repeat_whose_answer_is_lost_as_well_is_the_last(connection: sqlite3.C
     assert [row[4:] for row in outbox(connection)] == [("sent", "unknown")]
 
 
-def test_a_sending_that_did_not_arrive_leaves_nothing_in_doubt(connection: sqlite3.Connection) -> None:
+def test_a_sending_that_did_not_arrive_leaves_nothing_in_doubt(connection: Connection) -> None:
     sending = Sending(connection)
     for _ in range(5):
         item = sending.begin()
@@ -123,7 +122,7 @@ def test_a_sending_that_did_not_arrive_leaves_nothing_in_doubt(connection: sqlit
     assert (the_item(connection, sending.now).begun, the_item(connection, sending.now).unknown_at) == (0, None)
 
 
-def test_of_several_that_waited_for_telegram_the_newest_is_sent(connection: sqlite3.Connection) -> None:
+def test_of_several_that_waited_for_telegram_the_newest_is_sent(connection: Connection) -> None:
     add(connection, subscriber(more_times=(time(8, 0),)))
     claim_due(connection, JUST_DUE, 10)
     after_eight = JUST_DUE + timedelta(minutes=30)
@@ -135,7 +134,7 @@ def test_of_several_that_waited_for_telegram_the_newest_is_sent(connection: sqli
 
 
 def test_a_retry_comes_never_before_its_moment_not_even_by_a_fraction_of_a_second(
-    connection: sqlite3.Connection,
+    connection: Connection,
 ) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
@@ -145,7 +144,7 @@ def test_a_retry_comes_never_before_its_moment_not_even_by_a_fraction_of_a_secon
     assert the_item(connection, until + timedelta(milliseconds=100)).attempts == 1
 
 
-def test_a_reminder_sent_or_postponed_since_it_was_read_is_not_sent_again(connection: sqlite3.Connection) -> None:
+def test_a_reminder_sent_or_postponed_since_it_was_read_is_not_sent_again(connection: Connection) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     first = the_item(connection)
@@ -161,7 +160,7 @@ def test_a_reminder_sent_or_postponed_since_it_was_read_is_not_sent_again(connec
     assert everything(connection) == before
 
 
-def test_an_ended_reminder_is_neither_sent_nor_postponed_nor_dropped_again(connection: sqlite3.Connection) -> None:
+def test_an_ended_reminder_is_neither_sent_nor_postponed_nor_dropped_again(connection: Connection) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     item = the_item(connection)
@@ -172,14 +171,14 @@ def test_an_ended_reminder_is_neither_sent_nor_postponed_nor_dropped_again(conne
     assert outbox(connection)[0][4:] == ("sent", None)
 
 
-def test_a_reminder_that_waited_too_long_is_dropped_as_missed(connection: sqlite3.Connection) -> None:
+def test_a_reminder_that_waited_too_long_is_dropped_as_missed(connection: Connection) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     assert take_queued(connection, the_item(connection), JUST_DUE + timedelta(hours=4), VIEWS) is None
     assert outbox(connection)[0][4:] == ("dropped", "missed")
 
 
-def test_a_person_who_acted_before_the_send_returned_keeps_their_card(connection: sqlite3.Connection) -> None:
+def test_a_person_who_acted_before_the_send_returned_keeps_their_card(connection: Connection) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     item = the_item(connection)
@@ -192,7 +191,7 @@ def test_a_person_who_acted_before_the_send_returned_keeps_their_card(connection
 
 
 def test_a_person_who_tapped_the_reminder_before_the_send_returned_has_it_as_their_card(
-    connection: sqlite3.Connection,
+    connection: Connection,
 ) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
@@ -206,7 +205,7 @@ def test_a_person_who_tapped_the_reminder_before_the_send_returned_has_it_as_the
 
 
 def test_the_card_replaced_by_a_reminder_is_stored_until_its_buttons_are_removed(
-    connection: sqlite3.Connection,
+    connection: Connection,
 ) -> None:
     add(connection, subscriber(1), subscriber(2))
     claim_due(connection, JUST_DUE, 10)
@@ -217,11 +216,11 @@ def test_the_card_replaced_by_a_reminder_is_stored_until_its_buttons_are_removed
         record_sent(connection, item, taken.state.dialog, 77 + number, JUST_DUE)
     (old,) = old_cards(connection, 10)  # the other one had no card yet
     assert (old.person, old.message) == (1, 70)
-    mark_stripped(connection, old)
+    mark_put_away(connection, old)
     assert old_cards(connection, 10) == ()
 
 
-def test_waiting_reminders_are_counted_up_to_the_limit(connection: sqlite3.Connection) -> None:
+def test_waiting_reminders_are_counted_up_to_the_limit(connection: Connection) -> None:
     add(connection, *map(subscriber, range(1, 6)))
     assert count_waiting(connection, JUST_DUE, 10) == 0
     claim_due(connection, JUST_DUE, 10)
@@ -230,7 +229,7 @@ def test_waiting_reminders_are_counted_up_to_the_limit(connection: sqlite3.Conne
     assert count_waiting(connection, JUST_DUE - timedelta(days=1), 10) == 0
 
 
-def test_nothing_is_planned_or_sent_for_an_unreachable_person(connection: sqlite3.Connection) -> None:
+def test_nothing_is_planned_or_sent_for_an_unreachable_person(connection: Connection) -> None:
     add(connection, subscriber(more_times=(time(8, 0),)))
     claim_due(connection, JUST_DUE, 10)
     after_eight = JUST_DUE + timedelta(minutes=30)
@@ -242,7 +241,7 @@ def test_nothing_is_planned_or_sent_for_an_unreachable_person(connection: sqlite
     assert {row[4:] for row in outbox(connection)} == {("dropped", "unreachable"), ("dropped", "not-wanted")}
 
 
-def test_erasing_a_person_deletes_their_queued_reminders(connection: sqlite3.Connection) -> None:
+def test_erasing_a_person_deletes_their_queued_reminders(connection: Connection) -> None:
     add(connection, subscriber())
     claim_due(connection, JUST_DUE, 10)
     item = the_item(connection)
@@ -256,13 +255,20 @@ def test_erasing_a_person_deletes_their_queued_reminders(connection: sqlite3.Con
 
 
 def test_old_rows_are_deleted_in_batches_and_waiting_ones_never(
-    connection: sqlite3.Connection,
+    connection: Connection,
 ) -> None:
     add(connection, subscriber())
-    values = [(date(2026, 1, day).isoformat(), "sent" if day > 2 else "queued", day) for day in range(1, 11)]
+    values = [
+        {
+            "day": date(2026, 1, day).isoformat(),
+            "status": "sent" if day > 2 else "queued",
+            "at": day if day > 2 else None,
+        }
+        for day in range(1, 11)
+    ]
     connection.executemany(
         "INSERT INTO outbox (person_id, day, kind, slot, due_at, status, retry_at, ended_at) "
-        "VALUES (1, ?, 'reminder', 0, 0, ?2, 0, CASE ?2 WHEN 'sent' THEN ?3 END)",
+        "VALUES (1, :day, 'reminder', 0, 0, :status, 0, :at)",
         values,
     )
     before = datetime.fromtimestamp(9, UTC)
@@ -270,12 +276,13 @@ def test_old_rows_are_deleted_in_batches_and_waiting_ones_never(
     assert [row[1][-2:] for row in outbox(connection)] == ["01", "02", "09", "10"]
 
 
-def used_index(connection: sqlite3.Connection, statement: str, **values: object) -> str:
+def used_index(connection: Connection, statement: str, **values: object) -> str:
     plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
     return " ".join(row["detail"] for row in plan)
 
 
-def test_every_round_looks_up_by_an_index_what_it_needs(connection: sqlite3.Connection) -> None:
+@pytest.mark.sqlite
+def test_every_round_looks_up_by_an_index_what_it_needs(connection: Connection) -> None:
     from storage import outbox  # noqa: PLC0415 - its statements, to check their query plans
 
     assert "INDEX people_due" in used_index(connection, outbox._DUE, now=1, limit=1)

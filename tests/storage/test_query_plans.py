@@ -16,6 +16,7 @@ from preview.with_bot import TOKEN
 from storage.connection import prepare
 from storage.migrate import MIGRATIONS_FOLDER
 from tests.support.bot_in_process import begin, run_in_process, subscribe, tables
+from tests.support.narrow import present
 from tests.support.reminders_sent import TO_HALF_PAST_SEVEN, passes
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def scans(connection: sqlite3.Connection, statement: str) -> list[str]:
 async def record_statements(stage: Stage) -> set[str]:
     """Return a set to which every further statement of the bot is added, with its values."""
     heard: set[str] = set()
-    for worker in (stage.database._writer, stage.database._reader):
+    for worker in (present(stage.database.file).writer, present(stage.database.file).reader):
         await worker.run(lambda connection: connection.set_trace_callback(heard.add))
     return heard
 

@@ -21,17 +21,17 @@ from tools.walk.people import settled
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from datetime import date
-    from pathlib import Path
-    from sqlite3 import Connection
+
+    from storage.engine import Connection
 
 ALEX = settled().person
 SAM = replace(ALEX, id=2)
 
 
 @pytest.fixture
-async def store(path: Path) -> AsyncIterator[Database]:
+async def store(database_url: str) -> AsyncIterator[Database]:
     """Open a file with the bot's tables."""
-    async with await Database.open(path) as opened:
+    async with await Database.open(database_url) as opened:
         yield opened
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import sqlite3
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,8 @@ from bot.timing import TIMING
 from content.loader import FOLDER
 from preview.with_bot import TOKEN
 from storage.database import Database
+from storage.location import database_path
+from tests.support.engines import listing, looking, url_of
 from tests.support.phone import Phone
 
 if TYPE_CHECKING:
@@ -42,12 +43,18 @@ def fast_limiter() -> TwoLaneLimiter:
 
 @dataclass(frozen=True)
 class Stage:
-    """A running bot, its Telegram server and its database file."""
+    """A running bot, its Telegram server and its database."""
 
     server: TelegramServer
     bot: RunningBot
     database: Database
-    path: Path
+    url: str
+    """The DATABASE_URL."""
+
+    @property
+    def path(self) -> Path:
+        """The path of the database file, where it is one."""
+        return database_path(self.url)
 
     @property
     def service(self) -> Conversation:
@@ -59,27 +66,34 @@ class Stage:
         return Phone(self.server, person, idle=self.service.finish)
 
     def rows(self, table: str, person: int | None = None) -> list[dict[str, Any]]:
-        """Read a table from the file, oldest row first; only one person's rows if `person` is given."""
-        return [row for row in read_rows(self.path, table) if person in (None, row.get("person_id", row.get("id")))]
+        """Read a table, oldest row first; only one person's rows if `person` is given."""
+        return [row for row in read_rows(self.url, table) if person in (None, row.get("person_id", row.get("id")))]
 
     def row(self, table: str) -> dict[str, Any]:
         """Read the only row of a table."""
         (row,) = self.rows(table)
         return row
 
+    def write(self, statement: str) -> None:
+        """Change rows as nobody but a database shell does."""
+        with looking(self.url) as connection:
+            connection.execute(statement)
+
     def log(self) -> list[tuple[str, str]]:
         """Read kind and value of each line of the log."""
         return [(row["kind"], row["value"]) for row in self.rows("log")]
 
     def holds_text(self, text: str) -> bool:
-        """Return whether the database or its write-ahead log contains this text."""
+        """Return whether the file of the database or its write-ahead log contains this text; on a server, any row."""
+        if self.database.file is None:
+            return any(text in str(row) for table in tables(self.url) for row in self.rows(table))
         return any(text.encode() in file.read_bytes() for file in self.path.parent.glob(f"{self.path.name}*"))
 
 
 @asynccontextmanager
 async def run_in_process(
     server: TelegramServer,
-    path: Path,
+    store: str | Path,
     clock: Clock,
     content: Path = FOLDER,
     *,
@@ -89,24 +103,24 @@ async def run_in_process(
     """Run the bot in this process, connected to `server` over HTTP, with the content of this folder."""
     limiter, timing = limiter or fast_limiter(), timing or HURRIED
     async with (
-        await Database.open(path, busy_timeout_seconds=BUSY_SECONDS) as database,
+        await Database.open(store, busy_timeout_seconds=BUSY_SECONDS) as database,
         running_bot(TOKEN, server.url, database, clock, limiter=limiter, timing=timing, folder=content) as bot,
     ):
-        yield Stage(server, bot, database, path)
+        yield Stage(server, bot, database, url_of(store))
 
 
-def tables(path: Path) -> list[str]:
+def tables(store: str | Path) -> list[str]:
     """Return every table that can contain data about a person."""
-    with closing(sqlite3.connect(path)) as connection:
-        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-    return [name for (name,) in names if name not in {"schema_version", "uploads"}]
+    with looking(url_of(store)) as connection:
+        names = [name for (name,) in connection.execute(listing(url_of(store)))]
+    return sorted(name for name in names if name not in {"schema_version", "uploads", "leader"})
 
 
-def read_rows(path: Path, table: str) -> list[dict[str, Any]]:
+def read_rows(store: str | Path, table: str) -> list[dict[str, Any]]:
     """Return the rows of a table in the order of insertion."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.row_factory = sqlite3.Row
-        return [dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY rowid")]  # noqa: S608 - our own
+    with looking(url_of(store)) as connection:
+        rows = connection.execute(f"SELECT * FROM {table} ORDER BY rowid")  # noqa: S608  our own
+        return [dict(zip(row.keys(), row, strict=True)) for row in rows]
 
 
 def heading(message: Message) -> tuple[str, str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from storage.engine import Connection, Cursor
 
 
 class CutOff(Exception):  # noqa: N818 - no error of the program
@@ -15,18 +18,18 @@ class CutOff(Exception):  # noqa: N818 - no error of the program
 class CutConnection:
     """A connection that fails after a number of statements."""
 
-    def __init__(self, connection: sqlite3.Connection, statements: int) -> None:
+    def __init__(self, connection: Connection, statements: int) -> None:
         self._connection = connection
         self.left = statements
 
-    def execute(self, *args: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as sqlite3's
+    def execute(self, *args: Any) -> Cursor:  # noqa: ANN401 - as sqlite3's
         self.left -= 1
         if self.left < 0:
             raise sqlite3.OperationalError from CutOff()
         return self._connection.execute(*args)
 
 
-def statements_of(connection: sqlite3.Connection, work: Any, *args: Any) -> int:  # noqa: ANN401 - any work
+def statements_of(connection: Connection, work: Any, *args: Any) -> int:  # noqa: ANN401 - any work
     """Return the number of statements of a work, and roll it back."""
     counter = CutConnection(connection, 1_000)
     connection.execute("BEGIN")
@@ -35,7 +38,7 @@ def statements_of(connection: sqlite3.Connection, work: Any, *args: Any) -> int:
     return 1_000 - counter.left
 
 
-def cut_off(connection: sqlite3.Connection, statements: int, work: Any, *args: Any) -> None:  # noqa: ANN401 - any work
+def cut_off(connection: Connection, statements: int, work: Any, *args: Any) -> None:  # noqa: ANN401 - any work
     """Run a work in a transaction that ends, uncommitted, after one of its statements, as by kill -9."""
     connection.execute("BEGIN")
     with pytest.raises(sqlite3.OperationalError):

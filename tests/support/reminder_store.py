@@ -13,7 +13,7 @@ from storage.states import add_state, load_state
 from tools.walk.people import having, no_signs
 
 if TYPE_CHECKING:
-    import sqlite3
+    from storage.engine import Connection
 
 MONDAY = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 HALF_PAST_SEVEN = MONDAY + timedelta(minutes=30)
@@ -28,31 +28,31 @@ def subscriber(number: int = 1, **changes: Any) -> State:  # noqa: ANN401 - Pers
     return replan(state, state, MONDAY)
 
 
-def add(connection: sqlite3.Connection, *states: State) -> None:
+def add(connection: Connection, *states: State) -> None:
     for state in states:
         add_state(connection, state, MONDAY)
 
 
-def outbox(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+def outbox(connection: Connection) -> list[tuple[Any, ...]]:
     rows = connection.execute(
         "SELECT person_id, day, kind, slot, status, reason FROM outbox ORDER BY due_at, person_id"
     )
     return [tuple(row) for row in rows]
 
 
-def everything(connection: sqlite3.Connection) -> list[list[tuple[Any, ...]]]:
+def everything(connection: Connection) -> list[list[tuple[Any, ...]]]:
     return [
         [tuple(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1")]  # noqa: S608 - our own
         for table in ("people", "dialogs", "outbox")
     ]
 
 
-def the_item(connection: sqlite3.Connection, now: datetime = JUST_DUE) -> Queued:
+def the_item(connection: Connection, now: datetime = JUST_DUE) -> Queued:
     (item,) = queued(connection, now, 10)
     return item
 
 
-def loaded(connection: sqlite3.Connection, person: int = 1) -> State:
+def loaded(connection: Connection, person: int = 1) -> State:
     found = load_state(connection, person)
     assert found is not None
     return found.state

@@ -1,0 +1,137 @@
+"""Leading: one process at a time, and nothing is written for one that no longer leads."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage.database import Database
+from storage.errors import PASSING, DatabaseUnavailableError, DatabaseUnusableError
+from tests.support.engines import looking
+from tests.support.patience import patient
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from storage.engine import Connection
+    from storage.leading import Leader
+    from tests.support.postgres import PostgresServer
+
+pytestmark = pytest.mark.slow  # runs a PostgreSQL server
+
+
+@pytest.fixture
+def url(postgres: PostgresServer) -> Iterator[str]:
+    made = postgres.new_database()
+    yield made
+    postgres.drop(made)
+
+
+@asynccontextmanager
+async def leading(url: str, stop: asyncio.Event | None = None) -> AsyncIterator[Leader | None]:
+    from storage.leading import leading as lead  # noqa: PLC0415  only where there is a server
+
+    async with lead(url, stop or asyncio.Event()) as leader:
+        yield leader
+
+
+def keep(connection: Connection) -> int:
+    return connection.execute("INSERT INTO uploads (bot, sha256, file_id) VALUES (1, 'a', 'b')").rowcount
+
+
+def uploads(connection: Connection) -> int:
+    return len(connection.execute("SELECT * FROM uploads").fetchall())
+
+
+def end_sessions(url: str) -> None:
+    """Let the server end all sessions of Limber, as a restart does, or a connection that is cut."""
+    with looking(url) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+async def test_a_second_one_waits_and_leads_once_the_first_has_ended(url: str) -> None:
+    began = asyncio.Event()
+
+    async def second() -> None:
+        async with leading(url):
+            began.set()
+
+    async with leading(url) as first:
+        assert first is not None
+        waiting = asyncio.create_task(second())
+        assert not await first.session.run(lambda _: began.is_set())
+        for _ in range(3):
+            await asyncio.wait([waiting], timeout=0.3)  # longer than between two tries
+            assert not began.is_set()
+    async with asyncio.timeout(patient(2)):
+        await waiting
+
+
+async def test_one_that_is_stopped_while_it_waits_does_not_lead(url: str) -> None:
+    stop = asyncio.Event()
+    async with leading(url):
+        asyncio.get_running_loop().call_later(0.1, stop.set)
+        async with leading(url, stop) as second:
+            assert second is None
+
+
+async def test_a_leader_whose_session_broke_goes_on_if_nobody_led_meanwhile(url: str) -> None:
+    async with leading(url) as leader, await Database.open(url, leader=leader) as database:
+        end_sessions(url)
+        with pytest.raises(DatabaseUnavailableError):
+            await database.transaction(keep)
+        assert await database.transaction(keep) == 1
+        assert await database.read(uploads) == 1
+
+
+async def lose(url: str) -> None:
+    """Lead, lose it to another one that ends as well, and try to write all the while."""
+    from storage.leading import LeadershipLostError  # noqa: PLC0415  only where there is a server
+
+    stop = asyncio.Event()
+    async with leading(url, stop) as old, await Database.open(url, leader=old) as database:
+        end_sessions(url)
+        async with leading(url) as new, await Database.open(url, leader=new) as theirs:
+            for _ in range(2):
+                with pytest.raises(PASSING):
+                    await database.transaction(keep)
+            assert await theirs.read(uploads) == 0
+        for _ in range(2):  # nobody leads any more, but what is in memory here is old
+            with pytest.raises(LeadershipLostError):
+                await database.transaction(keep)
+        async with asyncio.timeout(patient(5)):
+            await stop.wait()
+
+
+async def test_nothing_is_written_for_a_leader_after_another_one_began(url: str) -> None:
+    from storage.leading import LeadershipLostError  # noqa: PLC0415  only where there is a server
+
+    with pytest.raises(LeadershipLostError, match="Another Limber leads now"):
+        await lose(url)
+    async with await Database.open(url) as database:
+        assert await database.read(uploads) == 0
+
+
+async def test_a_leader_that_cannot_know_whether_it_leads_reads_nothing(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with leading(url) as leader, await Database.open(url, leader=leader) as database:
+        assert await database.read(uploads) == 0
+        monkeypatch.setattr("storage.leading.LEASE", -1.0)
+        with pytest.raises(DatabaseUnavailableError, match="lease"):
+            await database.read(uploads)
+
+
+async def test_a_database_of_something_else_is_refused_untouched(url: str) -> None:
+    with looking(url) as connection:
+        connection.execute("CREATE TABLE theirs (x TEXT)")
+        with pytest.raises(DatabaseUnusableError, match="not Limber's"):
+            async with leading(url):
+                pass
+        assert not connection.execute("SELECT 1 WHERE to_regclass('leader') IS NOT NULL").fetchall()
