@@ -61,10 +61,10 @@ def settings(view: View) -> Screen:
         view.button("set-time", Verb.SET_TIME, time=at),
         view.button("times", Verb.TIMES, count=len(schedule.times)),
         view.button("set-days", Verb.SET_DAYS, days=_days(view)),
+        _toggle(view, "follow"),  # before a label that is long in some languages, so that the rows stay few
         view.button("set-zone", Verb.SET_ZONE, place=place),
         _toggle(view, "steps"),
         _toggle(view, "short"),
-        _toggle(view, "follow"),
         _toggle(view, "films"),
         view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out)),
         _toggle(view, "theme"),
