@@ -63,6 +63,7 @@ pictures: $(VENV)/.dev  ## render the progress pictures for the docs
 
 screenshots: $(VENV)/.dev pictures  ## take the README's screenshots (needs Chromium) and render the progress pictures
 	@$(BIN)/python -m tools.docs.screenshots
+	@$(BIN)/python -m tools.docs.first_minute
 
 bench: $(VENV)/.runtime .bench-venv/.peers  ## measure the main figures against other bots (at most six minutes)
 	@$(BIN)/python -m tools.bench

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from bot.commands.setting_up import OperatorError
 from bot.config import load_settings
 from bot.setting_sources import SettingsError
+from bot.version import VERSION
 from content.faults import ContentError
 from storage.errors import DatabaseLockedError, DiskFullError, StorageError
 
@@ -32,17 +33,36 @@ _PASSING = (DatabaseLockedError, DiskFullError)
 
 _COMMANDS = {
     "init": "ask for the token and who runs the bot, and write .env",
-    "run": "on Telegram; needs BOT_TOKEN",
-    "preview": "on this machine, in the browser",
+    "run": "run the bot on Telegram; needs BOT_TOKEN",
+    "preview": "try the bot in the browser, on this machine alone",
     "check": "look at settings and content, and stop",
-    "doctor": "say what is right and wrong with this set-up, and what to do",
+    "doctor": "say what is right and wrong with this set-up",
     "health": "ask the running bot how it is; needs HEALTH_PORT",
-    "backup": "copy the database into FILE, while the bot runs",
-    "restore": "put the backup FILE in the place of the database, while no bot runs",
-    "move": "copy everything from the database FROM into the empty database TO; both are written like DATABASE_URL",
-    "announce": "write the texts in FOLDER (en.txt and so on) to everybody, slowly",
+    "backup": "copy the database into FILE",
+    "restore": "put the backup FILE in the place of the database",
+    "move": "copy everything from the database FROM into the empty database TO",
+    "announce": "write to everybody, slowly",
 }
 """Each command, which is a module of `bot.commands`, with its line of help."""
+
+_DETAILS = {
+    "init": "It tries the token before it writes anything. An existing .env is left as it is.",
+    "run": "It runs until SIGTERM or Ctrl+C, and waits for Telegram where that cannot be reached. Exit codes: 0 it was "
+    "stopped; 2 a person has to change something first, which a line says; 75 the same start may work later.",
+    "preview": "People and chats in it are made up and gone when you stop it. Whoever can open its address can do "
+    "everything in it.",
+    "check": "It asks nobody: neither the token is tried nor the database opened. doctor does both.",
+    "doctor": "Each fault comes with its cure. It changes nothing, and may run beside the bot. Exit codes: 0 all is "
+    "right; 2 not.",
+    "health": "Exit codes: 0 healthy; 1 not, and a line says why.",
+    "backup": "The bot may run meanwhile. FILE must not exist yet; it is readable by you alone, and its SHA-256 is in "
+    "FILE.sha256. It holds health data.",
+    "restore": "The bot has to be stopped. A damaged or newer file changes nothing. The database that was there is "
+    "kept in the folder backups beside it.",
+    "announce": "FOLDER holds a plain text for each language: en.txt, de.txt, es.txt, uk.txt. Without --send nothing "
+    "is sent: it shows the texts, and how many people would get them.",
+}
+"""What else a command's own help says."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -69,19 +89,28 @@ def _parser() -> argparse.ArgumentParser:
         description="Limber, a Telegram bot for a sore lower back.",
         epilog="Without a command: run with a BOT_TOKEN, else preview. docs/operations.md describes each of them.",
     )
+    parser.add_argument("--version", action="version", version=f"Limber {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, line in _COMMANDS.items():
-        command = commands.add_parser(name, help=line, description=line)
+        command = commands.add_parser(
+            name, help=line, description=f"{line[0].upper()}{line[1:]}.", epilog=_DETAILS.get(name)
+        )
         if name in {"backup", "restore"}:
-            command.add_argument("file", metavar="FILE")
+            command.add_argument("file", metavar="FILE", help="where the backup is, or is to be")
         if name == "move":
-            command.add_argument("source", metavar="FROM")
-            command.add_argument("target", metavar="TO")
+            command.add_argument("source", metavar="FROM", help="written like DATABASE_URL")
+            command.add_argument("target", metavar="TO", help="the same")
         if name == "announce":
-            command.add_argument("folder", metavar="FOLDER")
+            command.add_argument("folder", metavar="FOLDER", help="where the texts are")
             command.add_argument("--send", action="store_true", help="send it; without this it only says to whom")
-            command.add_argument("--skip", type=int, default=0, metavar="N", help="go on after the first N people")
+            command.add_argument("--skip", type=_count, default=0, metavar="N", help="go on after the first N people")
     return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text} is not a number of people")
+    return int(text)
 
 
 async def _ending_in_a_line(work: Coroutine[None, None, int]) -> int:

@@ -158,7 +158,7 @@ async def running_bot(
         paid: whether reminders are sent as paid broadcasts.
         first: a first getUpdates call that is already running.
         proxy: the address of a proxy to the Bot API.
-        pulse: where the answers to getUpdates are recorded.
+        pulse: where the answers to getUpdates are recorded, and what Telegram refuses is counted.
         timing: the waits for Telegram and the store.
         terms: what the texts say about the host, and for how long they are kept.
         folder: the content folder.
@@ -172,7 +172,7 @@ async def running_bot(
     """
     content = load_content(folder).under(terms)
     pulse = pulse or Pulse()
-    calls = AiohttpRequest(read_timeout=timing.call, write_timeout=timing.call, proxy=proxy)
+    calls = AiohttpRequest(read_timeout=timing.call, write_timeout=timing.call, proxy=proxy, pulse=pulse)
     fetches = Fetches(first, proxy, pulse)
     limiter = limiter or TwoLaneLimiter()
     processor = PersonOrderedProcessor()

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
-from pydantic_settings import SettingsError as SourceError
+import attrs
 
 from bot.core.terms import Terms
-from bot.setting_sources import DOTENV, SettingsError, proxy_of_environment, read_token, secret_folders
+from bot.setting_sources import SettingsError, proxy_of_environment, read_token, written_settings
 from storage.backup_files import days_kept
 from storage.location import check_url, is_postgres
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 TOKEN_FORM = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{30,64}")
 """The format of BotFather's tokens: the bot's id, a colon, a secret."""
@@ -31,28 +28,30 @@ MOST_DAYS = 90
 """Days for which a backup may be kept: in it is also what people have erased since."""
 FEWEST_KEPT, MOST_KEPT = 3, 999
 """Limits of the days or months for which people's data is kept; silent people are warned a month before."""
+LONGEST_NAME, LONGEST_CONTACT = 64, 200
+"""Characters: the name stands on the welcome card, the address in /privacy."""
 FREE_RATE, PAID_RATE = 30, 1_000
 """Telegram's limits in messages per second, without and with paid broadcasts (Telegram: bots FAQ; sendMessage)."""
 
 
-def _token(value: SecretStr | None) -> SecretStr | None:
-    if value is None or not value.get_secret_value().strip():
-        return None
-    if TOKEN_FORM.fullmatch(value.get_secret_value().strip()) is None:
+def _text(value: str) -> str:
+    return value
+
+
+def _token(value: str) -> str:
+    if TOKEN_FORM.fullmatch(value.strip()) is None:
         raise ValueError("does not look like a token; copy it whole from BotFather, like 123456789:AAE3xyz")
-    return SecretStr(value.get_secret_value().strip())
+    return value.strip()
 
 
-def _proxy(value: SecretStr | None) -> SecretStr | None:
-    if value is None:
-        return None
-    parts = urlsplit(value.get_secret_value().strip())
+def _proxy(value: str) -> str:
+    parts = urlsplit(value.strip())
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError(
             "is not the address of a proxy; write it like http://proxy.example:3128, with user:password@ "
             "before the name where it asks for them; SOCKS is not supported"
         )
-    return SecretStr(value.get_secret_value().strip())
+    return value.strip()
 
 
 def _api_url(value: str) -> str:
@@ -69,36 +68,31 @@ def _database_url(value: str) -> str:
     return value
 
 
-def _port(value: str | int) -> int:
-    if not str(value).strip().isdecimal() or int(value) > HIGHEST_PORT:
+def _port(value: str) -> int:
+    if not value.strip().isdecimal() or int(value) > HIGHEST_PORT:
         raise ValueError(f"is not a port; write a number from 0 to {HIGHEST_PORT}, 0 for any free one")
     return int(value)
 
 
-def _days(value: str | int) -> int:
-    if not str(value).strip().isdecimal() or int(value) > MOST_DAYS:
+def _days(value: str) -> int:
+    if not value.strip().isdecimal() or int(value) > MOST_DAYS:
         raise ValueError(f"is not a number of days; write one from 0 to {MOST_DAYS}, 0 for no nightly backups")
     return int(value)
 
 
-def _kept(value: str | int) -> int:
-    text = str(value).strip()
-    if not text.isdecimal() or not FEWEST_KEPT <= int(text) <= MOST_KEPT:
+def _kept(value: str) -> int:
+    if not value.strip().isdecimal() or not FEWEST_KEPT <= int(value) <= MOST_KEPT:
         raise ValueError(f"is not a time for which data is kept; write a number from {FEWEST_KEPT} to {MOST_KEPT}")
-    return int(text)
+    return int(value)
 
 
-def _health_port(value: str | int | None) -> int | None:
-    if value is None:
-        return None
-    if not str(value).strip().isdecimal() or not 1 <= int(value) <= HIGHEST_PORT:
+def _health_port(value: str) -> int:
+    if not value.strip().isdecimal() or not 1 <= int(value) <= HIGHEST_PORT:
         raise ValueError(f"is not a port; write a number from 1 to {HIGHEST_PORT}, or leave it out for none")
     return int(value)
 
 
-def _ids(value: str | tuple[int, ...]) -> tuple[int, ...]:
-    if isinstance(value, tuple):
-        return value
+def _ids(value: str) -> tuple[int, ...]:
     if not all(part.strip().isdecimal() for part in value.split(",")):
         raise ValueError(
             "is not a list of Telegram ids; write numbers with commas between them, like 12345678,87654321"
@@ -112,79 +106,67 @@ def _log_format(value: str) -> str:
     return value.strip().lower()
 
 
+def _line_of(longest: int) -> Callable[[str], str]:
+    """Return what accepts one line of this many characters at most."""
+
+    def checked(value: str) -> str:
+        if len(value) > longest or not value.isprintable():
+            raise ValueError(f"has {len(value)} characters; write one line of at most {longest}")
+        return value
+
+    return checked
+
+
 def _level(value: str) -> str:
     if value.strip().upper() not in LEVELS:
         raise ValueError(f"is not a level; write {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")
     return value.strip().upper()
 
 
-def _rate(value: str | float) -> int:
-    text = str(value).strip()
-    if not text.isdecimal() or not 1 <= int(text) <= PAID_RATE:
+def _rate(value: str) -> int:
+    if not value.strip().isdecimal() or not 1 <= int(value) <= PAID_RATE:
         raise ValueError(f"is not a number of messages; write one from 1 to {FREE_RATE}, or to {PAID_RATE} if you pay")
-    return int(text)
+    return int(value)
 
 
-def _switch(value: str | bool) -> bool:  # noqa: FBT001  the setting itself
+def _switch(value: str) -> bool:
     known = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
-    if str(value).strip().lower() not in known:
+    if value.strip().lower() not in known:
         raise ValueError("is neither on nor off; write true or false")
-    return known[str(value).strip().lower()]
+    return known[value.strip().lower()]
 
 
-class Settings(BaseSettings):
+_READ = "read"
+
+
+def _setting(read: Callable[[str], Any], default: object = None, *, secret: bool = False) -> Any:  # noqa: ANN401 - as attrs.field
+    """Return a field with this default; `read` turns what was written into its value, or raises ValueError."""
+    return attrs.field(default=default, repr=not secret, metadata={_READ: read})
+
+
+@attrs.frozen
+class Settings:
     """All settings; .env.example explains each."""
 
-    model_config = SettingsConfigDict(
-        env_file=DOTENV,
-        env_file_encoding="utf-8",
-        env_ignore_empty=True,
-        extra="ignore",
-        hide_input_in_errors=True,
-        frozen=True,
-    )
-
-    bot_token: Annotated[SecretStr | None, AfterValidator(_token)] = None
-    bot_token_file: str | None = None
-    operator_name: str | None = None
-    operator_contact: str | None = None
-    admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)] = ()
-    bot_api_url: Annotated[str, AfterValidator(_api_url)] = "https://api.telegram.org"
-    bot_api_http_host: str | None = None
-    proxy: Annotated[SecretStr | None, AfterValidator(_proxy)] = None
-    database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///data/limber.db"
-    backup_days: Annotated[int, BeforeValidator(_days)] = 7
-    keep_blocked_days: Annotated[int, BeforeValidator(_kept)] = 90
-    keep_silent_months: Annotated[int, BeforeValidator(_kept)] = 24
-    preview_port: Annotated[int, BeforeValidator(_port)] = 8080
-    health_port: Annotated[int | None, BeforeValidator(_health_port)] = None
-    log_level: Annotated[str, AfterValidator(_level)] = "INFO"
-    log_format: Annotated[str, AfterValidator(_log_format)] = "text"
-    messages_per_second: Annotated[int, BeforeValidator(_rate)] = FREE_RATE
-    allow_paid_broadcast: Annotated[bool, BeforeValidator(_switch)] = False
-
-    @model_validator(mode="after")
-    def _pays_for_more(self) -> Self:
-        if self.messages_per_second > FREE_RATE and not self.allow_paid_broadcast:
-            raise ValueError(
-                f"MESSAGES_PER_SECOND over {FREE_RATE} costs Telegram Stars; set ALLOW_PAID_BROADCAST=true as well"
-            )
-        return self
-
-    @model_validator(mode="after")
-    def _speaks_in_secret(self) -> Self:
-        parts = urlsplit(self.bot_api_url)
-        if parts.scheme == "http" and not _is_loopback(parts.hostname) and parts.hostname != self.bot_api_http_host:
-            raise ValueError(
-                "BOT_API_URL would send the token and people's answers unencrypted; write https://, or, for a server "
-                "in a network of your own, its name into BOT_API_HTTP_HOST as well"
-            )
-        return self
-
-    @property
-    def proxy_url(self) -> str | None:
-        """Return the proxy for calls to Telegram, with its password."""
-        return None if self.proxy is None else self.proxy.get_secret_value()
+    bot_token: str | None = _setting(_token, secret=True)
+    bot_token_file: str | None = _setting(_text)
+    operator_name: str | None = _setting(_line_of(LONGEST_NAME))
+    operator_contact: str | None = _setting(_line_of(LONGEST_CONTACT))
+    admin_ids: tuple[int, ...] = _setting(_ids, ())
+    bot_api_url: str = _setting(_api_url, "https://api.telegram.org")
+    bot_api_http_host: str | None = _setting(_text)
+    proxy: str | None = _setting(_proxy, secret=True)
+    """The proxy for calls to Telegram, with its password."""
+    database_url: str = _setting(_database_url, "sqlite:///data/limber.db")
+    backup_days: int = _setting(_days, 7)
+    keep_blocked_days: int = _setting(_kept, 90)
+    keep_silent_months: int = _setting(_kept, 24)
+    preview_port: int = _setting(_port, 8080)
+    health_port: int | None = _setting(_health_port)
+    log_level: str = _setting(_level, "INFO")
+    log_format: str = _setting(_log_format, "text")
+    messages_per_second: int = _setting(_rate, FREE_RATE)
+    allow_paid_broadcast: bool = _setting(_switch, default=False)
 
     @property
     def terms(self) -> Terms:
@@ -200,7 +182,7 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """Return what must be in no log: the token, the proxy with its password, and the database's password."""
-        given = tuple(secret.get_secret_value() for secret in (self.bot_token, self.proxy) if secret is not None)
+        given = (secret for secret in (self.bot_token, self.proxy) if secret is not None)
         return (*given, *_password(self.database_url))
 
 
@@ -210,54 +192,66 @@ def _password(url: str) -> tuple[str, ...]:
     return (password, unquote(password)) if password else ()
 
 
+def load_settings() -> Settings:
+    """Read the settings; raises SettingsError with a line for each invalid one."""
+    settings = _read(written_settings([field.name for field in attrs.fields(Settings)]))
+    for fault in _faults_together(settings):
+        raise SettingsError(fault)
+    return _completed(settings)
+
+
+def _read(written: dict[str, str]) -> Settings:
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    for field in attrs.fields(Settings):
+        if field.name in written:
+            try:
+                values[field.name] = field.metadata[_READ](written[field.name])
+            except ValueError as error:
+                faults.append(_line(field.name.upper(), error))
+    if faults:
+        raise SettingsError("\n".join(faults))
+    return Settings(**values)
+
+
+def _faults_together(settings: Settings) -> Iterator[str]:
+    """Yield what is wrong with settings that are right each by itself."""
+    if settings.messages_per_second > FREE_RATE and not settings.allow_paid_broadcast:
+        yield f"MESSAGES_PER_SECOND over {FREE_RATE} costs Telegram Stars; set ALLOW_PAID_BROADCAST=true as well."
+    parts = urlsplit(settings.bot_api_url)
+    if parts.scheme == "http" and not _is_loopback(parts.hostname) and parts.hostname != settings.bot_api_http_host:
+        yield (
+            "BOT_API_URL would send the token and people's answers unencrypted; write https://, or, for a server "
+            "in a network of your own, its name into BOT_API_HTTP_HOST as well."
+        )
+
+
+def _completed(settings: Settings) -> Settings:
+    """Add the token of BOT_TOKEN_FILE and the proxy of HTTPS_PROXY, where they are in use."""
+    if settings.bot_token_file is not None:
+        if settings.bot_token is not None:
+            raise SettingsError("BOT_TOKEN and BOT_TOKEN_FILE are both set. Leave one of them out.")
+        token = _checked("BOT_TOKEN_FILE", _token, read_token(settings.bot_token_file))
+        settings = attrs.evolve(settings, bot_token=token)
+    if settings.proxy is None and (proxy := proxy_of_environment(settings.bot_api_url)):
+        settings = attrs.evolve(settings, proxy=_checked("HTTPS_PROXY", _proxy, proxy))
+    return settings
+
+
+def _checked(name: str, check: Callable[[str], str], value: str) -> str:
+    try:
+        return check(value)
+    except ValueError as error:
+        raise SettingsError(_line(name, error)) from None
+
+
+def _line(name: str, error: ValueError) -> str:
+    reason = str(error).removesuffix(".")
+    return f"{reason}." if reason.startswith(name) else f"{name} {reason}."
+
+
 def _is_loopback(host: str | None) -> bool:
     try:
         return host == "localhost" or ip_address(host or "").is_loopback
     except ValueError:
         return False
-
-
-def load_settings() -> Settings:
-    """Read the settings; raises SettingsError with a line for each invalid one."""
-    try:
-        settings = Settings(_secrets_dir=secret_folders())
-        return settings.model_copy(update=_from_elsewhere(settings))
-    except ValidationError as error:
-        lines = (_line("".join(map(str, fault["loc"][:1])).upper(), fault["msg"]) for fault in error.errors())
-        raise SettingsError("\n".join(lines)) from None
-    except UnicodeDecodeError:  # of .env; those of other files are SettingsError already
-        raise SettingsError("The file .env is not UTF-8 text. Save it as UTF-8 and start again.") from None
-    except (OSError, SourceError) as error:
-        raise SettingsError(_unreadable(error if isinstance(error, OSError) else error.__cause__)) from None
-
-
-def _unreadable(cause: BaseException | None) -> str:
-    """Return the line about a .env or a file of secrets that cannot be read."""
-    if not isinstance(cause, OSError):
-        return f"A file of secrets cannot be read ({type(cause).__name__}). Write the value into it as UTF-8 text."
-    reason = os.strerror(cause.errno) if cause.errno else type(cause).__name__
-    return f"The file {cause.filename or DOTENV} cannot be read ({reason}). Make it readable, or remove it."
-
-
-def _from_elsewhere(settings: Settings) -> dict[str, SecretStr | None]:
-    """Return the token of BOT_TOKEN_FILE and the proxy of HTTPS_PROXY, where they are in use."""
-    found: dict[str, SecretStr | None] = {}
-    if settings.bot_token_file is not None:
-        if settings.bot_token is not None:
-            raise SettingsError("BOT_TOKEN and BOT_TOKEN_FILE are both set. Leave one of them out.")
-        found["bot_token"] = _checked("BOT_TOKEN_FILE", _token, read_token(settings.bot_token_file))
-    if settings.proxy is None and (proxy := proxy_of_environment(settings.bot_api_url)):
-        found["proxy"] = _checked("HTTPS_PROXY", _proxy, proxy)
-    return found
-
-
-def _checked(name: str, check: Callable[[SecretStr], SecretStr | None], value: str) -> SecretStr | None:
-    try:
-        return check(SecretStr(value))
-    except ValueError as error:
-        raise SettingsError(_line(name, str(error))) from None
-
-
-def _line(name: str, message: str) -> str:
-    reason = message.removeprefix("Value error, ").removesuffix(".")
-    return f"{reason}." if reason.startswith(name) else f"{name} {reason}."

@@ -7,7 +7,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.effects import Erase, Toast
+from bot.core.effects import DeletePtNote, Erase, Toast
 from bot.core.events import Action, Command, Edited, Tap, Typed, Verb
 from bot.core.flow.listening import IN_WORDS
 from bot.core.hearing import Heard
@@ -139,10 +139,11 @@ class Conversation:
         async with chat.deciding:
             place = await self._look_up(incoming)
             decided = await self._database.transaction(self._transactor.decide, incoming, place)
-            if (
-                Erase() in decided.effects
-            ):  # all of it, also from the log of the store, before the person reads that it is
+            # What is deleted has left the log of the store as well before the person reads that it is.
+            if Erase() in decided.effects:
                 await self._database.finish_erasure([incoming.person], self._clock.now())
+            elif any(isinstance(effect, DeletePtNote) for effect in decided.effects):
+                await self._database.truncate_log()
             return decided
 
     async def _in_time(self, deciding: Coroutine[None, None, Decided], incoming: Incoming, *, hurts: bool) -> Decided:

@@ -30,6 +30,8 @@ class Sent:
     """It is in the chat, as this message."""
 
     message: int
+    unknown: bool = False
+    """Whether an edit of it was given up on the way there, and may be carried out later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,9 @@ class Unreachable:
 @dataclass(frozen=True, slots=True)
 class Refused:
     """Telegram will not take this message, today or ever."""
+
+    unknown: bool = False
+    """Whether an edit of it was given up on the way there, and may be carried out later."""
 
 
 Delivery = Sent | TryLater | Unreachable | Refused
@@ -100,6 +105,9 @@ class Gateway(Protocol):
 
     async def remove(self, chat: int, message: int, urgency: Urgency) -> Delivery:
         """Delete a card that another one took the place of; Refused where that is not possible."""
+
+    async def reword(self, chat: int, message: int, text: str, urgency: Urgency) -> Delivery:
+        """Leave only an HTML text of a message without a picture; Refused where it is gone."""
 
     async def say(
         self,

@@ -18,4 +18,8 @@ if TYPE_CHECKING:
 
 async def look_up(place: Place, text: str, language: str, now: datetime) -> Reading[FoundPlace]:
     """Look a text up for the card of this place, in a thread: the first search loads its tables."""
-    return await asyncio.to_thread(read_place, text, language, now) if place is Place.ZONE else NOTHING
+    return await asyncio.to_thread(read_place, text, language, now) if place in TAKE_A_PLACE else NOTHING
+
+
+TAKE_A_PLACE = frozenset({Place.ZONE, Place.SETTINGS})
+"""Cards on which a place may be typed."""

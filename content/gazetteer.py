@@ -75,9 +75,9 @@ class Gazetteer:
         self._table = table
         self._ends: dict[int, int] = {}
 
-    def named(self, name: str) -> Iterator[City]:
-        """Yield the cities with this folded name, the biggest first."""
-        return self._holding(f"|{fold(name)}|")
+    def named(self, name: str, people: int = 0) -> Iterator[City]:
+        """Yield the cities of at least a number of people with this folded name, the biggest first."""
+        return self._holding(f"|{fold(name)}|", self._end_of(people) if people else None)
 
     def beginning(self, name: str) -> Iterator[City]:
         """Yield the cities with a folded name that begins with this text, the biggest first."""
@@ -119,14 +119,14 @@ class Gazetteer:
         lines = (line for line in BytesIO(self._table) if not line.startswith(b"#"))
         return tuple(zone.decode() for zone in dict.fromkeys(line[: line.index(b" ")] for line in lines))
 
-    def _holding(self, needle: str) -> Iterator[City]:
-        """Yield each city whose line contains `needle`, once."""
+    def _holding(self, needle: str, end: int | None = None) -> Iterator[City]:
+        """Yield each city whose line before `end` contains `needle`, once."""
         sought = needle.encode()
-        found = self._table.find(sought)
+        found = self._table.find(sought, 0, end)
         while found >= 0:
             start = self._table.rfind(b"\n", 0, found) + 1
             yield _city(self._table[start : self._table.index(b"|", start)].decode())
-            found = self._table.find(sought, self._table.index(b"\n", found))
+            found = self._table.find(sought, self._table.index(b"\n", found), end)
 
 
 def _city(facts: str) -> City:

@@ -124,8 +124,11 @@ def _hit(city: City, *, known: bool = False, whole: bool = False) -> _Hit:
     return _Hit(city.zone, city.country, known or city.population >= _WELL_KNOWN, city.region, whole)
 
 
-def _called(text: str, language: str, now: datetime) -> Iterator[_Hit]:
-    """Yield the zones of the countries, zones, regions and cities with exactly this name, countries first."""
+def _called(text: str, language: str, now: datetime, people: int = 0) -> Iterator[_Hit]:
+    """Yield the zones of the countries, zones, regions and cities with exactly this name, countries first.
+
+    With `people`, smaller cities are not searched, which costs a fraction.
+    """
     name = fold(text)
     by_name = countries_in(language).get(name)
     named = [zone for known, zones in table()["zone_names"].items() if fold(known) == name for zone in zones]
@@ -136,7 +139,8 @@ def _called(text: str, language: str, now: datetime) -> Iterator[_Hit]:
         yield from (_Hit(zone, coded, is_known=True, is_whole=True) for zone in _zones(coded, now))
     if (zone := cities_in(language).get(name)) is not None:
         yield _Hit(zone, country_of(zone), is_known=True)
-    places = [(region, True) for region in regions().named(text)] + [(city, False) for city in gazetteer().named(text)]
+    cities = gazetteer().named(text, people)
+    places = [(region, True) for region in regions().named(text)] + [(city, False) for city in cities]
     notable = _notable(place for place, _is_region in places)
     whole = len({place.zone for place, is_region in places if is_region and place in notable}) > 1
     for place, is_region in sorted(places, key=lambda entry: -entry[0].population):
@@ -209,7 +213,7 @@ def _unused(text: str, language: str, now: datetime) -> list[_Hit]:
     words = text.split()
     ends = (" ".join(words[-count:]) for count in range(min(len(words), _NAME_WORDS), 0, -1))
     for name in (name for end in ends for name in (end, *nominatives(end))):
-        hits = [hit for hit in _called(name, language, now) if hit.is_known]
+        hits = [hit for hit in _called(name, language, now, _WELL_KNOWN) if hit.is_known]
         if hits and len(fold(name)) > _CODE:
             return hits
     return []

@@ -12,7 +12,7 @@ class StorageError(Exception):
 class DatabaseUrlError(StorageError, ValueError):
     """DATABASE_URL names no database of a kind that Limber, or a command, knows.
 
-    It is a `ValueError`, so that pydantic reports it as a wrong setting.
+    It is a `ValueError`, as those of other wrong settings.
     """
 
 

@@ -1,4 +1,4 @@
-"""A person's history: appends to the log, pain scores and notes, and reads the journal from them."""
+"""A person's history: appends to the log and pain scores, and reads the journal from them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.core.effects import LogLine
-    from bot.core.model import Pain, PtNote
+    from bot.core.model import Pain
     from bot.core.person import Person
     from storage.engine import Connection, Row
 
@@ -31,17 +31,6 @@ ON CONFLICT (person_id, at, moment) DO UPDATE SET score = excluded.score
 _REPLACED = "DELETE FROM pain_scores WHERE person_id = :person AND session_id = :session AND moment = :moment"
 _ADD_NOTE = """
 INSERT INTO log (person_id, at, kind, value) VALUES (:person, :at, :kind, :value)
-"""
-_WRITE = """
-INSERT INTO notes (person_id, at, day, text, note, message) VALUES (:person, :at, :day, :text, :note, :message)
-"""
-_CORRECT = "UPDATE notes SET text = :text WHERE person_id = :person AND message = :message"
-_DELETE = "DELETE FROM notes WHERE person_id = :person AND note = :note"
-_SELECT_BESIDE = """
-SELECT coalesce((
-    SELECT sum(length(text)) FROM notes AS other WHERE person_id = :person AND note = edited.note AND id <> edited.id
-), 0)
-FROM notes AS edited WHERE person_id = :person AND message = :message
 """
 _SELECT_ENDED = """
 SELECT day, short, plan, active_seconds, outcome, counted, (
@@ -96,28 +85,6 @@ def add_note(connection: Connection, person_id: int, note: LogLine, now: datetim
     if note.kind in _READ:
         values = {"person": person_id, "at": seconds(now), "kind": note.kind, "value": note.value}
         connection.execute(_ADD_NOTE, values)
-
-
-def write_note(connection: Connection, person_id: int, note: PtNote) -> None:
-    """Append a note that a person wrote for their PT, or a part of it."""
-    values = {"person": person_id, "at": seconds(note.at), "day": note.day.isoformat(), "text": note.text}
-    connection.execute(_WRITE, {**values, "note": note.note, "message": note.message})
-
-
-def correct_note(connection: Connection, person_id: int, message: int, text: str) -> None:
-    """Replace the words of a note that a message brought."""
-    connection.execute(_CORRECT, {"person": person_id, "message": message, "text": text})
-
-
-def delete_note(connection: Connection, person_id: int, note: int) -> None:
-    """Delete a note with all its parts."""
-    connection.execute(_DELETE, {"person": person_id, "note": note})
-
-
-def letters_beside(connection: Connection, person_id: int, message: int) -> int | None:
-    """Return the length of the other parts of the note that a message brought; None if it brought none."""
-    row = connection.execute(_SELECT_BESIDE, {"person": person_id, "message": message}).fetchone()
-    return None if row is None else int(row[0])
 
 
 def load_journal(connection: Connection, person: Person, since: datetime, recent: int) -> tuple[Journal, PauseLog]:

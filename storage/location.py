@@ -65,7 +65,7 @@ def database_path(url: str | Path) -> Path:
     path = url.removeprefix(_SCHEME)
     if path == url:
         raise DatabaseUrlError(f"DATABASE_URL needs three slashes before the path. {_WHAT_TO_WRITE}.")
-    if path in {"", "/", ":memory:"} or path.endswith("/") or "?" in path or "\0" in path:
+    if path in {"", "/", ":memory:"} or path.endswith("/") or Path(path).name == ".." or {"?", "\0"} & set(path):
         raise DatabaseUrlError(f"DATABASE_URL must name a file, without options. {_WHAT_TO_WRITE}.")
     return Path(path).absolute()
 

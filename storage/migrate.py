@@ -133,8 +133,11 @@ def migrate(connection: Connection, migrations: Sequence[Migration], dialect: Di
     """
     if dialect.unchecked is not None:
         connection.execute(dialect.unchecked)
+    reached = None
     while (version := _apply_next(connection, migrations, dialect)) is not None:
-        _log.info("Database brought to version %04d", version)
+        reached = version
+    if reached is not None:
+        _log.info("Database brought to version %04d", reached)
 
 
 def split_statements(sql: str) -> Iterator[str]:

@@ -58,12 +58,21 @@ _PUT_OFF = """
 UPDATE outbox SET attempts = attempts + 1, begun = :begun, unknown_at = :unknown_at, retry_at = :retry_at
 WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot AND status = 'queued'
 """
-_STRIPPED = """
+_PUT_AWAY = """
 UPDATE outbox SET old_card = NULL
 WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot
 """
+_UNANSWERED = """
+UPDATE outbox SET reason = 'unanswered'
+WHERE person_id = :person AND message = :message AND status = 'sent' AND due_at > :heard_at
+"""
 _OLD_CARDS = """
-SELECT person_id, day, kind, slot, old_card FROM outbox WHERE old_card IS NOT NULL ORDER BY ended_at LIMIT :limit
+SELECT person_id, day, kind, slot, old_card, (
+    SELECT reminder.day FROM outbox AS reminder
+    WHERE reminder.person_id = outbox.person_id AND reminder.message = outbox.old_card
+    AND reminder.reason = 'unanswered'
+) AS unanswered
+FROM outbox WHERE old_card IS NOT NULL ORDER BY ended_at LIMIT :limit
 """
 _WAITING = """
 SELECT count(*) FROM (SELECT 1 FROM outbox WHERE status = 'queued' AND retry_at <= :now LIMIT :limit) AS waiting
@@ -101,10 +110,12 @@ class Queued:
 
 @dataclass(frozen=True, slots=True)
 class OldCard:
-    """A message that was replaced by the reminder `key`; its buttons are still to be removed."""
+    """A message that was replaced by the reminder `key`, and is still to be put away."""
 
     key: Key
     message: int
+    unanswered: date | None = None
+    """If it is a reminder that nobody answered: its day."""
 
     @property
     def person(self) -> int:
@@ -210,9 +221,15 @@ def _again(until: datetime, begun: int, unknown_at: datetime | None) -> dict[str
 def mark_sent(
     connection: Connection, item: Queued, message: int, now: datetime, *, old_card: int | None = None
 ) -> None:
-    """Mark a queued reminder as sent, with its message id; the buttons of the message `old_card` are to be removed."""
+    """Mark a queued reminder as sent, with its message id; the message `old_card` is to be put away."""
     ended = {"status": "sent", "reason": None, "message": message, "old_card": old_card, "now": seconds(now)}
     connection.execute(_END, {**_key(item.key), **ended})
+
+
+def mark_unanswered(connection: Connection, person: int, message: int, heard_at: datetime) -> None:
+    """Mark the reminder that is this message as unanswered, if it is one and was due after the person's last act."""
+    bounds = {"person": person, "message": message, "heard_at": seconds(heard_at)}
+    connection.execute(_UNANSWERED, bounds)
 
 
 def mark_unknown(connection: Connection, item: Queued, now: datetime) -> None:
@@ -228,19 +245,21 @@ def mark_dropped(connection: Connection, item: Queued, reason: str, now: datetim
 
 
 def old_cards(connection: Connection, limit: int) -> tuple[OldCard, ...]:
-    """Return messages whose buttons are still to be removed, the oldest first."""
+    """Return messages that are still to be put away, the oldest first."""
     rows = connection.execute(_OLD_CARDS, {"limit": limit}).fetchall()
     return tuple(
         OldCard(
-            (row["person_id"], date.fromisoformat(row["day"]), ReminderKind(row["kind"]), row["slot"]), row["old_card"]
+            (row["person_id"], date.fromisoformat(row["day"]), ReminderKind(row["kind"]), row["slot"]),
+            row["old_card"],
+            None if row["unanswered"] is None else date.fromisoformat(row["unanswered"]),
         )
         for row in rows
     )
 
 
-def mark_stripped(connection: Connection, old: OldCard) -> None:
-    """Mark that the buttons of an old card are removed."""
-    connection.execute(_STRIPPED, _key(old.key))
+def mark_put_away(connection: Connection, old: OldCard) -> None:
+    """Mark that an old card is put away."""
+    connection.execute(_PUT_AWAY, _key(old.key))
 
 
 def forget_ended(connection: Connection, before: datetime, limit: int) -> int:

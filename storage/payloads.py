@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
-
 from bot.core.cards import PAYLOADS
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     from bot.core.cards import Payload
     from bot.core.model import Place
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 @cache
 def _adapter(place: Place) -> TypeAdapter[Any]:
     """Return what reads and writes the payload of a place; made when first used, since a start waits for few."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 - a start does not wait for it
+
     return TypeAdapter(PAYLOADS[place])
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from bot.core.model import Pain, PainMoment, PtNote
+from bot.core.model import Pain, PainMoment
 from bot.core.report import History, Stop
+from storage.notes import notes_since
 from storage.rows import known_moment, moment, seconds
 from storage.tables import HOLDS, MARKS, SESSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bot.core.person import Person
     from bot.core.session import Mark
     from storage.engine import Connection, Row
@@ -37,7 +35,6 @@ SELECT ended_at, ended_how, {HOLDS.qualified} FROM holds
 WHERE person_id = :person AND (ended_at IS NULL OR ended_at >= :since)
 ORDER BY since, id
 """  # noqa: S608  same
-_SELECT_NOTES = "SELECT at, day, text, note FROM notes WHERE person_id = :person AND day >= :first ORDER BY id"
 
 
 def load_history(connection: Connection, person: Person, first: date) -> History:
@@ -58,20 +55,8 @@ def load_history(connection: Connection, person: Person, first: date) -> History
             Stop(HOLDS.read_row(iter(hold)), moment(ended_at), ended_how)
             for ended_at, ended_how, *hold in connection.execute(_SELECT_STOPS, values)
         ),
-        notes=_notes(connection.execute(_SELECT_NOTES, values)),
+        notes=notes_since(connection, person.id, first),
     )
-
-
-def _notes(rows: Iterable[Row]) -> tuple[PtNote, ...]:
-    """Return the notes, each with its parts joined; those without a number have one part."""
-    written: dict[int | object, PtNote] = {}
-    for row in rows:
-        number = row["note"]
-        begun = written.get(number)
-        part = PtNote(row["text"], known_moment(row["at"]), date.fromisoformat(row["day"]), number)
-        key = object() if number is None else number
-        written[key] = part if begun is None else replace(begun, text=f"{begun.text} {part.text}")
-    return tuple(written.values())
 
 
 def _score(row: Row) -> Pain:

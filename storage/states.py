@@ -18,7 +18,8 @@ from bot.core.effects import (
 )
 from bot.core.model import State
 from storage.errors import RowUnreadableError
-from storage.journal import add_note, add_score, correct_note, delete_note, write_note
+from storage.journal import add_note, add_score
+from storage.notes import correct_note, delete_note, write_note
 from storage.people import add_dialog, erase_person, save_dialog, save_person, update_person
 from storage.sessions import end_hold, load_marks, save_hold, save_session
 from storage.tables import DIALOGS, HOLDS, PEOPLE, SESSIONS

@@ -30,7 +30,7 @@ from bot.core.lexicon import read_score
 from bot.core.model import Where
 from bot.core.reading import NOTHING, Reading, read_as
 from bot.core.reading.day_forms import Calendar
-from bot.core.reading.days import read_day
+from bot.core.reading.days import read_day, to_come
 from bot.core.reading.others import read_language, read_number, read_places_of_pain, read_weekdays
 from bot.core.reading.times import read_time
 from bot.core.reading.wording import LONGEST
@@ -111,7 +111,8 @@ def _day(row: Row) -> Reading[str]:
     zone, _, now = row.where.partition(" ")
     today = datetime.fromisoformat(now or NOON).date()
     calendar = Calendar(today, day_first(row.language, row.app, zone or None))
-    return _written(read_day(row.text, words().days, row.language, calendar), date.isoformat)
+    read = to_come(read_day(row.text, words().days, row.language, calendar), today)
+    return _written(read, date.isoformat)
 
 
 def _place(row: Row) -> Reading[str]:

@@ -49,7 +49,7 @@ async def main(options: Namespace) -> int:
                 token_of(settings),
                 settings.bot_api_url,
                 database,
-                proxy=settings.proxy_url,
+                proxy=settings.proxy,
                 messages_per_second=MESSAGES_PER_SECOND,
             ) as gateway:
                 counted = await _send_all(gateway, people, texts, stop_signal())

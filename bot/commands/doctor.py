@@ -53,7 +53,7 @@ async def _look() -> AsyncIterator[Finding]:
             yield finding
         running = await _running(settings.database_url)
         if settings.bot_token is not None:
-            for finding in await look_at_telegram(settings, settings.bot_token.get_secret_value(), running):
+            for finding in await look_at_telegram(settings, settings.bot_token, running):
                 yield finding
         for finding in await _look_at_store(settings, running):
             yield finding

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.bot_api import UnreachableError, bot_api
 from bot.commands.setting_up import OperatorError, configure
-from bot.config import TOKEN_FORM
+from bot.config import LONGEST_CONTACT, LONGEST_NAME, TOKEN_FORM
 from bot.setting_sources import DOTENV
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ async def main(_options: Namespace) -> int:
     sys.stdout.write(f"The token works: it is @{name}.\n")
     answers = {
         "BOT_TOKEN": token,
-        "OPERATOR_NAME": _ask("Who runs this bot (a person's or an organisation's name)? "),
-        "OPERATOR_CONTACT": _ask("How do people reach them (e-mail, telephone or web page)? "),
+        "OPERATOR_NAME": _ask("Who runs this bot (a person's or an organisation's name)? ", longest=LONGEST_NAME),
+        "OPERATOR_CONTACT": _ask("How do people reach them (e-mail, telephone or web page)? ", longest=LONGEST_CONTACT),
     }
     if _ADDRESS in os.environ:
         answers[_ADDRESS] = settings.bot_api_url
@@ -55,18 +55,27 @@ def _ask_for_token() -> str:
     return token
 
 
-def _ask(question: str, *, secret: bool = False) -> str:
-    """Return the answer, one line without quotes or breaks; a secret is not shown on a terminal."""
+def _ask(question: str, *, secret: bool = False, longest: int | None = None) -> str:
+    """Return the answer, one line without quotes or breaks; a secret is not shown on a terminal.
+
+    Raises:
+        OperatorError: it has more characters than `longest`.
+    """
     if secret and sys.stdin.isatty():
         return getpass.getpass(question).strip()
     sys.stdout.write(question)
     sys.stdout.flush()
-    return sys.stdin.readline().strip().replace('"', "'")
+    answer = sys.stdin.readline().strip().replace('"', "'")
+    if longest is not None and len(answer) > longest:
+        raise OperatorError(
+            f"That has {len(answer)} characters, and at most {longest} fit; nothing was written. Begin again."
+        )
+    return answer
 
 
 async def _name_of_bot(settings: Settings, token: str) -> str:
     try:
-        async with bot_api(settings.bot_api_url, token, settings.proxy_url) as api:
+        async with bot_api(settings.bot_api_url, token, settings.proxy) as api:
             answer = await api.call("getMe")
     except UnreachableError as error:
         raise OperatorError(

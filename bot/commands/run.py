@@ -37,7 +37,7 @@ async def _serve_from_file(settings: Settings, token: str, stop: asyncio.Event) 
     The lock comes before that: a second process must not even end the long poll of the first one.
     """
     with hold(database_path(settings.database_url)) as held:
-        async with first_fetch(settings.bot_api_url, token, settings.proxy_url) as first:
+        async with first_fetch(settings.bot_api_url, token, settings.proxy) as first:
             await asyncio.to_thread(_load)
             if not stop.is_set():
                 await _serve(settings, token, stop, first, held=held)
@@ -54,7 +54,7 @@ async def _serve_from_server(settings: Settings, token: str, stop: asyncio.Event
         async with leading(settings.database_url, stop) as leader:
             waiting.cancel()
             if leader is not None:
-                async with first_fetch(settings.bot_api_url, token, settings.proxy_url) as first:
+                async with first_fetch(settings.bot_api_url, token, settings.proxy) as first:
                     await _serve(settings, token, stop, first, leader=leader)
     finally:
         waiting.cancel()
@@ -100,7 +100,7 @@ async def _serve(
                 stop,
                 pace,
                 first,
-                proxy=settings.proxy_url,
+                proxy=settings.proxy,
                 pulse=upkeep.pulse,
                 terms=settings.terms,
                 beside=_admins(settings, upkeep),

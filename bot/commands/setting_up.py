@@ -30,7 +30,7 @@ def token_of(settings: Settings) -> str:
     """Return the bot's token; raises OperatorError where there is none."""
     if settings.bot_token is None:
         raise OperatorError("BOT_TOKEN is missing. Get one from BotFather on Telegram and write it into .env.")
-    return settings.bot_token.get_secret_value()
+    return settings.bot_token
 
 
 def stop_signal() -> asyncio.Event:

@@ -82,15 +82,19 @@ class AskHurtPayload:
 
 @dataclass(frozen=True, slots=True)
 class EmergencyPayload:
-    """How the sign of an emergency was given, and what words that were not meant so give back."""
+    """How the sign of an emergency was given, and what "I did not mean that" gives back."""
 
     place: ClassVar[Place] = Place.EMERGENCY
     words: bool = False
-    """Whether by words, which may have meant something else, and not by a button."""
+    """Whether it can be taken back: it was typed, or was one of several places to tap; not the answer to the signs."""
     held: bool = False
-    """Whether a hold stood before these words; then the next two are of it."""
+    """Whether a hold stood before; then the next ones are of it."""
     signs: bool | None = None
     understood: bool = False
+    asked: Place | None = None
+    """The question after a stop that was on the card, and is asked again then."""
+    flag: bool = False
+    """What the card of that question carries: `HurtPayload.words` or `SignsPayload.usual`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +131,28 @@ class NotePayload:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteNotePayload:
+    """The number of the note that may be deleted."""
+
+    place: ClassVar[Place] = Place.DELETE_NOTE
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderPayload:
     """Which kind of reminder the card is."""
 
     place: ClassVar[Place] = Place.REMINDER
     kind: ReminderKind = ReminderKind.REMINDER
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPayload:
+    """The exercise that is looked at without a session."""
+
+    place: ClassVar[Place] = Place.LIBRARY
+    exercise: str | None = None
+    """None for the list of all."""
 
 
 Payload = (
@@ -146,7 +167,9 @@ Payload = (
     | SignsPayload
     | PtPayload
     | NotePayload
+    | DeleteNotePayload
     | ReminderPayload
+    | LibraryPayload
 )
 
 PAYLOADS: dict[Place, type[Payload]] = {payload.place: payload for payload in get_args(Payload)}

@@ -56,7 +56,7 @@ class CorrectPtNote:
 
 @dataclass(frozen=True, slots=True)
 class DeletePtNote:
-    """Delete a note for the PT, with all its parts."""
+    """Delete a note for the PT, with all its parts; no file holds a byte of it then."""
 
     note: int
 

@@ -78,6 +78,8 @@ class Verb(StrEnum):
     NOT_MEANT = "nm"
     DELETE_NOTE = "dl"
     DID_IT = "di"
+    LOOK = "lk"
+    ASK_DELETE = "qd"
 
 
 @dataclass(frozen=True, slots=True)

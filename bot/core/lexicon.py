@@ -32,6 +32,7 @@ class Intent(StrEnum):
     OK = "ok"
     THANKS = "thanks"
     HELLO = "hello"
+    BYE = "bye"
 
 
 @dataclass(frozen=True, slots=True)

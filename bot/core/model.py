@@ -62,7 +62,9 @@ class Place(StrEnum):
     CHECK_IN = "check-in"
     CHECK_PT = "check-pt"
     NOTE = "note"
+    DELETE_NOTE = "delete-note"
     CRISIS = "crisis"
+    LIBRARY = "library"
 
 
 class PainMoment(StrEnum):

@@ -35,7 +35,7 @@ _REFUSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}
 
 async def look_at_telegram(settings: Settings, token: str, holder: str | None) -> list[Finding]:
     """Return what is found; `holder` is the Limber that runs on the database, which polls and is left alone."""
-    async with bot_api(settings.bot_api_url, token, settings.proxy_url) as api:
+    async with bot_api(settings.bot_api_url, token, settings.proxy) as api:
         try:
             me = await api.call("getMe")
             findings = [_token(me, settings), *_clock(me)]

@@ -56,6 +56,9 @@ class Metrics:
         for reason, number in self._pulse.people_deleted.items():
             deleted.add_metric([reason], number)
         yield deleted
+        yield CounterMetricFamily(
+            "limber_too_many_requests", "Calls that Telegram answered with 429", self._pulse.too_many_requests
+        )
         yield _gauge("file_trouble", "1 while another file is where the database was opened", float(moved))
 
     async def _counted(self) -> list[Metric]:

@@ -54,6 +54,8 @@ class Pulse:
         """How late the oldest waiting reminder is, in seconds."""
         self.people_deleted: Counter[str] = Counter()
         """People whose data was deleted since the start because its time was over, by reason."""
+        self.too_many_requests = 0
+        """Calls since the start to which Telegram answered 429 (Too Many Requests)."""
         self.file_trouble: str | None = None
         """What is wrong with the database file, for which a restart would open another one."""
 

@@ -13,6 +13,7 @@ from bot.screens.infos import summary
 from bot.screens.render import render
 from bot.transactions.reminders import (
     REPEAT_AFTER,
+    one_line,
     record_refused,
     record_sent,
     record_unknown,
@@ -20,10 +21,11 @@ from bot.transactions.reminders import (
     take_queued,
 )
 from storage.errors import StorageError
-from storage.outbox import mark_stripped, put_off
+from storage.outbox import mark_put_away, put_off
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from bot.core.clock import Clock
     from bot.drawing.drawer import Drawer
@@ -55,7 +57,7 @@ T = TypeVar("T")
 
 
 class ReminderSender:
-    """Sends queued reminders, and takes the buttons off the cards that they took the place of."""
+    """Sends queued reminders, and puts away the cards that they took the place of."""
 
     def __init__(
         self,
@@ -145,15 +147,30 @@ class ReminderSender:
                 _log.error("The result of a reminder could not be stored, trying again: %s", error)
                 await asyncio.sleep(RECORD_AGAIN)
 
-    async def strip(self, old: OldCard) -> None:
-        """Take the buttons off the card that a reminder took the place of.
+    async def put_away(self, old: OldCard) -> None:
+        """Take the buttons off the card that a reminder took the place of; one that nobody answered goes.
 
         Raises:
             StorageError: the store cannot be used now; it is done once more later, which does no harm.
         """
-        if not isinstance(await self._gateway.strip(old.person, old.message, Urgency.REMINDER), Sent):
-            self._replier.put_away(old.person, old.message)
-        await self._database.transaction(mark_stripped, old)
+        if old.unanswered is None:
+            outcome = await self._gateway.strip(old.person, old.message, Urgency.REMINDER)
+        else:
+            outcome = await self._remove(old, old.unanswered)
+        if not isinstance(outcome, Sent):
+            self._replier.put_away(old.person, old.message, delete=old.unanswered is not None)
+        await self._database.transaction(mark_put_away, old)
+
+    async def _remove(self, old: OldCard, day: date) -> Delivery:
+        """Delete an unanswered reminder; leave one line of it where it is too old (Telegram: deleteMessage, 48 hours).
+
+        One that somebody deleted is refused both ways.
+        """
+        outcome = await self._gateway.remove(old.person, old.message, Urgency.REMINDER)
+        if not isinstance(outcome, Refused):
+            return outcome
+        line = await self._database.read(one_line, old, day, self._clock.now(), self._views)
+        return outcome if line is None else await self._gateway.reword(old.person, old.message, line, Urgency.REMINDER)
 
 
 def retry_delay(attempts: int, asked: float | None) -> timedelta:

@@ -93,11 +93,11 @@ class ReminderRounds:
                         async with asyncio.TaskGroup() as both:
                             both.create_task(self.claim())  # logs where the store fails, and raises nothing of it
                             begun = await self._begin(items, self._sender.send)
-                    # 4. When every reminder was begun, take the buttons off the cards that they took the place of:
+                    # 4. When every reminder was begun, put away the cards that they took the place of:
                     #    each is a call that counts towards Telegram's limit, and would hold up a reminder.
                     if not begun:
                         cards = await self._database.read(old_cards, self._at_once)
-                        begun = await self._begin(cards, self._sender.strip)
+                        begun = await self._begin(cards, self._sender.put_away)
                     # 5. Go on until nothing is left to begin.
                     if not begun:
                         break

@@ -12,7 +12,7 @@ from bot.replies.chat import MOST_STRIPS, MOST_TWINS, OldMessage
 from bot.screens.render import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from bot.gateway import Delivery, Gateway
     from bot.replies.chat import Chat
@@ -107,11 +107,11 @@ class CardDrawer:
                 patience=patience,
                 keep_picture=chat.lost >= MOST_LOST,
             )
-            if isinstance(outcome, Sent):
-                self._note_edit(chat, chat.card, dialog.revision)
-            chat.is_slow = isinstance(outcome, TryLater) and outcome.unknown
+            chat.is_slow = not isinstance(outcome, Unreachable) and outcome.unknown
             if chat.is_slow:
                 self._look_again_at(chat, chat.card)
+            if isinstance(outcome, Sent):
+                self._note_edit(chat, chat.card, dialog.revision)
             if not isinstance(outcome, Refused):
                 return outcome
         if chat.lost and urgency is not Urgency.PAIN:
@@ -144,8 +144,13 @@ class CardDrawer:
             self._marks.shown(chat.person, revision)
         self._look_for_twins(chat, card + 1, card + 1 + MOST_TWINS)
 
-    def look_after_start(self, chat: Chat) -> None:
-        """Look, once a slow Telegram had its time, for cards that it sent only then for a bot that had been killed."""
+    def look_after_start(self, chat: Chat, old_cards: Iterable[int]) -> None:
+        """Look, once a slow Telegram had its time, for what it did only then for a bot that had been killed.
+
+        It may have sent a card behind the one that is known, or edited an old one, which then has its buttons again.
+        """
+        for old in old_cards:
+            self._look_again_at(chat, old)
         if chat.card is not None:
             after = range(chat.card + 1, chat.card + 1 + 2 * MOST_TWINS)
             asyncio.get_running_loop().call_later(self._timing.again, self._suspect, chat, after)

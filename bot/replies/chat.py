@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Erase, Show, Strip
@@ -171,10 +172,10 @@ class Chat:
         for message in messages:
             self.old.setdefault(message, OldMessage(refused=MOST_STRIPS))
 
-    def put_away(self, message: int | None) -> None:
-        """Have the buttons taken off a message, which then is no card."""
+    def put_away(self, message: int | None, *, delete: bool = False) -> None:
+        """Have the buttons taken off a message, which then is no card, or have it deleted."""
         if message is not None:
-            self.old[message] = OldMessage()
+            self.old[message] = OldMessage(delete)
             self.card = None if message == self.card else self.card
 
     def put_late_away(self) -> None:
@@ -206,13 +207,16 @@ class Chat:
         dialog, is_stopped = backlog.view.state.dialog, backlog.view.state.hold is not None
         if self.card is None:
             self.card = dialog.card
-        if backlog.old_cards and dialog.card is not None:
-            self.suspect(range(max(*backlog.old_cards, dialog.card - MOST_TWINS - 1) + 1, dialog.card))
+        cards = sorted([*backlog.old_cards, *(() if dialog.card is None else (dialog.card,))])
+        for one, next_one in pairwise(cards):  # each may have been sent twice before it was known to be sent
+            self.suspect(range(max(one, next_one - MOST_TWINS - 1) + 1, next_one))
         for old in backlog.old_cards:
             self.old.setdefault(old, OldMessage(delete=is_stopped and old == backlog.old_cards[-1]))
-        if self.view is None and backlog.card_is_behind:
+        if not backlog.card_is_behind:
+            return
+        self.twins = True  # a card may have been sent just before the bot was killed
+        if self.view is None:
             self.card, self.removes = dialog.card, is_stopped
             lost = self.lost
             self.show(backlog.view, anew=dialog.buried or dialog.card is None)
             self.lost = lost  # the sends of a reminder are sends of its card
-            self.twins = True  # it may have been sent just before the bot was killed

@@ -74,6 +74,7 @@ class Replier:
         self._tasks: set[asyncio.Task[None]] = set()
         self._retries = Retries(timing)
         self._closing = False
+        self._starting: asyncio.Task[None] | None = None
 
     def chat(self, person: int) -> Chat:
         """Return the entry of a person; keep it while something is being decided."""
@@ -117,15 +118,15 @@ class Replier:
             chat.unread, chat.lost = True, MOST_LOST if lost else 0
             self._wake(chat)
 
-    def put_away(self, person: int, message: int) -> None:
-        """Take the buttons off a message, however often that fails."""
+    def put_away(self, person: int, message: int, *, delete: bool = False) -> None:
+        """Take the buttons off a message, or delete it where that is possible, however often that fails."""
         chat = self.chat(person)
-        chat.put_away(message)
+        chat.put_away(message, delete=delete)
         self._wake(chat)
 
     def start(self) -> None:
         """Show, in the background, what was not shown when the bot ended."""
-        self._begin(self._start())
+        self._starting = self._begin(self._start())
 
     async def _start(self) -> None:
         people = await self._read_patiently(everybody_behind)
@@ -151,10 +152,11 @@ class Replier:
         await self.finish()
         self._marks.close()
 
-    def _begin(self, work: Coroutine[None, None, None]) -> None:
+    def _begin(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
@@ -181,6 +183,8 @@ class Replier:
     async def _show(self, chat: Chat) -> None:
         """Draw a chat's card and put old ones away, until that is done."""
         try:
+            if self._starting is not None:  # who may have two cards is known only then
+                await asyncio.wait([self._starting])
             tries, view = 0, chat.view
             while chat.unread or chat.behind or chat.old or chat.late:
                 if chat.unread:
@@ -257,7 +261,7 @@ class Replier:
             if backlog is not None:
                 chat.fill(backlog)
                 if backlog.old_cards or backlog.card_is_behind:
-                    self._cards.look_after_start(chat)
+                    self._cards.look_after_start(chat, backlog.old_cards)
         self._wake(chat)
 
     async def _read_patiently(

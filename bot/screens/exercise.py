@@ -11,7 +11,7 @@ from bot.screens.screen import Button, Picture, Screen, Style
 from bot.screens.view import View, folded, lines
 
 if TYPE_CHECKING:
-    from bot.core.catalog import ExerciseWords
+    from bot.core.catalog import Exercise, ExerciseWords
 
 
 def exercise_card(view: View, session: Session) -> Screen:
@@ -42,25 +42,29 @@ def _heading(view: View, session: Session) -> str:
 
 
 def _whole_card(view: View, session: Session) -> Screen:
-    exercise = view.routine.exercise(session.exercise)
-    words, texts = view.words(exercise), view.texts
-    steps = (texts("exercise-step", number=number, step=step) for number, step in enumerate(words.steps, start=1))
-    dose, short = texts.dose(exercise.dose), texts.dose(replace(exercise.dose, breath_cue=None, rest_seconds=None))
-    whole = texts("exercise-dose", dose=_capital(dose)) if dose != short else None
-    purpose = texts("exercise-purpose", purpose=words.purpose)
-    signs = texts("film-signs") if view.is_first_session and begins(session) else None  # explained once
-    text = lines(
-        _heading(view, session),
-        texts("exercise-plain", plain=words.plain),
-        folded(signs, *steps, whole, *_advice(view, words), None if signs else purpose),
-        texts("exercise-dose", dose=_capital(short)),
-    )
+    signs = view.texts("film-signs") if view.is_first_session and begins(session) else None  # explained once
+    text = description(view, view.routine.exercise(session.exercise), _heading(view, session), signs)
     rows = (
         (view.button("done", Verb.DONE, style=Style.SUCCESS),),
         (view.button("step-by-step", Verb.STEPS), view.button("back", Verb.BACK), view.button("skip", Verb.SKIP)),
         (hurts_button(view),),
     )
     return Screen(text, rows)
+
+
+def description(view: View, exercise: Exercise, heading: str, signs: str | None = None) -> str:
+    """Return the whole text of an exercise, under its heading; where the signs in the films are explained, shorter."""
+    words, texts = view.words(exercise), view.texts
+    steps = (texts("exercise-step", number=number, step=step) for number, step in enumerate(words.steps, start=1))
+    dose, short = texts.dose(exercise.dose), texts.dose(replace(exercise.dose, breath_cue=None, rest_seconds=None))
+    whole = texts("exercise-dose", dose=_capital(dose)) if dose != short else None
+    purpose = texts("exercise-purpose", purpose=words.purpose)
+    return lines(
+        heading,
+        texts("exercise-plain", plain=words.plain),
+        folded(signs, *steps, whole, *_advice(view, words), None if signs else purpose),
+        texts("exercise-dose", dose=_capital(short)),
+    )
 
 
 def _capital(line: str) -> str:

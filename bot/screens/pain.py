@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.cards import AskHurtPayload, EmergencyPayload, HurtPayload, NotePayload, PtPayload
+from bot.core.cards import AskHurtPayload, EmergencyPayload, HurtPayload, PtPayload
 from bot.core.events import Verb
 from bot.core.flow.pain import may_be_usual
 from bot.core.flow.way_back import earliest
@@ -73,7 +73,7 @@ def ask_hurt(view: View) -> Screen:
 
 
 def emergency(view: View) -> Screen:
-    """The emergency text and nothing else but "I understand"; after words also that they were not meant so."""
+    """The emergency text: "I understand" and, where it can be taken back, "I did not mean that"."""
     text = view.texts("emergency", number=view.emergency_numbers())
     rows: tuple[Row, ...] = ((view.button("understood", Verb.UNDERSTOOD),),)
     if view.state.dialog.carried(EmergencyPayload).words:
@@ -137,17 +137,6 @@ def check_pt(view: View) -> Screen:
     return Screen(view.texts("check-pt-ask"), rows)
 
 
-def note(view: View) -> Screen:
-    """A note for the PT, to be typed; once something is kept, to be written on, finished or deleted."""
-    if view.state.dialog.carried(NotePayload).note is not None:
-        rows: tuple[Row, ...] = (
-            (view.button("done", Verb.HOME, style=Style.PRIMARY),),
-            (view.button("delete-note", Verb.DELETE_NOTE),),
-        )
-        return Screen(view.texts("note-more"), rows)
-    return Screen(view.texts("note-ask"), ((view.button("cancel", Verb.HOME, style=Style.PRIMARY),),))
-
-
 def clearance(view: View) -> Screen:
     """The person's own confirmation; after a sign of an emergency a doctor's, and from when on it counts."""
     hold = view.state.hold
@@ -195,7 +184,6 @@ CARDS: dict[Place, Renderer] = {
     Place.SEE_PT: see_pt,
     Place.CHECK_IN: check_in,
     Place.CHECK_PT: check_pt,
-    Place.NOTE: note,
     Place.CLEARANCE: clearance,
     Place.SEEN_WHEN: seen_when,
     Place.LEAVE_OUT: leave_out,

@@ -76,11 +76,15 @@ def _calendar(texts: Texts, chart: Chart) -> Calendar:
 
 
 def _months(texts: Texts, chart: Chart) -> Iterable[tuple[int, str]]:
-    """Yield each week in which a month begins, and the first week if there is space for its name."""
-    last_days = [chart.first + (week * _WEEK + _WEEK - 1) * _DAY for week in range(WEEKS)]
-    begun = [(week, day.month) for week, day in enumerate(last_days) if day.day <= _WEEK]
+    """Yield the first week of each month, and the first week of all if there is space for its name.
+
+    A week belongs to the month in which most of its days are (ISO 8601), and to none that today has not reached.
+    """
+    middles = [chart.first + (week * _WEEK + _WEEK // 2) * _DAY for week in range(WEEKS)]
+    reached = [day for day in middles if day <= chart.today or day.month == chart.today.month]
+    begun = [(week, day.month) for week, day in enumerate(reached) if day.day <= _WEEK]
     if begun[0][0] >= _ROOM:
-        yield 0, texts.month(chart.first.month)
+        yield 0, texts.month(middles[0].month)
     for week, month in begun:
         yield week, texts.month(month)
 

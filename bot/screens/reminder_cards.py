@@ -43,7 +43,15 @@ def reminder(view: View) -> Screen:
     others = (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY))
     if view.state.open_session is not None:
         return Screen(paragraphs(line(view), size), ((start,), others))
-    return Screen(paragraphs(line(view), lines(size, view.texts("reminder-score"))), (*numbers(view), (start,), others))
+    rows = (*numbers(view), (start,), others)
+    if view.state.session is None:  # a score leads to the first exercise at once: say here which pain stops
+        return Screen(lines(line(view), size, view.texts("reminder-stops"), view.texts("reminder-score")), rows)
+    return Screen(paragraphs(line(view), lines(size, view.texts("reminder-score"))), rows)
+
+
+def past(view: View, day: date) -> str:
+    """Return what stays of a reminder that nobody answered, where Telegram does not let a bot delete it any more."""
+    return view.texts("reminder-past", day=view.texts.day(day))
 
 
 def _careful(view: View) -> Screen | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import Place
 from bot.core.session import Phase
-from bot.screens import onboarding, pain, reminder_cards, routine, settings
+from bot.screens import library, notes, onboarding, pain, reminder_cards, routine, settings
 from bot.screens.view import paragraphs
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ PLACES: dict[Place, Renderer] = {
     **onboarding.CARDS,
     **routine.CARDS,
     **pain.CARDS,
+    **notes.CARDS,
     **reminder_cards.CARDS,
     **settings.CARDS,
+    **library.CARDS,
 }
 """The render function of each place."""

@@ -164,8 +164,9 @@ def _sessions(view: View, report: Report) -> str:
 
 
 def _spread(view: View, moment: str, spread: Spread) -> str:
+    is_same = spread.lowest == spread.highest
     return view.texts(
-        f"sheet-pain-{moment}",
+        f"sheet-pain-{moment}-same" if is_same else f"sheet-pain-{moment}",
         mean=view.texts.number(spread.mean),
         lowest=spread.lowest,
         highest=spread.highest,

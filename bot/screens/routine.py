@@ -98,19 +98,20 @@ def _enough(view: View, session: Session) -> Screen:
         (view.button("finish", Verb.FINISH),),
         (view.button("keep-on", Verb.KEEP_ON), hurts_button(view)),
     )
-    return Screen(view.texts("enough-ask"), rows)
+    any_done = session.marked(MarkKind.DONE)
+    return Screen(view.texts("enough-ask" if any_done else "enough-ask-none"), rows)
 
 
-def _pain_after(view: View, _session: Session) -> Screen:
+def _pain_after(view: View, session: Session) -> Screen:
     rows = (*scale(view, "no-score"), (view.button("back", Verb.BACK), hurts_button(view)))
-    return Screen(view.texts("after-ask"), rows)
+    return Screen(view.texts("after-ask" if session.marked(MarkKind.DONE) else "before-ask"), rows)
 
 
 def _summary(view: View, session: Session) -> Screen:
     texts = view.texts
     done = session.marked(MarkKind.DONE)
     is_worse = view.policy.is_severe(session.pain_after) or view.policy.rose(session.pain_before, session.pain_after)
-    parts = [texts("summary-worse-off" if is_worse else f"summary-{session.outcome or Outcome.LEFT}")]
+    parts = [texts(f"summary-{_how_it_ended(session, is_worse=is_worse)}")]
     if done and not is_worse:
         minutes = max(1, round(session.active_seconds / 60))
         parts.append(texts("summary-done", count=len(done), minutes=minutes))
@@ -136,6 +137,15 @@ def _summary(view: View, session: Session) -> Screen:
     rows = (*links(view), *rows) if is_worse else rows
     celebrates = milestone is not None and has_just_ended
     return Screen(paragraphs(*parts), rows, celebrates=celebrates)
+
+
+def _how_it_ended(session: Session, *, is_worse: bool) -> str:
+    """Return the word for the first line of the summary; it praises only what was done, and no rise of the pain."""
+    if is_worse:
+        return "worse-off"
+    outcome = session.outcome or Outcome.LEFT
+    by_choice = outcome in {Outcome.EARLY, Outcome.FINISHED}
+    return outcome if session.marked(MarkKind.DONE) or not by_choice else "none"
 
 
 def _pain_line(view: View, session: Session) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.core.catalog import Catalog, Exercise, ExerciseWords, Routine
     from bot.core.chart import Chart
     from bot.core.journal import Progress
-    from bot.core.model import State
+    from bot.core.model import PtNote, State
     from bot.core.region import Region
     from bot.core.safety import Policy
     from bot.core.texts import Texts
@@ -41,6 +41,8 @@ class View:
     """Loaded only for screens that show it."""
     chart: Chart | None = None
     """Loaded only for the picture of progress."""
+    notes: tuple[PtNote, ...] = ()
+    """The last notes for the PT, the newest first; loaded only for their cards."""
     is_first_session: bool = False
     """Whether the person had no session before this one; loaded only where it begins."""
 

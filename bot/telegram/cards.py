@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from telegram.constants import ParseMode
@@ -72,14 +73,16 @@ class Cards:
         has_picture = remembered == card and shown is not None
         if item is not None and has_picture and shown == item.sha256:
             return await self._edit("editMessageCaption", {**place, **_caption(screen)}, item, lane, patience)
-        if item is not None and await self._edit_picture(place, item, screen, lane):
-            return Sent(card)
+        drawn = Refused() if item is None else await self._edit_picture(place, item, screen, lane)
+        if isinstance(drawn, Sent):
+            return drawn
+        given_up = isinstance(drawn, TryLater) and drawn.unknown
         outcome: Delivery = Refused()
         if not has_picture:
             outcome = await self._edit("editMessageText", {**place, **_text(screen)}, None, lane, patience)
         if keep_picture and isinstance(outcome, Refused):
             outcome = await self._edit("editMessageCaption", {**place, **_caption(screen)}, None, lane, patience)
-        return outcome
+        return replace(outcome, unknown=True) if given_up and not isinstance(outcome, Unreachable) else outcome
 
     async def _edit(
         self,
@@ -98,8 +101,8 @@ class Cards:
         self._remember(fields["chat_id"], fields["message_id"], item)
         return Sent(fields["message_id"])
 
-    async def _edit_picture(self, place: Fields, item: Item, screen: Screen, lane: Lane) -> bool:
-        """Put a picture into a card; tell whether that went well."""
+    async def _edit_picture(self, place: Fields, item: Item, screen: Screen, lane: Lane) -> Delivery:
+        """Put a picture into a card."""
 
         async def call(file: str | Upload) -> Fields:
             named, files = _with_file("media", item, file)
@@ -114,10 +117,9 @@ class Cards:
         except (TelegramError, StorageError) as error:
             if not is_same(error):
                 self._note_failure(place["chat_id"], item, error)
-                return False
+                return outcome_of(error) if isinstance(error, TelegramError) else Refused()
         self._failures.arrived(place["chat_id"])
-        self._remember(place["chat_id"], place["message_id"], item)
-        return True
+        return self._remember(place["chat_id"], place["message_id"], item)
 
     async def send(
         self,
@@ -204,9 +206,13 @@ class Cards:
         """Delete a card that another one took the place of."""
         return await self._discard("deleteMessage", chat, message, lane)
 
-    async def _discard(self, method: str, chat: int, message: int, lane: Lane) -> Delivery:
-        """Put an old card away; nobody waits for that, so and a slow Telegram gets its time."""
-        fields = {"chat_id": chat, "message_id": message}
+    async def reword(self, chat: int, message: int, text: str, lane: Lane) -> Delivery:
+        """Leave only a text of a card that has no picture, without buttons (Telegram: editMessageText)."""
+        return await self._discard("editMessageText", chat, message, lane, text=text, parse_mode=ParseMode.HTML)
+
+    async def _discard(self, method: str, chat: int, message: int, lane: Lane, **content: str) -> Delivery:
+        """Put an old card away; nobody waits for that, so a slow Telegram gets its time."""
+        fields = {"chat_id": chat, "message_id": message, **content}
         try:
             await self._calls.call(method, fields, lane=lane, patience=self._timing.again)
         except TelegramError as error:

@@ -104,6 +104,10 @@ class TelegramGateway:
         """Delete a card that another one took the place of; Refused where it is too old for that, or gone."""
         return await self._cards.remove(chat, message, LANES[urgency])
 
+    async def reword(self, chat: int, message: int, text: str, urgency: Urgency) -> Delivery:
+        """Leave only an HTML text of a message without a picture; Refused where it is gone."""
+        return await self._cards.reword(chat, message, text, LANES[urgency])
+
     async def say(
         self,
         chat: int,

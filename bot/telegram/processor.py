@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_Turns = WeakValueDictionary[int | None, asyncio.Lock]
+
 
 class PersonOrderedProcessor(BaseUpdateProcessor):
     """Lets an update wait for the same person's previous one and for a free place, and returns when it is done.
@@ -41,7 +43,9 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
         self._places = asyncio.Semaphore(max_concurrent)
         # A person's lock lives as long as an update of theirs holds it or waits for it. It and the semaphores serve in
         # the order of arrival (asyncio's documentation), which is what keeps a person's updates in order.
-        self._turns: WeakValueDictionary[int | None, asyncio.Lock] = WeakValueDictionary()
+        self._turns: _Turns = WeakValueDictionary()
+        # One person's waiting updates are heard one after another too, so that a flood takes one thread.
+        self._hearings: _Turns = WeakValueDictionary()
         self._listen: Callable[[object], Coroutine[Any, Any, None]] | None = None
         self._listening: set[asyncio.Task[None]] = set()
         self._patience = 0.0
@@ -52,9 +56,14 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
 
     def _begin_to_listen(self, update: object) -> None:
         if self._listen is not None:
-            task = asyncio.create_task(self._listen(update))
+            task = asyncio.create_task(self._hear(self._listen(update), _turn(self._hearings, _person(update))))
             self._listening.add(task)
             task.add_done_callback(self._listening.discard)
+
+    @staticmethod
+    async def _hear(listening: Awaitable[None], turn: asyncio.Lock) -> None:
+        async with turn:
+            await listening
 
     async def initialize(self) -> None:
         """Do nothing: there is nothing to open."""
@@ -70,10 +79,7 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
         Raises:
             HoldBack: the update has to be tried again.
         """
-        person = _person(update)
-        turn = self._turns.get(person)
-        if turn is None:
-            turn = self._turns[person] = asyncio.Lock()
+        turn = _turn(self._turns, _person(update))
         waits = turn.locked() or self._places.locked()
         timer = asyncio.get_running_loop().call_later(self._patience, self._begin_to_listen, update) if waits else None
         try:
@@ -86,6 +92,14 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
                 timer.cancel()
             if inspect.iscoroutine(coroutine):
                 coroutine.close()  # of use only where the wait was cancelled; else it has ended, and this does nothing
+
+
+def _turn(turns: _Turns, person: int | None) -> asyncio.Lock:
+    """Return a person's lock, which lives as long as somebody holds it or waits for it."""
+    lock = turns.get(person)
+    if lock is None:
+        lock = turns[person] = asyncio.Lock()
+    return lock
 
 
 def _person(update: object) -> int | None:

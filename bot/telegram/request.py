@@ -21,6 +21,8 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest
 from yarl import URL
 
+from bot.health.pulse import Pulse
+
 if TYPE_CHECKING:
     from aiohttp.abc import AbstractStreamWriter
     from telegram._utils.types import ODVInput
@@ -36,6 +38,7 @@ POOL_TIMEOUT = (
 NOT_CONNECTED = "Timed out before there was a connection. Request was *not* sent to Telegram."
 # A body of this size goes into the socket's and asyncio's buffers (64 KiB) without a wait, so it needs no time limit.
 _AT_ONCE = 32_768
+_TOO_MANY = 429  # Too Many Requests (Telegram: making requests)
 # Errors whose text names a host and a port or the broken answer, never the URL's path.
 _TELLABLE = (aiohttp.ClientConnectorError, aiohttp.ClientPayloadError)
 
@@ -56,6 +59,7 @@ class AiohttpRequest(BaseRequest):
         proxy: An http:// or https:// address, with user and password in it if the proxy asks for them.
         keepalive_timeout: How long an idle connection is kept. A server that closes one first does so in silence, and a
             request sent at that moment is lost, so this stays well under the usual 60 to 75 of servers.
+        pulse: Where answers of 429 (Too Many Requests) are counted.
 
     Raises:
         ValueError: If the proxy is of another kind (SOCKS is not supported).
@@ -72,10 +76,12 @@ class AiohttpRequest(BaseRequest):
         media_write_timeout: float | None = 20.0,
         proxy: str | None = None,
         keepalive_timeout: float = 15.0,
+        pulse: Pulse | None = None,
     ) -> None:
         if proxy is not None and URL(proxy).scheme not in {"http", "https"}:
             raise ValueError("the proxy's address must begin with http:// or https://")
         self._proxy = proxy
+        self._pulse = pulse or Pulse()
         self._pool_size = connection_pool_size
         self._read_timeout = read_timeout
         self._write_timeout = write_timeout
@@ -133,6 +139,8 @@ class AiohttpRequest(BaseRequest):
         await self._take_place(_given(pool_timeout, self._pool_timeout))
         try:
             status, payload = await self._exchange(method, url, _body(request_data, write_limit), headers, limits)
+            if status == _TOO_MANY:
+                self._pulse.too_many_requests += 1
             return status, _without_page(method, status, payload)
         except aiohttp.ConnectionTimeoutError:
             failure: NetworkError = TimedOut(NOT_CONNECTED)

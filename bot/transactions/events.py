@@ -24,7 +24,7 @@ from bot.transactions.views import Views
 from content.day_order import day_first
 from content.texts import reads_twelve_hours
 from content.zones import likely_zones
-from storage.journal import letters_beside
+from storage.notes import letters_beside
 from storage.states import Loaded, add_state, load_state, save_state
 
 if TYPE_CHECKING:

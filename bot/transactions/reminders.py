@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.due import Claimed, Verdict, claim, claim_summary, take, unreachable
 from bot.core.model import Due, ReminderKind, State
+from bot.screens.reminder_cards import past
 from storage.errors import is_of_driver
 from storage.outbox import (
     due_people,
@@ -15,6 +16,7 @@ from storage.outbox import (
     mark_begun,
     mark_dropped,
     mark_sent,
+    mark_unanswered,
     mark_unknown,
     put_off_unknown,
     queue,
@@ -25,13 +27,13 @@ from storage.sessions import save_hold
 from storage.states import load_state
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.core.model import Dialog
     from bot.screens.view import View
     from bot.transactions.views import Views
     from storage.engine import Connection
-    from storage.outbox import Queued
+    from storage.outbox import OldCard, Queued
     from storage.states import Loaded
 
 _log = logging.getLogger(__name__)
@@ -144,7 +146,7 @@ def record_sent(connection: Connection, item: Queued, taken: Dialog, message: in
     if item.kind is ReminderKind.SUMMARY:
         mark_sent(connection, item, message, now)
         return False
-    dialog = found[0]
+    dialog = found.dialog
     if dialog.revision == taken.revision:
         set_card(connection, item.person, message, taken.revision)
         is_card, old = True, dialog.card
@@ -153,7 +155,15 @@ def record_sent(connection: Connection, item: Queued, taken: Dialog, message: in
         is_card = dialog.card == message
         old = taken.card if is_card else message
     mark_sent(connection, item, message, now, old_card=old)
+    if old is not None and is_card:
+        mark_unanswered(connection, item.person, old, found.last_update_at)
     return is_card
+
+
+def one_line(connection: Connection, old: OldCard, day: date, now: datetime, views: Views) -> str | None:
+    """Return the one line that an unanswered reminder of a day becomes; None where the person was erased."""
+    loaded = load_state(connection, old.person)
+    return None if loaded is None else past(views.plain_view(loaded.state, now), day)
 
 
 def record_unknown(connection: Connection, item: Queued, now: datetime, repeat_at: datetime) -> None:

@@ -12,10 +12,12 @@ from bot.core.model import Place
 from bot.core.progress import reach
 from bot.core.texts import language_of
 from bot.screens.exercise import begins
+from bot.screens.notes import NOTES_SHOWN
 from bot.screens.progress_picture import first_weekday
 from bot.screens.render import tells_progress
 from bot.screens.view import View
 from storage.journal import load_journal
+from storage.notes import last_notes
 from storage.sessions import has_another_session
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 OF_THE_CHART = timedelta(weeks=WEEKS)
 """How far back the chart looks."""
+
+OF_NOTES = frozenset({Place.NOTE, Place.DELETE_NOTE})
+"""Cards that show notes for the PT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Views:
         if session is not None and state.dialog.place is Place.ROUTINE and begins(session):
             is_first = not has_another_session(connection, state.person.id, session.id)
             view = replace(view, is_first_session=is_first)
+        if state.dialog.place in OF_NOTES:
+            view = replace(view, notes=last_notes(connection, state.person.id, NOTES_SHOWN))
         if not charted and not tells_progress(state):
             return view
         needed = reach(view.policy)

@@ -95,6 +95,7 @@ function showPeople(people) {
   const person = people.find(({ id }) => id === session.person);
   if (!person) return;
   tools.showPeople(people, person);
+  list.lang = person.language; // a screen reader speaks in it; a language chosen in the bot is not known here
   composer.block(person.blocked);
 }
 
@@ -107,7 +108,9 @@ function showBot(about) {
 
 /** An empty chat shows what the bot can do, and a way to start. */
 function showWelcome() {
-  byId("welcome").hidden = chat.messages().length > 0;
+  const welcome = byId("welcome"), held = welcome.contains(document.activeElement);
+  welcome.hidden = chat.messages().length > 0;
+  if (welcome.hidden && held) byId("chat").focus({ preventScroll: true }); // what has the focus is gone with it
 }
 
 const live = createLive({

@@ -1,7 +1,7 @@
 /** One message in the chat: text, picture, time, and the buttons under it. */
 
 import { h, icon } from "./dom.js";
-import { renderMedia, renderPlace } from "./media.js";
+import { nameMedia, renderMedia, renderPlace } from "./media.js";
 import { timeOf } from "./times.js";
 
 /** The free message effects of Telegram's own apps, by id. */
@@ -48,6 +48,7 @@ export function fillBubble(article, message) {
  */
 function pictureAndWords(message, media) {
   const text = message.html ? words(message.html) : null;
+  if (media && text) nameMedia(media, text.textContent.split("\n")[0]);
   return message.caption_above ? [text, media] : [media, text];
 }
 

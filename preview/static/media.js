@@ -14,6 +14,17 @@ export function renderMedia(media) {
   return figure;
 }
 
+/**
+ * Name a picture or a film by the first line of the words beside it, for people who listen.
+ *
+ * @param {HTMLElement} figure
+ * @param {string} name
+ */
+export function nameMedia(figure, name) {
+  figure.querySelector("video")?.setAttribute("aria-label", name);
+  figure.querySelector("img")?.setAttribute("alt", name);
+}
+
 /** @param {import("./protocol.js").Media} media @returns {HTMLElement[]} */
 function parts(media) {
   switch (media.kind) {

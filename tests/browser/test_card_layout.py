@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
+from bot.config import LONGEST_NAME
 from bot.core.model import Place
+from bot.core.terms import Terms
 from bot.screens.render import render
 from tests.support.chromium import chat_page
 from tools.browser import PHONE
@@ -44,6 +46,17 @@ async def page(browser: Browser, clock: MovableClock, tmp_path: Path) -> AsyncIt
 @pytest.mark.xdist_group("browser")
 async def test_headline_and_buttons_of_a_card_of_each_kind_are_in_view(page: CardPage) -> None:
     await _all_fit(page, [card for language in content().catalog.languages for card in cards_of(content(), language)])
+
+
+@pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.xdist_group("browser")
+async def test_the_welcome_card_with_the_longest_name_of_a_host_is_in_view(page: CardPage) -> None:
+    terms = Terms(operator=("Physiotherapiepraxis " * 4)[:LONGEST_NAME], contact="ada@example.org")
+    cards = [card for language in content().catalog.languages for card in cards_of(content().under(terms), language)]
+    named = [card for card in cards if terms.operator in card.screen.text]
+    assert {card.language for card in named} == set(content().catalog.languages)
+    await _all_fit(page, named)
 
 
 @pytest.mark.browser

@@ -72,6 +72,7 @@ async def test_somebody_subscribes_and_does_the_whole_routine(chat: Chat, tmp_pa
     assert [mark["kind"] for mark in read_rows(tmp_path / "preview.db", "marks")] == ["done"] * 8
 
 
+@pytest.mark.slow
 async def test_one_step_at_a_time_and_a_stop_for_pain(chat: Chat) -> None:
     await subscribe(chat)
     await chat.tap("Start now")
@@ -85,6 +86,7 @@ async def test_one_step_at_a_time_and_a_stop_for_pain(chat: Chat) -> None:
     await chat.sees("see a physical therapist (PT) in person")
 
 
+@pytest.mark.slow
 async def test_the_keyboard_alone_is_enough(chat: Chat) -> None:
     await chat.page.focus("#entry")
     await chat.page.keyboard.type("/start")
@@ -98,6 +100,21 @@ async def test_the_keyboard_alone_is_enough(chat: Chat) -> None:
     await expect(agree).to_be_focused()
     await chat.page.keyboard.press("Enter")
     await chat.sees("First, a few questions.")
+
+
+async def test_the_focus_stays_on_the_page_when_start_goes(chat: Chat) -> None:
+    await chat.page.focus("#start")
+    await chat.page.keyboard.press("Enter")
+    await chat.sees("I am Limber.")
+    assert await chat.page.evaluate("document.activeElement.id") == "chat"
+
+
+async def test_films_and_words_say_what_they_are_to_people_who_listen(chat: Chat) -> None:
+    await subscribe(chat)
+    await chat.tap("Start now")
+    await chat.tap("3")
+    await expect(chat.newest().locator("video")).to_have_attribute("aria-label", f"1 of 8 · {EXERCISES[0]}")
+    await expect(chat.page.locator("#messages")).to_have_attribute("lang", "en")
 
 
 async def test_a_long_quote_is_folded_to_three_lines_until_it_is_tapped(chat: Chat) -> None:
@@ -115,6 +132,7 @@ async def test_a_long_quote_is_folded_to_three_lines_until_it_is_tapped(chat: Ch
     await expect(quote).to_have_attribute("aria-expanded", "false")
 
 
+@pytest.mark.slow
 async def test_the_tool_bar_moves_the_clock_and_shows_what_is_stored(chat: Chat) -> None:
     await chat.page.set_viewport_size(DESKTOP)
     await subscribe(chat)

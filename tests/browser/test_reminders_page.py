@@ -33,6 +33,7 @@ async def chat(browser: Browser, clock: MovableClock, tmp_path: Path) -> AsyncIt
         yield chat
 
 
+@pytest.mark.slow
 async def test_the_next_reminder_comes_is_put_off_and_comes_again(chat: Chat, tmp_path: Path) -> None:
     await chat.tap("To the next reminder")
     await chat.sees("Your first routine is ready")
@@ -50,6 +51,7 @@ async def test_the_next_reminder_comes_is_put_off_and_comes_again(chat: Chat, tm
     assert [row["status"] for row in read_rows(tmp_path / "preview.db", "outbox")] == ["sent", "sent"]
 
 
+@pytest.mark.slow
 async def test_the_reminder_of_tomorrow_comes_after_not_today(chat: Chat) -> None:
     await chat.tap("To the next reminder")
     await chat.tap("Not today")

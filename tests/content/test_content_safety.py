@@ -87,7 +87,7 @@ def test_the_rows_contain_the_numbers() -> None:
         ("Pain of {severe}", "Pain of {severe", "rules.severe.when", "expected '}' before end of string"),
         ("{usual_hours} hours", "24 hours", "rules", "no row names usual_hours"),
         ('id = "hold"', 'id = "stop"', "rules", "stands twice: stop"),
-        ("version = 7", "version = 0", "version", "Input should be greater than or equal to 1"),
+        ("version = 8", "version = 0", "version", "Input should be greater than or equal to 1"),
         ("date = 2026-11-29", 'date = "soon"', "date", "Input should be a valid date or datetime, input is too short"),
     ],
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.cards import EmergencyPayload, HurtPayload
+from bot.core.cards import EmergencyPayload, HurtPayload, SignsPayload
 from bot.core.effects import Info, LogLine, Release, SendInfo
 from bot.core.entrance import enter
 from bot.core.events import Command, Edited, Other, Typed, Verb
@@ -15,7 +15,8 @@ from bot.core.hearing import Heard
 from bot.core.model import Place
 from bot.core.reading import read_as
 from bot.core.reading.places import FoundPlace
-from tools.walk.people import ZONES, at_exercise, do, newcomer, play, settled, world
+from tests.support.cards import EN, button, card
+from tools.walk.people import NOW, ZONES, at_exercise, do, newcomer, play, settled, world
 
 SURE = world(place=read_as([FoundPlace(ZONES[0])], sure=True))
 
@@ -100,6 +101,42 @@ def test_emergency_words_withdrawn_give_back_the_hold_that_stood() -> None:
     assert told.hold.signs
     back = play(told, Verb.NOT_MEANT)
     assert (back.hold, back.dialog.place) == (held.hold, Place.SEE_PT)
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (Verb.HURTS,),
+        ("it hurts",),
+        (Verb.HURTS, Verb.IS_PAIN),
+        (Verb.HURTS, Verb.IS_PAIN, "sc:6"),
+        (Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE),
+    ],
+)
+def test_emergency_words_withdrawn_lead_back_to_the_question_after_a_stop(events: tuple[Verb | str, ...]) -> None:
+    asked = play(at_exercise(2), *events)
+    back = play(asked, "both my legs went numb", Verb.NOT_MEANT)
+    assert back.hold == asked.hold
+    assert back.dialog.place is asked.dialog.place
+    assert back.dialog.carried(HurtPayload) == asked.dialog.carried(HurtPayload)
+    assert play(back, Verb.MISTAKE).hold == play(asked, Verb.MISTAKE).hold
+
+
+def test_the_usual_pain_is_still_the_usual_one_after_emergency_words_withdrawn() -> None:
+    asked = play(settled(), "my back hurts", Verb.USUAL)
+    back = play(asked, "both my legs went numb", Verb.NOT_MEANT)
+    assert back.dialog.payload == asked.dialog.payload == SignsPayload(usual=True)
+
+
+@pytest.mark.parametrize("both", ["wh:both-legs", "both legs"])
+def test_both_legs_can_be_taken_back_like_words(both: str) -> None:
+    asked = play(at_exercise(2), Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:lower-back")
+    told = play(asked, both)
+    assert told.hold is not None
+    assert (told.dialog.place, told.hold.signs, told.hold.emergency_at) == (Place.EMERGENCY, True, NOW)
+    assert button(card(told), Verb.NOT_MEANT).text == EN("button-not-meant")
+    back = play(told, Verb.NOT_MEANT)
+    assert (back.dialog.place, back.hold) == (Place.HURT_WHERE, asked.hold)
 
 
 def test_a_sign_that_was_tapped_cannot_be_withdrawn() -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.cards import PtPayload
+from bot.core.cards import DeleteNotePayload, PtPayload
 from bot.core.due import Verdict
-from bot.core.effects import AddPtNote, CorrectPtNote, LogLine, Score, SendText
+from bot.core.effects import AddPtNote, CorrectPtNote, DeletePtNote, LogLine, Score, SendText
 from bot.core.events import Edited, Verb
 from bot.core.flow.notes import LONGEST_NOTE
 from bot.core.model import Due, PainMoment, Place, PtNote, ReminderKind, Seen
@@ -190,7 +190,8 @@ def test_a_note_that_is_too_long_is_asked_for_again() -> None:
     assert (state.dialog.place, state.dialog.notice) == (Place.NOTE, "notice-note-long")
     assert not [effect for effect in effects if isinstance(effect, AddPtNote)]
     assert play(settled(), "/note", Verb.HOME).dialog.place is Place.HOME
-    assert play(settled(), "/note", Verb.DONE).dialog.place is Place.NOTE
+    assert play(settled(), "/note", Verb.DONE).dialog.place is Place.HOME
+    assert play(settled(), "/note", Verb.DELETE_NOTE).dialog.place is Place.NOTE
 
 
 def test_the_rest_of_what_was_too_long_is_no_note_but_what_follows_later_is() -> None:
@@ -220,3 +221,41 @@ def test_in_a_session_words_of_pain_are_never_a_note() -> None:
     assert state.dialog.place is Place.ROUTINE
     assert SendText("notice-note-later") in effects
     assert play(state, "my back hurts").dialog.place is Place.HURT
+
+
+@pytest.mark.parametrize("word", ["start", "settings", "help", "stop", "progress", "Let's go", "no"])
+def test_a_word_that_begins_something_else_ends_a_note(word: str) -> None:
+    written = play(settled(), "/note", "stiff in the mornings")
+    after, effects = do(written, word)
+    assert after.dialog.place is not Place.NOTE
+    assert not [effect for effect in effects if isinstance(effect, AddPtNote)]
+
+
+@pytest.mark.parametrize("word", ["ok", "thanks"])
+def test_small_talk_ends_a_note_once_it_is_written(word: str) -> None:
+    assert play(settled(), "/note", word).dialog.place is Place.NOTE
+    assert play(settled(), "/note", "stiff in the mornings", word).dialog.place is Place.HOME
+
+
+@pytest.mark.parametrize("words", ["pain", "it hurts when I start", "settings of the chair hurt me"])
+def test_words_of_pain_are_the_notes_own(words: str) -> None:
+    after, effects = do(play(settled(), "/note", "stiff in the mornings"), words)
+    assert (after.dialog.place, after.hold) == (Place.NOTE, None)
+    assert [effect.note.text for effect in effects if isinstance(effect, AddPtNote)] == [words]
+
+
+def test_a_note_is_deleted_only_after_a_question() -> None:
+    asked = play(settled(), "/note", "qd:7")
+    assert asked.dialog.payload == DeleteNotePayload(7)
+    assert play(asked, "my back hurts").hold is not None
+    _after, effects = do(asked, Verb.HOME)
+    assert not [effect for effect in effects if isinstance(effect, DeletePtNote)]
+    after, effects = do(asked, Verb.DELETE_NOTE)
+    assert (after.dialog.place, after.dialog.notice) == (Place.HOME, "notice-note-deleted")
+    assert DeletePtNote(7) in effects
+
+
+@pytest.mark.parametrize("word", ["help", "privacy", "settings", "export"])
+def test_the_name_of_a_command_works_without_its_slash(word: str) -> None:
+    typed, commanded = do(settled(), word), do(settled(), f"/{word}")
+    assert (typed[0].dialog.place, typed[1]) == (commanded[0].dialog.place, commanded[1])

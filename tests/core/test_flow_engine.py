@@ -15,6 +15,7 @@ from bot.core.flow import (
     emergency,
     health,
     in_doubt,
+    library,
     notes,
     onboarding,
     pain,
@@ -36,7 +37,7 @@ def test_every_place_has_a_handler() -> None:
 def test_no_place_has_two_handlers() -> None:
     modules = (
         *(onboarding, health, routine, in_doubt, pain, emergency, crisis),
-        *(way_back, check_in, reminder_answers, settings, notes),
+        *(way_back, check_in, reminder_answers, settings, notes, library),
     )
     assert sum(len(module.CARDS) for module in modules) == len(HANDLERS)
 

@@ -206,3 +206,12 @@ def test_an_answer_while_no_group_is_asked_about_changes_no_answer() -> None:
     state = settled()
     idle = replace(state, dialog=replace(state.dialog, place=Place.SCREENING))
     assert play(idle, Verb.SIGNS_SOME).person.safety == idle.person.safety
+
+
+def test_signs_denied_after_a_stop_are_not_asked_about_again_at_once() -> None:
+    stopped = play(newcomer(), "/start", Verb.AGREE, "my back hurts", Verb.USUAL)
+    assert stopped.dialog.place is Place.HURT_SIGNS
+    after = play(stopped, Verb.SIGNS_NONE)
+    assert (after.hold, after.dialog.place) == (None, Place.SCREENING)
+    assert after.person.safety.to_ask == (SignGroup.URGENT, SignGroup.ASK_FIRST)
+    assert after.person.safety.screened == (GroupAnswer(SignGroup.EMERGENCY, Answer.NONE, NOW.date()),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.due import take
-from bot.core.effects import Score
+from bot.core.effects import Score, SendText, Show
 from bot.core.events import Verb
 from bot.core.model import PainMoment, Place, State
 from bot.core.screening import EVERY_GROUP
@@ -78,8 +78,29 @@ def test_a_sign_of_an_emergency_is_given_in_a_word_and_never_denied_in_one() -> 
 
 @pytest.mark.parametrize(
     ("text", "notice"),
-    [("thanks", "notice-thanks"), ("danke", "notice-thanks"), ("hola", "notice-hello"), ("ok", None), (THUMB, None)],
+    [("hola", "notice-hello"), ("ok", None), (THUMB, None)],
 )
 def test_small_talk_is_answered_in_kind(text: str, notice: str | None) -> None:
     assert play(settled(), text).dialog.notice == notice
     assert play(at_exercise(1), *ON_HOLD, text).dialog.place is Place.SEE_PT
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [("thanks", "notice-thanks"), ("danke", "notice-thanks")]
+    + [(bye, "notice-bye") for bye in ("bye", "Bis morgen!", "hasta mañana", "до завтра")],
+)
+def test_thanks_and_a_goodbye_are_answered_in_words_alone(text: str, notice: str) -> None:
+    for before in (settled(), play(at_exercise(1), *ON_HOLD)):
+        after, effects = do(before, text)
+        assert effects == (SendText(notice),)
+        assert (after.dialog.place, after.dialog.revision) == (before.dialog.place, before.dialog.revision)
+
+
+@pytest.mark.parametrize("text", ["until tomorrow", "bis morgen", "hasta mañana", "до завтра"])
+def test_a_goodbye_at_the_score_or_an_exercise_is_not_taken_for_pain(text: str) -> None:
+    for before in (play(settled(), Verb.START), at_exercise(1)):
+        after, effects = do(before, text)
+        assert after.dialog.place is Place.ROUTINE
+        assert after.session == before.session
+        assert effects[-1:] == (Show(anew=True),)

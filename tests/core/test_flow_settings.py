@@ -11,6 +11,8 @@ from bot.core.effects import Erase, Export, Info, LogLine, Score, SendInfo, Send
 from bot.core.events import Verb
 from bot.core.flow.commands import COMMANDS
 from bot.core.model import PainMoment, Place
+from bot.core.reading import read_as
+from bot.core.reading.places import FoundPlace
 from bot.core.session import EXERCISING, Phase
 from tools.walk.people import FULL, NOW, at_exercise, content, do, in_phase, newcomer, play, settled, world
 
@@ -174,3 +176,15 @@ def test_a_time_that_was_added_leads_back_to_the_list_of_reminders() -> None:
     assert play(listed, "et:1", "ti:18:30").dialog.place is Place.TIMES
     assert play(listed, "et:1", Verb.BACK).dialog.place is Place.TIMES
     assert play(settled(), "/settings", Verb.SET_TIME, "ti:18:30").dialog.place is Place.SETTINGS
+
+
+def test_a_place_typed_on_the_settings_sets_the_time_zone_or_is_asked_about() -> None:
+    opened = play(settled(), "/settings")
+    sure = play(opened, "New York", context=world(place=read_as([FoundPlace("America/New_York")], sure=True)))
+    assert (sure.dialog.place, sure.person.schedule.zone) == (Place.SETTINGS, "America/New_York")
+    may_be = read_as([FoundPlace("America/New_York", "Springfield, NY"), FoundPlace("America/Chicago")], sure=False)
+    asked = play(opened, "Springfield", context=world(place=may_be))
+    assert (asked.dialog.place, asked.dialog.notice) == (Place.ZONE, "notice-zone-several")
+    assert play(asked, Verb.BACK).dialog.place is Place.SETTINGS
+    alike = world(place=read_as([FoundPlace("America/Chicago", is_guess=True)], sure=False))
+    assert play(opened, "Berlim", context=alike).dialog.place is Place.SETTINGS

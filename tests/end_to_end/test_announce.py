@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
-from bot.__main__ import _ending_in_a_line
+from bot.__main__ import _ending_in_a_line, main
 from bot.commands import announce
 from bot.config import Settings
 from preview import user_actions
+from preview.injected_faults import too_many_requests
 from preview.with_bot import TOKEN
 from tests.support.bot_in_process import subscribe
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from preview.injected_faults import Fault
+    from preview.params import Params
     from tests.support.bot_in_process import Stage
     from tests.support.phone import Phone
 
@@ -27,7 +32,7 @@ WORDS = "There was a fault. <Nothing> was lost & all is well."
 def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, stage: Stage) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(announce, "PAUSE", 0.01)
-    for name in Settings.model_fields:
+    for name in attrs.fields_dict(Settings):
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("BOT_API_URL", stage.server.url)
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
@@ -68,10 +73,37 @@ async def test_without_send_it_only_says_to_whom(three: list[Phone], capsys: pyt
     assert not any(WORDS in message.text for phone in three for message in phone.messages)
 
 
+@pytest.mark.slow  # it waits for the second that Telegram asks for
+async def test_a_429_is_waited_out_and_everybody_gets_it_once(
+    stage: Stage, three: list[Phone], capsys: pytest.CaptureFixture[str]
+) -> None:
+    moments: list[float] = []
+
+    def refuse_once(method: str, params: Params) -> Fault | None:
+        if method != "sendmessage" or params.text("chat_id") != str(three[0].person.id):
+            return None
+        moments.append(asyncio.get_running_loop().time())
+        return too_many_requests(1) if len(moments) == 1 else None
+
+    stage.server.api.faults = refuse_once
+    assert await run(send=True) == 0
+    refused, sent = moments
+    assert sent - refused >= 1
+    for phone, language in zip(three[:2], ("en", "de"), strict=True):
+        assert [message.text for message in phone.messages].count(f"{language}: {WORDS}") == 1
+    assert capsys.readouterr().out.endswith("Sent: 2, blocked: 1, not known to have arrived: 0.\n")
+
+
 async def test_it_goes_on_after_those_who_have_it(three: list[Phone]) -> None:
     assert await run(send=True, skip=1) == 0
     assert WORDS not in three[0].last.text
     assert three[1].last.text == f"de: {WORDS}"
+
+
+def test_a_number_of_people_below_zero_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["announce", "texts", "--skip", "-1"])
+    assert "-1 is not a number of people" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("text", "says"), [(None, "cannot be read"), ("", "0 characters"), ("x" * 4097, "4097")])

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
 import stat
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.clock import SystemClock
 from preview.with_bot import TOKEN
-from storage.checks import MOVED
+from storage.checks import MOVED, REPLACED
 from storage.database import Database
 from storage.export import export_person
-from tests.support.bot_in_process import run_in_process, subscribe
+from tests.support.bot_in_process import read_rows, run_in_process, subscribe
 from tests.support.phone import Phone
 from tests.support.process import BotProcess
+from tests.support.reminders_sent import crowd, make_due, reminders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from bot.clock import MovableClock
     from preview.server import TelegramServer
+    from storage.checks import FileTrouble
     from storage.export import StoredRows
 
 pytestmark = pytest.mark.slow  # each starts real processes
@@ -126,18 +132,55 @@ async def test_a_damaged_database_is_not_served(server: TelegramServer, tmp_path
     assert "is damaged. Keep a copy" in error
 
 
-@pytest.mark.slow
-async def test_a_file_that_is_moved_while_the_bot_runs_is_said_and_people_are_still_answered(
-    server: TelegramServer, tmp_path: Path
+def move(path: Path) -> None:
+    path.rename(path.with_name("elsewhere.db"))
+
+
+def delete(path: Path) -> None:
+    path.unlink()
+
+
+def replace(path: Path) -> None:
+    """Put an older copy in the place of the file, as somebody does who restores by hand."""
+    copy = path.with_name("copy.db")
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    copy.replace(path)
+
+
+@pytest.mark.parametrize(("act", "trouble"), [(move, MOVED), (delete, MOVED), (replace, REPLACED)])
+async def test_a_file_that_goes_while_the_bot_runs_is_said_and_what_people_do_then_is_kept(
+    server: TelegramServer, tmp_path: Path, act: Callable[[Path], None], trouble: FileTrouble
 ) -> None:
     path = tmp_path / "data" / "limber.db"
     async with BotProcess(tmp_path, "run", **settings(server, path)) as bot:
         phone = Phone(server)
         await phone.send("/start")
-        path.rename(tmp_path / "elsewhere.db")
-        await bot.says(MOVED.line)
+        act(path)
+        async with asyncio.timeout(60):
+            await bot.says(trouble.line)
         await phone.tap("Yes, keep my answers")
         await phone.until(lambda: "None of these" in phone.labels())
         assert (await bot.terminate())[0] == 0
     (kept,) = (path.parent / "backups").glob("*-kept-at-stop.db")
     assert kept.stat().st_mode & 0o777 == 0o600
+    assert [row["consented_at"] is not None for row in read_rows(kept, "people")] == [True]
+
+
+async def test_of_two_processes_started_at_once_one_ends_and_everybody_is_reminded_once(
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
+) -> None:
+    path = tmp_path / "limber.db"
+    async with run_in_process(server, path, clock) as stage:
+        phones = await crowd(stage, 8)
+    make_due(path)
+    given = settings(server, path)
+    async with BotProcess(tmp_path, "run", **given) as first, BotProcess(tmp_path, "run", **given) as second:
+        ends = {asyncio.create_task(process.end()): process for process in (first, second)}
+        (lost,), (kept,) = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        assert (lost.result()[0], lost.result()[2].count("\n")) == (75, 1)
+        await phones[0].until(lambda: all(map(reminders, phones)))
+        kept.cancel()
+        await asyncio.wait([kept])
+        assert (await ends[kept].terminate())[0] == 0
+    assert [len(reminders(phone)) for phone in phones] == [1] * len(phones)

@@ -32,7 +32,11 @@ async def test_days_on_a_hold_bring_check_ins_and_nothing_else(stage: Stage, ale
         await passes(stage, clock, DAY)
         assert len(list(with_buttons(alex))) == 1
     assert days(alex) == [3, 4, 5, 12, 19, 26]
-    assert all(message.text.startswith("How is your pain today?") for message in reminders(alex))
+    *daily, first_weekly, second_weekly, last = [message.text for message in reminders(alex)]
+    assert all(text.startswith("How is your pain today?") for text in (*daily[:2], last))
+    assert [daily[2], first_weekly, second_weekly] == [
+        f"Reminder of {day} March." for day in ("Thursday, 5", "Thursday, 12", "Thursday, 19")
+    ]
     assert "It hurt during Puppy Pose (Monday, 2 March)." in alex.card.text
 
 

@@ -7,6 +7,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from bot.__main__ import main
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from preview.server import TelegramServer
 
 
+@pytest.mark.slow
 async def test_a_sigterm_while_the_bot_is_being_loaded_ends_it_cleanly(server: TelegramServer, tmp_path: Path) -> None:
     settings = {"bot_token": TOKEN, "bot_api_url": server.url, "log_level": "WARNING"}
     async with FreshBotProcess(tmp_path, "run", **settings) as process:
@@ -39,7 +41,7 @@ async def test_check_says_that_all_is_fine(tmp_path: Path) -> None:
 def test_the_example_names_every_setting_with_its_default_and_no_other() -> None:
     lines = (ROOT / ".env.example").read_text().splitlines()
     example = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
-    fields = {name.upper(): field.default for name, field in Settings.model_fields.items()}
+    fields = {name.upper(): field.default for name, field in attrs.fields_dict(Settings).items()}
     written = {None: "", False: "false", (): ""}
     assert example == {name: written.get(default, str(default)) for name, default in fields.items()}
     for number, line in enumerate(lines):

@@ -9,6 +9,7 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from bot.__main__ import main
@@ -58,6 +59,7 @@ def test_an_installation_without_the_preview_says_so(
         ({"database_url": "mysql://me:secret@host/limber"}, "DATABASE_URL"),
         ({"database_url": "limber.db"}, "DATABASE_URL is not a URL."),
         ({"database_url": "sqlite:///:memory:"}, "DATABASE_URL must name a file"),
+        ({"database_url": "sqlite:///data/.."}, "DATABASE_URL must name a file"),
         ({"log_level": "LOUD"}, "LOG_LEVEL"),
         ({"preview_port": "70000"}, "PREVIEW_PORT"),
         ({"preview_port": "eighty"}, "PREVIEW_PORT is not a port; write a number"),
@@ -65,6 +67,9 @@ def test_an_installation_without_the_preview_says_so(
         ({"messages_per_second": "fast"}, "MESSAGES_PER_SECOND is not a number of messages;"),
         ({"messages_per_second": "1001", "allow_paid_broadcast": "true"}, "MESSAGES_PER_SECOND is not a number of"),
         ({"messages_per_second": "31"}, "MESSAGES_PER_SECOND over 30 costs Telegram Stars;"),
+        ({"operator_name": "x" * 65}, "OPERATOR_NAME has 65 characters; write one line of at most 64."),
+        ({"operator_name": "Ada\nExample"}, "OPERATOR_NAME has 11 characters; write one line"),
+        ({"operator_contact": "x" * 201}, "OPERATOR_CONTACT has 201 characters;"),
         ({"allow_paid_broadcast": "maybe"}, "ALLOW_PAID_BROADCAST is neither on nor off;"),
     ],
 )
@@ -76,7 +81,7 @@ def test_a_wrong_setting_is_one_line_that_names_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
+    for name in attrs.fields_dict(Settings):
         monkeypatch.delenv(name.upper(), raising=False)
     for name, value in settings.items():
         monkeypatch.setenv(name.upper(), value)
@@ -153,6 +158,7 @@ async def test_broken_content_is_named_by_file_field_and_reason(tmp_path: Path) 
     assert "Traceback" not in error
 
 
+@pytest.mark.slow
 async def test_a_preview_with_broken_content_never_says_its_address(tmp_path: Path) -> None:
     copy_the_project(tmp_path)
     (tmp_path / "content" / "words" / "de.toml").unlink()
@@ -160,6 +166,7 @@ async def test_a_preview_with_broken_content_never_says_its_address(tmp_path: Pa
         assert await process.end() == (2, "", "words/de.toml: file: missing\n")
 
 
+@pytest.mark.slow
 async def test_updates_are_asked_for_before_the_content_is_read_and_none_is_lost_if_that_is_broken(
     server: TelegramServer, tmp_path: Path
 ) -> None:

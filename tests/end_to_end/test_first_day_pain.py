@@ -143,12 +143,17 @@ async def test_pain_is_heard_from_an_old_card_too(stage: Stage, alex: Phone) -> 
     assert stage.row("holds")["exercise"] == "rag-doll-forward-fold"
 
 
-async def test_a_sign_of_an_emergency_shows_nothing_but_i_understand(stage: Stage, alex: Phone) -> None:
+async def test_both_legs_are_an_emergency_and_can_be_taken_back_until_it_is_understood(
+    stage: Stage, alex: Phone
+) -> None:
     await begin(alex)
     for label in ("It hurts", "Yes, it hurts", "Skip this question", "Both legs"):
         await alex.tap(label)
     assert "Call your local emergency number now" in alex.card.text
-    assert alex.labels() == ["I understand"]
+    assert alex.labels() == ["I understand", "I did not mean that"]
+    await alex.tap("I did not mean that")
+    assert (stage.row("holds")["signs"], stage.row("holds")["body_parts"]) == (None, "[]")
+    await alex.tap("Both legs")
     await alex.tap("I understand")
     assert PROMPT in alex.card.text
     assert (stage.row("holds")["signs"], stage.row("holds")["body_parts"]) == (1, '["both-legs"]')

@@ -7,11 +7,12 @@ import stat
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from bot.__main__ import _ending_in_a_line
 from bot.commands import init
-from bot.config import Settings, load_settings
+from bot.config import LONGEST_NAME, Settings, load_settings
 from preview.with_bot import TOKEN
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ OTHER_TOKEN = "123456789:AAthis-is-a-token-that-nobody-gave-us"  # noqa: S105  o
 @pytest.fixture(autouse=True)
 def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, server: TelegramServer) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
+    for name in attrs.fields_dict(Settings):
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("BOT_API_URL", server.url)
 
@@ -46,7 +47,7 @@ async def test_what_is_answered_is_written_and_read_again_and_nobody_else_can_re
     assert stat.S_IMODE((tmp_path / ".env").stat().st_mode) == 0o600
     written = load_settings()
     assert written.bot_token is not None
-    assert written.bot_token.get_secret_value() == TOKEN
+    assert written.bot_token == TOKEN
     assert (written.operator_name, written.operator_contact) == ("Praxis 'Rücken & Co' #7", "sam@example.test")
     out, error = capsys.readouterr()
     assert "The token works: it is @" in out
@@ -74,6 +75,14 @@ async def test_a_token_that_cannot_be_tried_is_not_written(
     await server.stop()
     assert await answer(monkeypatch, TOKEN) == 2
     assert capsys.readouterr().err.startswith("The token cannot be tried, so nothing was written: ")
+    assert is_empty(tmp_path)
+
+
+async def test_a_name_that_is_too_long_for_the_card_is_refused_and_nothing_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert await answer(monkeypatch, TOKEN, "x" * (LONGEST_NAME + 1), "sam@example.test") == 2
+    assert capsys.readouterr().err.startswith("That has 65 characters, and at most 64 fit; nothing was written.")
     assert is_empty(tmp_path)
 
 

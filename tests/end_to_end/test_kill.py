@@ -198,6 +198,7 @@ class Killed:
         return [call for call in self._server.api.calls if call.method == "getupdates"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", [*(pytest.param(first, marks=pytest.mark.slow) for first in STARTS[:-1]), STARTS[-1]])
 async def test_a_walk_that_is_killed_at_each_step_ends_as_one_that_is_not(tmp_path: Path, first: int) -> None:
     cards, everything = await walk_unharmed(tmp_path)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import random
 import re
 from collections import Counter
@@ -159,10 +158,6 @@ class Monkey:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(
-    "LIMBER_MONKEY" not in os.environ,
-    reason="known fault: with some seeds a card stays away until the next act; LIMBER_MONKEY=1 runs it all the same",
-)
 @pytest.mark.timeout(1_200)
 @pytest.mark.parametrize("seed", range(8))
 async def test_whatever_is_done_and_whatever_fails_the_chat_shows_the_row(tmp_path: Path, seed: int) -> None:

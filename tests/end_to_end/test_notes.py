@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tests.support.left_bytes import files_with
+
 if TYPE_CHECKING:
     from bot.clock import MovableClock
     from tests.support.bot_in_process import Stage
@@ -87,5 +89,52 @@ async def test_a_note_is_deleted_with_all_its_messages(stage: Stage, alex: Phone
     await alex.send("Stiff in the mornings")
     await alex.send("No, that is wrong")
     await alex.tap("Delete this note")
+    assert "Stiff in the mornings No, that is wrong" in alex.card.text
+    await alex.tap("Yes, delete it")
     assert "I deleted that note." in alex.card.text
     assert texts(stage) == ["This one stays"]
+
+
+async def test_a_note_of_before_is_deleted_after_a_look_at_it_and_leaves_no_byte(stage: Stage, alex: Phone) -> None:
+    for words in ("The zebra stays", "Stiff in the giraffe mornings, and a long time after that as well", "Fine again"):
+        await alex.send("/note")
+        await alex.send(words)
+        assert words in alex.card.text
+        await alex.tap("Done")
+    await alex.send("/note")
+    assert alex.labels()[:3] == [
+        "Delete: “Fine again”",
+        "Delete: “Stiff in the giraffe mor…”",
+        "Delete: “The zebra stays”",
+    ]
+    await alex.tap("Delete: “Stiff in the giraffe mor…”")
+    assert "and a long time after that as well" in alex.card.text
+    await alex.tap("No, keep it")
+    assert len(texts(stage)) == 3
+    await alex.send("/note")
+    await alex.tap("Delete: “Stiff in the giraffe mor…”")
+    assert files_with(stage.path.parent, [b"giraffe"])
+    await alex.tap("Yes, delete it")
+    assert texts(stage) == ["The zebra stays", "Fine again"]
+    assert files_with(stage.path.parent, [b"giraffe"]) == []
+    assert files_with(stage.path.parent, [b"zebra"])
+
+
+async def test_words_that_begin_something_else_are_no_note(stage: Stage, alex: Phone) -> None:
+    await alex.send("/note")
+    await alex.send("Stiff in the mornings")
+    await alex.send("settings")
+    assert "Language" in alex.labels()
+    await alex.send("/note")
+    await alex.send("start")
+    await alex.send("/note")
+    assert texts(stage) == ["Stiff in the mornings"]
+
+
+async def test_thanks_ends_a_note_that_was_written(stage: Stage, alex: Phone) -> None:
+    await alex.send("/note")
+    await alex.send("Stiff in the mornings")
+    await alex.send("thanks")
+    await alex.send("my back hurts")
+    assert texts(stage) == ["Stiff in the mornings"]
+    assert len(stage.rows("holds")) == 1

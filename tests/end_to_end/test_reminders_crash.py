@@ -53,6 +53,7 @@ class Wave:
         for phone in self._phones:
             for message in phone.messages:
                 self._server.world.delete_message(message)
+            phone.rang.clear()
 
     async def live(self, at_once: int) -> int:
         """Run the reminders to their end, past the minute that a repeat waits; return how many steps that took."""

@@ -99,14 +99,15 @@ async def test_an_answer_slower_than_a_tap_would_wait_for_is_waited_for(
 ) -> None:
     timing = replace(bot_in_process.HURRIED, call=0.05, reminder=patient(5))
     async with run_in_process(server, tmp_path / "limber.db", clock) as stage:
-        await subscribe(stage.phone())
+        phone = stage.phone()
+        await subscribe(phone)
     async with run_in_process(server, tmp_path / "limber.db", clock, timing=timing) as stage:
         server.api.faults = every_sending(Delay(0.5))
         await passes(stage, clock, TO_HALF_PAST_SEVEN)
         server.api.faults = no_faults
         for _ in range(5):
             await passes(stage, clock, MINUTE)
-        assert len(reminders(stage.phone())) == 1
+        assert len(reminders(phone)) == 1
         assert row(stage) == {"status": "sent", "reason": None}
 
 

@@ -70,7 +70,7 @@ class Somebody:
     @property
     def reminders(self) -> int:
         """How many messages came with a sound."""
-        return sum(message.from_bot and not message.silent for message in self.phone.messages)
+        return len(self.phone.rang)
 
     async def begin(self) -> None:
         """Subscribe, somewhere, for some hour."""

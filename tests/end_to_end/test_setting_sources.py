@@ -6,11 +6,12 @@ import errno
 import os
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from bot import setting_sources
-from bot.config import Settings, _unreadable, load_settings
-from bot.setting_sources import SettingsError, files_others_can_read
+from bot.config import Settings, load_settings
+from bot.setting_sources import SettingsError, files_others_can_read, unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,7 @@ TOKEN = "123456789:AAthis-is-a-token-that-nobody-gave-us"  # noqa: S105  opens n
 @pytest.fixture(autouse=True)
 def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in (*Settings.model_fields, "https_proxy", "no_proxy", "credentials_directory"):
+    for name in (*attrs.fields_dict(Settings), "https_proxy", "no_proxy", "credentials_directory"):
         monkeypatch.delenv(name.upper(), raising=False)
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(setting_sources, "RUN_SECRETS", tmp_path / "run-secrets")
@@ -29,7 +30,7 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def token() -> str | None:
     found = load_settings().bot_token
-    return None if found is None else found.get_secret_value()
+    return None if found is None else found
 
 
 def refusal() -> str:
@@ -65,7 +66,7 @@ def test_a_secret_that_cannot_be_read_is_one_line(monkeypatch: pytest.MonkeyPatc
     (tmp_path / "bot_token").write_bytes(b"\xff\xfe")
     assert refusal().startswith("A file of secrets cannot be read (UnicodeDecodeError).")
     forbidden = PermissionError(errno.EACCES, "no", "/run/secrets/bot_token")  # root may read everything
-    assert _unreadable(forbidden).startswith("The file /run/secrets/bot_token cannot be read (Permission denied).")
+    assert unreadable(forbidden).startswith("The file /run/secrets/bot_token cannot be read (Permission denied).")
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,7 @@ def test_the_proxy_is_the_setting_or_that_of_the_environment_for_https(
     monkeypatch.setenv("BOT_API_URL", api_url)
     if proxy is not None:
         monkeypatch.setenv("PROXY", proxy)
-    assert load_settings().proxy_url == used
+    assert load_settings().proxy == used
     assert load_settings().secrets == ((used,) if used else ())
 
 
@@ -172,9 +173,9 @@ def test_ids_are_read_from_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_line_left_empty_means_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in Settings.model_fields:
+    for name in attrs.fields_dict(Settings):
         monkeypatch.setenv(name.upper(), "")
-    assert load_settings() == Settings.model_construct()
+    assert load_settings() == Settings()
 
 
 @pytest.mark.parametrize(("mode", "seen"), [(0o600, False), (0o400, False), (0o640, True), (0o604, True)])

@@ -93,3 +93,24 @@ async def test_a_tap_on_an_old_card_sends_the_one_that_is_on_its_way_no_second_t
         await phone.settled()
         assert [message.id for message in with_buttons(phone)] == [phone.last.id]
         assert [message.from_bot for message in phone.messages[-2:]] == [False, True]
+
+
+@pytest.mark.slow
+async def test_a_film_that_comes_into_an_old_card_late_leaves_one_card(
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
+) -> None:
+    async with run_in_process(server, tmp_path / "limber.db", clock, timing=TIMING.scaled(SCALE)) as stage:
+        phone, late = stage.phone(), asyncio.Event()
+        await subscribe(phone)
+        await phone.send("/today")
+        old = phone.card
+        server.api.faults = lambda method, _params: WaitFor(late) if method == "editmessagemedia" else None
+        await phone.tap("3", settle=False)
+        await phone.until(lambda: old.text.startswith("1 of 8"), "the card in words")
+        await phone.send("/settings", settle=False)
+        await phone.until(lambda: not old.keyboard, "the old card without buttons")
+        late.set()
+        await phone.until(lambda: bool(old.keyboard), "the film that was given up")
+        await phone.until(lambda: not old.keyboard, "the old card without buttons, again")
+        await phone.settled()
+        assert [message.id for message in with_buttons(phone)] == [phone.last.id]

@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.telegram.get_updates.failures import OVER, UNREACHABLE
 from preview.with_bot import TOKEN
 from storage.database import Database
@@ -44,6 +46,7 @@ async def test_a_sigterm_while_it_waits_for_telegram_ends_it_cleanly(tmp_path: P
     assert TOKEN not in error
 
 
+@pytest.mark.slow
 async def test_a_database_that_another_process_holds_is_the_exit_code_for_try_again(
     server: TelegramServer, tmp_path: Path
 ) -> None:

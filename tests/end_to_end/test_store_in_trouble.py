@@ -172,6 +172,7 @@ async def test_a_row_that_cannot_be_read_can_be_stopped_and_erased(stage: Stage,
     assert alex.labels() == ["Yes, keep my answers"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "answer"),
     [

@@ -71,6 +71,7 @@ async def test_healthz_is_200_while_all_is_well_and_503_with_the_reason_when_not
 async def test_metrics_are_in_prometheus_format_and_count_what_is_there(stage: Stage, pulse: Pulse) -> None:
     port = free_port()
     pulse.people_deleted["blocked"] = 2
+    pulse.too_many_requests = 3
     async with serving_health(port, stage.database, SystemClock(), pulse):
         status, text = await get(port, "/metrics")
     assert status == 200
@@ -82,6 +83,7 @@ async def test_metrics_are_in_prometheus_format_and_count_what_is_there(stage: S
     assert samples["limber_info"][1] == {"version": VERSION}
     for name, value in {"healthy": 1, "people": 1, "people_active_week": 1, "people_with_reminders": 1}.items():
         assert samples[f"limber_{name}"][0] == value
+    assert samples["limber_too_many_requests_total"][0] == 3
     assert samples["limber_people_deleted_total"][0] == 2
     assert samples["limber_people_deleted_total"][1] == {"reason": "blocked"}
     assert samples["limber_database_bytes"][0] > 0

@@ -64,7 +64,7 @@ def test_three_steady_months_in_english() -> None:
     )
     calendar = picture.calendar
     assert calendar.weekdays == ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-    assert calendar.months == ((0, "Mar"), (2, "Apr"), (6, "May"), (10, "Jun"))
+    assert calendar.months == ((0, "Mar"), (2, "Apr"), (6, "May"), (11, "Jun"))
     assert calendar.keys == ((DayState.DONE, "Done"), (DayState.SHORT, "Short day"), (DayState.REST, "Rest day"))
     assert (calendar.days, calendar.today) == (chart_of(steady()).days, 79)
     assert picture.pain.before.points[:3] == ((0, 7), (1, 6), (2, 5))
@@ -140,13 +140,14 @@ def test_weeks_begin_as_they_do_where_the_person_is() -> None:
 @pytest.mark.parametrize(
     ("today", "months"),
     [
-        pytest.param(date(2025, 6, 4), [(0, 3), (2, 4), (6, 5), (10, 6)], id="room for the month that went on"),
-        pytest.param(date(2025, 6, 18), [(0, 4), (4, 5), (8, 6)], id="a month begins in the first week"),
-        pytest.param(date(2025, 6, 11), [(1, 4), (5, 5), (9, 6)], id="a month begins too soon after the first"),
-        pytest.param(date(2026, 2, 28), [(0, 12), (3, 1), (7, 2), (11, 3)], id="over the end of a year"),
+        pytest.param(date(2025, 6, 4), [(0, 3), (2, 4), (6, 5), (11, 6)], id="room for the month that went on"),
+        pytest.param(date(2025, 6, 18), [(0, 4), (4, 5), (9, 6)], id="a month begins in the first week"),
+        pytest.param(date(2025, 6, 11), [(1, 4), (5, 5), (10, 6)], id="a month begins too soon after the first"),
+        pytest.param(date(2026, 2, 28), [(0, 12), (3, 1), (8, 2)], id="over the end of a year"),
+        pytest.param(date(2025, 7, 30), [(0, 5), (3, 6), (7, 7)], id="the next month is not reached"),
     ],
 )
-def test_a_month_is_named_over_the_week_it_begins_in(today: date, months: list[tuple[int, int]]) -> None:
+def test_a_month_is_named_over_its_first_week(today: date, months: list[tuple[int, int]]) -> None:
     calendar = make_picture(view(settled()), make_chart(Journal(), today, 0)).calendar
     assert calendar.months == tuple((week, content().texts["en"].month(month)) for week, month in months)
 

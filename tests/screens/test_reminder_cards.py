@@ -195,3 +195,9 @@ def test_after_severe_pain_or_a_rise_a_reminder_calls_to_nothing(
     first, *others = (button.action.verb for button in screen.buttons())
     assert (first, others) == (Verb.NOT_TODAY, [Verb.LATER, Verb.START])
     assert Style.SUCCESS not in {button.style for button in screen.buttons()}
+
+
+def test_before_the_first_session_the_reminder_says_which_pain_stops() -> None:
+    assert EN("reminder-stops") in render(drawn(None)).text
+    later = replace(reminded(), session=play(settled(), "/today", "sc:3").session)
+    assert EN("reminder-stops") not in render(view(later)).text

@@ -60,6 +60,12 @@ def test_the_message_tells_all_that_is_on_the_page() -> None:
     assert any(line.startswith("Self-reported") and "Limber" in line for line in told)
 
 
+def test_scores_that_are_all_the_same_have_no_range() -> None:
+    told = lines(spoken(History((session(1, 4, 2), session(2, 4, 3)))))
+    assert "• Pain before sessions: 4 each time (scores: 2)." in told
+    assert "• Pain after sessions: 2.5 on average, 2 to 3 (scores: 2)." in told
+
+
 def test_the_message_tells_what_the_plot_shows_newest_first() -> None:
     told = lines(spoken(month()))
     first = told.index("<b>Sessions, newest first</b>") + 1

@@ -97,9 +97,11 @@ def test_it_hurts_stands_on_every_card_from_the_first_exercise_on(phase: Phase) 
     assert Verb.HURTS in verbs(card(in_phase(phase)))
 
 
-def test_the_emergency_text_has_nothing_but_i_understand() -> None:
-    state = play(at_exercise(1), Verb.HURTS, Verb.IS_PAIN, "sc:5", "wh:both-legs")
-    assert verbs(card(state)) == {Verb.UNDERSTOOD}
+def test_the_emergency_text_has_nothing_but_i_understand_and_a_way_back_from_a_slip() -> None:
+    tapped = play(at_exercise(1), Verb.HURTS, Verb.IS_PAIN, "sc:5", "wh:both-legs")
+    assert verbs(card(tapped)) == {Verb.UNDERSTOOD, Verb.NOT_MEANT}
+    answered = play(at_exercise(1), Verb.HURTS, Verb.IS_PAIN, "sc:5", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_SOME)
+    assert verbs(card(answered)) == {Verb.UNDERSTOOD}
 
 
 def test_the_prompt_says_what_hurt_and_on_which_day_and_repeats_an_emergency() -> None:
@@ -193,10 +195,9 @@ def test_the_summary_says_the_pain_that_is_known(
 def test_every_end_has_its_own_words(outcome: Outcome) -> None:
     state = in_phase(Phase.ENDED)
     assert state.session is not None
-    ended = replace(state, session=replace(state.session, outcome=outcome, marks=()))
+    ended = replace(state, session=replace(state.session, outcome=outcome))
     text = card(ended.having(replace(ended.person.schedule, due=None))).text
     assert text.startswith(EN(f"summary-{outcome}"))
-    assert "exercises in about" not in text
     assert "Next reminder" not in text
 
 
@@ -284,3 +285,15 @@ def test_a_session_stopped_for_pain_is_no_milestone() -> None:
     assert hurt.session is not None
     stopped = replace(hurt, session=replace(hurt.session, counted=False, outcome=Outcome.HURT))
     assert not card(stopped, compute_progress(Journal(days_before(1)), TODAY, POLICY)).celebrates
+
+
+@pytest.mark.parametrize("outcome", [Outcome.FINISHED, Outcome.EARLY])
+def test_a_session_in_which_nothing_was_done_is_not_praised(outcome: Outcome) -> None:
+    state = in_phase(Phase.ENDED)
+    assert state.session is not None
+    text = card(replace(state, session=replace(state.session, outcome=outcome, marks=()))).text
+    assert text.startswith(EN("summary-none"))
+    assert "exercises in about" not in text
+    asked = card(replace(state, session=replace(state.session, phase=Phase.PAIN_AFTER, marks=()))).text
+    assert not asked.startswith(EN("after-ask"))
+    assert card(play(settled(), "/today", "sc:3", Verb.SKIP, Verb.ENOUGH)).text == EN("enough-ask-none")

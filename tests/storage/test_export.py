@@ -12,7 +12,8 @@ from bot.core.model import PtNote
 from bot.transactions.views import journal_of
 from storage.database import Database
 from storage.export import export_person
-from storage.journal import add_note, write_note
+from storage.journal import add_note
+from storage.notes import write_note
 from storage.people import save_person
 from storage.report import load_history
 from storage.tables import DIALOGS, HOLDS, MARKS, PEOPLE, SESSIONS

@@ -22,7 +22,7 @@ from storage.outbox import (
     count_waiting,
     forget_ended,
     mark_dropped,
-    mark_stripped,
+    mark_put_away,
     old_cards,
     put_off,
     queued,
@@ -216,7 +216,7 @@ def test_the_card_replaced_by_a_reminder_is_stored_until_its_buttons_are_removed
         record_sent(connection, item, taken.state.dialog, 77 + number, JUST_DUE)
     (old,) = old_cards(connection, 10)  # the other one had no card yet
     assert (old.person, old.message) == (1, 70)
-    mark_stripped(connection, old)
+    mark_put_away(connection, old)
     assert old_cards(connection, 10) == ()
 
 

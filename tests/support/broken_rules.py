@@ -17,6 +17,7 @@ from bot.core.flow import (
     health,
     in_doubt,
     labels,
+    library,
     pain,
     routine,
     settings,
@@ -75,6 +76,19 @@ def begin_ignores_the_hold(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(routine, "begin", begin)
 
 
+def the_exercises_ignore_what_comes_first(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(library, "_closed", lambda _state, _context: None)
+
+
+def the_exercises_ignore_severe_pain(patch: pytest.MonkeyPatch) -> None:
+    original = library._closed
+
+    def closed(state: State, context: Context) -> Move | None:
+        return original(state.having(replace(state.person.safety, severe_at=None, rose_at=None)), context)
+
+    patch.setattr(library, "_closed", closed)
+
+
 def not_yet_releases(patch: pytest.MonkeyPatch) -> None:
     taken_for(patch, Place.CLEARANCE, Verb.NOT_YET, Verb.CONFIRM)
 
@@ -117,6 +131,11 @@ def a_tapped_sign_is_withdrawn(patch: pytest.MonkeyPatch) -> None:
         return original(told, action, context)
 
     patch.setitem(engine.HANDLERS, Place.EMERGENCY, handler)
+
+
+def an_emergency_leads_back_to_the_stop(patch: pytest.MonkeyPatch) -> None:
+    original = pain.to_take_back
+    patch.setattr(pain, "to_take_back", lambda state: replace(original(state), asked=state.hold and Place.HURT))
 
 
 def an_exercise_comes_before_the_answer(patch: pytest.MonkeyPatch) -> None:
@@ -215,12 +234,15 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     resting_place_ignores_the_hold,
     resting_place_ignores_the_emergency,
     begin_ignores_the_hold,
+    the_exercises_ignore_what_comes_first,
+    the_exercises_ignore_severe_pain,
     not_yet_releases,
     pain_is_a_slip,
     cleared_needs_no_confirmation,
     the_stop_takes_start,
     a_slip_is_taken_for_one_later,
     a_tapped_sign_is_withdrawn,
+    an_emergency_leads_back_to_the_stop,
     an_exercise_comes_before_the_answer,
     a_typed_label_confirms,
     the_session_goes_on,

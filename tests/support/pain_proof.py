@@ -28,7 +28,10 @@ from tests.support.pain_rule import (
     is_understood,
     is_usual,
     is_withdrawn,
+    leads_back_elsewhere,
+    looks_at_one,
     may_exercise,
+    returns_to_the_stop,
     says_no,
     shows_an_exercise,
 )
@@ -103,7 +106,7 @@ def crisis_faults(graph: Graph) -> list[str]:
     return [
         f"{name} has an exercise on the day of a crisis"
         for name, state in graph.states.items()
-        if state.open_session is not None or state.person.safety.crisis_on != NOW.date()
+        if shows_an_exercise(state) or state.open_session is not None or state.person.safety.crisis_on != NOW.date()
     ]
 
 
@@ -137,7 +140,7 @@ def _unsaid(graph: Graph) -> Iterator[str]:
 def _in_doubt(graph: Graph) -> Iterator[str]:
     """Yield where something not understood in a session is not asked about, or an exercise comes before the answer."""
     for name, state in graph.states.items():
-        if shows_an_exercise(state) and state.session is not None and state.session.in_doubt:
+        if shows_an_exercise(state) and state.open_session is not None and state.open_session.in_doubt:
             yield f"{name} shows an exercise in doubt"
         session = state.open_session
         if state.dialog.place is Place.ASK_HURT and session is not None and not session.in_doubt:
@@ -182,7 +185,9 @@ def _ways_round_the_prompt(graph: Graph) -> Iterator[str]:
         if asked_when and not (confirms(happening) or clears_severe_pain(happening)):
             yield f"{before.dialog.place} leads to the last question before exercises"
         returns = after.dialog.place is Place.HURT and before.dialog.place is not Place.HURT
-        if returns and before.hold is not None:
+        if leads_back_elsewhere(happening):
+            yield f"{before.dialog.place} leads to an emergency text that leads back elsewhere"
+        if returns and before.hold is not None and not returns_to_the_stop(happening):
             yield f"{before.dialog.place} leads back to where a slip is taken for one"
         if happening.kind is not EventKind.BUTTON:
             continue
@@ -223,7 +228,8 @@ def forgotten(happening: Happening) -> Iterator[str]:
         return
     before, after = happening.before, happening.after
     was, now = before.person.safety, after.person.safety
-    exercising = after.open_session is not None and after.open_session.phase in EXERCISING
+    in_session = after.open_session is not None and after.open_session.phase in EXERCISING
+    exercising = in_session or looks_at_one(after)
     if exercising and now.exercise_shown_at != NOW and happening.kind is not EventKind.REMINDER:
         yield f"{happening.target} shows an exercise and does not keep when"
     if was.exercise_shown_at is not None and now.exercise_shown_at is None:
@@ -259,7 +265,7 @@ def _never_asked_again(graph: Graph) -> Iterator[str]:
     for happening in graph.happenings:
         before, after = happening.before, happening.after
         if any(given.day <= OUTDATED for given in before.person.safety.screened) and _starts(happening):
-            yield f"{happening.source} begins a session with answers of 90 days ago"
+            yield f"{happening.source} shows exercises with answers of 90 days ago"
         reported = happening.event == _CHANGED and before.person.profile.consented_at is not None
         if reported and before.dialog.place is not Place.NOTE and after.person.safety.to_ask != tuple(SignGroup):
             yield f"{happening.source} does not hear that health changed"
@@ -269,7 +275,8 @@ _CHANGED = Typed(HEALTH)
 
 
 def _starts(happening: Happening) -> bool:
-    return any(isinstance(effect, LogLine) and effect.kind == "session-start" for effect in happening.effects)
+    begun = any(isinstance(effect, LogLine) and effect.kind == "session-start" for effect in happening.effects)
+    return begun or (looks_at_one(happening.after) and not happening.before.open_session)
 
 
 def _onward(graph: Graph) -> dict[Hashable, list[Happening]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.cards import EmergencyPayload, HurtPayload, SignsPayload
+from bot.core.cards import EmergencyPayload, HurtPayload, LibraryPayload, SignsPayload
 from bot.core.events import Edited, Tap, Typed, Verb
 from bot.core.model import Place
 from bot.core.screening import Answer, SignGroup
@@ -27,8 +27,13 @@ def is_paused(state: State) -> bool:
 
 
 def shows_an_exercise(state: State) -> bool:
-    """Return whether the card is one of an open session."""
-    return state.dialog.place is Place.ROUTINE and state.open_session is not None
+    """Return whether the card is one of an open session, or an exercise without one."""
+    return looks_at_one(state) or (state.dialog.place is Place.ROUTINE and state.open_session is not None)
+
+
+def looks_at_one(state: State) -> bool:
+    """Return whether the card is an exercise that is looked at without a session."""
+    return state.dialog.carried(LibraryPayload).exercise is not None
 
 
 def may_exercise(state: State) -> bool:
@@ -102,9 +107,21 @@ def is_a_note(happening: Happening) -> bool:
 
 
 def is_withdrawn(happening: Happening) -> bool:
-    """Tell whether it is "I did not mean that" to the emergency text that words led to."""
+    """Tell whether it is "I did not mean that" to the emergency text that words or one of several places led to."""
     told = happening.before.dialog.payload
     return isinstance(told, EmergencyPayload) and told.words and happening.verb is Verb.NOT_MEANT
+
+
+def returns_to_the_stop(happening: Happening) -> bool:
+    """Tell whether it is "I did not mean that" to words that were typed at the stop itself."""
+    told = happening.before.dialog.payload
+    return is_withdrawn(happening) and isinstance(told, EmergencyPayload) and told.asked is Place.HURT
+
+
+def leads_back_elsewhere(happening: Happening) -> bool:
+    """Tell whether the emergency text comes up that is to lead back to another question than the one it came at."""
+    before, told = happening.before.dialog.place, happening.after.dialog.payload
+    return before is not Place.EMERGENCY and isinstance(told, EmergencyPayload) and told.asked not in {None, before}
 
 
 def in_emergency(state: State) -> bool:

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, TypeVar
 
 from preview import user_actions
-from preview.world_events import CallbackAnswered
+from preview.world_events import CallbackAnswered, MessageAdded
 from tests.support.patience import patient
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Phone:
         """
         self.toasts: list[str] = []
         self.alerts: list[str] = []
+        self.rang: list[Message] = []
+        """Every message that came with a sound, also those that are deleted by now."""
         self.person = server.world.person(person_id)
         self._server = server
         self._world = server.world
@@ -204,6 +206,8 @@ class Phone:
         raise AssertionError(f"no button {label!r}; the newest ones are {self.labels()}\n{self.screen()}")
 
     def _hear(self, event: WorldEvent) -> None:
+        if isinstance(event, MessageAdded) and event.message.chat_id == self.person.id:
+            self.rang += [event.message] if event.message.from_bot and not event.message.silent else []
         if isinstance(event, CallbackAnswered) and event.person_id == self.person.id and event.text:
             (self.alerts if event.alert else self.toasts).append(event.text)
 

@@ -22,8 +22,8 @@ TO_HALF_PAST_SEVEN = timedelta(minutes=31)
 
 
 def reminders(phone: Phone) -> list[Message]:
-    """Return the messages that were sent with a sound."""
-    return [message for message in phone.messages if message.from_bot and not message.silent]
+    """Return the messages that came with a sound, also those that were deleted since."""
+    return list(phone.rang)
 
 
 def days(phone: Phone) -> list[int]:

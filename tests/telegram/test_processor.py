@@ -196,3 +196,30 @@ async def test_an_update_that_waits_long_for_its_turn_is_listened_to_once_and_on
     await asyncio.gather(*tasks)
     assert heard == [2]
     assert handler.ended == [(1, 1), (1, 2)]
+
+
+async def test_what_one_person_waits_with_is_listened_to_one_by_one_and_holds_up_nobody_elses() -> None:
+    processor, handler = PersonOrderedProcessor(), Handler(hold=True)
+    begun, all_of_them, go_on = list[int](), asyncio.Event(), asyncio.Event()
+
+    async def listen(waiting: object) -> None:
+        begun.append(cast("Update", waiting).update_id)
+        if len(begun) == 5:
+            all_of_them.set()
+        if cast("Update", waiting).message.chat.id == 1:  # type: ignore[union-attr]  # each of these is a message
+            await go_on.wait()
+
+    processor.listen_to_waiting(listen, 0.0)
+    tasks = [process(processor, handler(1, number), number, 1) for number in range(1, 5)]
+    tasks += [process(processor, handler(2, number), number, 2) for number in (11, 12, 13)]
+    async with asyncio.timeout(patient(5)):
+        while 13 not in begun:  # noqa: ASYNC110 - the processor's own clock
+            await asyncio.sleep(0.001)
+        assert begun == [2, 12, 13]
+        go_on.set()
+        await all_of_them.wait()
+    assert begun == [2, 12, 13, 3, 4]
+    for person, numbers in ((1, range(1, 5)), (2, (11, 12, 13))):
+        for number in numbers:
+            handler.gates[person, number].set()
+    await asyncio.gather(*tasks)

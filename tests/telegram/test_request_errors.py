@@ -20,6 +20,8 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
+from bot.health.pulse import Pulse
+from bot.telegram.get_updates.request import Fetches
 from bot.telegram.request import AiohttpRequest
 from tests.support.loopback import TOKEN, RawServer, answer_ok, data, leaks_of, serving
 
@@ -61,6 +63,19 @@ async def test_an_answer_that_refuses_becomes_the_same_error_as_with_ptbs_own_ba
                 errors.append(caught.value)
     assert [type(error) for error in errors] == [kind, kind]
     assert str(errors[0]) == str(errors[1])
+
+
+async def test_each_answer_of_429_is_counted_and_no_other() -> None:
+    async def handler(request: web.Request) -> web.Response:
+        status = 429 if (await request.json())["chat_id"] == "1" else 400
+        return web.json_response({"ok": False, "parameters": {"retry_after": 7}}, status=status)
+
+    pulse = Pulse()
+    async with serving(handler) as url, AiohttpRequest(pulse=pulse) as calls, Fetches(pulse=pulse) as fetches:
+        for request, chat in ((calls, 1), (calls, 2), (fetches, 1)):
+            with pytest.raises(TelegramError):
+                await request.post(f"{url}/sendMessage", data(chat_id=chat))
+    assert pulse.too_many_requests == 2
 
 
 async def test_a_page_instead_of_an_answer_is_a_network_error_that_does_not_quote_the_page() -> None:

@@ -8,6 +8,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from bot.clock import SystemClock
@@ -66,7 +67,7 @@ def test_the_image_has_a_base_by_tag_or_digest_a_user_by_number_and_locked_packa
 
 def test_compose_hands_every_setting_on_and_the_token_as_a_file() -> None:
     handed = re.findall(r"^      ([A-Z_]+): \$\{\1:-\}$", COMPOSE, re.MULTILINE)
-    assert {name.lower() for name in handed} == set(Settings.model_fields) - OWN
+    assert {name.lower() for name in handed} == set(attrs.fields_dict(Settings)) - OWN
     assert "secrets:\n  bot_token:\n    file: ./secrets/bot_token\n" in COMPOSE
     assert "/secrets/" in (ROOT / ".gitignore").read_text().splitlines()
 

@@ -115,11 +115,9 @@ def _copy_days(connection: sqlite3.Connection, session: int, behind: Mapping[int
         ("sessions", "id"),
         ("marks", "session_id"),
         ("pain_scores", "session_id"),
-        ("log", "session_id"),
     ):
         columns = [row["name"] for row in connection.execute(f"PRAGMA table_info({table})")]
-        own = {**_COPIED, "id": "NULL"} if table == "log" else _COPIED  # a log line's id is only its place in order
-        copied = ", ".join(own.get(column, f"model.{column}") for column in columns)
+        copied = ", ".join(_COPIED.get(column, f"model.{column}") for column in columns)
         connection.execute(
             f"INSERT OR IGNORE INTO {table} SELECT {copied} FROM days, {table} AS model WHERE model.{key} = {session}"  # noqa: S608 - our own names
         )

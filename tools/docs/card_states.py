@@ -21,7 +21,7 @@ from bot.screens.exercise import begins
 from bot.screens.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.core.events import Event
     from content.content import Content
@@ -75,6 +75,10 @@ class Story:
         """Move the person to another time zone."""
         schedule = replace(self.state.person.schedule, zone=zone)
         return replace(self, state=self.state.having(schedule))
+
+    def leaving_out(self, exercises: Iterable[str]) -> Story:
+        """Leave exercises out of the routine."""
+        return replace(self, state=self.state.having(replace(self.state.person.preferences, left_out=tuple(exercises))))
 
     def view(self) -> View:
         """Return what the card is rendered from."""
@@ -192,6 +196,7 @@ def _hold(held: Story) -> Iterator[tuple[str, Story]]:
     yield "see-pt-on-hold", held.on("done")
     yield "note", held.on("/note")
     yield "note-more", held.on("/note", "stiff in the mornings")
+    yield "delete-note", held.on("/note", "qd:1")
     yield "clearance", checked.on(Verb.CLEARED)
     yield "seen-no-exercises", checked.on(Verb.NOT_CLEARED)
     yield "seen-when", checked.on(*_SEEN_WHEN)
@@ -242,6 +247,7 @@ def _session(known: Story) -> Iterator[tuple[str, Story]]:
         yield f"exercise-{number + 1}-step", at_exercise.on(Verb.STEPS, Verb.NEXT)
     yield "skipping", known.on(*_AT_AN_EXERCISE, Verb.SKIP)
     yield "enough", known.on(*_AT_AN_EXERCISE, Verb.DONE, Verb.SKIP, Verb.ENOUGH)
+    yield "enough-none", known.on(*_AT_AN_EXERCISE, Verb.SKIP, Verb.ENOUGH)
     yield "pain-after", known.on(*_AT_AN_EXERCISE, *[Verb.DONE] * EXERCISES)
     yield "ended", known.on(*_DONE, "sc:2")
 
@@ -250,12 +256,23 @@ def _resting(known: Story) -> Iterator[tuple[str, Story]]:
     yield "home", known
     yield "home-not-understood", known.on("asdfgh")
     yield "note-pain", known.on("/pain")
+    yield from _library(known.on("/exercises"))
     settings = known.on("/settings")
     yield "settings", settings
     yield "times", settings.on(Verb.TIMES)
     yield "set-days", settings.on(Verb.SET_DAYS)
     yield "set-summary", settings.on(Verb.SET_SUMMARY)
     yield "set-language", settings.on(Verb.SET_LANGUAGE)
+
+
+def _library(listed: Story) -> Iterator[tuple[str, Story]]:
+    yield "library", listed
+    exercises = [exercise.id for exercise in listed.content.catalog.routines[0].exercises]
+    for number, exercise in enumerate(exercises, start=1):
+        yield f"library-{number}", listed.on(f"{Verb.LOOK}:{exercise}")
+    left_out = listed.leaving_out(exercises[:-1])
+    yield "library-left-out", left_out
+    yield "library-1-left-out", left_out.on(f"{Verb.LOOK}:{exercises[0]}")
 
 
 def _reminders(known: Story) -> Iterator[tuple[str, Story]]:

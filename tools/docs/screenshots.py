@@ -58,6 +58,7 @@ async def _take(browser: Browser, name: str, size: ViewportSize, theme: Theme, w
                 await chat.tap("Done")
             await picture("exercise", "It hurts")
             await chat.tap("It hurts")
+            await chat.tap("OK")
             await picture("hurts", "Yes, it hurts")
             await chat.tap("It was only a stretch: go back")
             for number in range(3, 9):

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from bot.core.model import Due, State
 
 
+MOST_STATES = 30_000
+"""States after which a walk gives up: something that is no part of a state's meaning makes ever new ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One event in a state and its result; source and target are the states' keys."""
@@ -70,6 +74,9 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
         starts: the initial states.
         untapped: verbs that are not tapped, so that the cards behind them are left out.
         changes: fields of the context, such as another catalog or policy instead of the real one.
+
+    Raises:
+        OverflowError: there are more than `MOST_STATES`.
     """
     first, *others = starts
     graph = Graph()
@@ -84,6 +91,8 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
         name = names.of(state)
         if graph.states.setdefault(name, state) is state:
             waiting.append(state)
+            if len(graph.states) > MOST_STATES:
+                raise OverflowError(f"the walk does not end; one of its last states: {state}")
         return name
 
     for start in (first, *others):

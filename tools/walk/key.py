@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.cards import DaysPayload, NotePayload, PausePayload, TimePayload, ZonePayload
+from bot.core.cards import (
+    DaysPayload,
+    DeleteNotePayload,
+    LibraryPayload,
+    NotePayload,
+    PausePayload,
+    TimePayload,
+    ZonePayload,
+)
 from bot.core.flow.way_back import earliest
 from bot.core.model import Place, Screening
 from bot.core.screening import Answer, SignGroup
@@ -108,8 +116,12 @@ def _payload_key(payload: Payload | None) -> Hashable:
             return slot, editing, bool(offered)
         case PausePayload(offered=offered) | DaysPayload(offered=offered):
             return bool(offered)
+        case LibraryPayload(exercise=exercise):
+            return exercise is not None
         case NotePayload(note=note):
             return note is not None
+        case DeleteNotePayload():
+            return None
         case _:
             return payload
 

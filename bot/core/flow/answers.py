@@ -45,6 +45,8 @@ def typed_answer(state: State, text: str, context: Context, *, doubtful: bool) -
             return settings.summary_typed(state, context, text)
         case Place.HURT_WHERE:
             return _where(state, context, text)
+        case Place.SETTINGS if context.names_a_place and not doubtful:
+            return settings.language_typed(state, context, text) or onboarding.zone_told(state, context)
         case place if place in _LANGUAGE_IS_CHANGED:
             return settings.language_typed(state, context, text)
         case _:

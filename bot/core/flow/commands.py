@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Export, Info, LogLine, SendInfo, SendReport
-from bot.core.flow import in_doubt, notes, reminder_answers, routine, settings
+from bot.core.flow import in_doubt, library, notes, reminder_answers, routine, settings
 from bot.core.flow.transitions import Move, go, home, resting_place, stay
 from bot.core.model import Place, State
 from bot.core.session import Phase
@@ -83,6 +83,7 @@ def _stop(state: State, _event: Command, context: Context) -> Move:
 COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
     "start": _start,
     "today": _today,
+    "exercises": lambda state, _event, context: library.look(state, context),
     "progress": lambda state, _event, _context: Move(state, (SendInfo(Info.PROGRESS),)),
     "report": lambda state, _event, _context: Move(state, (SendReport(),)),
     "pain": _pain,

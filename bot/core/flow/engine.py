@@ -15,8 +15,10 @@ from bot.core.flow import (
     emergency,
     health,
     in_doubt,
+    library,
     memory,
     natural,
+    note_end,
     notes,
     onboarding,
     pain,
@@ -26,12 +28,12 @@ from bot.core.flow import (
     way_back,
 )
 from bot.core.flow.answers import typed_answer
-from bot.core.flow.commands import command
+from bot.core.flow.commands import COMMANDS, command
 from bot.core.flow.labels import named_action
 from bot.core.flow.listening import IN_WORDS, listen
 from bot.core.flow.transitions import Handler, Move, go, resting_place, stay
 from bot.core.hearing import Heard
-from bot.core.lexicon import Intent, read_score, read_zero
+from bot.core.lexicon import Intent, normalise, read_score, read_zero
 from bot.core.model import Place, State
 from bot.core.planning import heard_from, replan_after
 from bot.core.reading.others import read_number
@@ -55,7 +57,7 @@ def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Eff
 
 
 def _decide(state: State, event: Event, context: Context) -> tuple[State, tuple[Effect, ...]]:
-    state = notes.end_old(state, event, context)
+    state = note_end.end_old(state, event, context)
     heard = listen(state, event, context)
     if heard > Heard.UNSURE and not (heard is Heard.PAIN and pain.answers_the_stop(state, event, context)):
         return _settle(_answer(closing.touch(state, context), event, heard, context), event)
@@ -121,7 +123,7 @@ def _act(state: State, action: Action, context: Context) -> Move | None:
 
 
 def _typed(state: State, event: Typed, heard: Heard, context: Context) -> Move:
-    """Take typed words for the button they name, or for what the card asks for; else show the card again, or ask."""
+    """Take typed words for the button or the command they name, or for what the card asks for; else ask, or show it."""
     text = event.text
     for action in _meanings(state, text, heard, context):
         move = _act(state, action, context)
@@ -130,12 +132,14 @@ def _typed(state: State, event: Typed, heard: Heard, context: Context) -> Move:
     answered = typed_answer(state, text, context, doubtful=_is_doubtful(state, heard))
     if answered is not None:
         return answered
-    if state.dialog.place is Place.NOTE:
-        return notes.typed(state, event, context)
     intent = context.lexicon.intent(text)
     chat = natural.small_talk(state, intent)
-    if chat is not None and not _is_doubtful(state, heard):
-        return chat
+    if chat is not None and (intent is Intent.BYE or not _is_doubtful(state, heard)):
+        return chat  # a whole text that is a goodbye cannot be about pain, though no word in it says that all is well
+    if state.dialog.place is Place.NOTE:
+        return notes.typed(state, event, context)
+    if normalise(text) in COMMANDS and not _is_doubtful(state, heard):
+        return command(state, Command(normalise(text)), context)
     if state.dialog.place is Place.SEE_PT and intent is not None:
         return go(state, PtPayload(short=True), notice="notice-on-hold")
     # In a session a number that is no score, or "no pain", is no reason to say more than the card does.
@@ -201,6 +205,7 @@ HANDLERS: dict[Place, Handler] = {
     **check_in.CARDS,
     **reminder_answers.CARDS,
     **settings.CARDS,
+    **library.CARDS,
     **notes.CARDS,
 }
 """What a tap does on each card."""
@@ -247,6 +252,7 @@ def _saying_apart(move: Move) -> Move:
 LONG = frozenset(
     {Place.WELCOME, Place.SCREENING, Place.FLAGGED, Place.ROUTINE, Place.HURT, Place.HURT_SIGNS, Place.CRISIS}
     | {Place.SEE_PT, Place.CLEARANCE, Place.LEAVE_OUT, Place.SETTINGS, Place.TIMES, Place.SET_SUMMARY, Place.REMINDER}
+    | {Place.LIBRARY}
 )
 """Cards that fill a small phone: a notice on them would move the headline out of view."""
 

@@ -10,7 +10,7 @@ from bot.core.events import Action, Event, Typed, Verb
 from bot.core.flow.transitions import Handler, Move, go, home, stay
 from bot.core.hearing import Heard
 from bot.core.model import Place, State
-from bot.core.screening import EVERY_GROUP, OFFERED, Answer, GroupAnswer, answered, is_outdated
+from bot.core.screening import EVERY_GROUP, OFFERED, Answer, GroupAnswer, SignGroup, answered, is_outdated
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -24,13 +24,28 @@ def screening(state: State, action: Action, context: Context) -> Move | None:
     safety = state.person.safety
     if not safety.to_ask:
         return None
-    group, *rest = safety.to_ask
+    group = safety.to_ask[0]
     answer = next((one for one in OFFERED[group] if ANSWERS[one] is action.verb), None)
     if answer is None:
         return None
+    return home(_given(state, group, answer, context), context).noting(LogLine(f"screening-{group}", answer))
+
+
+def _given(state: State, group: SignGroup, answer: Answer, context: Context) -> State:
+    """Return the state with the answer to a group, which is not to be asked any more."""
+    safety = state.person.safety
     given = answered(safety.screened, GroupAnswer(group, answer, context.today(state)))
-    known = state.having(replace(safety, screened=given, to_ask=tuple(rest)))
-    return home(known, context).noting(LogLine(f"screening-{group}", answer))
+    left = tuple(other for other in safety.to_ask if other is not group)
+    return state.having(replace(safety, screened=given, to_ask=left))
+
+
+def without_signs(state: State, context: Context) -> State:
+    """Return the state of somebody who has just said, after a stop, that no sign of an emergency is true.
+
+    The first group of the safety question has the same signs; where it is open, that is its answer.
+    """
+    is_open = SignGroup.EMERGENCY in state.person.safety.to_ask
+    return _given(state, SignGroup.EMERGENCY, Answer.NONE, context) if is_open else state
 
 
 def flagged(state: State, action: Action, _context: Context) -> Move | None:
@@ -70,7 +85,8 @@ def is_told(state: State, event: Event, context: Context) -> bool:
     """Tell whether typed words say that something about their health is new ("I am pregnant", not "I am not")."""
     if not isinstance(event, Typed) or state.person.profile.consented_at is None:
         return False
-    is_something_else = state.dialog.place is Place.NOTE or context.names_a_place
+    place = state.dialog.place
+    is_something_else = place is Place.NOTE or (place is Place.ZONE and context.names_a_place)
     marked = None if is_something_else else context.lexicon.with_health_marked(event.text)
     return marked is not None and context.hear(marked, state.person.profile.language) is not Heard.NOTHING
 

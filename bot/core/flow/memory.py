@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.core.cards import LibraryPayload
 from bot.core.safety import SHOWN_WITHIN
 from bot.core.session import EXERCISING, Phase
 
@@ -18,14 +19,22 @@ def remember(state: State, context: Context) -> State:
 
     This is the one place where a severe score and a rise keep from the exercises, so that no way leads round it.
     """
-    session, hold, safety = state.open_session, state.hold, state.person.safety
+    session, hold = state.open_session, state.hold
     if hold is not None and hold.signs and hold.emergency_at is None:
         state = replace(state, hold=replace(hold, emergency_at=context.now))
+    if state.dialog.carried(LibraryPayload).exercise is not None:
+        return _shown(state, context)
     if session is None or session.phase not in EXERCISING:
         return state
     asks_first = _asks_first(state, context)
     if asks_first is not None:
         return replace(state, session=replace(session, phase=asks_first, step=None))
+    return _shown(state, context)
+
+
+def _shown(state: State, context: Context) -> State:
+    """Note that an exercise is shown now, in a session or without one."""
+    safety = state.person.safety
     if safety.exercise_shown_at is not None and context.now - safety.exercise_shown_at < SHOWN_WITHIN:
         return state  # else every tap of a session would write the person's row
     return state.having(replace(safety, exercise_shown_at=context.now))

@@ -1,10 +1,11 @@
-"""Natural answers: yes, no, ok, thanks and hello, where a card asks something they surely answer, and elsewhere."""
+"""Natural answers: yes, no, ok, thanks, hello and bye, where a card asks what they surely answer, and elsewhere."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.core.cards import PtPayload
+from bot.core.effects import SendText
 from bot.core.events import Action, Verb
 from bot.core.flow.transitions import Move, go, stay
 from bot.core.lexicon import Intent
@@ -38,8 +39,11 @@ words alone. "No" to "was it pain?" leaves open why.
 _SMALL_TALK = {Intent.YES: None, Intent.NO: None, Intent.OK: None} | {
     Intent.THANKS: "notice-thanks",
     Intent.HELLO: "notice-hello",
+    Intent.BYE: "notice-bye",
 }
 """What is said to those that answer nothing."""
+_ENDS = frozenset({Intent.THANKS, Intent.BYE})
+"""Words after which nobody needs the card again."""
 
 
 def answers(state: State, intent: Intent) -> Iterator[Action]:
@@ -50,10 +54,15 @@ def answers(state: State, intent: Intent) -> Iterator[Action]:
 
 
 def small_talk(state: State, intent: Intent | None) -> Move | None:
-    """Show the present card again after words that answer nothing, in a session without more words than it has."""
+    """Answer words that answer nothing: with the present card, or after thanks and a goodbye in words alone.
+
+    In a session the card comes again without more words than it has.
+    """
     if intent not in _SMALL_TALK:
         return None
     notice = _SMALL_TALK[intent] if state.open_session is None else None
+    if notice is not None and intent in _ENDS:
+        return Move(state, (SendText(notice),))
     if state.dialog.place is Place.SEE_PT:
         return go(state, PtPayload(short=True), notice=notice)
     return stay(state, notice)

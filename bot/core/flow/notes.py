@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.cards import NotePayload
+from bot.core.cards import DeleteNotePayload, NotePayload
 from bot.core.effects import AddPtNote, CorrectPtNote, DeletePtNote
-from bot.core.events import Action, Tap, Typed, Verb
-from bot.core.flow.transitions import Handler, Move, go, home, resting_place, stay
+from bot.core.events import Action, Typed, Verb
+from bot.core.flow.transitions import Handler, Move, go, home, stay
 from bot.core.model import Place, PtNote, State
 
 if TYPE_CHECKING:
     from bot.core.context import Context
-    from bot.core.events import Edited, Event
+    from bot.core.events import Edited
 
 LONGEST_NOTE = 500
 """Characters; what a PT can take in at a glance, and the page has room for."""
 _PASTE = timedelta(seconds=10)
 """Telegram's apps send a paste of more than 4,096 characters as several messages, at once."""
-_WRITING = timedelta(minutes=5)
-"""For how long a further message belongs to a note that was begun."""
-_WAITING = timedelta(hours=1)
-"""For how long a note that was asked for is waited for; after that, words of pain are not a note any more."""
 
 
 def ask(state: State, context: Context) -> Move:
@@ -31,31 +28,28 @@ def ask(state: State, context: Context) -> Move:
     return go(state, NotePayload(context.now)) if state.open_session is None else stay(state, "notice-note-later")
 
 
-def end_old(state: State, event: Event, context: Context) -> State:
-    """Return the state without a note that has not been written on for long, before an event is heard.
-
-    A tap is of the card that is still there.
-    """
-    payload = state.dialog.carried(NotePayload)
-    if state.dialog.place is not Place.NOTE or payload.at is None or isinstance(event, Tap):
-        return state
-    if context.now - payload.at <= (_WAITING if payload.note is None else _WRITING):
-        return state
-    return state.showing(replace(state.dialog, place=resting_place(state), payload=None))
-
-
 def note(state: State, action: Action, context: Context) -> Move | None:
-    """Leave it, finish it or delete it."""
-    written = state.dialog.carried(NotePayload).note
+    """Leave it, or ask whether it, or one written before, is to be deleted."""
     match action.verb:
-        case Verb.HOME:
+        case Verb.HOME | Verb.DONE | Verb.BACK | Verb.SKIP:
             return home(state, context)
-        case Verb.DONE if written is not None:
-            return home(state, context)
-        case Verb.DELETE_NOTE if written is not None:
-            return home(state, context, "notice-note-deleted").noting(DeletePtNote(written))
+        case Verb.ASK_DELETE if _NUMBER.fullmatch(action.argument):
+            return go(state, DeleteNotePayload(int(action.argument)))
         case _:
             return None
+
+
+_NUMBER = re.compile(r"-?\d{1,15}", re.ASCII)
+
+
+def delete(state: State, action: Action, context: Context) -> Move | None:
+    """Delete a note that is shown, or keep it."""
+    if action.verb is Verb.HOME:
+        return home(state, context)
+    if action.verb is not Verb.DELETE_NOTE:
+        return None
+    number = state.dialog.carried(DeleteNotePayload).note
+    return home(state, context, "notice-note-deleted").noting(DeletePtNote(number))
 
 
 def typed(state: State, event: Typed, context: Context) -> Move:
@@ -84,4 +78,5 @@ def corrected(state: State, event: Edited, beside: int) -> Move:
 
 CARDS: dict[Place, Handler] = {
     Place.NOTE: note,
+    Place.DELETE_NOTE: delete,
 }

@@ -51,6 +51,11 @@ def zone_typed(state: State, context: Context) -> Move:
     return go(state, replace(asked, zones=zones, names=names), notice=notice)
 
 
+def zone_told(state: State, context: Context) -> Move:
+    """A place typed on the settings: as if it had been asked for."""
+    return zone_typed(go(state, ZonePayload(editing=True)).state, context)
+
+
 def zone_chosen(state: State, name: str, context: Context, *, located: bool = False) -> Move:
     """Keep the time zone, and take the button that shares a location away where it is still there."""
     said = (SendText("location-used" if located else "zone-kept", keep_keyboard=False),)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.cards import HurtPayload, SignsPayload
+from bot.core.cards import EmergencyPayload, HurtPayload, SignsPayload
 from bot.core.effects import LogLine, Release
 from bot.core.events import Action, Event, Typed, Verb
-from bot.core.flow import closing
+from bot.core.flow import closing, health
 from bot.core.flow.labels import named_action
 from bot.core.flow.transitions import (
     Handler,
@@ -81,6 +81,16 @@ def held(state: State, context: Context) -> Move:
 def with_a_sign(state: State) -> State:
     """Return the state with a sign of an emergency on its hold, whose text is to be understood."""
     return replace(state, hold=state.hold and replace(state.hold, signs=True, understood=False))
+
+
+def to_take_back(state: State) -> EmergencyPayload:
+    """Return what the emergency text carries where it can be taken back: the hold and the card before it."""
+    hold, place, carried = state.hold, state.dialog.place, state.dialog.payload
+    if hold is None:
+        return EmergencyPayload(words=True)
+    flag = carried.words if isinstance(carried, HurtPayload) else isinstance(carried, SignsPayload) and carried.usual
+    asked = place if place in ASKING else None
+    return EmergencyPayload(words=True, held=True, signs=hold.signs, understood=hold.understood, asked=asked, flag=flag)
 
 
 def _said_again(state: State, hold: Hold) -> Move:
@@ -170,7 +180,10 @@ def score(state: State, action: Action, context: Context) -> Move | None:
 
 
 def where(state: State, action: Action, _context: Context) -> Move | None:
-    """Where it hurts, in one place or several; pain in both legs is an emergency sign of its own (NHS), at once."""
+    """Where it hurts, in one place or several; pain in both legs is an emergency sign of its own (NHS), at once.
+
+    A tap of several may have missed, so it can be taken back, as words can.
+    """
     hold = state.hold
     if hold is None:
         return None
@@ -181,7 +194,7 @@ def where(state: State, action: Action, _context: Context) -> Move | None:
     chosen = set(hold.where) ^ {Where(action.argument)}
     hold = replace(hold, where=tuple(place for place in Where if place in chosen))
     if Where.BOTH_LEGS in chosen:
-        return go(replace(state, hold=replace(hold, signs=True)), Place.EMERGENCY).noting(_places(hold))
+        return go(replace(state, hold=replace(hold, signs=True)), to_take_back(state)).noting(_places(hold))
     return stay(replace(state, hold=hold))
 
 
@@ -190,13 +203,13 @@ def _places(hold: Hold) -> LogLine:
 
 
 def signs(state: State, action: Action, context: Context) -> Move | None:
-    """The emergency signs (NHS, back pain)."""
+    """The emergency signs (NHS, back pain); without any, the safety question does not ask about them at once again."""
     if state.hold is None or action.verb not in {Verb.SIGNS_NONE, Verb.SIGNS_SOME}:
         return None
     some = action.verb is Verb.SIGNS_SOME
     usual = state.dialog.carried(SignsPayload).usual and may_be_usual(state, context.policy)
     if usual and not some:
-        return free(state, context, "usual").noting(LogLine("signs", "none"))
+        return free(health.without_signs(state, context), context, "usual").noting(LogLine("signs", "none"))
     known = replace(state, hold=replace(state.hold, signs=some))
     return go(known, Place.EMERGENCY if some else Place.SEE_PT).noting(LogLine("signs", "some" if some else "none"))
 

@@ -13,18 +13,16 @@ from bot.core.flow import routine
 from bot.core.flow.transitions import Handler, Move, go, home, read_button_score, which
 from bot.core.model import Place, State
 from bot.core.quiet_hours import Snooze, snoozes
-from bot.core.reading import Reading, read_as
+from bot.core.reading.days import to_come
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.core.context import Context
+    from bot.core.reading import Reading
 
 PAUSES = (1, 3, 7, 14)
 """Days of a pause that are offered as buttons."""
-
-LONGEST_PAUSE = timedelta(days=366)
-"""A typed date further away is taken for a slip."""
 
 
 def reminder(state: State, action: Action, context: Context) -> Move | None:
@@ -89,8 +87,7 @@ def pause_typed(state: State, read: Reading[date], context: Context) -> Move:
     """A typed day, the first with reminders again: one that is surely meant is taken, others are offered."""
     if not read.candidates:
         return go(state, Place.PAUSE, notice="notice-date")
-    today = context.today(state)
-    possible = read_as((day for day in read.candidates if today < day <= today + LONGEST_PAUSE), sure=read.is_sure)
+    possible = to_come(read, context.today(state))
     if possible.sure is not None:
         return pause_until(state, possible.sure, context)
     if not possible.candidates:

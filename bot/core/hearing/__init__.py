@@ -34,6 +34,8 @@ def hear(text: str, words: Words, language: str | None = None) -> Heard:
         language: The person's own language; it decides where a word means different things in different languages.
     """
     clauses = read(text, words, language)
+    if _is_a_call(clauses):
+        return Heard.EMERGENCY
     heard: list[Heard] = []
     readings = [NOTHING_YET]
     for clause in clauses:
@@ -53,6 +55,12 @@ def hear(text: str, words: Words, language: str | None = None) -> Heard:
     if worst is Heard.NOTHING:
         return Heard.NOTHING if is_harmless(clauses, readings) else Heard.UNSURE
     return Heard.UNSURE if worst is Heard.PAIN and _is_a_mistake(clauses) else worst
+
+
+def _is_a_call(clauses: Sequence[Clause]) -> bool:
+    """Tell whether a text is nothing but emergency numbers, as somebody types who takes the chat for the telephone."""
+    tokens = [token for clause in clauses for token in clause.tokens]
+    return bool(tokens) and all(Tag.CALL in token.tags for token in tokens)
 
 
 def _is_a_mistake(clauses: Sequence[Clause]) -> bool:

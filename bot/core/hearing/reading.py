@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.hearing.spelling import BREAK, QUESTION, TOPIC, pieces, squeeze
 from bot.core.hearing.tags import HARMLESS, PLACES, Tag, is_signal
-from bot.core.hearing.vocabulary import LONGEST_WORD, STEM, STEM_START, matches
+from bot.core.hearing.vocabulary import LONGEST_WORD, START, STEM, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,6 +96,8 @@ def _is_one_word(words: Words, find: Find, first: str, second: str) -> bool:
     """Tell whether two halves are a signal together, of which neither is one by itself and one at least is unknown."""
     if len(first) + len(second) > LONGEST_WORD or not (first.isalpha() and second.isalpha()):
         return False
+    if not words.may_be_a_signal(first + second):
+        return False
     halves = [find(half) or (HARMLESS if half in words.in_phrases else _UNKNOWN) for half in (first, second)]
     if _UNKNOWN not in halves or any(half != _UNKNOWN and is_signal(half) for half in halves):
         return False
@@ -157,7 +159,7 @@ def _plain(word: str, words: Words, find: Find) -> frozenset[Tag]:
     if word[0].isdigit():
         if _YEAR.fullmatch(word):
             return frozenset({Tag.LONG_AGO})
-        return frozenset({Tag.NUMBER if any(unicodedata.digit(char, 0) for char in word) else Tag.ZERO})
+        return find(word) | {Tag.NUMBER if any(unicodedata.digit(char, 0) for char in word) else Tag.ZERO}
     if word[0].isalpha():
         return find(word) if word.isalpha() and len(word) <= LONGEST_WORD else frozenset()
     if word == TOPIC:
@@ -217,7 +219,7 @@ def _with_senses(clause: Clause, words: Words) -> Clause:
 
 
 def _in_another_sense(word: str, said: set[str], words: Words) -> bool:
-    if word[:STEM_START] not in words.sense_starts:
+    if word[:START] not in words.sense_starts:
         return False
     keys = (word, *(word[:end] + STEM for end in range(3, min(len(word), LONGEST_WORD) + 1)))
     beside = [pattern for key in keys for pattern in words.senses.get(key, ())]

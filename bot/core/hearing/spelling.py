@@ -25,7 +25,7 @@ _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _ENDS = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;!\n()\"«»„“”…¿¡|]|\s[-–—]+\s")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑–](?=[^\W\d_])|(?<!\S)[-+](?=\d)")
 """Between the parts of a word, or the sign of a number."""
-_DOUBLED = re.compile(r"(.)(?=\1)")
+_DOUBLED = re.compile(r"([^\d])(?=\1)")
 _TRIPLED = re.compile(r"([^\W\d_])(?=\1\1)")
 _MORE_ENDS = re.compile(r"(?<=[?\n])(?:\s*[?\n])+")
 _SAD = re.compile(r"[:;=]['-]?[(/|](?!\w)")

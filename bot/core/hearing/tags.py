@@ -80,6 +80,9 @@ class Tag(StrEnum):
     ALARM = "alarm"
     """An emergency by itself: an ambulance, fainting, a heart attack, cauda equina."""
 
+    CALL = "call"
+    """An emergency number: an emergency where nothing else is typed."""
+
     # Thoughts of death
     WANT = "want"
     DIE = "die"
@@ -164,7 +167,7 @@ NEVER_GUESSED = frozenset(
 """What no misspelled or compound word is taken for, since it would explain away what stands beside it."""
 HARMLESS = EVERYDAY | {
     *(Tag.LIGHT, Tag.ME, Tag.IT, Tag.OR, Tag.PAST, Tag.LONG_AGO, Tag.NUMBER, Tag.ZERO, Tag.COME, Tag.MISTAKE),
-    *(Tag.WORN, Tag.PURPOSE),
+    *(Tag.WORN, Tag.PURPOSE, Tag.CALL),
 }
 """Words that by themselves are no reason to stop."""
 

@@ -18,8 +18,8 @@ Key = TypeVar("Key")
 
 SHORTEST_MISSPELLED = 4
 """Letters that a word has at least to be misspelled; a stem has one more."""
-STEM_START = 2
-"""Letters that stems and senses are looked up by; no stem is shorter."""
+START = 3
+"""Letters that stems, senses and signals are looked up by; no stem is shorter."""
 LETTER_BITS = 61
 """Which letters a word has fits into this number of bits; those of one alphabet share none."""
 LONGEST_WORD = 40
@@ -74,6 +74,12 @@ class Words:
     alike_stems: Mapping[str, tuple[Spelled, ...]]
     """Stems that may be misspelled, by first letter."""
     symbols: Mapping[str, Tag]
+    signal_starts: frozenset[str]
+    """The first letters of all words and stems that are signals."""
+
+    def may_be_a_signal(self, word: str) -> bool:
+        """Tell, at little cost, whether a word can be a signal as it is or without doubled letters."""
+        return word[:START] in self.signal_starts or squeeze(word[: 3 * START])[:START] in self.signal_starts
 
     def find(self, word: str, language: str | None) -> frozenset[Tag]:
         """Return what a word means; in the person's own language if it is known there, else in all others."""
@@ -140,7 +146,7 @@ class Words:
                 yield distance, not is_signal(self.find(known, None)), known
 
     def _stem(self, word: str) -> Meanings:
-        for end in self.stem_ends.get(word[:STEM_START], ()):
+        for end in self.stem_ends.get(word[:START], ()):
             if word[:end] in self.stems:
                 return self.stems[word[:end]]
         return {}
@@ -202,8 +208,11 @@ def build_words(
         alike={key: tuple(found) for key, found in alike.items()},
         symbols=symbols or {},
         stem_ends=_ends(stems),
-        sense_starts=frozenset(sense.word[:STEM_START] for sense in senses),
+        sense_starts=frozenset(sense.word[:START] for sense in senses),
         alike_stems={letter: tuple(found) for letter, found in alike_stems.items()},
+        signal_starts=frozenset(
+            form[:START] for index in (whole, stems) for form, meant in index.items() if is_signal(meant.values())
+        ),
     )
 
 
@@ -219,7 +228,7 @@ def _ends(stems: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """Return the lengths of stems by their first letters, the longest first."""
     ends: defaultdict[str, set[int]] = defaultdict(set)
     for stem in stems:
-        ends[stem[:STEM_START]].add(len(stem))
+        ends[stem[:START]].add(len(stem))
     return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in ends.items()}
 
 

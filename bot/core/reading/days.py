@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SURE_WITHIN = timedelta(weeks=4)
 """A day further away is shown and asked about."""
+LONGEST_WAIT = timedelta(days=366)
+"""A day further away is taken for a slip."""
 
 
 def read_day(text: str, words: Vocabulary[DayMeaning], language: str, calendar: Calendar) -> Reading[date]:
@@ -41,6 +43,11 @@ def read_day(text: str, words: Vocabulary[DayMeaning], language: str, calendar: 
     is_clear = not left.strip("./-") and not any(phrase.is_slip for phrase in said)
     coming = [day for day in days if day >= calendar.today]
     return read_as(coming or days, sure=is_near and is_clear and all(sure for _days, sure in found))
+
+
+def to_come(read: Reading[date], today: date) -> Reading[date]:
+    """Return what of a reading can be meant as a day to come, from tomorrow on; nothing where all of it is past."""
+    return read_as((day for day in read.candidates if today < day <= today + LONGEST_WAIT), sure=read.is_sure)
 
 
 def _scan(line: Line, calendar: Calendar) -> tuple[list[tuple[Found, bool]], str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.health.pulse import Pulse
 from bot.telegram.request import AiohttpRequest
 
 if TYPE_CHECKING:
     from aiohttp import ClientTimeout
     from aiohttp.payload import Payload
 
+    from bot.health.pulse import Pulse
     from bot.telegram.get_updates.first import FirstFetch
 
 AT_ONCE = 2
@@ -24,9 +24,8 @@ class Fetches(AiohttpRequest):
 
     def __init__(self, first: FirstFetch | None = None, proxy: str | None = None, pulse: Pulse | None = None) -> None:
         """Take the answer of `first`, where there is one, as that of the first request; record each in `pulse`."""
-        super().__init__(connection_pool_size=AT_ONCE, proxy=proxy)
+        super().__init__(connection_pool_size=AT_ONCE, proxy=proxy, pulse=pulse)
         self._first = first
-        self._pulse = pulse or Pulse()
 
     async def _exchange(
         self, method: str, url: str, body: Payload | None, headers: dict[str, str] | None, limits: ClientTimeout

@@ -60,6 +60,7 @@ progress-session-hurt = • { $day }: aufgehört, weil es wehtat
 notice-not-understood = Das habe ich nicht verstanden. Wenn dir etwas wehtut, tipp auf „{ button-it-hurts }“ oder schreib es. Die Knöpfe unten zeigen, was hier passt, und /help zeigt den Rest.
 notice-thanks = Gern geschehen.
 notice-hello = Hallo, schön, von dir zu hören.
+notice-bye = Bis bald, mach's gut.
 notice-only-words = Ich verstehe nur Wörter und Knöpfe. Wenn dir etwas wehtut, tipp auf „{ button-it-hurts }“ oder schreib es. Hier ist deine aktuelle Karte.
 notice-edited = Änderungen an älteren Nachrichten sehe ich nicht. Wenn du etwas Neues sagen wolltest, schreib es einfach noch einmal.
 notice-unknown-command = Diesen Befehl kenne ich nicht. /help zeigt die, die ich kenne.
@@ -73,6 +74,7 @@ button-open-private = Privaten Chat öffnen
 
 command-start = Anfangen oder wiederkommen
 command-today = Die Übungen für heute
+command-exercises = Die Übungen ansehen
 command-progress = Was du bisher gemacht hast
 command-pain = Schmerz notieren
 command-settings = Uhrzeit, Tage und mehr

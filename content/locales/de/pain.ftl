@@ -80,9 +80,13 @@ note-ask =
     <b>Was soll deine Physiopraxis wissen?</b>
     Schreib es in deinen eigenen Worten, zum Beispiel was es schlimmer oder besser macht. Ich speichere es Wort für Wort für deinen /report und nutze es für nichts anderes.
 button-delete-note = Notiz löschen
-note-more =
-    <b>Deine Notiz für die Physiopraxis</b>
-    Noch etwas? Schick es einfach. Zum Ändern bearbeite deine Nachricht hier im Chat.
+note-more = <b>Deine Notiz für die Physiopraxis</b>
+note-words = <blockquote>{ $text }</blockquote>
+note-add = Noch etwas? Schick es einfach. Zum Ändern bearbeite deine Nachricht hier im Chat.
+button-delete-earlier-note = Löschen: „{ $text }“
+delete-note-ask = <b>Diese Notiz für die Physiopraxis löschen?</b>
+button-delete-it = Ja, löschen
+button-keep-note = Nein, behalten
 notice-note-corrected = Deine Notiz ist geändert.
 notice-note-deleted = Die Notiz ist gelöscht.
 notice-note-kept = Deine Notiz ist gespeichert. Sie steht dann in deinem /report.

@@ -50,7 +50,7 @@ reminder-away-2 = <b>Schön, dass du wieder hier bist. Fangen wir sanft an?</b>
 reminder-away-3 = <b>Nach einer Pause reichen ein paar Übungen. Wollen wir?</b>
 
 # The end of the line: five ends to three lines, so that none comes again within two weeks.
-reminder-end-1 = Ein paar Minuten reichen.
+reminder-end-1 = Aufhören kannst du jederzeit.
 reminder-end-2 = In deinem Tempo.
 reminder-end-3 = Auch kleine Bewegungen zählen.
 reminder-end-4 = So sanft, wie du magst.
@@ -68,6 +68,11 @@ reminder-rose =
 
 # The scale is on the reminder itself.
 reminder-score = Wie geht es deinem Rücken gerade? Tipp auf 0 (kein Schmerz) bis 10 (der stärkste, den du dir vorstellen kannst), und es geht los.
+# On it before the first session: which pain stops.
+reminder-stops = Neuer oder stärkerer Schmerz? Tipp auf „{ button-it-hurts }“.
+
+# What stays of a reminder that nobody answered.
+reminder-past = <i>Erinnerung von { $day }.</i>
 
 button-later = Später
 button-not-today = Heute nicht

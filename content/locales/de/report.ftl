@@ -26,6 +26,9 @@ sheet-outcome-left = nicht zu Ende gebracht
 sheet-outcome-open = noch im Gange
 sheet-pain-before = Schmerz vor den Einheiten: im Schnitt { $mean }, { $lowest } bis { $highest } (Werte: { $count }).
 sheet-pain-after = Schmerz nach den Einheiten: im Schnitt { $mean }, { $lowest } bis { $highest } (Werte: { $count }).
+# Where all scores are the same.
+sheet-pain-before-same = Schmerz vor den Einheiten: jedes Mal { $mean } (Werte: { $count }).
+sheet-pain-after-same = Schmerz nach den Einheiten: jedes Mal { $mean } (Werte: { $count }).
 sheet-pain-rises = Einheiten mit einem Anstieg um { $points } Punkte oder mehr: { $count }.
 sheet-left-out = Zurzeit weggelassene Übungen: { $names }.
 sheet-left-out-none = Zurzeit weggelassene Übungen: keine.

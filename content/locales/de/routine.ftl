@@ -54,6 +54,17 @@ button-skip = Auslassen
 button-back = Zurück
 button-it-hurts = Es tut weh
 
+# The exercises to look at, without a session.
+library =
+    <b>Die Übungen</b>
+    Tipp auf eine, um sie dir anzusehen.
+library-marks = ✗ heißt: Die lässt du weg.
+library-heading = <b>{ $name }</b>
+library-left-out = <i>Diese Übung lässt du weg. In /settings holst du sie zurück.</i>
+button-look = { $name }
+button-look-left-out = ✗ { $name }
+notice-no-exercises = Die Übungen können warten. Das hier geht vor.
+
 skip-ask =
     <b>„{ $name }“ auslassen?</b>
     Das ist in Ordnung. Was ist der Grund?
@@ -66,6 +77,10 @@ button-enough = Genug für heute
 enough-ask =
     <b>Genug für heute?</b>
     Was du gemacht hast, bleibt so oder so gespeichert.
+# Where nothing was done yet.
+enough-ask-none =
+    <b>Genug für heute?</b>
+    Das ist in Ordnung. Du kannst jederzeit wiederkommen.
 button-shorten = Nur noch { $count ->
     [one] 1 Übung
    *[other] { $count } Übungen
@@ -81,6 +96,7 @@ button-correct-score = Wert ändern
 summary-finished = <b>Das war’s für heute. Schön gemacht.</b>
 summary-worse-off = <b>Das war’s für heute.</b>
 summary-early = <b>Das war’s für heute. Was du gemacht hast, zählt.</b>
+summary-none = <b>Das war’s für heute.</b>
 summary-hurt = <b>Du hast aufgehört, weil es wehtat. Das war richtig.</b>
 summary-rested = <b>Dann ist heute ein Ruhetag.</b>
 summary-left = <b>Diese Einheit ist vorbei.</b>

@@ -60,6 +60,7 @@ progress-session-hurt = • { $day }: stopped because it hurt
 notice-not-understood = I did not get that. If something hurts, tap or type “{ button-it-hurts }”. The buttons below show what fits here, and /help shows the rest.
 notice-thanks = You are welcome.
 notice-hello = Hello. Good to hear from you.
+notice-bye = See you soon. Take care.
 notice-only-words = I can only read words and taps. If something hurts, tap or type “{ button-it-hurts }”. Here is where we were.
 notice-edited = I do not see changes to older messages. If you meant something new, just write it again.
 notice-unknown-command = I do not know that command. /help shows the ones I know.
@@ -73,6 +74,7 @@ button-open-private = Open a private chat
 
 command-start = Begin, or come back
 command-today = Today’s exercises
+command-exercises = Look at the exercises
 command-progress = What you did so far
 command-pain = Note your pain
 command-settings = Time, days, and more

@@ -82,9 +82,13 @@ note-ask =
     <b>What should your PT know?</b>
     Type it in your own words, such as what makes it worse or better. I keep it word for word for your /report, and use it for nothing else.
 button-delete-note = Delete this note
-note-more =
-    <b>Your note for your PT</b>
-    Anything to add? Just send it. To correct a message, edit it in the chat.
+note-more = <b>Your note for your PT</b>
+note-words = <blockquote>{ $text }</blockquote>
+note-add = Anything to add? Just send it. To correct a message, edit it in the chat.
+button-delete-earlier-note = Delete: “{ $text }”
+delete-note-ask = <b>Delete this note for your PT?</b>
+button-delete-it = Yes, delete it
+button-keep-note = No, keep it
 notice-note-corrected = I corrected your note.
 notice-note-deleted = I deleted that note.
 notice-note-kept = I kept your note. It will be in your /report.

@@ -41,7 +41,7 @@ reminder-away-2 = <b>Good to have you here again. Shall we start gently?</b>
 reminder-away-3 = <b>After a break, a few exercises are plenty. Shall we?</b>
 
 # The end of the line: five ends to three lines, so that none comes again within two weeks.
-reminder-end-1 = A few minutes are enough.
+reminder-end-1 = You can stop at any time.
 reminder-end-2 = At your own pace.
 reminder-end-3 = Small movements count.
 reminder-end-4 = As gently as you like.
@@ -60,6 +60,11 @@ reminder-rose =
 
 # The scale is on the reminder itself.
 reminder-score = How is your back right now? Tap 0 (no pain) to 10 (the worst you can imagine), and we start.
+# On it before the first session: which pain stops.
+reminder-stops = New or stronger pain? Tap “{ button-it-hurts }”, and we stop.
+
+# What stays of a reminder that nobody answered.
+reminder-past = <i>Reminder of { $day }.</i>
 
 button-later = Later
 button-not-today = Not today

@@ -27,6 +27,9 @@ sheet-outcome-left = left unfinished
 sheet-outcome-open = still going on
 sheet-pain-before = Pain before sessions: { $mean } on average, { $lowest } to { $highest } (scores: { $count }).
 sheet-pain-after = Pain after sessions: { $mean } on average, { $lowest } to { $highest } (scores: { $count }).
+# Where all scores are the same.
+sheet-pain-before-same = Pain before sessions: { $mean } each time (scores: { $count }).
+sheet-pain-after-same = Pain after sessions: { $mean } each time (scores: { $count }).
 sheet-pain-rises = Sessions with a rise of { $points } points or more: { $count }.
 sheet-left-out = Exercises left out now: { $names }.
 sheet-left-out-none = Exercises left out now: none.

@@ -51,6 +51,17 @@ button-skip = Skip
 button-back = Back
 button-it-hurts = It hurts
 
+# The exercises to look at, without a session.
+library =
+    <b>The exercises</b>
+    Tap one to have a look at it.
+library-marks = ✗ means that you left it out.
+library-heading = <b>{ $name }</b>
+library-left-out = <i>You left this one out of your sessions. /settings brings it back.</i>
+button-look = { $name }
+button-look-left-out = ✗ { $name }
+notice-no-exercises = The exercises can wait. This comes first.
+
 skip-ask =
     <b>Skip { $name }?</b>
     That is fine. What is the reason?
@@ -63,6 +74,10 @@ button-enough = Enough for today
 enough-ask =
     <b>Enough for today?</b>
     What you did is kept either way.
+# Where nothing was done yet.
+enough-ask-none =
+    <b>Enough for today?</b>
+    That is fine. You can come back any time.
 button-shorten = Short day: { $count } more, { $minutes } min
 button-finish = Finish here
 button-keep-on = Keep going
@@ -75,6 +90,7 @@ button-correct-score = Correct score
 summary-finished = <b>That is all for today. Nicely done.</b>
 summary-worse-off = <b>That is all for today.</b>
 summary-early = <b>That is all for today. What you did counts.</b>
+summary-none = <b>That is all for today.</b>
 summary-hurt = <b>You stopped because it hurt. That was right.</b>
 summary-rested = <b>Today is a rest day.</b>
 summary-left = <b>That session is over.</b>

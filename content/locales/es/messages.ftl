@@ -60,6 +60,7 @@ progress-session-hurt = • { $day }: paraste porque te dolía
 notice-not-understood = No entendí eso. Si algo te duele, toca o escribe «{ button-it-hurts }». Los botones de abajo muestran lo que puedes hacer aquí, y /help muestra lo demás.
 notice-thanks = De nada.
 notice-hello = Hola, qué gusto saber de ti.
+notice-bye = Hasta pronto, cuídate.
 notice-only-words = Solo entiendo palabras y botones. Si algo te duele, toca o escribe «{ button-it-hurts }». Seguimos aquí.
 notice-edited = No veo los cambios en mensajes anteriores. Si querías decir algo nuevo, escríbelo otra vez.
 notice-unknown-command = No conozco ese comando. /help muestra los que conozco.
@@ -73,6 +74,7 @@ button-open-private = Abrir un chat privado
 
 command-start = Empezar, o volver
 command-today = Los ejercicios de hoy
+command-exercises = Ver los ejercicios
 command-progress = Lo que llevas hecho
 command-pain = Anotar tu dolor
 command-settings = Hora, días y más

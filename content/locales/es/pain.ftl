@@ -81,9 +81,13 @@ note-ask =
     <b>¿Qué debería saber tu fisioterapeuta?</b>
     Escríbelo con tus palabras, por ejemplo qué lo empeora o lo alivia. Lo guardo palabra por palabra para tu /report, y no lo uso para nada más.
 button-delete-note = Borrar esta nota
-note-more =
-    <b>Tu nota para tu fisio</b>
-    ¿Algo más? Envíalo sin más. Para corregir un mensaje, edítalo aquí en el chat.
+note-more = <b>Tu nota para tu fisio</b>
+note-words = <blockquote>{ $text }</blockquote>
+note-add = ¿Algo más? Envíalo sin más. Para corregir un mensaje, edítalo aquí en el chat.
+button-delete-earlier-note = Borrar: «{ $text }»
+delete-note-ask = <b>¿Borrar esta nota para tu fisio?</b>
+button-delete-it = Sí, bórrala
+button-keep-note = No, guárdala
 notice-note-corrected = Tu nota está corregida.
 notice-note-deleted = La nota está borrada.
 notice-note-kept = Tu nota está guardada. Saldrá en tu /report.

@@ -50,7 +50,7 @@ reminder-away-2 = <b>Qué bien tenerte aquí otra vez. ¿Empezamos con suavidad?
 reminder-away-3 = <b>Después de una pausa, unos pocos ejercicios bastan. ¿Vamos?</b>
 
 # The end of the line: five ends to three lines, so that none comes again within two weeks.
-reminder-end-1 = Bastan unos minutos.
+reminder-end-1 = Puedes parar cuando quieras.
 reminder-end-2 = A tu ritmo.
 reminder-end-3 = Los movimientos pequeños cuentan.
 reminder-end-4 = Con toda la suavidad que quieras.
@@ -68,6 +68,11 @@ reminder-rose =
 
 # The scale is on the reminder itself.
 reminder-score = ¿Cómo está tu espalda ahora? Toca de 0 (sin dolor) a 10 (el peor que puedas imaginar) y empezamos.
+# On it before the first session: which pain stops.
+reminder-stops = ¿Dolor nuevo o más fuerte? Toca «{ button-it-hurts }».
+
+# What stays of a reminder that nobody answered.
+reminder-past = <i>Recordatorio del { $day }.</i>
 
 button-later = Más tarde
 button-not-today = Hoy no

@@ -26,6 +26,9 @@ sheet-outcome-left = sin terminar
 sheet-outcome-open = en curso
 sheet-pain-before = Dolor antes de las sesiones: { $mean } en promedio, de { $lowest } a { $highest } (datos: { $count }).
 sheet-pain-after = Dolor después de las sesiones: { $mean } en promedio, de { $lowest } a { $highest } (datos: { $count }).
+# Where all scores are the same.
+sheet-pain-before-same = Dolor antes de las sesiones: { $mean } cada vez (datos: { $count }).
+sheet-pain-after-same = Dolor después de las sesiones: { $mean } cada vez (datos: { $count }).
 sheet-pain-rises = Sesiones con una subida de { $points } puntos o más: { $count }.
 sheet-left-out = Ejercicios quitados ahora: { $names }.
 sheet-left-out-none = Ejercicios quitados ahora: ninguno.

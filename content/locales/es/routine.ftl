@@ -48,6 +48,17 @@ button-skip = Omitir
 button-back = Atrás
 button-it-hurts = Me duele
 
+# The exercises to look at, without a session.
+library =
+    <b>Los ejercicios</b>
+    Toca uno para verlo.
+library-marks = ✗ significa que lo has quitado.
+library-heading = <b>{ $name }</b>
+library-left-out = <i>Este lo has quitado de tus sesiones. Con /settings vuelve.</i>
+button-look = { $name }
+button-look-left-out = ✗ { $name }
+notice-no-exercises = Los ejercicios pueden esperar. Esto va primero.
+
 skip-ask =
     <b>¿Omitir «{ $name }»?</b>
     Está bien. ¿Cuál es el motivo?
@@ -60,6 +71,10 @@ button-enough = Basta por hoy
 enough-ask =
     <b>¿Basta por hoy?</b>
     Lo que hiciste queda guardado de todos modos.
+# Where nothing was done yet.
+enough-ask-none =
+    <b>¿Basta por hoy?</b>
+    Está bien. Puedes volver cuando quieras.
 button-shorten = Día corto: { $count } más, { $minutes } min
 button-finish = Terminar aquí
 button-keep-on = Seguir
@@ -72,6 +87,7 @@ button-correct-score = Corregir dolor
 summary-finished = <b>Eso es todo por hoy. Muy bien hecho.</b>
 summary-worse-off = <b>Eso es todo por hoy.</b>
 summary-early = <b>Eso es todo por hoy. Lo que hiciste cuenta.</b>
+summary-none = <b>Eso es todo por hoy.</b>
 summary-hurt = <b>Paraste porque te dolía. Hiciste bien.</b>
 summary-rested = <b>Entonces, hoy es día de descanso.</b>
 summary-left = <b>Esa sesión ya terminó.</b>

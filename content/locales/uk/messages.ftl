@@ -71,6 +71,7 @@ progress-session-hurt = • { $day }: зупинка, бо заболіло
 notice-not-understood = Я цього не розумію. Якщо щось болить, натисни «{ button-it-hurts }» або напиши про це. Кнопки внизу показують, що тут можна зробити, а /help покаже решту.
 notice-thanks = Будь ласка.
 notice-hello = Привіт. Приємно, що ти тут.
+notice-bye = До зустрічі, бережи себе.
 notice-only-words = Я розумію тільки слова й кнопки. Якщо щось болить, натисни «{ button-it-hurts }» або напиши про це. Ось твоя поточна картка.
 notice-edited = Я не бачу змін у старих повідомленнях. Якщо це щось нове, просто напиши ще раз.
 notice-unknown-command = Я не знаю такої команди. /help покаже ті, які знаю.
@@ -84,6 +85,7 @@ button-open-private = Відкрити приватний чат
 
 command-start = Почати або повернутися
 command-today = Вправи на сьогодні
+command-exercises = Роздивитися вправи
 command-progress = Що вже зроблено
 command-pain = Записати біль
 command-settings = Час, дні та інше

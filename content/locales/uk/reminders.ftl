@@ -56,7 +56,7 @@ reminder-away-2 = <b>Добре, що ти знову тут. Почнемо п�
 reminder-away-3 = <b>Після перерви досить кількох вправ. Почнемо?</b>
 
 # The end of the line: five ends to three lines, so that none comes again within two weeks.
-reminder-end-1 = Досить кількох хвилин.
+reminder-end-1 = Зупинитися можна будь-коли.
 reminder-end-2 = У твоєму темпі.
 reminder-end-3 = Малі рухи теж рахуються.
 reminder-end-4 = Так спокійно, як тобі хочеться.
@@ -74,6 +74,11 @@ reminder-rose =
 
 # The scale is on the reminder itself.
 reminder-score = Як зараз твоя спина? Натисни від 0 (болю немає) до 10 (найсильніший, який можна уявити), і почнемо.
+# On it before the first session: which pain stops.
+reminder-stops = Новий чи сильніший біль? Тисни «{ button-it-hurts }».
+
+# What stays of a reminder that nobody answered.
+reminder-past = <i>Нагадування: { $day }.</i>
 
 button-later = Пізніше
 button-not-today = Не сьогодні

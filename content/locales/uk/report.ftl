@@ -26,6 +26,9 @@ sheet-outcome-left = не завершено
 sheet-outcome-open = ще триває
 sheet-pain-before = Біль до занять: у середньому { $mean }, від { $lowest } до { $highest } (оцінок: { $count }).
 sheet-pain-after = Біль після занять: у середньому { $mean }, від { $lowest } до { $highest } (оцінок: { $count }).
+# Where all scores are the same.
+sheet-pain-before-same = Біль до занять: щоразу { $mean } (оцінок: { $count }).
+sheet-pain-after-same = Біль після занять: щоразу { $mean } (оцінок: { $count }).
 sheet-pain-rises = Занять, під час яких біль зріс на { $points } бали або більше: { $count }.
 sheet-left-out = Прибрані зараз вправи: { $names }.
 sheet-left-out-none = Прибрані зараз вправи: жодної.

@@ -63,9 +63,20 @@ exercise-one-step = <b>{ $step }</b>
 button-done = Готово
 button-step-by-step = По кроках
 button-next = Далі
-button-skip = Пропуск
+button-skip = Пропущу
 button-back = Назад
 button-it-hurts = Болить
+
+# The exercises to look at, without a session.
+library =
+    <b>Вправи</b>
+    Натисни на вправу, щоб її роздивитися.
+library-marks = ✗ – цієї вправи у твоїх заняттях немає.
+library-heading = <b>{ $name }</b>
+library-left-out = <i>Цієї вправи у твоїх заняттях немає. Повернути її можна в /settings.</i>
+button-look = { $name }
+button-look-left-out = ✗ { $name }
+notice-no-exercises = Вправи зачекають. Спершу ось це.
 
 skip-ask =
     <b>Пропустити «{ $name }»?</b>
@@ -79,6 +90,10 @@ button-enough = На сьогодні досить
 enough-ask =
     <b>На сьогодні досить?</b>
     Усе зроблене збережено в будь-якому разі.
+# Where nothing was done yet.
+enough-ask-none =
+    <b>На сьогодні досить?</b>
+    Нічого страшного. Повернутися можна будь-коли.
 button-shorten = Лише ще { $count ->
     [one] { $count } вправа
     [few] { $count } вправи
@@ -96,6 +111,7 @@ button-correct-score = Виправити біль
 summary-finished = <b>На сьогодні все. Гарна робота.</b>
 summary-worse-off = <b>На сьогодні все.</b>
 summary-early = <b>На сьогодні все. Усе зроблене рахується.</b>
+summary-none = <b>На сьогодні все.</b>
 summary-hurt = <b>Зупинка, бо заболіло. Це було правильно.</b>
 summary-rested = <b>Отже, сьогодні день відпочинку.</b>
 summary-left = <b>Те заняття вже позаду.</b>

@@ -32,7 +32,7 @@ settings-every-day = щодня
 settings-days = { $count } на тиждень
 button-set-time = Нагадати: { $time }
 button-set-days = Дні: { $days }
-button-set-zone = Місце: { $place }
+button-set-zone = Часовий пояс: { $place }
 button-steps-on = По кроках: так
 button-steps-off = По кроках: ні
 button-short-on = Коротко: завжди
@@ -45,7 +45,10 @@ button-education-on = Про спину: так
 button-education-off = Про спину: ні
 button-summary-off = Підсумок: ні
 button-summary-on = Підсумок: { $day }
-button-leave-out = Прибрано: { $count }
+button-leave-out = { $count ->
+    [0] Вправи: усі
+   *[other] Без вправ: { $count }
+}
 button-set-language = Мова
 button-language-on = ✓ { $name }
 button-close = Закрити
