@@ -40,7 +40,7 @@ _COMMANDS = {
     "health": "ask the running bot how it is; needs HEALTH_PORT",
     "backup": "copy the database into FILE",
     "restore": "put the backup FILE in the place of the database",
-    "move": "copy everything from the database FROM into the empty database TO",
+    "move": "copy everything from one database into another, empty one",
     "announce": "write to everybody, slowly",
 }
 """Each command, which is a module of `bot.commands`, with its line of help."""
@@ -59,6 +59,8 @@ _DETAILS = {
     "FILE.sha256. It holds health data.",
     "restore": "The bot has to be stopped. A damaged or newer file changes nothing. The database that was there is "
     "kept in the folder backups beside it.",
+    "move": "Both are written like DATABASE_URL, and nobody may use them meanwhile. Each row is compared afterwards. "
+    "FROM stays as it was.",
     "announce": "FOLDER holds a plain text for each language: en.txt, de.txt, es.txt, uk.txt. Without --send nothing "
     "is sent: it shows the texts, and how many people would get them.",
 }
@@ -98,8 +100,8 @@ def _parser() -> argparse.ArgumentParser:
         if name in {"backup", "restore"}:
             command.add_argument("file", metavar="FILE", help="where the backup is, or is to be")
         if name == "move":
-            command.add_argument("source", metavar="FROM", help="written like DATABASE_URL")
-            command.add_argument("target", metavar="TO", help="the same")
+            command.add_argument("source", metavar="FROM", help="a database, written like DATABASE_URL")
+            command.add_argument("target", metavar="TO", help="an empty one")
         if name == "announce":
             command.add_argument("folder", metavar="FOLDER", help="where the texts are")
             command.add_argument("--send", action="store_true", help="send it; without this it only says to whom")

@@ -157,7 +157,8 @@ class Settings:
     bot_api_http_host: str | None = _setting(_text)
     proxy: str | None = _setting(_proxy, secret=True)
     """The proxy for calls to Telegram, with its password."""
-    database_url: str = _setting(_database_url, "sqlite:///data/limber.db")
+    database_url: str = _setting(_database_url, "sqlite:///data/limber.db", secret=True)
+    """With the password, where there is one."""
     backup_days: int = _setting(_days, 7)
     keep_blocked_days: int = _setting(_kept, 90)
     keep_silent_months: int = _setting(_kept, 24)
@@ -182,7 +183,7 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """Return what must be in no log: the token, the proxy with its password, and the database's password."""
-        given = (secret for secret in (self.bot_token, self.proxy) if secret is not None)
+        given = tuple(secret for secret in (self.bot_token, self.proxy) if secret is not None)
         return (*given, *_password(self.database_url))
 
 

@@ -10,10 +10,7 @@ class StorageError(Exception):
 
 
 class DatabaseUrlError(StorageError, ValueError):
-    """DATABASE_URL names no database of a kind that Limber, or a command, knows.
-
-    It is a `ValueError`, as those of other wrong settings.
-    """
+    """DATABASE_URL names no database that can be used; a `ValueError`, as those of other settings."""
 
 
 class DatabaseClosedError(StorageError):
