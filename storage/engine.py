@@ -7,12 +7,13 @@ with parameters such as `:name`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
+
+    from storage.group_commit import WorkResult
 
 T = TypeVar("T")
 
@@ -68,14 +69,6 @@ class Connection(Protocol):
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class WorkResult:
-    """The result of one transaction of a group: its value, or the error that rolled it back."""
-
-    value: Any = None
-    error: Exception | None = None
 
 
 class Engine(Protocol):

@@ -6,7 +6,6 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from storage.engine import WorkResult
 from storage.errors import is_of_driver, wrap
 
 if TYPE_CHECKING:
@@ -19,6 +18,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MAX_GROUP = 256  # limits how long one commit holds the write lock, and how many transactions fail with it
+
+
+@dataclass(frozen=True, slots=True)
+class WorkResult:
+    """The result of one transaction of a group: its value, or the error that rolled it back."""
+
+    value: Any = None
+    error: Exception | None = None
 
 
 @dataclass(frozen=True, slots=True)

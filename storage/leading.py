@@ -71,6 +71,23 @@ class LeadershipLostError(DatabaseLockedError):
     """Another process leads now; what this one decided is not written."""
 
 
+class _Trouble:
+    """Says in the log once what is wrong, until it is over."""
+
+    def __init__(self) -> None:
+        self._line = ""
+
+    def failed(self, error: StorageError) -> None:
+        if str(error) != self._line:
+            _log.warning("The leadership cannot be taken or kept now: %s", error)
+        self._line = str(error)
+
+    def worked(self) -> None:
+        if self._line:
+            _log.info("The server of the leadership answers again.")
+        self._line = ""
+
+
 class Leader:
     """The leadership of this process: the session that holds it, and how sure it is."""
 
@@ -100,6 +117,7 @@ class Leader:
 
     async def keep(self) -> None:
         """Renew the lease until cancelled, or until another process leads."""
+        trouble = _Trouble()
         while True:
             asked = time.monotonic()
             try:
@@ -108,8 +126,9 @@ class Leader:
                 self.lost.set()
                 return
             except StorageError as error:
-                _log.warning("The lease of the leader could not be renewed: %s", error)
+                trouble.failed(error)
             else:
+                trouble.worked()
                 self._renewed = asked
             await asyncio.sleep(RENEWED_EACH)
 
@@ -190,14 +209,15 @@ async def leading(url: str, stop: asyncio.Event) -> AsyncIterator[Leader | None]
 
 async def _wait(leader: Leader, stop: asyncio.Event) -> bool:
     """Try again and again to lead; return False once `stop` is set."""
-    waits = False
+    waits, trouble = False, _Trouble()
     while not stop.is_set():
         try:
             if await leader.take():
                 return True
         except PASSING as error:
-            _log.warning("This Limber cannot wait for its turn now: %s", error)
+            trouble.failed(error)
         else:
+            trouble.worked()
             if not waits:
                 _log.info("Another Limber leads. This one waits, and takes over when that one ends.")
             waits = True

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from storage.engine import WorkResult
+    from storage.group_commit import WorkResult
     from storage.leading import Leader
     from storage.postgres_session import PostgresConnection
 

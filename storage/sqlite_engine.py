@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from storage.connection import Worker
-    from storage.engine import WorkResult
+    from storage.group_commit import WorkResult
 
 _TRUNCATIONS, _PAUSE = 400, 0.025
 """How often the log is tried to be cut to nothing, and the seconds between: ten in all, as long as a large backup."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 from bot.commands.setting_up import OperatorError, configure, stop_signal, token_of
@@ -46,19 +47,16 @@ async def _serve_from_file(settings: Settings, token: str, stop: asyncio.Event) 
 async def _serve_from_server(settings: Settings, token: str, stop: asyncio.Event) -> None:
     """Load everything, and then wait for the turn to lead: whoever takes over has nothing more to load."""
     await asyncio.to_thread(_load)
-    from bot.health.notify import keep_waiting  # noqa: PLC0415  as the module says
+    from bot.health.waiting import waiting_healthily  # noqa: PLC0415  as the module says
     from storage.leading import leading  # noqa: PLC0415
 
-    waiting = asyncio.create_task(keep_waiting())
-    try:
+    async with AsyncExitStack() as waiting:
+        await waiting.enter_async_context(waiting_healthily(settings.health_port))
         async with leading(settings.database_url, stop) as leader:
-            waiting.cancel()
+            await waiting.aclose()
             if leader is not None:
                 async with first_fetch(settings.bot_api_url, token, settings.proxy) as first:
                     await _serve(settings, token, stop, first, leader=leader)
-    finally:
-        waiting.cancel()
-        await asyncio.wait([waiting])
 
 
 def _load() -> None:

@@ -13,11 +13,13 @@ from bot.setting_sources import SettingsError
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
     from bot.core.clock import Clock
     from bot.health.pulse import Pulse
     from storage.database import Database
+
+    Page = Callable[[web.Request], Awaitable[web.Response]]
 
 _log = logging.getLogger(__name__)
 
@@ -31,9 +33,16 @@ async def serving_health(port: int, database: Database, clock: Clock, pulse: Pul
     Raises:
         SettingsError: the port is taken.
     """
-    app = web.Application()
     pages = _Pages(pulse, Metrics(database, clock, pulse))
-    app.add_routes([web.get("/healthz", pages.healthz), web.get("/metrics", pages.metrics)])
+    async with listening(port, {"/healthz": pages.healthz, "/metrics": pages.metrics}):
+        yield
+
+
+@asynccontextmanager
+async def listening(port: int, pages: Mapping[str, Page]) -> AsyncIterator[None]:
+    """Serve these pages on loopback for the block; raises SettingsError where the port is taken."""
+    app = web.Application()
+    app.add_routes([web.get(path, page) for path, page in pages.items()])
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()
     try:

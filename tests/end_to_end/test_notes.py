@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.support.left_bytes import files_with
 
 if TYPE_CHECKING:
@@ -95,6 +97,7 @@ async def test_a_note_is_deleted_with_all_its_messages(stage: Stage, alex: Phone
     assert texts(stage) == ["This one stays"]
 
 
+@pytest.mark.sqlite
 async def test_a_note_of_before_is_deleted_after_a_look_at_it_and_leaves_no_byte(stage: Stage, alex: Phone) -> None:
     for words in ("The zebra stays", "Stiff in the giraffe mornings, and a long time after that as well", "Fine again"):
         await alex.send("/note")

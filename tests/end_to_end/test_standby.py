@@ -9,12 +9,14 @@ import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+import aiohttp
 import pytest
 
 from bot.clock import MovableClock
 from preview.server import TelegramServer
 from preview.with_bot import TOKEN
 from tests.support.bot_in_process import begin, read_rows, run_in_process, subscribe
+from tests.support.loopback import free_port
 from tests.support.patience import patient
 from tests.support.phone import Phone
 from tests.support.process import BotProcess
@@ -68,7 +70,7 @@ class Pair:
 
 
 @asynccontextmanager
-async def pair(postgres: PostgresServer, folder: Path) -> AsyncIterator[Pair]:
+async def pair(postgres: PostgresServer, folder: Path, **of_second: object) -> AsyncIterator[Pair]:
     """Run a leader and a waiting process; a person is in the second exercise."""
     url = postgres.new_database()
     async with TelegramServer(TOKEN, MovableClock()) as server:
@@ -78,7 +80,7 @@ async def pair(postgres: PostgresServer, folder: Path) -> AsyncIterator[Pair]:
         given = {"bot_token": TOKEN, "bot_api_url": server.url, "database_url": url}
         async with BotProcess(folder, "run", **given) as first:
             await first.says(RUNS)
-            async with BotProcess(folder, "run", **given) as second:
+            async with BotProcess(folder, "run", **given, **of_second) as second:
                 await second.says(WAITS)
                 yield Pair(server, url, first, second)
     postgres.drop(url)
@@ -92,6 +94,18 @@ async def test_a_killed_leader_is_followed_within_a_second_and_no_word_of_pain_i
         await both.phone.send("it hurts", settle=False)
         await both.second_leads(within=1)
         await both.is_stopped()
+
+
+async def test_a_process_that_waits_is_healthy_and_serves_nobody_yet(postgres: PostgresServer, tmp_path: Path) -> None:
+    port = free_port()
+    async with pair(postgres, tmp_path, health_port=port) as both:
+        url = f"http://127.0.0.1:{port}/healthz"
+        async with aiohttp.ClientSession() as session, session.get(url) as answer:
+            assert await answer.json() == {"status": "waiting", "troubles": []}
+        both.first.kill_now()
+        await both.second_leads(within=2)
+        async with BotProcess(tmp_path, "health", health_port=port) as asked:
+            assert (await asked.end())[:2] == (0, "healthy\n")
 
 
 async def test_a_leader_that_is_asked_to_stop_hands_over_at_once(postgres: PostgresServer, tmp_path: Path) -> None:
