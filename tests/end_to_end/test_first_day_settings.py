@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> None:
     await alex.send("/settings")
-    for label in ("Reminder: 07:30", "20:00", "Time zone: London", "New York", "Step by step: off"):
+    for label in ("Reminder: 07:30", "20:00", "London time", "New York", "Step by step: off"):
         await alex.tap(label)
     for label in ("Short day: ask", "Days: every day", "✓ Sat", "✓ Sun", "Back", "Left out: 0"):
         await alex.tap(label)
@@ -33,7 +33,7 @@ async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> N
     assert (person["step_by_step"], person["short_day"], json.loads(person["left_out"])) == (1, 1, ["dead-bug"])
 
     await alex.send("/settings")
-    for label in ("Reminder: 8:00 PM", "Time zone: New York", "Step by step: on", "Short day: always"):
+    for label in ("Reminder: 8:00 PM", "New York time", "Step by step: on", "Short day: always"):
         assert label in alex.labels()
     await alex.tap("Close")
     await begin(alex)
@@ -242,7 +242,7 @@ async def test_a_day_done_without_the_bot_is_stored_as_done(stage: Stage, alex: 
 async def test_a_place_is_typed_on_the_settings_themselves(stage: Stage, alex: Phone) -> None:
     await alex.send("/settings")
     await alex.send("New York")
-    assert "Time zone: New York" in alex.labels()
+    assert "New York time" in alex.labels()
     await alex.send("Springfield")
     assert any("Springfield, " in label for label in alex.labels())
     assert stage.row("people")["zone"] == "America/New_York"
