@@ -199,7 +199,7 @@ AT: dict[str, tuple[str, ...]] = {
     "the reason of a skip": ("Start now", "3", "Skip"),
     "enough": ("Start now", "3", "Skip", "Enough for today"),
     "the settings": ("Settings",),
-    "the zone": ("Settings", "Time zone"),
+    "the zone": ("Settings", "London time"),
     "a pause": ("/pause",),
     "a question about pain": ("Start now", "3", "🪗"),
     "the stopped card": ("/stop",),

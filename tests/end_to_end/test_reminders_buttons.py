@@ -218,7 +218,7 @@ async def test_until_tomorrow_is_the_persons_own_tomorrow(
     stage: Stage, alex: Phone, clock: MovableClock, *, place: str, hours: int, until: str
 ) -> None:
     await alex.send("/settings")
-    await alex.tap("Place")
+    await alex.tap("London time")
     await alex.send(place)
     await passes(stage, clock, hours * HOUR)
     await alex.send("/pause")

@@ -145,7 +145,7 @@ class Somebody:
             return  # who asked to be reminded in an hour does not fly within it
         city = self._dice.choice(list(CITIES))
         await self._send("/settings")
-        await self._tap("Place")
+        await self._tap(" time")
         await self._send(city)
         self.expected.zone = ZoneInfo(CITIES[city])
 
