@@ -9,6 +9,7 @@ import pytest
 
 from bot.core.effects import LogLine
 from bot.core.events import Verb
+from bot.core.flow.closing import FOLLOWED
 from bot.core.model import Place
 from bot.core.session import AT_ONE, MarkKind, Outcome, Phase
 from tests.support.sessions import session_of
@@ -85,4 +86,4 @@ def test_the_time_of_the_film_counts_as_active() -> None:
     assert session_of(state).active_seconds == 16 * 60
     the_next_hour = world(now=NOW + timedelta(hours=2))
     state = play(in_phase(Phase.FOLLOWING), Verb.DID_ALL, context=the_next_hour)
-    assert session_of(state).active_seconds == 976
+    assert session_of(state).active_seconds == FOLLOWED * len(FULL)

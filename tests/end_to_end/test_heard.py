@@ -202,6 +202,7 @@ AT: dict[str, tuple[str, ...]] = {
     "the zone": ("Settings", "London time"),
     "a pause": ("/pause",),
     "a question about pain": ("Start now", "3", "🪗"),
+    "a film that is followed": ("Follow along", "3"),
     "the stopped card": ("/stop",),
 }
 

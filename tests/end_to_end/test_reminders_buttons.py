@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.support.phone import Phone
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-BUTTONS = [*map(str, range(11)), "Start now", "Later", "Not today"]
+BUTTONS = [*map(str, range(11)), "Start now", "Follow along", "Later", "Not today"]
 
 
 @pytest.fixture

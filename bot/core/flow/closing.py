@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LONGEST_PAUSE = 300
 """Seconds between two taps that still count as exercising; a longer pause counts as this much."""
 
+FOLLOWED = 230
+"""Seconds without a tap that count for each exercise of a film that is followed: about as long as the longest takes."""
+
 _OVERNIGHT = 3 * 3600
 """Seconds without a tap after which a session that began on an earlier day is over; a late one may cross midnight."""
 
@@ -47,16 +50,14 @@ def touch(state: State, context: Context) -> State:
     if session is None:
         return state
     pause = int((context.now - session.touched_at).total_seconds())
-    active = session.active_seconds + max(0, min(pause, _longest_pause(state, session, context)))
+    active = session.active_seconds + max(0, min(pause, _longest_pause(session)))
     return replace(state, session=replace(session, active_seconds=active, touched_at=context.now))
 
 
-def _longest_pause(state: State, session: Session, context: Context) -> int:
-    """Return the seconds without a tap that count: while a film is followed, as many as its exercises take."""
-    known = context.routine(state)
-    if session.phase is not Phase.FOLLOWING or known.missing(session.plan):
-        return LONGEST_PAUSE
-    return max(LONGEST_PAUSE, sum(known.exercise(each).seconds for each in session.plan))
+def _longest_pause(session: Session) -> int:
+    """Return the seconds without a tap that count; nothing is looked up for it, since a stop must not fail here."""
+    followed = FOLLOWED * len(session.plan) if session.phase is Phase.FOLLOWING else 0
+    return max(LONGEST_PAUSE, followed)
 
 
 def leave_behind(state: State, context: Context) -> Move:
