@@ -21,7 +21,7 @@ privacy =
     • die Notizen, die du mit /note für deine Physiopraxis schreibst: damit sie in deinem /report stehen
 
     Manches davon betrifft deine Gesundheit. Ich speichere es, weil du Ja gesagt hast; mit /erase nimmst du dein Ja zurück. Deinen Namen, deinen Standort und deine anderen Nachrichten speichere ich nicht.
-    Alles liegt auf dem Computer, auf dem dieser Bot läuft, und in seinen Sicherungen, und wird von dort nicht weitergegeben. Telegram überträgt unsere Nachrichten, kann sie lesen und bewahrt sie in diesem Chat auf, nach eigenen Regeln.
+    Alles liegt bei denen, die diesen Bot betreiben, auch die Sicherungen, und wird von dort nicht weitergegeben. Telegram überträgt unsere Nachrichten, kann sie lesen und bewahrt sie in diesem Chat auf, nach eigenen Regeln.
 
     <b>Wie lange</b>
     • bis du /erase schickst; nach { $backup_days } Tagen steht es auch in keiner Sicherung dieses Bots mehr

@@ -8,7 +8,7 @@ welcome =
 welcome-consent = <b>Darf ich deine Antworten speichern, auch die zur Gesundheit?</b>
 welcome-kept =
     Ich speichere deine Einstellungen, Antworten auf die Sicherheitsfragen, was du machst oder auslässt, Schmerzwerte, wo und wann es wehtut, und Notizen für die Physiopraxis. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft.
-    Das bleibt auf dem Computer dieses Bots und in seinen Sicherungen; Telegram überträgt und behält den Chat.
+    Das bleibt bei denen, die diesen Bot betreiben, auch die Sicherungen; Telegram überträgt und behält den Chat.
 welcome-erase = /erase löscht jederzeit, was ich speichere. { $operator ->
         [none] Wer den Bot betreibt, wie lange, deine Rechte: /privacy
        *[other] Diesen Bot betreibt { $operator }. Wie lange, deine Rechte: /privacy

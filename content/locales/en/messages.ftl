@@ -21,7 +21,7 @@ privacy =
     • the notes you write for your physical therapist (PT) with /note: to print them in your /report
 
     Some of this is about your health. I keep it because you said yes; /erase takes that yes back. I do not keep your name, your location or your other messages.
-    It is stored on the computer that runs this bot and in its backups, and goes nowhere else from there. Telegram carries our messages, can read them, and keeps them in this chat, under its own rules.
+    It is stored by whoever runs this bot, with its backups, and goes nowhere else from there. Telegram carries our messages, can read them, and keeps them in this chat, under its own rules.
 
     <b>For how long</b>
     • until you send /erase; after { $backup_days } days it is in no backup of this bot any more

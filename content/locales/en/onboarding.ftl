@@ -8,7 +8,7 @@ welcome =
 welcome-consent = <b>May I keep what you answer? Some of it is about your health.</b>
 welcome-kept =
     I keep your settings, your answers to the safety questions, what you did or skipped, your pain scores, where and when it hurt, and your notes for a PT. So I know where we are, and can show you how you are doing.
-    It stays on the computer that runs this bot, and in its backups; Telegram carries and keeps our chat.
+    It stays with whoever runs this bot, backups too; Telegram carries and keeps our chat.
 welcome-erase = /erase deletes what I keep, at any time. { $operator ->
         [none] Who runs this bot, for how long, and your rights: /privacy
        *[other] { $operator } runs this bot. For how long, and your rights: /privacy

@@ -21,7 +21,7 @@ privacy =
     • las notas que escribes para tu fisioterapeuta con /note: para ponerlas en tu /report
 
     Una parte trata de tu salud. La guardo porque dijiste que sí; con /erase retiras ese permiso. No guardo tu nombre, tu ubicación ni tus otros mensajes.
-    Todo queda en el servidor donde funciona este bot y en sus copias de seguridad, y desde ahí no va a ningún otro sitio. Telegram transmite nuestros mensajes, puede leerlos y los guarda en este chat, según sus propias reglas.
+    Todo lo guarda quien mantiene este bot, también las copias de seguridad, y desde ahí no va a ningún otro sitio. Telegram transmite nuestros mensajes, puede leerlos y los guarda en este chat, según sus propias reglas.
 
     <b>Por cuánto tiempo</b>
     • hasta que envíes /erase; pasados { $backup_days } días ya no está en ninguna copia de seguridad de este bot

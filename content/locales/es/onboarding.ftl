@@ -8,7 +8,7 @@ welcome =
 welcome-consent = <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
 welcome-kept =
     Guardo tus ajustes, tus respuestas a las preguntas de seguridad, lo que hiciste u omitiste, cuánto, dónde y cuándo te dolió, y tus notas para tu fisioterapeuta. Así sé por dónde vamos y te muestro cómo vas.
-    Todo queda en el servidor del bot y en sus copias; Telegram transmite y guarda el chat.
+    Todo queda con quien mantiene este bot, copias incluidas; Telegram transmite y guarda el chat.
 welcome-erase = /erase lo borra cuando quieras. { $operator ->
         [none] Plazos y derechos: /privacy
        *[other] Detrás está { $operator }. Plazos y derechos: /privacy
