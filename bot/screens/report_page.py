@@ -130,7 +130,9 @@ def _note(view: View, note: PtNote, text: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    return textwrap.shorten(text, PRINTED_NOTE, placeholder=" …")
+    """Cut a note between two words, or within its first one where that alone is too long, as a link may be."""
+    cut = textwrap.shorten(text, PRINTED_NOTE, placeholder=" …")
+    return cut if cut != "…" else f"{text.split(maxsplit=1)[0][: PRINTED_NOTE - 1]}…"
 
 
 def is_in_printed_script(text: str) -> bool:

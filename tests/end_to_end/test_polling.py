@@ -15,8 +15,19 @@ from bot.telegram.get_updates import failures, loop
 from bot.telegram.get_updates.parse import Tapped
 from preview.injected_faults import AnswerWith, Refuse
 from preview.user_actions import send_text
-from tests.support.bot_in_process import begin, heading, run_in_process
-from tests.support.broken_updates import ANSWERS, CHAT, MESSAGE, PASSED_OVER, RAISING, SAM, UNREADABLE, USER, answer
+from tests.support.bot_in_process import begin, heading, run_in_process, subscribe
+from tests.support.broken_updates import (
+    ANSWERS,
+    CHAT,
+    MESSAGE,
+    PASSED_OVER,
+    RAISING,
+    SAM,
+    UNREADABLE,
+    USER,
+    answer,
+    less,
+)
 from tests.support.patience import patient
 
 if TYPE_CHECKING:
@@ -266,3 +277,19 @@ async def test_a_slow_update_keeps_nobody_waiting_and_each_is_carried_out_once(s
     finish.set()
     await all_confirmed(stage.server, phone)
     assert begun == [slow, slow + 1, slow + 2]
+
+
+async def test_an_album_is_answered_once_and_words_of_pain_under_any_of_its_pictures_stop(
+    stage: Stage, phone: Phone
+) -> None:
+    await subscribe(phone)
+    picture = {**less(MESSAGE, "text"), "chat": {**CHAT, "id": 1001}, "from": {**USER, "id": 1001}, "photo": []}
+    sent = sum(call.method == "sendmessage" for call in stage.server.api.calls)
+    for number in range(4):
+        hand_over(stage.server, {"message": {**picture, "message_id": 900 + number, "media_group_id": "12"}})
+    await all_confirmed(stage.server, phone)
+    await phone.settled()
+    assert sum(call.method == "sendmessage" for call in stage.server.api.calls) == sent + 1
+    assert "I can only read words and taps." in phone.card.text
+    hand_over(stage.server, {"message": {**picture, "message_id": 904, "media_group_id": "12", "caption": "it hurts"}})
+    await phone.until(lambda: phone.card.text.startswith("Stop."))

@@ -234,6 +234,12 @@ def test_notes_are_told_newest_first_word_for_word_and_on_the_page_as_many_as_it
     assert printed[0].endswith(" …”")
 
 
+def test_a_note_that_begins_with_a_long_link_is_cut_within_it() -> None:
+    link = "https://example.org/" + "x" * 200
+    (printed,) = make_report_page(VIEW, report_of(History(notes=(written(1, f"{link} is what I read"),)))).notes.lines
+    assert printed.split("“")[1] == f"{link[: PRINTED_NOTE - 1]}…”"
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
