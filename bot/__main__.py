@@ -18,7 +18,7 @@ from bot.config import load_settings
 from bot.setting_sources import SettingsError
 from bot.version import VERSION
 from content.faults import ContentError
-from storage.errors import DatabaseLockedError, DiskFullError, StorageError
+from storage.errors import PASSING, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -28,8 +28,6 @@ UNUSABLE = 2
 
 TRY_AGAIN = 75
 """Exit code when the same start may work later (EX_TEMPFAIL of sysexits.h), so that a supervisor should try again."""
-
-_PASSING = (DatabaseLockedError, DiskFullError)
 
 _COMMANDS = {
     "init": "ask for the token and who runs the bot, and write .env",
@@ -126,7 +124,7 @@ async def _ending_in_a_line(work: Coroutine[None, None, int]) -> int:
 def _complain(error: Exception) -> int:
     """Write the reason to standard error, and return the exit code that goes with it."""
     sys.stderr.write(f"{error}\n")
-    return TRY_AGAIN if isinstance(error, _PASSING) else UNUSABLE
+    return TRY_AGAIN if isinstance(error, PASSING) else UNUSABLE
 
 
 if __name__ == "__main__":

@@ -110,9 +110,12 @@ def _line_of(longest: int) -> Callable[[str], str]:
     """Return what accepts one line of this many characters at most."""
 
     def checked(value: str) -> str:
-        if len(value) > longest or not value.isprintable():
-            raise ValueError(f"has {len(value)} characters; write one line of at most {longest}")
-        return value
+        text = value.strip()
+        if len(text) > longest:
+            raise ValueError(f"has {len(text)} characters; write one line of at most {longest}")
+        if not text.isprintable():
+            raise ValueError("has characters that cannot be shown; write one line of plain text")
+        return text
 
     return checked
 
@@ -188,9 +191,12 @@ class Settings:
 
 
 def _password(url: str) -> tuple[str, ...]:
-    """Return the password in the URL of a database, as it is written there and as it is meant."""
-    password = urlsplit(url).password if is_postgres(url) else None
-    return (password, unquote(password)) if password else ()
+    """Return the passwords in the URL of a database, as they are written there and as they are meant."""
+    if not is_postgres(url):
+        return ()
+    parts = urlsplit(url)
+    written = [parts.password, *re.findall(r"(?:^|&)password=([^&]+)", parts.query)]  # libpq takes both
+    return tuple(form for password in written if password for form in (password, unquote(password)))
 
 
 def load_settings() -> Settings:

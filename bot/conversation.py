@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.effects import DeletePtNote, Erase, Toast
-from bot.core.events import Action, Command, Edited, Tap, Typed, Verb
-from bot.core.flow.listening import IN_WORDS
+from bot.core.events import Command, Tap, Typed
 from bot.core.hearing import Heard
+from bot.core.model import Place
 from bot.core.reading import NOTHING
-from bot.core.texts import language_of
 from bot.gateway import Urgency
-from bot.screens.infos import info
+from bot.listener import Listener
 from bot.timing import TIMING
 from bot.typed_lookups import look_up
 from storage.errors import PASSING, RowUnreadableError, StorageError
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from bot.core.clock import Clock
     from bot.core.reading import Reading
     from bot.core.reading.places import FoundPlace
-    from bot.core.texts import Texts
     from bot.replies.chat import Chat
     from bot.replies.replier import Replier
     from bot.timing import Timing
@@ -38,13 +35,6 @@ _log = logging.getLogger(__name__)
 
 ERASE_UNREAD = "yes"
 """What has to stand behind /erase for somebody whose rows cannot be read, and who so cannot be asked by a card."""
-
-MOST_LANGUAGES = 20_000
-"""People whose chosen language is kept in mind, for what is said before their rows are read."""
-
-
-SHORT_TEXT = 200
-"""Characters of a text that is read at once, without a thread."""
 
 
 class HoldBack(Exception):  # noqa: N818 - it asks for something
@@ -74,13 +64,12 @@ class Conversation:
         self._clock = clock
         self._transactor = transactor
         self._replier = replier
-        self._content = content
+        self._listener = Listener(transactor, content.texts)
         self._timing = timing
         self._held: dict[int, set[int]] = {}
         """By person, the updates that wait for the store, or for those before them."""
         self._said: set[int] = set()
         """Updates to which STOP, or that it has to wait, was said already."""
-        self._languages: dict[int, str] = {}
 
     async def accept(self, incoming: Incoming) -> None:
         """Decide on one event and store what it changes; reply afterwards, in the background.
@@ -93,7 +82,7 @@ class Conversation:
         Raises:
             HoldBack: it could not be stored for a reason that passes.
         """
-        hurts = await self._hear_aside(incoming) > Heard.UNSURE
+        hurts = await self._listener.hear_aside(incoming) > Heard.UNSURE
         if hurts and incoming.update not in self._said:
             self._alert(incoming)
         if any(update < incoming.update for update in self._held.get(incoming.person, ())):
@@ -119,14 +108,18 @@ class Conversation:
             raise
         else:
             was_answered = self._let_go(incoming)
-            self._remember_language(incoming, decided)
+            self._listener.remember_language(incoming, decided)
             if incoming.callback is not None and not hurts and not was_answered:
                 self._replier.answer(incoming.callback, _toast(decided))
+            if (
+                hurts and incoming.callback is None and chat.is_sending_film
+            ):  # of megabytes, which the stop card waits for
+                self._replier.say(incoming.person, self._listener.stop_words(incoming, "hurts-toast"), Urgency.PAIN)
             self._replier.reply(chat, decided)
 
     async def listen(self, incoming: Incoming) -> None:
         """Say STOP where an event hurts that has long waited for those before it, as they do for the store."""
-        hurts = await self._hear_aside(incoming) > Heard.UNSURE
+        hurts = await self._listener.hear_aside(incoming) > Heard.UNSURE
         if hurts and incoming.update not in self._said:
             self._alert(incoming)
             self._say_stop(incoming)
@@ -143,8 +136,15 @@ class Conversation:
             if Erase() in decided.effects:
                 await self._database.finish_erasure([incoming.person], self._clock.now())
             elif any(isinstance(effect, DeletePtNote) for effect in decided.effects):
-                await self._database.truncate_log()
+                await self._cut_log()
             return decided
+
+    async def _cut_log(self) -> None:
+        """Take what was deleted out of the store's log too; where that cannot be done now, each hour's cut will."""
+        try:
+            await self._database.truncate_log()
+        except PASSING as error:
+            _log.warning("The log of the store could not be cut after a note was deleted. (%s)", error)
 
     async def _in_time(self, deciding: Coroutine[None, None, Decided], incoming: Incoming, *, hurts: bool) -> Decided:
         """Wait for a decision; say STOP meanwhile where it hurts and the store takes long."""
@@ -172,6 +172,8 @@ class Conversation:
         place, language = asked
         text = incoming.event.text
         heard = self._transactor.hear(text, language)
+        if heard > Heard.UNSURE and place is not Place.ZONE:
+            return NOTHING  # it stops, whatever else it may mean; only at the question for it a place may win
         try:
             return await look_up(place, text, language, self._clock.now())
         except Exception as error:
@@ -180,59 +182,18 @@ class Conversation:
             _log.error("Words of pain could not be looked up as a place: %s", type(error).__name__)
             return NOTHING
 
-    async def _hear_aside(self, incoming: Incoming) -> Heard:
-        """Hear an event; words that take long to read are read in a thread, so that nobody else waits for them."""
-        match incoming.event:
-            case Typed(text=text) | Edited(text=text) | Command(argument=text) if len(text) > SHORT_TEXT:
-                return await asyncio.to_thread(self._hear, incoming)
-            case _:
-                return self._hear(incoming)
-
-    def _hear(self, incoming: Incoming) -> Heard:
-        """Return what an event says by itself, whoever it is from and wherever they are."""
-        match incoming.event:
-            case Tap(action=Action(verb=verb)):
-                return Heard.PAIN if verb is Verb.HURTS else Heard.NOTHING
-            case Typed() | Edited() | Command():
-                return self._transactor.listen(self._in_language(incoming))
-            case _:
-                return Heard.NOTHING
-
-    def _in_language(self, incoming: Incoming) -> Incoming:
-        """Return an event with the language that its person is known to have chosen."""
-        language = self._languages.get(incoming.person)
-        return incoming if language is None else replace(incoming, language_code=language)
-
-    def _texts(self, incoming: Incoming) -> Texts:
-        return self._content.texts[language_of(self._in_language(incoming).language_code, self._content.texts)]
-
-    def _remember_language(self, incoming: Incoming, decided: Decided) -> None:
-        """Keep in mind a language that is not the one of the person's Telegram."""
-        chosen = decided.view.texts.language
-        if chosen == language_of(incoming.language_code, self._content.texts):
-            self._languages.pop(incoming.person, None)
-        elif len(self._languages) < MOST_LANGUAGES:
-            self._languages[incoming.person] = chosen
-
     def _alert(self, incoming: Incoming) -> None:
         """Answer a tap on It hurts with the words of STOP."""
         if incoming.callback is not None:
-            self._replier.answer(incoming.callback, self._texts(incoming)("hurts-toast"), alert=True)
+            self._replier.answer(incoming.callback, self._listener.texts(incoming)("hurts-toast"), alert=True)
 
     def _say_stop(self, incoming: Incoming) -> None:
-        """Say STOP from the content alone, once an update, and take the buttons off the card that was tapped.
-
-        An emergency and thoughts of suicide are answered with their own words.
-        """
+        """Say STOP from the content alone, once an update, and take the buttons off the card that was tapped."""
         if incoming.update in self._said:
             return
         self._said.add(incoming.update)
         tapped = incoming.event.message if isinstance(incoming.event, Tap) else None
-        heard = self._hear(incoming)
-        if heard in {Heard.CRISIS, Heard.EMERGENCY}:
-            words = info(self._transactor.view_alone(self._in_language(incoming)), IN_WORDS[heard].info)
-        else:
-            words = self._texts(incoming)("stop-without-store")
+        words = self._listener.stop_words(incoming, "stop-without-store")
         self._replier.say(incoming.person, words, Urgency.PAIN, strip=tapped)
 
     def _hold_back(self, incoming: Incoming, *, hurts: bool) -> None:
@@ -246,7 +207,7 @@ class Conversation:
         if incoming.update in self._said:
             return
         self._said.add(incoming.update)
-        texts = self._texts(incoming)
+        texts = self._listener.texts(incoming)
         if incoming.callback is not None:
             self._replier.answer(incoming.callback, texts("toast-waits"))
         elif is_first:
@@ -264,7 +225,7 @@ class Conversation:
 
     async def _without_row(self, incoming: Incoming, *, hurts: bool) -> None:
         """Do what can be done for somebody whose rows cannot be read: STOP, no more reminders, delete everything."""
-        texts, person = self._texts(incoming), incoming.person
+        texts, person = self._listener.texts(incoming), incoming.person
         if hurts:
             self._say_stop(incoming)
             self._said.discard(incoming.update)
@@ -285,7 +246,7 @@ class Conversation:
 
     def _apologise(self, incoming: Incoming, *, hurts: bool) -> None:
         """Say that something went wrong; where it hurts, STOP."""
-        texts = self._texts(incoming)
+        texts = self._listener.texts(incoming)
         if hurts:
             self._say_stop(incoming)
             self._said.discard(incoming.update)

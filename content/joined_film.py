@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+_MOST_SAMPLES = 2**20
+"""Pictures, or pieces of sound: those of hours."""
+
 _CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl"})
 _LEFT_OUT = frozenset({b"edts", b"udta", b"sgpd", b"sbgp"})
 """Boxes that say something of one part alone: how it is cut, who wrote it, how its sound may be entered."""
@@ -60,7 +63,7 @@ def join_films(films: Sequence[bytes]) -> bytes:
     parts = [_read(film) for film in films]
     if not parts:
         raise ValueError("no film to join")
-    for number, part in enumerate(parts):
+    for number, part in enumerate(parts, start=1):
         _check(number, parts[0], part)
     kind = _box(b"ftyp", parts[0].kind)
     head = len(kind) + len(_movie(parts, 0)) + len(_box(b"mdat"))
@@ -78,6 +81,13 @@ def film_seconds(film: bytes) -> float:
 
 
 def _read(film: bytes) -> _Part:
+    try:
+        return _part(film)
+    except (struct.error, LookupError, ZeroDivisionError) as error:
+        raise ValueError(f"no film: {type(error).__name__}") from error
+
+
+def _part(film: bytes) -> _Part:
     found = {kind: (start, start + len(payload), payload) for kind, start, payload in _boxes(film)}
     if not {b"ftyp", b"moov", b"mdat"} <= set(found):
         raise ValueError("no film: a box is missing")
@@ -107,6 +117,8 @@ def _track(trak: bytes) -> _Track:
         raise ValueError("a track has B-frames, 64-bit offsets or 64-bit times")
     scale, duration = struct.unpack_from(">II", leaves[b"mdhd"], _MOVIE_TIMES)
     same, count = struct.unpack_from(">II", leaves[b"stsz"], 4)
+    if count > _MOST_SAMPLES:
+        raise ValueError(f"a track of {count} samples")
     return _Track(
         scale,
         duration,

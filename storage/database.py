@@ -141,6 +141,7 @@ class Database:
 
     async def truncate_log(self) -> None:
         """Cut the write-ahead log of a file to nothing, once nobody reads from it; raises as `finish_erasure`."""
+        self._check_open()
         await self.engine.truncate_log()
 
     def _check_open(self) -> None:

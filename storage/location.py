@@ -9,6 +9,7 @@ import stat
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from storage.errors import DatabaseUnusableError, DatabaseUrlError, DiskFullError
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _SCHEME = "sqlite:///"
 _SERVER = re.compile(r"postgres(ql)?://")
-_WHAT_TO_WRITE = (
+WHAT_TO_WRITE = (
     "Write sqlite:///data/limber.db for a path below the working folder, sqlite:////var/lib/limber.db for any other, "
     "or postgresql://user@host/limber for a PostgreSQL server"
 )
@@ -36,6 +37,11 @@ def check_url(url: str) -> None:
     """Check a DATABASE_URL without looking at what it names; raises DatabaseUrlError."""
     if not is_postgres(url):
         database_path(url)
+        return
+    try:
+        urlsplit(url)
+    except ValueError as error:
+        raise DatabaseUrlError(f"DATABASE_URL cannot be read. {WHAT_TO_WRITE}.") from error
 
 
 def database_path(url: str | Path) -> Path:
@@ -57,16 +63,16 @@ def database_path(url: str | Path) -> Path:
         raise DatabaseUrlError(f"DATABASE_URL names a PostgreSQL server, and this is for SQLite's file: {INSTEAD}.")
     scheme, separator, _ = url.partition("://")
     if not separator:
-        raise DatabaseUrlError(f"DATABASE_URL is not a URL. {_WHAT_TO_WRITE}.")
+        raise DatabaseUrlError(f"DATABASE_URL is not a URL. {WHAT_TO_WRITE}.")
     if scheme != "sqlite":
         raise DatabaseUrlError(
-            f"DATABASE_URL: Limber keeps its data in SQLite or PostgreSQL, not in {scheme!r}. {_WHAT_TO_WRITE}."
+            f"DATABASE_URL: Limber keeps its data in SQLite or PostgreSQL, not in {scheme!r}. {WHAT_TO_WRITE}."
         )
     path = url.removeprefix(_SCHEME)
     if path == url:
-        raise DatabaseUrlError(f"DATABASE_URL needs three slashes before the path. {_WHAT_TO_WRITE}.")
+        raise DatabaseUrlError(f"DATABASE_URL needs three slashes before the path. {WHAT_TO_WRITE}.")
     if path in {"", "/", ":memory:"} or path.endswith("/") or Path(path).name == ".." or {"?", "\0"} & set(path):
-        raise DatabaseUrlError(f"DATABASE_URL must name a file, without options. {_WHAT_TO_WRITE}.")
+        raise DatabaseUrlError(f"DATABASE_URL must name a file, without options. {WHAT_TO_WRITE}.")
     return Path(path).absolute()
 
 

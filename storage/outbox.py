@@ -68,7 +68,7 @@ WHERE person_id = :person AND message = :message AND status = 'sent' AND due_at 
 """
 _OLD_CARDS = """
 SELECT person_id, day, kind, slot, old_card, (
-    SELECT reminder.day FROM outbox AS reminder
+    SELECT max(reminder.day) FROM outbox AS reminder
     WHERE reminder.person_id = outbox.person_id AND reminder.message = outbox.old_card
     AND reminder.reason = 'unanswered'
 ) AS unanswered

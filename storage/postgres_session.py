@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from storage.errors import DatabaseUnavailableError, DatabaseUnusableError, wrap
+from storage.errors import DatabaseUnavailableError, DatabaseUnusableError, DatabaseUrlError, wrap
+from storage.location import WHAT_TO_WRITE
 from storage.postgres_sql import STATEMENTS, storable, translated
 
 try:
@@ -29,6 +30,10 @@ T = TypeVar("T")
 _PREPARED_AFTER = 2
 """How often a statement runs before the server keeps its plan."""
 
+_UNREACHABLE = (
+    "The PostgreSQL server at DATABASE_URL cannot be reached. Look whether it runs, and whether host, port, database, "
+    "user and password in DATABASE_URL are right."
+)
 _CONNECT_SECONDS = 5
 
 ASLEEP_SECONDS = 10
@@ -104,18 +109,24 @@ def connect(url: str, *, lock_timeout_seconds: float) -> PostgresConnection:
     """Connect to the server at this URL.
 
     Raises:
-        psycopg.OperationalError: it cannot be reached.
+        DatabaseUnavailableError: it cannot be reached.
+        DatabaseUrlError: the driver cannot read the URL.
         DatabaseUnusableError: the database is not in UTF-8.
     """
-    driver = psycopg.connect(
-        url,
-        autocommit=True,
-        connect_timeout=_CONNECT_SECONDS,
-        prepare_threshold=_PREPARED_AFTER,
-        tcp_user_timeout=ASLEEP_SECONDS * 1000,
-        application_name="limber",
-        row_factory=_rows,
-    )
+    try:
+        driver = psycopg.connect(
+            url,
+            autocommit=True,
+            connect_timeout=_CONNECT_SECONDS,
+            prepare_threshold=_PREPARED_AFTER,
+            tcp_user_timeout=ASLEEP_SECONDS * 1000,
+            application_name="limber",
+            row_factory=_rows,
+        )
+    except psycopg.OperationalError as error:
+        raise DatabaseUnavailableError(_UNREACHABLE) from error
+    except psycopg.ProgrammingError as error:
+        raise DatabaseUrlError(f"DATABASE_URL cannot be read. {WHAT_TO_WRITE}.") from error
     try:
         _check_encoding(driver)
         driver.prepared_max = STATEMENTS
@@ -186,10 +197,7 @@ class Session:
             return function(self._connection)
         except psycopg.Error as error:
             if isinstance(error, psycopg.OperationalError) and (error.sqlstate is None or self._is_broken()):
-                raise DatabaseUnavailableError(
-                    "The PostgreSQL server at DATABASE_URL cannot be reached. Look whether it runs, and whether host, "
-                    "port, database, user and password in DATABASE_URL are right."
-                ) from error
+                raise DatabaseUnavailableError(_UNREACHABLE) from error
             raise wrap(error) from error
         finally:
             if self._is_broken():

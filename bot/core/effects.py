@@ -56,7 +56,7 @@ class CorrectPtNote:
 
 @dataclass(frozen=True, slots=True)
 class DeletePtNote:
-    """Delete a note for the PT, with all its parts; no file holds a byte of it then."""
+    """Delete a note for the PT, with all its parts; it leaves SQLite's log as well, and backups when they end."""
 
     note: int
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import Erase, Show, Strip
 from bot.core.model import Place
+from bot.core.session import Phase
 from bot.gateway import Urgency
 
 if TYPE_CHECKING:
@@ -122,6 +123,12 @@ class Chat:
             return Urgency.ANSWER
         state = self.view.state
         return Urgency.PAIN if state.hold is not None or state.dialog.place in PAINFUL else Urgency.ANSWER
+
+    @property
+    def is_sending_film(self) -> bool:
+        """Whether the card that is being drawn has a whole routine's film, whose first upload takes long."""
+        session = None if self.view is None else self.view.state.open_session
+        return self.is_showing and self.behind and session is not None and session.phase is Phase.FOLLOWING
 
     def note(self, decided: Decided) -> None:
         """Take note of what a decision asks for."""

@@ -183,8 +183,9 @@ class Replier:
     async def _show(self, chat: Chat) -> None:
         """Draw a chat's card and put old ones away, until that is done."""
         try:
-            if self._starting is not None:  # who may have two cards is known only then
-                await asyncio.wait([self._starting])
+            if self._starting is not None:  # who may have two cards is known only then; pain waits for no store
+                patience = self._timing.store if chat.urgency is Urgency.PAIN else None
+                await asyncio.wait([self._starting], timeout=patience)
             tries, view = 0, chat.view
             while chat.unread or chat.behind or chat.old or chat.late:
                 if chat.unread:

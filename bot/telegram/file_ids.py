@@ -157,8 +157,14 @@ def _find_routine(root: Path, film: FollowFilm) -> Item | None:
     thumbnail = media_of(root, film.routine, film.exercises[0]).thumbnail
     if not all(path.is_file() for path in (*parts, thumbnail)):
         return None
-    hashes = "".join(_hash(path.read_bytes()) for path in parts)
+    hashes = "".join(map(_hash_of, parts))
     return Item("video", parts, _hash(hashes.encode()), thumbnail)
+
+
+@cache
+def _hash_of(part: Path) -> str:
+    """Return the hash of a part, which many combinations share."""
+    return _hash(part.read_bytes())
 
 
 def _hash(content: bytes) -> str:

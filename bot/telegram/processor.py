@@ -56,14 +56,14 @@ class PersonOrderedProcessor(BaseUpdateProcessor):
 
     def _begin_to_listen(self, update: object) -> None:
         if self._listen is not None:
-            task = asyncio.create_task(self._hear(self._listen(update), _turn(self._hearings, _person(update))))
+            task = asyncio.create_task(self._hear(self._listen, update, _turn(self._hearings, _person(update))))
             self._listening.add(task)
             task.add_done_callback(self._listening.discard)
 
     @staticmethod
-    async def _hear(listening: Awaitable[None], turn: asyncio.Lock) -> None:
+    async def _hear(listen: Callable[[object], Coroutine[Any, Any, None]], update: object, turn: asyncio.Lock) -> None:
         async with turn:
-            await listening
+            await listen(update)
 
     async def initialize(self) -> None:
         """Do nothing: there is nothing to open."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from io import BytesIO
 
 import av
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from content.joined_film import film_seconds, join_films
-from content.media import FOLLOW_SIZE
+from content.loader import FOLDER
+from content.media import FOLLOW_SIZE, follow_parts
 from tools.films.encode_follow import encode_part, samples_in
 from tools.films.follow import BLOCK, RATE
 from tools.films.follow_sounds import SAMPLES
@@ -90,14 +94,14 @@ def test_it_can_be_played_while_it_is_loaded(parts: tuple[bytes, bytes]) -> None
 def test_a_film_of_another_kind_is_refused(parts: tuple[bytes, bytes]) -> None:
     other = parts[1].replace(b"avcC\x01", b"avcC\x02")
     assert other != parts[1]
-    with pytest.raises(ValueError, match="part 1 is not encoded as the first one"):
+    with pytest.raises(ValueError, match="part 2 is not encoded as the first one"):
         join_films([parts[0], other])
 
 
 def test_a_part_whose_sound_is_longer_than_its_pictures_is_refused() -> None:
     picture = Image.new("RGB", (FOLLOW_SIZE, FOLLOW_SIZE))
     uneven = encode_part([picture] * FRAMES, np.zeros(samples_in(2 * FRAMES), np.float32))
-    with pytest.raises(ValueError, match="part 0 are not equally long"):
+    with pytest.raises(ValueError, match="part 1 are not equally long"):
         join_films([uneven])
 
 
@@ -107,3 +111,13 @@ def test_what_is_no_whole_film_is_refused(parts: tuple[bytes, bytes], cut: int) 
         join_films([parts[0][:cut]])
     with pytest.raises(ValueError, match="no film"):
         join_films([])
+
+
+@given(data=st.data())
+def test_a_damaged_film_is_refused_or_joined_and_never_an_error_of_another_kind(data: st.DataObject) -> None:
+    film = bytearray(follow_parts(FOLDER, "lower-back", ())[-1].read_bytes())
+    places = st.integers(0, film.index(b"mdat"))  # what comes after is pictures and sounds, which nobody reads here
+    for place in data.draw(st.lists(places, min_size=1, max_size=4)):
+        film[place] = data.draw(st.integers(0, 255))
+    with suppress(ValueError):
+        film_seconds(join_films([bytes(film)]))

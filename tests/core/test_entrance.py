@@ -163,3 +163,21 @@ def test_no_to_the_question_after_the_session_has_ended_leads_home() -> None:
     ended = replace(asked, session=None)
     assert play(ended, Verb.NOT_HURT).dialog.place is Place.HOME
     assert play(ended, Verb.HURTS).hold is not None
+
+
+@pytest.mark.parametrize("word", ["stop", "erase", "help", "settings", "today"])
+@pytest.mark.parametrize("place", [Place.HURT, Place.SEE_PT, Place.EMERGENCY, Place.CRISIS])
+def test_a_bare_word_is_no_command_while_a_stop_an_emergency_or_a_crisis_has_the_say(place: Place, word: str) -> None:
+    states = {
+        Place.HURT: play(at_exercise(1), Verb.HURTS),
+        Place.SEE_PT: play(
+            at_exercise(1), Verb.HURTS, Verb.IS_PAIN, "sc:5", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE
+        ),
+        Place.EMERGENCY: play(settled(), "both my legs went numb"),
+        Place.CRISIS: play(settled(), "I want to die"),
+    }
+    state = states[place]
+    assert state.dialog.place is place
+    after = play(state, word)
+    assert after.dialog.place is place
+    assert after.person.schedule.stopped_at is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from content.joined_film import join_films
 from content.loader import FOLDER
 from content.media import follow_parts
-from preview.injected_faults import Refuse, ResetBefore
+from preview.injected_faults import Refuse, ResetBefore, WaitFor
 from tests.support.bot_in_process import run_in_process, subscribe, with_buttons
 from tools.walk.people import FULL
 
@@ -98,3 +99,24 @@ async def test_it_hurts_under_the_film_takes_the_film_away(stage: Stage, alex: P
     assert "physical therapist" in alex.card.text or "STOP" in alex.card.text.upper()
     assert all(message.media is None for message in alex.messages)
     assert stage.row("sessions")["outcome"] == "hurt"
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [("my back hurts", "Stop. No more exercises for now."), ("I cannot feel my legs", "This could be an emergency.")],
+)
+async def test_words_of_pain_are_answered_while_the_film_is_being_uploaded(
+    stage: Stage, alex: Phone, words: str, answer: str
+) -> None:
+    uploaded = asyncio.Event()
+    stage.server.api.faults = lambda _method, params: None if params.upload("file") is None else WaitFor(uploaded)
+    await alex.send("/start")
+    await alex.tap("Follow along")
+    await alex.tap("3", settle=False)
+    await alex.until(lambda: any(call.method == "editmessagemedia" for call in stage.server.api.calls), "the upload")
+    await alex.send(words, settle=False)
+    await alex.until(lambda: alex.last.text.startswith(answer), "the answer")
+    uploaded.set()
+    await alex.settled()
+    assert alex.card.text.startswith(answer)
+    assert stage.row("holds")["ended_at"] is None

@@ -192,3 +192,27 @@ def test_a_secret_of_a_container_is_not_looked_at(tmp_path: Path) -> None:
     secret.touch()
     secret.chmod(0o444)
     assert files_others_can_read(str(secret)) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "secrets"),
+    [
+        ("postgresql://me:p%40ss@host/limber", ("p%40ss", "p@ss")),
+        ("postgresql://host/limber?user=me&password=p%40ss", ("p%40ss", "p@ss")),
+        ("postgresql://me@host/limber", ()),
+        ("sqlite:///data/limber.db", ()),
+    ],
+)
+def test_the_password_of_the_database_is_a_secret(
+    monkeypatch: pytest.MonkeyPatch, url: str, secrets: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    settings = load_settings()
+    assert settings.secrets == secrets
+    assert not any(secret in repr(settings) for secret in secrets)
+
+
+def test_a_database_url_that_cannot_be_read_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me:pass@[::1/limber")
+    assert refusal().startswith("DATABASE_URL cannot be read.")
+    assert "pass" not in refusal()

@@ -13,7 +13,7 @@ from bot.transactions.messages import load_export
 from bot.transactions.views import Views
 from content.loader import load_content
 from storage.connection import prepare
-from storage.errors import DatabaseLockedError
+from storage.errors import DatabaseLockedError, DatabaseUnavailableError, DatabaseUrlError
 from storage.location import database_path, is_postgres
 from storage.lock import hold
 from storage.migrate import MIGRATIONS_FOLDER
@@ -194,3 +194,22 @@ async def test_a_server_out_of_which_people_are_served_is_no_target(source: str,
         with pytest.raises(DatabaseLockedError, match="Stop it first"):
             await asyncio.to_thread(move, source, url)
     postgres.drop(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "error", "says"),
+    [
+        (
+            "postgresql://127.0.0.1:1/limber",
+            DatabaseUnavailableError,
+            "The PostgreSQL server at DATABASE_URL",
+        ),
+        ("postgresql://127.0.0.1/limber?nonsense=1", DatabaseUrlError, "DATABASE_URL cannot be read."),
+    ],
+)
+def test_a_server_that_is_not_there_is_said_in_a_line(
+    tmp_path: Path, url: str, error: type[Exception], says: str
+) -> None:
+    prepare(tmp_path / "limber.db", MIGRATIONS_FOLDER, busy_timeout_seconds=1)
+    with pytest.raises(error, match=says):
+        move(f"sqlite:///{tmp_path / 'limber.db'}", url)

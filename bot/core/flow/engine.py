@@ -138,12 +138,17 @@ def _typed(state: State, event: Typed, heard: Heard, context: Context) -> Move:
         return chat  # a whole text that is a goodbye cannot be about pain, though no word in it says that all is well
     if state.dialog.place is Place.NOTE:
         return notes.typed(state, event, context)
-    if normalise(text) in COMMANDS and not _is_doubtful(state, heard):
+    if normalise(text) in COMMANDS and not _is_doubtful(state, heard) and _is_calm(state):
         return command(state, Command(normalise(text)), context)
     if state.dialog.place is Place.SEE_PT and intent is not None:
         return go(state, PtPayload(short=True), notice="notice-on-hold")
     # In a session a number that is no score, or "no pain", is no reason to say more than the card does.
     return _not_understood(state, heard, "notice-not-understood" if state.open_session is None else None)
+
+
+def _is_calm(state: State) -> bool:
+    """Tell whether a bare word ("stop", "help") may be a command: not during a stop, an emergency or a crisis."""
+    return state.hold is None and state.dialog.place not in {Place.EMERGENCY, Place.CRISIS}
 
 
 def _is_doubtful(state: State, heard: Heard) -> bool:

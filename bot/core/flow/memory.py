@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def remember(state: State, context: Context) -> State:
     """Hold exercises back where pain of before asks for an answer first; note an exercise shown, and an emergency.
 
-    This is the one place where a severe score and a rise keep from the exercises, so that no way leads round it.
+    No way to a session leads round this; `library` keeps from looking at exercises by the same rule.
     """
     session, hold = state.open_session, state.hold
     if hold is not None and hold.signs and hold.emergency_at is None:
