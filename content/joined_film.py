@@ -7,6 +7,7 @@ picture of equal length, no B-frames, one `mdat`, 32-bit sizes. The boxes are th
 from __future__ import annotations
 
 import struct
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,16 @@ class _Part:
     start: int
 
 
+@contextmanager
+def _refusing_what_is_damaged() -> Iterator[None]:
+    """Raise ValueError where a film lacks something, or a number in it is impossible."""
+    try:
+        yield
+    except (struct.error, LookupError, ArithmeticError) as error:
+        raise ValueError(f"no film: {type(error).__name__}") from error
+
+
+@_refusing_what_is_damaged()
 def join_films(films: Sequence[bytes]) -> bytes:
     """Return one film that plays the given ones in their order; it can be played while it is loaded.
 
@@ -70,6 +81,7 @@ def join_films(films: Sequence[bytes]) -> bytes:
     return kind + _movie(parts, head) + _box(b"mdat", *(part.samples for part in parts))
 
 
+@_refusing_what_is_damaged()
 def film_seconds(film: bytes) -> float:
     """Return how long a film lasts, in seconds.
 
@@ -81,13 +93,6 @@ def film_seconds(film: bytes) -> float:
 
 
 def _read(film: bytes) -> _Part:
-    try:
-        return _part(film)
-    except (struct.error, LookupError, ZeroDivisionError) as error:
-        raise ValueError(f"no film: {type(error).__name__}") from error
-
-
-def _part(film: bytes) -> _Part:
     found = {kind: (start, start + len(payload), payload) for kind, start, payload in _boxes(film)}
     if not {b"ftyp", b"moov", b"mdat"} <= set(found):
         raise ValueError("no film: a box is missing")
