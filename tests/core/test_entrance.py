@@ -181,3 +181,20 @@ def test_a_bare_word_is_no_command_while_a_stop_an_emergency_or_a_crisis_has_the
     after = play(state, word)
     assert after.dialog.place is place
     assert after.person.schedule.stopped_at is None
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "both legs"), ("en", "and both legs"), ("de", "beide Beine")])
+@pytest.mark.parametrize("place", [Place.HURT, Place.HURT_SCORE, Place.SEE_PT])
+def test_both_legs_are_an_emergency_wherever_pain_was_reported(place: Place, language: str, words: str) -> None:
+    answers = {
+        Place.HURT: (),
+        Place.HURT_SCORE: (Verb.IS_PAIN,),
+        Place.SEE_PT: (Verb.IS_PAIN, "sc:5", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE),
+    }
+    state = play(at_exercise(1, language=language), Verb.HURTS, *answers[place])
+    assert state.dialog.place is place
+    assert play(state, words).dialog.place is Place.EMERGENCY
+
+
+def test_both_legs_alone_are_no_emergency_before_any_pain() -> None:
+    assert play(settled(), "both legs").dialog.place is not Place.EMERGENCY

@@ -87,3 +87,15 @@ def test_the_time_of_the_film_counts_as_active() -> None:
     the_next_hour = world(now=NOW + timedelta(hours=2))
     state = play(in_phase(Phase.FOLLOWING), Verb.DID_ALL, context=the_next_hour)
     assert session_of(state).active_seconds == FOLLOWED * len(FULL)
+
+
+def test_next_typed_at_the_film_notes_nothing_as_done() -> None:
+    state = play(in_phase(Phase.FOLLOWING), "next")
+    assert session_of(state).phase is Phase.FOLLOWING
+    assert session_of(state).marks == ()
+
+
+def test_back_after_all_of_it_takes_the_marks_back() -> None:
+    state = play(in_phase(Phase.FOLLOWING), Verb.DID_ALL, Verb.BACK)
+    assert session_of(state).marks == ()
+    assert session_of(play(state, Verb.DID_SOME)).marked(MarkKind.DONE) == ()

@@ -28,6 +28,8 @@ def enter(state: State, session: Session) -> Move:
 def following(state: State, session: Session, action: Action, context: Context) -> Move | None:
     """The film: all of it was done, some of it, or the exercises are to come one by one."""
     match action.verb:
+        case Verb.NEXT:  # "next", typed: nothing is noted as done for it
+            return stay(state, "notice-not-understood")
         case Verb.DID_ALL | Verb.DONE:
             return _done(state, _marked(session, session.plan, context), session.plan)
         case Verb.DID_SOME | Verb.ENOUGH:
@@ -38,6 +40,11 @@ def following(state: State, session: Session, action: Action, context: Context) 
             return _with(state, replace(session, phase=Phase.PAIN_BEFORE))
         case _:
             return None
+
+
+def back(state: State, session: Session) -> Move:
+    """Return to the film from the question after it: what was noted as done is taken back, to be said anew."""
+    return _with(state, replace(session, phase=Phase.FOLLOWING, step=None, index=0, marks=()))
 
 
 def choosing(state: State, session: Session, action: Action, context: Context) -> Move | None:

@@ -9,7 +9,8 @@ from bot.core.effects import Info, SendInfo
 from bot.core.events import Action, Command, Edited, Other, Tap, Typed, Verb
 from bot.core.flow.commands import COMMANDS
 from bot.core.hearing import Heard
-from bot.core.model import Place
+from bot.core.model import Place, Where
+from bot.core.reading.others import read_places_of_pain
 from bot.core.session import EXERCISING
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def listen(state: State, event: Event, context: Context) -> Heard:
             return Heard.PAIN if dialog == state.dialog.id else Heard.NOTHING
         case Typed(text=text) | Edited(text=text):
             heard = context.hear(text, state.person.profile.language)
+            if heard <= Heard.PAIN and _is_in_both_legs(state, text, context):
+                return Heard.EMERGENCY
             is_a_note = heard is Heard.PAIN and (state.dialog.place is Place.NOTE or _is_of_a_note(state, context))
             is_a_place = heard <= Heard.PAIN and _is_a_place(state, event, context)
             return Heard.NOTHING if is_a_note or is_a_place else heard
@@ -37,6 +40,17 @@ def listen(state: State, event: Event, context: Context) -> Heard:
             return Heard.UNSURE
         case _:
             return Heard.NOTHING
+
+
+def _is_in_both_legs(state: State, text: str, context: Context) -> bool:
+    """Tell whether a text adds to pain that was reported that it is in both legs, an emergency sign of its own (NHS).
+
+    Where it hurts, the question itself takes it, with the other places.
+    """
+    if state.hold is None or state.dialog.place is Place.HURT_WHERE:
+        return False
+    named = read_places_of_pain(text, context.reading.body, state.person.profile.language).sure
+    return named is not None and Where.BOTH_LEGS in named
 
 
 def _is_a_place(state: State, event: Event, context: Context) -> bool:

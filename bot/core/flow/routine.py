@@ -200,7 +200,9 @@ def _enough(state: State, session: Session, action: Action, context: Context) ->
 
 def _pain_after(state: State, session: Session, action: Action, context: Context) -> Move | None:
     if action.verb is Verb.BACK:
-        return _with(state, replace(session, phase=Phase.FOLLOWING if session.follow else Phase.EXERCISE, step=None))
+        return (
+            following.back(state, session) if session.follow else _with(state, replace(session, phase=Phase.EXERCISE))
+        )
     if action.verb is Verb.NO_SCORE:
         return _finish(state, session, None, context)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
