@@ -27,7 +27,7 @@ button-note-pain = Schmerz notieren
 button-settings = Einstellungen
 
 settings = <b>Einstellungen.</b>
-settings-none = nicht festgelegt
+settings-none = offen
 settings-every-day = jeden Tag
 settings-days = { $count } je Woche
 button-set-time = Erinnerung: { $time }

@@ -27,12 +27,12 @@ button-note-pain = Anotar mi dolor
 button-settings = Ajustes
 
 settings = <b>Ajustes.</b>
-settings-none = sin definir
+settings-none = falta
 settings-every-day = cada día
 settings-days = { $count } por semana
 button-set-time = Aviso: { $time }
 button-set-days = Días: { $days }
-button-set-zone = Zona horaria: { $place }
+button-set-zone = Zona: { $place }
 button-steps-on = Paso a paso: sí
 button-steps-off = Paso a paso: no
 button-short-on = Corto: siempre

@@ -27,12 +27,12 @@ button-note-pain = Записати біль
 button-settings = Налаштування
 
 settings = <b>Налаштування.</b>
-settings-none = не вказано
+settings-none = немає
 settings-every-day = щодня
 settings-days = { $count } на тиждень
 button-set-time = Нагадати: { $time }
 button-set-days = Дні: { $days }
-button-set-zone = Часовий пояс: { $place }
+button-set-zone = Час: { $place }
 button-steps-on = По кроках: так
 button-steps-off = По кроках: ні
 button-short-on = Коротко: завжди
