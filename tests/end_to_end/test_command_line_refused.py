@@ -68,7 +68,7 @@ def test_an_installation_without_the_preview_says_so(
         ({"messages_per_second": "1001", "allow_paid_broadcast": "true"}, "MESSAGES_PER_SECOND is not a number of"),
         ({"messages_per_second": "31"}, "MESSAGES_PER_SECOND over 30 costs Telegram Stars;"),
         ({"operator_name": "x" * 65}, "OPERATOR_NAME has 65 characters; write one line of at most 64."),
-        ({"operator_name": "Ada\nExample"}, "OPERATOR_NAME has 11 characters; write one line"),
+        ({"operator_name": "Ada\nExample"}, "OPERATOR_NAME has characters that cannot be shown; write one line"),
         ({"operator_contact": "x" * 201}, "OPERATOR_CONTACT has 201 characters;"),
         ({"allow_paid_broadcast": "maybe"}, "ALLOW_PAID_BROADCAST is neither on nor off;"),
     ],
