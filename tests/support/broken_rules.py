@@ -69,8 +69,8 @@ def resting_place_ignores_the_emergency(patch: pytest.MonkeyPatch) -> None:
 def begin_ignores_the_hold(patch: pytest.MonkeyPatch) -> None:
     original = routine.begin
 
-    def begin(state: State, context: Context) -> Move:
-        move = original(replace(state, hold=None), context)
+    def begin(state: State, context: Context, *, follow: bool = False) -> Move:
+        move = original(replace(state, hold=None), context, follow=follow)
         return replace(move, state=replace(move.state, hold=state.hold))
 
     patch.setattr(routine, "begin", begin)
