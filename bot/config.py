@@ -68,28 +68,32 @@ def _database_url(value: str) -> str:
     return value
 
 
-def _port(value: str) -> int:
-    if not value.strip().isdecimal() or int(value) > HIGHEST_PORT:
-        raise ValueError(f"is not a port; write a number from 0 to {HIGHEST_PORT}, 0 for any free one")
-    return int(value)
+def _number(lowest: int, highest: int, wrong: str) -> Callable[[str], int]:
+    """Return what reads a number within these bounds; `wrong` says what another text is not, and what to write."""
+
+    def read(value: str) -> int:
+        if not value.strip().isdecimal() or not lowest <= int(value) <= highest:
+            raise ValueError(wrong)
+        return int(value)
+
+    return read
 
 
-def _days(value: str) -> int:
-    if not value.strip().isdecimal() or int(value) > MOST_DAYS:
-        raise ValueError(f"is not a number of days; write one from 0 to {MOST_DAYS}, 0 for no nightly backups")
-    return int(value)
-
-
-def _kept(value: str) -> int:
-    if not value.strip().isdecimal() or not FEWEST_KEPT <= int(value) <= MOST_KEPT:
-        raise ValueError(f"is not a time for which data is kept; write a number from {FEWEST_KEPT} to {MOST_KEPT}")
-    return int(value)
-
-
-def _health_port(value: str) -> int:
-    if not value.strip().isdecimal() or not 1 <= int(value) <= HIGHEST_PORT:
-        raise ValueError(f"is not a port; write a number from 1 to {HIGHEST_PORT}, or leave it out for none")
-    return int(value)
+_port = _number(0, HIGHEST_PORT, f"is not a port; write a number from 0 to {HIGHEST_PORT}, 0 for any free one")
+_health_port = _number(
+    1, HIGHEST_PORT, f"is not a port; write a number from 1 to {HIGHEST_PORT}, or leave it out for none"
+)
+_days = _number(0, MOST_DAYS, f"is not a number of days; write one from 0 to {MOST_DAYS}, 0 for no nightly backups")
+_kept = _number(
+    FEWEST_KEPT,
+    MOST_KEPT,
+    f"is not a time for which data is kept; write a number from {FEWEST_KEPT} to {MOST_KEPT}",
+)
+_rate = _number(
+    1,
+    PAID_RATE,
+    f"is not a number of messages; write one from 1 to {FREE_RATE}, or to {PAID_RATE} if you pay",
+)
 
 
 def _ids(value: str) -> tuple[int, ...]:
@@ -124,12 +128,6 @@ def _level(value: str) -> str:
     if value.strip().upper() not in LEVELS:
         raise ValueError(f"is not a level; write {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")
     return value.strip().upper()
-
-
-def _rate(value: str) -> int:
-    if not value.strip().isdecimal() or not 1 <= int(value) <= PAID_RATE:
-        raise ValueError(f"is not a number of messages; write one from 1 to {FREE_RATE}, or to {PAID_RATE} if you pay")
-    return int(value)
 
 
 def _switch(value: str) -> bool:

@@ -55,15 +55,19 @@ def postgres() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def postgres_url(postgres: PostgresServer) -> Iterator[str]:
+    """Return the DATABASE_URL of an empty database on the server."""
+    url = postgres.new_database()
+    yield url
+    postgres.drop(url)
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Return the DATABASE_URL of a database that is not there yet, or empty, on each engine in turn."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'data' / 'limber.db'}"
-        return
-    server: PostgresServer = request.getfixturevalue("postgres")
-    url = server.new_database()
-    yield url
-    server.drop(url)
+        return f"sqlite:///{tmp_path / 'data' / 'limber.db'}"
+    return str(request.getfixturevalue("postgres_url"))
 
 
 def pytest_collection_finish() -> None:

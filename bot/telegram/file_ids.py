@@ -148,7 +148,7 @@ def _find(root: Path, picture: Picture | FollowFilm) -> Item | None:
         path, thumbnail = media.step(picture.step), None
     if not path.is_file():
         return None
-    return Item("photo" if thumbnail is None else "animation", (path,), _hash(path.read_bytes()), thumbnail)
+    return Item("photo" if thumbnail is None else "animation", (path,), _hash_of(path), thumbnail)
 
 
 def _find_routine(root: Path, film: FollowFilm) -> Item | None:
@@ -158,14 +158,10 @@ def _find_routine(root: Path, film: FollowFilm) -> Item | None:
     if not all(path.is_file() for path in (*parts, thumbnail)):
         return None
     hashes = "".join(map(_hash_of, parts))
-    return Item("video", parts, _hash(hashes.encode()), thumbnail)
+    return Item("video", parts, hashlib.sha256(hashes.encode()).hexdigest(), thumbnail)
 
 
 @cache
-def _hash_of(part: Path) -> str:
-    """Return the hash of a part, which many combinations share."""
-    return _hash(part.read_bytes())
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _hash_of(path: Path) -> str:
+    """Return the hash of a file; many combinations share a part."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -9,12 +9,16 @@ import pytest
 import pytest_asyncio
 
 from bot.clock import MovableClock
-from tests.support.chromium import chromium_or_skip
+from tests.support.chromium import chat_page, chromium_or_skip
+from tools.browser import PHONE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from playwright.async_api import Browser
+
+    from tools.browser import Chat
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -27,3 +31,10 @@ async def browser() -> AsyncIterator[Browser]:
 def clock() -> MovableClock:
     """A Monday morning."""
     return MovableClock(datetime(2026, 3, 2, 7, 0, tzinfo=UTC))
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chat(browser: Browser, clock: MovableClock, tmp_path: Path) -> AsyncIterator[Chat]:
+    """Alex's chat page on a phone, on a Monday morning."""
+    async with chat_page(browser, tmp_path / "preview.db", clock, PHONE) as chat:
+        yield chat

@@ -6,20 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.support.bot_in_process import read_rows
-from tests.support.chromium import chat_page
-from tools.browser import DESKTOP, PHONE, Chat, subscribe
+from tools.browser import DESKTOP, Chat, subscribe
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from playwright.async_api import Browser
-
-    from bot.clock import MovableClock
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
 
@@ -43,13 +37,6 @@ PLAYING = """sources => {
     return video && !sources.includes(video.src) && video.currentTime > 0 && video.videoWidth > 0 ? video.src : null;
 }"""
 """The address of the film that plays on the newest message with one, if it is none of these."""
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def chat(browser: Browser, clock: MovableClock, tmp_path: Path) -> AsyncIterator[Chat]:
-    """Alex's chat page on a phone, on a Monday morning."""
-    async with chat_page(browser, tmp_path / "preview.db", clock, PHONE) as chat:
-        yield chat
 
 
 async def test_somebody_subscribes_and_does_the_whole_routine(chat: Chat, tmp_path: Path) -> None:

@@ -5,23 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import pytest_asyncio
 
 from content.joined_film import film_seconds, join_films
 from content.loader import FOLDER
 from content.media import FOLLOW_SIZE, follow_parts
 from tests.support.bot_in_process import read_rows
-from tests.support.chromium import chat_page
-from tools.browser import PHONE, subscribe
+from tools.browser import subscribe
 from tools.walk.people import FULL
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from playwright.async_api import Browser
-
-    from bot.clock import MovableClock
     from tools.browser import Chat
 
 pytestmark = [
@@ -43,13 +37,6 @@ DECODED = """() => {
 }"""
 PLAYED_TO_THE_END = 60_000
 """Milliseconds in which a browser on a busy machine plays the last three seconds."""
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def chat(browser: Browser, clock: MovableClock, tmp_path: Path) -> AsyncIterator[Chat]:
-    """Alex's chat page on a phone, on a Monday morning."""
-    async with chat_page(browser, tmp_path / "preview.db", clock, PHONE) as chat:
-        yield chat
 
 
 async def test_a_whole_routine_is_followed_without_a_tap(chat: Chat, tmp_path: Path) -> None:

@@ -15,20 +15,11 @@ from tests.support.patience import patient
 from tests.support.process import BotProcess
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from preview.server import TelegramServer
-    from tests.support.postgres import PostgresServer
 
 pytestmark = pytest.mark.slow  # each starts real processes
-
-
-@pytest.fixture
-def url(postgres: PostgresServer) -> Iterator[str]:
-    made = postgres.new_database()
-    yield made
-    postgres.drop(made)
 
 
 def is_empty(folder: Path) -> bool:
@@ -41,21 +32,21 @@ async def command(folder: Path, *arguments: str, **given: object) -> tuple[int, 
 
 
 @pytest.mark.parametrize("name", ["backup", "restore"])
-async def test_backups_are_left_to_the_servers_own_tools(tmp_path: Path, url: str, name: str) -> None:
-    code, out, error = await command(tmp_path, name, "file.db", database_url=url)
+async def test_backups_are_left_to_the_servers_own_tools(tmp_path: Path, postgres_url: str, name: str) -> None:
+    code, out, error = await command(tmp_path, name, "file.db", database_url=postgres_url)
     assert (code, out, error.count("\n")) == (2, "", 1)
     assert "pg_dump" in error
     assert is_empty(tmp_path)
 
 
 async def test_the_doctor_looks_at_the_server_and_changes_nothing(
-    tmp_path: Path, url: str, server: TelegramServer
+    tmp_path: Path, postgres_url: str, server: TelegramServer
 ) -> None:
-    given = {"bot_token": TOKEN, "bot_api_url": server.url, "database_url": url}
+    given = {"bot_token": TOKEN, "bot_api_url": server.url, "database_url": postgres_url}
     _, out, _ = await command(tmp_path, "doctor", **given)
     assert "the PostgreSQL server answers" in out
     assert "the tables are made at the first start" in out
-    await (await Database.open(url)).close()
+    await (await Database.open(postgres_url)).close()
     _, out, _ = await command(tmp_path, "doctor", **given)
     assert f"schema {len(load_migrations())}" in out
     async with BotProcess(tmp_path, "run", **given) as bot:

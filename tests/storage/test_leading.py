@@ -14,20 +14,12 @@ from tests.support.engines import looking
 from tests.support.patience import patient
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
 
     from storage.engine import Connection
     from storage.leading import Leader
-    from tests.support.postgres import PostgresServer
 
 pytestmark = pytest.mark.slow  # runs a PostgreSQL server
-
-
-@pytest.fixture
-def url(postgres: PostgresServer) -> Iterator[str]:
-    made = postgres.new_database()
-    yield made
-    postgres.drop(made)
 
 
 @asynccontextmanager
@@ -55,14 +47,14 @@ def end_sessions(url: str) -> None:
         )
 
 
-async def test_a_second_one_waits_and_leads_once_the_first_has_ended(url: str) -> None:
+async def test_a_second_one_waits_and_leads_once_the_first_has_ended(postgres_url: str) -> None:
     began = asyncio.Event()
 
     async def second() -> None:
-        async with leading(url):
+        async with leading(postgres_url):
             began.set()
 
-    async with leading(url) as first:
+    async with leading(postgres_url) as first:
         assert first is not None
         waiting = asyncio.create_task(second())
         assert not await first.session.run(lambda _: began.is_set())
@@ -73,17 +65,17 @@ async def test_a_second_one_waits_and_leads_once_the_first_has_ended(url: str) -
         await waiting
 
 
-async def test_one_that_is_stopped_while_it_waits_does_not_lead(url: str) -> None:
+async def test_one_that_is_stopped_while_it_waits_does_not_lead(postgres_url: str) -> None:
     stop = asyncio.Event()
-    async with leading(url):
+    async with leading(postgres_url):
         asyncio.get_running_loop().call_later(0.1, stop.set)
-        async with leading(url, stop) as second:
+        async with leading(postgres_url, stop) as second:
             assert second is None
 
 
-async def test_a_leader_whose_session_broke_goes_on_if_nobody_led_meanwhile(url: str) -> None:
-    async with leading(url) as leader, await Database.open(url, leader=leader) as database:
-        end_sessions(url)
+async def test_a_leader_whose_session_broke_goes_on_if_nobody_led_meanwhile(postgres_url: str) -> None:
+    async with leading(postgres_url) as leader, await Database.open(postgres_url, leader=leader) as database:
+        end_sessions(postgres_url)
         with pytest.raises(DatabaseUnavailableError):
             await database.transaction(keep)
         assert await database.transaction(keep) == 1
@@ -109,29 +101,29 @@ async def lose(url: str) -> None:
             await stop.wait()
 
 
-async def test_nothing_is_written_for_a_leader_after_another_one_began(url: str) -> None:
+async def test_nothing_is_written_for_a_leader_after_another_one_began(postgres_url: str) -> None:
     from storage.leading import LeadershipLostError  # noqa: PLC0415  only where there is a server
 
     with pytest.raises(LeadershipLostError, match="Another Limber leads now"):
-        await lose(url)
-    async with await Database.open(url) as database:
+        await lose(postgres_url)
+    async with await Database.open(postgres_url) as database:
         assert await database.read(uploads) == 0
 
 
 async def test_a_leader_that_cannot_know_whether_it_leads_reads_nothing(
-    url: str, monkeypatch: pytest.MonkeyPatch
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with leading(url) as leader, await Database.open(url, leader=leader) as database:
+    async with leading(postgres_url) as leader, await Database.open(postgres_url, leader=leader) as database:
         assert await database.read(uploads) == 0
         monkeypatch.setattr("storage.leading.LEASE", -1.0)
         with pytest.raises(DatabaseUnavailableError, match="lease"):
             await database.read(uploads)
 
 
-async def test_a_database_of_something_else_is_refused_untouched(url: str) -> None:
-    with looking(url) as connection:
+async def test_a_database_of_something_else_is_refused_untouched(postgres_url: str) -> None:
+    with looking(postgres_url) as connection:
         connection.execute("CREATE TABLE theirs (x TEXT)")
         with pytest.raises(DatabaseUnusableError, match="not Limber's"):
-            async with leading(url):
+            async with leading(postgres_url):
                 pass
         assert not connection.execute("SELECT 1 WHERE to_regclass('leader') IS NOT NULL").fetchall()

@@ -55,18 +55,18 @@ def exercises_shown_are_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 
 def nothing_is_asked_first(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(memory, "_asks_first", lambda *_: None)
+    patch.setattr(memory, "asks_first", lambda *_: None)
 
 
 def a_low_score_outweighs_severe_pain(patch: pytest.MonkeyPatch) -> None:
-    original = memory._asks_first
+    original = memory.asks_first
 
     def asks_first(state: State, context: Context) -> Phase | None:
         session = state.open_session
         mild = session is not None and not context.policy.is_severe(session.pain_before)
         return None if mild else original(state, context)
 
-    patch.setattr(memory, "_asks_first", asks_first)
+    patch.setattr(memory, "asks_first", asks_first)
 
 
 def back_forgets_severe_pain(patch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ GOAL = 1.0
 """Seconds within which each tap has to be answered."""
 COMMANDS = ("/today", "/help", "/settings", "/report", "/progress")
 COMMAND_EACH = 4
-"""Each of so many actions is a command."""
+"""One action in this many is a command."""
 PERSON = 1
 
 

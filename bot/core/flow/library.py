@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.cards import LibraryPayload
 from bot.core.events import Verb
-from bot.core.flow import closing, health, settings
+from bot.core.flow import closing, health, memory, settings
 from bot.core.flow.transitions import Handler, Move, go, home, resting_place
 from bot.core.model import Place, State
 
@@ -41,10 +41,10 @@ def _closed(state: State, context: Context) -> Move | None:
         return home(asked, context, _LATER)
     if closing.in_crisis(state, context):
         return go(state, Place.CRISIS, notice=_LATER)
-    session, safety = state.open_session, state.person.safety
+    session = state.open_session
     if session is not None and session.in_doubt:
         return go(state, Place.ROUTINE)  # asks whether something hurts
-    if context.policy.severe_lately(safety, context.now) or safety.rose_at is not None:
+    if memory.asks_first(state, context) is not None:
         return home(state, context, _LATER) if session is None else go(state, Place.ROUTINE, notice=_LATER)
     return None
 

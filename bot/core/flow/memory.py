@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def remember(state: State, context: Context) -> State:
     """Hold exercises back where pain of before asks for an answer first; note an exercise shown, and an emergency.
 
-    No way to a session leads round this; `library` keeps from looking at exercises by the same rule.
+    No way to a session leads round this; `library` asks the same rule before it shows one.
     """
     session, hold = state.open_session, state.hold
     if hold is not None and hold.signs and hold.emergency_at is None:
@@ -26,9 +26,9 @@ def remember(state: State, context: Context) -> State:
         return _shown(state, context)
     if session is None or session.phase not in EXERCISING:
         return state
-    asks_first = _asks_first(state, context)
-    if asks_first is not None:
-        return replace(state, session=replace(session, phase=asks_first, step=None))
+    first = asks_first(state, context)
+    if first is not None:
+        return replace(state, session=replace(session, phase=first, step=None))
     return _shown(state, context)
 
 
@@ -40,7 +40,7 @@ def _shown(state: State, context: Context) -> State:
     return state.having(replace(safety, exercise_shown_at=context.now))
 
 
-def _asks_first(state: State, context: Context) -> Phase | None:
+def asks_first(state: State, context: Context) -> Phase | None:
     """Return the phase that comes before any exercise; None where nothing stands against them."""
     safety = state.person.safety
     if context.policy.severe_lately(safety, context.now):

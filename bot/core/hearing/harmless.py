@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.core.hearing.reading import Clause, Token
 
 KNOWN_PER_UNKNOWN = 3
-"""So many harmless words make one unknown word beside them harmless, where no part of the body is named."""
+"""This many harmless words make one unknown word beside them harmless, where no part of the body is named."""
 
 LONG = 9
 """Words; what is longer and says neither that something is good nor that something does not hurt is asked about."""
@@ -21,7 +21,7 @@ LONG = 9
 SHORT_ANSWER = 3
 """The most words of an answer that only says no."""
 AGAIN = 3
-"""So many equal words of denial in a row are a cry ("no no no")."""
+"""This many equal words of denial in a row are a cry ("no no no")."""
 
 BETWEEN = 2
 """The most words between a score and the 10 that it is out of."""

@@ -87,7 +87,7 @@ DayMeaning = DayWord | Weekday | Month | Ordinal | Relative | Span | Roughly | F
 UNKNOWN = "?"
 _DIGITS_OF_A_YEAR = 4
 _SENTENCE, _SHORT = 2, 3
-"""So many unknown words are part of a sentence; in letters, the short name of a weekday."""
+"""This many unknown words are part of a sentence; in letters, the short name of a weekday."""
 _LETTERS: dict[type, str] = {
     int: "N", Ordinal: "O", Weekday: "D", Month: "M", Relative: "R", Span: "U", Roughly: "Q", Feast: "H",
     Easter: "A",
