@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.catalog import Catalog
-from bot.core.effects import Info, LogLine, Score, SendInfo
+from bot.core.effects import Info, Score, SendInfo
 from bot.core.events import Tap, Typed, Verb
 from bot.core.model import PainMoment, Place
 from bot.core.planning import wants_any
@@ -34,6 +34,7 @@ from tests.support.pain_rule import (
     returns_to_the_stop,
     says_no,
     shows_an_exercise,
+    starts_exercises,
 )
 from tools.walk.events import HEALTH, UNSURE, EventKind
 from tools.walk.graph import walk
@@ -264,7 +265,7 @@ def _never_asked_again(graph: Graph) -> Iterator[str]:
     """Yield where outdated answers, or answers before a change of health, allow an exercise."""
     for happening in graph.happenings:
         before, after = happening.before, happening.after
-        if any(given.day <= OUTDATED for given in before.person.safety.screened) and _starts(happening):
+        if any(given.day <= OUTDATED for given in before.person.safety.screened) and starts_exercises(happening):
             yield f"{happening.source} shows exercises with answers of 90 days ago"
         reported = happening.event == _CHANGED and before.person.profile.consented_at is not None
         if reported and before.dialog.place is not Place.NOTE and after.person.safety.to_ask != tuple(SignGroup):
@@ -272,11 +273,6 @@ def _never_asked_again(graph: Graph) -> Iterator[str]:
 
 
 _CHANGED = Typed(HEALTH)
-
-
-def _starts(happening: Happening) -> bool:
-    begun = any(isinstance(effect, LogLine) and effect.kind == "session-start" for effect in happening.effects)
-    return begun or (looks_at_one(happening.after) and not happening.before.open_session)
 
 
 def _onward(graph: Graph) -> dict[Hashable, list[Happening]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.cards import EmergencyPayload, HurtPayload, LibraryPayload, SignsPayload
+from bot.core.effects import LogLine
 from bot.core.events import Edited, Tap, Typed, Verb
 from bot.core.model import Place
 from bot.core.screening import Answer, SignGroup
@@ -142,3 +143,9 @@ def is_severe(state: State) -> bool:
     """Tell whether a severe score was given within the last day."""
     severe_at = state.person.safety.severe_at
     return severe_at is not None and NOW - severe_at < DAY
+
+
+def starts_exercises(happening: Happening) -> bool:
+    """Tell whether a session begins, or an exercise is looked at without one."""
+    begun = any(isinstance(effect, LogLine) and effect.kind == "session-start" for effect in happening.effects)
+    return begun or (looks_at_one(happening.after) and not happening.before.open_session)
