@@ -69,8 +69,10 @@ CHUNK = 12
 STARTS = range(0, len(WALK), CHUNK)
 """The first step of each test; the short test run takes the last of them."""
 
-UNLIKE = {"id", "session_id", "card", "revision", "shown_revision", "last_update", "active_seconds"}
-"""Columns that may differ between two runs of the same walk, as do all moments and days: they record no answer."""
+UNLIKE = {"id", "session_id", "card", "old_card", "revision", "shown_revision", "last_update", "active_seconds"}
+"""Columns that may differ between two runs of the same walk, as do all moments and days: they record no answer.
+
+The old card among them: after a kill it is looked at once more, and stays in its row until then."""
 
 
 async def act(phone: Phone, step: str, *, settle: bool = True) -> None:
@@ -86,7 +88,7 @@ def shown(phone: Phone) -> Card:
 
 
 def stored(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return every row, without what differs from run to run, such as cards that are looked at once more later."""
+    """Return every row, without what differs from run to run, such as old cards that are looked at once more later."""
     return {
         table: [_like(row) for row in read_rows(path, table) if row.get("kind") != "old-card"] for table in tables(path)
     }
