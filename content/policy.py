@@ -35,6 +35,10 @@ class _Numbers(StrictModel):
     emergency_hours: _Count
     seen_days: _Count
     daily_check_ins: _Count
+    function_days: _Count
+    peg_points: _Score
+    peg_percent: Annotated[int, Field(strict=True, ge=1, le=100)]
+    own_points: _Score
     unchanged_weeks: Annotated[int, Field(strict=True, ge=1, le=10)]
     unchanged_from: _Score
     rescreen_days: _Count

@@ -18,6 +18,7 @@ _QUERIES = {
     ),
     "holds": "SELECT * FROM holds WHERE person_id = :person ORDER BY since, id",
     "pain_scores": "SELECT * FROM pain_scores WHERE person_id = :person ORDER BY at, moment",
+    "function_checks": "SELECT * FROM function_checks WHERE person_id = :person ORDER BY day",
     "notes": "SELECT * FROM notes WHERE person_id = :person ORDER BY id",
     "messages": "SELECT * FROM messages WHERE person_id = :person ORDER BY id",
     "outbox": "SELECT * FROM outbox WHERE person_id = :person ORDER BY due_at, slot, kind",

@@ -27,6 +27,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "marks": ("session_id", "exercise"),
     "holds": ("id",),
     "pain_scores": ("person_id", "at", "moment"),
+    "function_checks": ("person_id", "day"),
     "notes": ("id",),
     "messages": ("id",),
     "outbox": ("person_id", "day", "kind", "slot"),

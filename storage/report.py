@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import Pain, PainMoment
 from bot.core.report import History, Stop
+from storage.function import load_checks
 from storage.notes import notes_since
 from storage.rows import known_moment, moment, seconds
 from storage.tables import HOLDS, MARKS, SESSIONS
@@ -40,7 +41,7 @@ ORDER BY since, id
 def load_history(connection: Connection, person: Person, first: date) -> History:
     """Read a person's sessions, scores and stops from a local day on.
 
-    A stop of an earlier day is included if it was still active on that day.
+    A stop of an earlier day is included if it was still active on that day; what they could do, from the beginning.
     """
     since = datetime.combine(first, time(), person.schedule.zone_info)
     values = {"person": person.id, "first": first.isoformat(), "since": seconds(since)}
@@ -56,6 +57,7 @@ def load_history(connection: Connection, person: Person, first: date) -> History
             for ended_at, ended_how, *hold in connection.execute(_SELECT_STOPS, values)
         ),
         notes=notes_since(connection, person.id, first),
+        checks=load_checks(connection, person.id),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.core.effects import (
+    AddCheck,
     AddPtNote,
     CloseSession,
     CorrectPtNote,
@@ -18,6 +19,7 @@ from bot.core.effects import (
 )
 from bot.core.model import State
 from storage.errors import RowUnreadableError
+from storage.function import add_check
 from storage.journal import add_note, add_score
 from storage.notes import correct_note, delete_note, write_note
 from storage.people import add_dialog, erase_person, save_dialog, save_person, update_person
@@ -135,6 +137,8 @@ def _append(connection: Connection, before: State, effect: Effect, now: datetime
             write_note(connection, person_id, note)
         case CorrectPtNote(message=message, text=text):
             correct_note(connection, person_id, message, text)
+        case AddCheck(check=check):
+            add_check(connection, person_id, check)
         case DeletePtNote(note=number):
             delete_note(connection, person_id, number)
         case LogLine():

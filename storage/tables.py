@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.core.model import Dialog, Due, Hold, Place, ReminderKind, Theme, Where
-from bot.core.person import Person, Preferences, Profile, Safety, Schedule
+from bot.core.person import Goals, Person, Preferences, Profile, Safety, Schedule
 from bot.core.screening import Answer, GroupAnswer, SignGroup
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
 from storage.columns import (
@@ -100,11 +100,22 @@ _SCHEDULE = Record(
     Column("unreachable_at", MOMENT),
     due=_DUE,
 )
+_GOALS = Record(
+    Goals,
+    Column("checks", SWITCH),
+    Column("check_day"),
+    Column("checked_on", DAY),
+    Column("activity"),
+    Column("plan_when"),
+    Column("plan_where"),
+    Column("plan_asked", SWITCH),
+)
 _PARTS: dict[str, Record[Any]] = {
     "profile": _PROFILE,
     "preferences": _PREFERENCES,
     "safety": _SAFETY,
     "schedule": _SCHEDULE,
+    "goals": _GOALS,
 }
 PEOPLE = Table(
     "people",

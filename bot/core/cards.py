@@ -155,6 +155,30 @@ class LibraryPayload:
     """None for the list of all."""
 
 
+@dataclass(frozen=True, slots=True)
+class FunctionPayload:
+    """The answers given so far, in the order of the questions."""
+
+    place: ClassVar[Place] = Place.FUNCTION
+    scores: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPayload:
+    """The answers that were given before the activity was asked for; empty where it was opened from the goals."""
+
+    place: ClassVar[Place] = Place.ACTIVITY
+    scores: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlanPayload:
+    """After what the person exercises, once they have said it; then it is asked where."""
+
+    place: ClassVar[Place] = Place.DAY_PLAN
+    when: str | None = None
+
+
 Payload = (
     ZonePayload
     | TimePayload
@@ -170,6 +194,9 @@ Payload = (
     | DeleteNotePayload
     | ReminderPayload
     | LibraryPayload
+    | FunctionPayload
+    | ActivityPayload
+    | DayPlanPayload
 )
 
 PAYLOADS: dict[Place, type[Payload]] = {payload.place: payload for payload in get_args(Payload)}

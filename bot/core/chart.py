@@ -7,6 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.core.function import newest_activity, rated_activity
 from bot.core.model import PainMoment
 from bot.core.progress import PainScore, days_done, done_days, weekly_mean
 
@@ -72,11 +73,16 @@ class Chart:
     total: int
     begun: bool
     """Whether any session was ever started."""
+    peg: tuple[tuple[date, float], ...] = ()
+    """The PEG on each day on which it was asked, oldest first."""
+    own: tuple[tuple[date, int], ...] = ()
+    """The score of the newest activity on each such day."""
+    activity: str | None = None
 
     @property
     def is_blank(self) -> bool:
         """Whether there is nothing to show: no session, stop for pain or pain score."""
-        scored = self.before.scores or self.after.scores or self.other
+        scored = self.before.scores or self.after.scores or self.other or self.peg
         return not self.begun and not scored and not {DayState.STOPPED, DayState.HELD} & set(self.days)
 
     @property
@@ -107,6 +113,9 @@ def make_chart(journal: Journal, today: date, first_weekday: int) -> Chart:
         this_week=days_done(journal.sessions, today, first_weekday),
         total=len(journal.done),
         begun=bool(journal.sessions),
+        peg=tuple((check.day, float(check.peg)) for check in journal.checks if first <= check.day <= today),
+        own=tuple((day, score) for day, score in rated_activity(journal.checks) if first <= day <= today),
+        activity=newest_activity(journal.checks),
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.core.function import FunctionCheck
     from bot.core.model import Pain, PtNote
     from bot.core.session import Session
 
@@ -59,6 +60,13 @@ class DeletePtNote:
     """Delete a note for the PT, with all its parts; it leaves SQLite's log as well, and backups when they end."""
 
     note: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddCheck:
+    """Keep the answers about what a person can do; later ones of the same day replace them."""
+
+    check: FunctionCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,6 @@ class SendReport:
     """Send the person the report for a PT: a page to print, and its text."""
 
 
-Record = Score | LogLine | AddPtNote | CorrectPtNote | DeletePtNote | Release | CloseSession | Erase
+Record = Score | LogLine | AddPtNote | CorrectPtNote | DeletePtNote | AddCheck | Release | CloseSession | Erase
 Speech = Show | Strip | Toast | SendText | SendInfo | AskLocation | Export | SendReport
 Effect = Record | Speech

@@ -85,6 +85,14 @@ class Verb(StrEnum):
     ONE_BY_ONE = "ob"
     LOOK = "lk"
     ASK_DELETE = "qd"
+    GOALS = "go"
+    CHECK = "ck"
+    CHECK_DAY = "cd"
+    ACTIVITY = "ac"
+    DAY_PLAN = "dp"
+    PLAN_WHEN = "pw"
+    PLAN_WHERE = "ph"
+    REPORT = "rp"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.core.function import Course, FunctionCheck, newest_activity, own_course, peg_course
 from bot.core.model import EVERY_DAY
 from bot.core.progress import (
     DateRange,
@@ -49,6 +50,8 @@ class Journal:
     """The days of stops for pain outside a session; those within one are recorded in the session."""
     earlier: frozenset[date] = frozenset()
     """The days done before these sessions; may include days of these sessions."""
+    checks: tuple[FunctionCheck, ...] = ()
+    """What the person could do, oldest first; read only for what shows it."""
 
     @property
     def done(self) -> frozenset[date]:
@@ -75,6 +78,10 @@ class Progress:
     pain: PainChange
     recent: tuple[SessionSummary, ...]
     """Newest first."""
+    peg: Course | None = None
+    own: Course | None = None
+    activity: str | None = None
+    """What `own` is about."""
 
     def milestone(self, today: date) -> int | None:
         """Return the total of days done if today's first counted session reached a milestone, else None."""
@@ -106,4 +113,7 @@ def compute_progress(journal: Journal, today: date, policy: Policy, first_weekda
         run=journal.run(today),
         pain=pain_change(journal.scores, today, policy),
         recent=tuple(reversed(journal.sessions[-RECENT:])),
+        peg=peg_course(journal.checks, policy),
+        own=own_course(journal.checks, policy),
+        activity=newest_activity(journal.checks),
     )

@@ -65,6 +65,10 @@ class Place(StrEnum):
     DELETE_NOTE = "delete-note"
     CRISIS = "crisis"
     LIBRARY = "library"
+    GOALS = "goals"
+    FUNCTION = "function"
+    ACTIVITY = "activity"
+    DAY_PLAN = "day-plan"
 
 
 class PainMoment(StrEnum):

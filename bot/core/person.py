@@ -1,4 +1,4 @@
-"""A person, in four parts: profile, preferences, safety and schedule."""
+"""A person, in five parts: profile, preferences, safety, schedule and goals."""
 
 from __future__ import annotations
 
@@ -135,7 +135,26 @@ class Schedule:
         return tuple(days)
 
 
-Part = Profile | Preferences | Safety | Schedule
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """What a person wants to be able to do again, whether they are asked about it, and their plan for the day."""
+
+    checks: bool = True
+    """Whether it is asked every two weeks what they can do."""
+    check_day: int | None = None
+    """The weekday on which it is asked, 0 = Monday; None for any."""
+    checked_on: date | None = None
+    """The local day on which the questions were last answered or skipped."""
+    activity: str | None = None
+    """What they want to do again: in their words, or "#" and the id of an offered one."""
+    plan_when: str | None = None
+    """After what they exercise, and where, both as `activity` is."""
+    plan_where: str | None = None
+    plan_asked: bool = False
+    """Whether the plan was made or not wanted, so that it is not offered again."""
+
+
+Part = Profile | Preferences | Safety | Schedule | Goals
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +168,7 @@ class Person:
     preferences: Preferences = Preferences()
     safety: Safety = Safety()
     schedule: Schedule = Schedule()
+    goals: Goals = Goals()
 
     def having(self, part: Part) -> Person:
         """Return the person with one part replaced."""
@@ -159,5 +179,7 @@ class Person:
                 return replace(self, preferences=part)
             case Safety():
                 return replace(self, safety=part)
+            case Goals():
+                return replace(self, goals=part)
             case _:
                 return replace(self, schedule=part)

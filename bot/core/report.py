@@ -8,6 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.core.function import Course, FunctionCheck, newest_activity, own_course, peg_course
 from bot.core.model import Hold, Pain, PainMoment, PtNote
 from bot.core.session import MarkKind, Session, SkipReason
 
@@ -74,6 +75,8 @@ class History:
     """Every stop that was active on the first day or began later."""
     notes: tuple[PtNote, ...] = ()
     """Their notes for the PT."""
+    checks: tuple[FunctionCheck, ...] = ()
+    """What they could do, since they began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,11 @@ class Report:
     notes: tuple[PtNote, ...] = ()
     screened: tuple[GroupAnswer, ...] = ()
     """The answer to each group of the safety question."""
+    peg: Course | None = None
+    """The PEG since it was first asked; None if it never was."""
+    own: Course | None = None
+    activity: str | None = None
+    """The activity that `own` is about."""
 
     @property
     def other_scores(self) -> tuple[Pain, ...]:
@@ -154,7 +162,7 @@ def make_report(history: History, person: Person, today: date, order: tuple[str,
         The report, or None if there is nothing to report.
     """
     sessions = history.sessions
-    if not (sessions or history.scores or history.stops or history.notes):
+    if not (sessions or history.scores or history.stops or history.notes or history.checks):
         return None
     return Report(
         first=first_day(today),
@@ -171,6 +179,9 @@ def make_report(history: History, person: Person, today: date, order: tuple[str,
         left_out=person.preferences.left_out,
         notes=history.notes,
         screened=person.safety.screened,
+        peg=peg_course(history.checks, policy),
+        own=own_course(history.checks, policy),
+        activity=newest_activity(history.checks),
     )
 
 

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from bot.core.progress import Trend
+
 if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
@@ -51,6 +53,14 @@ class Thresholds:
     """Days of a hold within which "seen longer ago" is no clearance: it was before this pain."""
     daily_check_ins: int
     """The number of daily check-ins during a hold, from the day after it began; after them they are weekly."""
+    function_days: int
+    """Days after which it is asked again what somebody can do."""
+    peg_points: int
+    """Points of the PEG, a mean of three scores ..."""
+    peg_percent: int
+    """... and percent of the earlier one: both for the better; for the worse the points."""
+    own_points: int
+    """Points of the activity of their own, for the better and for the worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,19 @@ class Policy:
         """Return whether it rose by the threshold in points or in percent; from zero only points count."""
         rise = now - before
         return rise >= self.thresholds.change_points or (before > 0 and rise >= self._share(before))
+
+    def peg_trend(self, before: Fraction, now: Fraction) -> Trend:
+        """Return the trend between two values of the PEG, of which less is better."""
+        points = Fraction(self.thresholds.peg_points)
+        if before - now >= max(points, before * self.thresholds.peg_percent / 100):
+            return Trend.BETTER
+        return Trend.WORSE if now - before >= points else Trend.SAME
+
+    def own_trend(self, before: int, now: int) -> Trend:
+        """Return the trend between two scores of an activity, of which more is better."""
+        if abs(now - before) < self.thresholds.own_points:
+            return Trend.SAME
+        return Trend.BETTER if now > before else Trend.WORSE
 
     def _share(self, before: Fraction) -> Fraction:
         return before * self.thresholds.change_percent / 100

@@ -6,6 +6,8 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.screens.goals import WORDS_OF, words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -19,8 +21,9 @@ _MOMENTS = ("at", "since", "until")
 _SWITCHES = frozenset({
     "step_by_step", "short_day", "films", "nudge", "education", "buried", "keyboard",
     "short", "counted", "in_doubt", "was_done", "signs", "understood",
+    "checks", "plan_asked",
 })  # fmt: skip
-_WEEKDAYS = frozenset({"summary_day"})
+_WEEKDAYS = frozenset({"summary_day", "check_day"})
 """Columns with the number of a weekday."""
 
 Value = int | float | str | None
@@ -68,6 +71,8 @@ def readable(view: View, column: str, value: Value) -> object:
         return view.texts.weekday(int(value))
     if not isinstance(value, str):
         return value
+    if column in WORDS_OF:
+        return words(view, WORDS_OF[column], value)
     if column == "days":
         return [view.texts.weekday(int(number)) for number in value]
     if column in {"exercise", "left_out", "plan"}:

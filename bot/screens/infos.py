@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from bot.core.effects import Info
 from bot.core.flow.commands import COMMANDS
 from bot.core.progress import Trend
+from bot.screens.goals import activity_words
 from bot.screens.view import View, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.core.function import Course
+    from bot.core.journal import Progress
     from bot.core.progress import PainChange, SessionSummary
 
 
@@ -51,7 +54,8 @@ def progress(view: View) -> str:
     if progress is None or not progress.recent:
         pain = None if progress is None or progress.pain.now is None else _pain(view, progress.pain)
         begun = view.state.open_session is not None
-        return paragraphs(view.texts("progress-under-way" if begun else "progress-empty"), pain)
+        function = None if progress is None else _function(view, progress)
+        return paragraphs(view.texts("progress-under-way" if begun else "progress-empty"), pain, function)
     return paragraphs(
         "\n".join(
             (
@@ -60,6 +64,7 @@ def progress(view: View) -> str:
             )
         ),
         _pain(view, progress.pain),
+        _function(view, progress),
         "\n".join((view.texts("progress-recent"), *(_session(view, session) for session in progress.recent))),
     )
 
@@ -83,6 +88,24 @@ def _pain(view: View, change: PainChange) -> str:
     if change.trend is Trend.UNKNOWN or change.before is None:
         return view.texts("progress-pain-now", now=now)
     return view.texts(f"progress-pain-{change.trend}", now=now, before=view.texts.number(change.before))
+
+
+def _function(view: View, progress: Progress) -> str:
+    """Return how the PEG and the activity of their own changed; empty where neither was asked."""
+    parts = []
+    if progress.peg is not None:
+        parts.append(_course(view, "peg", progress.peg))
+    if progress.own is not None:
+        parts.append(_course(view, "own", progress.own, activity=activity_words(view, progress.activity)))
+    return "\n".join(parts)
+
+
+def _course(view: View, measure: str, course: Course, **words: str) -> str:
+    now, before = view.texts.number(float(course.now)), view.texts.number(float(course.before))
+    if course.trend is Trend.UNKNOWN:
+        return view.texts(f"progress-{measure}-first", now=now, **words)
+    day = view.texts.short_day(course.first)
+    return view.texts(f"progress-{measure}-{course.trend}", now=now, before=before, day=day, **words)
 
 
 def _session(view: View, session: SessionSummary) -> str:

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.chart import WEEKS, DayState
-from bot.screens.values import Calendar, Figure, ProgressPicture, Series, Symbol, WeeklyPain
+from bot.screens.goals import activity_words, capitalised
+from bot.screens.values import Activity, Calendar, Figure, ProgressPicture, Series, Symbol, WeeklyPain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +42,7 @@ def make_picture(view: View, chart: Chart) -> ProgressPicture:
         invitation=texts("picture-invitation") if chart.is_blank else "",
         calendar=_calendar(texts, chart),
         pain=_pain(texts, chart),
+        activity=_activity(view, chart),
     )
 
 
@@ -95,8 +97,18 @@ def _pain(texts: Texts, chart: Chart) -> WeeklyPain:
         before=_curve(texts("picture-before"), Symbol.RING, chart, chart.before),
         after=_curve(texts("picture-after"), Symbol.DISC, chart, chart.after),
         other=Series(texts("picture-other"), Symbol.TRIANGLE, _points(chart, chart.other)),
+        peg=Series(
+            texts("picture-peg"), Symbol.SQUARE, tuple(((day - chart.first).days, peg) for day, peg in chart.peg)
+        ),
         none=texts("picture-pain-none"),
     )
+
+
+def _activity(view: View, chart: Chart) -> Activity | None:
+    if not chart.own:
+        return None
+    heading = capitalised(view.texts("picture-own", activity=activity_words(view, chart.activity)))
+    return Activity(heading, tuple(((day - chart.first).days, score) for day, score in chart.own))
 
 
 def _curve(label: str, symbol: Symbol, chart: Chart, line: PainLine) -> Series:

@@ -13,6 +13,7 @@ from bot.core.progress import Trend
 from bot.core.quiet_hours import snoozes
 from bot.core.session import Outcome
 from bot.screens.following import start_row
+from bot.screens.goals import plan_line
 from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import Renderer, View, lines, numbers, paragraphs
 
@@ -41,13 +42,14 @@ def reminder(view: View) -> Screen:
     )
     size = view.texts("before-plan", count=len(plan), minutes=view.routine.minutes(plan))
     others = (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY))
+    words = lines(line(view), plan_line(view))
     if view.state.open_session is not None:
         start = view.button("start", Verb.START, style=Style.SUCCESS)
-        return Screen(paragraphs(line(view), size), ((start,), others))
+        return Screen(paragraphs(words, size), ((start,), others))
     rows = (*numbers(view), start_row(view), others)
     if view.state.session is None:  # a score leads to the first exercise at once: say here which pain stops
-        return Screen(lines(line(view), size, view.texts("reminder-stops"), view.texts("reminder-score")), rows)
-    return Screen(paragraphs(line(view), lines(size, view.texts("reminder-score"))), rows)
+        return Screen(lines(words, size, view.texts("reminder-stops"), view.texts("reminder-score")), rows)
+    return Screen(paragraphs(words, lines(size, view.texts("reminder-score"))), rows)
 
 
 def past(view: View, day: date) -> str:

@@ -8,22 +8,25 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.model import PainMoment
+from bot.core.progress import Trend
 from bot.core.report import DAYS, Ending
+from bot.screens.goals import activity_words, plan_words
 from bot.screens.values import DailyPain, Grid, ReportPage, Section, Series, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from bot.core.function import Course
     from bot.core.model import Pain, PtNote
     from bot.core.report import ExerciseCount, Report, Spread, Stop
     from bot.core.screening import GroupAnswer
     from bot.screens.view import View
 
-MOST_STOPS = 5
+MOST_STOPS = 4
 """The maximum number of stops for pain on a page; the newest are shown."""
 
-MOST_NOTES, PRINTED_NOTE = 2, 140
+MOST_NOTES, PRINTED_NOTE = 2, 110
 """The maximum number of notes on a page, and of characters of each."""
 
 _PRINTED_RANGES = (
@@ -89,7 +92,37 @@ def in_short(view: View, report: Report) -> Section:
     lines.append(texts("sheet-left-out", names=names) if names else texts("sheet-left-out-none"))
     if report.screened:
         lines.append(texts("sheet-screened", parts=", ".join(_screened(view, given) for given in report.screened)))
+    lines += _function(view, report)
     return Section(texts("sheet-short"), tuple(lines))
+
+
+def _function(view: View, report: Report) -> Iterable[str]:
+    """Yield the PEG and the activity of their own since they were first asked, and the plan for the day."""
+    numbers = view.policy.thresholds
+    if report.peg is not None:
+        course, percent = _course(view, report.peg), numbers.peg_percent
+        yield view.texts("sheet-peg", course=course, points=numbers.peg_points, percent=percent)
+    if report.own is not None:
+        activity = _own_words(view, activity_words(view, report.activity))
+        yield view.texts("sheet-own", activity=activity, course=_course(view, report.own), points=numbers.own_points)
+    if report.peg is not None:
+        yield view.texts("sheet-wording")
+    if words := plan_words(view):
+        yield view.texts("sheet-plan", plan=_own_words(view, words))
+
+
+def _course(view: View, course: Course) -> str:
+    now, last = view.texts.number(float(course.now)), view.texts.short_day(course.last)
+    if course.trend is Trend.UNKNOWN:
+        return view.texts("sheet-course-first", now=now, last=last)
+    before, first = view.texts.number(float(course.before)), view.texts.short_day(course.first)
+    trend = view.texts(f"sheet-course-{course.trend}")
+    return view.texts("sheet-course", before=before, first=first, now=now, last=last, trend=trend)
+
+
+def _own_words(view: View, words: str) -> str:
+    """Return what a person typed as the page can print it."""
+    return printable(words) if is_in_printed_script(words) else view.texts("sheet-other-script")
 
 
 def _screened(view: View, given: GroupAnswer) -> str:

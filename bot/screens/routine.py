@@ -13,6 +13,7 @@ from bot.core.session import AT_ONE, MarkKind, Outcome, Phase, Session, SkipReas
 from bot.screens import following
 from bot.screens.care import how_to_find, links
 from bot.screens.exercise import exercise_card, hurts_button, picture
+from bot.screens.goals import offer_rows
 from bot.screens.screen import Screen, Style
 from bot.screens.view import Renderer, View, folded, lines, paragraphs, scale
 
@@ -188,7 +189,8 @@ def resting_rows(view: View) -> tuple[Row, ...]:
     start: Row = (view.button(key, Verb.START, style=style),)
     if key == "start" and not view.rests_today:
         start = following.start_row(view)
-    return (*quiet_rows(view), start) if key == "once-more" else (start, *quiet_rows(view))
+    rows = (*offer_rows(view), *quiet_rows(view))
+    return (*rows, start) if key == "once-more" else (start, *rows)
 
 
 def quiet_rows(view: View) -> tuple[Row, ...]:

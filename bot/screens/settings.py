@@ -11,6 +11,7 @@ from bot.core.flow.settings import MOST_TIMES
 from bot.core.model import Place
 from bot.core.planning import NUDGE_AT, SUMMARY_AT
 from bot.core.toggles import TOGGLES
+from bot.screens.goals import settings_buttons
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import Renderer, View, columns, lines, paragraphs, scale
@@ -70,6 +71,7 @@ def settings(view: View) -> Screen:
         _toggle(view, "theme"),
         _toggle(view, "education"),
         _summary_button(view),
+        *settings_buttons(view),
         view.button("health-changed", Verb.HEALTH_CHANGED),
     ]
     if len(view.catalog.languages) > 1:

@@ -20,6 +20,7 @@ class Symbol(StrEnum):
     DISC = "disc"
     TRIANGLE = "triangle"
     CROSS = "cross"
+    SQUARE = "square"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Series:
 
     label: str
     symbol: Symbol
-    points: tuple[tuple[float, int], ...]
+    points: tuple[tuple[float, float], ...]
     """Days since the plot's first midnight, and the score. An integer is a day without a time."""
     means: tuple[float | None, ...] = ()
     """The mean of each week, None for a week without one. Empty for a series of single scores only."""
@@ -121,8 +122,18 @@ class WeeklyPain:
     before: Series
     after: Series
     other: Series
+    peg: Series
+    """Pain in daily life (PEG), each a mean of three scores."""
     none: str
     """Shown if there are no scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """How well one activity went, 0 to 10, over the same weeks; more is better, unlike pain."""
+
+    heading: str
+    points: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +148,4 @@ class ProgressPicture:
     """Replaces the figures if there is nothing to count yet; otherwise empty."""
     calendar: Calendar
     pain: WeeklyPain
+    activity: Activity | None = None

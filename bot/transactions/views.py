@@ -16,6 +16,7 @@ from bot.screens.notes import NOTES_SHOWN
 from bot.screens.progress_picture import first_weekday
 from bot.screens.render import tells_progress
 from bot.screens.view import View
+from storage.function import load_checks
 from storage.journal import load_journal
 from storage.notes import last_notes
 from storage.sessions import has_another_session
@@ -55,6 +56,8 @@ class Views:
             return view
         needed = reach(view.policy)
         journal = journal_of(connection, state.person, now, max(OF_THE_CHART, needed) if charted else needed)
+        if charted:
+            journal = replace(journal, checks=load_checks(connection, state.person.id))
         week = first_weekday(view)
         chart = make_chart(journal, view.today, week) if charted else None
         return replace(view, progress=compute_progress(journal, view.today, view.policy, week), chart=chart)

@@ -43,7 +43,8 @@ ALLOWED = (no_signs()[0], *(replace(given, answer=Answer.DOCTOR_KNOWS) for given
 
 
 def sheet(history: History, language: str = "en") -> ReportPage:
-    return make_report_page(view(settled(), language), report_of(history, left_out=FULL[:6], screened=ALLOWED))
+    planned = settled(plan_when="after my coffee and the news at eight", plan_where="#bedroom")
+    return make_report_page(view(planned, language), report_of(history, left_out=FULL[:6], screened=ALLOWED))
 
 
 @cache

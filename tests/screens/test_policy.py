@@ -35,6 +35,10 @@ MUTATIONS: dict[str, tuple[int, ...]] = {
     "unchanged_from": (0, 2),
     "rescreen_days": (89, 91),
     "away_days": (29, 31),
+    "function_days": (13, 15),
+    "peg_points": (2, 3),
+    "peg_percent": (29, 31),
+    "own_points": (2, 4),
 }
 
 BY_ROW: dict[str, tuple[Break | str, ...]] = {
@@ -97,6 +101,13 @@ BY_ROW: dict[str, tuple[Break | str, ...]] = {
     "rise": ("rise", broken_memory.nothing_is_asked_first, broken_memory.rest_forgets_a_rise),
     "change": ("change_points", "change_percent"),
     "unchanged": ("unchanged_weeks", "unchanged_from"),
+    "function-asked": (
+        "function_days",
+        broken_rules.goals_are_asked_about_beside_pain,
+        broken_rules.severe_average_pain_is_no_pain,
+    ),
+    "function-peg": ("peg_points", "peg_percent"),
+    "function-own": ("own_points",),
 }
 """What is broken for each row of the policy: a rule in the code (by the walk's proof or here), or a threshold."""
 

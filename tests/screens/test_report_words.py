@@ -118,7 +118,7 @@ def test_only_the_newest_stops_are_shown_and_the_others_counted() -> None:
     stops = tuple(stop(day, ended=day) for day in range(MOST_STOPS + 2))
     shown = make_report_page(VIEW, report_of(History(stops=stops))).stops.lines
     assert len(shown) == MOST_STOPS + 1
-    assert [line.partition(",")[0] for line in shown[:2]] == ["12 May", "11 May"]
+    assert [line.partition(",")[0] for line in shown[:2]] == ["11 May", "10 May"]
     assert shown[-1] == EN("sheet-more", count=2)
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from bot.core.effects import Effect
 
 
-NEW = {"messages"}
+NEW = {"messages", "function_checks"}
 """Tables that did not exist then."""
 
 GONE = {"choices", "editing", "severe_on", "entered", "body_part", "screening", "screened_at", "source"}

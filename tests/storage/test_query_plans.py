@@ -27,7 +27,7 @@ from tests.support.bot_in_process import Stage
 
 MONDAY = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
-HOT = {"messages", "people", "dialogs", "sessions", "marks", "holds", "pain_scores", "log", "outbox"}
+HOT = {"messages", "people", "dialogs", "sessions", "marks", "holds", "pain_scores", "log", "outbox", "function_checks"}
 """The tables of the statements; notes are written and read in other tests."""
 
 STATEMENT = re.compile(r"SELECT|INSERT|UPDATE|DELETE|WITH")

@@ -11,11 +11,13 @@ import pytest
 from bot.core.report import History
 from bot.core.session import Outcome
 from storage.database import Database
+from storage.export import export_person
+from storage.function import add_check, load_checks
 from storage.journal import add_score
-from storage.people import save_person
+from storage.people import erase_person, save_person
 from storage.report import load_history
 from storage.sessions import end_hold, save_hold, save_session
-from tests.support.sample_history import FIRST, at, month, noted, session, stop
+from tests.support.sample_history import FIRST, TODAY, at, month, noted, session, stop, twelve_weeks
 from tools.walk.people import settled
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ def keep(connection: Connection, history: History, person_id: int = ALEX.id) -> 
         save_hold(connection, person_id, kept.hold)
         if kept.ended_at is not None and kept.how is not None:
             end_hold(connection, person_id, kept.how, kept.ended_at)
+    for check in history.checks:
+        add_check(connection, person_id, check)
 
 
 async def read(store: Database, first: date = FIRST) -> History:
@@ -58,6 +62,7 @@ async def test_a_month_is_read_as_it_was_stored(store: Database) -> None:
     found = await read(store)
     assert found.scores == given.scores
     assert found.stops == given.stops
+    assert found.checks == given.checks
     assert [replace(item, marks=()) for item in found.sessions] == [replace(item, marks=()) for item in given.sessions]
     assert [set(item.marks) for item in found.sessions] == [set(item.marks) for item in given.sessions]
 
@@ -104,3 +109,25 @@ async def test_an_open_session_is_read_with_its_marks(store: Database) -> None:
     first, last = (await read(store)).sessions
     assert (first.day, last.day) == (FIRST + timedelta(days=2), going_on.day)
     assert (last.outcome, len(last.marks)) == (None, len(going_on.marks))
+
+
+async def test_answers_about_what_somebody_can_do_are_read_since_they_began(store: Database) -> None:
+    await store.transaction(keep, month())
+    assert (await read(store, TODAY)).checks == twelve_weeks()
+
+
+async def test_later_answers_of_a_day_replace_the_earlier_ones(store: Database) -> None:
+    first = twelve_weeks()[0]
+    later = replace(first, pain=1, own=None, activity=None)
+    await store.transaction(keep, History(checks=(first, later)))
+    assert await store.read(load_checks, ALEX.id) == (later,)
+
+
+async def test_what_somebody_can_do_is_theirs_alone_exported_and_erased_with_them(store: Database) -> None:
+    await store.transaction(keep, month())
+    await store.transaction(keep, month(), SAM.id)
+    exported = {table.name: table for table in await store.read(export_person, ALEX.id)}
+    assert len(exported["function_checks"].rows) == len(twelve_weeks())
+    await store.transaction(erase_person, ALEX.id)
+    assert await store.read(load_checks, ALEX.id) == ()
+    assert await store.read(load_checks, SAM.id) == twelve_weeks()

@@ -14,6 +14,7 @@ from bot.core.flow import (
     commands,
     emergency,
     engine,
+    goals,
     health,
     in_doubt,
     labels,
@@ -229,6 +230,14 @@ def a_check_in_passes_over_the_emergency(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(check_in, "resting_place", lambda _state: Place.SEE_PT)
 
 
+def goals_are_asked_about_beside_pain(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(goals, "may_ask", lambda _state, _policy, _now: True)
+
+
+def severe_average_pain_is_no_pain(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(goals, "pain_told", lambda state, _context, _score: (state, None))
+
+
 SEEN_BY_THE_WALK: tuple[Break, ...] = (
     *broken_hearing.SEEN_BY_THE_WALK,
     resting_place_ignores_the_hold,
@@ -256,6 +265,8 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     a_check_in_calls_to_the_routine,
     a_hold_is_never_asked_about,
     a_check_in_passes_over_the_emergency,
+    goals_are_asked_about_beside_pain,
+    severe_average_pain_is_no_pain,
     *broken_memory.SEEN_BY_THE_WALK,
 )
 """The faults that `pain_proof` detects; the others are detected by tests/screens/test_policy.py."""

@@ -16,6 +16,7 @@ from bot.core.session import EXERCISING
 from tests.support.pain_rule import (
     clears_severe_pain,
     confirms,
+    faults_of_goals,
     has_agreed,
     in_emergency,
     is_a_note,
@@ -89,7 +90,7 @@ def faults(graph: Graph) -> list[str]:
         *_ways_round_the_prompt(graph),
         *_unsafe_exercises(graph),
         *_reminded(graph),
-        *(fault for happening in graph.happenings for fault in forgotten(happening)),
+        *(fault for item in graph.happenings for rule in (forgotten, faults_of_goals) for fault in rule(item)),
         *_never_asked_again(graph),
         *_unsaid(graph),
         *_in_doubt(graph),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.cards import EmergencyPayload, HurtPayload, LibraryPayload, SignsPayload
+from bot.core.cards import EmergencyPayload, FunctionPayload, HurtPayload, LibraryPayload, SignsPayload
 from bot.core.effects import LogLine
 from bot.core.events import Edited, Tap, Typed, Verb
 from bot.core.model import Place
@@ -13,7 +13,7 @@ from bot.core.session import Phase
 from tools.walk.people import DAY, NOW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from bot.core.model import State
     from tools.walk.graph import Happening
@@ -149,3 +149,32 @@ def starts_exercises(happening: Happening) -> bool:
     """Tell whether a session begins, or an exercise is looked at without one."""
     begun = any(isinstance(effect, LogLine) and effect.kind == "session-start" for effect in happening.effects)
     return begun or (looks_at_one(happening.after) and not happening.before.open_session)
+
+
+_OF_GOALS = frozenset({Place.GOALS, Place.FUNCTION, Place.ACTIVITY, Place.DAY_PLAN})
+
+
+def faults_of_goals(happening: Happening) -> Iterator[str]:
+    """Yield where goals are asked about beside pain, and where a severe average pain is not kept as severe."""
+    if _asks_beside_pain(happening):
+        yield f"{happening.event} at {happening.source} asks about goals beside pain"
+    if _forgets_average_pain(happening):
+        yield f"{happening.source} forgets average pain"
+
+
+def _asks_beside_pain(happening: Happening) -> bool:
+    """Return whether a question about goals is put in a session, on a hold, or after severe pain or a rise."""
+    before, after = happening.before, happening.after
+    if after.dialog.place not in _OF_GOALS:
+        return False
+    enters = before.dialog.place not in _OF_GOALS
+    pressing = is_severe(before) or before.person.safety.rose_at is not None
+    return after.hold is not None or after.open_session is not None or (enters and pressing)
+
+
+def _forgets_average_pain(happening: Happening) -> bool:
+    """Return whether an average pain of the past week that is severe is not kept as severe pain."""
+    before, event = happening.before, happening.event
+    first = before.dialog.place is Place.FUNCTION and not before.dialog.carried(FunctionPayload).scores
+    given = isinstance(event, Tap) and event.action.verb is Verb.SCORE and event.action.argument == "9"
+    return first and given and happening.target != happening.source and not is_severe(happening.after)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from bot.core.function import FunctionCheck
 from bot.core.model import Hold, Pain, PainMoment, PtNote, Where
 from bot.core.report import History, Report, Stop, make_report
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
@@ -94,6 +95,16 @@ def written(day: int, text: str) -> PtNote:
     return PtNote(text, at(day, 17), FIRST + timedelta(days=day))
 
 
+def twelve_weeks(activity: str = "#shoes") -> tuple[FunctionCheck, ...]:
+    """Return what somebody could do every two weeks: in the end less pain in daily life, and shoes tied with ease."""
+    answers = ((7, 6, 7, 2), (6, 6, 5, 3), (6, 5, 5, 3), (5, 4, 5, 5), (4, 3, 4, 6), (3, 2, 3, 7))
+    days = range(27 - 14 * (len(answers) - 1), 28, 14)
+    return tuple(
+        FunctionCheck(FIRST + timedelta(days=day), at(day, 17), *given, activity)
+        for day, given in zip(days, answers, strict=True)
+    )
+
+
 def month() -> History:
     """Return a month with good days, skipped exercises, a day of rest, a slip of the thumb and a stop for pain."""
     hard = {"rag-doll-forward-fold": SkipReason.TOO_HARD}
@@ -133,7 +144,7 @@ def month() -> History:
         written(HURT_DAY, "A sharp sting on the right side when I stretched my left leg back. Sitting down helped."),
         written(23, "Worse after long drives, better after a walk."),
     )
-    return History(sessions, tuple(scores), stops, notes)
+    return History(sessions, tuple(scores), stops, notes, twelve_weeks())
 
 
 def crowded() -> History:
@@ -154,7 +165,8 @@ def crowded() -> History:
     others = tuple(noted(day, day % 11) for day in range(30))
     scores = sorted((*scores_of(sessions), *others), key=lambda pain: pain.at)
     notes = tuple(written(day, "Wide words all the way. " * 20) for day in range(0, 30, 5))
-    return History(sessions, tuple(scores), (*stops, stop(29, exercise=FULL[6])), notes)
+    checks = twelve_weeks("carry my youngest grandson up all the stairs to his own bed")
+    return History(sessions, tuple(scores), (*stops, stop(29, exercise=FULL[6])), notes, checks)
 
 
 def report_of(history: History, **person: object) -> Report:

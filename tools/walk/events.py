@@ -60,6 +60,10 @@ ARGUMENTS: dict[Verb, tuple[str, ...]] = {
     Verb.LOOK: ("", "puppy-pose"),
     Verb.SET_TIME: ("", "0", "1", "2", "3"),
     Verb.DROP_TIME: ("0", "1", "2"),
+    Verb.CHECK_DAY: ("0", "7"),
+    Verb.ACTIVITY: ("", "shoes"),
+    Verb.PLAN_WHEN: ("coffee", "nonsense"),
+    Verb.PLAN_WHERE: ("bedroom", "nonsense"),
     Verb.SNOOZE: (*Snooze, "1440"),
     Verb.PAUSE_FOR: (str(PAUSES[0]), "5000"),
 }
@@ -173,6 +177,8 @@ def _words_looked_up(state: State, base: Context) -> Iterator[tuple[Typed, Conte
         yield Typed("English"), base
     if state.dialog.place is Place.HURT_WHERE:
         yield from ((Typed(word), base) for word in ("lower back and leg", "back and both legs"))
+    if state.dialog.place in {Place.ACTIVITY, Place.DAY_PLAN}:
+        yield from ((Typed(word), base) for word in ("before lunch", "before lunch, in the garden", "lorem " * 20))
     if state.dialog.place is Place.PAUSE:
         yield from ((Typed(word), base) for word in ("today", "in 3 days", "in 900 days", "perhaps in 3 days"))
 

@@ -8,14 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.cards import (
+    ActivityPayload,
+    DayPlanPayload,
     DaysPayload,
     DeleteNotePayload,
+    FunctionPayload,
     LibraryPayload,
     NotePayload,
     PausePayload,
     TimePayload,
     ZonePayload,
 )
+from bot.core.flow.goals import offer
 from bot.core.flow.way_back import earliest
 from bot.core.model import Place, Screening
 from bot.core.screening import Answer, SignGroup
@@ -54,7 +58,18 @@ def key(state: State) -> Hashable:
         hold is not None and bool(hold.where) if dialog.place is Place.HURT_WHERE else None,
         None if dialog.place in _ASIDE or _is_asked_again(state) else _pain_key(state),
         _session_key(state),
+        _goals_key(state),
     )
+
+
+def _goals_key(state: State) -> Hashable:
+    """Return what a card at rest offers to ask, and on the cards of goals whether there is an activity or a plan."""
+    goals, place = state.person.goals, state.dialog.place
+    if place in {Place.HOME, Place.STOPPED} or (place is Place.ROUTINE and state.open_session is None):
+        return offer(state, content().policy, NOW)
+    if place in {Place.FUNCTION, Place.GOALS}:
+        return goals.activity is not None
+    return None
 
 
 def may_come_back(state: State) -> bool:
@@ -118,6 +133,12 @@ def _payload_key(payload: Payload | None) -> Hashable:
             return bool(offered)
         case LibraryPayload(exercise=exercise):
             return exercise is not None
+        case FunctionPayload(scores=scores):
+            return len(scores)
+        case ActivityPayload(scores=scores):
+            return bool(scores)
+        case DayPlanPayload(when=when):
+            return when is not None
         case NotePayload(note=note):
             return note is not None
         case DeleteNotePayload():

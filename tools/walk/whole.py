@@ -13,7 +13,13 @@ from tools.walk.people import DAY, NOW, newcomer, settled
 
 def whole_walk() -> Graph:
     """Walk from four people: new, stepwise with two slips, leaving reminders unanswered, after an emergency."""
-    return walk([newcomer(), settled(step_by_step=True, slips=(NOW, NOW)), _unanswering(), after_an_emergency()])
+    starts = (newcomer(), settled(step_by_step=True, slips=(NOW, NOW)), _unanswering(), after_an_emergency())
+    return walk(_since_yesterday(state) for state in starts)
+
+
+def _since_yesterday(state: State) -> State:
+    """Return somebody who began the day before, so that everything is offered to them."""
+    return replace(state, person=replace(state.person, created_at=NOW - DAY))
 
 
 def after_an_emergency() -> State:

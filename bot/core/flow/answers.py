@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.events import Action, Verb
-from bot.core.flow import onboarding, pain, reminder_answers, settings
+from bot.core.flow import goals, onboarding, pain, reminder_answers, settings
+from bot.core.flow.commands import COMMANDS
 from bot.core.flow.transitions import Move, stay
+from bot.core.lexicon import normalise, read_score
 from bot.core.model import Place, State, Where
 from bot.core.reading.day_forms import Calendar
 from bot.core.reading.days import read_day
@@ -39,6 +41,8 @@ def typed_answer(state: State, text: str, context: Context, *, doubtful: bool) -
         case Place.PAUSE:
             day = read_day(text, words.days, language, Calendar(context.today(state), context.day_first()))
             return reminder_answers.pause_typed(state, day, context) if day.is_sure or not doubtful else None
+        case Place.ACTIVITY | Place.DAY_PLAN if not (doubtful or is_said_otherwise(text, context)):
+            return goals.words_typed(state, text, context)
         case Place.SET_DAYS:
             return settings.days_typed(state, context, text)
         case Place.SET_SUMMARY:
@@ -51,6 +55,11 @@ def typed_answer(state: State, text: str, context: Context, *, doubtful: bool) -
             return settings.language_typed(state, context, text)
         case _:
             return None
+
+
+def is_said_otherwise(text: str, context: Context) -> bool:
+    """Tell whether a text means something on any card ("hello", "help", "3"), and so is no answer in own words."""
+    return context.lexicon.intent(text) is not None or read_score(text) is not None or normalise(text) in COMMANDS
 
 
 def _where(state: State, context: Context, text: str) -> Move | None:

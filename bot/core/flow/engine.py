@@ -13,6 +13,7 @@ from bot.core.flow import (
     closing,
     crisis,
     emergency,
+    goals,
     health,
     in_doubt,
     library,
@@ -211,6 +212,7 @@ HANDLERS: dict[Place, Handler] = {
     **reminder_answers.CARDS,
     **settings.CARDS,
     **library.CARDS,
+    **goals.CARDS,
     **notes.CARDS,
 }
 """What a tap does on each card."""
@@ -257,7 +259,7 @@ def _saying_apart(move: Move) -> Move:
 LONG = frozenset(
     {Place.WELCOME, Place.SCREENING, Place.FLAGGED, Place.ROUTINE, Place.HURT, Place.HURT_SIGNS, Place.CRISIS}
     | {Place.SEE_PT, Place.CLEARANCE, Place.LEAVE_OUT, Place.SETTINGS, Place.TIMES, Place.SET_SUMMARY, Place.REMINDER}
-    | {Place.LIBRARY}
+    | {Place.LIBRARY, Place.GOALS, Place.ACTIVITY}
 )
 """Cards that fill a small phone: a notice on them would move the headline out of view."""
 

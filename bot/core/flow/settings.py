@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.cards import DaysPayload, LeaveOutPayload, TimePayload, ZonePayload
 from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
-from bot.core.flow import backfill, health, notes, reminder_answers, routine
+from bot.core.flow import backfill, goals, health, notes, reminder_answers, routine
 from bot.core.flow.transitions import Handler, Move, go, home, pain_told, read_button_score, scored, stay, which
 from bot.core.model import PainMoment, Place, State
 from bot.core.reading.others import read_language, read_weekdays
@@ -40,7 +40,7 @@ def at_home(state: State, action: Action, context: Context) -> Move | None:
         case Verb.SETTINGS:
             return go(state, Place.SETTINGS)
         case _:
-            return None
+            return goals.at_rest(state, action, context)
 
 
 def settings(state: State, action: Action, context: Context) -> Move | None:
@@ -52,6 +52,8 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
             return go(state, ZonePayload(context.likely_zones, editing=True))
         case Verb.TIMES | Verb.SET_DAYS | Verb.SET_LANGUAGE | Verb.SET_SUMMARY:
             return go(state, _OPENS[action.verb])
+        case Verb.GOALS:
+            return goals.at_rest(state, action, context)
         case Verb.HEALTH_CHANGED:
             return health.changed(state, context)
         case Verb.LEAVE_OUT:

@@ -29,7 +29,7 @@ BREADTH = WIDTH - 2 * SIDE
 
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)
 """Sizes of the print in points, the preferred first."""
-LOWEST_PLOT, HIGHEST_PLOT = 137.0, 245.0
+LOWEST_PLOT, HIGHEST_PLOT = 115.0, 245.0
 """The minimum and maximum height of the plot, in points."""
 
 _TITLE, _HEADING, _SMALL = 15.0, 1.15, 0.85

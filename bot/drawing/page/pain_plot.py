@@ -81,8 +81,8 @@ def _draw_scores(paper: Paper, plot: DailyPain, scale: PainScale, beyond: float,
     for at, before, after in plot.links:
         paper.line((scale.x(at), scale.y(before)), (scale.x(at), scale.y(after)), 1.1, _LINK)
     for series in plot.series:
-        for at, score in series.points:
-            _MARKS[series.symbol](paper, (scale.x(at), scale.y(score)))
+        for at, given in series.points:
+            _MARKS[series.symbol](paper, (scale.x(at), scale.y(given)))
 
 
 def _draw_days(paper: Paper, plot: DailyPain, scale: PainScale, top: float, words: float) -> None:

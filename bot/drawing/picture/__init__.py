@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from bot.core.model import Theme
     from bot.screens.values import ProgressPicture
 
-LOOK = 1
+LOOK = 2
 """Increase it with every change of the drawing code, so that pictures of older versions are not reused."""
 
 

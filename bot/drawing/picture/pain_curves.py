@@ -1,4 +1,4 @@
-"""Pain over the weeks of the calendar: a mark for each score, and lines through the weekly means."""
+"""Scores over the weeks of the calendar: pain with lines through the weekly means, and one activity below it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.drawing.boxes import Point
     from bot.drawing.picture.canvas import Canvas, Colour
     from bot.drawing.picture.palette import Palette
-    from bot.screens.values import Series, WeeklyPain
+    from bot.screens.values import Activity, Series, WeeklyPain
 
     Shown = list[tuple[Series, Colour]]
 
@@ -39,7 +39,12 @@ def draw_pain(canvas: Canvas, palette: Palette, plot: WeeklyPain, top: float, bo
     """Draw a plot between two heights."""
     size = canvas.fitting(plot.heading, _HEADING, BREADTH, Weight.BOLD)
     canvas.write((SIDE, top + _HEADING * 0.8), plot.heading, palette.ink, size, Weight.BOLD)
-    every = ((plot.before, palette.soft), (plot.after, palette.done), (plot.other, palette.quiet))
+    every = (
+        (plot.before, palette.soft),
+        (plot.after, palette.done),
+        (plot.other, palette.quiet),
+        (plot.peg, palette.ink),
+    )
     shown = [(series, colour) for series, colour in every if series.points]
     keys = _draw_keys(canvas, palette, shown, top + _HEADING + 24) if shown else top + _HEADING
     area = Box(LEFT, keys + 38, WIDTH - SIDE - LEFT, bottom - keys - 38)
@@ -53,6 +58,19 @@ def draw_pain(canvas: Canvas, palette: Palette, plot: WeeklyPain, top: float, bo
         _draw_scores(canvas, palette, series, colour, scale)
     for series, colour in shown:
         _draw_means(canvas, palette, series, colour, scale)
+
+
+def draw_activity(canvas: Canvas, palette: Palette, plot: Activity, top: float, bottom: float) -> None:
+    """Draw how well one activity went, with a line through all of it: it is asked about every two weeks at most."""
+    size = canvas.fitting(plot.heading, _HEADING, BREADTH, Weight.BOLD)
+    canvas.write((SIDE, top + _HEADING * 0.8), plot.heading, palette.ink, size, Weight.BOLD)
+    area = Box(LEFT, top + _HEADING + 34, WIDTH - SIDE - LEFT, bottom - top - _HEADING - 34)
+    scale = PainScale(area, _WEEK, WEEKS, PITCH - CELL)
+    _draw_scale(canvas, palette, scale)
+    points = [(scale.x(day + 0.5), scale.y(score)) for day, score in plot.points]
+    canvas.line(points, palette.done, _LINE)
+    for point in points:
+        canvas.disc(point, _MEAN, palette.done)
 
 
 def _draw_keys(canvas: Canvas, palette: Palette, shown: Shown, top: float) -> float:
@@ -105,8 +123,15 @@ def _triangle(canvas: Canvas, _palette: Palette, at: Point, radius: float, colou
     canvas.polygon([(x, y - radius), (x + radius, y + radius * 0.8), (x - radius, y + radius * 0.8)], colour)
 
 
+def _square(canvas: Canvas, _palette: Palette, at: Point, radius: float, colour: Colour) -> None:
+    x, y = at
+    half = radius * 0.9
+    canvas.fill(Box(x - half, y - half, 2 * half, 2 * half), colour)
+
+
 _MARKS: dict[Symbol, Callable[[Canvas, Palette, Point, float, Colour], None]] = {
     Symbol.RING: _ring,
     Symbol.DISC: _disc,
     Symbol.TRIANGLE: _triangle,
+    Symbol.SQUARE: _square,
 }

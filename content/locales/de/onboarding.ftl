@@ -7,7 +7,7 @@ welcome =
     Ich bin keine Physiotherapie und kann nicht herausfinden, warum es wehtut. Sorgen? Frag erst in einer Praxis. Tut eine Übung weh, hören wir auf.
 welcome-consent = <b>Darf ich deine Antworten speichern, auch die zur Gesundheit?</b>
 welcome-kept =
-    Ich speichere deine Einstellungen, Antworten auf die Sicherheitsfragen, was du machst oder auslässt, Schmerzwerte, wo und wann es wehtut, und Notizen für die Physiopraxis. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft.
+    Ich speichere deine Einstellungen, Antworten auf die Sicherheitsfragen, was du machst oder auslässt, deine Ziele, Schmerzwerte, wo und wann es wehtut, und Notizen für die Physiopraxis. So weiß ich, wo du bist, und kann dir zeigen, wie es läuft.
     Das bleibt bei denen, die diesen Bot betreiben, auch die Sicherungen; Telegram überträgt und behält den Chat.
 welcome-erase = /erase löscht jederzeit, was ich speichere. { $operator ->
         [none] Wer den Bot betreibt, wie lange, deine Rechte: /privacy

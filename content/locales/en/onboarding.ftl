@@ -7,7 +7,7 @@ welcome =
     I am not a physical therapist (PT) and cannot say why it hurts. Worried? Ask a PT or a doctor first. If an exercise hurts, we stop.
 welcome-consent = <b>May I keep what you answer? Some of it is about your health.</b>
 welcome-kept =
-    I keep your settings, your answers to the safety questions, what you did or skipped, your pain scores, where and when it hurt, and your notes for a PT. So I know where we are, and can show you how you are doing.
+    I keep your settings, your answers to the safety questions, what you did or skipped, your goals, your pain scores, where and when it hurt, and your notes for a PT. So I know where we are, and can show you how you are doing.
     It stays with whoever runs this bot, backups too; Telegram carries and keeps our chat.
 welcome-erase = /erase deletes what I keep, at any time. { $operator ->
         [none] Who runs this bot, for how long, and your rights: /privacy

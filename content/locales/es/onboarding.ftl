@@ -7,7 +7,7 @@ welcome =
     No sustituyo a la fisioterapia (o kinesiología, terapia física) ni puedo saber por qué te duele. ¿Te preocupa? Pregunta antes en una consulta. Si algo te duele, paramos.
 welcome-consent = <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
 welcome-kept =
-    Guardo tus ajustes, tus respuestas a las preguntas de seguridad, lo que hiciste u omitiste, cuánto, dónde y cuándo te dolió, y tus notas para tu fisioterapeuta. Así sé por dónde vamos y te muestro cómo vas.
+    Guardo tus ajustes, tus respuestas a las preguntas de seguridad, lo que hiciste u omitiste, tus metas, cuánto, dónde y cuándo te dolió, y tus notas para tu fisioterapeuta. Así sé por dónde vamos y te muestro cómo vas.
     Todo queda con quien mantiene este bot, copias incluidas; Telegram transmite y guarda el chat.
 welcome-erase = /erase lo borra cuando quieras. { $operator ->
         [none] Plazos y derechos: /privacy
