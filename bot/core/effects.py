@@ -134,6 +134,9 @@ class AskLocation:
 class Export:
     """Send the person a file with all that is stored about them."""
 
+    fhir: bool = False
+    """Whether it is for the system of a clinic (FHIR R4)."""
+
 
 @dataclass(frozen=True, slots=True)
 class SendReport:

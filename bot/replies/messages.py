@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.core.effects import AskLocation, Export, Info, SendInfo, SendReport, SendText
 from bot.gateway import Refused, Sent, TryLater, Unreachable, Urgency
 from bot.replies.cards import MOST_LOST, MOST_REFUSED
+from bot.screens import fhir
 from bot.screens.export_file import FILE_NAME
 from bot.screens.infos import info
 from bot.screens.report_message import file_name, report_text
@@ -93,8 +94,8 @@ class MessageSender:
                 return await self._send_progress(person, pending)
             case SendReport():
                 return await self._send_report(person, pending)
-            case Export():
-                return await self._send_export(person)
+            case Export() as export:
+                return await self._send_export(person, export)
             case SendText() | SendInfo() | AskLocation() as effect:
                 view = pending.view or await self._view(person)
                 return _GONE if view is None else await self._send_words(view, pending, effect)
@@ -132,14 +133,16 @@ class MessageSender:
                 return outcome
         return await self._say(person, pending, words)
 
-    async def _send_export(self, person: int) -> Delivery:
+    async def _send_export(self, person: int, export: Export) -> Delivery:
         """Send all that is stored about a person as a file, with a word of what it is."""
-        written = await self._database.read(load_export, person, self._clock.now(), self._views)
+        now = self._clock.now()
+        written = await self._database.read(load_export, person, now, self._views, fhir=export.fhir)
         if written is None:
             return _GONE
         view = await self._view(person)
-        caption = None if view is None else view.texts("caption-export")
-        return await self._gateway.send_file(person, FILE_NAME, self._drawer.written(written), caption)
+        caption = None if view is None else view.texts("caption-fhir" if export.fhir else "caption-export")
+        name = fhir.FILE_NAME if export.fhir else FILE_NAME
+        return await self._gateway.send_file(person, name, self._drawer.written(written), caption)
 
     async def _send_report(self, person: int, pending: Pending) -> Delivery:
         """Send the page to print and its text; where the page cannot be drawn, the text alone."""

@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
     from bot.screens.screen import Row
 
-_SHOWN = 24
-"""Characters of somebody's own words on a button."""
+_SHOWN, _SAID = 18, 56
+"""Characters of somebody's own words on a button, and of their plan on a reminder."""
 
 WORDS_OF = {"activity": "activity", "plan_when": "when", "plan_where": "where"}
 """The columns with somebody's words or the id of what was offered, and how the messages of the latter begin."""
 
 
-def offer_rows(view: View) -> tuple[Row, ...]:
+def offered(view: View) -> tuple[Button, ...]:
     """Return the button of what is to be asked, where something is."""
     match offer(view.state, view.policy, view.now):
         case Offer.CHECK:
-            return ((view.button("check", Verb.CHECK),),)
+            return (view.button("check", Verb.CHECK),)
         case Offer.PLAN:
-            return ((view.button("day-plan", Verb.DAY_PLAN),),)
+            return (view.button("day-plan", Verb.DAY_PLAN),)
         case None:
             return ()
 
@@ -60,7 +60,7 @@ def plan_words(view: View) -> str:
 
 def plan_line(view: View) -> str:
     """Return the plan for the day as it is said back, and what to do if it does not fit; empty where there is none."""
-    plan = plan_words(view)
+    plan = _short(plan_words(view), _SAID)
     return view.texts("day-plan-line", plan=plan) if plan else ""
 
 
@@ -91,14 +91,13 @@ def goals(view: View) -> Screen:
         (view.button("my-plan", Verb.DAY_PLAN, plan=plan),),
         (toggle,),
         *((days[:4], days[4:]) if mine.checks else ()),
-        (view.button("check-now", Verb.CHECK),),
-        (view.button("back", Verb.SETTINGS, style=Style.PRIMARY),),
+        (view.button("check-now", Verb.CHECK), view.button("back", Verb.SETTINGS, style=Style.PRIMARY)),
     )
     return Screen(texts("goals"), rows)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
+def _short(text: str, most: int = _SHOWN) -> str:
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
 def question(view: View) -> Screen:
@@ -107,7 +106,7 @@ def question(view: View) -> Screen:
     item = ITEMS[len(scores)]
     activity = activity_words(view, view.state.person.goals.activity)
     text = view.texts("function-own", activity=activity) if item is Item.OWN else view.texts(f"function-{item}")
-    skip = view.button("no-score" if item is Item.OWN else "check-skip", Verb.NO_SCORE)
+    skip = view.button("check-skip", Verb.NO_SCORE)
     rest: Row = (view.button("back", Verb.BACK), skip) if scores else (skip,)
     return Screen(text, (*numbers(view), rest))
 

@@ -94,7 +94,7 @@ def see_pt(view: View) -> Screen:
     rows: tuple[Row, ...] = (
         (view.button("doctor-says-may" if signs else "cleared", Verb.CLEARED),),
         (view.button("write-note", Verb.WRITE_NOTE), view.button("note-pain", Verb.NOTE_PAIN)),
-        (view.button("progress", Verb.PROGRESS), view.button("settings", Verb.SETTINGS)),
+        (view.button("report", Verb.REPORT), view.button("settings", Verb.SETTINGS)),
     )
     if hold is not None and hold.seen_at is not None:
         return Screen(paragraphs(view.texts("seen-no-exercise-card"), next_line(view)), rows)

@@ -42,14 +42,17 @@ def reminder(view: View) -> Screen:
     )
     size = view.texts("before-plan", count=len(plan), minutes=view.routine.minutes(plan))
     others = (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY))
-    words = lines(line(view), plan_line(view))
+    is_first = view.state.session is None
+    words = line(view) if is_first else line(view, plan_line(view))
     if view.state.open_session is not None:
         start = view.button("start", Verb.START, style=Style.SUCCESS)
         return Screen(paragraphs(words, size), ((start,), others))
     rows = (*numbers(view), start_row(view), others)
-    if view.state.session is None:  # a score leads to the first exercise at once: say here which pain stops
+    if is_first:  # a score leads to the first exercise at once: say here which pain stops
         return Screen(lines(words, size, view.texts("reminder-stops"), view.texts("reminder-score")), rows)
-    return Screen(paragraphs(words, lines(size, view.texts("reminder-score"))), rows)
+    score = lines(size, view.texts("reminder-score"))
+    # With a plan there is no room for an empty line on a small phone.
+    return Screen(lines(words, score) if plan_line(view) else paragraphs(words, score), rows)
 
 
 def past(view: View, day: date) -> str:
@@ -71,16 +74,19 @@ def _careful(view: View) -> Screen | None:
     return Screen(view.texts("reminder-severe" if severe else "reminder-rose"), rows)
 
 
-def line(view: View) -> str:
-    """Return the line of the day, which depends on yesterday, the run of days and the pain, and never reproaches."""
+def line(view: View, plan: str = "") -> str:
+    """Return the line of the day, which depends on yesterday, the run of days and the pain, and never reproaches.
+
+    Behind it stands the person's plan for the day, if it is said back, or a few words that change from day to day.
+    """
     run = view.progress.run if view.progress else 0
     kind = view.state.dialog.carried(ReminderPayload).kind
     if kind in {ReminderKind.NUDGE, ReminderKind.SNOOZED}:
-        return view.texts(f"reminder-{kind}")
+        return lines(view.texts(f"reminder-{kind}"), plan)
     day, name = view.today.toordinal(), situation(view)
     text = f"reminder-{name}-{day % LINES + 1}"
     begin = view.texts(text, run=run) if name == "run" else view.texts(text)
-    return f"{begin} {view.texts(f'reminder-end-{day % ENDS + 1}')}"
+    return lines(begin, plan) if plan else f"{begin} {view.texts(f'reminder-end-{day % ENDS + 1}')}"
 
 
 def situation(view: View) -> str:

@@ -13,7 +13,7 @@ from bot.core.session import AT_ONE, MarkKind, Outcome, Phase, Session, SkipReas
 from bot.screens import following
 from bot.screens.care import how_to_find, links
 from bot.screens.exercise import exercise_card, hurts_button, picture
-from bot.screens.goals import offer_rows
+from bot.screens.goals import offered
 from bot.screens.screen import Screen, Style
 from bot.screens.view import Renderer, View, folded, lines, paragraphs, scale
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from bot.screens.screen import Row
+    from bot.screens.screen import Button, Row
 
 
 def routine(view: View) -> Screen:
@@ -189,16 +189,17 @@ def resting_rows(view: View) -> tuple[Row, ...]:
     start: Row = (view.button(key, Verb.START, style=style),)
     if key == "start" and not view.rests_today:
         start = following.start_row(view)
-    rows = (*offer_rows(view), *quiet_rows(view))
+    rows = quiet_rows(view, *offered(view))
     return (*rows, start) if key == "once-more" else (start, *rows)
 
 
-def quiet_rows(view: View) -> tuple[Row, ...]:
-    """Return those of them that do not call to the exercises."""
-    return (
-        (view.button("progress", Verb.PROGRESS), view.button("note-pain", Verb.NOTE_PAIN)),
-        (view.button("settings", Verb.SETTINGS), *_correction(view)),
-    )
+def quiet_rows(view: View, *asking: Button) -> tuple[Row, ...]:
+    """Return those of them that do not call to the exercises, two in a row.
+
+    What is to be asked takes the place of the settings beside a correction: a small phone has no room for another row.
+    """
+    last = (view.button("settings", Verb.SETTINGS), *asking, *_correction(view))
+    return ((view.button("progress", Verb.PROGRESS), view.button("note-pain", Verb.NOTE_PAIN)), last[-2:])
 
 
 def _correction(view: View) -> Row:

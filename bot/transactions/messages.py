@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.effects import AskLocation, Effect, Erase, Export, Info, SendInfo, SendReport, SendText
 from bot.core.report import Report, first_day, make_report
+from bot.core.schedule import local_date
 from bot.screens.export_file import Rows, export_file
+from bot.screens.fhir import fhir_file
 from storage.export import export_person
 from storage.messages import OLD_CARD, MessageRow, add_message, load_messages
 from storage.report import load_history
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 
 Beside = SendText | SendInfo | AskLocation | Export | SendReport
 """What is sent beside the card."""
+
+_OTHER_ZONE = timedelta(days=1)
+"""The first day may have been an earlier one, in the zone of that time."""
 
 _ORDINARY = frozenset({Info.HELP, Info.PRIVACY, Info.PROGRESS})
 
@@ -95,13 +101,18 @@ def load_report(connection: Connection, person: int, now: datetime, views: Views
     return view, make_report(history, view.state.person, view.today, view.routine.plan(short=False), view.policy)
 
 
-def load_export(connection: Connection, person: int, now: datetime, views: Views) -> bytes | None:
+def load_export(
+    connection: Connection, person: int, now: datetime, views: Views, *, fhir: bool = False
+) -> bytes | None:
     """Return the file with everything that is stored about a person; None where nothing is stored any more."""
     loaded = load_state(connection, person)
     if loaded is None:
         return None
-    tables = export_person(connection, person)
     view = views.plain_view(loaded.state, now)
+    if fhir:
+        began = local_date(loaded.state.person.created_at, view.zone) - _OTHER_ZONE
+        return fhir_file(view, load_history(connection, loaded.state.person, began))
+    tables = export_person(connection, person)
     return export_file(view, [Rows(table.name, table.columns, table.rows) for table in tables])
 
 
@@ -113,8 +124,8 @@ def _written(effect: Beside) -> tuple[str, str]:
             return "info", which
         case AskLocation():
             return "location", ""
-        case Export():
-            return "export", ""
+        case Export(fhir=fhir):
+            return "export", "fhir" if fhir else ""
         case SendReport():
             return "report", ""
 
@@ -126,7 +137,7 @@ def _read(row: MessageRow) -> Beside:
         case "location":
             return AskLocation()
         case "export":
-            return Export()
+            return Export(fhir=row.value == "fhir")
         case "report":
             return SendReport()
         case _:

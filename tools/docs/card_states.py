@@ -10,6 +10,7 @@ from bot.core.context import Context
 from bot.core.due import ASK_AFTER, take
 from bot.core.events import Action, Command, Tap, Typed, Verb
 from bot.core.flow.engine import step
+from bot.core.flow.goals import LONGEST_WORDS
 from bot.core.hearing import hear
 from bot.core.journal import Journal, compute_progress
 from bot.core.model import Dialog, Place, State
@@ -265,7 +266,28 @@ def _resting(known: Story) -> Iterator[tuple[str, Story]]:
     yield "times", settings.on(Verb.TIMES)
     yield "set-days", settings.on(Verb.SET_DAYS)
     yield "set-summary", settings.on(Verb.SET_SUMMARY)
+    yield from _goals(known)
     yield "set-language", settings.on(Verb.SET_LANGUAGE)
+
+
+def _goals(known: Story) -> Iterator[tuple[str, Story]]:
+    """Yield the cards about goals; those with words of somebody's own have the longest that are taken."""
+    longest = "carry my youngest grandson up the stairs to his own room now"[:LONGEST_WORDS]
+    asked = known.on(Verb.CHECK)
+    yield "function-pain", asked
+    yield "function-enjoyment", asked.on("sc:3")
+    yield "function-general", asked.on("sc:3", "sc:4")
+    yield "activity", asked.on("sc:3", "sc:4", "sc:2")
+    yield "function-own", asked.on("sc:3", "sc:4", "sc:2", longest)
+    answered = asked.on("sc:3", "sc:4", "sc:2", "ac:turning", "sc:5")
+    yield "home-check-kept", answered
+    yield "plan-when", answered.on(Verb.DAY_PLAN)
+    yield "plan-where", answered.on(Verb.DAY_PLAN, "pw:evening")
+    offered = answered.on(Verb.DAY_PLAN, "pw:evening", "ph:living-room")
+    planned = answered.on(Verb.DAY_PLAN, longest, longest)
+    yield "goals", planned.on("/settings", Verb.GOALS)
+    for name, story in (("reminder-with-own-plan", planned), ("reminder-with-plan", offered)):
+        yield name, story.on(*_DONE, "sc:2").later(days=1).reminded()
 
 
 def _library(listed: Story) -> Iterator[tuple[str, Story]]:

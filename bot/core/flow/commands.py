@@ -80,6 +80,11 @@ def _stop(state: State, _event: Command, context: Context) -> Move:
     return move.noting(LogLine("stopped"))
 
 
+def asks_for_fhir(event: Command) -> bool:
+    """Tell whether a command is "/export fhir"."""
+    return event.name == "export" and event.argument.strip().casefold() == "fhir"
+
+
 COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
     "start": _start,
     "today": _today,
@@ -93,7 +98,7 @@ COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
     "resume": _resume,
     "help": lambda state, _event, _context: Move(state, (SendInfo(Info.HELP),)),
     "privacy": lambda state, _event, _context: Move(state, (SendInfo(Info.PRIVACY),)),
-    "export": lambda state, _event, _context: Move(state, (Export(),)),
+    "export": lambda state, event, _context: Move(state, (Export(asks_for_fhir(event)),)),
     "erase": lambda state, _event, _context: go(state, Place.ERASE),
     "stop": _stop,
 }

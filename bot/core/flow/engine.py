@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.cards import PtPayload
-from bot.core.effects import AskLocation, Effect, Export, SendInfo, SendText, Show, Strip, Toast
+from bot.core.effects import AskLocation, Effect, Export, SendInfo, SendReport, SendText, Show, Strip, Toast
 from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
 from bot.core.flow import (
     check_in,
@@ -263,7 +263,7 @@ LONG = frozenset(
 )
 """Cards that fill a small phone: a notice on them would move the headline out of view."""
 
-_BESIDE = (SendText, SendInfo, AskLocation, Export)
+_BESIDE = (SendText, SendInfo, AskLocation, Export, SendReport)
 """What is said under the card, so that the card has to come anew below it."""
 
 

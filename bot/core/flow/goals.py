@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.core.context import Context
     from bot.core.safety import Policy
 
-LONGEST_WORDS = 60
+LONGEST_WORDS = 42
 """Characters of an activity, of "when" and of "where": what a button and a line of a small phone have room for."""
 
 ACTIVITIES = ("shoes", "socks", "sitting", "lifting", "walking", "turning")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import Info, SendInfo
 from bot.core.events import Action, Command, Edited, Other, Tap, Typed, Verb
-from bot.core.flow.commands import COMMANDS
+from bot.core.flow.commands import COMMANDS, asks_for_fhir
 from bot.core.hearing import Heard
 from bot.core.model import Place, Where
 from bot.core.reading.others import read_places_of_pain
@@ -78,7 +78,7 @@ def _in_command(state: State, command: Command, context: Context) -> Heard:
         return Heard.PAIN
     known = command.name in COMMANDS
     words = command.argument if known else f"{command.name} {command.argument}".replace("_", " ")
-    if known and not words.strip():
+    if known and (not words.strip() or asks_for_fhir(command)):
         return Heard.NOTHING
     heard = context.hear(words, state.person.profile.language)
     if heard is Heard.PAIN and command.name == "note" and session is None:

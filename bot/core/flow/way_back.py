@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.cards import LeaveOutPayload, PtPayload
-from bot.core.effects import LogLine, Release, Toast
+from bot.core.effects import LogLine, Release, SendReport, Toast
 from bot.core.events import Action, Verb
 from bot.core.flow import routine
 from bot.core.flow.transitions import Handler, Move, cleared, go, home, stay
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 def see_pt(state: State, action: Action, _context: Context) -> Move | None:
-    """The prompt: see a physical therapist in person."""
+    """The prompt: see a physical therapist in person; the page for them can be sent on."""
+    if action.verb is Verb.REPORT:
+        return Move(state, (SendReport(),))
     return go(state, Place.CLEARANCE) if action.verb is Verb.CLEARED else None
 
 

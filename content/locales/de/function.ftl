@@ -25,8 +25,8 @@ button-activity-lifting = eine volle Tasche heben
 button-activity-walking = eine halbe Stunde gehen
 button-activity-turning = mich im Bett umdrehen
 
-button-check = Wie es geht: ein paar Fragen
-button-check-now = Die Fragen jetzt beantworten
+button-check = Wie läuft es?
+button-check-now = Jetzt antworten
 button-check-skip = Jetzt nicht
 notice-check-kept = Danke, ist notiert. /progress zeigt, wie es sich verändert.
 notice-check-skipped = Gut, ich frage später wieder. In /settings kannst du das abstellen.
@@ -38,7 +38,7 @@ plan-when-ask =
 plan-where-ask =
     <b>Und wo?</b>
     Tipp, oder schreib es auf deine Art.
-button-day-plan = Mein Plan: wann und wo
+button-day-plan = Mein Plan
 button-when-up = nach dem Aufstehen
 button-when-coffee = nach dem Kaffee
 button-when-work = nach der Arbeit
@@ -49,13 +49,13 @@ button-where-outside = draußen
 button-where-office = bei der Arbeit
 button-anywhere = Das reicht
 button-no-plan = Kein Plan
-day-plan-line = Dein Plan: { $plan }. Passt es nicht, zählt auch der kurze Tag.
+day-plan-line = Dein Plan: { $plan }. Sonst: der kurze Tag.
 notice-plan-kept = Notiert. Ich erinnere dich an deinen Plan.
 notice-plan-none = Gut, kein Plan.
 
 goals =
     <b>Deine Ziele.</b>
-    Alle zwei Wochen kann ich fragen, wie sehr Schmerzen deinen Alltag stören und wie gut eine Sache geht, die du aussuchst. Den Tag wählst du.
+    Alle zwei Wochen kann ich fragen, wie es läuft. Den Tag wählst du.
 button-goals = Meine Ziele
 button-my-activity = Ich will: { $activity }
 button-my-plan = Plan: { $plan }
@@ -85,3 +85,16 @@ sheet-course-worse = schlechter
 sheet-wording = Wortlaut: PEG (Krebs 2009) und Tätigkeit (PSFS, Stratford 1995) in eigener Übersetzung, nicht validiert.
 sheet-plan = Plan für den Tag: { $plan }.
 sheet-other-script = (in Buchstaben, die diese Seite nicht drucken kann)
+
+# In the FHIR file of /export, for the system of a clinic.
+sheet-fhir-session = Übungseinheit
+sheet-fhir-done = Gemachte Übungen
+sheet-fhir-planned = Geplante Übungen
+sheet-fhir-time = Zeit
+sheet-fhir-peg = PEG (Krebs 2009), Mittel von drei Werten von 0 bis 10, letzte Woche; weniger ist besser
+sheet-fhir-peg-pain = Schmerz im Durchschnitt
+sheet-fhir-peg-enjoyment = Beeinträchtigung der Lebensfreude
+sheet-fhir-peg-general = Beeinträchtigung des Alltags
+sheet-fhir-own = Eigene Tätigkeit (PSFS, Stratford 1995), 0 unmöglich bis 10 wie früher: { $activity }
+caption-fhir = Deine Daten für das System einer Praxis (FHIR R4), ohne deinen Namen. Gib sie der Physio- oder Arztpraxis, wenn man dich danach fragt.
+button-report = Seite für Praxis

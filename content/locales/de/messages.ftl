@@ -37,7 +37,7 @@ privacy =
 
 export-about = Das ist alles, was Limber über dich gespeichert hat. Die Zeiten sind die von { $zone }. Die Namen der Felder sind englisch, wie in der Datenbank; wofür jedes da ist, steht in docs/privacy.md von Limber.
 
-caption-export = Alles, was ich über dich gespeichert habe, als Datei, die ein Computer lesen kann.
+caption-export = Alles, was ich über dich gespeichert habe, als Datei, die ein Computer lesen kann. Für das System einer Praxis gibt es /export fhir.
 
 progress-empty = Du hast noch nicht geübt. /today startet deine erste Einheit, und danach füllt sich diese Seite.
 progress-under-way = Deine erste Einheit läuft gerade. Wenn sie fertig ist, steht sie hier.

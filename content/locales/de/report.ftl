@@ -3,7 +3,7 @@
 command-report = Eine Seite für die Physiopraxis: die letzten 30 Tage
 report-empty = Aus den letzten 30 Tagen gibt es noch nichts zu berichten. Übe einmal mit /today oder notiere deinen Schmerz mit /pain, dann kann ich die Seite für die Physiopraxis machen.
 report-not-drawn = Die Seite zum Ausdrucken hat diesmal nicht geklappt. Hier ist alles als Text.
-caption-report = Hier ist die Seite für die Physiopraxis, zum Ausdrucken oder Zeigen. Deinen Namen lasse ich weg: Schreib ihn oben auf die Linie, wenn du magst. Dasselbe kommt gleich noch als Text.
+caption-report = Hier ist die Seite für die Physiopraxis, zum Ausdrucken, Zeigen oder Schicken: Halt den Finger darauf und wähl „Weiterleiten“. Deinen Namen lasse ich weg: Schreib ihn oben auf die Linie, wenn du magst. Dasselbe kommt gleich noch als Text.
 
 sheet-title = Rückenübungen und Schmerz: Bericht für die Physiopraxis
 sheet-period = { $first } bis { $last }, { $days } Tage. Erstellt am { $last }.

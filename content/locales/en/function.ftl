@@ -25,8 +25,8 @@ button-activity-lifting = lift a full bag
 button-activity-walking = walk for half an hour
 button-activity-turning = turn over in bed
 
-button-check = How it goes: a few questions
-button-check-now = Answer the questions now
+button-check = How is it going?
+button-check-now = Answer now
 button-check-skip = Not now
 notice-check-kept = Thank you, I noted it. /progress shows how it changes.
 notice-check-skipped = All right, I will ask again later. In /settings you can turn this off.
@@ -38,7 +38,7 @@ plan-when-ask =
 plan-where-ask =
     <b>And where?</b>
     Tap, or write it your way.
-button-day-plan = My plan: when and where
+button-day-plan = Plan my day
 button-when-up = after getting up
 button-when-coffee = after my coffee
 button-when-work = after work
@@ -49,13 +49,13 @@ button-where-outside = outside
 button-where-office = at work
 button-anywhere = That is enough
 button-no-plan = No plan
-day-plan-line = Your plan: { $plan }. If it does not fit, the short day counts too.
+day-plan-line = Your plan: { $plan }. If it does not fit: the short day.
 notice-plan-kept = Noted. I will remind you of your plan.
 notice-plan-none = All right, no plan.
 
 goals =
     <b>Your goals.</b>
-    Every two weeks I can ask how pain affects your days, and how well one thing goes that you choose. You can pick the day.
+    Every two weeks I can ask how things go, on a day you pick.
 button-goals = My goals
 button-my-activity = I want to: { $activity }
 button-my-plan = Plan: { $plan }
@@ -85,3 +85,16 @@ sheet-course-worse = worse
 sheet-wording = Wording: PEG as published (Krebs 2009); the activity follows the PSFS (Stratford 1995) in Limber’s words.
 sheet-plan = Plan for the day: { $plan }.
 sheet-other-script = (in letters that this page cannot print)
+
+# In the FHIR file of /export, for the system of a clinic.
+sheet-fhir-session = Exercise session
+sheet-fhir-done = Exercises done
+sheet-fhir-planned = Exercises planned
+sheet-fhir-time = Time
+sheet-fhir-peg = PEG (Krebs 2009), mean of three items from 0 to 10, past week; less is better
+sheet-fhir-peg-pain = Pain on average
+sheet-fhir-peg-enjoyment = Interference with enjoyment of life
+sheet-fhir-peg-general = Interference with general activity
+sheet-fhir-own = Own activity (PSFS, Stratford 1995), 0 unable to 10 as before: { $activity }
+caption-fhir = Your data for the system of a clinic (FHIR R4): without your name. Give it to your physical therapist (PT) or doctor if they ask for it.
+button-report = Page for my PT

@@ -37,7 +37,7 @@ privacy =
 
 export-about = This is everything that Limber keeps about you. Times are those of { $zone }. Every row names what it is in English, as the database does; docs/privacy.md of Limber says what each is for.
 
-caption-export = All that I keep about you, as a file that a computer can read.
+caption-export = All that I keep about you, as a file that a computer can read. For the system of a clinic there is /export fhir.
 
 progress-empty = You have not done a session yet. /today starts the first one, and then this page fills up.
 progress-under-way = Your first session is under way. When it is done, it stands here.

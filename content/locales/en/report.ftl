@@ -4,7 +4,7 @@
 command-report = A page for your PT: the last 30 days
 report-empty = There is nothing to report from the last 30 days yet. Do a session with /today or note your pain with /pain, and then I can make the page for your physical therapist (PT).
 report-not-drawn = I could not make the page to print this time. Here is all of it as text.
-caption-report = Here is the page for your physical therapist (PT), to print or to show. I leave your name out: write it on the line at the top if you like. The same follows as text.
+caption-report = Here is the page for your physical therapist (PT), to print, to show or to send on: hold a finger on it and choose “Forward”. I leave your name out: write it on the line at the top if you like. The same follows as text.
 
 sheet-title = Back exercises and pain: report for a PT
 sheet-period = { $first } to { $last }, { $days } days. Made on { $last }.

@@ -25,8 +25,8 @@ button-activity-lifting = levantar una bolsa llena
 button-activity-walking = caminar media hora
 button-activity-turning = darme la vuelta en la cama
 
-button-check = Qué tal va: unas preguntas
-button-check-now = Responder ahora a las preguntas
+button-check = ¿Cómo te va?
+button-check-now = Responder ahora
 button-check-skip = Ahora no
 notice-check-kept = Gracias, lo anoté. En /progress ves cómo cambia.
 notice-check-skipped = Vale, te pregunto más adelante. En /settings puedes quitarlo.
@@ -38,7 +38,7 @@ plan-when-ask =
 plan-where-ask =
     <b>¿Y dónde?</b>
     Toca, o escríbelo a tu manera.
-button-day-plan = Mi plan: cuándo y dónde
+button-day-plan = Mi plan
 button-when-up = al levantarme
 button-when-coffee = después del café
 button-when-work = después del trabajo
@@ -49,13 +49,13 @@ button-where-outside = al aire libre
 button-where-office = en el trabajo
 button-anywhere = Con eso basta
 button-no-plan = Sin plan
-day-plan-line = Tu plan: { $plan }. Si no encaja, el día corto también cuenta.
+day-plan-line = Tu plan: { $plan }. Si no: el día corto.
 notice-plan-kept = Anotado. Te recordaré tu plan.
 notice-plan-none = Vale, sin plan.
 
 goals =
     <b>Tus metas.</b>
-    Cada dos semanas puedo preguntarte cuánto afecta el dolor a tus días y qué tal va una cosa que tú eliges. El día lo pones tú.
+    Cada dos semanas puedo preguntarte cómo te va, el día que elijas.
 button-goals = Mis metas
 button-my-activity = Quiero: { $activity }
 button-my-plan = Plan: { $plan }
@@ -85,3 +85,16 @@ sheet-course-worse = peor
 sheet-wording = Redacción: PEG (Krebs 2009) y actividad (PSFS, Stratford 1995), en traducción propia, no validada.
 sheet-plan = Plan para el día: { $plan }.
 sheet-other-script = (en letras que esta página no puede imprimir)
+
+# In the FHIR file of /export, for the system of a clinic.
+sheet-fhir-session = Sesión de ejercicios
+sheet-fhir-done = Ejercicios hechos
+sheet-fhir-planned = Ejercicios previstos
+sheet-fhir-time = Tiempo
+sheet-fhir-peg = PEG (Krebs 2009), media de tres valores de 0 a 10, última semana; menos es mejor
+sheet-fhir-peg-pain = Dolor en promedio
+sheet-fhir-peg-enjoyment = Cuánto impide disfrutar de la vida
+sheet-fhir-peg-general = Cuánto afecta a la actividad general
+sheet-fhir-own = Actividad propia (PSFS, Stratford 1995), 0 imposible a 10 como antes: { $activity }
+caption-fhir = Tus datos para el sistema de una consulta (FHIR R4), sin tu nombre. Dáselos a tu fisioterapeuta o a tu médico si te los piden.
+button-report = Página para fisio

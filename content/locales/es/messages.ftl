@@ -37,7 +37,7 @@ privacy =
 
 export-about = Esto es todo lo que Limber guarda sobre ti. Las horas son las de { $zone }. Los nombres de los campos están en inglés, como en la base de datos; docs/privacy.md de Limber dice para qué sirve cada uno.
 
-caption-export = Todo lo que guardo sobre ti, en un archivo que un ordenador puede leer.
+caption-export = Todo lo que guardo sobre ti, en un archivo que un ordenador puede leer. Para el sistema de una consulta está /export fhir.
 
 progress-empty = Todavía no has hecho ninguna sesión. Con /today empiezas la primera, y esta página se irá llenando.
 progress-under-way = Tu primera sesión está en marcha. Cuando la termines, aparecerá aquí.

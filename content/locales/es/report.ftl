@@ -3,7 +3,7 @@
 command-report = Una página para tu fisioterapeuta: los últimos 30 días
 report-empty = Todavía no hay nada que contar de los últimos 30 días. Haz una sesión con /today o anota tu dolor con /pain, y entonces podré preparar la página para tu fisioterapeuta.
 report-not-drawn = Esta vez no pude preparar la página para imprimir. Aquí está todo como texto.
-caption-report = Aquí está la página para tu fisioterapeuta, para imprimirla o mostrarla. No pongo tu nombre: si quieres, escríbelo en la línea de arriba. Lo mismo viene a continuación como texto.
+caption-report = Aquí está la página para tu fisioterapeuta, para imprimirla, mostrarla o enviarla: mantén el dedo encima y elige «Reenviar». No pongo tu nombre: si quieres, escríbelo en la línea de arriba. Lo mismo viene a continuación como texto.
 
 sheet-title = Ejercicios de espalda y dolor: informe para fisioterapia
 sheet-period = Del { $first } al { $last }, { $days } días. Hecho el { $last }.

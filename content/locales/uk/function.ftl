@@ -19,14 +19,14 @@ activity-ask =
 
 # In the middle of a sentence these stand as they are; on a button they begin with a capital.
 button-activity-shoes = зав’язувати шнурівки
-button-activity-socks = вдягати шкарпетки
+button-activity-socks = надягати шкарпетки
 button-activity-sitting = сидіти годину
 button-activity-lifting = підіймати повну сумку
 button-activity-walking = ходити пів години
 button-activity-turning = повертатися в ліжку
 
-button-check = Як справи: кілька запитань
-button-check-now = Відповісти на запитання зараз
+button-check = Як справи?
+button-check-now = Відповісти зараз
 button-check-skip = Не зараз
 notice-check-kept = Дякую, записано. /progress покаже, як це змінюється.
 notice-check-skipped = Добре, спитаю пізніше. У /settings це можна вимкнути.
@@ -38,7 +38,7 @@ plan-when-ask =
 plan-where-ask =
     <b>А де?</b>
     Натисни або напиши по-своєму.
-button-day-plan = Мій план: коли й де
+button-day-plan = Мій план
 button-when-up = одразу після сну
 button-when-coffee = після кави
 button-when-work = після роботи
@@ -49,13 +49,13 @@ button-where-outside = надворі
 button-where-office = на роботі
 button-anywhere = Цього досить
 button-no-plan = Без плану
-day-plan-line = Твій план: { $plan }. Якщо не виходить, короткий день теж рахується.
+day-plan-line = Твій план: { $plan }. Інакше – короткий день.
 notice-plan-kept = Записано. Нагадаю про твій план.
 notice-plan-none = Добре, без плану.
 
 goals =
     <b>Твої цілі.</b>
-    Раз на два тижні можу питати, як біль заважає твоїм дням і як виходить те, що обереш. День теж можна вибрати.
+    Раз на два тижні можу питати, як справи. День можна вибрати.
 button-goals = Мої цілі
 button-my-activity = Хочу: { $activity }
 button-my-plan = План: { $plan }
@@ -85,3 +85,16 @@ sheet-course-worse = гірше
 sheet-wording = Формулювання: PEG (Krebs 2009) і дія (PSFS, Stratford 1995) у власному перекладі, не валідовані.
 sheet-plan = План на день: { $plan }.
 sheet-other-script = (літерами, яких ця сторінка не може надрукувати)
+
+# In the FHIR file of /export, for the system of a clinic.
+sheet-fhir-session = Заняття
+sheet-fhir-done = Зроблено вправ
+sheet-fhir-planned = Заплановано вправ
+sheet-fhir-time = Час
+sheet-fhir-peg = PEG (Krebs 2009), середнє трьох оцінок від 0 до 10 за останній тиждень; менше – краще
+sheet-fhir-peg-pain = Біль у середньому
+sheet-fhir-peg-enjoyment = Наскільки біль заважав радіти життю
+sheet-fhir-peg-general = Наскільки біль заважав звичайним справам
+sheet-fhir-own = Власна дія (PSFS, Stratford 1995), 0 – неможливо, 10 – як раніше: { $activity }
+caption-fhir = Твої дані для системи клініки (FHIR R4), без твого імені. Віддай їх фізичному терапевту або лікарю, якщо попросять.
+button-report = Звіт терапевту
