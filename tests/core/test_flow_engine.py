@@ -13,6 +13,7 @@ from bot.core.flow import (
     check_in,
     crisis,
     emergency,
+    goals,
     health,
     in_doubt,
     library,
@@ -37,7 +38,7 @@ def test_every_place_has_a_handler() -> None:
 def test_no_place_has_two_handlers() -> None:
     modules = (
         *(onboarding, health, routine, in_doubt, pain, emergency, crisis),
-        *(way_back, check_in, reminder_answers, settings, notes, library),
+        *(way_back, check_in, reminder_answers, settings, notes, library, goals),
     )
     assert sum(len(module.CARDS) for module in modules) == len(HANDLERS)
 

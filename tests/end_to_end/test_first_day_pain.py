@@ -60,7 +60,7 @@ async def test_on_a_hold_nothing_leads_to_an_exercise(stage: Stage, alex: Phone,
     await alex.send(attempt)
     assert PROMPT in alex.card.text
     links = ["Find a PT", "Search a map"]
-    own = ["I was seen and may go on", "Note for my PT", "Note my pain", "My progress", "Settings"]
+    own = ["I was seen and may go on", "Note for my PT", "Note my pain", "Page for my PT", "Settings"]
     assert alex.labels() == [*links, *own]
     assert stage.row("holds")["ended_at"] is None
     assert len(stage.rows("sessions")) == 1

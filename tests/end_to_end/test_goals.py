@@ -1,4 +1,4 @@
-"""The second day and later, over HTTP: the questions, a plan that the reminder says back, and all of it in the files."""
+"""The second day and later, over HTTP: the questions, a plan that the reminder says back, and the files with both."""
 
 from __future__ import annotations
 
