@@ -61,7 +61,18 @@ async def test_somebody_who_never_agrees_is_gone_within_a_day(stage: Stage, zed:
     await zed.send("/start")
     (row,) = stage.rows("people")
     kept = {name for name, value in row.items() if value not in {None, 0, "", "[]"}}
-    assert kept <= {"id", "created_at", "language", "language_code", "days", "films", "theme", "education", "to_ask"}
+    assert kept <= {
+        "id",
+        "created_at",
+        "language",
+        "language_code",
+        "days",
+        "films",
+        "theme",
+        "education",
+        "to_ask",
+        "checks",
+    }
     marks = [PERSON.to_bytes(6), str(PERSON).encode()]
     await is_gone_only_after(UNDECIDED, stage, clock, marks)
     await zed.tap("Yes, keep my answers")
