@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.chart import Chart, make_chart
+from bot.core.function import FunctionCheck
 from bot.core.journal import Journal
 from bot.core.model import PainMoment
 from bot.core.progress import DateRange, PainScore, SessionSummary
@@ -147,6 +149,17 @@ def everything() -> Journal:
     )
 
 
+def goals() -> Journal:
+    """Return steady months in which the PEG fell and an activity of their own, with the longest words, went better."""
+    answers = ((7, 6, 7, 2), (6, 6, 5, 3), (6, 5, 5, 3), (5, 4, 5, 5), (4, 3, 4, 6), (3, 2, 3, 7))
+    activity = "carry my grandson up all the stairs to bed"
+    checks = tuple(
+        FunctionCheck(ago(days), NOW - days * DAY, *scores, activity)
+        for days, scores in zip(range(72, 0, -14), answers, strict=True)
+    )
+    return replace(steady(), checks=checks)
+
+
 PEOPLE = {
     "nothing": nothing,
     "first-day": first_day,
@@ -157,6 +170,7 @@ PEOPLE = {
     "short-days": short_days,
     "full": full,
     "everything": everything,
+    "goals": goals,
 }
 
 

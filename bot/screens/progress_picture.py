@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.chart import WEEKS, DayState
 from bot.screens.goals import activity_words, capitalised
+from bot.screens.report_page import is_in_printed_script, printable
 from bot.screens.values import Activity, Calendar, Figure, ProgressPicture, Series, Symbol, WeeklyPain
 
 if TYPE_CHECKING:
@@ -107,7 +108,9 @@ def _pain(texts: Texts, chart: Chart) -> WeeklyPain:
 def _activity(view: View, chart: Chart) -> Activity | None:
     if not chart.own:
         return None
-    heading = capitalised(view.texts("picture-own", activity=activity_words(view, chart.activity)))
+    words = activity_words(view, chart.activity)  # the picture has the font of the page
+    shown = printable(words) if is_in_printed_script(words) else view.texts("button-goals")
+    heading = capitalised(view.texts("picture-own", activity=shown))
     return Activity(heading, tuple(((day - chart.first).days, score) for day, score in chart.own))
 
 

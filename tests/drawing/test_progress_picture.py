@@ -19,7 +19,7 @@ from bot.core.chart import DayState
 from bot.core.model import Theme
 from bot.drawing.picture import draw_progress, picture_key
 from bot.drawing.picture.canvas import Canvas, Weight
-from bot.drawing.picture.frame import CELL, HEIGHT, LEFT, PITCH, SIDE, SMALL, WIDTH
+from bot.drawing.picture.frame import ADDED, CELL, HEIGHT, LEFT, PITCH, SIDE, SMALL, WIDTH
 from bot.drawing.picture.paint import paint
 from bot.drawing.picture.palette import PALETTES
 from bot.screens.values import Figure, ProgressPicture
@@ -54,10 +54,11 @@ def test_it_is_a_png_of_the_promised_size_in_the_colours_of_its_theme(person: st
     assert len(written) < LARGEST
     with Image.open(BytesIO(written)) as image:
         image.load()
-        assert (image.format, image.size, image.mode) == ("PNG", (WIDTH, HEIGHT), "RGB")
+        height = HEIGHT + (ADDED if person == "goals" else 0)
+        assert (image.format, image.size, image.mode) == ("PNG", (WIDTH, height), "RGB")
         assert image.info == {}, "no date, no software, nothing of anybody"
         palette = PALETTES[theme]
-        corners = ((0, 0), (WIDTH - 1, 0), (0, HEIGHT - 1), (WIDTH - 1, HEIGHT - 1))
+        corners = ((0, 0), (WIDTH - 1, 0), (0, height - 1), (WIDTH - 1, height - 1))
         assert {image.getpixel(corner) for corner in corners} == {palette.ground}
         assert (sum(palette.ground) > 3 * 128) is (theme is Theme.LIGHT)
 
@@ -194,13 +195,13 @@ def boxes(monkeypatch: pytest.MonkeyPatch) -> Written:
     return kept
 
 
-def words_fit(boxes: Written) -> None:
+def words_fit(boxes: Written, height: int = HEIGHT) -> None:
     """Assert that text is within the margins, large enough to be read, and does not overlap."""
     for text, size, (left, top, right, bottom) in boxes:
         assert left >= SIDE - 6, text
         assert right <= WIDTH - SIDE + 3, text
         assert top > 40, text
-        assert bottom < HEIGHT - 40, text
+        assert bottom < height - 40, text
         assert size >= 24, text
     for (text, _size, one), (other_text, _other_size, other) in combinations(boxes, 2):
         apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
@@ -213,7 +214,7 @@ def test_no_word_leaves_the_picture_or_overlaps_another(person: str, language: s
     first_weekday = 0 if language == "de" else 6
     paint(picture_of(PEOPLE[person](), language, first_weekday), Theme.LIGHT)
     assert len(boxes) > 15
-    words_fit(boxes)
+    words_fit(boxes, HEIGHT + (ADDED if person == "goals" else 0))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -245,3 +246,20 @@ def test_words_that_are_too_long_are_made_small_instead_of_cut_off(boxes: Writte
     sizes = {text: size for text, size, _box in boxes}
     assert all(sizes[text] < SMALL + 12 for text in (long.title, long.period, long.invitation))
     assert all(box[2] <= WIDTH - SIDE + 3 for _text, _size, box in boxes)
+
+
+def test_an_activity_is_a_line_of_its_own_and_changes_nothing_above_it() -> None:
+    with_activity = picture_of(PEOPLE["goals"]())
+    above = (0, 0, WIDTH, HEIGHT - 66)
+    assert (
+        opened(with_activity).crop(above).tobytes()
+        == opened(replace(with_activity, activity=None)).crop(above).tobytes()
+    )
+    below = opened(with_activity).crop((0, HEIGHT - 66, WIDTH, HEIGHT + ADDED))
+    assert PALETTES[Theme.LIGHT].done in {colour for _count, colour in below.getcolors(1 << 20) or ()}
+
+
+def test_the_peg_is_drawn_among_the_scores_of_pain() -> None:
+    picture = picture_of(PEOPLE["goals"]())
+    without = replace(picture, pain=replace(picture.pain, peg=replace(picture.pain.peg, points=())))
+    assert opened(picture).tobytes() != opened(without).tobytes()

@@ -24,6 +24,7 @@ from tools.sample_journals import (
     chart_of,
     everything,
     first_day,
+    goals,
     noted,
     picture_of,
     session,
@@ -50,7 +51,8 @@ def spoken(picture: ProgressPicture) -> list[str]:
         picture.calendar.today_label,
         pain.heading,
         pain.none,
-        *(curve.label for curve in (pain.before, pain.after, pain.other)),
+        *(curve.label for curve in (pain.before, pain.after, pain.other, pain.peg)),
+        *([] if picture.activity is None else [picture.activity.heading]),
     ]
 
 
@@ -230,3 +232,37 @@ def test_equal_pictures_are_equal_values() -> None:
     assert picture_of(steady()) == picture_of(steady())
     assert hash(picture_of(steady())) == hash(picture_of(steady()))
     assert picture_of(steady()) != picture_of(replace(steady(), stops=(ago(3),)))
+
+
+def test_goals_are_drawn_with_their_days_of_these_twelve_weeks() -> None:
+    picture = picture_of(goals())
+    assert picture.pain.peg.label == "in daily life (PEG)"
+    assert [(day, round(peg, 2)) for day, peg in picture.pain.peg.points] == [
+        (7, 6.67),
+        (21, 5.67),
+        (35, 5.33),
+        (49, 4.67),
+        (63, 3.67),
+        (77, 2.67),
+    ]
+    assert picture.activity is not None
+    assert picture.activity.heading == "Carry my grandson up all the stairs to bed (10: as before)"
+    assert picture.activity.points == ((7, 2), (21, 3), (35, 3), (49, 5), (63, 6), (77, 7))
+
+
+def test_an_activity_given_up_is_not_drawn_for_the_newest() -> None:
+    journal = goals()
+    changed = (*journal.checks[:-1], replace(journal.checks[-1], activity="#walking"))
+    picture = picture_of(replace(journal, checks=changed))
+    assert picture.activity is not None
+    assert picture.activity.points == ((77, 7),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("walk 🐕 far", "Walk  far (10: as before)"), ("כלב", "My goals (10: as before)")]
+)
+def test_letters_that_the_picture_cannot_draw_are_left_out(typed: str, shown: str) -> None:
+    journal = goals()
+    activity = picture_of(replace(journal, checks=(replace(journal.checks[-1], activity=typed),))).activity
+    assert activity is not None
+    assert activity.heading == shown

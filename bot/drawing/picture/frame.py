@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1080, 1500
 """In pixels; phones would show a higher picture narrower than the screen."""
+ADDED = 254
+"""The height that the part with an activity adds at the bottom, with the gap above it."""
 SIDE = 72
 """The margin on the left and on the right."""
 BREADTH = WIDTH - 2 * SIDE

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.drawing.picture.calendar import draw_calendar
 from bot.drawing.picture.canvas import Canvas, Weight
-from bot.drawing.picture.frame import BREADTH, HEIGHT, SIDE, SMALL, WIDTH
+from bot.drawing.picture.frame import ADDED, BREADTH, HEIGHT, SIDE, SMALL, WIDTH
 from bot.drawing.picture.pain_curves import draw_activity, draw_pain
 from bot.drawing.picture.palette import PALETTES
 
@@ -23,14 +23,12 @@ _NUMBER_SIZES = (116, 92, 72)
 _BEARING = 5
 """The blank space on the left of a large digit, in pixels."""
 _FIGURE_GAP, _SECTION_GAP = 60, 54
-_ACTIVITY = 200
-"""The height of the activity's part, which is added at the bottom."""
 
 
 def paint(picture: ProgressPicture, theme: Theme) -> Canvas:
     """Paint a picture in one theme."""
     palette = PALETTES[theme]
-    height = HEIGHT + (0 if picture.activity is None else _SECTION_GAP + _ACTIVITY)
+    height = HEIGHT + (0 if picture.activity is None else ADDED)
     canvas = Canvas(WIDTH, height, palette.ground)
     size = canvas.fitting(picture.title, _TITLE_SIZE, BREADTH, Weight.BOLD)
     canvas.write((SIDE, _TITLE), picture.title, palette.ink, size, Weight.BOLD)
@@ -43,8 +41,7 @@ def paint(picture: ProgressPicture, theme: Theme) -> Canvas:
     bottom = draw_calendar(canvas, palette, picture.calendar, _CALENDAR)
     draw_pain(canvas, palette, picture.pain, bottom + _SECTION_GAP, _BOTTOM)
     if picture.activity is not None:
-        top = _BOTTOM + _SECTION_GAP
-        draw_activity(canvas, palette, picture.activity, top, top + _ACTIVITY)
+        draw_activity(canvas, palette, picture.activity, _BOTTOM + _SECTION_GAP, _BOTTOM + ADDED)
     return canvas
 
 
