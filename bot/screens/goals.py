@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.cards import ActivityPayload, DayPlanPayload, FunctionPayload
 from bot.core.events import Action, Verb
-from bot.core.flow.goals import ACTIVITIES, OFFERED, WHENS, WHERES, Offer, may_ask, offer
+from bot.core.flow.goals import ACTIVITIES, NO_ACTIVITY, OFFERED, WHENS, WHERES, Offer, may_ask, offer
 from bot.core.function import ITEMS, Item
 from bot.core.model import Place
 from bot.core.toggles import TOGGLES
@@ -114,8 +114,10 @@ def question(view: View) -> Screen:
 def activity(view: View) -> Screen:
     """What the person wants to do again: some things to choose from; it can be typed."""
     in_check = bool(view.state.dialog.carried(ActivityPayload).scores)
-    leave = view.button("no-score" if in_check else "back", Verb.NO_SCORE)
-    return Screen(view.texts("activity-ask"), (*_offered(view, "activity", Verb.ACTIVITY, ACTIVITIES), (leave,)))
+    leave: Row = (view.button("no-score" if in_check else "back", Verb.NO_SCORE),)
+    if not in_check and view.state.person.goals.activity is not None:
+        leave = (view.button("no-activity", Verb.ACTIVITY, NO_ACTIVITY), *leave)
+    return Screen(view.texts("activity-ask"), (*_offered(view, "activity", Verb.ACTIVITY, ACTIVITIES), leave))
 
 
 def day_plan(view: View) -> Screen:

@@ -184,6 +184,8 @@ def test_goals_can_be_changed_in_the_settings() -> None:
     state = play(since(), "/settings", Verb.GOALS, "cd:4", Verb.ACTIVITY, "ac:socks")
     assert (state.person.goals.check_day, state.person.goals.activity) == (4, "#socks")
     assert play(state, "cd:4").person.goals.check_day is None
+    assert play(state, Verb.ACTIVITY, "ac:none").person.goals.activity is None
+    assert play(state, Verb.ACTIVITY, "done").person.goals.activity == "#socks"
 
 
 def test_a_second_tap_on_an_answered_question_is_no_second_answer() -> None:

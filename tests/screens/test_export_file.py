@@ -29,6 +29,11 @@ from tools.walk.people import settled, view
         ("payload", '{"slot": 0}', {"slot": 0}),
         ("text", "[not a list", "[not a list"),
         ("score", 7, 7),
+        ("checks", 1, True),
+        ("check_day", 4, "Fri"),
+        ("activity", "#shoes", "tie my shoes"),
+        ("plan_when", "after lunch", "after lunch"),
+        ("plan_where", "#bedroom", "in the bedroom"),
     ],
 )
 def test_a_value_is_readable(column: str, stored: int | str | None, read: object) -> None:

@@ -286,6 +286,7 @@ def _goals(known: Story) -> Iterator[tuple[str, Story]]:
     offered = answered.on(Verb.DAY_PLAN, "pw:evening", "ph:living-room")
     planned = answered.on(Verb.DAY_PLAN, longest, longest)
     yield "goals", planned.on("/settings", Verb.GOALS)
+    yield "activity-changed", planned.on("/settings", Verb.GOALS, Verb.ACTIVITY)
     for name, story in (("reminder-with-own-plan", planned), ("reminder-with-plan", offered)):
         yield name, story.on(*_DONE, "sc:2").later(days=1).reminded()
 

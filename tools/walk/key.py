@@ -67,7 +67,7 @@ def _goals_key(state: State) -> Hashable:
     goals, place = state.person.goals, state.dialog.place
     if place in {Place.HOME, Place.STOPPED} or (place is Place.ROUTINE and state.open_session is None):
         return offer(state, content().policy, NOW)
-    if place in {Place.FUNCTION, Place.GOALS}:
+    if place in {Place.FUNCTION, Place.GOALS, Place.ACTIVITY}:
         return goals.activity is not None
     return None
 

@@ -29,6 +29,9 @@ WHENS = ("up", "coffee", "work", "evening")
 WHERES = ("bedroom", "living-room", "outside", "office")
 """What is offered; the words of each are a message of the content."""
 
+NO_ACTIVITY = "none"
+"""The argument that stands for no activity any more."""
+
 OFFERED = "#"
 """Stands before the id of something that was offered, in place of words."""
 
@@ -141,14 +144,18 @@ def _finish(state: State, scores: tuple[int, ...], context: Context) -> Move:
 def activity(state: State, action: Action, context: Context) -> Move | None:
     """What the person wants to do again: one that is offered, or none; `words_typed` takes their own words."""
     scores = state.dialog.carried(ActivityPayload).scores
-    if action.verb is Verb.ACTIVITY and action.argument in ACTIVITIES:
-        return _chosen(state, f"{OFFERED}{action.argument}")
-    if action.verb is Verb.NO_SCORE:
-        return _finish(state, scores, context) if scores else go(state, Place.GOALS)
-    return None
+    match action.verb:
+        case Verb.ACTIVITY if action.argument in ACTIVITIES:
+            return _chosen(state, f"{OFFERED}{action.argument}")
+        case Verb.ACTIVITY if action.argument == NO_ACTIVITY and not scores:
+            return _chosen(state, None)
+        case Verb.NO_SCORE:
+            return _finish(state, scores, context) if scores else go(state, Place.GOALS)
+        case _:
+            return None
 
 
-def _chosen(state: State, what: str) -> Move:
+def _chosen(state: State, what: str | None) -> Move:
     scores = state.dialog.carried(ActivityPayload).scores
     named = state.having(replace(state.person.goals, activity=what))
     return go(named, FunctionPayload(scores) if scores else Place.GOALS)

@@ -25,6 +25,7 @@ button-activity-lifting = eine volle Tasche heben
 button-activity-walking = eine halbe Stunde gehen
 button-activity-turning = mich im Bett umdrehen
 
+button-no-activity = Kein Ziel
 button-check = Wie läuft es?
 button-check-now = Jetzt antworten
 button-check-skip = Jetzt nicht

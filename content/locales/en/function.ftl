@@ -25,6 +25,7 @@ button-activity-lifting = lift a full bag
 button-activity-walking = walk for half an hour
 button-activity-turning = turn over in bed
 
+button-no-activity = No goal
 button-check = How is it going?
 button-check-now = Answer now
 button-check-skip = Not now

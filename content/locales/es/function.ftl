@@ -25,6 +25,7 @@ button-activity-lifting = levantar una bolsa llena
 button-activity-walking = caminar media hora
 button-activity-turning = darme la vuelta en la cama
 
+button-no-activity = Sin meta
 button-check = ¿Cómo te va?
 button-check-now = Responder ahora
 button-check-skip = Ahora no

@@ -25,6 +25,7 @@ button-activity-lifting = підіймати повну сумку
 button-activity-walking = ходити пів години
 button-activity-turning = повертатися в ліжку
 
+button-no-activity = Без цілі
 button-check = Як справи?
 button-check-now = Відповісти зараз
 button-check-skip = Не зараз
