@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.chart import WEEKS, DayState
 from bot.screens.goals import activity_words, capitalised
-from bot.screens.report_page import is_in_printed_script, printable
+from bot.screens.printed import is_in_printed_script, printable
 from bot.screens.values import Activity, Calendar, Figure, ProgressPicture, Series, Symbol, WeeklyPain
 
 if TYPE_CHECKING:

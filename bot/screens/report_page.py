@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from bot.core.model import PainMoment
 from bot.core.progress import Trend
 from bot.core.report import DAYS, Ending
 from bot.screens.goals import activity_words, plan_words
+from bot.screens.printed import is_in_printed_script, printable
 from bot.screens.values import DailyPain, Grid, ReportPage, Section, Series, Symbol
 
 if TYPE_CHECKING:
@@ -28,19 +28,6 @@ MOST_STOPS = 4
 
 MOST_NOTES, PRINTED_NOTE = 2, 110
 """The maximum number of notes on a page, and of characters of each."""
-
-_PRINTED_RANGES = (
-    *(" ~", "¡¬", "®ē", "Ėī", "Įı", "Ĵķ", "Ĺľ", "Łň", "Ŋō", "Őž", "Șț", "əə", "Ạỹ", "ẞẞ"),  # Latin
-    *("ΆΆ", "ΈΊ", "ΌΌ", "ΎΡ", "Σώ", "Ѐџ", "Ґґ", "Үү", "Һһ", "Өө"),  # Greek, Cyrillic
-    *("–—", "‘‚", "“„", "••", "……", "‰‰", "‹›", "€€", "₴₴", "№№", "™™", "←↓", "−−", "≈≈", "≠≠", "≤≥"),
-)
-"""The ranges (first and last character) of the page's font."""
-
-PRINTED = frozenset(chr(code) for ends in _PRINTED_RANGES for code in range(ord(ends[0]), ord(ends[1]) + 1))
-"""Characters that the page prints; others are replaced, left out or mentioned in a note."""
-
-_REPLACEMENTS = {"ʼ": "’", "‐": "-", "‑": "-"}
-"""Replacements for characters of some keyboards; the first one is used as an apostrophe in Ukrainian."""
 
 _DAYS_A_TICK = 7
 _DAY_SECONDS = 24 * 3600
@@ -166,24 +153,6 @@ def _shortened(text: str) -> str:
     """Cut a note between two words, or within its first one where that alone is too long, as a link may be."""
     cut = textwrap.shorten(text, PRINTED_NOTE, placeholder=" …")
     return cut if cut != "…" else f"{text.split(maxsplit=1)[0][: PRINTED_NOTE - 1]}…"
-
-
-def is_in_printed_script(text: str) -> bool:
-    """Return whether the page's font has all letters of a text."""
-    return all(_as_printed(char) for char in unicodedata.normalize("NFC", text) if char.isalpha())
-
-
-def printable(text: str) -> str:
-    """Return a text without emoji and other characters that the page's font lacks."""
-    return "".join(_as_printed(char) for char in unicodedata.normalize("NFC", text))
-
-
-def _as_printed(char: str) -> str:
-    """Return a character as printed: itself, a space, a similar character, or nothing."""
-    if char.isspace():
-        return " "
-    printed = char if char in PRINTED else _REPLACEMENTS.get(char) or unicodedata.normalize("NFKC", char)
-    return printed if PRINTED.issuperset(printed) else ""
 
 
 def skip_reasons(view: View, count: ExerciseCount) -> str:

@@ -21,7 +21,8 @@ from bot.core.screening import Answer
 from bot.drawing.page import draw_page
 from bot.drawing.page.layout import BREADTH, SIDE, SIZES, lay_out
 from bot.drawing.page.paper import HEIGHT, TextLine, break_long_words, line_height, text_width, wrap
-from bot.screens.report_page import PRINTED, make_report_page
+from bot.screens.printed import PRINTED
+from bot.screens.report_page import make_report_page
 from tests.support.sample_history import crowded, month, noted, report_of
 from tools.walk.people import FULL, content, no_signs, settled, view
 
