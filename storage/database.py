@@ -96,6 +96,8 @@ class Database:
         committed together (see `storage.group_commit`); one that raises is rolled back alone. Constraints
         checked only at commit (DEFERRED) would fail the whole group, so tables do not use them.
 
+        On PostgreSQL a group of which one failed is rolled back and run again, so a work may be called twice.
+
         If the caller is cancelled before its group begins, nothing is written; after that, the work is committed.
 
         Raises:

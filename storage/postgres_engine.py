@@ -1,12 +1,13 @@
-"""PostgreSQL as an engine: a session that writes, one that reads; the same group commit, and so one order of all."""
+"""PostgreSQL as an engine: a session that writes, one that reads; groups are committed together, in one order."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from storage.group_commit import run_group, run_read
+from storage.group_commit import run_read
 from storage.migrate import Dialect, check_version, load_migrations, migrate
+from storage.postgres_group import run_together
 from storage.postgres_session import Session
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from storage.group_commit import WorkResult
     from storage.leading import Leader
-    from storage.postgres_session import PostgresConnection
+    from storage.postgres_connection import PostgresConnection
 
 T = TypeVar("T")
 
@@ -75,12 +76,12 @@ class PostgresEngine:
         return engine
 
     async def commit(self, works: Sequence[Callable[[PostgresConnection], object]]) -> list[WorkResult]:
-        """Run works in one transaction; see `run_group`.
+        """Run works in one transaction; see `run_together`.
 
         A leader's runs in the session that holds the leadership. The server ends both together, so nothing is
         written for somebody who no longer leads.
         """
-        return await self.writer.run(partial(run_group, works=works, begin="BEGIN"))
+        return await self.writer.run(partial(run_together, works=works))
 
     async def read(self, work: Callable[[PostgresConnection], T]) -> T:
         """Run a work on one snapshot; no writer waits for it.
