@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from storage.engine import Connection
     from storage.group_commit import WorkResult
-    from storage.postgres_connection import PostgresConnection
+    from storage.postgres_connection import Answer, PostgresConnection
 
 _ADD = "INSERT INTO people (id, name) VALUES (:id, :name)"
 
@@ -63,7 +63,7 @@ def test_a_work_whose_unread_statement_fails_is_undone_alone(connection: Postgre
 def test_an_answer_of_a_pipeline_that_is_over_is_an_error(connection: PostgresConnection) -> None:
     import psycopg  # noqa: PLC0415  only where there is a server
 
-    later = []
+    later: list[Answer] = []
     with pytest.raises(psycopg.errors.NotNullViolation), connection.pipeline():
         later.extend(connection.execute(_ADD, {"id": number, "name": name}) for number, name in enumerate((None, "b")))
     with pytest.raises(psycopg.InterfaceError, match="over"):
