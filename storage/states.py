@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _LOAD = f"""
 SELECT {", ".join(table.qualified for table in (PEOPLE, DIALOGS, SESSIONS, HOLDS))},
-    dialogs.shown_revision, dialogs.old_card
+    dialogs.shown_revision, dialogs.old_card, dialogs.recent_updates
 FROM people
 JOIN dialogs ON dialogs.person_id = people.id
 LEFT JOIN sessions ON sessions.id = (
@@ -57,6 +58,8 @@ class Loaded:
     """Which revision of the dialog the chat is known to show."""
     old_card: int | None
     """The card before it, while it still may have buttons."""
+    recent_updates: tuple[int, ...]
+    """Updates that came by webhook and were handled, the newest first."""
 
     @property
     def is_behind(self) -> bool:
@@ -83,7 +86,8 @@ def _read_state(connection: Connection, row: Row) -> Loaded:
     session_id = row[_SESSION_ID]
     marks = () if session_id is None else load_marks(connection, session_id)
     state = State(person, dialog, SESSIONS.read(values, marks=marks), HOLDS.read(values))
-    return Loaded(state, last_update, last_update_at, row["shown_revision"], row["old_card"])
+    recent = tuple(json.loads(row["recent_updates"]))
+    return Loaded(state, last_update, last_update_at, row["shown_revision"], row["old_card"], recent)
 
 
 def add_state(connection: Connection, state: State, now: datetime) -> None:
