@@ -9,6 +9,7 @@ from storage.group_commit import run_read
 from storage.migrate import Dialect, check_version, load_migrations, migrate
 from storage.postgres_group import run_together
 from storage.postgres_session import Session
+from storage.replicas import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 _MIGRATING = 0x4C696D62
 """The key of the lock that a migration holds (PostgreSQL: advisory locks)."""
 
+_OWN = ", ".join(f"'{table}'" for table in ("leader", *TABLES))
+"""Tables that only processes on a server need, and that no migration knows."""
+
 POSTGRES = Dialect(
-    tables="SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'leader'",
+    tables=f"SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT IN ({_OWN})",  # noqa: S608  our own
     begin=("BEGIN", f"SELECT pg_advisory_xact_lock({_MIGRATING})"),
 )
 
@@ -91,7 +95,7 @@ class PostgresEngine:
         """
         if self._leader is not None:
             self._leader.check()
-        return await self.reader.run(partial(run_read, work=work, begin=_SNAPSHOT))
+        return await self.reader.run(partial(run_read, work=work, begin=SNAPSHOT))
 
     async def finish_erasure(self, people: Collection[int], now: datetime) -> None:
         """Do nothing: the deleted rows are the server's to overwrite, by its autovacuum."""

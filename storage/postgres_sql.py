@@ -15,6 +15,7 @@ _PHRASES = (
     (r"\bINTEGER\b", "BIGINT"),  # 64 bits in SQLite
     (r"\bBLOB\b", "BYTEA"),
     (r"\bTEXT\b", 'TEXT COLLATE "C"'),  # SQLite orders texts by their bytes, whatever the server's language is
+    (r"/\* skip locked \*/", "FOR NO KEY UPDATE SKIP LOCKED"),  # rows that another process works on are left to it
     (r"\browid\b", "ctid"),  # the order in which rows were written
     (r"\bgroup_concat\((\w+)\)", r"string_agg(\1, ',')"),
     (r"\bdate\((\w+), 'unixepoch'\)", r"to_char(to_timestamp(\1) AT TIME ZONE 'UTC', 'YYYY-MM-DD')"),

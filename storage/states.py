@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 _LOAD = f"""
 SELECT {", ".join(table.qualified for table in (PEOPLE, DIALOGS, SESSIONS, HOLDS))},
-    dialogs.shown_revision, dialogs.old_card
+    dialogs.shown_revision, dialogs.old_card, dialogs.recent_updates
 FROM people
 JOIN dialogs ON dialogs.person_id = people.id
 LEFT JOIN sessions ON sessions.id = {NEWEST}
@@ -54,6 +55,8 @@ class Loaded:
     """Which revision of the dialog the chat is known to show."""
     old_card: int | None
     """The card before it, while it still may have buttons."""
+    recent_updates: tuple[int, ...]
+    """Updates that came by webhook and were handled, the newest first."""
 
     @property
     def is_behind(self) -> bool:
@@ -79,7 +82,8 @@ def _read_state(row: Row, marks: Iterator[Mark]) -> Loaded:
     values = iter(row)
     person, (dialog, last_update, last_update_at) = PEOPLE.read_row(values), DIALOGS.read_row(values)
     state = State(person, dialog, SESSIONS.read(values, marks=tuple(marks)), HOLDS.read(values))
-    return Loaded(state, last_update, last_update_at, row["shown_revision"], row["old_card"])
+    recent = tuple(json.loads(row["recent_updates"]))
+    return Loaded(state, last_update, last_update_at, row["shown_revision"], row["old_card"], recent)
 
 
 def add_state(connection: Connection, state: State, now: datetime) -> None:

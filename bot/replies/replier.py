@@ -55,7 +55,14 @@ class Replier:
     """
 
     def __init__(
-        self, gateway: Gateway, database: Database, clock: Clock, *, views: Views, drawer: Drawer, timing: Timing
+        self,
+        gateway: Gateway,
+        database: Database,
+        clock: Clock,
+        *,
+        views: Views,
+        drawer: Drawer,
+        timing: Timing,
     ) -> None:
         """Join the parts."""
         self._gateway = gateway
@@ -80,15 +87,22 @@ class Replier:
         """Return the entry of a person; keep it while something is being decided."""
         chat = self._chats.get(person)
         if chat is None:
-            chat = self._chats[person] = Chat(person)
+            chat = self._chats[person] = self._new_chat(person)
         return chat
+
+    async def decide(
+        self, chat: Chat, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a transaction that decides on the person of this chat."""
+        return await self._database.transaction_about(chat.person, work, *args, **kwargs)
 
     def reply(self, chat: Chat, decided: Decided) -> None:
         """Show what was decided, in the background."""
         for message in decided.messages:
             self._drop_same(chat, message.effect)
-        chat.note(decided)
+        self._note(chat, decided)
         self._wake(chat)
+        self._rest(chat)
 
     def _drop_same(self, chat: Chat, effect: object) -> None:
         """Drop messages that wait for their first try and say the same as a newer one, which stands for them."""
@@ -115,7 +129,7 @@ class Replier:
     def redraw(self, chat: Chat, *, lost: bool) -> None:
         """Draw the card of the row where the chat does not show it; a card that got `lost` is not sent anew."""
         if chat.view is None:  # else the person went on meanwhile
-            chat.unread, chat.lost = True, MOST_LOST if lost else 0
+            chat.unread, chat.is_interrupted, chat.lost = True, True, MOST_LOST if lost else 0
             self._wake(chat)
 
     def put_away(self, person: int, message: int, *, delete: bool = False) -> None:
@@ -131,11 +145,16 @@ class Replier:
     async def _start(self) -> None:
         people = await self._read_patiently(everybody_behind)
         for number, person in enumerate(people, start=1):
-            chat = self.chat(person)
-            chat.unread = True
-            self._wake(chat)
+            self._look_at(person)
             if number % STARTED_AT_ONCE == 0:
                 await asyncio.sleep(0)
+
+    def _look_at(self, person: int) -> None:
+        """Read what the store has to be shown to a person, and show it."""
+        chat = self.chat(person)
+        chat.unread = True
+        chat.is_interrupted = True
+        self._wake(chat)
 
     async def finish(self) -> None:
         """Wait until everything decided has been shown, and that is recorded."""
@@ -165,10 +184,10 @@ class Replier:
         self._begin_next()
 
     def _wake(self, chat: Chat) -> None:
-        if chat.pending and not chat.is_telling:
+        if chat.to_send and not chat.is_telling:
             chat.is_telling = True
             self._begin(self._tell(chat))
-        if (chat.behind or chat.old or chat.late or chat.unread) and not chat.is_showing:
+        if chat.has_to_show and not chat.is_showing:
             heapq.heappush(self._ready, (chat.urgency, next(self._numbers), chat))
             self._begin_next()
 
@@ -180,6 +199,19 @@ class Replier:
                 chat.is_showing = True
                 self._begin(self._show(chat))
 
+    @staticmethod
+    def _new_chat(person: int) -> Chat:
+        return Chat(person)
+
+    def _note(self, chat: Chat, decided: Decided) -> None:
+        chat.note(decided)
+
+    def _rest(self, chat: Chat) -> None:
+        """Do what is to be done once a chat shows everything: nothing, as long as one process serves people."""
+
+    async def _sure(self) -> None:
+        """Wait until it is known that no other process shows the same: at once, where there is none."""
+
     async def _show(self, chat: Chat) -> None:
         """Draw a chat's card and put old ones away, until that is done."""
         try:
@@ -187,8 +219,9 @@ class Replier:
                 patience = self._timing.store if chat.urgency is Urgency.PAIN else None
                 await asyncio.wait([self._starting], timeout=patience)
             tries, view = 0, chat.view
-            while chat.unread or chat.behind or chat.old or chat.late:
-                if chat.unread:
+            while chat.has_to_show:
+                await self._sure()
+                if chat.in_turn and chat.unread:
                     await self._read(chat)
                     continue
                 await self._wait_for_more(chat)
@@ -206,9 +239,10 @@ class Replier:
                     tries += 1
         finally:
             chat.is_showing = False
+            self._rest(chat)
 
     async def _draw(self, chat: Chat) -> TryLater | None:
-        if chat.behind:
+        if chat.behind and chat.in_turn:
             return await self._cards.draw(chat)
         return await self._cards.put_away(chat)
 
@@ -227,11 +261,13 @@ class Replier:
         """Send a chat's messages, the urgent ones first, until all are sent; one that fails holds up no other."""
         try:
             tries = 0
-            while chat.pending:
+            while chat.to_send:
                 chat.new_message.clear()
                 worst: TryLater | None = None
-                for pending in sorted(chat.pending, key=lambda one: one.urgency):
-                    if pending in chat.pending:
+                for pending in sorted(chat.to_send, key=lambda one: one.urgency):
+                    if pending.row is not None:
+                        await self._sure()
+                    if pending in chat.to_send:
                         worst = await self._try(self._messages.send(chat, pending)) or worst
                         self._wake(chat)
                 if all(pending.begun for pending in chat.pending):
@@ -248,11 +284,14 @@ class Replier:
         finally:
             chat.is_telling = False
             chat.answered.set()
+            self._rest(chat)
 
     async def _read(self, chat: Chat) -> None:
         """Fill an entry from the store: after a start, and after a reminder that may not stand in the chat."""
         await self._marks.flush()  # what is sent already must not be found there
         async with chat.deciding:
+            interrupted, chat.is_interrupted = chat.is_interrupted, False
+            await self._prepare_to_read(chat)
             try:
                 backlog = await self._read_patiently(load_backlog, chat.person, self._clock.now(), self._views)
             except RowUnreadableError as error:
@@ -260,10 +299,13 @@ class Replier:
                 backlog = None
             chat.unread = False
             if backlog is not None:
-                chat.fill(backlog)
-                if backlog.old_cards or backlog.card_is_behind:
+                chat.fill(backlog, interrupted=interrupted)
+                if interrupted and (backlog.old_cards or backlog.card_is_behind):
                     self._cards.look_after_start(chat, backlog.old_cards)
         self._wake(chat)
+
+    async def _prepare_to_read(self, chat: Chat) -> None:
+        """Do what comes before an entry is filled: nothing, since what is here is as new as what is there."""
 
     async def _read_patiently(
         self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs

@@ -145,7 +145,7 @@ async def test_a_token_that_is_refused_twice_ends_the_bot(stage: Stage, phone: P
     await phone.send("hello", settle=False)
     with pytest.raises(InvalidToken):
         async with asyncio.timeout(patient(5)):
-            await stage.bot.polling
+            await stage.bot.receiving
 
 
 WEBHOOK_IS_SET = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it first"
