@@ -29,6 +29,7 @@ from bot.telegram.profile import register_profile
 from bot.telegram.request import AiohttpRequest
 from bot.timing import TIMING
 from content.loader import FOLDER, load_content
+from storage.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -132,7 +133,8 @@ async def running_bot(
     limiter = limiter or limiter_of(database)
     processor = PersonOrderedProcessor()
     application = make_application(token, api_url, calls, fetches, limiter, processor)
-    file_ids = FileIds(folder, database, int(token.partition(":")[0]))
+    bot_id = int(token.partition(":")[0])
+    file_ids = FileIds(folder, database, bot_id)
     gateway = TelegramGateway(application.bot, file_ids, paid=paid, timing=timing)
     at_once = _at_once(limiter.messages_per_second)
     in_order = webhook is None
@@ -158,7 +160,7 @@ async def running_bot(
         scheduler = start_scheduler(parts.reminders, parts.retention)
         taking = poll(application, fetches) if webhook is None else _receive(application, webhook, pulse)
         receiving = asyncio.create_task(taking)
-        profile = asyncio.create_task(_register(application, content.texts))
+        profile = asyncio.create_task(_register(application, content.texts, database, bot_id))
         try:
             yield RunningBot(application, receiving, parts.conversation, parts.reminders, parts.retention)
         finally:
@@ -180,11 +182,13 @@ def _at_once(messages_per_second: float) -> int:
     return min(MOST_AT_ONCE, max(LEAST_AT_ONCE, round(messages_per_second / 4)))
 
 
-async def _register(application: Application[Any, Any, Any, Any, Any, Any], texts: Mapping[str, Texts]) -> None:
+async def _register(
+    application: Application[Any, Any, Any, Any, Any, Any], texts: Mapping[str, Texts], database: Database, bot_id: int
+) -> None:
     await asyncio.sleep(FIRST_ANSWERS_SECONDS)
     try:
-        await register_profile(application.bot, texts)
-    except TelegramError as error:
+        await register_profile(application.bot, texts, database, bot_id)
+    except (TelegramError, StorageError) as error:
         _log.warning("The command menu and descriptions could not be registered: %s", error)
 
 

@@ -33,6 +33,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "log": ("id",),
     "uploads": ("bot", "sha256"),
     "webhook": ("one",),
+    "profiles": ("bot",),
 }
 """Every table but `schema_version`, with its key; a table comes after those that its rows belong to."""
 
