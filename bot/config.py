@@ -204,6 +204,7 @@ class Settings:
             backup_days=days_kept(self.backup_days),
             blocked_days=self.keep_blocked_days,
             silent_months=self.keep_silent_months,
+            on_server=is_postgres(self.database_url),
         )
 
     @property

@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
+_SETTING = "SELECT current_setting(:name) AS value"
+
 _MIGRATING = 0x4C696D62
 """The key of the lock that a migration holds (PostgreSQL: advisory locks)."""
 
@@ -46,6 +48,23 @@ async def schema_version(url: str) -> int:
     session = Session(url, lock_timeout_seconds=1)
     try:
         return await session.run(partial(check_version, migrations=load_migrations(), dialect=POSTGRES))
+    finally:
+        await session.close()
+
+
+async def server_settings(url: str, names: Sequence[str]) -> dict[str, str]:
+    """Return settings of the server, as they are for Limber's user.
+
+    Raises:
+        StorageError: the server cannot be reached.
+    """
+
+    def ask(connection: PostgresConnection) -> dict[str, str]:
+        return {name: row["value"] for name in names for row in connection.execute(_SETTING, {"name": name})}
+
+    session = Session(url, lock_timeout_seconds=1)
+    try:
+        return await session.run(ask)
     finally:
         await session.close()
 
@@ -98,7 +117,7 @@ class PostgresEngine:
         return await self.reader.run(partial(run_read, work=work, begin=SNAPSHOT))
 
     async def finish_erasure(self, people: Collection[int], now: datetime) -> None:
-        """Do nothing: the deleted rows are the server's to overwrite, by its autovacuum."""
+        """Do nothing: the deleted rows are the server's to overwrite, and people are told so."""
 
     async def truncate_log(self) -> None:
         """Do nothing: the log is the server's."""
