@@ -108,6 +108,8 @@ class Chat:
     """Cards that arrived after their sending was given up: the message ids, and the revision of each."""
     unsure: dict[int, asyncio.TimerHandle] = field(default_factory=dict)
     """Messages with an edit that was given up, and may be carried out later than those after it: when to look again."""
+    suspects: list[range] = field(default_factory=list)
+    """Messages to look through once it is this process's turn, and the card is known."""
     old: dict[int, OldMessage] = field(default_factory=dict)
     """Messages whose buttons are to go, by their ids."""
     pending: list[Pending] = field(default_factory=list)
@@ -129,7 +131,7 @@ class Chat:
     @property
     def needs_drawing(self) -> bool:
         """Whether there is something that only the process does whose turn it is."""
-        return bool(self.unread or self.behind or self.late)
+        return bool(self.unread or self.behind or self.late or self.suspects)
 
     @property
     def to_send(self) -> list[Pending]:
@@ -199,10 +201,18 @@ class Chat:
         """Take the buttons off cards that may have been sent, where they probably are.
 
         Their ids are not known, but Telegram counts them up for all private chats of a bot together. A message that is
-        not in this chat, or has no buttons, is not touched by this.
+        not in this chat, or has no buttons, is not touched by this. Out of turn one of them may be the card by now.
         """
+        if not self.in_turn:
+            self.suspects.append(messages)
+            return
         for message in messages:
             self.old.setdefault(message, OldMessage(refused=MOST_STRIPS))
+
+    def forget_suspects(self) -> None:
+        """Look through messages that may be cards no more: one that is missed is harmless."""
+        self.suspects.clear()
+        self.old = {message: old for message, old in self.old.items() if old.refused < MOST_STRIPS}
 
     def put_away(self, message: int | None, *, delete: bool = False) -> None:
         """Have the buttons taken off a message, which then is no card, or have it deleted."""
@@ -231,6 +241,10 @@ class Chat:
         self.card, self.lost, self.is_interrupted = None, 0, False
         self.late.clear()
         self.pending = [pending for pending in self.pending if pending.row is None]
+        self.forget_suspects()
+        for timer in self.unsure.values():
+            timer.cancel()
+        self.unsure.clear()
 
     def add(self, message: Message, view: View | None) -> None:
         """Have a message sent."""
@@ -261,6 +275,9 @@ class Chat:
         # Each may have been sent twice before it was known to be sent.
         for one, next_one in pairwise(cards if interrupted else ()):
             self.suspect(range(max(one, next_one - MOST_TWINS - 1) + 1, next_one))
+        for messages in self.suspects:
+            self.suspect(messages)
+        self.suspects.clear()
         for old in backlog.old_cards:
             self.old.setdefault(old, OldMessage(delete=is_stopped and old == backlog.old_cards[-1]))
         if not backlog.card_is_behind:

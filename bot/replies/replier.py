@@ -6,7 +6,7 @@ import asyncio
 import heapq
 import itertools
 import logging
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.gateway import TryLater, Urgency
@@ -53,6 +53,9 @@ class Replier:
     What is in memory is in the store as well: the revision of the card that the chat is known to show, and a row for
     each message beside it. A start begins with whoever is behind.
     """
+
+    _starts_alone: ClassVar[bool] = True
+    """Whether what is not shown at a start was left by a process that ended, in the middle of a call or not."""
 
     def __init__(
         self,
@@ -145,15 +148,15 @@ class Replier:
     async def _start(self) -> None:
         people = await self._read_patiently(everybody_behind)
         for number, person in enumerate(people, start=1):
-            self._look_at(person)
+            self._look_at(person, interrupted=self._starts_alone)
             if number % STARTED_AT_ONCE == 0:
                 await asyncio.sleep(0)
 
-    def _look_at(self, person: int) -> None:
-        """Read what the store has to be shown to a person, and show it."""
+    def _look_at(self, person: int, *, interrupted: bool) -> None:
+        """Read what the store has to be shown to a person, and show it; a call of somebody's may be `interrupted`."""
         chat = self.chat(person)
-        chat.unread = True
-        chat.is_interrupted = True
+        chat.unread, chat.is_interrupted = True, chat.is_interrupted or interrupted
+        chat.new_card.set()
         self._wake(chat)
 
     async def finish(self) -> None:
@@ -298,7 +301,9 @@ class Replier:
                 _log.error("A card could not be drawn again: %s", error)
                 backlog = None
             chat.unread = False
-            if backlog is not None:
+            if backlog is None:
+                chat.suspects.clear()
+            else:
                 chat.fill(backlog, interrupted=interrupted)
                 if interrupted and (backlog.old_cards or backlog.card_is_behind):
                     self._cards.look_after_start(chat, backlog.old_cards)

@@ -219,7 +219,9 @@ async def test_reminders_due_at_once_come_once_within_one_limit(postgres: Postgr
         async with fleet(server, url, tmp_path) as running:
             begun = time.monotonic()
             async with asyncio.timeout(patient(REMINDERS / LIMIT * 3 + 20)):
-                while any(row["status"] == "queued" for row in read_rows(url, "outbox")) or not read_rows(url, "outbox"):
+                while any(row["status"] == "queued" for row in read_rows(url, "outbox")) or not read_rows(
+                    url, "outbox"
+                ):
                     await asyncio.sleep(0.5)
             seconds = time.monotonic() - begun
             calls = [call.at for call in server.api.calls if call.method.startswith(COUNTED)]

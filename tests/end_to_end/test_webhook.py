@@ -56,7 +56,9 @@ async def test_a_person_is_served_until_the_stop(
         assert not [call for call in server.api.calls.since(0) if call.method == "getupdates"]
 
 
-@pytest.mark.parametrize("secret", [None, "", SECRET[:-1], f"{SECRET}x", "ü"], ids=["none", "empty", "cut", "more", "ü"])
+@pytest.mark.parametrize(
+    "secret", [None, "", SECRET[:-1], f"{SECRET}x", "ü"], ids=["none", "empty", "cut", "more", "ü"]
+)
 async def test_without_the_secret_nothing_is_heard(
     secret: str | None, server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
@@ -143,7 +145,10 @@ async def test_the_command_tells_telegram_and_the_bot_knows_the_secret(
         assert phone_sent == []
         assert (await bot.terminate())[0] == 0
     async with BotProcess(tmp_path, "webhook", "delete", **given) as command:
-        assert (await command.end())[:2] == (0, "No webhook is set: updates are kept until they are fetched.\nUpdates that wait: 0\n")
+        assert (await command.end())[:2] == (
+            0,
+            "No webhook is set: updates are kept until they are fetched.\nUpdates that wait: 0\n",
+        )
     async with BotProcess(tmp_path, "webhook", "set", **{**given, "webhook_url": ""}) as command:
         code, _, complaint = await command.end()
         assert (code, complaint.startswith("WEBHOOK_URL is missing.")) == (2, True)
