@@ -60,6 +60,7 @@ class WebhookDelivery:
 
     async def close(self) -> None:
         """End what is under way; for a server that stops."""
+        self.target = None
         for task in self._tasks:
             task.cancel()
         if self._tasks:

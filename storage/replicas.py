@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from storage.engine import Connection
 
-ALIVE = 5.0
+ALIVE = 8.0
 """Seconds for which a process counts as alive after each sign of life."""
 
 TABLES = ("replicas", "drawings", "shared_pace", "housekeeper")

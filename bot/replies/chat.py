@@ -108,8 +108,6 @@ class Chat:
     """Cards that arrived after their sending was given up: the message ids, and the revision of each."""
     unsure: dict[int, asyncio.TimerHandle] = field(default_factory=dict)
     """Messages with an edit that was given up, and may be carried out later than those after it: when to look again."""
-    suspects: list[range] = field(default_factory=list)
-    """Messages to look through once it is this process's turn, and the card is known."""
     old: dict[int, OldMessage] = field(default_factory=dict)
     """Messages whose buttons are to go, by their ids."""
     pending: list[Pending] = field(default_factory=list)
@@ -131,7 +129,7 @@ class Chat:
     @property
     def needs_drawing(self) -> bool:
         """Whether there is something that only the process does whose turn it is."""
-        return bool(self.unread or self.behind or self.late or self.suspects)
+        return bool(self.unread or self.behind or self.late)
 
     @property
     def to_send(self) -> list[Pending]:
@@ -201,17 +199,13 @@ class Chat:
         """Take the buttons off cards that may have been sent, where they probably are.
 
         Their ids are not known, but Telegram counts them up for all private chats of a bot together. A message that is
-        not in this chat, or has no buttons, is not touched by this. Out of turn one of them may be the card by now.
+        not in this chat, or has no buttons, is not touched by this.
         """
-        if not self.in_turn:
-            self.suspects.append(messages)
-            return
         for message in messages:
             self.old.setdefault(message, OldMessage(refused=MOST_STRIPS))
 
     def forget_suspects(self) -> None:
-        """Look through messages that may be cards no more: one that is missed is harmless."""
-        self.suspects.clear()
+        """Look no more for cards whose ids are not known: one that is missed is harmless."""
         self.old = {message: old for message, old in self.old.items() if old.refused < MOST_STRIPS}
 
     def put_away(self, message: int | None, *, delete: bool = False) -> None:
@@ -275,9 +269,6 @@ class Chat:
         # Each may have been sent twice before it was known to be sent.
         for one, next_one in pairwise(cards if interrupted else ()):
             self.suspect(range(max(one, next_one - MOST_TWINS - 1) + 1, next_one))
-        for messages in self.suspects:
-            self.suspect(messages)
-        self.suspects.clear()
         for old in backlog.old_cards:
             self.old.setdefault(old, OldMessage(delete=is_stopped and old == backlog.old_cards[-1]))
         if not backlog.card_is_behind:

@@ -74,7 +74,7 @@ class Replier:
         self._views = views
         self._timing = timing
         self._marks = Marks(database, timing.marks)
-        self._cards = CardDrawer(gateway, self._marks, timing, self._wake)
+        self._cards = CardDrawer(gateway, self._marks, timing, self._wake, looks_ahead=self._starts_alone)
         self._messages = MessageSender(
             gateway, database, clock, views=views, drawer=drawer, marks=self._marks, timing=timing
         )
@@ -301,9 +301,7 @@ class Replier:
                 _log.error("A card could not be drawn again: %s", error)
                 backlog = None
             chat.unread = False
-            if backlog is None:
-                chat.suspects.clear()
-            else:
+            if backlog is not None:
                 chat.fill(backlog, interrupted=interrupted)
                 if interrupted and (backlog.old_cards or backlog.card_is_behind):
                     self._cards.look_after_start(chat, backlog.old_cards)

@@ -128,12 +128,11 @@ class SharedReplier(Replier):
         except PASSING:
             await asyncio.sleep(self._timing.store)
             return False
-        late, lost, interrupted, suspects = dict(chat.late), chat.lost, chat.is_interrupted, chat.suspects
-        chat.suspects = []
+        late, lost, interrupted = dict(chat.late), chat.lost, chat.is_interrupted
         chat.leave_turn()
         if turn.mine:
             chat.begin_turn(fresh=turn.fresh and not interrupted)
-            chat.late, chat.lost, chat.suspects, chat.unread = late, lost, suspects, True
+            chat.late, chat.lost, chat.unread = late, lost, True
         return True
 
     def _rest(self, chat: Chat) -> None:

@@ -12,13 +12,13 @@ import aiohttp
 import pytest
 
 from bot.telegram.webhook import MOST_BYTES, SECRET_HEADER
+from preview.with_bot import TOKEN
 from tests.support.bot_in_process import begin, run_in_process, subscribe
 from tests.support.broken_updates import UNREADABLE
 from tests.support.loopback import free_port
 from tests.support.patience import patient
 from tests.support.process import BotProcess
 from tests.support.webhooks import SECRET, webhook_at, webhook_bot
-from preview.with_bot import TOKEN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,9 +121,7 @@ async def test_an_update_that_comes_again_is_done_once_and_one_that_comes_late_i
         assert len(stage.rows("marks")) == 1
 
 
-async def test_the_command_tells_telegram_and_the_bot_knows_the_secret(
-    server: TelegramServer, clock: MovableClock, tmp_path: Path
-) -> None:
+async def test_the_command_tells_telegram_and_the_bot_knows_the_secret(server: TelegramServer, tmp_path: Path) -> None:
     port = free_port()
     given = {
         "bot_token": TOKEN,

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from bot.app import RunningBot
     from bot.conversation import Conversation
-    from bot.telegram.webhook import Webhook
     from bot.core.clock import Clock
+    from bot.telegram.webhook import Webhook
     from bot.timing import Timing
     from preview.chat_model import Message
     from preview.server import TelegramServer

@@ -1,4 +1,4 @@
-"""nginx in front of several bots, as a host runs it: a request goes to any of them, and on to the next one if that died."""
+"""nginx in front of several bots, as a host runs it: a request goes to any, or on to the next one."""
 
 from __future__ import annotations
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import random
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Self
 
@@ -16,11 +14,11 @@ from tests.support.bot_in_process import run_in_process
 from tests.support.loopback import free_port
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import AsyncIterator
     from types import TracebackType
 
     from bot.core.clock import Clock
-    from bot.telegram.limiter import TwoLaneLimiter
     from preview.server import TelegramServer
     from tests.support.bot_in_process import Stage
 
@@ -44,7 +42,7 @@ async def webhook_bot(server: TelegramServer, store: str, clock: Clock) -> Async
 
 @asynccontextmanager
 async def replicas(
-    server: TelegramServer, url: str, clock: Clock, number: int, limiters: tuple[TwoLaneLimiter | None, ...] = ()
+    server: TelegramServer, url: str, clock: Clock, number: int
 ) -> AsyncIterator[tuple[list[Stage], Balancer]]:
     """Run several bots on one database; the server's updates go to them in turns."""
     webhooks = [webhook_at(free_port()) for _ in range(number)]
@@ -103,6 +101,6 @@ class Balancer:
                 async with self._session.post(self.targets[which], data=body, headers=headers) as answer:
                     self.passed.append(which)
                     return web.Response(status=answer.status)
-            except (aiohttp.ClientError, asyncio.TimeoutError):
+            except (TimeoutError, aiohttp.ClientError):
                 continue
         return web.Response(status=502)
