@@ -204,6 +204,10 @@ class Chat:
         for message in messages:
             self.old.setdefault(message, OldMessage(refused=MOST_STRIPS))
 
+    def forget_suspects(self) -> None:
+        """Look no more for cards whose ids are not known: one that is missed is harmless."""
+        self.old = {message: old for message, old in self.old.items() if old.refused < MOST_STRIPS}
+
     def put_away(self, message: int | None, *, delete: bool = False) -> None:
         """Have the buttons taken off a message, which then is no card, or have it deleted."""
         if message is not None:
@@ -231,6 +235,10 @@ class Chat:
         self.card, self.lost, self.is_interrupted = None, 0, False
         self.late.clear()
         self.pending = [pending for pending in self.pending if pending.row is None]
+        self.forget_suspects()
+        for timer in self.unsure.values():
+            timer.cancel()
+        self.unsure.clear()
 
     def add(self, message: Message, view: View | None) -> None:
         """Have a message sent."""

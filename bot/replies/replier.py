@@ -6,7 +6,7 @@ import asyncio
 import heapq
 import itertools
 import logging
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.gateway import TryLater, Urgency
@@ -54,6 +54,9 @@ class Replier:
     each message beside it. A start begins with whoever is behind.
     """
 
+    _starts_alone: ClassVar[bool] = True
+    """Whether what is not shown at a start was left by a process that ended, in the middle of a call or not."""
+
     def __init__(
         self,
         gateway: Gateway,
@@ -71,7 +74,7 @@ class Replier:
         self._views = views
         self._timing = timing
         self._marks = Marks(database, timing.marks)
-        self._cards = CardDrawer(gateway, self._marks, timing, self._wake)
+        self._cards = CardDrawer(gateway, self._marks, timing, self._wake, looks_ahead=self._starts_alone)
         self._messages = MessageSender(
             gateway, database, clock, views=views, drawer=drawer, marks=self._marks, timing=timing
         )
@@ -145,15 +148,15 @@ class Replier:
     async def _start(self) -> None:
         people = await self._read_patiently(everybody_behind)
         for number, person in enumerate(people, start=1):
-            self._look_at(person)
+            self._look_at(person, interrupted=self._starts_alone)
             if number % STARTED_AT_ONCE == 0:
                 await asyncio.sleep(0)
 
-    def _look_at(self, person: int) -> None:
-        """Read what the store has to be shown to a person, and show it."""
+    def _look_at(self, person: int, *, interrupted: bool) -> None:
+        """Read what the store has to be shown to a person, and show it; a call of somebody's may be `interrupted`."""
         chat = self.chat(person)
-        chat.unread = True
-        chat.is_interrupted = True
+        chat.unread, chat.is_interrupted = True, chat.is_interrupted or interrupted
+        chat.new_card.set()
         self._wake(chat)
 
     async def finish(self) -> None:

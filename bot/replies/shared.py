@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from bot.replies.chat import Chat
 from bot.replies.replier import Replier
@@ -32,6 +32,8 @@ T = TypeVar("T")
 
 class SharedReplier(Replier):
     """A replier that draws a person's card only in turn, and takes over from processes that died."""
+
+    _starts_alone: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -77,6 +79,9 @@ class SharedReplier(Replier):
 
     async def close(self) -> None:
         """End as the replier of one process does; what is left is for others, at once."""
+        self._closing = True
+        for chat in list(self._chats.values()):
+            chat.forget_suspects()
         try:
             await super().close()
         finally:
@@ -91,19 +96,16 @@ class SharedReplier(Replier):
             for chat in list(self._chats.values()):
                 chat.leave_turn()
         for person in news.asked:
-            chat = self.chat(person)
-            chat.unread = True
-            chat.new_card.set()
-            self._wake(chat)
+            self._look_at(person, interrupted=False)
         for person in news.left:
-            self._look_at(person)
+            self._look_at(person, interrupted=True)
 
     @staticmethod
     def _new_chat(person: int) -> Chat:
         return Chat(person, in_turn=False)
 
     def _wake(self, chat: Chat) -> None:
-        if not chat.in_turn and not chat.is_taking and chat.needs_drawing:
+        if not (chat.in_turn or chat.is_taking or self._closing) and chat.needs_drawing:
             chat.is_taking = True
             self._begin(self._take(chat))
         super()._wake(chat)
