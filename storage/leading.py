@@ -64,9 +64,10 @@ WHERE held.locktype = 'advisory' AND held.mode = 'ExclusiveLock' AND held.grante
     AND held.objid = :key AND held.objsubid = 1
     AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
     AND renewed_at < now() - make_interval(secs => :lease)
-    AND activity.state <> 'active' AND activity.state_change < now() - make_interval(secs => :lease)
+    AND (activity.state <> 'active' OR activity.wait_event = 'ClientRead')
+    AND activity.state_change < now() - make_interval(secs => :lease)
 """
-"""A session at work, such as on a long migration, is left alone."""
+"""A session at work, such as on a long migration, is left alone; one that waits for its client is not at work."""
 
 
 class LeadershipLostError(DatabaseLockedError):

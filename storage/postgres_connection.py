@@ -6,7 +6,6 @@ runs six statements or more. In a pipeline only those answers are waited for tha
 
 from __future__ import annotations
 
-from collections import deque
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -101,7 +100,7 @@ class Answer:
 
     def _received(self) -> PGresult:
         if self.result is None:
-            self._connection.receive(until=self)
+            self._connection.receive()
         if self.result is None:
             raise psycopg.InterfaceError("the pipeline of this statement is over")
         return self.result
@@ -121,7 +120,7 @@ class PostgresConnection:
         self._statements: dict[str, _Statement] = {}
         self._reading = Transformer(driver)
         self._pipelined = False
-        self._sent: deque[Answer] = deque()
+        self._sent: list[Answer] = []
         """Statements of the pipeline whose answers are not read yet, in order."""
 
     def execute(self, sql: str, values: Mapping[str, Any] | None = None) -> Answer:
@@ -157,7 +156,7 @@ class PostgresConnection:
 
     @property
     def in_transaction(self) -> bool:
-        """Whether a transaction is open; a pipeline does not know."""
+        """Whether a transaction is open, as of the last answer."""
         return self._libpq.transaction_status in _IN_TRANSACTION
 
     @contextmanager
@@ -174,25 +173,34 @@ class PostgresConnection:
         self._enter()
         try:
             yield
-            self.receive()
         finally:
             self._leave()
 
-    def receive(self, until: Answer | None = None) -> None:
-        """Wait for the answers to what was sent, up to one of them or to the last.
+    def receive(self) -> None:
+        """Wait for the answers to all that was sent.
+
+        The server is told that this is all for now: so a process that is stopped is seen to sleep in its transaction.
 
         Raises:
-            psycopg.Error: the server refused a statement, or the connection broke.
+            psycopg.Error: the server refused a statement, and skipped all after it; or the connection broke.
         """
-        self._libpq.send_flush_request()
+        sent, self._sent = self._sent, []
+        if not sent:
+            return
+        self._libpq.pipeline_sync()
         self._flush()
-        while self._sent:
-            answer = self._sent.popleft()
+        failed: psycopg.Error | None = None
+        for answer in sent:
             result = self._next()
             self._next()  # the None that ends an answer
-            answer.result = self._checked(result)
-            if answer is until:
-                return
+            try:
+                answer.result = self._checked(result)
+            except psycopg.Error as error:
+                failed = failed or error
+        self._next()  # the end of what was sent
+        self._check_connected()
+        if failed is not None:
+            raise failed
 
     def load_rows(self, result: PGresult, row: type[PostgresRow]) -> list[Any]:
         """Return the rows of an answer."""
@@ -204,21 +212,16 @@ class PostgresConnection:
         self._pipelined = True
 
     def _leave(self) -> None:
-        """End the pipeline, whatever its statements answer."""
+        """Receive what was sent, and end the pipeline."""
         self._pipelined = False
-        self._sent.clear()
-        self._libpq.pipeline_sync()
-        self._flush()
-        result = self._next()
-        while result is None or result.status != ExecStatus.PIPELINE_SYNC:
-            self._check_connected()
-            result = self._next()
-        self._libpq.exit_pipeline_mode()
+        try:
+            self.receive()
+        finally:
+            self._libpq.exit_pipeline_mode()
 
     def _prepare(self, sql: str) -> _Statement:
         pipelined = self._pipelined
-        if pipelined:  # libpq plans in order only outside
-            self.receive()
+        if pipelined:  # planning has an answer of its own
             self._leave()
         text, parameters = translated(sql)
         statement = _Statement(b"limber_%d" % len(self._statements), parameters)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from preview.chat_model import InlineButton
     from tests.support.postgres import PostgresServer
 
 TIMES = int(os.environ.get("LIMBER_STANDBY_TIMES", "1"))
@@ -80,7 +81,10 @@ class Machine:
 
 
 class Tapper:
-    """A person who taps one switch of /settings again and again, each time when the card shows the tap before."""
+    """A person who taps one switch of /settings again and again, when the card has changed after the tap before.
+
+    A card that the old leader drew last may be an old one: a tap on it changes nothing, and brings the newest card.
+    """
 
     def __init__(self, server: TelegramServer, person: int) -> None:
         self.phone = Phone(server, person, seconds=LEASE * 4)
@@ -88,11 +92,11 @@ class Tapper:
 
     async def tap(self) -> float:
         """Tap once, and wait for the card; return the seconds it took."""
-        label = self._label()
+        button = self._button()
         began = time.monotonic()
         self.taps += 1
-        await self.phone.tap(label, settle=False)
-        await self.phone.until(lambda: self._label() != label, "the switch to change")
+        await self.phone.tap(button.text, settle=False)
+        await self.phone.until(lambda: self._button() != button, "the card to change")
         return time.monotonic() - began
 
     async def go_on(self) -> None:
@@ -100,8 +104,9 @@ class Tapper:
         while True:
             await asyncio.shield(asyncio.ensure_future(self.tap()))
 
-    def _label(self) -> str:
-        return next(label for label in self.phone.labels() if label.startswith("Films"))
+    def _button(self) -> InlineButton:
+        buttons = (button for row in self.phone.card.keyboard for button in row)
+        return next(button for button in buttons if button.text.startswith("Films"))
 
 
 class Pair:
