@@ -34,7 +34,7 @@ _CREATE = (
     )
     """,
 )
-_FORGET_DEAD = "DELETE FROM replicas WHERE alive_until < clock_timestamp() - interval '1 day'"
+
 _JOIN = """
 INSERT INTO replicas (id, alive_until) VALUES (:me, clock_timestamp() + make_interval(secs => :alive))
 """
@@ -42,6 +42,16 @@ _BEAT = """
 UPDATE replicas SET alive_until = clock_timestamp() + make_interval(secs => :alive)
 WHERE id = :me AND alive_until > clock_timestamp()
 """
+_HOLD = "SELECT pg_advisory_lock(:me)"
+_LET_GO = "SELECT pg_advisory_unlock(:me)"
+_BURY = """
+DELETE FROM replicas WHERE id <> :me AND NOT EXISTS (
+    SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1
+    AND (CAST(classid AS BIGINT) << 32 | CAST(objid AS BIGINT)) = replicas.id
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+)
+"""
+"""The session of a process that is killed ends at once, and with it the lock that it holds under its name."""
 _LEAVE = "DELETE FROM replicas WHERE id = :me"
 _ASKED = "SELECT person_id FROM drawings WHERE replica = :me AND asked"
 _LEFT = """
@@ -103,12 +113,13 @@ class News:
 
 def create_tables(connection: Connection) -> None:
     """Create the tables that are missing; the caller holds the lock of a migration."""
-    for statement in (*_CREATE, _FORGET_DEAD):
+    for statement in _CREATE:
         connection.execute(statement)
 
 
 def join(connection: Connection, me: int) -> None:
-    """Count as alive from now on."""
+    """Count as alive from now on, as long as this session lasts."""
+    connection.execute(_HOLD, {"me": me})
     connection.execute(_JOIN, {"me": me, "alive": ALIVE})
 
 
@@ -116,7 +127,9 @@ def beat(connection: Connection, me: int) -> News:
     """Give a sign of life, and hear what is new."""
     values = {"me": me, "alive": ALIVE}
     if connection.execute(_BEAT, values).rowcount == 0:
+        connection.execute(_LET_GO, {"me": me})
         return News(lapsed=True)
+    connection.execute(_BURY, {"me": me})
     keeps_house = connection.execute(_KEEP_HOUSE, values).rowcount == 1
     asked = tuple(row["person_id"] for row in connection.execute(_ASKED, {"me": me}).fetchall())
     left = tuple(row["person_id"] for row in connection.execute(_LEFT).fetchall())

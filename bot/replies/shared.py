@@ -92,6 +92,8 @@ class SharedReplier(Replier):
 
     def _hear(self, news: News) -> None:
         """Go on with what other processes decided, or left."""
+        if self._closing:
+            return  # others go on with it in a moment
         if news.lapsed:
             for chat in list(self._chats.values()):
                 chat.leave_turn()
@@ -146,7 +148,7 @@ class SharedReplier(Replier):
             if not chat.in_turn or not chat.is_resting:
                 return
             try:
-                if await self._turns.release(chat.person):
+                if await self._turns.release(chat.person) or self._closing:
                     chat.leave_turn()
                 else:
                     chat.unread = True
