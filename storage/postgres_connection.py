@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from psycopg.pq.abc import PGresult
 
 _IN_TRANSACTION = {TransactionStatus.ACTIVE, TransactionStatus.INTRANS, TransactionStatus.INERROR}
+_TYPES = {int: 20, float: 701}
+"""The server's types of numbers (pg_type: int8, float8); that of any other value it knows from the statement."""
+
 _SUCCEEDED = {ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK, ExecStatus.EMPTY_QUERY}
 
 
@@ -52,7 +55,6 @@ class _Statement:
     """A statement that the server has planned."""
 
     name: bytes
-    parameters: tuple[str, ...]
     row: type[PostgresRow] | None = None
     """What its rows are, once there was an answer."""
 
@@ -117,7 +119,8 @@ class PostgresConnection:
         """Use this connection, which is in autocommit mode, for nothing else."""
         self.driver = driver
         self._libpq = driver.pgconn
-        self._statements: dict[str, _Statement] = {}
+        self._statements: dict[tuple[str, tuple[int, ...]], _Statement] = {}
+        """By the statement, and the types of its parameters."""
         self._reading = Transformer(driver)
         self._pipelined = False
         self._sent: list[Answer] = []
@@ -130,20 +133,23 @@ class PostgresConnection:
             psycopg.Error: the server refused it, or the connection broke. In a pipeline its answer raises that, or any
                 later one.
         """
+        text, parameters = translated(sql)
         if values:
-            statement = self._statements.get(sql) or self._prepare(sql)
+            given = [values[name] for name in parameters]
+            types = tuple([_TYPES.get(type(value), 0) for value in given])
+            statement = self._statements.get((sql, types)) or self._prepare(sql, types)
             answer = Answer(self, statement)
-            given: list[Any] = [_write(values[name]) for name in statement.parameters]  # psycopg's types know no NULL
+            written: list[Any] = [_write(value) for value in given]  # psycopg's types know no NULL
             if self._pipelined:
-                self._libpq.send_query_prepared(statement.name, given)
+                self._libpq.send_query_prepared(statement.name, written)
             else:
-                answer.result = self._checked(self._libpq.exec_prepared(statement.name, given))
+                answer.result = self._checked(self._libpq.exec_prepared(statement.name, written))
         else:
             answer = Answer(self, None)
             if self._pipelined:
-                self._libpq.send_query_params(translated(sql).text, None)
+                self._libpq.send_query_params(text, None)
             else:
-                answer.result = self._checked(self._libpq.exec_(translated(sql).text))
+                answer.result = self._checked(self._libpq.exec_(text))
         if self._pipelined:
             self._sent.append(answer)
         return answer
@@ -219,14 +225,13 @@ class PostgresConnection:
         finally:
             self._libpq.exit_pipeline_mode()
 
-    def _prepare(self, sql: str) -> _Statement:
+    def _prepare(self, sql: str, types: tuple[int, ...]) -> _Statement:
         pipelined = self._pipelined
         if pipelined:  # planning has an answer of its own
             self._leave()
-        text, parameters = translated(sql)
-        statement = _Statement(b"limber_%d" % len(self._statements), parameters)
-        self._checked(self._libpq.prepare(statement.name, text))
-        self._statements[sql] = statement
+        statement = _Statement(b"limber_%d" % len(self._statements))
+        self._checked(self._libpq.prepare(statement.name, translated(sql).text, types))
+        self._statements[sql, types] = statement
         if pipelined:
             self._enter()
         return statement
@@ -262,7 +267,7 @@ def _wait(socket: int, events: int) -> None:
 
 
 def _write(value: float | str | None) -> bytes | None:
-    """Write a value as a text, whose type the server knows from the statement."""
+    """Write a value as a text."""
     if value is None:
         return None
     return storable(value).encode() if isinstance(value, str) else str(value).encode()
