@@ -11,17 +11,18 @@ from weakref import WeakValueDictionary
 
 from bot.gateway import TryLater, Urgency
 from bot.replies.answers import answer_tap
+from bot.replies.attempts import PatientReader, attempted, wait_for_more
 from bot.replies.cards import MOST_LOST, CardDrawer
 from bot.replies.chat import MOST_TWINS, Chat, Pending
 from bot.replies.marks import Marks
 from bot.replies.messages import MessageSender
-from bot.replies.retries import Retries, set_within
+from bot.replies.retries import Retries
 from bot.transactions.delivery import everybody_behind
 from bot.transactions.messages import load_backlog
-from storage.errors import PASSING, RowUnreadableError, StorageError
+from storage.errors import RowUnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Callable, Coroutine
 
     from bot.core.clock import Clock
     from bot.drawing.drawer import Drawer
@@ -39,9 +40,6 @@ T = TypeVar("T")
 
 MOST_AT_ONCE = 1_000
 """Chats that are being served at the same time; the limiter sets the pace."""
-
-MOST_WAITS = 20
-"""How many times a card waits for more words of a burst."""
 
 STARTED_AT_ONCE = 500
 """Chats that are read from the store after a start before the event loop does something else."""
@@ -84,6 +82,7 @@ class Replier:
         self._tasks: set[asyncio.Task[None]] = set()
         self._retries = Retries(timing)
         self._closing = False
+        self._patient = PatientReader(database, timing.store)
         self._starting: asyncio.Task[None] | None = None
 
     def chat(self, person: int) -> Chat:
@@ -146,7 +145,7 @@ class Replier:
         self._starting = self._begin(self._start())
 
     async def _start(self) -> None:
-        people = await self._read_patiently(everybody_behind)
+        people = await self._patient.read(everybody_behind)
         for number, person in enumerate(people, start=1):
             self._look_at(person, interrupted=self._starts_alone)
             if number % STARTED_AT_ONCE == 0:
@@ -167,7 +166,7 @@ class Replier:
 
     async def close(self) -> None:
         """End what is under way and try nothing again: the next start goes on with it."""
-        self._closing = True
+        self._closing = self._patient.is_closing = True
         for chat in self._retries.waiting:
             chat.new_card.set()
             chat.new_message.set()
@@ -227,11 +226,11 @@ class Replier:
                 if chat.in_turn and chat.unread:
                     await self._read(chat)
                     continue
-                await self._wait_for_more(chat)
+                await wait_for_more(chat, self._timing.burst)
                 chat.new_card.clear()
                 if chat.view is not view:
                     tries, view = 0, chat.view
-                trouble = await self._try(self._draw(chat))
+                trouble = await attempted(self._draw(chat))
                 if trouble is None:
                     self._retries.recovered(chat)
                 else:
@@ -249,17 +248,6 @@ class Replier:
             return await self._cards.draw(chat)
         return await self._cards.put_away(chat)
 
-    async def _wait_for_more(self, chat: Chat) -> None:
-        """Before a card comes at the bottom, let messages go and wait for more words of a burst; not if about pain."""
-        for _ in range(MOST_WAITS):
-            if not (chat.behind and chat.anew) or chat.urgency is Urgency.PAIN:
-                return
-            if chat.pending:
-                await chat.answered.wait()
-            chat.new_card.clear()
-            if not await set_within(chat.new_card, self._timing.burst):
-                return
-
     async def _tell(self, chat: Chat) -> None:
         """Send a chat's messages, the urgent ones first, until all are sent; one that fails holds up no other."""
         try:
@@ -271,7 +259,7 @@ class Replier:
                     if pending.row is not None:
                         await self._sure()
                     if pending in chat.to_send:
-                        worst = await self._try(self._messages.send(chat, pending)) or worst
+                        worst = await attempted(self._messages.send(chat, pending)) or worst
                         self._wake(chat)
                 if all(pending.begun for pending in chat.pending):
                     chat.answered.set()
@@ -296,7 +284,7 @@ class Replier:
             interrupted, chat.is_interrupted = chat.is_interrupted, False
             await self._prepare_to_read(chat)
             try:
-                backlog = await self._read_patiently(load_backlog, chat.person, self._clock.now(), self._views)
+                backlog = await self._patient.read(load_backlog, chat.person, self._clock.now(), self._views)
             except RowUnreadableError as error:
                 _log.error("A card could not be drawn again: %s", error)
                 backlog = None
@@ -309,25 +297,3 @@ class Replier:
 
     async def _prepare_to_read(self, chat: Chat) -> None:
         """Do what comes before an entry is filled: nothing, since what is here is as new as what is there."""
-
-    async def _read_patiently(
-        self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """Read from the store, again and again while it cannot be used for a passing reason."""
-        while True:
-            try:
-                return await self._database.read(work, *args, **kwargs)
-            except PASSING:
-                if self._closing:
-                    raise
-                await asyncio.sleep(self._timing.store)
-
-    async def _try(self, attempt: Awaitable[TryLater | None]) -> TryLater | None:
-        """Make an attempt; an error that nobody foresaw is logged, and one more reason to try again."""
-        try:
-            return await attempt
-        except StorageError as error:
-            _log.debug("Something could not be shown: %s", error)
-        except Exception as error:  # noqa: BLE001  logged, and tried again
-            _log.error("Something could not be shown: %s", type(error).__name__, exc_info=error)
-        return TryLater()

@@ -79,7 +79,7 @@ class SharedReplier(Replier):
 
     async def close(self) -> None:
         """End as the replier of one process does; what is left is for others, at once."""
-        self._closing = True
+        self._closing = self._patient.is_closing = True
         for chat in list(self._chats.values()):
             chat.forget_suspects()
         try:
