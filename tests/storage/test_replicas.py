@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from storage.engine import Connection
-    from storage.postgres_session import PostgresConnection
+    from storage.postgres_connection import PostgresConnection
 
 pytestmark = pytest.mark.slow
 
