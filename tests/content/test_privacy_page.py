@@ -49,10 +49,11 @@ SPEAKS = {
     "bot/telegram/get_updates/first.py",
     "bot/telegram/get_updates/request.py",
     "bot/telegram/request.py",
+    "bot/telegram/webhook.py",
     "storage/postgres_connection.py",
     "storage/postgres_session.py",
 }
-"""All that can open a connection or listen: the Bot API, health checks, systemd's socket, the host's own PostgreSQL."""
+"""All that can open a connection or listen: the Bot API, health checks, systemd's socket, the webhook, the host's own PostgreSQL."""
 
 
 def sentences(text: str) -> Iterator[str]:
