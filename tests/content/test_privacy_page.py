@@ -53,7 +53,7 @@ SPEAKS = {
     "storage/postgres_connection.py",
     "storage/postgres_session.py",
 }
-"""All that can open a connection or listen: the Bot API, health checks, systemd's socket, the webhook, the host's own PostgreSQL."""
+"""All that can open a connection or listen: the Bot API, health checks, systemd's socket, webhooks, and PostgreSQL."""
 
 
 def sentences(text: str) -> Iterator[str]:
