@@ -7,8 +7,8 @@ FROM ${BASE}${DIGEST:+@${DIGEST}} AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /build
 RUN python3 -m venv /opt/limber
-COPY requirements.lock ./
-RUN /opt/limber/bin/pip install --no-compile --require-hashes --no-deps -r requirements.lock
+COPY requirements.lock requirements-postgres.lock ./
+RUN /opt/limber/bin/pip install --no-compile --require-hashes --no-deps -r requirements.lock -r requirements-postgres.lock
 COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY storage storage
 COPY content content

@@ -75,6 +75,8 @@ lock: $(VENV)/.dev  ## resolve the dependencies again, with hashes and without i
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -o requirements.lock
+	$(BIN)/uv pip compile --group pyproject.toml:postgres --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -c requirements.lock -o requirements-postgres.lock
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -c requirements.lock -o requirements-dev.lock
 	$(BIN)/uv pip compile tools/bench/requirements.in pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \

@@ -39,6 +39,7 @@ _COMMANDS = {
     "backup": "copy the database into FILE",
     "restore": "put the backup FILE in the place of the database",
     "move": "copy everything from one database into another, empty one",
+    "webhook": "set or delete WEBHOOK_URL at Telegram, or say what is set",
     "announce": "write to everybody, slowly",
 }
 """Each command, which is a module of `bot.commands`, with its line of help."""
@@ -59,6 +60,8 @@ _DETAILS = {
     "kept in the folder backups beside it.",
     "move": "Both are written like DATABASE_URL, and nobody may use them meanwhile. Each row is compared afterwards. "
     "FROM stays as it was.",
+    "webhook": "With set, Telegram brings updates to WEBHOOK_URL; with delete, it keeps them until they are fetched. "
+    "Updates that wait are kept.",
     "announce": "FOLDER holds a plain text for each language: en.txt, de.txt, es.txt, uk.txt. Without --send nothing "
     "is sent: it shows the texts, and how many people would get them.",
 }
@@ -100,6 +103,8 @@ def _parser() -> argparse.ArgumentParser:
         if name == "move":
             command.add_argument("source", metavar="FROM", help="a database, written like DATABASE_URL")
             command.add_argument("target", metavar="TO", help="an empty one")
+        if name == "webhook":
+            command.add_argument("what", choices=("set", "delete", "info"), help="what to do")
         if name == "announce":
             command.add_argument("folder", metavar="FOLDER", help="where the texts are")
             command.add_argument("--send", action="store_true", help="send it; without this it only says to whom")

@@ -13,46 +13,44 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import TelegramError
 from telegram.ext import Application
 
-from bot.conversation import Conversation
 from bot.core.terms import TERMS, Terms
-from bot.drawing.drawer import Drawer
 from bot.health.pulse import Pulse
-from bot.jobs.delivery import ReminderSender
-from bot.jobs.retention import Retention
-from bot.jobs.rounds import ReminderRounds
 from bot.jobs.scheduler import start_scheduler
-from bot.replies.replier import Replier
+from bot.parts import LEAST_AT_ONCE, build
+from bot.sharing import limiter_of
 from bot.telegram.application import connected, make_application
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.get_updates.loop import poll
 from bot.telegram.get_updates.request import Fetches
 from bot.telegram.handlers import Handlers
-from bot.telegram.limiter import TwoLaneLimiter
 from bot.telegram.processor import PersonOrderedProcessor
 from bot.telegram.profile import register_profile
 from bot.telegram.request import AiohttpRequest
 from bot.timing import TIMING
-from bot.transactions.events import Transactor
-from bot.transactions.views import Views
 from content.loader import FOLDER, load_content
+from storage.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
     from pathlib import Path
 
+    from bot.conversation import Conversation
     from bot.core.clock import Clock
     from bot.core.texts import Texts
-    from bot.gateway import Gateway
+    from bot.jobs.retention import Retention
+    from bot.jobs.rounds import ReminderRounds
+    from bot.parts import Parts
     from bot.telegram.get_updates.first import FirstFetch
+    from bot.telegram.limiter import TwoLaneLimiter
+    from bot.telegram.webhook import Webhook
     from bot.timing import Timing
-    from content.content import Content
     from storage.database import Database
 
 _log = logging.getLogger(__name__)
 
-LEAST_AT_ONCE, MOST_AT_ONCE = 30, 200
-"""Concurrent reminders: enough that the limiter determines the rate, few enough to leave connections for taps."""
+MOST_AT_ONCE = 200
+"""Concurrent reminders: few enough to leave connections for taps."""
 
 FIRST_ANSWERS_SECONDS = 1.0
 """The time after a start in which waiting updates are answered, before what nobody waits for."""
@@ -72,56 +70,12 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """The parts of a bot between Telegram and the database; none starts by itself."""
-
-    conversation: Conversation
-    replier: Replier
-    reminders: ReminderRounds
-    retention: Retention
-
-
-def build(
-    database: Database,
-    gateway: Gateway,
-    clock: Clock,
-    content: Content,
-    *,
-    at_once: int = LEAST_AT_ONCE,
-    timing: Timing = TIMING,
-    terms: Terms = TERMS,
-    pulse: Pulse | None = None,
-) -> Parts:
-    """Build and connect the parts; also used by tests and benchmarks.
-
-    Args:
-        database: an open database; it is not closed.
-        gateway: sends and edits messages.
-        clock: the source of the current time.
-        content: the texts, routines and policy.
-        at_once: the maximum number of concurrent reminders.
-        timing: the waits for Telegram and the store.
-        terms: what the texts say about the host, and for how long they are kept.
-        pulse: where is counted who was deleted.
-    """
-    drawer, views = Drawer(), Views(content)
-    replier = Replier(gateway, database, clock, views=views, drawer=drawer, timing=timing)
-    sender = ReminderSender(database, gateway, clock, views=views, replier=replier, drawer=drawer)
-    return Parts(
-        Conversation(database, clock, Transactor(clock, content), replier, content=content, timing=timing),
-        replier,
-        ReminderRounds(database, sender, clock, at_once=at_once),
-        Retention(database, gateway, clock, content.texts, terms=terms, pulse=pulse or Pulse()),
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class RunningBot:
     """A running bot."""
 
     application: Application[Any, Any, Any, Any, Any, Any]
-    polling: asyncio.Task[None]
-    """Ends only with an error: InvalidToken, or a bug in Limber."""
+    receiving: asyncio.Task[None]
+    """Ends only with an error: InvalidToken, a port that is taken, or a bug in Limber."""
     conversation: Conversation
     reminders: ReminderRounds
     retention: Retention
@@ -146,8 +100,9 @@ async def running_bot(
     timing: Timing = TIMING,
     terms: Terms = TERMS,
     folder: Path = FOLDER,
+    webhook: Webhook | None = None,
 ) -> AsyncIterator[RunningBot]:
-    """Build the bot, wait for Telegram, poll for updates until the block is left; then finish running work.
+    """Build the bot, wait for Telegram, take updates until the block is left; then finish running work.
 
     Args:
         token: the bot's token.
@@ -162,6 +117,7 @@ async def running_bot(
         timing: the waits for Telegram and the store.
         terms: what the texts say about the host, and for how long they are kept.
         folder: the content folder.
+        webhook: where Telegram brings updates; without one they are fetched.
 
     Yields:
         The running bot.
@@ -174,13 +130,25 @@ async def running_bot(
     pulse = pulse or Pulse()
     calls = AiohttpRequest(read_timeout=timing.call, write_timeout=timing.call, proxy=proxy, pulse=pulse)
     fetches = Fetches(first, proxy, pulse)
-    limiter = limiter or TwoLaneLimiter()
+    limiter = limiter or limiter_of(database)
     processor = PersonOrderedProcessor()
     application = make_application(token, api_url, calls, fetches, limiter, processor)
-    file_ids = FileIds(folder, database, int(token.partition(":")[0]))
+    bot_id = int(token.partition(":")[0])
+    file_ids = FileIds(folder, database, bot_id)
     gateway = TelegramGateway(application.bot, file_ids, paid=paid, timing=timing)
     at_once = _at_once(limiter.messages_per_second)
-    parts = build(database, gateway, clock, content, at_once=at_once, timing=timing, terms=terms, pulse=pulse)
+    in_order = webhook is None
+    parts = build(
+        database,
+        gateway,
+        clock,
+        content,
+        at_once=at_once,
+        timing=timing,
+        terms=terms,
+        pulse=pulse,
+        in_order=in_order,
+    )
     handlers = Handlers(parts.conversation, content.texts)
     application.add_handlers(handlers.all())
     processor.listen_to_waiting(handlers.listen, timing.store)
@@ -190,16 +158,23 @@ async def running_bot(
         await application.start()
         parts.replier.start()
         scheduler = start_scheduler(parts.reminders, parts.retention)
-        polling = asyncio.create_task(poll(application, fetches))
-        profile = asyncio.create_task(_register(application, content.texts))
+        taking = poll(application, fetches) if webhook is None else _receive(application, webhook, pulse)
+        receiving = asyncio.create_task(taking)
+        profile = asyncio.create_task(_register(application, content.texts, database, bot_id))
         try:
-            yield RunningBot(application, polling, parts.conversation, parts.reminders, parts.retention)
+            yield RunningBot(application, receiving, parts.conversation, parts.reminders, parts.retention)
         finally:
-            for task in (polling, profile):
+            for task in (receiving, profile):
                 task.cancel()
-            await asyncio.wait((polling, profile))
+            await asyncio.wait((receiving, profile))
             await _finish(application, parts, timing.shutdown)
             scheduler.stop()
+
+
+async def _receive(application: Application[Any, Any, Any, Any, Any, Any], webhook: Webhook, pulse: Pulse) -> None:
+    from bot.telegram.webhook import receive  # noqa: PLC0415  few need it, and it takes time to import
+
+    await receive(application, webhook, pulse)
 
 
 def _at_once(messages_per_second: float) -> int:
@@ -207,11 +182,13 @@ def _at_once(messages_per_second: float) -> int:
     return min(MOST_AT_ONCE, max(LEAST_AT_ONCE, round(messages_per_second / 4)))
 
 
-async def _register(application: Application[Any, Any, Any, Any, Any, Any], texts: Mapping[str, Texts]) -> None:
+async def _register(
+    application: Application[Any, Any, Any, Any, Any, Any], texts: Mapping[str, Texts], database: Database, bot_id: int
+) -> None:
     await asyncio.sleep(FIRST_ANSWERS_SECONDS)
     try:
-        await register_profile(application.bot, texts)
-    except TelegramError as error:
+        await register_profile(application.bot, texts, database, bot_id)
+    except (TelegramError, StorageError) as error:
         _log.warning("The command menu and descriptions could not be registered: %s", error)
 
 
@@ -232,18 +209,19 @@ async def run(  # noqa: PLR0917  the bot's surroundings, one by one
     clock: Clock,
     stop: asyncio.Event,
     pace: Pace,
-    first: FirstFetch,
+    first: FirstFetch | None,
     *,
     proxy: str | None = None,
     pulse: Pulse | None = None,
     terms: Terms = TERMS,
     beside: Serving | None = None,
+    webhook: Webhook | None = None,
 ) -> None:
-    """Run the bot, with its first getUpdates call already running, until `stop` is set; raises as `running_bot`.
+    """Run the bot until `stop` is set; its first getUpdates call runs already. Raises as `running_bot`.
 
     A bot that is still waiting for Telegram is stopped as well. `beside` is entered as long as the bot runs.
     """
-    limiter = TwoLaneLimiter(pace.messages_per_second)
+    limiter = limiter_of(database, pace.messages_per_second)
     async with AsyncExitStack() as stack:
         running = running_bot(
             token,
@@ -256,6 +234,7 @@ async def run(  # noqa: PLR0917  the bot's surroundings, one by one
             proxy=proxy,
             pulse=pulse,
             terms=terms,
+            webhook=webhook,
         )
         starting = asyncio.create_task(stack.enter_async_context(running))
         stopping = asyncio.create_task(stop.wait())
@@ -280,11 +259,11 @@ def freeze_what_stays() -> None:
 
 
 async def until_stopped(bot: RunningBot, stop: asyncio.Event) -> None:
-    """Wait until `stop` is set, or the bot's polling ends with an error, which is raised."""
+    """Wait until `stop` is set, or the taking of updates ends with an error, which is raised."""
     freeze_what_stays()
     _log.info("Limber is running.")
     stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait((bot.polling, stopping), return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait((bot.receiving, stopping), return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
-    if bot.polling.done():
-        bot.polling.result()
+    if bot.receiving.done():
+        bot.receiving.result()

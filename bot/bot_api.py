@@ -29,6 +29,8 @@ class Answer:
     """Whether it has the form of the Bot API's answers; what a proxy or another server says has not."""
     date: datetime | None
     """When the server answered, by its own clock (HTTP: Date)."""
+    reason: str | None = None
+    """What the Bot API says of a refusal."""
 
 
 class UnreachableError(Exception):
@@ -87,7 +89,8 @@ def _answer(status: int, body: bytes, date: str | None) -> Answer:
         content = None
     is_bot_api = isinstance(content, dict) and isinstance(content.get("ok"), bool)
     result = content.get("result") if is_bot_api and content["ok"] else None
-    return Answer(status, result, is_bot_api, _moment(date))
+    reason = content.get("description") if is_bot_api else None
+    return Answer(status, result, is_bot_api, _moment(date), reason)
 
 
 def _moment(date: str | None) -> datetime | None:

@@ -21,6 +21,10 @@ TOKEN_FORM = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{30,64}")
 """The format of BotFather's tokens: the bot's id, a colon, a secret."""
 
 
+TELEGRAM = "https://api.telegram.org"
+SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{16,256}")
+"""The format of a webhook's secret token (Telegram: setWebhook), but for those that can be guessed."""
+
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 FORMATS = ("text", "json")
 HIGHEST_PORT = 65535
@@ -63,6 +67,21 @@ def _api_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _webhook_url(value: str) -> str:
+    parts = urlsplit(value.strip())
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(
+            "is not an address for Telegram to send updates to; write it like https://bot.example.org/hook"
+        )
+    return value.strip()
+
+
+def _webhook_secret(value: str) -> str:
+    if SECRET_FORM.fullmatch(value.strip()) is None:
+        raise ValueError("is no secret as Telegram takes it; write 16 to 256 of A-Z a-z 0-9 _ and -, or leave it out")
+    return value.strip()
+
+
 def _database_url(value: str) -> str:
     check_url(value)
     return value
@@ -80,6 +99,7 @@ def _number(lowest: int, highest: int, wrong: str) -> Callable[[str], int]:
 
 
 _port = _number(0, HIGHEST_PORT, f"is not a port; write a number from 0 to {HIGHEST_PORT}, 0 for any free one")
+_webhook_port = _number(1, HIGHEST_PORT, f"is not a port; write a number from 1 to {HIGHEST_PORT}")
 _health_port = _number(
     1, HIGHEST_PORT, f"is not a port; write a number from 1 to {HIGHEST_PORT}, or leave it out for none"
 )
@@ -154,10 +174,15 @@ class Settings:
     operator_name: str | None = _setting(_line_of(LONGEST_NAME))
     operator_contact: str | None = _setting(_line_of(LONGEST_CONTACT))
     admin_ids: tuple[int, ...] = _setting(_ids, ())
-    bot_api_url: str = _setting(_api_url, "https://api.telegram.org")
+    bot_api_url: str = _setting(_api_url, TELEGRAM)
     bot_api_http_host: str | None = _setting(_text)
     proxy: str | None = _setting(_proxy, secret=True)
     """The proxy for calls to Telegram, with its password."""
+    webhook_url: str | None = _setting(_webhook_url, secret=True)
+    """Where Telegram sends updates; None for long polling. Its path may be meant to be known to nobody else."""
+    webhook_host: str = _setting(_text, "127.0.0.1")
+    webhook_port: int = _setting(_webhook_port, 8443)
+    webhook_secret: str | None = _setting(_webhook_secret, secret=True)
     database_url: str = _setting(_database_url, "sqlite:///data/limber.db", secret=True)
     """With the password, where there is one."""
     backup_days: int = _setting(_days, 7)
@@ -179,12 +204,13 @@ class Settings:
             backup_days=days_kept(self.backup_days),
             blocked_days=self.keep_blocked_days,
             silent_months=self.keep_silent_months,
+            on_server=is_postgres(self.database_url),
         )
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """Return what must be in no log: the token, the proxy with its password, and the database's password."""
-        given = tuple(secret for secret in (self.bot_token, self.proxy) if secret is not None)
+        """Return what must be in no log: the token, the webhook's secret, and the passwords of proxy and database."""
+        given = tuple(secret for secret in (self.bot_token, self.proxy, self.webhook_secret) if secret is not None)
         return (*given, *_password(self.database_url))
 
 
@@ -223,6 +249,8 @@ def _faults_together(settings: Settings) -> Iterator[str]:
     """Yield what is wrong with settings that are right each by itself."""
     if settings.messages_per_second > FREE_RATE and not settings.allow_paid_broadcast:
         yield f"MESSAGES_PER_SECOND over {FREE_RATE} costs Telegram Stars; set ALLOW_PAID_BROADCAST=true as well."
+    if (settings.webhook_url or "").startswith("http:") and settings.bot_api_url == TELEGRAM:
+        yield "WEBHOOK_URL has to begin with https://, since Telegram sends updates nowhere else."
     parts = urlsplit(settings.bot_api_url)
     if parts.scheme == "http" and not _is_loopback(parts.hostname) and parts.hostname != settings.bot_api_http_host:
         yield (

@@ -131,7 +131,7 @@ class Conversation:
     async def _decide(self, chat: Chat, incoming: Incoming) -> Decided:
         async with chat.deciding:
             place = await self._look_up(incoming)
-            decided = await self._database.transaction(self._transactor.decide, incoming, place)
+            decided = await self._replier.decide(chat, self._transactor.decide, incoming, place)
             # What is deleted has left the log of the store as well before the person reads that it is.
             if Erase() in decided.effects:
                 await self._database.finish_erasure([incoming.person], self._clock.now())

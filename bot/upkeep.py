@@ -67,7 +67,7 @@ async def keeping_up(
         DatabaseUnusableError: it is damaged; before the block, or after it where the check took longer.
         SettingsError: HEALTH_PORT is taken.
     """
-    pulse = Pulse()
+    pulse = Pulse(by_webhook=settings.webhook_url is not None)
     status = Status(database, clock, pulse)
     async with AsyncExitStack() as stack:
         jobs: dict[Callable[[], Awaitable[None]], Every] = {status.log: Every(HEARTBEAT, HEARTBEAT)}

@@ -84,5 +84,6 @@ class TelegramServer:
 
     async def _end_waiting(self, _app: web.Application) -> None:
         self.world.updates.close()
+        await self.world.webhook.close()
         if self._page is not None:
             self._page.close()

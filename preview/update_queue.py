@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from preview.api_errors import ApiError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from preview.changes import Changes
 
@@ -29,6 +29,25 @@ class UpdateQueue:
         self._last_id = 0
         self._allowed: frozenset[str] = frozenset()
         self._poller: asyncio.Future[None] | None = None
+        self._listeners: list[Callable[[], None]] = []
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call the listener whenever an update is added."""
+        self._listeners.append(listener)
+
+    def waiting(self) -> list[tuple[int, dict[str, object]]]:
+        """Return the updates that are not confirmed, with their ids, the oldest first."""
+        return list(self._pending.items())
+
+    def remove(self, update_id: int) -> None:
+        """Delete one update, which was taken by a webhook."""
+        self._pending.pop(update_id, None)
+        self._changes.notify()
+
+    @property
+    def allowed(self) -> list[str]:
+        """The kinds of updates that the bot wants; none means Telegram's default."""
+        return sorted(self._allowed)
 
     @property
     def pending(self) -> int:
@@ -47,6 +66,8 @@ class UpdateQueue:
         self._last_id += 1
         self._pending[self._last_id] = {"update_id": self._last_id, kind: payload}
         self._wake()
+        for listener in self._listeners:
+            listener()
         self._changes.notify()
 
     def allow(self, kinds: Collection[str]) -> None:

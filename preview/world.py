@@ -10,6 +10,7 @@ from preview.changes import Changes
 from preview.chat_model import Account, CallbackQuery, Group, Message
 from preview.files import FileStore
 from preview.update_queue import UpdateQueue
+from preview.webhook import WebhookDelivery
 from preview.world_events import MessageAdded, MessageDeleted, MessageEdited, PeopleChanged
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class World:
         self.clock = clock
         self.changes = Changes()
         self.updates = UpdateQueue(self.changes)
+        self.webhook = WebhookDelivery(self.updates)
         self.files = FileStore()
         self.profile = BotProfile()
         self.people: dict[int, Account] = {}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from storage.engine import Engine
     from storage.leading import Leader
+    from storage.replica_engine import ReplicaEngine
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,9 +32,10 @@ class Database:
     read by column name, `row["name"]`.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        """Use this engine, which is closed with the database."""
+    def __init__(self, engine: Engine, shared: ReplicaEngine | None = None) -> None:
+        """Use this engine, which is closed with the database; `shared` if other processes write there as well."""
         self.engine = engine
+        self.shared = shared
         self._transactions = GroupCommit(engine)
         self._closed = False
 
@@ -45,6 +47,7 @@ class Database:
         busy_timeout_seconds: float = 5.0,
         migrations_folder: Path = MIGRATIONS_FOLDER,
         leader: Leader | None = None,
+        is_replica: bool = False,
     ) -> Self:
         """Open the database: create what is missing, migrate it, start two threads, of which one writes.
 
@@ -52,7 +55,8 @@ class Database:
             url_or_path: a DATABASE_URL such as `sqlite:///data/limber.db` or `postgresql://host/limber`, or a `Path`.
             busy_timeout_seconds: how long a transaction waits for another process's write lock.
             migrations_folder: where the numbered SQL files are.
-            leader: the leadership of this process, if it serves people out of PostgreSQL.
+            leader: the leadership of this process, if it alone serves people out of PostgreSQL.
+            is_replica: whether other processes serve people out of the same PostgreSQL database.
 
         Raises:
             DatabaseUrlError: the URL names neither.
@@ -64,6 +68,11 @@ class Database:
             from storage.postgres_engine import PostgresEngine  # noqa: PLC0415  its driver is there at need alone
 
             url, patience = str(url_or_path), busy_timeout_seconds
+            if is_replica:
+                from storage.replica_engine import ReplicaEngine  # noqa: PLC0415  same
+
+                shared = await ReplicaEngine.open(url, migrations_folder, busy_timeout_seconds=patience)
+                return cls(shared, shared)
             return cls(await PostgresEngine.open(url, migrations_folder, busy_timeout_seconds=patience, leader=leader))
         path = database_path(url_or_path)
         return cls(await SqliteEngine.open(path, migrations_folder, busy_timeout_seconds=busy_timeout_seconds))
@@ -79,6 +88,8 @@ class Database:
             return
         self._closed = True
         await self._transactions.finish()
+        if self.shared is not None:
+            await self.shared.finish()
         await self.engine.close()
 
     async def __aenter__(self) -> Self:
@@ -96,6 +107,8 @@ class Database:
         committed together (see `storage.group_commit`); one that raises is rolled back alone. Constraints
         checked only at commit (DEFERRED) would fail the whole group, so tables do not use them.
 
+        On PostgreSQL a group of which one failed is rolled back and run again, so a work may be called twice.
+
         If the caller is cancelled before its group begins, nothing is written; after that, the work is committed.
 
         Raises:
@@ -106,8 +119,22 @@ class Database:
             Exception: whatever else the work raised, after its changes were rolled back.
         """
         self._check_open()
+        if self.shared is not None:
+            return await self.shared.transaction(lambda connection: work(connection, *args, **kwargs))
         value: T = await self._transactions.run(lambda connection: work(connection, *args, **kwargs))
         return value
+
+    async def transaction_about(
+        self, person: int, work: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a transaction that reads a person's rows to decide on them; no other process does so meanwhile.
+
+        Where one process writes, that is any transaction. Raises as `transaction`.
+        """
+        if self.shared is None:
+            return await self.transaction(work, *args, **kwargs)
+        self._check_open()
+        return await self.shared.transaction(lambda connection: work(connection, *args, **kwargs), person)
 
     async def read(self, work: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `work(connection, *args, **kwargs)` on the reading connection; no writer waits for it.

@@ -61,7 +61,7 @@ class Connection(Protocol):
         """Run one statement."""
         ...
 
-    def executemany(self, sql: str, values: Iterable[Mapping[str, Any]], /) -> Cursor:
+    def executemany(self, sql: str, values: Iterable[Mapping[str, Any]], /) -> object:
         """Run one statement for each of these values."""
         ...
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from storage.engine import Connection
-    from storage.postgres_session import PostgresConnection
+    from storage.postgres_connection import PostgresConnection
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +38,7 @@ LEASE = 10.0
 RENEWED_EACH, TRIED_EACH = 2.0, 0.25
 """Seconds between two renewals by the leader, and between two tries of a process that waits."""
 
+_JOIN = "SELECT pg_try_advisory_lock_shared(:key) AS taken"
 _CREATE = """
 CREATE TABLE IF NOT EXISTS leader (
     one INTEGER PRIMARY KEY CHECK (one = 1), term BIGINT NOT NULL, renewed_at TIMESTAMPTZ NOT NULL
@@ -59,12 +60,14 @@ _TERM = "SELECT term FROM leader"
 _END_SILENT = """
 SELECT pg_terminate_backend(held.pid)
 FROM pg_locks AS held JOIN pg_stat_activity AS activity ON activity.pid = held.pid CROSS JOIN leader
-WHERE held.locktype = 'advisory' AND held.granted AND held.objid = :key AND held.objsubid = 1
+WHERE held.locktype = 'advisory' AND held.mode = 'ExclusiveLock' AND held.granted
+    AND held.objid = :key AND held.objsubid = 1
     AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
     AND renewed_at < now() - make_interval(secs => :lease)
-    AND activity.state <> 'active' AND activity.state_change < now() - make_interval(secs => :lease)
+    AND (activity.state <> 'active' OR activity.wait_event = 'ClientRead')
+    AND activity.state_change < now() - make_interval(secs => :lease)
 """
-"""A session at work, such as on a long migration, is left alone."""
+"""A session at work, such as on a long migration, is left alone; one that waits for its client is not at work."""
 
 
 class LeadershipLostError(DatabaseLockedError):
@@ -163,6 +166,11 @@ async def is_led(url: str) -> bool:
 def try_lock(connection: Connection) -> bool:
     """Take the leader's lock for as long as the session lasts; return False where another session has it."""
     return any(row["taken"] for row in connection.execute(_TRY, {"key": _LEADING}))
+
+
+def join_lock(connection: Connection) -> bool:
+    """Keep anybody from leading for as long as the session lasts, together with others; return False if one leads."""
+    return any(row["taken"] for row in connection.execute(_JOIN, {"key": _LEADING}))
 
 
 def _take(connection: PostgresConnection) -> int | None:

@@ -33,6 +33,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "outbox": ("person_id", "day", "kind", "slot"),
     "log": ("id",),
     "uploads": ("bot", "sha256"),
+    "webhook": ("one",),
+    "profiles": ("bot",),
 }
 """Every table but `schema_version`, with its key; a table comes after those that its rows belong to."""
 

@@ -11,17 +11,20 @@ from bot.core.model import ReminderKind
 from storage.rows import known_moment, moment, seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from bot.core.model import Due
-    from storage.engine import Connection
+    from storage.engine import Connection, Row
 
 _DUE = """
 SELECT id FROM people WHERE next_due_at IS NOT NULL AND next_due_at <= :now ORDER BY next_due_at LIMIT :limit
+/* skip locked */
 """
 _DUE_SUMMARIES = """
 SELECT id FROM people WHERE next_summary_at IS NOT NULL AND next_summary_at <= :now
 ORDER BY next_summary_at LIMIT :limit
+/* skip locked */
 """
 _SET_ASIDE = """
 UPDATE people SET
@@ -37,6 +40,14 @@ ON CONFLICT (person_id, day, kind, slot) DO NOTHING
 _QUEUED = """
 SELECT person_id, day, kind, slot, due_at, attempts, begun, unknown_at FROM outbox
 WHERE status = 'queued' AND retry_at <= :now ORDER BY retry_at LIMIT :limit
+"""
+_LEASE = """
+UPDATE outbox SET retry_at = :until WHERE (person_id, day, kind, slot) IN (
+    SELECT person_id, day, kind, slot FROM outbox
+    WHERE status = 'queued' AND retry_at <= :now ORDER BY retry_at LIMIT :limit
+    /* skip locked */
+)
+RETURNING person_id, day, kind, slot, due_at, attempts, begun, unknown_at
 """
 _OVERTAKEN = """
 SELECT EXISTS (
@@ -164,7 +175,16 @@ def queue(connection: Connection, person: int, day: date, due: Due, now: datetim
 
 def queued(connection: Connection, now: datetime, limit: int) -> tuple[Queued, ...]:
     """Return reminders that may be sent now, those that have waited longest first."""
-    rows = connection.execute(_QUEUED, {"now": seconds(now), "limit": limit}).fetchall()
+    return _read_queued(connection.execute(_QUEUED, {"now": seconds(now), "limit": limit}))
+
+
+def lease_queued(connection: Connection, now: datetime, limit: int, until: datetime) -> tuple[Queued, ...]:
+    """Return the same for this process alone: whoever else asks before `until` gets others."""
+    bounds = {"now": seconds(now), "limit": limit, "until": math.ceil(until.timestamp())}
+    return _read_queued(connection.execute(_LEASE, bounds))
+
+
+def _read_queued(rows: Iterable[Row]) -> tuple[Queued, ...]:
     return tuple(
         Queued(
             row["person_id"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from bot.core.model import Dialog, Place
@@ -10,7 +11,7 @@ from storage.rows import seconds
 from storage.tables import DIALOGS, PEOPLE, PEOPLE_PARTS, DialogRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.core.person import Person
@@ -31,6 +32,7 @@ INSERT INTO messages (person_id, kind, value) SELECT person_id, 'old-card', old_
 WHERE person_id = :person AND old_card <> :old
 """
 """A dialog has one old card; those before it that still have their buttons are rows of their own."""
+_KEEP_RECENT = "UPDATE dialogs SET recent_updates = :recent WHERE person_id = :person"
 _SET_CARD = """
 UPDATE dialogs SET card = :card, old_card = coalesce(:old, old_card),
     buried = CASE WHEN revision > :shown THEN buried ELSE 0 END,
@@ -104,6 +106,11 @@ def save_dialog(
     values = DIALOGS.values(DialogRow(dialog, update, now), person_id=person_id, expected=expected)
     if connection.execute(_UPDATE_DIALOG, values).rowcount != 1:
         raise StaleRevisionError("A dialog was changed by another process. Run one Limber per database.")
+
+
+def keep_recent(connection: Connection, person_id: int, updates: Sequence[int]) -> None:
+    """Keep the ids of updates that came by webhook and were handled."""
+    connection.execute(_KEEP_RECENT, {"person": person_id, "recent": json.dumps(updates)})
 
 
 def set_card(connection: Connection, person_id: int, card: int, shown: int, *, old: int | None = None) -> None:

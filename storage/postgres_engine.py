@@ -1,13 +1,15 @@
-"""PostgreSQL as an engine: a session that writes, one that reads; the same group commit, and so one order of all."""
+"""PostgreSQL as an engine: a session that writes, one that reads; groups are committed together, in one order."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from storage.group_commit import run_group, run_read
+from storage.group_commit import run_read
 from storage.migrate import Dialect, check_version, load_migrations, migrate
+from storage.postgres_group import run_together
 from storage.postgres_session import Session
+from storage.replicas import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -16,17 +18,22 @@ if TYPE_CHECKING:
 
     from storage.group_commit import WorkResult
     from storage.leading import Leader
-    from storage.postgres_session import PostgresConnection
+    from storage.postgres_connection import PostgresConnection
 
 T = TypeVar("T")
 
-_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+_SETTING = "SELECT current_setting(:name) AS value"
 
 _MIGRATING = 0x4C696D62
 """The key of the lock that a migration holds (PostgreSQL: advisory locks)."""
 
+_OWN = ", ".join(f"'{table}'" for table in ("leader", *TABLES))
+"""Tables that only processes on a server need, and that no migration knows."""
+
 POSTGRES = Dialect(
-    tables="SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'leader'",
+    tables=f"SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT IN ({_OWN})",  # noqa: S608  our own
     begin=("BEGIN", f"SELECT pg_advisory_xact_lock({_MIGRATING})"),
 )
 
@@ -41,6 +48,23 @@ async def schema_version(url: str) -> int:
     session = Session(url, lock_timeout_seconds=1)
     try:
         return await session.run(partial(check_version, migrations=load_migrations(), dialect=POSTGRES))
+    finally:
+        await session.close()
+
+
+async def server_settings(url: str, names: Sequence[str]) -> dict[str, str]:
+    """Return settings of the server, as they are for Limber's user.
+
+    Raises:
+        StorageError: the server cannot be reached.
+    """
+
+    def ask(connection: PostgresConnection) -> dict[str, str]:
+        return {name: row["value"] for name in names for row in connection.execute(_SETTING, {"name": name})}
+
+    session = Session(url, lock_timeout_seconds=1)
+    try:
+        return await session.run(ask)
     finally:
         await session.close()
 
@@ -75,12 +99,12 @@ class PostgresEngine:
         return engine
 
     async def commit(self, works: Sequence[Callable[[PostgresConnection], object]]) -> list[WorkResult]:
-        """Run works in one transaction; see `run_group`.
+        """Run works in one transaction; see `run_together`.
 
         A leader's runs in the session that holds the leadership. The server ends both together, so nothing is
         written for somebody who no longer leads.
         """
-        return await self.writer.run(partial(run_group, works=works, begin="BEGIN"))
+        return await self.writer.run(partial(run_together, works=works))
 
     async def read(self, work: Callable[[PostgresConnection], T]) -> T:
         """Run a work on one snapshot; no writer waits for it.
@@ -90,10 +114,10 @@ class PostgresEngine:
         """
         if self._leader is not None:
             self._leader.check()
-        return await self.reader.run(partial(run_read, work=work, begin=_SNAPSHOT))
+        return await self.reader.run(partial(run_read, work=work, begin=SNAPSHOT))
 
     async def finish_erasure(self, people: Collection[int], now: datetime) -> None:
-        """Do nothing: the deleted rows are the server's to overwrite, by its autovacuum."""
+        """Do nothing: the deleted rows are the server's to overwrite, and people are told so."""
 
     async def truncate_log(self) -> None:
         """Do nothing: the log is the server's."""

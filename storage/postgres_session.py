@@ -1,21 +1,18 @@
-"""A connection to a PostgreSQL server with a thread of its own, and psycopg as the SQL functions expect a driver."""
+"""A connection to a PostgreSQL server with a thread of its own."""
 
 from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from storage.errors import DatabaseUnavailableError, DatabaseUnusableError, DatabaseUrlError, wrap
 from storage.location import WHAT_TO_WRITE
-from storage.postgres_sql import STATEMENTS, storable, translated
 
 try:
     import psycopg
-    from psycopg.pq import TransactionStatus
-    from psycopg.types.numeric import Int8Dumper
-    from psycopg.types.string import StrDumper
+
+    from storage.postgres_connection import PostgresConnection
 except ImportError as missing:
     raise DatabaseUnusableError(
         "DATABASE_URL names a PostgreSQL server, for which the package psycopg is needed. "
@@ -23,12 +20,9 @@ except ImportError as missing:
     ) from missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable
 
 T = TypeVar("T")
-
-_PREPARED_AFTER = 2
-"""How often a statement runs before the server keeps its plan."""
 
 _UNREACHABLE = (
     "The PostgreSQL server at DATABASE_URL cannot be reached. Look whether it runs, and whether host, port, database, "
@@ -47,62 +41,6 @@ _SETTINGS = {
     "tcp_keepalives_interval": "2",
     "tcp_keepalives_count": "3",
 }
-_IN_TRANSACTION = {TransactionStatus.ACTIVE, TransactionStatus.INTRANS, TransactionStatus.INERROR}
-
-
-class _Text(StrDumper):
-    """Writes a text, without what PostgreSQL cannot hold."""
-
-    def dump(self, obj: str) -> Any:  # noqa: ANN401  as psycopg's own
-        return super().dump(storable(obj))
-
-
-class PostgresRow(tuple[Any, ...]):
-    """A row whose values are also read by the name of their column, as sqlite3's are."""
-
-    __slots__ = ()
-    _places: ClassVar[dict[str, int]] = {}
-
-    def __getitem__(self, key: Any) -> Any:  # noqa: ANN401  a name or a position
-        return tuple.__getitem__(self, self._places[key] if isinstance(key, str) else key)
-
-    def keys(self) -> list[str]:
-        """Return the names of the columns."""
-        return list(self._places)
-
-
-@lru_cache(STATEMENTS)
-def _row_type(names: tuple[str, ...]) -> type[PostgresRow]:
-    places = {name: place for place, name in reversed(list(enumerate(names)))}  # of equal names the first counts
-    return type("PostgresRow", (PostgresRow,), {"__slots__": (), "_places": dict(reversed(places.items()))})
-
-
-def _rows(cursor: psycopg.Cursor[Any]) -> Callable[[Sequence[Any]], PostgresRow]:
-    return _row_type(tuple(column.name for column in cursor.description or ()))
-
-
-class PostgresConnection:
-    """A connection that runs SQLite's statements; see `storage.engine.Connection`."""
-
-    def __init__(self, driver: psycopg.Connection[Any]) -> None:
-        """Use this connection, which is in autocommit mode."""
-        self.driver = driver
-        self._execute = driver.execute
-
-    def execute(self, sql: str, values: Mapping[str, Any] | None = None) -> psycopg.Cursor[Any]:
-        """Run one statement."""
-        return self._execute(translated(sql), values or {})
-
-    def executemany(self, sql: str, values: Iterable[Mapping[str, Any]]) -> psycopg.Cursor[Any]:
-        """Run one statement for each of these values."""
-        cursor = self.driver.cursor()
-        cursor.executemany(translated(sql), list(values))
-        return cursor
-
-    @property
-    def in_transaction(self) -> bool:
-        """Whether a transaction is open."""
-        return self.driver.info.transaction_status in _IN_TRANSACTION
 
 
 def connect(url: str, *, lock_timeout_seconds: float) -> PostgresConnection:
@@ -118,10 +56,8 @@ def connect(url: str, *, lock_timeout_seconds: float) -> PostgresConnection:
             url,
             autocommit=True,
             connect_timeout=_CONNECT_SECONDS,
-            prepare_threshold=_PREPARED_AFTER,
             tcp_user_timeout=ASLEEP_SECONDS * 1000,
             application_name="limber",
-            row_factory=_rows,
         )
     except psycopg.OperationalError as error:
         raise DatabaseUnavailableError(_UNREACHABLE) from error
@@ -129,9 +65,6 @@ def connect(url: str, *, lock_timeout_seconds: float) -> PostgresConnection:
         raise DatabaseUrlError(f"DATABASE_URL cannot be read. {WHAT_TO_WRITE}.") from error
     try:
         _check_encoding(driver)
-        driver.prepared_max = STATEMENTS
-        driver.adapters.register_dumper(int, Int8Dumper)  # of one width, so that each statement has one plan
-        driver.adapters.register_dumper(str, _Text)
         settings = {**_SETTINGS, "lock_timeout": f"{lock_timeout_seconds * 1000:.0f}ms"}
         for name, value in settings.items():
             driver.execute("SELECT set_config(%s, %s, false)", (name, value), prepare=False)

@@ -8,21 +8,26 @@ from storage.rows import seconds
 from storage.tables import HOLDS, MARKS, SESSIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from bot.core.model import Hold
     from bot.core.session import Mark, Session
     from storage.engine import Connection
 
-_SELECT_MARKS = f"SELECT {MARKS.qualified} FROM marks WHERE session_id = :session ORDER BY at, exercise"  # noqa: S608  our own columns
+NEWEST = "(SELECT id FROM sessions WHERE person_id = :person ORDER BY started_at DESC, id DESC LIMIT 1)"
+"""The id of a person's newest session."""
+
+_SELECT_MARKS = f"SELECT {MARKS.qualified} FROM marks WHERE session_id = {NEWEST} ORDER BY at, exercise"  # noqa: S608  our own columns
 _HAS_ANOTHER = "SELECT EXISTS (SELECT 1 FROM sessions WHERE person_id = :person AND id <> :session)"
 _DELETE_MARK = "DELETE FROM marks WHERE session_id = :session AND exercise = :exercise"
 _END_HOLD = "UPDATE holds SET ended_at = :now, ended_how = :how WHERE person_id = :person AND ended_at IS NULL"
 
 
-def load_marks(connection: Connection, session_id: int) -> tuple[Mark, ...]:
-    """Return a session's marks, the oldest first."""
-    return tuple(MARKS.read_row(iter(row)) for row in connection.execute(_SELECT_MARKS, {"session": session_id}))
+def load_marks(connection: Connection, person_id: int) -> Iterator[Mark]:
+    """Ask for the marks of a person's newest session, the oldest first; they are read when they are taken."""
+    rows = connection.execute(_SELECT_MARKS, {"person": person_id})
+    return (MARKS.read_row(iter(row)) for row in rows)
 
 
 def has_another_session(connection: Connection, person_id: int, session_id: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,29 +24,26 @@ from storage.function import add_check
 from storage.journal import add_note, add_score
 from storage.notes import correct_note, delete_note, write_note
 from storage.people import add_dialog, erase_person, save_dialog, save_person, update_person
-from storage.sessions import end_hold, load_marks, save_hold, save_session
+from storage.sessions import NEWEST, end_hold, load_marks, save_hold, save_session
 from storage.tables import DIALOGS, HOLDS, PEOPLE, SESSIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
+    from bot.core.session import Mark
     from storage.engine import Connection, Row
 
 _LOAD = f"""
 SELECT {", ".join(table.qualified for table in (PEOPLE, DIALOGS, SESSIONS, HOLDS))},
-    dialogs.shown_revision, dialogs.old_card
+    dialogs.shown_revision, dialogs.old_card, dialogs.recent_updates
 FROM people
 JOIN dialogs ON dialogs.person_id = people.id
-LEFT JOIN sessions ON sessions.id = (
-    SELECT id FROM sessions WHERE person_id = people.id ORDER BY started_at DESC, id DESC LIMIT 1
-)
+LEFT JOIN sessions ON sessions.id = {NEWEST}
 LEFT JOIN holds ON holds.person_id = people.id AND holds.ended_at IS NULL
 WHERE people.id = :person
 """  # noqa: S608  our own columns
 """The person, the dialog, the newest session and the active hold in one statement, which every tap runs first."""
-
-_SESSION_ID = len(PEOPLE.names) + len(DIALOGS.names)
-"""The index of the session's first column in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,8 @@ class Loaded:
     """Which revision of the dialog the chat is known to show."""
     old_card: int | None
     """The card before it, while it still may have buttons."""
+    recent_updates: tuple[int, ...]
+    """Updates that came by webhook and were handled, the newest first."""
 
     @property
     def is_behind(self) -> bool:
@@ -72,20 +72,20 @@ def load_state(connection: Connection, person_id: int) -> Loaded | None:
     Raises:
         RowUnreadableError: the rows hold a value that cannot be read.
     """
-    row = connection.execute(_LOAD, {"person": person_id}).fetchone()
+    found, marks = connection.execute(_LOAD, {"person": person_id}), load_marks(connection, person_id)
+    row = found.fetchone()
     try:
-        return None if row is None else _read_state(connection, row)
+        return None if row is None else _read_state(row, marks)
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise RowUnreadableError(f"A person's rows cannot be read ({type(error).__name__}).") from error
 
 
-def _read_state(connection: Connection, row: Row) -> Loaded:
+def _read_state(row: Row, marks: Iterator[Mark]) -> Loaded:
     values = iter(row)
     person, (dialog, last_update, last_update_at) = PEOPLE.read_row(values), DIALOGS.read_row(values)
-    session_id = row[_SESSION_ID]
-    marks = () if session_id is None else load_marks(connection, session_id)
-    state = State(person, dialog, SESSIONS.read(values, marks=marks), HOLDS.read(values))
-    return Loaded(state, last_update, last_update_at, row["shown_revision"], row["old_card"])
+    state = State(person, dialog, SESSIONS.read(values, marks=tuple(marks)), HOLDS.read(values))
+    recent = tuple(json.loads(row["recent_updates"]))
+    return Loaded(state, last_update, last_update_at, row["shown_revision"], row["old_card"], recent)
 
 
 def add_state(connection: Connection, state: State, now: datetime) -> None:
@@ -114,7 +114,6 @@ def save_state(
     if Erase() in effects:
         erase_person(connection, person_id)
         return
-    save_dialog(connection, person_id, after.dialog, expected=before.dialog.revision, update=update, now=now)
     update_person(connection, before.person, after.person)
     if after.session is not None and after.session != before.session:
         save_session(connection, person_id, after.session, before.session)
@@ -122,6 +121,7 @@ def save_state(
         _append(connection, before, effect, now)
     if after.hold is not None and after.hold != before.hold:
         save_hold(connection, person_id, after.hold)
+    save_dialog(connection, person_id, after.dialog, expected=before.dialog.revision, update=update, now=now)
 
 
 def _append(connection: Connection, before: State, effect: Effect, now: datetime) -> None:

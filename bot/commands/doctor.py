@@ -51,7 +51,7 @@ async def _look() -> AsyncIterator[Finding]:
         set_up_logging("ERROR", settings.secrets)
         for finding in _look_at_settings(settings):
             yield finding
-        running = await _running(settings.database_url)
+        running = await _running(settings)
         if settings.bot_token is not None:
             for finding in await look_at_telegram(settings, settings.bot_token, running):
                 yield finding
@@ -61,14 +61,16 @@ async def _look() -> AsyncIterator[Finding]:
         yield finding
 
 
-async def _running(url: str) -> str | None:
-    """Return the Limber that serves people out of a database, in words, if any."""
+async def _running(settings: Settings) -> str | None:
+    """Return the Limber that serves people out of the database, in words, if any."""
+    url = settings.database_url
     try:
         if not is_postgres(url):
             return holder(database_path(url))
         from storage.leading import is_led  # noqa: PLC0415  its driver is there at need alone
 
-        return "the leader" if await is_led(url) else None
+        words = "the leader" if settings.webhook_url is None else "by webhook"
+        return words if await is_led(url) else None
     except StorageError:
         return None  # it cannot be read, which is found later
 

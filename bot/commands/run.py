@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from typing import TYPE_CHECKING
 
 from bot.commands.setting_up import OperatorError, configure, stop_signal, token_of
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from bot.app import Serving
     from bot.config import Settings
     from bot.telegram.get_updates.first import FirstFetch
+    from bot.telegram.webhook import Webhook
     from bot.upkeep import Upkeep
+    from storage.database import Database
     from storage.leading import Leader
     from storage.lock import Hold
 
@@ -27,9 +29,23 @@ async def main(_options: Namespace) -> int:
     settings = configure()
     token = token_of(settings)
     stop = stop_signal()
-    serve = _serve_from_server if is_postgres(settings.database_url) else _serve_from_file
+    if settings.webhook_url is not None:
+        serve = _serve_by_webhook
+    else:
+        serve = _serve_from_server if is_postgres(settings.database_url) else _serve_from_file
     await serve(settings, token, stop)
     return 0
+
+
+async def _serve_by_webhook(settings: Settings, token: str, stop: asyncio.Event) -> None:
+    """Serve people whose updates Telegram brings; out of PostgreSQL, beside other processes that do."""
+    with ExitStack() as stack:
+        held = None
+        if not is_postgres(settings.database_url):
+            held = stack.enter_context(hold(database_path(settings.database_url)))
+        await asyncio.to_thread(_load)
+        if not stop.is_set():
+            await _serve(settings, token, stop, None, held=held)
 
 
 async def _serve_from_file(settings: Settings, token: str, stop: asyncio.Event) -> None:
@@ -72,7 +88,7 @@ async def _serve(
     settings: Settings,
     token: str,
     stop: asyncio.Event,
-    first: FirstFetch,
+    first: FirstFetch | None,
     *,
     held: Hold | None = None,
     leader: Leader | None = None,
@@ -84,10 +100,11 @@ async def _serve(
     from bot.upkeep import keeping_up  # noqa: PLC0415
     from storage.database import Database  # noqa: PLC0415
 
+    is_replica = settings.webhook_url is not None and is_postgres(settings.database_url)
     pace, clock = Pace(settings.messages_per_second, paid=settings.allow_paid_broadcast), SystemClock()
     try:
         async with (
-            await Database.open(settings.database_url, leader=leader) as database,
+            await Database.open(settings.database_url, leader=leader, is_replica=is_replica) as database,
             keeping_up(database, held, clock, settings, stop) as upkeep,
         ):
             await run(
@@ -102,12 +119,23 @@ async def _serve(
                 pulse=upkeep.pulse,
                 terms=settings.terms,
                 beside=_admins(settings, upkeep),
+                webhook=await _webhook(settings, database),
             )
     except InvalidToken as error:
         raise OperatorError(
             "BOT_TOKEN is refused by the server at BOT_API_URL. Copy it again from BotFather, or make a new one there "
             "with /token; and see that BOT_API_URL, if you set it, is the right address."
         ) from error
+
+
+async def _webhook(settings: Settings, database: Database) -> Webhook | None:
+    """Return where Telegram brings updates, and with which secret; None where they are fetched."""
+    if settings.webhook_url is None:
+        return None
+    from bot.telegram.webhook import Webhook, secret_of  # noqa: PLC0415  as the module says
+
+    secret = await secret_of(settings, database)
+    return Webhook(settings.webhook_url, secret, settings.webhook_host, settings.webhook_port)
 
 
 def _admins(settings: Settings, upkeep: Upkeep) -> Serving | None:

@@ -26,6 +26,8 @@ class Terms:
     """Days after which the data of somebody ends who blocked the bot."""
     silent_months: int = 24
     """Months after which the data of somebody ends who wrote and tapped nothing."""
+    on_server: bool = False
+    """Whether a database server keeps the data, which overwrites what was deleted in its own time."""
 
     @property
     def blocked(self) -> timedelta:
@@ -46,6 +48,7 @@ class Terms:
             "backup_days": self.backup_days,
             "blocked_days": self.blocked_days,
             "silent_months": self.silent_months,
+            "store": "server" if self.on_server else "file",
         }
 
 

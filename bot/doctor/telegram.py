@@ -40,7 +40,7 @@ async def look_at_telegram(settings: Settings, token: str, holder: str | None) -
             me = await api.call("getMe")
             findings = [_token(me, settings), *_clock(me)]
             if me.result is not None:
-                findings += [await _webhook(api), await _other_poller(api, holder)]
+                findings += await _updates(api, settings, holder)
         except UnreachableError as error:
             return [_unreachable(error, settings)]
     return findings
@@ -75,9 +75,21 @@ def _clock(me: Answer) -> list[Finding]:
     return [bad("clock", f"is {_rounded(abs(skew))} {way}", "Set it, and switch on time synchronisation (NTP).")]
 
 
-async def _webhook(api: BotApi) -> Finding:
-    info = (await api.call("getWebhookInfo")).result
-    url = info.get("url") if isinstance(info, dict) else None
+async def _updates(api: BotApi, settings: Settings, holder: str | None) -> list[Finding]:
+    """Return how updates come; one that Telegram brings is fetched by nobody."""
+    answer = (await api.call("getWebhookInfo")).result
+    info = answer if isinstance(answer, dict) else {}
+    if settings.webhook_url is None:
+        return [_left_webhook(info.get("url")), await _other_poller(api, holder)]
+    if info.get("url") != settings.webhook_url:
+        return [bad("webhook", "Telegram does not send updates to WEBHOOK_URL", "Run: limber webhook set")]
+    if not info.get("pending_update_count") or not info.get("last_error_message"):
+        return [good("webhook", "Telegram brings updates to WEBHOOK_URL")]
+    waits = f"{info['pending_update_count']} updates wait, the last error was: {info['last_error_message']}"
+    return [bad("webhook", waits, "See whether Limber runs, and what is in front of it answers at WEBHOOK_URL.")]
+
+
+def _left_webhook(url: object) -> Finding:
     if not url:
         return good("webhook", "none is set")
     return note(

@@ -47,8 +47,10 @@ class Metrics:
         health = self._pulse.health()
         yield InfoMetricFamily("limber", "This Limber", {"version": VERSION})
         yield _gauge("healthy", "1 while the bot serves people", float(health.is_good))
-        if health.polled_ago is not None:
-            yield _gauge("get_updates_age_seconds", "since Telegram answered getUpdates", health.polled_ago)
+        if health.heard_ago is not None and health.by_webhook:
+            yield _gauge("webhook_age_seconds", "since Telegram brought an update", health.heard_ago)
+        elif health.heard_ago is not None:
+            yield _gauge("get_updates_age_seconds", "since Telegram answered getUpdates", health.heard_ago)
         yield _gauge("store_answer_age_seconds", "since the store answered", health.stored_ago)
         yield _gauge("store_round_trip_seconds", "how long the store's last answer took", self._pulse.store_seconds)
         moved = self._pulse.file_trouble is not None

@@ -24,10 +24,12 @@ TRIED_WITHIN = 120.0
 class Health:
     """What a health check answers; ages in seconds, None for never."""
 
-    polled_ago: float | None
+    heard_ago: float | None
+    """Since Telegram answered a getUpdates; by webhook, since it brought an update."""
     stored_ago: float
     troubles: tuple[str, ...]
     """What is wrong, a line each; empty if the bot serves people."""
+    by_webhook: bool = False
 
     @property
     def is_good(self) -> bool:
@@ -38,12 +40,15 @@ class Health:
 class Pulse:
     """Records what works, and says how the bot is. Everything happens in the event loop's thread."""
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, now: Callable[[], float] = time.monotonic, *, by_webhook: bool = False) -> None:
         """Begin a run.
 
         Args:
             now: a monotonic clock in seconds.
+            by_webhook: whether Telegram brings updates, so that hearing nothing says nothing.
         """
+        self._by_webhook = by_webhook
+        self._arrived: float | None = None
         self._now = now
         self._polled: float | None = None
         self._tried: float | None = None
@@ -67,6 +72,10 @@ class Pulse:
         """Record that Telegram answered a getUpdates, with updates or without, or the getMe before the first one."""
         self._polled = self._now()
 
+    def arrived(self) -> None:
+        """Record that Telegram brought an update by webhook."""
+        self._arrived = self._now()
+
     def stored(self, seconds: float) -> None:
         """Record that the store answered, and after how long."""
         self._stored = self._now()
@@ -79,13 +88,15 @@ class Pulse:
         troubles = []
         if polled_ago is None:
             troubles.append("Telegram has not answered yet.")
-        elif polled_ago > POLLED_WITHIN:
+        elif polled_ago > POLLED_WITHIN and not self._by_webhook:
             troubles.append(f"Telegram has answered no getUpdates for {polled_ago:.0f} seconds.")
         if now - self._stored > STORED_WITHIN:
             troubles.append(f"The store has not answered for {now - self._stored:.0f} seconds.")
         if self.file_trouble is not None:
             troubles.append(self.file_trouble)
-        return Health(polled_ago, now - self._stored, tuple(troubles))
+        arrived_ago = None if self._arrived is None else now - self._arrived
+        heard_ago = arrived_ago if self._by_webhook else polled_ago
+        return Health(heard_ago, now - self._stored, tuple(troubles), by_webhook=self._by_webhook)
 
     def is_alive(self) -> bool:
         """Return whether it does what it can: the store answers, and Telegram is asked, whether it answers or not.

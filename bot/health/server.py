@@ -66,7 +66,7 @@ class _Pages:
         body = {
             "status": "ok" if health.is_good else "unhealthy",
             "troubles": health.troubles,
-            "last_get_updates_seconds": health.polled_ago,
+            "last_update_seconds" if health.by_webhook else "last_get_updates_seconds": health.heard_ago,
             "last_store_answer_seconds": health.stored_ago,
             "store_round_trip_seconds": self._pulse.store_seconds,
             "outbox_age_seconds": self._pulse.outbox_age,

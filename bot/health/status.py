@@ -37,7 +37,7 @@ class Status:
         now, health = self._clock.now(), self._pulse.health()
         outbox = await self._database.read(load_outbox, now)
         counts = await self._database.read(load_counts, now - WEEK, now - DAY)
-        polled = "never" if health.polled_ago is None else f"{health.polled_ago:.0f} s ago"
+        polled = "never" if health.heard_ago is None else f"{health.heard_ago:.0f} s ago"
         return (
             f"Up {_span(time.monotonic() - self._begun)}. {counts.people} people, {counts.active} active this week, "
             f"{counts.reminded} with reminders. Reminders in 24 hours: {_listed(counts.ended)}; {outbox.waiting} wait. "

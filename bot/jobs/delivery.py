@@ -124,7 +124,7 @@ class ReminderSender:
         """Make a reminder the person's card, in the store; None where it is not to be sent."""
         async with chat.deciding:
             now = self._clock.now().replace(microsecond=0)
-            view = await self._database.transaction(take_queued, item, now, self._views)
+            view = await self._database.transaction_about(item.person, take_queued, item, now, self._views)
             if view is not None and view.chart is None:
                 chat.supersede()  # the reminder is the card now, and sending it shows it
         if view is None and (item.begun or item.attempts):
@@ -138,11 +138,13 @@ class ReminderSender:
         words = summary(view, view.chart.last_week)
         return await self._gateway.send_summary(person, self._drawer.progress(view, view.chart), words)
 
-    async def _record(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def _record(
+        self, work: Callable[Concatenate[Connection, Queued, P], T], item: Queued, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         """Record how a sending ended, however long the store cannot be used: else it would be sent again."""
         while True:
             try:
-                return await self._database.transaction(work, *args, **kwargs)
+                return await self._database.transaction_about(item.person, work, item, *args, **kwargs)
             except StorageError as error:
                 _log.error("The result of a reminder could not be stored, trying again: %s", error)
                 await asyncio.sleep(RECORD_AGAIN)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.terms import UNDECIDED, WARNED_BEFORE
 from bot.core.texts import language_of
 from bot.gateway import Sent, Unreachable, Urgency
+from bot.jobs.housekeeping import alone
 from storage.errors import StorageError
 from storage.retention import Limits, delete_ended, mark_unreachable, mark_warned, people_ended, people_to_warn
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bot.core.texts import Texts
     from bot.gateway import Gateway
     from bot.health.pulse import Pulse
+    from bot.jobs.housekeeping import KeepsHouse
     from storage.database import Database
 
 _log = logging.getLogger(__name__)
@@ -42,8 +44,10 @@ class Retention:
         *,
         terms: Terms,
         pulse: Pulse,
+        keeps_house: KeepsHouse = alone,
     ) -> None:
-        """Carry out these terms; `pulse` counts."""
+        """Carry out these terms, if this process `keeps_house`; `pulse` counts."""
+        self._keeps_house = keeps_house
         self._pulse = pulse
         self._database = database
         self._gateway = gateway
@@ -53,6 +57,8 @@ class Retention:
 
     async def work(self) -> None:
         """Do what is due; what fails is logged and done the next time."""
+        if not await self._keeps_house():
+            return
         try:
             await self._delete()
             await self._database.truncate_log()  # whatever an erasure that was cut off has left there
@@ -70,10 +76,16 @@ class Retention:
             warned=now - WARNED_BEFORE,
         )
         while people := await self._database.read(people_ended, limits, AT_ONCE):
-            ended = await self._database.transaction(delete_ended, people, limits)
+            ended: dict[int, str] = {}
+            for some in self._apart(people):
+                ended |= await self._database.transaction_about(some[0], delete_ended, some, limits)
             self._pulse.people_deleted.update(ended.values())
             await self._database.finish_erasure(ended, now)
             _log.info("Deleted people whose data was kept for as long as stated: %d.", len(ended))
+
+    def _apart(self, people: list[int]) -> list[list[int]]:
+        """Return who is deleted in one transaction: one by one where other processes decide on people meanwhile."""
+        return [people] if self._database.shared is None else [[person] for person in people]
 
     async def _warn(self) -> None:
         """Tell silent people, one after another, behind all that somebody waits for."""

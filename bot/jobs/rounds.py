@@ -7,15 +7,17 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.jobs.housekeeping import alone
 from bot.transactions.reminders import claim_due
 from storage.errors import StorageError
-from storage.outbox import count_waiting, forget_ended, old_cards, queued
+from storage.outbox import count_waiting, forget_ended, lease_queued, old_cards, queued
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.core.clock import Clock
     from bot.jobs.delivery import ReminderSender
+    from bot.jobs.housekeeping import KeepsHouse
     from storage.database import Database
     from storage.outbox import Key, OldCard, Queued
 
@@ -34,6 +36,9 @@ that are begun next, and those that are claimed meanwhile."""
 OUTBOX_KEPT = timedelta(days=40)
 """How long the result of a reminder is kept."""
 
+LEASE = timedelta(seconds=20)
+"""How long a reminder is one process's to begin with, of several; one that died leaves it to the others then."""
+
 FORGOTTEN_AT_ONCE = 1_000
 """Outbox rows deleted in one transaction, for the same reason."""
 
@@ -41,8 +46,20 @@ FORGOTTEN_AT_ONCE = 1_000
 class ReminderRounds:
     """Claims and sends apart, with the outbox between: a crash costs one repeat at most, never a reminder."""
 
-    def __init__(self, database: Database, sender: ReminderSender, clock: Clock, *, at_once: int) -> None:
-        """Send up to `at_once` reminders side by side; the limiter sets their pace."""
+    def __init__(
+        self,
+        database: Database,
+        sender: ReminderSender,
+        clock: Clock,
+        *,
+        at_once: int,
+        keeps_house: KeepsHouse = alone,
+    ) -> None:
+        """Send up to `at_once` reminders side by side; the limiter sets their pace.
+
+        Of several processes, the one that `keeps_house` puts old cards away and forgets old results.
+        """
+        self._keeps_house = keeps_house
         self._database = database
         self._sender = sender
         self._clock = clock
@@ -85,8 +102,7 @@ class ReminderRounds:
                 await self.claim()
                 while not self._closing:
                     # 2. Look up what is queued, past those already on their way.
-                    limit = len(self._in_hand) + self._at_once
-                    items = await self._database.read(queued, self._clock.now(), limit)
+                    items = await self._queued()
                     # 3. Begin to send it, side by side, and meanwhile claim those who come next.
                     begun = False
                     if items:
@@ -95,7 +111,7 @@ class ReminderRounds:
                             begun = await self._begin(items, self._sender.send)
                     # 4. When every reminder was begun, put away the cards that they took the place of:
                     #    each is a call that counts towards Telegram's limit, and would hold up a reminder.
-                    if not begun:
+                    if not begun and await self._keeps_house():
                         cards = await self._database.read(old_cards, self._at_once)
                         begun = await self._begin(cards, self._sender.put_away)
                     # 5. Go on until nothing is left to begin.
@@ -105,6 +121,13 @@ class ReminderRounds:
             except StorageError as error:
                 self._log_store_fails(error)
         return any_begun
+
+    async def _queued(self) -> tuple[Queued, ...]:
+        """Look up what may be sent; of several processes, each gets what no other one has."""
+        now = self._clock.now()
+        if self._database.shared is None:
+            return await self._database.read(queued, now, len(self._in_hand) + self._at_once)
+        return await self._database.transaction(lease_queued, now, self._at_once, now + LEASE)
 
     async def claim(self) -> None:
         """Claim those who are due, a batch a transaction, as long as not too many wait to be sent.
@@ -167,7 +190,7 @@ class ReminderRounds:
         """Forget the results of reminders long ago."""
         before = self._clock.now() - OUTBOX_KEPT
         try:
-            while not self._closing:
+            while not self._closing and await self._keeps_house():
                 if await self._database.transaction(forget_ended, before, FORGOTTEN_AT_ONCE) < FORGOTTEN_AT_ONCE:
                     break
         except StorageError as error:

@@ -30,8 +30,20 @@ MOST_REFUSED = 8
 class CardDrawer:
     """Draws cards and puts old ones away."""
 
-    def __init__(self, gateway: Gateway, marks: Marks, timing: Timing, wake: Callable[[Chat], None]) -> None:
-        """Draw through a gateway, record what was drawn, and wake a chat with more to do."""
+    def __init__(
+        self,
+        gateway: Gateway,
+        marks: Marks,
+        timing: Timing,
+        wake: Callable[[Chat], None],
+        *,
+        looks_ahead: bool = True,
+    ) -> None:
+        """Draw through a gateway, record what was drawn, and wake a chat with more to do.
+
+        It `looks_ahead` for twins behind the card, unless another process may send the next card there meanwhile.
+        """
+        self._looks_ahead = looks_ahead
         self._wake = wake
         self._gateway = gateway
         self._marks = marks
@@ -142,7 +154,9 @@ class CardDrawer:
             self._look_again_at(chat, card)  # what was begun before a kill can be carried out after this
         if card not in chat.unsure:
             self._marks.shown(chat.person, revision)
-        self._look_for_twins(chat, card + 1, card + 1 + MOST_TWINS)
+        if self._looks_ahead:
+            self._look_for_twins(chat, card + 1, card + 1 + MOST_TWINS)
+        chat.twins = False
 
     def look_after_start(self, chat: Chat, old_cards: Iterable[int]) -> None:
         """Look, once a slow Telegram had its time, for what it did only then for a bot that had been killed.
@@ -151,7 +165,7 @@ class CardDrawer:
         """
         for old in old_cards:
             self._look_again_at(chat, old)
-        if chat.card is not None:
+        if chat.card is not None and self._looks_ahead:
             after = range(chat.card + 1, chat.card + 1 + 2 * MOST_TWINS)
             asyncio.get_running_loop().call_later(self._timing.again, self._suspect, chat, after)
 

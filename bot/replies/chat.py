@@ -81,6 +81,11 @@ class Chat:
     """
 
     person: int
+    in_turn: bool = True
+    """Whether this process draws the card; of several, one does at a time (`turns`)."""
+    is_interrupted: bool = False
+    """Whether whoever had the turn before may have ended in the middle of a call."""
+    is_taking: bool = False
     deciding: asyncio.Lock = field(default_factory=asyncio.Lock)
     card: int | None = None
     """The card in the chat, which decisions made while it was being sent could not know."""
@@ -115,6 +120,26 @@ class Chat:
     """Set once each pending message was tried, so that a card comes below them; one about pain does not wait."""
     is_showing: bool = False
     is_telling: bool = False
+
+    @property
+    def has_to_show(self) -> bool:
+        """Whether there is something to draw; out of turn, only old cards are put away."""
+        return bool(self.old or (self.in_turn and self.needs_drawing))
+
+    @property
+    def needs_drawing(self) -> bool:
+        """Whether there is something that only the process does whose turn it is."""
+        return bool(self.unread or self.behind or self.late)
+
+    @property
+    def to_send(self) -> list[Pending]:
+        """The messages to be sent; out of turn, only those that no row keeps."""
+        return [pending for pending in self.pending if self.in_turn or pending.row is None]
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether nothing is left to do in turn."""
+        return not (self.is_showing or self.is_telling or self.has_to_show or self.pending or self.unsure)
 
     @property
     def urgency(self) -> Urgency:
@@ -179,6 +204,10 @@ class Chat:
         for message in messages:
             self.old.setdefault(message, OldMessage(refused=MOST_STRIPS))
 
+    def forget_suspects(self) -> None:
+        """Look no more for cards whose ids are not known: one that is missed is harmless."""
+        self.old = {message: old for message, old in self.old.items() if old.refused < MOST_STRIPS}
+
     def put_away(self, message: int | None, *, delete: bool = False) -> None:
         """Have the buttons taken off a message, which then is no card, or have it deleted."""
         if message is not None:
@@ -194,6 +223,23 @@ class Chat:
         """Show no card any more: another message takes its place."""
         self.view, self.behind, self.anew = None, False, False
 
+    def begin_turn(self, *, fresh: bool) -> None:
+        """Draw this person's card from now on; what was known of it before may be old."""
+        self.leave_turn()
+        self.in_turn, self.is_interrupted = True, not fresh
+
+    def leave_turn(self) -> None:
+        """Leave the card, and all that rows keep, to whoever has the turn next."""
+        self.supersede()
+        self.in_turn = self.unread = self.removes = self.twins = self.is_slow = False
+        self.card, self.lost, self.is_interrupted = None, 0, False
+        self.late.clear()
+        self.pending = [pending for pending in self.pending if pending.row is None]
+        self.forget_suspects()
+        for timer in self.unsure.values():
+            timer.cancel()
+        self.unsure.clear()
+
     def add(self, message: Message, view: View | None) -> None:
         """Have a message sent."""
         urgency = Urgency.PAIN if message.is_urgent else Urgency.ANSWER
@@ -205,8 +251,13 @@ class Chat:
         self.answered.clear()
         self.new_message.set()
 
-    def fill(self, backlog: Backlog) -> None:
-        """Take what the store has that is not known here yet."""
+    def fill(self, backlog: Backlog, *, interrupted: bool) -> None:
+        """Take what the store has that is not known here yet.
+
+        Args:
+            backlog: what the store has.
+            interrupted: whether a call may have been under way when somebody ended, whose outcome nobody knows.
+        """
         known = {pending.row for pending in self.pending}
         for message in backlog.messages:
             if message.row not in known:
@@ -215,13 +266,14 @@ class Chat:
         if self.card is None:
             self.card = dialog.card
         cards = sorted([*backlog.old_cards, *(() if dialog.card is None else (dialog.card,))])
-        for one, next_one in pairwise(cards):  # each may have been sent twice before it was known to be sent
+        # Each may have been sent twice before it was known to be sent.
+        for one, next_one in pairwise(cards if interrupted else ()):
             self.suspect(range(max(one, next_one - MOST_TWINS - 1) + 1, next_one))
         for old in backlog.old_cards:
             self.old.setdefault(old, OldMessage(delete=is_stopped and old == backlog.old_cards[-1]))
         if not backlog.card_is_behind:
             return
-        self.twins = True  # a card may have been sent just before the bot was killed
+        self.twins = self.twins or interrupted  # a card may have been sent just before the bot was killed
         if self.view is None:
             self.card, self.removes = dialog.card, is_stopped
             lost = self.lost

@@ -44,7 +44,7 @@ class Marks:
     async def card(self, person: int, message: int, revision: int, old: int | None) -> None:
         """Record at once, since the next tap rests on it, that this message is the card in place of an old one."""
         try:
-            await self._database.transaction(set_card, person, message, revision, old=old)
+            await self._database.transaction_about(person, set_card, person, message, revision, old=old)
         except StorageError as error:
             _log.debug("A card could not be recorded: %s", error)
             self._cards[person] = message, revision, old

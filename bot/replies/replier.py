@@ -6,22 +6,23 @@ import asyncio
 import heapq
 import itertools
 import logging
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.gateway import TryLater, Urgency
 from bot.replies.answers import answer_tap
+from bot.replies.attempts import PatientReader, attempted, is_done_within, wait_for_more
 from bot.replies.cards import MOST_LOST, CardDrawer
 from bot.replies.chat import MOST_TWINS, Chat, Pending
 from bot.replies.marks import Marks
 from bot.replies.messages import MessageSender
-from bot.replies.retries import Retries, set_within
+from bot.replies.retries import Retries
 from bot.transactions.delivery import everybody_behind
 from bot.transactions.messages import load_backlog
-from storage.errors import PASSING, RowUnreadableError, StorageError
+from storage.errors import RowUnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Callable, Coroutine
 
     from bot.core.clock import Clock
     from bot.drawing.drawer import Drawer
@@ -40,9 +41,6 @@ T = TypeVar("T")
 MOST_AT_ONCE = 1_000
 """Chats that are being served at the same time; the limiter sets the pace."""
 
-MOST_WAITS = 20
-"""How many times a card waits for more words of a burst."""
-
 STARTED_AT_ONCE = 500
 """Chats that are read from the store after a start before the event loop does something else."""
 
@@ -54,8 +52,18 @@ class Replier:
     each message beside it. A start begins with whoever is behind.
     """
 
+    _starts_alone: ClassVar[bool] = True
+    """Whether what is not shown at a start was left by a process that ended, in the middle of a call or not."""
+
     def __init__(
-        self, gateway: Gateway, database: Database, clock: Clock, *, views: Views, drawer: Drawer, timing: Timing
+        self,
+        gateway: Gateway,
+        database: Database,
+        clock: Clock,
+        *,
+        views: Views,
+        drawer: Drawer,
+        timing: Timing,
     ) -> None:
         """Join the parts."""
         self._gateway = gateway
@@ -64,7 +72,7 @@ class Replier:
         self._views = views
         self._timing = timing
         self._marks = Marks(database, timing.marks)
-        self._cards = CardDrawer(gateway, self._marks, timing, self._wake)
+        self._cards = CardDrawer(gateway, self._marks, timing, self._wake, looks_ahead=self._starts_alone)
         self._messages = MessageSender(
             gateway, database, clock, views=views, drawer=drawer, marks=self._marks, timing=timing
         )
@@ -74,24 +82,29 @@ class Replier:
         self._tasks: set[asyncio.Task[None]] = set()
         self._retries = Retries(timing)
         self._closing = False
+        self._patient = PatientReader(database, timing.store)
         self._starting: asyncio.Task[None] | None = None
 
     def chat(self, person: int) -> Chat:
-        """Return the entry of a person; keep it while something is being decided.
-
-        Until a start has found everybody who is behind, each has to be looked up: they may have two cards.
-        """
+        """Return the entry of a person; keep it while something is being decided."""
         chat = self._chats.get(person)
         if chat is None:
-            chat = self._chats[person] = Chat(person, unread=self._starting is not None and not self._starting.done())
+            chat = self._chats[person] = self._new_chat(person)
         return chat
+
+    async def decide(
+        self, chat: Chat, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a transaction that decides on the person of this chat."""
+        return await self._database.transaction_about(chat.person, work, *args, **kwargs)
 
     def reply(self, chat: Chat, decided: Decided) -> None:
         """Show what was decided, in the background."""
         for message in decided.messages:
             self._drop_same(chat, message.effect)
-        chat.note(decided)
+        self._note(chat, decided)
         self._wake(chat)
+        self._rest(chat)
 
     def _drop_same(self, chat: Chat, effect: object) -> None:
         """Drop messages that wait for their first try and say the same as a newer one, which stands for them."""
@@ -118,7 +131,7 @@ class Replier:
     def redraw(self, chat: Chat, *, lost: bool) -> None:
         """Draw the card of the row where the chat does not show it; a card that got `lost` is not sent anew."""
         if chat.view is None:  # else the person went on meanwhile
-            chat.unread, chat.lost = True, MOST_LOST if lost else 0
+            chat.unread, chat.is_interrupted, chat.lost = True, True, MOST_LOST if lost else 0
             self._wake(chat)
 
     def put_away(self, person: int, message: int, *, delete: bool = False) -> None:
@@ -132,13 +145,18 @@ class Replier:
         self._starting = self._begin(self._start())
 
     async def _start(self) -> None:
-        people = await self._read_patiently(everybody_behind)
+        people = await self._patient.read(everybody_behind)
         for number, person in enumerate(people, start=1):
-            chat = self.chat(person)
-            chat.unread = True
-            self._wake(chat)
+            self._look_at(person, interrupted=self._starts_alone)
             if number % STARTED_AT_ONCE == 0:
                 await asyncio.sleep(0)
+
+    def _look_at(self, person: int, *, interrupted: bool) -> None:
+        """Read what the store has to be shown to a person, and show it; a call of somebody's may be `interrupted`."""
+        chat = self.chat(person)
+        chat.unread, chat.is_interrupted = True, chat.is_interrupted or interrupted
+        chat.new_card.set()
+        self._wake(chat)
 
     async def finish(self) -> None:
         """Wait until everything decided has been shown, and that is recorded."""
@@ -148,7 +166,7 @@ class Replier:
 
     async def close(self) -> None:
         """End what is under way and try nothing again: the next start goes on with it."""
-        self._closing = True
+        self._closing = self._patient.is_closing = True
         for chat in self._retries.waiting:
             chat.new_card.set()
             chat.new_message.set()
@@ -168,10 +186,10 @@ class Replier:
         self._begin_next()
 
     def _wake(self, chat: Chat) -> None:
-        if chat.pending and not chat.is_telling:
+        if chat.to_send and not chat.is_telling:
             chat.is_telling = True
             self._begin(self._tell(chat))
-        if (chat.behind or chat.old or chat.late or chat.unread) and not chat.is_showing:
+        if chat.has_to_show and not chat.is_showing:
             heapq.heappush(self._ready, (chat.urgency, next(self._numbers), chat))
             self._begin_next()
 
@@ -183,18 +201,33 @@ class Replier:
                 chat.is_showing = True
                 self._begin(self._show(chat))
 
+    def _new_chat(self, person: int) -> Chat:
+        # Until a start has found everybody who is behind, each is looked up: they may have two cards.
+        is_starting = self._starting is not None and not self._starting.done()
+        return Chat(person, unread=is_starting, is_interrupted=is_starting)
+
+    def _note(self, chat: Chat, decided: Decided) -> None:
+        chat.note(decided)
+
+    def _rest(self, chat: Chat) -> None:
+        """Do what is to be done once a chat shows everything: nothing, as long as one process serves people."""
+
+    async def _sure(self) -> None:
+        """Wait until it is known that no other process shows the same: at once, where there is none."""
+
     async def _show(self, chat: Chat) -> None:
         """Draw a chat's card and put old ones away, until that is done."""
         try:
             tries, view = 0, chat.view
-            while chat.unread or chat.behind or chat.old or chat.late:
-                if chat.unread and await self._has_read(chat):
+            while chat.has_to_show:
+                await self._sure()
+                if chat.in_turn and chat.unread and await self._has_read(chat):
                     continue
-                await self._wait_for_more(chat)
+                await wait_for_more(chat, self._timing.burst)
                 chat.new_card.clear()
                 if chat.view is not view:
                     tries, view = 0, chat.view
-                trouble = await self._try(self._draw(chat))
+                trouble = await attempted(self._draw(chat))
                 if trouble is None:
                     self._retries.recovered(chat)
                 else:
@@ -205,33 +238,25 @@ class Replier:
                     tries += 1
         finally:
             chat.is_showing = False
+            self._rest(chat)
 
     async def _draw(self, chat: Chat) -> TryLater | None:
-        if chat.behind:
+        if chat.behind and chat.in_turn:
             return await self._cards.draw(chat)
         return await self._cards.put_away(chat)
-
-    async def _wait_for_more(self, chat: Chat) -> None:
-        """Before a card comes at the bottom, let messages go and wait for more words of a burst; not if about pain."""
-        for _ in range(MOST_WAITS):
-            if not (chat.behind and chat.anew) or chat.urgency is Urgency.PAIN:
-                return
-            if chat.pending:
-                await chat.answered.wait()
-            chat.new_card.clear()
-            if not await set_within(chat.new_card, self._timing.burst):
-                return
 
     async def _tell(self, chat: Chat) -> None:
         """Send a chat's messages, the urgent ones first, until all are sent; one that fails holds up no other."""
         try:
             tries = 0
-            while chat.pending:
+            while chat.to_send:
                 chat.new_message.clear()
                 worst: TryLater | None = None
-                for pending in sorted(chat.pending, key=lambda one: one.urgency):
-                    if pending in chat.pending:
-                        worst = await self._try(self._messages.send(chat, pending)) or worst
+                for pending in sorted(chat.to_send, key=lambda one: one.urgency):
+                    if pending.row is not None:
+                        await self._sure()
+                    if pending in chat.to_send:
+                        worst = await attempted(self._messages.send(chat, pending)) or worst
                         self._wake(chat)
                 if all(pending.begun for pending in chat.pending):
                     chat.answered.set()
@@ -247,52 +272,30 @@ class Replier:
         finally:
             chat.is_telling = False
             chat.answered.set()
+            self._rest(chat)
 
     async def _has_read(self, chat: Chat) -> bool:
         """Fill an entry from the store; return whether that was possible in time: a card about pain waits for none."""
         patience = self._timing.store if chat.behind and chat.urgency is Urgency.PAIN else None
-        reading = self._begin(self._read(chat))
-        try:
-            async with asyncio.timeout(patience):
-                await asyncio.shield(reading)  # it goes on: what was shown is recorded in it
-        except TimeoutError:
-            return False
-        return True
+        return await is_done_within(self._begin(self._read(chat)), patience)
 
     async def _read(self, chat: Chat) -> None:
         """Fill an entry from the store: after a start, and after a reminder that may not stand in the chat."""
         await self._marks.flush()  # what is sent already must not be found there
         async with chat.deciding:
+            interrupted, chat.is_interrupted = chat.is_interrupted, False
+            await self._prepare_to_read(chat)
             try:
-                backlog = await self._read_patiently(load_backlog, chat.person, self._clock.now(), self._views)
+                backlog = await self._patient.read(load_backlog, chat.person, self._clock.now(), self._views)
             except RowUnreadableError as error:
                 _log.error("A card could not be drawn again: %s", error)
                 backlog = None
             chat.unread = False
             if backlog is not None:
-                chat.fill(backlog)
-                if backlog.old_cards or backlog.card_is_behind:
+                chat.fill(backlog, interrupted=interrupted)
+                if interrupted and (backlog.old_cards or backlog.card_is_behind):
                     self._cards.look_after_start(chat, backlog.old_cards)
         self._wake(chat)
 
-    async def _read_patiently(
-        self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """Read from the store, again and again while it cannot be used for a passing reason."""
-        while True:
-            try:
-                return await self._database.read(work, *args, **kwargs)
-            except PASSING:
-                if self._closing:
-                    raise
-                await asyncio.sleep(self._timing.store)
-
-    async def _try(self, attempt: Awaitable[TryLater | None]) -> TryLater | None:
-        """Make an attempt; an error that nobody foresaw is logged, and one more reason to try again."""
-        try:
-            return await attempt
-        except StorageError as error:
-            _log.debug("Something could not be shown: %s", error)
-        except Exception as error:  # noqa: BLE001  logged, and tried again
-            _log.error("Something could not be shown: %s", type(error).__name__, exc_info=error)
-        return TryLater()
+    async def _prepare_to_read(self, chat: Chat) -> None:
+        """Do what comes before an entry is filled: nothing, since what is here is as new as what is there."""

@@ -87,6 +87,7 @@ class FileIds:
         if by_id is not None:
             return by_id
         async with self._uploading[item.sha256]:
+            await self._learn_ids(ids)
             by_id = await self._use_id(item, ids, call)
             return await self._upload(item, ids, call) if by_id is None else by_id
 
@@ -97,6 +98,11 @@ class FileIds:
             if self._ids is None:
                 self._ids = read
         return self._ids
+
+    async def _learn_ids(self, ids: dict[str, str]) -> None:
+        """Learn what other processes have uploaded since."""
+        if self._database.shared is not None:
+            ids |= await self._database.read(load_uploads, self._bot)
 
     async def _use_id(self, item: Item, ids: dict[str, str], call: Call) -> Fields | None:
         """Make a call by the id of a file; None where there is none, or Telegram no longer takes it."""

@@ -20,6 +20,8 @@ from bot.telegram.retry_after import retry_seconds
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Mapping
 
+    from bot.telegram.slots import Slots
+
 _log = logging.getLogger(__name__)
 TAP_BURST = 5
 """What the limiter states of itself: calls that somebody waits for that may run ahead of the limit."""
@@ -48,6 +50,7 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         shares: The part of the limit that a lane gets even if more urgent ones would take it all.
         chat_per_second: The limit in one chat in the long run.
         chat_burst: Calls to one chat that may come at once after a rest.
+        slots: The moments at which this process may call, where several keep one limit; tap_burst is 0 then.
         max_retries: How often a call without a lane is made again after a 429 before the error goes to the caller.
         now: A monotonic clock in seconds.
         sleep: Waits for a number of seconds of that clock.
@@ -61,18 +64,21 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         shares: Mapping[Lane, float] = SHARES,
         chat_per_second: float = 1.0,
         chat_burst: int = 5,
+        slots: Slots | None = None,
         max_retries: int = 3,
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.messages_per_second = messages_per_second
         self._cooldowns = Cooldowns()
+        self._slots = slots
         self._lanes = Lanes(
             rate=messages_per_second,
             tap_burst=tap_burst,
             shares=shares,
             chat=Gcra.per_second(chat_per_second, chat_burst),
             cooldowns=self._cooldowns,
+            slots=slots,
         )
         self._max_retries = max_retries
         self._now = now
@@ -86,6 +92,8 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
 
     async def shutdown(self) -> None:
         """Cancel the calls that still wait."""
+        if self._slots is not None:
+            self._slots.close()
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
@@ -155,6 +163,8 @@ class TwoLaneLimiter(BaseRateLimiter[Lane]):
         now = self._now()
         while ticket := self._lanes.take(now):
             ticket.served.set_result(None)
+        if self._slots is not None:
+            self._slots.want(self._lanes.waiting, self._serve)
         moment = self._lanes.next_at()
         if moment is None or (self._alarm is not None and self._alarm_at <= moment):
             return

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.telegram.cooldowns import Cooldowns
+    from bot.telegram.slots import Slots
 
 # How late a call may run, in seconds, without the whole queue falling behind: timers fire late by a few milliseconds.
 # The pace is slower by the same share, so that catching up never puts more than the limit into one second.
-_LATENESS: Final = 0.005
+LATENESS: Final = 0.005
 _SWEEP_ABOVE: Final = 1_024
 
 
@@ -62,14 +63,23 @@ class Lanes:
         shares: The part of the rate, above 0 and at most 1, that a lane gets at least.
         chat: The budget of each chat.
         cooldowns: Says until when nothing may go to a chat, or to anybody.
+        slots: The moments at which this process may call, if the budget is that of several processes.
     """
 
     def __init__(
-        self, *, rate: float, tap_burst: int, shares: Mapping[Lane, float], chat: Gcra, cooldowns: Cooldowns
+        self,
+        *,
+        rate: float,
+        tap_burst: int,
+        shares: Mapping[Lane, float],
+        chat: Gcra,
+        cooldowns: Cooldowns,
+        slots: Slots | None = None,
     ) -> None:
-        interval = (1 + _LATENESS) / rate
-        self._bulk = Gcra(interval, _LATENESS)
-        self._taps = Gcra(interval, _LATENESS + tap_burst * interval)
+        self._slots = slots
+        interval = (1 + LATENESS) / rate
+        self._bulk = Gcra(interval, LATENESS)
+        self._taps = Gcra(interval, LATENESS + tap_burst * interval)
         self._shares = {lane: Gcra(interval / share) for lane, share in shares.items()}
         self._chat = chat
         self._cooldowns = cooldowns
@@ -110,7 +120,12 @@ class Lanes:
         """Return when to ask `take` again, once it has returned None; None if nobody waits."""
         moments = [self._opens_at(lane) for lane, queue in self._queues.items() if queue]
         moments += [moment for moment, _ in self._parked[:1]]
-        return min(moments, default=None)
+        return min((moment for moment in moments if moment < float("inf")), default=None)
+
+    @property
+    def waiting(self) -> int:
+        """How many calls wait for the budget of all, or gave up meanwhile."""
+        return sum(map(len, self._queues.values()))
 
     def _order(self, waiting: list[Lane], now: float) -> list[Lane]:
         """Return lanes, given with the most urgent first, in the order in which they are served now.
@@ -132,7 +147,8 @@ class Lanes:
         moment = self._taps.ready_at(self._spent)
         if lane is Lane.BULK:
             moment = min(self._bulk.ready_at(self._spent), max(moment, self._share_at(lane)))
-        return max(moment, self._cooldowns.opens_at)
+        moment = max(moment, self._cooldowns.opens_at)
+        return moment if self._slots is None else max(moment, self._slots.opens_at)
 
     def _has_head(self, lane: Lane, now: float) -> bool:
         """Clear the lane's head of calls that gave up or whose chat has to wait, so that they hold up nobody else."""
@@ -149,6 +165,8 @@ class Lanes:
         return False
 
     def _spend(self, ticket: Ticket, now: float) -> None:
+        if self._slots is not None:
+            self._slots.spend()
         self._spent = self._taps.spend(self._spent, now)
         self._last = ticket.lane
         if ticket.lane in self._shares:

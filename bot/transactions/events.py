@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from bot.core.context import Context
-from bot.core.effects import Effect, Show
+from bot.core.effects import Effect, Erase, Show
 from bot.core.entrance import enter
 from bot.core.events import Command, Edited
 from bot.core.flow.engine import repeat
@@ -25,6 +25,7 @@ from content.day_order import day_first
 from content.texts import reads_twelve_hours
 from content.zones import likely_zones
 from storage.notes import letters_beside
+from storage.people import keep_recent
 from storage.states import Loaded, add_state, load_state, save_state
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 
 UPDATES_KEPT = 24 * 3600
 """Seconds for which Telegram keeps an update, and so may deliver it twice (Telegram: getting updates)."""
+
+RECENT_KEPT = 100
+"""Updates of one person of which it is kept that they were handled: more than come while one is repeated by webhook."""
 
 REPEATED_WITHIN = 1_000
 """How far back the ids of repeated updates lie; ids further apart are another bot's, or began anew at random."""
@@ -78,8 +82,16 @@ class Decided:
 class Transactor:
     """Decides on events out of the store, the clock and the content."""
 
-    def __init__(self, clock: Clock, content: Content) -> None:
-        """Join the parts."""
+    def __init__(self, clock: Clock, content: Content, *, in_order: bool = True) -> None:
+        """Join the parts.
+
+        Args:
+            clock: the source of the current time.
+            content: the words and the policy.
+            in_order: whether one person's updates come in the order of their ids, as they do by long polling. By
+                webhook, taps and messages come apart (Telegram), so it is kept of each that it was handled.
+        """
+        self._in_order = in_order
         self._clock = clock
         self._content = content
         self._views = Views(content)
@@ -98,7 +110,7 @@ class Transactor:
         now = self._clock.now().replace(microsecond=0)
         loaded = load_state(connection, incoming.person)
         before = loaded.state if loaded is not None else self._newcomer(incoming, now)
-        if loaded is not None and _is_repeated(loaded, incoming.update, now):
+        if loaded is not None and self._is_repeated(loaded, incoming.update, now):
             state, effects = repeat(before)
             return Decided(before, self._views.view(connection, state, now), effects, (), is_repeated=True)
         context = self._context(before, now, place)
@@ -111,8 +123,17 @@ class Transactor:
         if loaded is None:
             add_state(connection, before, now)
         save_state(connection, before, _until_shown(after, effects), effects, update=incoming.update, now=now)
+        if not self._in_order and Erase() not in effects:
+            recent = () if loaded is None else loaded.recent_updates
+            keep_recent(connection, incoming.person, (incoming.update, *recent)[:RECENT_KEPT])
         messages = keep_messages(connection, incoming.person, effects)
         return Decided(before, self._views.view(connection, after, now), effects, messages)
+
+    def _is_repeated(self, loaded: Loaded, update: int, now: datetime) -> bool:
+        recently = abs((now - loaded.last_update_at).total_seconds()) < UPDATES_KEPT
+        if not recently or update <= 0:
+            return False
+        return 0 <= loaded.last_update - update < REPEATED_WITHIN if self._in_order else update in loaded.recent_updates
 
     def _context(self, before: State, now: datetime, place: Reading[FoundPlace]) -> Context:
         profile, zone = before.person.profile, before.person.schedule.zone
@@ -156,11 +177,6 @@ class Transactor:
         language = language_of(incoming.language_code, self._content.catalog.languages)
         person = Person(incoming.person, now, Profile(language, incoming.language_code))
         return State(person, Dialog(id=_fresh_id()))
-
-
-def _is_repeated(loaded: Loaded, update: int, now: datetime) -> bool:
-    recently = abs((now - loaded.last_update_at).total_seconds()) < UPDATES_KEPT
-    return recently and update > 0 and 0 <= loaded.last_update - update < REPEATED_WITHIN
 
 
 def _until_shown(state: State, effects: tuple[Effect, ...]) -> State:

@@ -36,7 +36,7 @@ HEADING = re.compile(r"<b>[^<]*[^.?]</b>")
 NO_STATEMENT = "no statement about data"
 """Stands beside a question, a greeting or advice."""
 
-NOT_PERSONAL = {"schema_version", "uploads"}
+NOT_PERSONAL = {"schema_version", "uploads", "profiles", "webhook"}
 
 
 SPEAKS = {
@@ -49,9 +49,11 @@ SPEAKS = {
     "bot/telegram/get_updates/first.py",
     "bot/telegram/get_updates/request.py",
     "bot/telegram/request.py",
+    "bot/telegram/webhook.py",
+    "storage/postgres_connection.py",
     "storage/postgres_session.py",
 }
-"""All that can open a connection or listen: the Bot API, health checks, systemd's socket, the host's own PostgreSQL."""
+"""All that can open a connection or listen: the Bot API, health checks, systemd's socket, webhooks, and PostgreSQL."""
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -155,3 +157,15 @@ def test_nothing_but_the_bot_api_is_spoken_to() -> None:
                 if any(f"{name}.".startswith(tuple(f"{one}." for one in network)) for name in names):
                     found.add(str(path.relative_to(ROOT)))
     assert found == SPEAKS
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "uk"])
+def test_where_a_server_keeps_the_data_remains_are_said_to_stay(language: str) -> None:
+    of_file, of_server = (
+        load_content().under(Terms(on_server=on_server)).texts[language] for on_server in (False, True)
+    )
+    remains = of_server("erase-remains")
+    assert remains.startswith(" ")
+    for key in ("erase-ask", "erased", "privacy"):
+        assert of_server(key).replace(remains, "") == of_file(key)
+        assert of_server(key) != of_file(key)

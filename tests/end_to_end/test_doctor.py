@@ -16,12 +16,15 @@ from aiohttp import web
 
 from bot.clock import SystemClock
 from preview.injected_faults import AnswerWith
+from preview.user_actions import send_text
+from preview.webhook import Target
 from preview.with_bot import TOKEN
 from storage.connection import prepare
 from storage.lock import hold
 from storage.migrate import MIGRATIONS_FOLDER
 from tests.support.bot_in_process import run_in_process, subscribe
 from tests.support.loopback import serving
+from tests.support.patience import patient
 from tests.support.process import ROOT, BotProcess, FreshBotProcess
 
 if TYPE_CHECKING:
@@ -161,6 +164,25 @@ async def test_a_webhook_that_was_left(tmp_path: Path, settings: dict[str, objec
     assert code == 0
     assert wrong["webhook"].startswith("note one is set, to old.example: another program used this token")
     assert "secret-path" not in wrong["webhook"]
+
+
+async def test_a_webhook_of_its_own(tmp_path: Path, settings: dict[str, object], server: TelegramServer) -> None:
+    url = "http://127.0.0.1:9/secret-path"
+    given = {**settings, "webhook_url": url}
+    code, wrong = await diagnosis(tmp_path, **given)
+    assert (code, wrong["webhook"].startswith("WRONG Telegram does not send updates to WEBHOOK_URL")) == (2, True)
+    server.world.webhook.set(Target(url, "", 1))
+    code, right = await diagnosis(tmp_path, **given)
+    assert (code, right.get("webhook")) == (0, None)
+    server.world.person(1001).started = True
+    send_text(server.world, 1001, "hello")
+    async with asyncio.timeout(patient(5)):
+        while server.world.webhook.last_error is None:  # noqa: ASYNC110  a request that is refused, made by the server
+            await asyncio.sleep(0.01)
+    code, wrong = await diagnosis(tmp_path, **given)
+    assert code == 2
+    assert wrong["webhook"].startswith("WRONG 1 updates wait, the last error was: Connection failed")
+    assert "secret-path" not in str(wrong)
 
 
 @asynccontextmanager

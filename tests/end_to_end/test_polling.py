@@ -11,7 +11,8 @@ from telegram.error import InvalidToken
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
 from bot.conversation import HoldBack
-from bot.telegram.get_updates import failures, loop
+from bot.telegram import carrying
+from bot.telegram.get_updates import failures
 from bot.telegram.get_updates.parse import Tapped
 from preview.injected_faults import AnswerWith, Refuse
 from preview.user_actions import send_text
@@ -59,7 +60,7 @@ async def all_confirmed(server: TelegramServer, phone: Phone) -> None:
 @pytest.fixture(autouse=True)
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(failures, "FIRST_PAUSE", 0.01)
-    monkeypatch.setattr(loop, "HELD_BACK", 0.01)
+    monkeypatch.setattr(carrying, "HELD_BACK", 0.01)
 
 
 def logged(caplog: pytest.LogCaptureFixture, logger: str) -> list[str]:
@@ -145,7 +146,7 @@ async def test_a_token_that_is_refused_twice_ends_the_bot(stage: Stage, phone: P
     await phone.send("hello", settle=False)
     with pytest.raises(InvalidToken):
         async with asyncio.timeout(patient(5)):
-            await stage.bot.polling
+            await stage.bot.receiving
 
 
 WEBHOOK_IS_SET = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it first"
@@ -250,7 +251,7 @@ async def test_an_update_that_is_held_back_is_tried_again_and_meanwhile_neither_
     can_store.set()
     await all_confirmed(stage.server, phone)
     assert stored == [held]
-    assert logged(caplog, "loop") == [
+    assert logged(caplog, "carrying") == [
         "Updates are held back until they can be stored. (the database is locked)",
         "All updates that were held back are stored.",
     ]

@@ -235,7 +235,7 @@ class Week:
         death = asyncio.create_task(self._crash_point.crashed.wait())
         await asyncio.wait((round_, death), return_when=asyncio.FIRST_COMPLETED)
         self.deaths += self._crash_point.crashed.is_set()
-        remains = [round_, death, self._bot.polling, *self._bot.reminders._in_hand.values()]
+        remains = [round_, death, self._bot.receiving, *self._bot.reminders._in_hand.values()]
         for task in remains:
             task.cancel()
         await asyncio.wait(remains)

@@ -49,6 +49,9 @@ async def test_the_doctor_looks_at_the_server_and_changes_nothing(
     await (await Database.open(postgres_url)).close()
     _, out, _ = await command(tmp_path, "doctor", **given)
     assert f"schema {len(load_migrations())}" in out
+    assert "fsync is off" in out  # as it is for the tests
+    assert "full_page_writes is off" not in out
+    assert "stays in the server's files" in " ".join(out.split())
     async with BotProcess(tmp_path, "run", **given) as bot:
         await bot.says("Limber is running.")
         _, out, _ = await command(tmp_path, "doctor", **given)

@@ -51,6 +51,18 @@ def test_it_is_unhealthy_within_half_a_minute_after_polling_stops(pulse: Pulse, 
     assert pulse.is_alive()
 
 
+def test_by_webhook_hearing_nothing_says_nothing(seconds: Seconds) -> None:
+    brought = Pulse(seconds, by_webhook=True)
+    assert brought.health().troubles == ("Telegram has not answered yet.",)
+    brought.answered()
+    seconds.now += 10_000
+    brought.stored(0.002)
+    assert (brought.health().is_good, brought.health().heard_ago, brought.is_alive()) == (True, None, True)
+    brought.arrived()
+    seconds.now += 7
+    assert brought.health().heard_ago == 7
+
+
 def test_it_is_unhealthy_and_not_alive_within_half_a_minute_after_the_store_stops(
     pulse: Pulse, seconds: Seconds
 ) -> None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from bot.app import build
 from bot.clock import MovableClock
 from bot.core.model import Dialog, Place
 from bot.gateway import Sent, Urgency
 from bot.jobs import rounds as module
+from bot.parts import build
 from bot.transactions.reminders import REPEAT_AFTER
 from preview.changes import Changes
 from storage.database import Database

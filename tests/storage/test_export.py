@@ -64,7 +64,7 @@ async def test_lines_keep_the_order_they_were_written_in_wherever_they_are_read(
     ("table", "columns", "others"),
     [
         ("people", PEOPLE, set()),
-        ("dialogs", DIALOGS, {"person_id", "shown_revision", "old_card", "warned_at"}),
+        ("dialogs", DIALOGS, {"person_id", "shown_revision", "old_card", "warned_at", "recent_updates"}),
         ("sessions", SESSIONS, {"person_id"}),
         ("marks", MARKS, {"session_id"}),
         ("holds", HOLDS, {"person_id", "ended_at", "ended_how"}),

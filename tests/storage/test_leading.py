@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from storage.engine import Connection
     from storage.leading import Leader
+    from storage.postgres_connection import PostgresConnection
 
 pytestmark = pytest.mark.slow  # runs a PostgreSQL server
 
@@ -108,6 +109,33 @@ async def test_nothing_is_written_for_a_leader_after_another_one_began(postgres_
         await lose(postgres_url)
     async with await Database.open(postgres_url) as database:
         assert await database.read(uploads) == 0
+
+
+@pytest.mark.parametrize("amid", ["a transaction", "its statements"])
+async def test_a_leader_that_falls_silent_is_replaced_wherever_it_stopped(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch, amid: str
+) -> None:
+    from storage.leading import Leader  # noqa: PLC0415  only where there is a server
+
+    def stop_amid(connection: PostgresConnection) -> None:
+        connection.execute("BEGIN")
+        connection.execute("SELECT 1")
+        if amid == "its statements":
+            libpq = connection.driver.pgconn
+            libpq.enter_pipeline_mode()
+            libpq.send_query_params(b"SELECT 2", None)  # and no word that this is all for now
+            libpq.send_flush_request()
+            libpq.flush()
+
+    monkeypatch.setattr("storage.leading.LEASE", 0.3)
+    first, second = Leader(postgres_url), Leader(postgres_url)
+    assert await first.take()
+    await first.session.run(stop_amid)
+    async with asyncio.timeout(patient(5)):
+        while not await second.take():  # noqa: ASYNC110  only time ends a lease
+            await asyncio.sleep(0.05)
+    await first.session.close()
+    await second.session.close()
 
 
 async def test_a_leader_that_cannot_know_whether_it_leads_reads_nothing(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.app import RunningBot
     from bot.conversation import Conversation
     from bot.core.clock import Clock
+    from bot.telegram.webhook import Webhook
     from bot.timing import Timing
     from preview.chat_model import Message
     from preview.server import TelegramServer
@@ -99,12 +100,25 @@ async def run_in_process(
     *,
     timing: Timing | None = None,
     limiter: TwoLaneLimiter | None = None,
+    webhook: Webhook | None = None,
+    is_replica: bool = False,
 ) -> AsyncIterator[Stage]:
     """Run the bot in this process, connected to `server` over HTTP, with the content of this folder."""
     limiter, timing = limiter or fast_limiter(), timing or HURRIED
     async with (
-        await Database.open(store, busy_timeout_seconds=BUSY_SECONDS) as database,
-        running_bot(TOKEN, server.url, database, clock, limiter=limiter, timing=timing, folder=content) as bot,
+        await Database.open(
+            store, busy_timeout_seconds=5 if is_replica else BUSY_SECONDS, is_replica=is_replica
+        ) as database,
+        running_bot(
+            TOKEN,
+            server.url,
+            database,
+            clock,
+            limiter=limiter,
+            timing=timing,
+            folder=content,
+            webhook=webhook,
+        ) as bot,
     ):
         yield Stage(server, bot, database, url_of(store))
 
@@ -113,7 +127,7 @@ def tables(store: str | Path) -> list[str]:
     """Return every table that can contain data about a person."""
     with looking(url_of(store)) as connection:
         names = [name for (name,) in connection.execute(listing(url_of(store)))]
-    return sorted(name for name in names if name not in {"schema_version", "uploads", "leader"})
+    return sorted(name for name in names if name not in {"schema_version", "uploads", "webhook", "profiles"})
 
 
 def read_rows(store: str | Path, table: str) -> list[dict[str, Any]]:

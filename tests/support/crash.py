@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from telegram.ext import ExtBot
 
-from bot.app import Parts, build
 from bot.jobs.rounds import ReminderRounds
+from bot.parts import Parts, build
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
 from bot.telegram.request import AiohttpRequest

@@ -76,7 +76,10 @@ METHODS = (
 )
 """Every method that is called for a person."""
 
-OTHERS = {"getme", "getupdates", "deletewebhook", "setmycommands", "setmydescription", "setmyshortdescription"}
+OTHERS = {
+    *("getme", "getupdates", "deletewebhook"),
+    *("setmycommands", "deletemycommands", "setmydescription", "setmyshortdescription"),
+}
 """Methods of the start and of polling, which have tests of their own."""
 
 A_MINUTE = 60

@@ -106,6 +106,10 @@ class BotProcess:
                 assert self._process.exitcode is None, self._said("error")
                 await asyncio.sleep(0.01)
 
+    def has_said(self, words: str) -> bool:
+        """Whether it has written these words to standard error."""
+        return words in self._said("error")
+
     async def end(self) -> tuple[int, str, str]:
         """Wait until it ends; return exit code, standard output and standard error."""
         gone = asyncio.Event()

@@ -44,7 +44,7 @@ async def _serve(token: str, url: str, path: str, steps: str = "") -> None:
         await Database.open(f"sqlite:///{path}") as database,
         running_bot(token, url, database, SystemClock(), limiter=limiter, timing=timing) as bot,
     ):
-        await bot.polling
+        await bot.receiving
 
 
 def _kill_after(steps: int) -> None:

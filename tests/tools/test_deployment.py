@@ -49,7 +49,8 @@ def copied() -> set[str]:
 
 def test_the_image_gets_the_wheels_packages_but_the_preview_and_nothing_else() -> None:
     packages = {name.rstrip("*") for name in PROJECT["tool"]["setuptools"]["packages"]["find"]["include"]}
-    files = {PROJECT["project"]["readme"], "pyproject.toml", "requirements.lock", "LICENSE", "NOTICE"}
+    files = {PROJECT["project"]["readme"], "pyproject.toml", "LICENSE", "NOTICE"}
+    files |= {"requirements.lock", "requirements-postgres.lock"}
     assert copied() == packages - {"preview"} | files
     ignored = (ROOT / ".dockerignore").read_text().splitlines()
     assert "*" in ignored
@@ -70,6 +71,23 @@ def test_compose_hands_every_setting_on_and_the_token_as_a_file() -> None:
     assert {name.lower() for name in handed} == set(attrs.fields_dict(Settings)) - OWN
     assert "secrets:\n  bot_token:\n    file: ./secrets/bot_token\n" in COMPOSE
     assert "/secrets/" in (ROOT / ".gitignore").read_text().splitlines()
+
+
+@pytest.mark.parametrize("name", ["compose.postgres.yml", "compose.replicas.yml"])
+def test_bots_on_a_server_are_those_of_the_one_file_with_the_url_as_a_secret(name: str) -> None:
+    text = (ROOT / name).read_text()
+    assert "{file: compose.yml, service: limber}" in text
+    assert 'DATABASE_URL: ""' in text
+    assert "  database_url:\n    file: ./secrets/database_url\n" in text
+    assert "database: {condition: service_healthy}" in text
+
+
+def test_nginx_passes_updates_to_the_port_that_replicas_listen_on() -> None:
+    replicas, nginx = (ROOT / "compose.replicas.yml").read_text(), (ROOT / "deploy/nginx.conf").read_text()
+    assert 'WEBHOOK_PORT: "8443"' in replicas
+    assert "http://$replicas:8443;" in nginx
+    assert "\n  replica:\n" in replicas
+    assert "set $replicas replica;" in nginx
 
 
 @pytest.mark.parametrize(

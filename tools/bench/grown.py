@@ -5,13 +5,14 @@ The bot's own code goes through one routine; SQL copies the rows that it stored 
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.clock import MovableClock
+from bot.clock import MovableClock, SystemClock
 from bot.core.events import Action, Tap, Verb
 from bot.core.reading import NOTHING
 from bot.transactions.events import Incoming, Transactor
@@ -19,10 +20,11 @@ from content.loader import load_content
 from tools.bench.sample_people import DIALOG, DUE_AT, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from bot.transactions.events import Decided
+    from storage.database import Database
 
 CONTENT = load_content()
 ROUTINE = (
@@ -66,6 +68,20 @@ def tap_of(connection: sqlite3.Connection, transactor: Transactor, person: int, 
     """Decide one tap of the routine, as inside a tap's transaction."""
     event = Tap(Action(*ROUTINE[number]), DIALOG + person, revision)
     return transactor.decide(connection, Incoming(person, "en", event, update=0), NOTHING)
+
+
+async def do_routines(database: Database, people: Iterable[int], at_once: int) -> None:
+    """Let people go through a routine, so many at the same time, each tap durable before the next."""
+    transactor, waiting = Transactor(SystemClock(), CONTENT), iter(people)
+
+    async def worker() -> None:
+        for person in waiting:
+            revision = 0
+            for number in range(len(ROUTINE)):
+                decided = await database.transaction(tap_of, transactor, person, number, revision)
+                revision = decided.view.state.dialog.revision
+
+    await asyncio.gather(*(worker() for _ in range(at_once)))
 
 
 async def fill_grown(path: Path, people: int, behind: Mapping[int, int]) -> None:

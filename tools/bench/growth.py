@@ -20,7 +20,7 @@ from storage.database import Database
 from storage.outbox import _DUE as DUE_QUERY  # the statement itself is what is measured
 from tools.bench.api import MeasuringApi
 from tools.bench.goals import report_ratio
-from tools.bench.grown import CONTENT, LINES, ROUTINE, fill_grown, reset, tap_of
+from tools.bench.grown import CONTENT, LINES, ROUTINE, do_routines, fill_grown, reset, tap_of
 from tools.bench.sample_people import DUE_AT
 from tools.bench.side import LIMBER, scratch_folder, side
 from tools.bench.table import machine, table
@@ -58,17 +58,8 @@ DAY = {"routine": f"all {len(ROUTINE)} taps", "others": "all but the last", "las
 
 async def transactions(database: Database, people: Sequence[int]) -> float:
     """Return seconds a tap: routines of many people concurrently, each tap durable before the next."""
-    transactor, waiting = Transactor(SystemClock(), CONTENT), iter(people)
-
-    async def worker() -> None:
-        for person in waiting:
-            revision = 0
-            for number in range(len(ROUTINE)):
-                decided = await database.transaction(tap_of, transactor, person, number, revision)
-                revision = decided.view.state.dialog.revision
-
     started = time.perf_counter()
-    await asyncio.gather(*(worker() for _ in range(AT_ONCE)))
+    await do_routines(database, people, AT_ONCE)
     return (time.perf_counter() - started) / (len(people) * len(ROUTINE))
 
 

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING, Any
 
-from bot.conversation import HoldBack
-from bot.outages import Outage
+from bot.telegram.carrying import Carrier
 from bot.telegram.get_updates.failures import Failures
-from bot.telegram.get_updates.parse import fetch_updates, read_update
+from bot.telegram.get_updates.parse import fetch_updates
 
 if TYPE_CHECKING:
     from telegram.ext import Application
     from telegram.request import BaseRequest
 
-    from bot.telegram.calls import Fields
-
-_log = logging.getLogger(__name__)
-
 SHORTEST_WAIT, LONGEST_WAIT = 0.1, 1.0
 """Seconds that updates under way may take before more are fetched; twice as long each time nothing new came."""
-
-HELD_BACK = 1.0
-"""Seconds until an update that was held back is tried again."""
 
 
 async def poll(application: Application[Any, Any, Any, Any, Any, Any], request: BaseRequest) -> None:
@@ -51,10 +42,9 @@ async def poll(application: Application[Any, Any, Any, Any, Any, Any], request: 
 class _Poller:
     def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], request: BaseRequest) -> None:
         self._application = application
+        self._carrier = Carrier(application)
         self._request = request
         self._failures = Failures(application.bot)
-        self._store = Outage(_log, "All updates that were held back are stored.")
-        self._held_back: set[int] = set()
         self._offset = 0
         self._wait = SHORTEST_WAIT
         # By id: updates that are not confirmed yet, under way or done. Telegram sends them again with its next answer.
@@ -70,7 +60,7 @@ class _Poller:
         self._failures.over()
         new = [raw for raw in updates if raw["update_id"] not in self._tasks]
         for raw in new:
-            self._tasks[raw["update_id"]] = asyncio.create_task(self._carry_out(raw))
+            self._tasks[raw["update_id"]] = asyncio.create_task(self._carrier.carry_out(raw))
         self._wait = SHORTEST_WAIT if new else min(2 * self._wait, LONGEST_WAIT)
         if self._tasks:
             await asyncio.wait(self._tasks.values(), timeout=self._wait)
@@ -84,25 +74,6 @@ class _Poller:
             self._offset = again[0] if again else received[-1] + 1
         kept = set(again)
         self._tasks = {number: task for number, task in self._tasks.items() if number in kept or not task.done()}
-
-    async def _carry_out(self, raw: Fields) -> None:
-        """Pass one update to its handler, again and again while it is held back; no error leaves this."""
-        application, number = self._application, raw["update_id"]
-        update = read_update(raw, application.bot)
-        while True:
-            try:
-                await application.update_processor.process_update(update, application.process_update(update))
-            except HoldBack as reason:
-                self._held_back.add(number)
-                self._store.failed("Updates are held back until they can be stored.", str(reason))
-                await asyncio.sleep(HELD_BACK)
-                continue
-            except Exception:  # noqa: BLE001 - it must cost this update alone
-                _log.exception("Update %d could not be carried out.", number)
-            self._held_back.discard(number)
-            if not self._held_back:
-                self._store.worked()
-            return
 
     async def stop(self) -> None:
         """Cancel what is under way; Telegram sends it again at the next start."""

@@ -51,13 +51,14 @@ async def fetch_updates(bot: Bot, request: BaseRequest, offset: int) -> list[Fie
     """
     url, data = f"{bot.base_url}/getUpdates", cast("RequestData", Body(asking(offset)))
     answer = cast("object", await request.post(url, data, read_timeout=LONG_POLL + LATEST))
-    updates = [raw for raw in answer if _has_id(raw)] if isinstance(answer, list) else []
+    updates = [raw for raw in answer if has_id(raw)] if isinstance(answer, list) else []
     if not updates and answer != []:  # nothing that can be confirmed: the same would come again at once, without end
         raise TelegramError("Invalid server response")
     return updates
 
 
-def _has_id(raw: object) -> bool:
+def has_id(raw: object) -> bool:
+    """Tell whether something is an update that can be confirmed."""
     number = raw.get("update_id") if isinstance(raw, dict) else None
     return type(number) is int and number >= 0  # a negative offset would drop updates that wait
 

@@ -31,7 +31,7 @@ privacy =
     • 40 Tage, welche Erinnerungen ankamen
 
     <b>Deine Rechte</b>
-    /export schickt dir alles, was ich gespeichert habe, als Datei. /settings ändert es, /stop beendet die Erinnerungen, /erase löscht es. Für alles andere frag, wer diesen Bot betreibt. Du kannst dich auch bei der Datenschutzbehörde deines Landes beschweren. Dieser Bot ist für Menschen ab 16.
+    /export schickt dir alles, was ich gespeichert habe, als Datei. /settings ändert es, /stop beendet die Erinnerungen, /erase löscht es.{ erase-remains } Für alles andere frag, wer diesen Bot betreibt. Du kannst dich auch bei der Datenschutzbehörde deines Landes beschweren. Dieser Bot ist für Menschen ab 16.
 
     Wenn auch unsere Nachrichten und Dateien weg sollen, lösche diesen Chat: Halte in deiner Chatliste den Finger darauf.
 

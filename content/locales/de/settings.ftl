@@ -81,13 +81,18 @@ stopped =
     Alles, was du gemacht hast, bleibt gespeichert, und du kannst wiederkommen, wann immer du magst. Wenn du es lieber löschen willst, nimm /erase.
 button-come-back = Wiederkommen
 
+# What is said where the data are kept by a database server, which does not overwrite what is deleted at once.
+erase-remains = { $store ->
+    [server] {" "}In den Dateien der Datenbank können noch eine Weile Reste davon stehen, bis Neues darübergeschrieben wird.
+   *[file] {""}
+}
 erase-ask =
     <b>Alles löschen, was ich gespeichert habe?</b>
-    Deine Einstellungen, deine Einheiten, deine Schmerzwerte und deine Notizen sind dann endgültig weg, aus Sicherungen nach { $backup_days } Tagen. Unsere Nachrichten bleiben in diesem Chat, bis du ihn löschst.
+    Deine Einstellungen, deine Einheiten, deine Schmerzwerte und deine Notizen sind dann endgültig weg, aus Sicherungen nach { $backup_days } Tagen.{ erase-remains } Unsere Nachrichten bleiben in diesem Chat, bis du ihn löschst.
 button-erase = Ja, alles löschen
 button-keep-all = Nein, behalten
 erased =
-    Alles, was ich über dich gespeichert hatte, ist gelöscht. Nach { $backup_days } Tagen steht es auch in keiner Sicherung dieses Bots mehr.
+    Alles, was ich über dich gespeichert hatte, ist gelöscht. Nach { $backup_days } Tagen steht es auch in keiner Sicherung dieses Bots mehr.{ erase-remains }
 
     Unsere Nachrichten und Dateien stehen noch in diesem Telegram-Chat, mit Werten, Bildern und Notizen. Wenn auch die weg sollen, halte in deiner Chatliste den Finger auf diesen Chat und lösche ihn. Was du gespeichert oder weitergegeben hast, bleibt, wo es ist.
 

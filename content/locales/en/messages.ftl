@@ -31,7 +31,7 @@ privacy =
     • 40 days, which reminders came
 
     <b>Your rights</b>
-    /export sends you all that I keep, as a file. /settings changes it, /stop ends the reminders, /erase deletes it. For anything else, ask whoever runs this bot. You can also complain to the data protection authority of your country. This bot is for people from 16 on.
+    /export sends you all that I keep, as a file. /settings changes it, /stop ends the reminders, /erase deletes it.{ erase-remains } For anything else, ask whoever runs this bot. You can also complain to the data protection authority of your country. This bot is for people from 16 on.
 
     To remove our messages and files too, delete this chat: hold a finger on it in your list of chats.
 

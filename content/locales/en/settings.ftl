@@ -81,13 +81,18 @@ stopped =
     Everything you did is kept, and you can come back whenever you like. If you would rather have it deleted, use /erase.
 button-come-back = Turn reminders on
 
+# What is said where the data are kept by a database server, which does not overwrite what is deleted at once.
+erase-remains = { $store ->
+    [server] {" "}Bits of it may stay in the files of the database for a while, until something new is written over them.
+   *[file] {""}
+}
 erase-ask =
     <b>Delete everything that I keep?</b>
-    Your settings, your sessions, your pain scores and your notes will be gone for good, and from backups after { $backup_days } days. Our messages stay in this chat until you delete it.
+    Your settings, your sessions, your pain scores and your notes will be gone for good, and from backups after { $backup_days } days.{ erase-remains } Our messages stay in this chat until you delete it.
 button-erase = Yes, delete everything
 button-keep-all = No, keep it
 erased =
-    I have deleted everything that I kept about you. After { $backup_days } days it is in no backup of this bot any more.
+    I have deleted everything that I kept about you. After { $backup_days } days it is in no backup of this bot any more.{ erase-remains }
 
     Our messages and files are still in this Telegram chat, with the scores, pictures and notes in them. To remove those too, hold a finger on this chat in your list of chats, and delete it. What you saved or passed on stays where it is.
 

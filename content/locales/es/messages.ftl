@@ -31,7 +31,7 @@ privacy =
     • 40 días, qué recordatorios llegaron
 
     <b>Tus derechos</b>
-    /export te envía en un archivo todo lo que guardo. /settings lo cambia, /stop termina los recordatorios, /erase lo borra. Para todo lo demás, pregunta a quien está detrás de este bot. También puedes reclamar ante la autoridad de protección de datos de tu país. Este bot es para personas desde los 16 años.
+    /export te envía en un archivo todo lo que guardo. /settings lo cambia, /stop termina los recordatorios, /erase lo borra.{ erase-remains } Para todo lo demás, pregunta a quien está detrás de este bot. También puedes reclamar ante la autoridad de protección de datos de tu país. Este bot es para personas desde los 16 años.
 
     Para quitar también nuestros mensajes y archivos, elimina este chat: mantén el dedo sobre él en tu lista de chats.
 

@@ -81,13 +81,18 @@ stopped =
     Todo lo que hiciste queda guardado, y puedes volver cuando quieras. Si prefieres borrarlo, usa /erase.
 button-come-back = Activar recordatorios
 
+# What is said where the data are kept by a database server, which does not overwrite what is deleted at once.
+erase-remains = { $store ->
+    [server] {" "}En los archivos de la base de datos pueden quedar restos durante un tiempo, hasta que se escriba algo nuevo encima.
+   *[file] {""}
+}
 erase-ask =
     <b>¿Borrar todo lo que guardo?</b>
-    Tus ajustes, tus sesiones, tus niveles de dolor y tus notas desaparecerán para siempre, y de las copias de seguridad en { $backup_days } días. Nuestros mensajes quedan en este chat hasta que lo elimines.
+    Tus ajustes, tus sesiones, tus niveles de dolor y tus notas desaparecerán para siempre, y de las copias de seguridad en { $backup_days } días.{ erase-remains } Nuestros mensajes quedan en este chat hasta que lo elimines.
 button-erase = Sí, bórralo todo
 button-keep-all = No, consérvalo
 erased =
-    Todo lo que guardaba sobre ti está borrado. Pasados { $backup_days } días ya no estará en ninguna copia de seguridad de este bot.
+    Todo lo que guardaba sobre ti está borrado. Pasados { $backup_days } días ya no estará en ninguna copia de seguridad de este bot.{ erase-remains }
 
     Nuestros mensajes y archivos siguen en este chat de Telegram, con los datos, las imágenes y las notas. Si quieres quitarlos también, mantén el dedo sobre este chat en tu lista de chats y elimínalo. Lo que guardaste o compartiste se queda donde está.
 

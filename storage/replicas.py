@@ -1,0 +1,179 @@
+"""What processes that serve people out of one PostgreSQL database agree on: who lives, who draws whom, who tidies up.
+
+It is in tables of the server's memory (UNLOGGED), which are empty after a crash of the server: then nobody is known,
+and each process begins anew. All times are the server's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storage.engine import Connection
+
+ALIVE = 8.0
+"""Seconds for which a process counts as alive after each sign of life."""
+
+TABLES = ("replicas", "drawings", "shared_pace", "housekeeper")
+_CREATE = (
+    "CREATE UNLOGGED TABLE IF NOT EXISTS replicas (id BIGINT PRIMARY KEY, alive_until TIMESTAMPTZ NOT NULL)",
+    """
+    CREATE UNLOGGED TABLE IF NOT EXISTS drawings (
+        person_id BIGINT PRIMARY KEY, replica BIGINT NOT NULL, asked BOOLEAN NOT NULL DEFAULT false
+    )
+    """,
+    """
+    CREATE UNLOGGED TABLE IF NOT EXISTS shared_pace (
+        one BIGINT PRIMARY KEY CHECK (one = 1), paid_back_at DOUBLE PRECISION NOT NULL
+    )
+    """,
+    """
+    CREATE UNLOGGED TABLE IF NOT EXISTS housekeeper (
+        one BIGINT PRIMARY KEY CHECK (one = 1), replica BIGINT NOT NULL, until TIMESTAMPTZ NOT NULL
+    )
+    """,
+)
+
+_JOIN = """
+INSERT INTO replicas (id, alive_until) VALUES (:me, clock_timestamp() + make_interval(secs => :alive))
+"""
+_BEAT = """
+UPDATE replicas SET alive_until = clock_timestamp() + make_interval(secs => :alive)
+WHERE id = :me AND alive_until > clock_timestamp()
+"""
+_HOLD = "SELECT pg_advisory_lock(:me)"
+_LET_GO = "SELECT pg_advisory_unlock(:me)"
+_BURY = """
+DELETE FROM replicas WHERE id <> :me AND NOT EXISTS (
+    SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1
+    AND (CAST(classid AS BIGINT) << 32 | CAST(objid AS BIGINT)) = replicas.id
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+)
+"""
+"""The session of a process that is killed ends at once, and with it the lock that it holds under its name."""
+_LEAVE = "DELETE FROM replicas WHERE id = :me"
+_ASKED = "SELECT person_id FROM drawings WHERE replica = :me AND asked"
+_LEFT = """
+SELECT person_id FROM drawings WHERE replica NOT IN (SELECT id FROM replicas WHERE alive_until > clock_timestamp())
+LIMIT 500
+"""
+_KEEP_HOUSE = """
+INSERT INTO housekeeper AS keeper (one, replica, until)
+VALUES (1, :me, clock_timestamp() + make_interval(secs => :alive))
+ON CONFLICT (one) DO UPDATE SET replica = excluded.replica, until = excluded.until
+WHERE keeper.replica = :me OR keeper.until < clock_timestamp()
+"""
+_HAND_OVER = "DELETE FROM housekeeper WHERE replica = :me"
+_TAKE = """
+INSERT INTO drawings AS drawing (person_id, replica) VALUES (:person, :me)
+ON CONFLICT (person_id) DO UPDATE SET
+    asked = drawing.asked OR drawing.replica <> :me,
+    replica = CASE WHEN EXISTS (
+        SELECT 1 FROM replicas WHERE id = drawing.replica AND alive_until > clock_timestamp()
+    ) THEN drawing.replica ELSE :me END
+RETURNING replica = :me AS mine, xmax = 0 AS fresh
+"""
+_RELEASE = "DELETE FROM drawings WHERE person_id = :person AND replica = :me AND NOT asked"
+_HAS = "SELECT 1 FROM drawings WHERE person_id = :person AND replica = :me"
+_HEED = "UPDATE drawings SET asked = false WHERE person_id = :person AND replica = :me"
+_SLOTS = """
+INSERT INTO shared_pace AS pace (one, paid_back_at)
+VALUES (1, extract(epoch FROM clock_timestamp()) + :taken)
+ON CONFLICT (one) DO UPDATE SET
+    paid_back_at = greatest(pace.paid_back_at, extract(epoch FROM clock_timestamp())) + :taken
+RETURNING paid_back_at - :taken - extract(epoch FROM clock_timestamp()) AS first_in
+"""
+_LOCK = "SELECT 1 FROM people WHERE id = :person FOR NO KEY UPDATE"
+_LOCK_NEWCOMER = "SELECT pg_advisory_xact_lock(:key)"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whether a process may draw a person's card now."""
+
+    mine: bool
+    """If not, whoever may was told that there is something new."""
+    fresh: bool
+    """Whether nobody was at it; else a process that ended may have broken off in the middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a process hears with each sign of life."""
+
+    lapsed: bool
+    """Whether it counted as dead meanwhile, so that others draw whom it drew."""
+    asked: tuple[int, ...] = ()
+    """People it draws about whom another process has decided something."""
+    left: tuple[int, ...] = ()
+    """People whom a process drew that is dead."""
+    keeps_house: bool = False
+
+
+def create_tables(connection: Connection) -> None:
+    """Create the tables that are missing; the caller holds the lock of a migration."""
+    for statement in _CREATE:
+        connection.execute(statement)
+
+
+def join(connection: Connection, me: int) -> None:
+    """Count as alive from now on, as long as this session lasts."""
+    connection.execute(_HOLD, {"me": me})
+    connection.execute(_JOIN, {"me": me, "alive": ALIVE})
+
+
+def beat(connection: Connection, me: int) -> News:
+    """Give a sign of life, and hear what is new."""
+    values = {"me": me, "alive": ALIVE}
+    if connection.execute(_BEAT, values).rowcount == 0:
+        connection.execute(_LET_GO, {"me": me})
+        return News(lapsed=True)
+    connection.execute(_BURY, {"me": me})
+    keeps_house = connection.execute(_KEEP_HOUSE, values).rowcount == 1
+    asked = tuple(row["person_id"] for row in connection.execute(_ASKED, {"me": me}).fetchall())
+    left = tuple(row["person_id"] for row in connection.execute(_LEFT).fetchall())
+    return News(lapsed=False, asked=asked, left=left, keeps_house=keeps_house)
+
+
+def leave(connection: Connection, me: int) -> None:
+    """Count as dead from now on: others take over at once."""
+    connection.execute(_HAND_OVER, {"me": me})
+    connection.execute(_LEAVE, {"me": me})
+
+
+def lock_person(connection: Connection, person: int) -> None:
+    """Let no other process decide on a person, known or not, until the transaction ends.
+
+    Somebody unknown has no row to be locked; the lock that stands for it has a key that no other lock has.
+    """
+    if connection.execute(_LOCK, {"person": person}).fetchone() is None:
+        connection.execute(_LOCK_NEWCOMER, {"key": -person})
+        connection.execute(_LOCK, {"person": person})
+
+
+def take_turn(connection: Connection, me: int, person: int) -> Turn:
+    """Take the turn to draw a person, unless a living process has it, which then hears of it."""
+    row = connection.execute(_TAKE, {"me": me, "person": person}).fetchone()
+    return Turn(mine=row["mine"], fresh=row["fresh"])
+
+
+def release_turn(connection: Connection, me: int, person: int) -> bool:
+    """Give the turn back; return False where there is something new to draw first."""
+    values = {"me": me, "person": person}
+    released = connection.execute(_RELEASE, values).rowcount == 1
+    return released or connection.execute(_HAS, values).fetchone() is None
+
+
+def heed_turn(connection: Connection, me: int, person: int) -> None:
+    """Note that the person's rows are read from now on, with all that others have decided."""
+    connection.execute(_HEED, {"me": me, "person": person})
+
+
+def take_slots(connection: Connection, slots: int, interval: float) -> float:
+    """Take the next moments at which anybody may call Telegram; return in how many seconds the first one is.
+
+    GCRA in one row: each slot comes `interval` seconds after the one before, whoever has it.
+    """
+    row = connection.execute(_SLOTS, {"taken": slots * interval}).fetchone()
+    return float(row["first_in"])

@@ -1,0 +1,135 @@
+"""What several processes agree on in a PostgreSQL database: whose turn it is, who lives, who keeps house."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage.database import Database
+from storage.errors import DatabaseLockedError
+from storage.leading import Leader
+from storage.replica_engine import ReplicaEngine
+from storage.replicas import Turn, beat, heed_turn, join, leave, release_turn, take_slots, take_turn
+from tests.support.patience import patient
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from storage.engine import Connection
+    from storage.postgres_connection import PostgresConnection
+
+pytestmark = pytest.mark.slow
+
+ONE, OTHER, PERSON = 11, 22, 1001
+
+
+@pytest.fixture
+async def pair(postgres_url: str) -> AsyncIterator[tuple[ReplicaEngine, ReplicaEngine]]:
+    """Two processes, as far as the server sees, each of which has joined."""
+    async with (
+        await Database.open(postgres_url, is_replica=True) as one,
+        await Database.open(postgres_url, is_replica=True) as other,
+    ):
+        assert one.shared is not None
+        assert other.shared is not None
+        await one.shared.run_aside(partial(join, me=ONE))
+        await other.shared.run_aside(partial(join, me=OTHER))
+        yield one.shared, other.shared
+
+
+Pair = tuple[ReplicaEngine, ReplicaEngine]
+
+
+async def test_one_has_the_turn_and_hears_of_what_the_other_decides(pair: Pair) -> None:
+    one, other = pair
+    assert await one.run_aside(partial(take_turn, me=ONE, person=PERSON)) == Turn(mine=True, fresh=True)
+    assert not (await other.run_aside(partial(take_turn, me=OTHER, person=PERSON))).mine
+    assert (await one.run_aside(partial(beat, me=ONE))).asked == (PERSON,)
+    assert not await one.run_aside(partial(release_turn, me=ONE, person=PERSON))
+    await one.run_aside(partial(heed_turn, me=ONE, person=PERSON))
+    assert await one.run_aside(partial(release_turn, me=ONE, person=PERSON))
+    assert await other.run_aside(partial(take_turn, me=OTHER, person=PERSON)) == Turn(mine=True, fresh=True)
+
+
+async def test_who_leaves_or_loses_the_session_is_followed_at_once(pair: Pair) -> None:
+    one, other = pair
+    await one.run_aside(partial(take_turn, me=ONE, person=PERSON))
+    await other.run_aside(partial(beat, me=OTHER))
+    assert (await other.run_aside(partial(beat, me=OTHER))).left == ()
+    await one.aside.run(_disconnect)  # as the kernel does for a process that is killed
+    async with asyncio.timeout(patient(5)):
+        while (await other.run_aside(partial(beat, me=OTHER))).left != (PERSON,):  # noqa: ASYNC110  the server's moment
+            await asyncio.sleep(0.01)
+    assert await other.run_aside(partial(take_turn, me=OTHER, person=PERSON)) == Turn(mine=True, fresh=False)
+
+
+async def test_who_was_taken_for_dead_hears_of_it(pair: Pair) -> None:
+    one, _ = pair
+    await one.run_aside(_silence)
+    assert (await one.run_aside(partial(beat, me=ONE))).lapsed
+
+
+async def test_one_keeps_house_and_hands_over(pair: Pair) -> None:
+    one, other = pair
+    assert (await one.run_aside(partial(beat, me=ONE))).keeps_house
+    assert not (await other.run_aside(partial(beat, me=OTHER))).keeps_house
+    await one.run_aside(partial(leave, me=ONE))
+    assert (await other.run_aside(partial(beat, me=OTHER))).keeps_house
+
+
+async def test_slots_follow_each_other_whoever_takes_them(pair: Pair) -> None:
+    one, other = pair
+    assert await one.run_aside(partial(take_slots, slots=5, interval=100.0)) == pytest.approx(0, abs=1)
+    assert await other.run_aside(partial(take_slots, slots=5, interval=100.0)) == pytest.approx(500, abs=5)
+    assert await one.run_aside(partial(take_slots, slots=1, interval=100.0)) == pytest.approx(1000, abs=5)
+
+
+async def test_nobody_decides_on_a_person_meanwhile_known_or_not(pair: Pair) -> None:
+    one, other = pair
+    order: list[str] = []
+    begun, go = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def slowly(_connection: Connection) -> None:
+        loop.call_soon_threadsafe(begun.set)
+        asyncio.run_coroutine_threadsafe(go.wait(), loop).result()
+        order.append("one")
+
+    first = asyncio.create_task(one.transaction(slowly, PERSON))
+    await begun.wait()
+    second = asyncio.create_task(other.transaction(lambda _connection: order.append("other"), PERSON))
+    await other.transaction(lambda _connection: order.append("somebody else"), PERSON + 1)
+    go.set()
+    await asyncio.gather(first, second)
+    assert order == ["somebody else", "one", "other"]
+
+
+async def test_who_polls_and_who_does_not_keep_each_other_away(pair: Pair, postgres_url: str) -> None:
+    leader = Leader(postgres_url)
+    try:
+        assert not await leader.take()
+    finally:
+        await leader.session.close()
+    for engine in pair:
+        for session in (*engine._sessions, engine.aside):
+            await session.run(_disconnect)
+    leader = Leader(postgres_url)
+    try:
+        async with asyncio.timeout(patient(5)):
+            while not await leader.take():  # noqa: ASYNC110  the server ends the sessions a moment later
+                await asyncio.sleep(0.01)
+        with pytest.raises(DatabaseLockedError, match="A Limber that fetches updates leads"):
+            await Database.open(postgres_url, is_replica=True)
+    finally:
+        await leader.session.close()
+
+
+def _disconnect(connection: PostgresConnection) -> None:
+    connection.driver.close()
+
+
+def _silence(connection: Connection) -> None:
+    connection.execute("UPDATE replicas SET alive_until = clock_timestamp() - interval '1 second'")
