@@ -58,7 +58,16 @@ OUTDATED = TODAY - 90 * DAY
 
 
 _LEFT_OUT = frozenset(
-    {*ELSEWHERE, Verb.AGREE, Verb.TIMES, Verb.SET_SUMMARY, Verb.SET_DAYS, Verb.SET_LANGUAGE, Verb.SET_ZONE, Verb.SET_TIME}
+    {
+        *ELSEWHERE,
+        Verb.AGREE,
+        Verb.TIMES,
+        Verb.SET_SUMMARY,
+        Verb.SET_DAYS,
+        Verb.SET_LANGUAGE,
+        Verb.SET_ZONE,
+        Verb.SET_TIME,
+    }
 )
 
 
