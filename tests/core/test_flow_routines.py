@@ -64,18 +64,18 @@ def test_whoever_has_begun_is_not_asked_and_stays_with_the_first_routine() -> No
 
 
 @pytest.mark.parametrize(
-    ("floor", "chosen", "expected"),
+    ("person", "expected"),
     [
-        (None, None, "lower-back"),
-        (None, CHAIR, CHAIR),
-        (None, "gone", "lower-back"),
-        (True, CHAIR, CHAIR),
-        (False, None, CHAIR),
-        (False, "lower-back", CHAIR),
+        ({}, "lower-back"),
+        ({"routine": CHAIR}, CHAIR),
+        ({"routine": "gone"}, "lower-back"),
+        ({"floor": True, "routine": CHAIR}, CHAIR),
+        ({"floor": False}, CHAIR),
+        ({"floor": False, "routine": "lower-back"}, CHAIR),
     ],
 )
-def test_the_routine_of_a_person(floor: bool | None, chosen: str | None, expected: str) -> None:
-    assert routine(settled(floor=floor, routine=chosen)) == expected
+def test_the_routine_of_a_person(person: dict[str, object], expected: str) -> None:
+    assert routine(settled(**person)) == expected
 
 
 def test_a_routine_is_looked_at_before_it_is_taken() -> None:
