@@ -20,7 +20,7 @@ _ROUTINE = Path(__file__).parents[1] / "data" / "content" / "routines" / ADDED_R
 
 
 def example_of_the_page(folder: Path) -> Path:
-    """Add the routine of the example in docs/content.md to a copy of the content, by that page alone: return its folder."""
+    """Add the routine of the example in docs/content.md to a copy of the content; return its folder."""
     routine = folder / "routines" / PAGE_ROUTINE
     routine.mkdir()
     facts, words, *_others = re.findall(r"```toml\n(.*?)```", _PAGE.read_text("utf-8"), re.DOTALL)
