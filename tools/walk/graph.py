@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from bot.core.effects import Erase, Show
 from bot.core.entrance import enter
+from bot.core.events import Typed
+from bot.core.flow import natural
+from bot.core.model import Place
 from bot.core.planning import heard_from
 from tools.walk.events import EventKind, card_kind, events_in, reminders_in
 from tools.walk.key import Names
 from tools.walk.people import world
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
+    from bot.core.context import Context
     from bot.core.effects import Effect
     from bot.core.events import Event, Verb
     from bot.core.model import Due, State
@@ -64,8 +69,16 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
+def _answered(state: State, event: Event, context: Context) -> frozenset[Verb]:
+    """Return the buttons that a typed "yes" or "no" stands for on the question about the floor."""
+    if state.dialog.place is not Place.FLOOR or not isinstance(event, Typed):
+        return frozenset()
+    intent = context.lexicon.intent(event.text)
+    return frozenset(action.verb for action in natural.answers(state, intent)) if intent is not None else frozenset()
+
+
 @_uncollected()
-def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: Any) -> Graph:  # noqa: ANN401 - any field
+def walk(starts: Iterable[State], untapped: AbstractSet[Verb] = frozenset(), **changes: Any) -> Graph:  # noqa: ANN401 - any field
     """Explore all states reachable from these.
 
     A person who erased everything continues, with their next message, as the first of these people.
@@ -108,7 +121,7 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
             )
         fresh = replace(base, fresh_id=next(ids))  # one id for all events of this state: they are alternatives
         for kind, present, event, context, verb in events_in(state, fresh, forge=card not in forged):
-            if verb in untapped:
+            if verb in untapped or _answered(present, event, context) & untapped:
                 continue
             before = heard_from(present)  # the effect of any event; the rest is specific to this event
             after, effects = enter(before, event, context, known=True)
