@@ -11,19 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from bot.core.effects import Erase, Show
 from bot.core.entrance import enter
-from bot.core.events import Typed
-from bot.core.flow import natural
-from bot.core.model import Place
 from bot.core.planning import heard_from
 from tools.walk.events import EventKind, card_kind, events_in, reminders_in
 from tools.walk.key import Names
 from tools.walk.people import world
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 
-    from bot.core.context import Context
     from bot.core.effects import Effect
     from bot.core.events import Event, Verb
     from bot.core.model import Due, State
@@ -69,16 +64,13 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _answered(state: State, event: Event, context: Context) -> frozenset[Verb]:
-    """Return the buttons that a typed "yes" or "no" stands for on the question about the floor."""
-    if state.dialog.place is not Place.FLOOR or not isinstance(event, Typed):
-        return frozenset()
-    intent = context.lexicon.intent(event.text)
-    return frozenset(action.verb for action in natural.answers(state, intent)) if intent is not None else frozenset()
-
-
 @_uncollected()
-def walk(starts: Iterable[State], untapped: AbstractSet[Verb] = frozenset(), **changes: Any) -> Graph:  # noqa: ANN401 - any field
+def walk(
+    starts: Iterable[State],
+    untapped: Collection[Verb] = (),
+    within: Callable[[State], bool] = lambda _state: True,
+    **changes: Any,  # noqa: ANN401 - any field
+) -> Graph:
     """Explore all states reachable from these.
 
     A person who erased everything continues, with their next message, as the first of these people.
@@ -86,6 +78,7 @@ def walk(starts: Iterable[State], untapped: AbstractSet[Verb] = frozenset(), **c
     Args:
         starts: the initial states.
         untapped: verbs that are not tapped, so that the cards behind them are left out.
+        within: what leads to a state of which this is false is left out, however it was said.
         changes: fields of the context, such as another catalog or policy instead of the real one.
 
     Raises:
@@ -121,13 +114,15 @@ def walk(starts: Iterable[State], untapped: AbstractSet[Verb] = frozenset(), **c
             )
         fresh = replace(base, fresh_id=next(ids))  # one id for all events of this state: they are alternatives
         for kind, present, event, context, verb in events_in(state, fresh, forge=card not in forged):
-            if verb in untapped or _answered(present, event, context) & untapped:
+            if verb in untapped:
                 continue
             before = heard_from(present)  # the effect of any event; the rest is specific to this event
             after, effects = enter(before, event, context, known=True)
             assert after is not None
             erases = Erase() in effects
             after = first if erases else after
+            if not within(after):
+                continue
             target = visit(after)
             graph.happenings.append(Happening(kind, before, event, after, effects, source, target, verb, erases))
         forged.add(card)
