@@ -97,3 +97,6 @@ def test_where_not_every_exercise_can_be_followed_the_film_of_all_is_not_offered
     later = replace(CATALOG, routines=(replace(first, exercises=(silent, *first.exercises[1:])),))
     assert Verb.FOLLOW in {verb for verb, _argument in verbs(shown(settled()))}
     assert Verb.FOLLOW not in {verb for verb, _argument in verbs(render(view(settled(), catalog=later)))}
+    settings = play(settled(), "/settings")
+    assert (Verb.TOGGLE, "follow") in verbs(shown(settings))
+    assert (Verb.TOGGLE, "follow") not in verbs(render(view(settings, catalog=later)))
