@@ -59,7 +59,6 @@ def settings(view: View) -> Screen:
     place = texts.zone(schedule.zone) if schedule.zone else texts("settings-none")
     left_out = [each for each in view.routine.exercises if each.is_in(preferences.left_out)]
     buttons = [
-        view.button("exercises", Verb.EXERCISES, name=view.routine.names[texts.language]),
         view.button("set-time", Verb.SET_TIME, time=at),
         view.button("times", Verb.TIMES, count=len(schedule.times)),
         view.button("set-days", Verb.SET_DAYS, days=_days(view)),
@@ -76,6 +75,7 @@ def settings(view: View) -> Screen:
     ]
     if len(view.catalog.languages) > 1:
         buttons.append(view.button("set-language", Verb.SET_LANGUAGE))
+    buttons.append(view.button("exercises", Verb.EXERCISES))
     buttons.append(view.button("close", Verb.HOME, style=Style.PRIMARY))
     return Screen(f"{texts('settings')} {next_line(view)}".rstrip(), columns(buttons))
 

@@ -88,7 +88,7 @@ async def test_the_routine_of_the_page_is_looked_at_taken_and_done(
     async with run_in_process(server, tmp_path / "limber.db", clock, folder) as stage:
         phone = stage.phone(server.world.add_person("Ana", "en").id)
         await subscribe(phone)
-        for act in ("/settings", "Exercises: ", "Look at: Kitchen"):
+        for act in ("/settings", "Exercises", "Other exercises", "Look at: Kitchen"):
             await (phone.send(act) if act.startswith("/") else phone.tap(act))
         assert "3 gentle exercises for a break in the kitchen" in phone.card.text
         await phone.tap("Calf Stretch")
