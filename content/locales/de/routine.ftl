@@ -92,7 +92,7 @@ library-choose =
     <b>Welche Übungen möchtest du?</b>
     Sieh sie dir an, bevor du wählst.
 button-other-routines = Andere Übungen
-button-take-routine = Diese Übungen nehmen
+button-take-routine = Diese nehmen
 button-look-routine = Ansehen: { $name }
 button-floor-cannot = Ich komme nicht auf den Boden
 button-floor-can = Ich komme auf den Boden
