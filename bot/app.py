@@ -32,12 +32,11 @@ from content.loader import FOLDER, load_content
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from bot.conversation import Conversation
     from bot.core.clock import Clock
-    from bot.core.texts import Texts
     from bot.jobs.retention import Retention
     from bot.jobs.rounds import ReminderRounds
     from bot.parts import Parts
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from bot.telegram.limiter import TwoLaneLimiter
     from bot.telegram.webhook import Webhook
     from bot.timing import Timing
+    from content.content import Content
     from storage.database import Database
 
 _log = logging.getLogger(__name__)
@@ -160,7 +160,7 @@ async def running_bot(
         scheduler = start_scheduler(parts.reminders, parts.retention)
         taking = poll(application, fetches) if webhook is None else _receive(application, webhook, pulse)
         receiving = asyncio.create_task(taking)
-        profile = asyncio.create_task(_register(application, content.texts, database, bot_id))
+        profile = asyncio.create_task(_register(application, content, database, bot_id))
         try:
             yield RunningBot(application, receiving, parts.conversation, parts.reminders, parts.retention)
         finally:
@@ -183,11 +183,11 @@ def _at_once(messages_per_second: float) -> int:
 
 
 async def _register(
-    application: Application[Any, Any, Any, Any, Any, Any], texts: Mapping[str, Texts], database: Database, bot_id: int
+    application: Application[Any, Any, Any, Any, Any, Any], content: Content, database: Database, bot_id: int
 ) -> None:
     await asyncio.sleep(FIRST_ANSWERS_SECONDS)
     try:
-        await register_profile(application.bot, texts, database, bot_id)
+        await register_profile(application.bot, content.texts, content.catalog.routines[0], database, bot_id)
     except (TelegramError, StorageError) as error:
         _log.warning("The command menu and descriptions could not be registered: %s", error)
 

@@ -93,6 +93,12 @@ class Verb(StrEnum):
     PLAN_WHEN = "pw"
     PLAN_WHERE = "ph"
     REPORT = "rp"
+    FLOOR_YES = "fy"
+    FLOOR_NO = "fn"
+    EXERCISES = "ex"
+    LOOK_ROUTINE = "lr"
+    TAKE_ROUTINE = "tr"
+    ROUTINES = "rt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
+    from bot.core.catalog import Routine
     from bot.core.texts import Texts
     from storage.database import Database
 
@@ -33,16 +34,18 @@ class Entry(NamedTuple):
     short_description: str
 
 
-async def register_profile(bot: Bot, texts: Mapping[str, Texts], database: Database, bot_id: int) -> None:
+async def register_profile(
+    bot: Bot, texts: Mapping[str, Texts], routine: Routine, database: Database, bot_id: int
+) -> None:
     """Register menu, description and short description where they differ from what was registered last.
 
-    The first language is also everybody else's.
+    The first language is also everybody else's. The descriptions speak of this routine, the first of the content.
 
     Raises:
         TelegramError: Telegram refused, or could not be reached.
         StorageError: as the store does.
     """
-    profile = tuple(_entries(texts))
+    profile = tuple(_entries(texts, routine))
     digest = sha256(json.dumps([_SCOPE.type, *profile]).encode()).hexdigest()
     if await database.read(load_profile, bot_id) == digest:
         return
@@ -59,8 +62,10 @@ def commands(texts: Texts) -> list[BotCommand]:
     return [BotCommand(name, texts(f"command-{name}")) for name in COMMANDS]
 
 
-def _entries(texts: Mapping[str, Texts]) -> Iterator[Entry]:
+def _entries(texts: Mapping[str, Texts], routine: Routine) -> Iterator[Entry]:
     for number, (language, words) in enumerate(texts.items()):
+        about = routine.variables(language)
+        description, short = words("bot-description", **about), words("bot-short-description", **about)
         for code in (None, language) if number == 0 else (language,):
             menu = tuple((command.command, command.description) for command in commands(words))
-            yield Entry(code, menu, words("bot-description"), words("bot-short-description"))
+            yield Entry(code, menu, description, short)

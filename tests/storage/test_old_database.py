@@ -59,6 +59,8 @@ NO_STRETCH = Action(Verb.STRETCH)
 
 NO_PROGRESS = Action(Verb.PROGRESS)
 """On a hold the page for a PT has its place; a tap on the old button is still acted on."""
+ASKED_FIRST = {("zone", "zone"): "floor"}
+"""(Place, next place then) to the next place today after a command: who is still at the start is asked once more."""
 
 BY_GROUPS = {("screening", "zone"): "screening", ("flagged", "flagged"): "screening"}
 """(Place, next place then) to the next place today: one question became three, and an old sign is asked again."""
@@ -94,7 +96,8 @@ def test_each_next_tap_does_what_it_did(connection: sqlite3.Connection, person: 
     for data, (then, effects) in NEXT[person]["next"].items():
         event = Command(data[1:]) if data.startswith("/") else decode(data, state.dialog.card)
         after, done = step(state, event, world(now=LATER))
-        place = BY_GROUPS.get((state.dialog.place, then), then)
+        by_now = ASKED_FIRST if isinstance(event, Command) else BY_GROUPS
+        place = by_now.get((state.dialog.place, then)) or BY_GROUPS.get((state.dialog.place, then), then)
         pressed = f"{event.action.verb}:{event.action.argument}" if isinstance(event, Tap) else ""
         expected = CHANGED.get((state.dialog.place, pressed), (place, effects))
         assert (after.dialog.place, [type(effect).__name__ for effect in done if not _is_notice(effect)]) == expected
@@ -128,6 +131,17 @@ def test_a_reminder_that_waited_becomes_the_card_it_would_have_been(
     taken = take(load(connection, person), due, LATER)
     assert isinstance(taken, State)
     assert taken.dialog.place == NEXT[person]["reminder"]
+
+
+def test_everybody_has_the_routine_of_their_newest_session_and_nobody_an_answer_about_the_floor(
+    connection: sqlite3.Connection,
+) -> None:
+    begun = {person for (person,) in connection.execute("SELECT person_id FROM sessions")}
+    kept = {person: load(connection, person).person.preferences for person in NEXT}
+    assert begun
+    assert {int(person) for person, preferences in kept.items() if preferences.routine == "lower-back"} == begun
+    assert {preferences.routine for preferences in kept.values()} == {"lower-back", None}
+    assert {preferences.floor for preferences in kept.values()} == {None}
 
 
 def test_what_a_card_carried_in_a_list_is_its_payload(connection: sqlite3.Connection, tmp_path: Path) -> None:

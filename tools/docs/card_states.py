@@ -234,6 +234,8 @@ def _careful(known: Story) -> Iterator[tuple[str, Story]]:
 
 
 def _setting_up(screened: Story) -> Iterator[tuple[str, Story]]:
+    yield "floor", screened
+    screened = screened.on(Verb.FLOOR_YES)
     yield "zone", screened
     zone = ZONES[screened.state.person.profile.language]
     yield "time", screened.on(f"{Verb.ZONE}:{zone}")
@@ -293,6 +295,9 @@ def _goals(known: Story) -> Iterator[tuple[str, Story]]:
 
 def _library(listed: Story) -> Iterator[tuple[str, Story]]:
     yield "library", listed
+    yield "library-routines", listed.on(Verb.ROUTINES)
+    for routine in listed.content.catalog.routines[1:]:
+        yield f"library-{routine.id}", listed.on(Verb.ROUTINES, f"{Verb.LOOK_ROUTINE}:{routine.id}")
     exercises = [exercise.id for exercise in listed.content.catalog.routines[0].exercises]
     for number, exercise in enumerate(exercises, start=1):
         yield f"library-{number}", listed.on(f"{Verb.LOOK}:{exercise}")
