@@ -32,6 +32,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "outbox": ("person_id", "day", "kind", "slot"),
     "log": ("id",),
     "uploads": ("bot", "sha256"),
+    "secrets": ("name",),
 }
 """Every table but `schema_version`, with its key; a table comes after those that its rows belong to."""
 

@@ -48,6 +48,13 @@ class Sides(StrEnum):
     """Per side, all reps on one side first."""
 
 
+class Side(StrEnum):
+    """One side of the body, as a person names their own."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True, slots=True)
 class Dose:
     """The dose of an exercise: reps (per side, if it has sides), breaths that a rep is held, rest in seconds."""
@@ -58,6 +65,8 @@ class Dose:
     breath_kind: BreathKind | None = None
     breath_cue: BreathCue | None = None
     rest_seconds: tuple[int, int] | None = None
+    side: Side | None = None
+    """The only side to do, where a plan says so; never in the content."""
 
     @property
     def per_side(self) -> bool:

@@ -1,0 +1,162 @@
+"""Codes of plans: read as written, refused where changed, cut or foreign, and short enough for a link."""
+
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.catalog import Catalog, Routine, Side
+from bot.core.plan_code import (
+    LONGEST_PAYLOAD,
+    MOST_BREATHS,
+    MOST_EXERCISES,
+    MOST_REPS,
+    MOST_TIMES,
+    PREFIX,
+    GivenPlan,
+    PlanItem,
+    PlanTooLongError,
+    encode,
+    equal_numbers,
+    is_signed,
+    number_of,
+    read,
+)
+from tools.walk.people import content
+
+KEY, OTHER_KEY = bytes(range(32)), bytes(range(1, 33))
+SIGNS = string.ascii_letters + string.digits + "-_"
+"""The characters that Telegram allows in the payload of a link."""
+FIRST = content().catalog.routines[0]
+MANY = replace(
+    FIRST, id="many", exercises=tuple(replace(FIRST.exercises[0], id=f"exercise-{number}") for number in range(12))
+)
+"""A routine with more exercises than fit into a link."""
+CATALOG = Catalog((*content().catalog.routines, MANY), content().catalog.languages)
+
+
+def _items(routine: Routine) -> st.SearchStrategy[tuple[PlanItem, ...]]:
+    item = st.builds(
+        PlanItem,
+        st.sampled_from([exercise.id for exercise in routine.exercises]),
+        st.none() | st.integers(1, MOST_REPS),
+        st.none() | st.integers(1, MOST_BREATHS),
+        st.none() | st.sampled_from(Side),
+    )
+    chosen = st.lists(item, min_size=1, max_size=MOST_EXERCISES, unique_by=lambda one: one.exercise)
+    return chosen.map(tuple)
+
+
+PLANS = st.sampled_from(CATALOG.routines).flatmap(
+    lambda routine: st.builds(
+        GivenPlan,
+        st.just(routine.id),
+        _items(routine),
+        st.frozensets(st.integers(0, 6), min_size=1),
+        st.integers(1, MOST_TIMES),
+    )
+)
+LARGEST = GivenPlan(
+    MANY.id, tuple(PlanItem(one.id, MOST_REPS, MOST_BREATHS, Side.RIGHT) for one in MANY.exercises[:MOST_EXERCISES])
+)
+SMALL = GivenPlan(FIRST.id, (PlanItem("puppy-pose", 3, 5),), frozenset({0, 2}), 2)
+
+
+@given(PLANS)
+def test_a_plan_is_read_as_it_was_written_and_fits_into_a_link(plan: GivenPlan) -> None:
+    payload = encode(plan, KEY)
+    assert re.fullmatch(r"plan_[A-Za-z0-9_-]+", payload)
+    assert len(payload) <= LONGEST_PAYLOAD
+    assert is_signed(payload, KEY)
+    assert read(payload, CATALOG) == plan
+
+
+@given(PLANS)
+def test_a_plan_signed_with_another_key_is_foreign(plan: GivenPlan) -> None:
+    assert not is_signed(encode(plan, OTHER_KEY), KEY)
+
+
+@pytest.mark.parametrize("plan", [SMALL, LARGEST], ids=["small", "largest"])
+def test_no_character_of_a_link_can_be_changed(plan: GivenPlan) -> None:
+    payload = encode(plan, KEY)
+    for at, kept in enumerate(payload):
+        for other in set(SIGNS) - {kept}:
+            assert not is_signed(payload[:at] + other + payload[at + 1 :], KEY)
+
+
+@pytest.mark.parametrize("plan", [SMALL, LARGEST], ids=["small", "largest"])
+def test_a_link_cut_anywhere_or_with_more_behind_it_is_refused(plan: GivenPlan) -> None:
+    payload = encode(plan, KEY)
+    assert not any(is_signed(payload[:end], KEY) for end in range(len(payload)))
+    assert not any(is_signed(payload + more, KEY) for more in (*SIGNS, "AAAA", "=", " "))
+
+
+@given(st.text(SIGNS, max_size=59))
+def test_what_nobody_signed_is_refused_whatever_it_says(text: str) -> None:
+    assert not is_signed(PREFIX + text, KEY)
+    assert not is_signed(text, KEY)
+
+
+@given(st.text(max_size=70))
+def test_any_text_can_be_read_as_no_plan(text: str) -> None:
+    assert not is_signed(PREFIX + text, KEY)
+    read(PREFIX + text, CATALOG)  # raises nothing
+
+
+def test_the_largest_plan_has_64_characters() -> None:
+    assert len(encode(LARGEST, KEY)) == LONGEST_PAYLOAD == 64
+
+
+def test_one_exercise_more_does_not_fit() -> None:
+    more = replace(LARGEST, items=(*LARGEST.items, PlanItem(MANY.exercises[-1].id)))
+    with pytest.raises(PlanTooLongError):
+        encode(more, KEY)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        replace(SMALL, items=()),
+        replace(SMALL, days=frozenset()),
+        replace(SMALL, times=0),
+        replace(SMALL, times=MOST_TIMES + 1),
+        replace(SMALL, items=(PlanItem("puppy-pose", MOST_REPS + 1),)),
+    ],
+)
+def test_a_number_out_of_range_is_not_written(plan: GivenPlan) -> None:
+    with pytest.raises(ValueError, match=r"fit|has an"):
+        encode(plan, KEY)
+
+
+def test_an_exercise_that_was_removed_is_counted_and_the_others_stay() -> None:
+    plan = replace(SMALL, items=(*SMALL.items, PlanItem("dead-bug", 5)))
+    without = replace(FIRST, exercises=tuple(one for one in FIRST.exercises if one.id != "puppy-pose"))
+    found = read(encode(plan, KEY), Catalog((without,), CATALOG.languages))
+    assert found == replace(plan, items=(PlanItem("dead-bug", 5),), gone=1)
+
+
+def test_the_order_of_the_content_changes_no_plan() -> None:
+    turned = Catalog((replace(FIRST, exercises=FIRST.exercises[::-1]),), CATALOG.languages)
+    assert read(encode(SMALL, KEY), turned) == SMALL
+
+
+def test_an_unknown_routine_makes_a_plan_unreadable() -> None:
+    assert read(encode(replace(SMALL, routine="gone"), KEY), CATALOG) is None
+
+
+def test_the_numbers_of_the_content_differ() -> None:
+    assert list(equal_numbers(content().catalog.routines)) == []
+
+
+def test_exercises_with_equal_numbers_are_found() -> None:
+    ids = [f"exercise-{number}" for number in range(200)]
+    by_number = {number_of(FIRST.id, one): one for one in reversed(ids)}
+    twice = next(one for one in ids if by_number[number_of(FIRST.id, one)] != one)
+    first = by_number[number_of(FIRST.id, twice)]
+    routine = replace(FIRST, exercises=tuple(replace(FIRST.exercises[0], id=one) for one in (first, twice)))
+    assert list(equal_numbers((routine,))) == [(FIRST.id, twice, first)]
