@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bot.core.dosing import Dose, Dosing
 from bot.core.model import Dialog, Due, Hold, Place, ReminderKind, Theme, Where
 from bot.core.person import Person, Preferences, Profile, Safety, Schedule
 from bot.core.screening import Answer, GroupAnswer, SignGroup
@@ -39,6 +40,10 @@ class DialogRow(NamedTuple):
 
 def _group_answer(group: str, answer: str, day: str) -> GroupAnswer:
     return GroupAnswer(SignGroup(group), Answer(answer), date.fromisoformat(day))
+
+
+def _dose(exercise: str, reps: str, breaths: str) -> Dose:
+    return Dose(exercise, *(None if number == "-" else int(number) for number in (reps, breaths)))
 
 
 _PROFILE = Record(
@@ -76,6 +81,20 @@ _SAFETY = Record(
     Column("exercise_shown_at", MOMENT),
     Column("crisis_on", DAY),
 )
+_DOSE = ColumnType(
+    lambda dose: f"{dose.exercise} {dose.reps or '-'} {dose.breaths or '-'}",
+    lambda written: _dose(*written.split()),
+)
+"""Such as "lower-back/puppy-pose 4 -": reps and breaths."""
+
+_DOSING = Record(
+    Dosing,
+    Column("offers", SWITCH),
+    Column("doses", listed(_DOSE)),
+    Column("eased", listed()),
+    Column("plan"),
+    Column("offered_on", DAY),
+)
 _DUE = Record(
     Due,
     Column("next_due_at", MOMENT, "at"),
@@ -104,6 +123,7 @@ _PARTS: dict[str, Record[Any]] = {
     "profile": _PROFILE,
     "preferences": _PREFERENCES,
     "safety": _SAFETY,
+    "dosing": _DOSING,
     "schedule": _SCHEDULE,
 }
 PEOPLE = Table(
@@ -147,6 +167,7 @@ SESSIONS = Table(
         Column("short", SWITCH),
         Column("follow", SWITCH),
         Column("plan", listed()),
+        Column("doses", listed(_DOSE), fixed=True),
         Column("started_at", MOMENT, fixed=True),
         Column("touched_at", MOMENT),
         Column("phase", one_of(Phase)),

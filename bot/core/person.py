@@ -1,11 +1,12 @@
-"""A person, in four parts: profile, preferences, safety and schedule."""
+"""A person, in five parts: profile, preferences, safety, dosing and schedule."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.core.dosing import Dosing
 from bot.core.model import EVERY_DAY, Screening, Theme
 from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer, SignGroup
 
@@ -135,7 +136,7 @@ class Schedule:
         return tuple(days)
 
 
-Part = Profile | Preferences | Safety | Schedule
+Part = Profile | Preferences | Safety | Dosing | Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ class Person:
     profile: Profile
     preferences: Preferences = Preferences()
     safety: Safety = Safety()
+    dosing: Dosing = field(default_factory=Dosing)
     schedule: Schedule = Schedule()
 
     def having(self, part: Part) -> Person:
@@ -159,5 +161,7 @@ class Person:
                 return replace(self, preferences=part)
             case Safety():
                 return replace(self, safety=part)
+            case Dosing():
+                return replace(self, dosing=part)
             case _:
                 return replace(self, schedule=part)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from bot.core.dosing import Dose
+
 
 class Phase(StrEnum):
     """The phase of an exercise session."""
@@ -84,6 +86,8 @@ class Session:
     plan: tuple[str, ...]
     started_at: datetime
     touched_at: datetime
+    doses: tuple[Dose, ...] = ()
+    """What differed from the content when it began, for all exercises: no change alters a session under way."""
     phase: Phase = Phase.PAIN_BEFORE
     index: int = 0
     step: int | None = None

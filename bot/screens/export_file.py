@@ -17,7 +17,7 @@ _MOMENTS = ("at", "since", "until")
 """How the names of columns end that hold a moment; other integers are none."""
 
 _SWITCHES = frozenset({
-    "step_by_step", "short_day", "films", "nudge", "education", "buried", "keyboard",
+    "step_by_step", "short_day", "films", "nudge", "education", "offers", "buried", "keyboard",
     "short", "counted", "in_doubt", "was_done", "signs", "understood",
 })  # fmt: skip
 _WEEKDAYS = frozenset({"summary_day"})
@@ -70,8 +70,16 @@ def readable(view: View, column: str, value: Value) -> object:
         return value
     if column == "days":
         return [view.texts.weekday(int(number)) for number in value]
-    if column in {"exercise", "left_out", "plan"}:
+    if column in {"exercise", "left_out", "plan", "eased"}:
         names = {exercise.id: exercise.words[view.texts.language].name for exercise in view.routine.exercises}
         ids = json.loads(value) if value.startswith("[") else value
         return names.get(ids, ids) if isinstance(ids, str) else [names.get(one, one) for one in ids]
+    if column == "doses":
+        return [_readable_dose(view, *dose.split()) for dose in json.loads(value)]
     return json.loads(value) if value.startswith(("[", "{")) and column != "text" else value
+
+
+def _readable_dose(view: View, exercise: str, *numbers: str) -> dict[str, object]:
+    """Return a dose of the person's own; null is what the routine says."""
+    reps, breaths = (None if number == "-" else int(number) for number in numbers)
+    return {"exercise": view.name(exercise), "reps": reps, "breaths": breaths}

@@ -82,7 +82,7 @@ def world(**changes: Any) -> Context:  # noqa: ANN401 - any field of the context
 
 def having(person: Person, **changes: Any) -> Person:  # noqa: ANN401 - any field of any part
     """Return the person with these fields set, in whichever part each field is."""
-    for part in (person.profile, person.preferences, person.safety, person.schedule):
+    for part in (person.profile, person.preferences, person.safety, person.dosing, person.schedule):
         own = {field.name: changes.pop(field.name) for field in fields(part) if field.name in changes}
         person = person.having(replace(part, **own)) if own else person
     return replace(person, **changes)

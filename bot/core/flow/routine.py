@@ -56,6 +56,7 @@ def begin(state: State, context: Context, *, follow: bool = False) -> Move:
         plan=plan,
         started_at=context.now,
         touched_at=context.now,
+        doses=state.person.dosing.doses,
         follow=follow or state.person.preferences.follow_along,
     )
     return go(replace(state, session=session), Place.ROUTINE).noting(
