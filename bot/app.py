@@ -104,11 +104,11 @@ def build(
         terms: what the texts say about the host, and for how long they are kept.
         pulse: where is counted who was deleted.
     """
-    drawer, views = Drawer(), Views(content)
+    drawer, views = Drawer(), Views(content, gateway.username)
     replier = Replier(gateway, database, clock, views=views, drawer=drawer, timing=timing)
     sender = ReminderSender(database, gateway, clock, views=views, replier=replier, drawer=drawer)
     return Parts(
-        Conversation(database, clock, Transactor(clock, content), replier, content=content, timing=timing),
+        Conversation(database, clock, Transactor(clock, content, views), replier, content=content, timing=timing),
         replier,
         ReminderRounds(database, sender, clock, at_once=at_once),
         Retention(database, gateway, clock, content.texts, terms=terms, pulse=pulse or Pulse()),

@@ -174,7 +174,7 @@ def _dose_args(dose: Dose) -> dict[str, str | float]:
     rest_min, rest_max = dose.rest_seconds or (0, 0)
     return {
         "reps": dose.reps,
-        "sides": dose.sides.value,
+        "sides": (dose.side or dose.sides).value,
         "breaths": dose.hold_breaths or dose.hold_seconds or 0,
         "kind": dose.breath_kind.value if dose.breath_kind else "seconds" if dose.hold_seconds else "none",
         "cue": dose.breath_cue.value if dose.breath_cue else "none",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bot.core.catalog import Side
 from bot.core.dosing import Dose, Dosing
 from bot.core.model import Dialog, Due, Hold, Place, ReminderKind, Theme, Where
 from bot.core.person import Person, Preferences, Profile, Safety, Schedule
@@ -42,8 +43,11 @@ def _group_answer(group: str, answer: str, day: str) -> GroupAnswer:
     return GroupAnswer(SignGroup(group), Answer(answer), date.fromisoformat(day))
 
 
-def _dose(exercise: str, reps: str, breaths: str) -> Dose:
-    return Dose(exercise, *(None if number == "-" else int(number) for number in (reps, breaths)))
+def _dose(exercise: str, reps: str, breaths: str, side: str) -> Dose:
+    def number(written: str) -> int | None:
+        return None if written == "-" else int(written)
+
+    return Dose(exercise, number(reps), number(breaths), None if side == "-" else Side(side))
 
 
 _PROFILE = Record(
@@ -82,10 +86,10 @@ _SAFETY = Record(
     Column("crisis_on", DAY),
 )
 _DOSE = ColumnType(
-    lambda dose: f"{dose.exercise} {dose.reps or '-'} {dose.breaths or '-'}",
+    lambda dose: f"{dose.exercise} {dose.reps or '-'} {dose.breaths or '-'} {dose.side or '-'}",
     lambda written: _dose(*written.split()),
 )
-"""Such as "lower-back/puppy-pose 4 -": reps and breaths."""
+"""Such as "lower-back/puppy-pose 4 - left": reps, breaths and side."""
 
 _DOSING = Record(
     Dosing,
@@ -93,6 +97,7 @@ _DOSING = Record(
     Column("doses", listed(_DOSE)),
     Column("eased", listed()),
     Column("plan"),
+    Column("plan_waiting", PLAIN, "waiting"),
     Column("offered_on", DAY),
 )
 _DUE = Record(
@@ -114,6 +119,7 @@ _SCHEDULE = Record(
     Column("paused_until", DAY),
     Column("declined_on", DAY),
     Column("snoozed_until", MOMENT),
+    Column("each_time", SWITCH),
     Column("unanswered"),
     Column("reminded", listed(DAY)),
     Column("unreachable_at", MOMENT),
@@ -168,6 +174,7 @@ SESSIONS = Table(
         Column("follow", SWITCH),
         Column("plan", listed()),
         Column("doses", listed(_DOSE), fixed=True),
+        Column("given", SWITCH, fixed=True),
         Column("started_at", MOMENT, fixed=True),
         Column("touched_at", MOMENT),
         Column("phase", one_of(Phase)),

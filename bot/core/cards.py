@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time  # noqa: TC003  pydantic needs the types themselves
 from typing import ClassVar, get_args
 
-from bot.core.model import Place, ReminderKind
+from bot.core.model import Place, PlanStep, ReminderKind
+from bot.core.plan_code import PlanItem  # noqa: TC001  same
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,33 @@ class LibraryPayload:
     """None for the list of all."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlanPayload:
+    """A plan as far as it is put together; nothing of it is about the person who does."""
+
+    place: ClassVar[Place] = Place.PLAN
+    step: PlanStep = PlanStep.EXERCISES
+    routine: str | None = None
+    """The id of the routine whose exercises are shown to choose from; None for the person's own."""
+    items: tuple[PlanItem, ...] = ()
+    index: int = 0
+    """Which exercise's dose is asked for."""
+    days: str = "0123456"
+    """The numbers of the weekdays, 0 = Monday."""
+    times: int = 1
+    code: str = ""
+    """The payload of the link, once it is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPayload:
+    """Which plan is looked at."""
+
+    place: ClassVar[Place] = Place.GIVEN
+    taken: bool = False
+    """Whether it is the one that the person took, to be given back; else the one that waits for an answer."""
+
+
 Payload = (
     ZonePayload
     | TimePayload
@@ -170,6 +198,8 @@ Payload = (
     | DeleteNotePayload
     | ReminderPayload
     | LibraryPayload
+    | PlanPayload
+    | GivenPayload
 )
 
 PAYLOADS: dict[Place, type[Payload]] = {payload.place: payload for payload in get_args(Payload)}

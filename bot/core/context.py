@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from bot.core.safety import Policy
 
 
+def _no_key() -> bytes:
+    raise LookupError("There is no store here that has the key of plans.")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The context of one decision."""
@@ -50,6 +54,8 @@ class Context:
     """Returns whether the person reads times with twelve hours; a pure function."""
     letters_beside: int | None = None
     """If the event edits a part of a note for the PT: the length of the note's other parts."""
+    plan_key: Callable[[], bytes] = _no_key
+    """Returns the key that signs the links of plans, which the store keeps."""
     labels_of: Callable[[State], Mapping[str, Action]] = field(default=lambda _state: {})
     """Returns the actions of the buttons of a state's card by their normalised labels. It renders the card, so it is
     called only after hearing."""

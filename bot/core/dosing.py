@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.core import catalog
+    from bot.core.catalog import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Dose:
     """For each side, if it has sides."""
     breaths: int | None = None
     """The breaths for which each rep is held."""
+    side: Side | None = None
+    """The only side to do, if it has sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Dosing:
     """Whether an easier or a harder dose may be offered at the end of a session."""
     plan: str | None = None
     """The code of the plan that the person was given and took; it locks the offers."""
+    waiting: str | None = None
+    """The code of a plan whose link the person opened, until they take it or not."""
     offered_on: date | None = None
     """The local day of the last offer."""
 
@@ -57,8 +62,10 @@ def dose_of(exercise: catalog.Exercise, doses: Iterable[Dose]) -> catalog.Dose:
         exercise: as the content has it.
         doses: in a session `Session.doses`, elsewhere `Dosing.doses`.
     """
-    own = next((dose for dose in doses if dose.exercise == exercise.id), None)
+    own = next((dose for dose in doses if dose.exercise == exercise.key), None)
     if own is None:
         return exercise.dose
     held = exercise.dose.hold_breaths
-    return replace(exercise.dose, reps=own.reps or exercise.dose.reps, hold_breaths=held and (own.breaths or held))
+    side = own.side if exercise.dose.per_side else None
+    breaths = held and (own.breaths or held)
+    return replace(exercise.dose, reps=own.reps or exercise.dose.reps, hold_breaths=breaths, side=side)

@@ -85,6 +85,17 @@ class Verb(StrEnum):
     ONE_BY_ONE = "ob"
     LOOK = "lk"
     ASK_DELETE = "qd"
+    PICK = "qp"
+    NEXT_ROUTINE = "qr"
+    OPEN_DOSE = "qo"
+    MORE = "qm"
+    LESS = "ql"
+    SIDE = "qs"
+    TIMES_A_DAY = "qt"
+    TAKE_PLAN = "qk"
+    SHOW_PLAN = "qw"
+    GIVE_BACK = "qg"
+    NOT_TAKEN = "qn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,18 @@ class Place(StrEnum):
     DELETE_NOTE = "delete-note"
     CRISIS = "crisis"
     LIBRARY = "library"
+    PLAN = "plan"
+    GIVEN = "given"
+
+
+class PlanStep(StrEnum):
+    """What is asked of somebody who puts a plan together for somebody."""
+
+    EXERCISES = "exercises"
+    DOSES = "doses"
+    ONE_DOSE = "one-dose"
+    DAYS = "days"
+    LINK = "link"
 
 
 class PainMoment(StrEnum):

@@ -106,6 +106,8 @@ class Schedule:
     declined_on: date | None = None
     """The local day of the last "not today"."""
     snoozed_until: datetime | None = None
+    each_time: bool = False
+    """Whether each daily time is for a session of its own, as a plan can say; else one session closes its day."""
     unanswered: int = 0
     """The number of days with reminders since the person's last event."""
     reminded: tuple[date | None, ...] = ()

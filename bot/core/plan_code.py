@@ -5,15 +5,14 @@ What a code is, from its first bit to its last, before it is written in base64ur
 | Bits | What |
 |---|---|
 | 4 | the version of this format |
-| 12 | the number of the routine |
 | 7 | the weekdays, Monday first |
 | 2 | sessions a day |
-| 22 for each exercise, in order | its number (12), reps (4), breaths (4), side (2); 0 where the routine's own hold |
+| 25 for each exercise, in order | its number (15), reps (4), breaths (4), side (2); 0 for what the content says |
 | up to 7 | zeros, up to a whole byte |
-| 80 | the signature: the first bytes of HMAC-SHA-256 over all that is before it |
+| 64 | the signature: the first bytes of HMAC-SHA-256 over all that is before it |
 
-Routines and exercises are named by numbers computed from their ids, so a change of their order in the content does not
-change what a link says; the check of the content refuses ids with equal numbers (`equal_numbers`).
+Exercises are named by numbers computed from their keys, so that no change of the content changes what a link says; the
+check of the content refuses keys with equal numbers (`equal_numbers`).
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ from bot.core.model import EVERY_DAY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.core.catalog import Catalog, Routine
+    from bot.core.catalog import Catalog
 
 LONGEST_PAYLOAD = 64
 """Characters that the payload of a link may have (Telegram: deep linking); each is one of A-Z, a-z, 0-9, _ and -."""
@@ -46,11 +45,10 @@ MOST_TIMES = 3
 """Sessions a day that a plan can say: as many as there are daily reminders."""
 
 _VERSION = 1
-_WIDTHS = (4, 12, 7, 2)
-_ITEM_WIDTHS = (12, 4, 4, 2)
-_HEAD_BITS, _ITEM_BITS = sum(_WIDTHS), sum(_ITEM_WIDTHS)
-_NUMBER_BITS = 12
-_SIGNATURE_BYTES = 10
+_HEAD = (4, 7, 2)
+_ITEM = (15, 4, 4, 2)
+"""The bits of each field."""
+_SIGNATURE_BYTES = 8
 _SIDES: tuple[Side | None, ...] = (None, Side.LEFT, Side.RIGHT, None)
 
 
@@ -60,9 +58,10 @@ class PlanTooLongError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PlanItem:
-    """One exercise of a plan, and what the plan says of its dose; None is what the routine says."""
+    """One exercise of a plan, and what the plan says of its dose; None for what the content says."""
 
     exercise: str
+    """The exercise's key."""
     reps: int | None = None
     breaths: int | None = None
     side: Side | None = None
@@ -71,9 +70,8 @@ class PlanItem:
 
 @dataclass(frozen=True, slots=True)
 class GivenPlan:
-    """A plan that somebody put together for somebody: exercises of one routine in an order, and when."""
+    """A plan that somebody put together for somebody: exercises in an order, their doses, and when."""
 
-    routine: str
     items: tuple[PlanItem, ...]
     days: frozenset[int] = EVERY_DAY
     """Weekdays, 0 = Monday."""
@@ -88,16 +86,15 @@ def encode(plan: GivenPlan, key: bytes) -> str:
 
     Raises:
         PlanTooLongError: it has more exercises than `MOST_EXERCISES`.
-        ValueError: a number in it is out of range.
+        ValueError: it has no exercise, day or time, or a number in it is out of range.
     """
     if len(plan.items) > MOST_EXERCISES:
         raise PlanTooLongError(f"{len(plan.items)} exercises do not fit into a link.")
-    if not plan.items or not plan.days or not 1 <= plan.times <= MOST_TIMES:
+    if not plan.items or not plan.days or not plan.times:
         raise ValueError("A plan has an exercise, a day and a time.")
     days = sum(1 << (6 - day) for day in plan.days)
-    head = zip((_VERSION, number_of(plan.routine), days, plan.times), _WIDTHS, strict=True)
-    items = (field for item in plan.items for field in _item_fields(plan.routine, item))
-    body = _packed([*head, *items])
+    head = zip((_VERSION, days, plan.times), _HEAD, strict=True)
+    body = _packed([*head, *(field for item in plan.items for field in _item_fields(item))])
     return PREFIX + _written(body + _signature(body, key))
 
 
@@ -107,57 +104,50 @@ def is_signed(payload: str, key: bytes) -> bool:
     return bool(body) and hmac.compare_digest(signature, _signature(body, key))
 
 
-def read(payload: str, catalog: Catalog) -> GivenPlan | None:
-    """Return the plan of a payload whose signature was looked at when it came; None where its routine is unknown.
+def read(payload: str | None, catalog: Catalog) -> GivenPlan | None:
+    """Return the plan of a payload whose signature was looked at when it came; None where it has none.
 
     Exercises that the content no longer has are left away, and counted.
     """
-    body, _signature_bytes = _parts(payload)
-    count = (len(body) * 8 - _HEAD_BITS) // _ITEM_BITS
+    body, _signed = _parts(payload or "")
+    count = (len(body) * 8 - sum(_HEAD)) // sum(_ITEM)
     if count < 1:
         return None
-    fields = _unpacked(body, (*_WIDTHS, *_ITEM_WIDTHS * count))
-    version, number, days, times = fields[: len(_WIDTHS)]
-    routine = next((one for one in catalog.routines if number_of(one.id) == number), None)
-    if version != _VERSION or routine is None or times < 1 or not days:
+    (version, days, times), *written = _unpacked(body, (_HEAD, *(_ITEM,) * count))
+    if version != _VERSION:
         return None
-    known = {number_of(routine.id, exercise.id): exercise.id for exercise in routine.exercises}
-    written = [fields[at : at + len(_ITEM_WIDTHS)] for at in range(len(_WIDTHS), len(fields), len(_ITEM_WIDTHS))]
-    items = tuple(_item(known[exercise], *dose) for exercise, *dose in written if exercise in known)
+    known = {number_of(one.key): one.key for routine in catalog.routines for one in routine.exercises}
+    items = tuple(
+        PlanItem(known[number], reps or None, breaths or None, _SIDES[side])
+        for number, reps, breaths, side in written
+        if number in known
+    )
     chosen = frozenset(day for day in EVERY_DAY if days >> (6 - day) & 1)
-    return GivenPlan(routine.id, items, chosen, times, gone=count - len(items))
+    return GivenPlan(items, chosen, times, gone=count - len(items))
 
 
 @cache
-def number_of(routine: str, exercise: str = "") -> int:
-    """Return the number of a routine, or of one of its exercises, in every plan: it depends on their ids alone."""
-    digest = sha256(f"{routine}/{exercise}".encode()).digest()
-    return int.from_bytes(digest) >> (len(digest) * 8 - _NUMBER_BITS)
+def number_of(key: str) -> int:
+    """Return the number of an exercise in every plan; it depends on the exercise's key alone."""
+    return int.from_bytes(sha256(key.encode()).digest()[:2]) >> (16 - _ITEM[0])
 
 
-def equal_numbers(routines: Iterable[Routine]) -> Iterator[tuple[str, str, str]]:
-    """Yield a routine, an id in it and an earlier one of the same number, which a plan could not tell apart."""
+def equal_numbers(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield each key with an earlier one of the same number, which a plan could not tell apart."""
     taken: dict[int, str] = {}
-    for routine in routines:
-        if (other := taken.setdefault(number_of(routine.id), routine.id)) != routine.id:
-            yield routine.id, routine.id, other
-        known: dict[int, str] = {}
-        for exercise in routine.exercises:
-            if (same := known.setdefault(number_of(routine.id, exercise.id), exercise.id)) != exercise.id:
-                yield routine.id, exercise.id, same
+    for key in dict.fromkeys(one.key for routine in catalog.routines for one in routine.exercises):
+        earlier = taken.setdefault(number_of(key), key)
+        if earlier != key:
+            yield key, earlier
 
 
-def _item_fields(routine: str, item: PlanItem) -> Iterator[tuple[int, int]]:
-    numbers = (number_of(routine, item.exercise), item.reps or 0, item.breaths or 0, _SIDES.index(item.side))
-    return zip(numbers, _ITEM_WIDTHS, strict=True)
-
-
-def _item(exercise: str, reps: int, breaths: int, side: int) -> PlanItem:
-    return PlanItem(exercise, reps or None, breaths or None, _SIDES[side])
+def _item_fields(item: PlanItem) -> Iterator[tuple[int, int]]:
+    numbers = (number_of(item.exercise), item.reps or 0, item.breaths or 0, _SIDES.index(item.side))
+    return zip(numbers, _ITEM, strict=True)
 
 
 def _packed(fields: Iterable[tuple[int, int]]) -> bytes:
-    """Return numbers of so many bits each as bytes, the highest bit first."""
+    """Return numbers, each of as many bits as given with it, as bytes, the highest bit first."""
     value = bits = 0
     for number, width in fields:
         if not 0 <= number < 1 << width:
@@ -167,12 +157,17 @@ def _packed(fields: Iterable[tuple[int, int]]) -> bytes:
     return (value << padding).to_bytes((bits + padding) // 8)
 
 
-def _unpacked(packed: bytes, widths: Iterable[int]) -> list[int]:
-    value, left, numbers = int.from_bytes(packed), len(packed) * 8, []
-    for width in widths:
-        left -= width
-        numbers.append(value >> left & (1 << width) - 1)
-    return numbers
+def _unpacked(packed: bytes, groups: Iterable[tuple[int, ...]]) -> list[list[int]]:
+    """Return the numbers of packed fields, group by group; each group is given by the bits of its fields."""
+    value, left = int.from_bytes(packed), len(packed) * 8
+    unpacked = []
+    for widths in groups:
+        numbers = []
+        for width in widths:
+            left -= width
+            numbers.append(value >> left & (1 << width) - 1)
+        unpacked.append(numbers)
+    return unpacked
 
 
 def _signature(body: bytes, key: bytes) -> bytes:

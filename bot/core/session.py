@@ -88,6 +88,8 @@ class Session:
     touched_at: datetime
     doses: tuple[Dose, ...] = ()
     """What differed from the content when it began, for all exercises: no change alters a session under way."""
+    given: bool = False
+    """Whether its exercises and doses are those of a plan that the person was given."""
     phase: Phase = Phase.PAIN_BEFORE
     index: int = 0
     step: int | None = None

@@ -17,8 +17,8 @@ _MOMENTS = ("at", "since", "until")
 """How the names of columns end that hold a moment; other integers are none."""
 
 _SWITCHES = frozenset({
-    "step_by_step", "short_day", "films", "nudge", "education", "offers", "buried", "keyboard",
-    "short", "counted", "in_doubt", "was_done", "signs", "understood",
+    "step_by_step", "short_day", "films", "nudge", "education", "offers", "each_time", "buried", "keyboard",
+    "given", "short", "counted", "in_doubt", "was_done", "signs", "understood",
 })  # fmt: skip
 _WEEKDAYS = frozenset({"summary_day"})
 """Columns with the number of a weekday."""
@@ -79,7 +79,7 @@ def readable(view: View, column: str, value: Value) -> object:
     return json.loads(value) if value.startswith(("[", "{")) and column != "text" else value
 
 
-def _readable_dose(view: View, exercise: str, *numbers: str) -> dict[str, object]:
+def _readable_dose(view: View, exercise: str, reps: str, breaths: str, side: str) -> dict[str, object]:
     """Return a dose of the person's own; null is what the routine says."""
-    reps, breaths = (None if number == "-" else int(number) for number in numbers)
-    return {"exercise": view.name(exercise), "reps": reps, "breaths": breaths}
+    numbers = {name: None if number == "-" else int(number) for name, number in (("reps", reps), ("breaths", breaths))}
+    return {"exercise": view.name(exercise), **numbers, "side": None if side == "-" else side}

@@ -43,6 +43,8 @@ class View:
     """Loaded only for the picture of progress."""
     notes: tuple[PtNote, ...] = ()
     """The last notes for the PT, the newest first; loaded only for their cards."""
+    username: Callable[[], str] = str
+    """Returns the bot's own username, of which links to it are made."""
     is_first_session: bool = False
     """Whether the person had no session before this one; loaded only where it begins."""
 

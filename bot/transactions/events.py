@@ -25,6 +25,7 @@ from content.day_order import day_first
 from content.texts import reads_twelve_hours
 from content.zones import likely_zones
 from storage.notes import letters_beside
+from storage.plan_key import plan_key
 from storage.states import Loaded, add_state, load_state, save_state
 
 if TYPE_CHECKING:
@@ -78,11 +79,11 @@ class Decided:
 class Transactor:
     """Decides on events out of the store, the clock and the content."""
 
-    def __init__(self, clock: Clock, content: Content) -> None:
+    def __init__(self, clock: Clock, content: Content, views: Views | None = None) -> None:
         """Join the parts."""
         self._clock = clock
         self._content = content
-        self._views = Views(content)
+        self._views = views or Views(content)
         self._education = tuple(piece.id for piece in content.education)
         self._hear = lru_cache(TEXTS_HEARD)(partial(hear, words=content.hearing))
 
@@ -101,7 +102,7 @@ class Transactor:
         if loaded is not None and _is_repeated(loaded, incoming.update, now):
             state, effects = repeat(before)
             return Decided(before, self._views.view(connection, state, now), effects, (), is_repeated=True)
-        context = self._context(before, now, place)
+        context = replace(self._context(before, now, place), plan_key=partial(plan_key, connection))
         if isinstance(incoming.event, Edited) and incoming.event.message is not None:
             beside = letters_beside(connection, incoming.person, incoming.event.message)
             context = replace(context, letters_beside=beside)

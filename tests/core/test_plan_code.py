@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.catalog import Catalog, Routine, Side
+from bot.core.catalog import Catalog, Side
 from bot.core.plan_code import (
     LONGEST_PAYLOAD,
     MOST_BREATHS,
@@ -34,37 +34,31 @@ SIGNS = string.ascii_letters + string.digits + "-_"
 """The characters that Telegram allows in the payload of a link."""
 FIRST = content().catalog.routines[0]
 MANY = replace(
-    FIRST, id="many", exercises=tuple(replace(FIRST.exercises[0], id=f"exercise-{number}") for number in range(12))
+    FIRST,
+    id="many",
+    exercises=tuple(replace(FIRST.exercises[0], home="many", id=f"exercise-{number}") for number in range(12)),
 )
 """A routine with more exercises than fit into a link."""
 CATALOG = Catalog((*content().catalog.routines, MANY), content().catalog.languages)
-
-
-def _items(routine: Routine) -> st.SearchStrategy[tuple[PlanItem, ...]]:
-    item = st.builds(
-        PlanItem,
-        st.sampled_from([exercise.id for exercise in routine.exercises]),
-        st.none() | st.integers(1, MOST_REPS),
-        st.none() | st.integers(1, MOST_BREATHS),
-        st.none() | st.sampled_from(Side),
-    )
-    chosen = st.lists(item, min_size=1, max_size=MOST_EXERCISES, unique_by=lambda one: one.exercise)
-    return chosen.map(tuple)
-
-
-PLANS = st.sampled_from(CATALOG.routines).flatmap(
-    lambda routine: st.builds(
-        GivenPlan,
-        st.just(routine.id),
-        _items(routine),
-        st.frozensets(st.integers(0, 6), min_size=1),
-        st.integers(1, MOST_TIMES),
-    )
+KEYS = sorted({exercise.key for routine in CATALOG.routines for exercise in routine.exercises})
+ITEMS = st.builds(
+    PlanItem,
+    st.sampled_from(KEYS),
+    st.none() | st.integers(1, MOST_REPS),
+    st.none() | st.integers(1, MOST_BREATHS),
+    st.none() | st.sampled_from(Side),
+)
+PLANS = st.builds(
+    GivenPlan,
+    st.lists(ITEMS, min_size=1, max_size=MOST_EXERCISES, unique_by=lambda one: one.exercise).map(tuple),
+    st.frozensets(st.integers(0, 6), min_size=1),
+    st.integers(1, MOST_TIMES),
 )
 LARGEST = GivenPlan(
-    MANY.id, tuple(PlanItem(one.id, MOST_REPS, MOST_BREATHS, Side.RIGHT) for one in MANY.exercises[:MOST_EXERCISES])
+    tuple(PlanItem(one.key, MOST_REPS, MOST_BREATHS, Side.RIGHT) for one in MANY.exercises[:MOST_EXERCISES])
 )
-SMALL = GivenPlan(FIRST.id, (PlanItem("puppy-pose", 3, 5),), frozenset({0, 2}), 2)
+PUPPY, BUG = "lower-back/puppy-pose", "lower-back/dead-bug"
+SMALL = GivenPlan((PlanItem(PUPPY, 3, 5),), frozenset({0, 2}), 2)
 
 
 @given(PLANS)
@@ -113,7 +107,7 @@ def test_the_largest_plan_has_64_characters() -> None:
 
 
 def test_one_exercise_more_does_not_fit() -> None:
-    more = replace(LARGEST, items=(*LARGEST.items, PlanItem(MANY.exercises[-1].id)))
+    more = replace(LARGEST, items=(*LARGEST.items, PlanItem(MANY.exercises[-1].key)))
     with pytest.raises(PlanTooLongError):
         encode(more, KEY)
 
@@ -125,7 +119,7 @@ def test_one_exercise_more_does_not_fit() -> None:
         replace(SMALL, days=frozenset()),
         replace(SMALL, times=0),
         replace(SMALL, times=MOST_TIMES + 1),
-        replace(SMALL, items=(PlanItem("puppy-pose", MOST_REPS + 1),)),
+        replace(SMALL, items=(PlanItem(PUPPY, MOST_REPS + 1),)),
     ],
 )
 def test_a_number_out_of_range_is_not_written(plan: GivenPlan) -> None:
@@ -134,10 +128,10 @@ def test_a_number_out_of_range_is_not_written(plan: GivenPlan) -> None:
 
 
 def test_an_exercise_that_was_removed_is_counted_and_the_others_stay() -> None:
-    plan = replace(SMALL, items=(*SMALL.items, PlanItem("dead-bug", 5)))
+    plan = replace(SMALL, items=(*SMALL.items, PlanItem(BUG, 5)))
     without = replace(FIRST, exercises=tuple(one for one in FIRST.exercises if one.id != "puppy-pose"))
     found = read(encode(plan, KEY), Catalog((without,), CATALOG.languages))
-    assert found == replace(plan, items=(PlanItem("dead-bug", 5),), gone=1)
+    assert found == replace(plan, items=(PlanItem(BUG, 5),), gone=1)
 
 
 def test_the_order_of_the_content_changes_no_plan() -> None:
@@ -145,18 +139,29 @@ def test_the_order_of_the_content_changes_no_plan() -> None:
     assert read(encode(SMALL, KEY), turned) == SMALL
 
 
-def test_an_unknown_routine_makes_a_plan_unreadable() -> None:
-    assert read(encode(replace(SMALL, routine="gone"), KEY), CATALOG) is None
+def test_of_exercises_that_were_all_removed_nothing_stays() -> None:
+    assert read(encode(SMALL, KEY), Catalog((MANY,), CATALOG.languages)) == replace(SMALL, items=(), gone=1)
+
+
+def test_a_payload_of_another_kind_is_no_plan() -> None:
+    assert read(None, CATALOG) is None
+    assert read("clinic", CATALOG) is None
+    assert read(PREFIX, CATALOG) is None
+
+
+def test_a_code_of_another_version_is_no_plan() -> None:
+    payload = encode(SMALL, KEY)
+    assert read(PREFIX + "I" + payload[len(PREFIX) + 1 :], CATALOG) is None
 
 
 def test_the_numbers_of_the_content_differ() -> None:
-    assert list(equal_numbers(content().catalog.routines)) == []
+    assert list(equal_numbers(content().catalog)) == []
 
 
 def test_exercises_with_equal_numbers_are_found() -> None:
-    ids = [f"exercise-{number}" for number in range(200)]
-    by_number = {number_of(FIRST.id, one): one for one in reversed(ids)}
-    twice = next(one for one in ids if by_number[number_of(FIRST.id, one)] != one)
-    first = by_number[number_of(FIRST.id, twice)]
-    routine = replace(FIRST, exercises=tuple(replace(FIRST.exercises[0], id=one) for one in (first, twice)))
-    assert list(equal_numbers((routine,))) == [(FIRST.id, twice, first)]
+    keys = [f"many/exercise-{number}" for number in range(1_000)]
+    first_of = {number_of(key): key for key in reversed(keys)}
+    twice = next(key for key in keys if first_of[number_of(key)] != key)
+    first = first_of[number_of(twice)]
+    alike = tuple(replace(MANY.exercises[0], id=key.removeprefix("many/")) for key in (first, twice))
+    assert list(equal_numbers(Catalog((replace(MANY, exercises=alike),), CATALOG.languages))) == [(twice, first)]

@@ -55,6 +55,8 @@ def berlin(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2025, 6, day, hour, minute, tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
 
 
+PLAN_KEY = b"the key of the plans of these tests"
+
 MORNING = Due(berlin(4, 7, 30), ReminderKind.REMINDER, 0)
 """The reminder of this Wednesday, at the time that all people of these tests have chosen."""
 
@@ -77,6 +79,7 @@ def world(**changes: Any) -> Context:  # noqa: ANN401 - any field of the context
     known = Context(
         NOW, ready.catalog, ready.lexicon, heard, ready.reading, ready.policy, fresh_id=77, guess_zones=lambda: ZONES
     )
+    known = replace(known, plan_key=lambda: PLAN_KEY)
     return replace(known, **changes)
 
 

@@ -13,6 +13,7 @@ from bot.core.flow import (
     closing,
     crisis,
     emergency,
+    given,
     health,
     in_doubt,
     library,
@@ -22,6 +23,7 @@ from bot.core.flow import (
     notes,
     onboarding,
     pain,
+    plan_making,
     reminder_answers,
     routine,
     settings,
@@ -212,6 +214,8 @@ HANDLERS: dict[Place, Handler] = {
     **settings.CARDS,
     **library.CARDS,
     **notes.CARDS,
+    **plan_making.CARDS,
+    **given.CARDS,
 }
 """What a tap does on each card."""
 
@@ -221,7 +225,7 @@ RESTING = frozenset({Place.ROUTINE, Place.SEE_PT})
 
 def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """Give the card its new revision, and decide whether it is edited in place or comes anew at the bottom."""
-    move = _saying_apart(_asking_first(move))
+    move = _saying_apart(given.offered(_asking_first(move)))
     dialog = move.state.dialog
     beside = any(isinstance(effect, _BESIDE) for effect in move.effects)
     current = isinstance(event, Tap) and _is_current(move.state, event)
@@ -257,7 +261,7 @@ def _saying_apart(move: Move) -> Move:
 LONG = frozenset(
     {Place.WELCOME, Place.SCREENING, Place.FLAGGED, Place.ROUTINE, Place.HURT, Place.HURT_SIGNS, Place.CRISIS}
     | {Place.SEE_PT, Place.CLEARANCE, Place.LEAVE_OUT, Place.SETTINGS, Place.TIMES, Place.SET_SUMMARY, Place.REMINDER}
-    | {Place.LIBRARY}
+    | {Place.LIBRARY, Place.PLAN, Place.GIVEN}
 )
 """Cards that fill a small phone: a notice on them would move the headline out of view."""
 
