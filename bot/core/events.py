@@ -96,6 +96,11 @@ class Verb(StrEnum):
     SHOW_PLAN = "qw"
     GIVE_BACK = "qg"
     NOT_TAKEN = "qn"
+    FLOOR_YES = "fy"
+    FLOOR_NO = "fn"
+    EXERCISES = "ex"
+    LOOK_ROUTINE = "lr"
+    TAKE_ROUTINE = "tr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,9 @@ def doses_of(catalog: Catalog, person: Person) -> tuple[Dose, ...]:
 
 
 def doses_in(plan: GivenPlan) -> tuple[Dose, ...]:
-    """Return what a plan says of the doses."""
-    return tuple(Dose(item.exercise, item.reps, item.breaths, item.side) for item in plan.items)
+    """Return what a plan says of the doses, for the exercises of which it says anything."""
+    doses = (Dose(item.exercise, item.reps, item.breaths, item.side) for item in plan.items)
+    return tuple(dose for dose in doses if dose != Dose(dose.exercise))
 
 
 def times_for(times: tuple[time, ...], count: int) -> tuple[time, ...]:
