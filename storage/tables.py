@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.core.catalog import Side
-from bot.core.dosing import Dose, Dosing
+from bot.core.dosing import Dose, Dosing, Side
 from bot.core.model import Dialog, Due, Hold, Place, ReminderKind, Theme, Where
 from bot.core.person import Person, Preferences, Profile, Safety, Schedule
 from bot.core.screening import Answer, GroupAnswer, SignGroup

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from bot.core.dosing import Side
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -55,13 +57,6 @@ class Sides(StrEnum):
     """Per side, left and right in turn."""
     ONE_THEN_OTHER = "one-then-other"
     """Per side, all reps on one side first."""
-
-
-class Side(StrEnum):
-    """One side of the body, as a person names their own."""
-
-    LEFT = "left"
-    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ The content says how often and how long each exercise is done (`catalog.Dose`); 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +14,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.core import catalog
-    from bot.core.catalog import Side
+
+
+class Side(StrEnum):
+    """One side of the body, as a person names their own."""
+
+    LEFT = "left"
+    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from bot.core.catalog import Side
+from bot.core.dosing import Side
 from bot.core.model import EVERY_DAY
 
 if TYPE_CHECKING:

@@ -32,6 +32,8 @@ def routine(view: View) -> Screen:
     if session.open and gone(view.catalog, view.state.person, session):
         return _outlived(view)
     screen = _PHASES[session.phase](view, session)
+    if session.given and session.phase in _MARKED:
+        screen = replace(screen, text=lines(screen.text, view.texts("plan-mark")))
     if session.phase not in AT_ONE:
         return screen
     return replace(screen, picture=picture(view, session))
@@ -208,6 +210,9 @@ def _correction(view: View) -> Row:
         return ()
     return (view.button("correct-score", Verb.BACK),)
 
+
+_MARKED = frozenset({Phase.PAIN_BEFORE, Phase.EXERCISE, Phase.FOLLOWING})
+"""The phases whose card says that the exercises are from a plan that the person was given."""
 
 _PHASES: dict[Phase, Callable[[View, Session], Screen]] = {
     Phase.PAIN_BEFORE: _pain_before,

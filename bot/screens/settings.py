@@ -75,6 +75,8 @@ def settings(view: View) -> Screen:
     ]
     if len(view.catalog.languages) > 1:
         buttons.append(view.button("set-language", Verb.SET_LANGUAGE))
+    if view.state.person.dosing.plan is not None:
+        buttons.append(view.button("plan-mine", Verb.SHOW_PLAN))
     buttons.append(view.button("close", Verb.HOME, style=Style.PRIMARY))
     return Screen(f"{texts('settings')} {next_line(view)}".rstrip(), columns(buttons))
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.catalog import Catalog, Side
+from bot.core.catalog import Catalog
+from bot.core.dosing import Side
 from bot.core.plan_code import (
     LONGEST_PAYLOAD,
     MOST_BREATHS,

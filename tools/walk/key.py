@@ -13,6 +13,7 @@ from bot.core.cards import (
     LibraryPayload,
     NotePayload,
     PausePayload,
+    PlanPayload,
     TimePayload,
     ZonePayload,
 )
@@ -122,6 +123,8 @@ def _payload_key(payload: Payload | None) -> Hashable:
             return note is not None
         case DeleteNotePayload():
             return None
+        case PlanPayload(step=step, items=items):
+            return step, bool(items)
         case _:
             return payload
 
@@ -130,7 +133,7 @@ _BY_HABITS = frozenset({Place.HOME, Place.ROUTINE, Place.HURT})
 _BY_TIMES = frozenset({Place.SETTINGS, Place.TIMES, Place.TIME})
 _ASIDE = frozenset(
     {Place.SETTINGS, Place.TIMES, Place.TIME, Place.ZONE, Place.SET_DAYS, Place.SET_LANGUAGE, Place.SET_SUMMARY}
-    | {Place.ERASE, Place.PAUSE, Place.LEAVE_OUT}
+    | {Place.ERASE, Place.PAUSE, Place.LEAVE_OUT, Place.PLAN, Place.GIVEN}
 )
 """Cards on which nothing of pain is looked at; what is remembered of it is walked on all others."""
 

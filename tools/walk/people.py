@@ -14,6 +14,7 @@ from bot.core.flow.engine import step
 from bot.core.hearing import Heard, hear
 from bot.core.model import Dialog, Due, Place, ReminderKind, State
 from bot.core.person import Person, Profile
+from bot.core.plan_code import GivenPlan, PlanItem, encode
 from bot.core.planning import plan
 from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer, SignGroup, answered
 from bot.core.session import Phase
@@ -56,6 +57,9 @@ def berlin(day: int, hour: int, minute: int = 0) -> datetime:
 
 
 PLAN_KEY = b"the key of the plans of these tests"
+PLAN = GivenPlan((PlanItem("lower-back/puppy-pose", 4, 6),), frozenset({0, 2, 4}), 2)
+PLAN_LINK = encode(PLAN, PLAN_KEY)
+"""The payload of the link of a plan of one exercise, which even the smallest routines of the tests have."""
 
 MORNING = Due(berlin(4, 7, 30), ReminderKind.REMINDER, 0)
 """The reminder of this Wednesday, at the time that all people of these tests have chosen."""

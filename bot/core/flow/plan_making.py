@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.cards import PlanPayload
-from bot.core.catalog import Side
+from bot.core.dosing import Side
 from bot.core.effects import Toast
 from bot.core.events import Verb
-from bot.core.flow import settings
-from bot.core.flow.transitions import Handler, Move, go
+from bot.core.flow.transitions import Handler, Move, go, leave
 from bot.core.model import Place, PlanStep, State
 from bot.core.plan_code import MOST_BREATHS, MOST_EXERCISES, MOST_REPS, MOST_TIMES, GivenPlan, PlanItem, encode
 
@@ -30,7 +29,7 @@ def ask(state: State) -> Move:
 def making(state: State, action: Action, context: Context) -> Move | None:
     """One tap on a card of a plan that is put together."""
     if action.verb is Verb.HOME:
-        return settings.leave(state, context)
+        return leave(state, context)
     made = state.dialog.carried(PlanPayload)
     if action.verb is Verb.BACK and made.step in _BACK:
         return go(state, replace(made, step=_BACK[made.step]))
