@@ -57,9 +57,9 @@ _PROFILE = Record(
 )
 _PREFERENCES = Record(
     Preferences,
+    Column("step_by_step", SWITCH),
     Column("routine"),
     Column("floor", SWITCH),
-    Column("step_by_step", SWITCH),
     Column("short_day", SWITCH),
     Column("follow_along", SWITCH),
     Column("films", SWITCH),

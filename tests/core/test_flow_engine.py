@@ -13,12 +13,14 @@ from bot.core.flow import (
     check_in,
     crisis,
     emergency,
+    given,
     health,
     in_doubt,
     library,
     notes,
     onboarding,
     pain,
+    plan_making,
     reminder_answers,
     routine,
     settings,
@@ -38,6 +40,7 @@ def test_no_place_has_two_handlers() -> None:
     modules = (
         *(onboarding, health, routine, in_doubt, pain, emergency, crisis),
         *(way_back, check_in, reminder_answers, settings, notes, library),
+        *(plan_making, given),
     )
     assert sum(len(module.CARDS) for module in modules) == len(HANDLERS)
 

@@ -273,7 +273,7 @@ def test_a_plan_that_loses_an_exercise_later_goes_on_with_the_others() -> None:
 def test_no_plan_brings_back_what_was_left_out_or_what_the_floor_rules_out(
     chosen: list[str],
     left_out: frozenset[str],
-    floor: bool,
+    floor: bool,  # noqa: FBT001 - drawn
     short: bool,  # noqa: FBT001 - drawn
 ) -> None:
     code = link(*map(PlanItem, chosen))

@@ -24,7 +24,7 @@ from tools.walk.people import settled, view
         ("summary_day", None, None),
         ("left_out", '["dead-bug"]', ["Dead Bug"]),
         ("eased", '["dead-bug"]', ["Dead Bug"]),
-        ("doses", '["dead-bug 4 -"]', [{"exercise": "Dead Bug", "reps": 4, "breaths": None}]),
+        ("doses", '["dead-bug 4 - left"]', [{"exercise": "Dead Bug", "reps": 4, "breaths": None, "side": "left"}]),
         ("offers", 0, False),
         ("exercise", "dead-bug", "Dead Bug"),
         ("exercise", "one-that-is-gone", "one-that-is-gone"),

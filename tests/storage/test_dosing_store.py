@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.dosing import Dose
+from bot.core.dosing import Dose, Side
 from bot.core.events import Verb
 from storage.states import add_state, load_state, save_state
 from tests.support.narrow import present
@@ -14,12 +14,12 @@ from tools.walk.people import NOW, TODAY, play, settled
 if TYPE_CHECKING:
     from storage.engine import Connection
 
-DOSES = (Dose("puppy-pose", breaths=6), Dose("dead-bug", reps=2), Dose("lying-figure-4", 4, 4))
+DOSES = (Dose("puppy-pose", breaths=6), Dose("dead-bug", reps=2), Dose("lying-figure-4", 4, 4, Side.RIGHT))
 
 
 def test_a_persons_doses_and_those_of_their_session_are_read_as_they_were_written(connection: Connection) -> None:
     start = settled()
-    own = replace(start.person.dosing, doses=DOSES, eased=("bird-dog-extensions",), plan="abc", offered_on=TODAY)
+    own = replace(start.person.dosing, doses=DOSES, eased=("bird-dog-extensions",), plan="abc", waiting="def", offered_on=TODAY)
     add_state(connection, start, NOW)
     begun = play(start.having(replace(own, offers=False)), Verb.START)
     assert present(begun.session).doses == DOSES
