@@ -45,7 +45,8 @@ def _heading(view: View, session: Session) -> str:
 
 def _whole_card(view: View, session: Session) -> Screen:
     signs = view.texts("film-signs") if view.is_first_session and begins(session) else None  # explained once
-    text = description(view, view.exercise(session), _heading(view, session), signs)
+    mark = view.texts("plan-mark") if session.given else None
+    text = description(view, view.exercise(session), _heading(view, session), signs, mark)
     rows = (
         (view.button("done", Verb.DONE, style=Style.SUCCESS),),
         (view.button("step-by-step", Verb.STEPS), view.button("back", Verb.BACK), view.button("skip", Verb.SKIP)),
@@ -54,7 +55,7 @@ def _whole_card(view: View, session: Session) -> Screen:
     return Screen(text, rows)
 
 
-def description(view: View, exercise: Exercise, heading: str, signs: str | None = None) -> str:
+def description(view: View, exercise: Exercise, heading: str, signs: str | None = None, mark: str | None = None) -> str:
     """Return the whole text of an exercise, under its heading; where the signs in the films are explained, shorter."""
     words, texts = view.words(exercise), view.texts
     steps = (texts("exercise-step", number=number, step=step) for number, step in enumerate(words.steps, start=1))
@@ -64,7 +65,7 @@ def description(view: View, exercise: Exercise, heading: str, signs: str | None 
     return lines(
         heading,
         texts("exercise-plain", plain=words.plain),
-        folded(signs, *steps, whole, *_advice(view, words), None if signs else purpose),
+        folded(mark, signs, *steps, whole, *_advice(view, words), None if signs else purpose),
         texts("exercise-dose", dose=_capital(short)),
     )
 
@@ -88,6 +89,7 @@ def _one_step(view: View, session: Session, step: int) -> Screen:
     text = lines(
         _heading(view, session),
         f"{place} {view.texts('exercise-one-step', step=words.steps[number - 1])}",
+        view.texts("plan-mark") if session.given else None,
     )
     onward = (
         view.button("done", Verb.DONE, style=Style.SUCCESS)

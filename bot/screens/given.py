@@ -9,9 +9,9 @@ from bot.core.events import Verb
 from bot.core.given_plan import allowed, exercises_in, times_for
 from bot.core.model import Place
 from bot.core.plan_code import read
-from bot.screens.plan_making import dose_lines
+from bot.screens.plan_words import days, numbered
 from bot.screens.screen import Screen, Style
-from bot.screens.view import Renderer, View, folded, lines, paragraphs
+from bot.screens.view import Renderer, View, folded, lines
 
 if TYPE_CHECKING:
     from bot.core.plan_code import GivenPlan
@@ -28,11 +28,12 @@ def given(view: View) -> Screen:
     if plan is None or not fits:
         return Screen(view.texts("given-nothing"), (*back, (away,)))
     onward = back if taken else ((view.button("plan-take", Verb.TAKE_PLAN, style=Style.SUCCESS),),)
-    changes = lines(_exercises(view, plan), _days(view, plan), _in_place_of(view), _not_done(view, plan))
-    text = paragraphs(
+    text = lines(
         view.texts("given-taken" if taken else "given-ask"),
-        changes,
-        folded(*dose_lines(view, plan)),
+        _exercises(view, plan),
+        _days(view, plan),
+        _in_place_of(view),
+        folded(_not_done(view, plan), *numbered(view, plan)),
         view.texts("given-safety"),
     )
     return Screen(text, (*onward, (away,)))
@@ -45,15 +46,8 @@ def _exercises(view: View, plan: GivenPlan) -> str:
 
 
 def _days(view: View, plan: GivenPlan) -> str:
-    every = len(plan.days) == len(_WEEK)
-    days = view.texts("settings-every-day") if every else ", ".join(map(view.texts.weekday, sorted(plan.days)))
-    times = times_for(view.state.person.schedule.times, plan.times)
-    return view.texts(
-        "given-days", days=days, count=plan.times, times=", ".join(view.wall_time(at) for at in sorted(times))
-    )
-
-
-_WEEK = range(7)
+    times = ", ".join(map(view.wall_time, sorted(times_for(view.state.person.schedule.times, plan.times))))
+    return view.texts("given-days", days=days(view, plan), count=plan.times, times=times)
 
 
 def _in_place_of(view: View) -> str:

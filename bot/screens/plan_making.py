@@ -11,6 +11,7 @@ from bot.core.events import Verb
 from bot.core.given_plan import doses_in, exercises_in
 from bot.core.model import Place, PlanStep
 from bot.core.plan_code import MOST_TIMES, GivenPlan
+from bot.screens.plan_words import numbered
 from bot.screens.screen import Link, Screen, Style
 from bot.screens.view import Renderer, View, columns, folded, lines, paragraphs
 
@@ -26,20 +27,6 @@ def plan(view: View) -> Screen:
     """Return the card of the step that the plan is at."""
     made = view.state.dialog.carried(PlanPayload)
     return _STEPS[made.step](view, made)
-
-
-def dose_lines(view: View, plan: GivenPlan) -> tuple[str, ...]:
-    """Return the exercises of a plan with their doses, one a line, numbered."""
-    doses = doses_in(plan)
-    return tuple(
-        view.texts(
-            "plan-item",
-            place=place,
-            name=view.words(exercise).name,
-            dose=view.texts.dose(dose_of(exercise, doses)),
-        )
-        for place, exercise in enumerate(exercises_in(plan, view.catalog), start=1)
-    )
 
 
 def _exercises(view: View, made: PlanPayload) -> Screen:
@@ -66,7 +53,7 @@ def _doses(view: View, made: PlanPayload) -> Screen:
         view.button("plan-change", Verb.OPEN_DOSE, str(index), name=view.words(exercise).short)
         for index, exercise in enumerate(exercises_in(made_so_far, view.catalog))
     ]
-    text = lines(view.texts("plan-doses"), folded(*dose_lines(view, made_so_far)))
+    text = lines(view.texts("plan-doses"), folded(*numbered(view, made_so_far)))
     return Screen(text, (*columns(opens), _onward(view)))
 
 
@@ -96,13 +83,13 @@ def _days(view: View, made: PlanPayload) -> Screen:
         for times in range(1, MOST_TIMES + 1)
     )
     onward = view.button("plan-link", Verb.NEXT, style=Style.PRIMARY)
-    rows = (days[:4], days[4:], times, (view.button("back", Verb.BACK), onward))
+    rows = (days[:4], days[4:], times, (onward,), (view.button("back", Verb.BACK),))
     return Screen(view.texts("plan-days"), rows)
 
 
 def _link(view: View, made: PlanPayload) -> Screen:
     link = f"https://t.me/{view.username()}?start={made.code}"
-    text = paragraphs(view.texts("plan-link", link=link), folded(*dose_lines(view, _so_far(made))))
+    text = paragraphs(view.texts("plan-link", link=link), folded(*numbered(view, _so_far(made))))
     send = Link(view.texts("button-plan-send"), f"https://t.me/share/url?url={quote_plus(link)}")
     return Screen(text, ((send,), (view.button("back", Verb.BACK), view.button("close", Verb.HOME))))
 

@@ -7,8 +7,10 @@ import unicodedata
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.core.given_plan import plan_taken
 from bot.core.model import PainMoment
 from bot.core.report import DAYS, Ending
+from bot.screens.plan_words import days, names_and_doses
 from bot.screens.values import DailyPain, Grid, ReportPage, Section, Series, Symbol
 
 if TYPE_CHECKING:
@@ -87,9 +89,22 @@ def in_short(view: View, report: Report) -> Section:
     if report.before is not None and report.after is not None:
         lines.append(texts("sheet-pain-rises", points=view.policy.thresholds.rise, count=report.rises))
     lines.append(texts("sheet-left-out", names=names) if names else texts("sheet-left-out-none"))
+    lines += _plan(view)
     if report.screened:
         lines.append(texts("sheet-screened", parts=", ".join(_screened(view, given) for given in report.screened)))
     return Section(texts("sheet-short"), tuple(lines))
+
+
+def _plan(view: View) -> list[str]:
+    """Return when and what the person does by the plan they were given; nothing where they have none."""
+    plan = plan_taken(view.catalog, view.state.person)
+    if plan is None:
+        return []
+    written = (view.texts("sheet-plan-dose", name=name, dose=dose) for name, dose in names_and_doses(view, plan))
+    return [
+        view.texts("sheet-plan", days=days(view, plan), times=plan.times),
+        view.texts("sheet-plan-exercises", exercises="; ".join(written)),
+    ]
 
 
 def _screened(view: View, given: GroupAnswer) -> str:

@@ -211,8 +211,8 @@ def _correction(view: View) -> Row:
     return (view.button("correct-score", Verb.BACK),)
 
 
-_MARKED = frozenset({Phase.PAIN_BEFORE, Phase.EXERCISE, Phase.FOLLOWING})
-"""The phases whose card says that the exercises are from a plan that the person was given."""
+_MARKED = frozenset({Phase.PAIN_BEFORE, Phase.FOLLOWING})
+"""Phases whose card says last that the exercises are from a plan; that of an exercise says it before the steps."""
 
 _PHASES: dict[Phase, Callable[[View, Session], Screen]] = {
     Phase.PAIN_BEFORE: _pain_before,

@@ -19,6 +19,7 @@ from bot.core.progress import SessionSummary
 from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer
 from bot.screens.exercise import begins
 from bot.screens.view import View
+from tools.docs.plan_stories import KEY, plan_stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,7 +97,8 @@ def _event(state: State, event: Verb | str) -> Event:
     verb, _, argument = event.partition(":")
     if verb in set(Verb):
         return Tap(Action(Verb(verb), argument), state.dialog.id, state.dialog.revision, state.dialog.card)
-    return Command(event[1:]) if event.startswith("/") else Typed(event)
+    name, _, argument = event[1:].partition(" ")
+    return Command(name, argument) if event.startswith("/") else Typed(event)
 
 
 def _context(content: Content, now: datetime) -> Context:
@@ -109,6 +111,7 @@ def _context(content: Content, now: datetime) -> Context:
         content.policy,
         fresh_id=int(now.timestamp()),
         guess_zones=lambda: tuple(ZONES.values()),
+        plan_key=lambda: KEY,
     )
 
 
@@ -157,6 +160,7 @@ def stories(content: Content, language: str) -> Iterator[tuple[str, Story]]:
     yield from _session(known)
     yield from _resting(known)
     yield from _reminders(known)
+    yield from plan_stories(known)
 
 
 def _screening(new: Story, known: Story) -> Iterator[tuple[str, Story]]:

@@ -26,10 +26,10 @@ button-plan-side-left = Nur links
 button-plan-side-right = Nur rechts
 button-plan-right = So stimmt es
 plan-days =
-    <b>An welchen Tagen, und wie oft?</b>
+    <b>An welchen Tagen, und wie oft am Tag?</b>
     Die Uhrzeiten sucht sich die Person selbst aus.
-button-plan-times = { $count } × am Tag
-button-plan-times-on = ✓ { $count } × am Tag
+button-plan-times = { $count } ×
+button-plan-times-on = ✓ { $count } ×
 button-plan-link = Link machen
 plan-link =
     <b>In diesem Link steckt der Plan:</b>
@@ -52,7 +52,7 @@ given-days = • { $days }, { $count ->
     }: { $times }
 given-instead = • statt: { $name }
 given-instead-of-plan = • statt des Plans, den du hast
-given-not-done = • bleibt bei dir weg: { $names }
+given-not-done = Bleibt bei dir weg: { $names }.
 given-safety = Wenn es wehtut, hören wir auf, auch mit Plan.
 given-nothing = <b>In diesem Plan ist nichts, was du hier machen kannst.</b> Bitte um einen anderen.
 button-plan-take = Plan annehmen
@@ -70,3 +70,4 @@ notice-plan-given-back = Du hast wieder deine eigenen Übungen. Tage und Uhrzeit
 
 sheet-plan = Übt nach einem Plan aus einem Link: { $days }, Male am Tag: { $times }.
 sheet-plan-exercises = Aus dem Plan: { $exercises }.
+sheet-plan-dose = { $name } ({ $dose })

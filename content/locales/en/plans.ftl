@@ -26,10 +26,10 @@ button-plan-side-left = Left side only
 button-plan-side-right = Right side only
 button-plan-right = That is right
 plan-days =
-    <b>On which days, and how often?</b>
+    <b>On which days, and how often a day?</b>
     The times of day are for them to choose.
-button-plan-times = { $count } a day
-button-plan-times-on = ✓ { $count } a day
+button-plan-times = { $count } ×
+button-plan-times-on = ✓ { $count } ×
 button-plan-link = Make the link
 plan-link =
     <b>This link holds the plan:</b>
@@ -52,7 +52,7 @@ given-days = • { $days }, { $count ->
     }: { $times }
 given-instead = • in place of: { $name }
 given-instead-of-plan = • in place of the plan you have
-given-not-done = • stays out for you: { $names }
+given-not-done = Stays out for you: { $names }.
 given-safety = If it hurts, we stop, with a plan too.
 given-nothing = <b>There is nothing in this plan that you can do here.</b> Ask whoever made it for another one.
 button-plan-take = Take this plan
@@ -70,3 +70,4 @@ notice-plan-given-back = Your own routine is back. Days and times stay as they a
 
 sheet-plan = Follows a plan from a link: { $days }, times a day: { $times }.
 sheet-plan-exercises = Of the plan: { $exercises }.
+sheet-plan-dose = { $name } ({ $dose })

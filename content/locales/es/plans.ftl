@@ -26,10 +26,10 @@ button-plan-side-left = Solo el izquierdo
 button-plan-side-right = Solo el derecho
 button-plan-right = Así está bien
 plan-days =
-    <b>¿Qué días y cuántas veces?</b>
+    <b>¿Qué días y cuántas veces al día?</b>
     Las horas las elige la otra persona.
-button-plan-times = { $count } al día
-button-plan-times-on = ✓ { $count } al día
+button-plan-times = { $count } ×
+button-plan-times-on = ✓ { $count } ×
 button-plan-link = Crear el enlace
 plan-link =
     <b>Este enlace lleva el plan:</b>
@@ -52,7 +52,7 @@ given-days = • { $days }, { $count ->
     }: { $times }
 given-instead = • en lugar de: { $name }
 given-instead-of-plan = • en lugar del plan que tienes
-given-not-done = • sin hacer, en tu caso: { $names }
+given-not-done = En tu caso sin hacer: { $names }.
 given-safety = Si duele, paramos, también con un plan.
 given-nothing = <b>En este plan no hay nada que puedas hacer aquí.</b> Pide otro a quien lo preparó.
 button-plan-take = Aceptar el plan
@@ -70,3 +70,4 @@ notice-plan-given-back = Vuelves a tu propia rutina. Los días y las horas sigue
 
 sheet-plan = Sigue un plan de un enlace: { $days }, veces al día: { $times }.
 sheet-plan-exercises = Del plan: { $exercises }.
+sheet-plan-dose = { $name } ({ $dose })

@@ -26,10 +26,10 @@ button-plan-side-left = Лише лівий бік
 button-plan-side-right = Лише правий бік
 button-plan-right = Усе правильно
 plan-days =
-    <b>У які дні та як часто?</b>
+    <b>У які дні та скільки разів на день?</b>
     Час людина вибере сама.
-button-plan-times = { $count } на день
-button-plan-times-on = ✓ { $count } на день
+button-plan-times = { $count } ×
+button-plan-times-on = ✓ { $count } ×
 button-plan-link = Зробити посилання
 plan-link =
     <b>У цьому посиланні весь план:</b>
@@ -54,7 +54,7 @@ given-days = • { $days }, { $count ->
     }: { $times }
 given-instead = • замість: { $name }
 given-instead-of-plan = • замість плану, який ти маєш
-given-not-done = • для тебе без цього: { $names }
+given-not-done = Для тебе без цього: { $names }.
 given-safety = Якщо болить, зупиняємося, з планом теж.
 given-nothing = <b>У цьому плані немає нічого, що ти можеш тут робити.</b> Попроси інший.
 button-plan-take = Взяти план
@@ -72,3 +72,4 @@ notice-plan-given-back = Знову твої власні вправи. Дні �
 
 sheet-plan = Займається за планом із посилання: { $days }, разів на день: { $times }.
 sheet-plan-exercises = З плану: { $exercises }.
+sheet-plan-dose = { $name } ({ $dose })
