@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time  # noqa: TC003  pydantic needs the types themselves
 from typing import ClassVar, get_args
 
+from bot.core.dosing import Offer  # noqa: TC001  same
 from bot.core.model import Place, ReminderKind
 
 
@@ -155,6 +156,16 @@ class LibraryPayload:
     """None for the list of all."""
 
 
+@dataclass(frozen=True, slots=True)
+class OfferPayload:
+    """What the summary of a session offers."""
+
+    place: ClassVar[Place] = Place.ROUTINE
+    offer: Offer | None = None
+    taken: bool = False
+    """Whether the person took it; then it can be undone."""
+
+
 Payload = (
     ZonePayload
     | TimePayload
@@ -170,6 +181,7 @@ Payload = (
     | DeleteNotePayload
     | ReminderPayload
     | LibraryPayload
+    | OfferPayload
 )
 
 PAYLOADS: dict[Place, type[Payload]] = {payload.place: payload for payload in get_args(Payload)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.core.reading import NOTHING
+from bot.core.report import History
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,6 +51,8 @@ class Context:
     """Returns whether the person reads times with twelve hours; a pure function."""
     letters_beside: int | None = None
     """If the event edits a part of a note for the PT: the length of the note's other parts."""
+    history: Callable[[], History] = History
+    """Returns the stored sessions, scores and stops of the days that the policy looks at before it offers a dose."""
     labels_of: Callable[[State], Mapping[str, Action]] = field(default=lambda _state: {})
     """Returns the actions of the buttons of a state's card by their normalised labels. It renders the card, so it is
     called only after hearing."""

@@ -6,10 +6,11 @@ The content says how often and how long each exercise is done (`catalog.Dose`); 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from bot.core import catalog
@@ -47,6 +48,35 @@ class Dosing:
         """Whether the person wants offers, and no plan decides on the doses."""
         return self.offers and self.plan is None
 
+    @property
+    def differs(self) -> bool:
+        """Whether anything is not as the content has it."""
+        return bool(self.doses or self.eased)
+
+
+class OfferKind(StrEnum):
+    """What is offered."""
+
+    EASIER = "easier"
+    """The easier form of an exercise in its place."""
+    LESS = "less"
+    """One rep or breath less."""
+    MORE = "more"
+    """One rep or breath more."""
+    HARDER = "harder"
+    """The exercise itself in place of its easier form."""
+    SHORT_DAY = "short-day"
+    """Every day a short one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A change that a person may take with one tap."""
+
+    kind: OfferKind
+    exercise: str = ""
+    """The exercise's key; empty for the short day."""
+
 
 def dose_of(exercise: catalog.Exercise, doses: Iterable[Dose]) -> catalog.Dose:
     """Return the dose of an exercise as it is done: the content's, with what differs from it.
@@ -57,8 +87,78 @@ def dose_of(exercise: catalog.Exercise, doses: Iterable[Dose]) -> catalog.Dose:
         exercise: as the content has it.
         doses: in a session `Session.doses`, elsewhere `Dosing.doses`.
     """
-    own = next((dose for dose in doses if dose.exercise == exercise.id), None)
+    own = next((dose for dose in doses if dose.exercise == exercise.key), None)
     if own is None:
         return exercise.dose
     held = exercise.dose.hold_breaths
     return replace(exercise.dose, reps=own.reps or exercise.dose.reps, hold_breaths=held and (own.breaths or held))
+
+
+def as_done(exercise: catalog.Exercise, doses: Iterable[Dose]) -> catalog.Exercise:
+    """Return an exercise with the dose as it is done, and about how long that takes."""
+    dose = dose_of(exercise, doses)
+    if dose == exercise.dose:
+        return exercise
+    seconds = round(exercise.seconds * _work(dose) / _work(exercise.dose))
+    return replace(exercise, dose=dose, seconds=seconds)
+
+
+def _work(dose: catalog.Dose) -> int:
+    return dose.reps * (dose.hold_breaths or 1)
+
+
+def amount(dose: catalog.Dose) -> int:
+    """Return the number of a dose that is made smaller or larger: the breaths of a hold, else the reps."""
+    return dose.hold_breaths or dose.reps
+
+
+def with_amount(doses: tuple[Dose, ...], exercise: catalog.Exercise, number: int) -> tuple[Dose, ...]:
+    """Return the doses with this number for an exercise, as `amount` gives it."""
+    own = next((dose for dose in doses if dose.exercise == exercise.key), Dose(exercise.key))
+    differing = None if number == amount(exercise.dose) else number
+    own = replace(own, breaths=differing) if exercise.dose.hold_breaths else replace(own, reps=differing)
+    return (*(dose for dose in doses if dose.exercise != exercise.key), *_if_any(own))
+
+
+def lowered(dosing: Dosing, whole: catalog.Catalog) -> Dosing:
+    """Return the doses without anything above the content's; what is smaller or easier stays."""
+    known = ((dose, whole.find("", dose.exercise)) for dose in dosing.doses)
+    kept = (_at_most(dose, exercise.dose) for dose, exercise in known if exercise is not None)
+    return replace(dosing, doses=tuple(dose for one in kept for dose in _if_any(one)))
+
+
+def _at_most(dose: Dose, content: catalog.Dose) -> Dose:
+    reps, breaths = dose.reps or content.reps, dose.breaths or content.hold_breaths or 0
+    smaller = breaths < (content.hold_breaths or 0)
+    return Dose(dose.exercise, reps if reps < content.reps else None, breaths if smaller else None)
+
+
+def _if_any(dose: Dose) -> tuple[Dose, ...]:
+    """Return the dose if it differs from the content in anything."""
+    return () if dose == Dose(dose.exercise) else (dose,)
+
+
+def easier_form(
+    exercise: catalog.Exercise, whole: catalog.Catalog, may_do: Callable[[catalog.Exercise], bool]
+) -> catalog.Exercise | None:
+    """Return the easier form of an exercise, if it has one that the person may do."""
+    form = None if exercise.easier is None else whole.find("", exercise.easier)
+    return form if form is not None and may_do(form) else None
+
+
+def eased(
+    exercise: catalog.Exercise, dosing: Dosing, whole: catalog.Catalog, may_do: Callable[[catalog.Exercise], bool]
+) -> catalog.Exercise:
+    """Return what is done in an exercise's place: itself, or its easier form, as often as that was taken.
+
+    Args:
+        exercise: of a routine.
+        dosing: the person's.
+        whole: the catalog.
+        may_do: whether the person leaves an exercise in, and can get into its position.
+    """
+    waiting = set(dosing.eased)
+    while exercise.key in waiting and (form := easier_form(exercise, whole, may_do)) is not None:
+        waiting.remove(exercise.key)  # so that links in a circle end
+        exercise = form
+    return exercise

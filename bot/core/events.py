@@ -85,6 +85,11 @@ class Verb(StrEnum):
     ONE_BY_ONE = "ob"
     LOOK = "lk"
     ASK_DELETE = "qd"
+    TAKE_OFFER = "tk"
+    LEAVE_OFFER = "lv"
+    UNDO_OFFER = "ud"
+    DOSES = "ds"
+    RESET_DOSES = "rd"
 
 
 @dataclass(frozen=True, slots=True)

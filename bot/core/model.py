@@ -65,6 +65,7 @@ class Place(StrEnum):
     DELETE_NOTE = "delete-note"
     CRISIS = "crisis"
     LIBRARY = "library"
+    DOSES = "doses"
 
 
 class PainMoment(StrEnum):

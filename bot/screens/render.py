@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import Place
 from bot.core.session import Phase
-from bot.screens import library, notes, onboarding, pain, reminder_cards, routine, settings
+from bot.screens import doses, library, notes, onboarding, pain, reminder_cards, routine, settings
 from bot.screens.view import paragraphs
 
 if TYPE_CHECKING:
@@ -41,5 +41,6 @@ PLACES: dict[Place, Renderer] = {
     **reminder_cards.CARDS,
     **settings.CARDS,
     **library.CARDS,
+    **doses.CARDS,
 }
 """The render function of each place."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import LogLine
 from bot.core.events import Action, Verb
-from bot.core.flow import closing, education, following, health
+from bot.core.flow import closing, doses, education, following, health
 from bot.core.flow.transitions import (
     Handler,
     Move,
@@ -81,9 +81,11 @@ def routine(state: State, action: Action, context: Context) -> Move | None:
         return _PHASES[state.open_session.phase](state, state.open_session, action, context)
     session = state.session
     can_correct = session is not None and state.hold is None and session.is_correctable(context.today(state))
-    if session is None or not can_correct or action.verb is not Verb.BACK:
-        return None
-    return _with(state, _before_its_score(session, context)).noting(note("correct", state=state))
+    answered = doses.answered(state, action, context)
+    if answered is not None or session is None or not can_correct or action.verb is not Verb.BACK:
+        return answered
+    corrected = replace(state, session=_before_its_score(session, context))
+    return go(corrected, Place.ROUTINE).noting(note("correct", state=state))
 
 
 def _before_its_score(session: Session, context: Context) -> Session:
@@ -216,11 +218,12 @@ def _finish(state: State, session: Session, score: int | None, context: Context)
     ended, piece = education.next_piece(ended, context)
     records = (note("session-end", outcome, state=state), *piece)
     if score is None:
-        return go(ended, Place.ROUTINE).noting(*records)
+        return doses.offering(go(ended, Place.ROUTINE).noting(*records), context)
     known, _notice = pain_told(ended, context, score)
     if context.policy.rose(session.pain_before, score):
         known = known.having(replace(known.person.safety, rose_at=context.now))
-    return go(known, Place.ROUTINE).noting(*records, scored(state, context, score, PainMoment.AFTER))
+    move = go(known, Place.ROUTINE).noting(*records, scored(state, context, score, PainMoment.AFTER))
+    return doses.offering(move, context)
 
 
 def _marked(state: State, session: Session, mark: Mark) -> Move:
