@@ -23,9 +23,11 @@ ContentCheck = Callable[["Catalog", "Mapping[str, Texts]"], Iterable[Fault]]
 
 
 def card_faults(catalog: Catalog, texts: Mapping[str, Texts]) -> Iterator[Fault]:
-    """Yield the exercises whose words do not fit into a picture's caption, in any language."""
+    """Yield the exercises whose words do not fit into a picture's caption, in any language, and what too few can do."""
+    if all(exercise.position.floor for routine in catalog.routines for exercise in routine.exercises):
+        yield Fault("routines", "position", "every exercise is on the floor: some people cannot get down to it")
     for routine in catalog.routines:
-        for exercise in routine.exercises:
+        for exercise in (one for one in routine.exercises if one.home == routine.id):
             for language in catalog.languages:
                 file = f"routines/{routine.id}/{language}.toml"
                 for reason in _card_reasons(exercise, texts[language]):
@@ -39,7 +41,8 @@ def _card_reasons(exercise: Exercise, texts: Texts) -> Iterator[str]:
     except TextError as error:
         yield f"its dose cannot be put into words: {error}"
         return
-    steps = (f"{number}. {step}" for number, step in enumerate(words.steps, 1))
+    counted = (texts.counted(step, exercise.dose) for step in words.steps)
+    steps = (f"{number}. {step}" for number, step in enumerate(counted, 1))
     lines = (
         words.name,
         words.plain,

@@ -54,6 +54,8 @@ _PROFILE = Record(
 )
 _PREFERENCES = Record(
     Preferences,
+    Column("routine"),
+    Column("floor", SWITCH),
     Column("step_by_step", SWITCH),
     Column("short_day", SWITCH),
     Column("follow_along", SWITCH),

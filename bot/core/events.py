@@ -90,6 +90,11 @@ class Verb(StrEnum):
     UNDO_OFFER = "ud"
     DOSES = "ds"
     RESET_DOSES = "rd"
+    FLOOR_YES = "fy"
+    FLOOR_NO = "fn"
+    EXERCISES = "ex"
+    LOOK_ROUTINE = "lr"
+    TAKE_ROUTINE = "tr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.dosing import Offer, OfferKind, amount, dose_of, eased, easier_form, with_amount
-from bot.core.routine_choice import may_do
+from bot.core.dosing import Offer, OfferKind, amount, dose_of, easier_form, with_amount
+from bot.core.routine_choice import is_wanted
 from bot.core.session import MarkKind, Outcome, SkipReason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from bot.core.catalog import Catalog, Exercise
@@ -105,15 +105,8 @@ def _was_too_hard_alike(session: Session, exercise: Exercise, person: Person, ca
     """Tell whether an exercise was skipped as too hard in a session, at the dose that the person has now."""
     if dose_of(exercise, session.doses) != dose_of(exercise, person.dosing.doses):
         return False
-    return any(_was_too_hard(session, name) for name, key in _keys(session, catalog) if key == exercise.key)
-
-
-def _keys(session: Session, catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Yield each exercise of a session's plan that the content still has, with its key."""
-    for name in session.plan:
-        exercise = catalog.find(session.routine, name)
-        if exercise is not None:
-            yield name, exercise.key
+    same = (name for name in session.plan if catalog.key(session.routine, name) == exercise.key)
+    return any(_was_too_hard(session, name) for name in same)
 
 
 def _short_day(state: State, session: Session, past: Sequence[Session], context: Context) -> Offer | None:
@@ -135,7 +128,7 @@ def _harder(
     well = _went_well(past, state.person, history, context.policy)
     if not well:
         return None
-    done = set.intersection(*({key for _, key in _keys(one, context.catalog)} for one in well))
+    done = set.intersection(*({context.catalog.key(one.routine, name) for name in one.plan} for one in well))
     found = (context.catalog.find(session.routine, name) for name in session.plan)
     steps = [
         (_level(exercise, kind, state.person), Offer(kind, key))
@@ -152,9 +145,7 @@ def _level(exercise: Exercise, kind: OfferKind, person: Person) -> int:
     return min(above, -1) if kind is OfferKind.HARDER else above
 
 
-def _went_well(
-    past: Sequence[Session], person: Person, history: History, policy: Policy
-) -> tuple[Session, ...]:
+def _went_well(past: Sequence[Session], person: Person, history: History, policy: Policy) -> tuple[Session, ...]:
     """Return the last sessions if everything went well in them on enough days, the newest first; else none."""
     found: list[Session] = []
     for session in reversed(past):
@@ -167,7 +158,9 @@ def _went_well(
         return ()
     newest, oldest = found[0], found[-1]
     low = all(pain.score <= policy.thresholds.well_pain for pain in history.scores if pain.day >= oldest.day)
-    stopped = any(stop.ended_at is None or stop.ended_at >= oldest.started_at for stop in history.stops if stop.was_pain)
+    stopped = any(
+        stop.ended_at is None or stop.ended_at >= oldest.started_at for stop in history.stops if stop.was_pain
+    )
     rising = (newest.pain_before or 0) > (oldest.pain_before or 0)
     return tuple(found) if low and not stopped and not rising else ()
 
@@ -185,29 +178,22 @@ def step_down(exercise: Exercise, person: Person, catalog: Catalog, policy: Poli
     now, content = amount(dose_of(exercise, person.dosing.doses)), amount(exercise.dose)
     if now > content:
         return OfferKind.LESS
-    if easier_form(exercise, catalog, lambda form: is_wanted(form, person)) is not None:
+    if easier_form(exercise, catalog, lambda form: is_wanted(person, form)) is not None:
         return OfferKind.EASIER
     return OfferKind.LESS if now > max(1, content - policy.thresholds.most_more) else None
 
 
-def step_up(
-    exercise: Exercise, person: Person, catalog: Catalog, policy: Policy
-) -> tuple[tuple[OfferKind, str], ...]:
+def step_up(exercise: Exercise, person: Person, catalog: Catalog, policy: Policy) -> tuple[tuple[OfferKind, str], ...]:
     """Return the next harder step of an exercise, with the key of the exercise to offer; none where there is none."""
     now, content = amount(dose_of(exercise, person.dosing.doses)), amount(exercise.dose)
-    if not is_wanted(exercise, person):
+    if not is_wanted(person, exercise):
         return ()
     if now < content:
         return ((OfferKind.MORE, exercise.key),)
     for before in catalog.harder(exercise):
         if before.key in person.dosing.eased:
-            return ((OfferKind.HARDER, before.key),) if is_wanted(before, person) else ()
+            return ((OfferKind.HARDER, before.key),) if is_wanted(person, before) else ()
     return ((OfferKind.MORE, exercise.key),) if now < content + policy.thresholds.most_more else ()
-
-
-def is_wanted(exercise: Exercise, person: Person) -> bool:
-    """Tell whether a person leaves an exercise in, and can get into its position."""
-    return may_do(person, exercise) and not exercise.is_in(person.preferences.left_out)
 
 
 def taken(person: Person, offer: Offer, catalog: Catalog) -> Person:
@@ -243,22 +229,3 @@ def undone(person: Person, offer: Offer, catalog: Catalog) -> Person:
     if offer.kind is OfferKind.SHORT_DAY:
         return person.having(replace(person.preferences, short_day=False))
     return taken(person, replace(offer, kind=_INVERSE[offer.kind]), catalog)
-
-
-def eased_plan(
-    plan: Iterable[str], routine: str, person: Person, catalog: Catalog
-) -> tuple[str, ...]:
-    """Return a plan with the easier forms that a person took in place of their exercises, each exercise once.
-
-    Args:
-        plan: ids of exercises of the routine.
-        routine: the routine's id.
-        person: whose plan it is.
-        catalog: all routines.
-    """
-    names: dict[str, str] = {}
-    for name in plan:
-        exercise = catalog.exercise(routine, name)
-        form = eased(exercise, person.dosing, catalog, lambda one: is_wanted(one, person))
-        names.setdefault(form.key, name if form is exercise else form.key)
-    return tuple(names.values())

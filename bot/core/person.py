@@ -30,6 +30,10 @@ class Profile:
 class Preferences:
     """How the routine and the pictures are shown."""
 
+    routine: str | None = None
+    """The id of the routine of the next session; None for the first routine."""
+    floor: bool | None = None
+    """Whether the person can get down to the floor and up again; None if they were never asked."""
     step_by_step: bool = False
     short_day: bool = False
     follow_along: bool = False

@@ -19,6 +19,7 @@ async def asked_where(phone: Phone) -> Phone:
     await phone.tap("Yes, keep my answers")
     for _group in range(3):
         await phone.tap("None of these")
+    await phone.tap("Yes")
     return phone
 
 

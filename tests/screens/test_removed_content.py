@@ -119,7 +119,7 @@ def test_whatever_is_gone_each_card_is_drawn_and_each_event_answered(
             taken = take(state, Due(LATER, kind, 0), LATER)
             assert not isinstance(taken, State) or render(view(taken, now=LATER)).text
         history = load_history(connection, state.person, first_day(TODAY))
-        report = make_report(history, state.person, TODAY, FULL, content().policy)
+        report = make_report(history, state.person, TODAY, content().catalog, content().policy)
         assert report is None or (report_text(view(state), report) and make_report_page(view(state), report))
         journal = journal_of(connection, state.person, LATER)
         assert progress(view(state, progress=compute_progress(journal, TODAY, content().policy)))

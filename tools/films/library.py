@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from content.faults import ContentError, Fault
 from content.loader import FOLDER
-from content.routines import FACTS_FILE
+from content.routine_checks import FACTS_FILE
 from content.schema import RoutineFacts
 from content.toml_file import TomlFile
 from tools.films.plan import Plan
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def read_films(routine_id: str, root: Path = FOLDER) -> dict[str, Film]:
-    """Return the films of a routine by the ids of their exercises, in the routine's order.
+    """Return the films of a routine by the ids of its own exercises that have one, in the routine's order.
 
     Raises:
         ContentError: A file is wrong; it lists every fault by file, field and reason.
@@ -28,8 +28,8 @@ def read_films(routine_id: str, root: Path = FOLDER) -> dict[str, Film]:
     if facts.model is None:
         raise ContentError(facts.faults)
     films: dict[str, Film] = {}
-    faults = list(_unused_files(folder / "poses", root, [exercise.id for exercise in facts.model.exercises]))
-    for exercise in facts.model.exercises:
+    faults = list(_unused_files(folder / "poses", root, [exercise.id for exercise in facts.model.own]))
+    for exercise in (one for one in facts.model.own if one.film):
         table = TomlFile(folder / "poses" / f"{exercise.id}.toml", root, Plan)
         if table.model is not None:
             _check(table, table.model, exercise.reps)

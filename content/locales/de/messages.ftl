@@ -85,10 +85,10 @@ command-erase = Alle deine Daten löschen
 command-stop = Keine Erinnerungen mehr
 
 bot-description =
-    Ein kurzes Programm für den unteren Rücken: acht sanfte Übungen, eine nach der anderen, mit einer Erinnerung zu deiner Uhrzeit.
+    Ein kurzes Programm, { $goal }: { exercises-gentle }, eine nach der anderen, mit einer Erinnerung zu deiner Uhrzeit.
 
     Wenn es dir wehtut, hören wir auf. Ich bin keine Ärztin und kein Arzt und ersetze keine Physiotherapie.
-bot-short-description = Acht sanfte Übungen für einen schmerzenden unteren Rücken, eine nach der anderen, jeden Tag.
+bot-short-description = { exercises-gentle }, { $goal }: eine nach der anderen, jeden Tag.
 
 toast-trouble = Bei mir ist etwas schiefgegangen. Bitte versuch es in einer Minute noch einmal.
 trouble = Bei mir ist etwas schiefgegangen. Bitte schick das in einer Minute noch einmal.

@@ -85,10 +85,10 @@ command-erase = Delete all your data
 command-stop = No more reminders
 
 bot-description =
-    A short routine for a sore lower back: eight gentle exercises, one at a time, with a reminder at the time you choose.
+    A short routine { $goal }: { exercises-gentle }, one at a time, with a reminder at the time you choose.
 
     If it hurts, we stop. I am not a doctor and do not replace a physical therapist.
-bot-short-description = Eight gentle exercises for a sore lower back, one at a time, every day.
+bot-short-description = { exercises-gentle } { $goal }, one at a time, every day.
 
 toast-trouble = Something went wrong on my side. Please try again in a minute.
 trouble = Something went wrong on my side. Please send that again in a minute.

@@ -1,8 +1,14 @@
 # The first minutes: who Limber is, consent, the safety question, time zone, reminder time.
 
+# $count exercises of the routine; $goal is what it is for, in its own words ("for a sore lower back").
+exercises-gentle = { $count ->
+    [one] 1 gentle exercise
+   *[other] { $count } gentle exercises
+}
+
 welcome =
     <b>Hello, I am Limber.</b>
-    Eight gentle exercises for a sore lower back.
+    { exercises-gentle } { $goal }.
 
     I am not a physical therapist (PT) and cannot say why it hurts. Worried? Ask a PT or a doctor first. If an exercise hurts, we stop.
 welcome-consent = <b>May I keep what you answer? Some of it is about your health.</b>
@@ -63,6 +69,12 @@ flagged-ask-first =
     <b>For something to ask about first,</b> ask a doctor or a PT whether these exercises are right for you.
 flagged-answer = When it is gone, when a doctor says that you may exercise, or if you tapped this by mistake, answer again.
 button-answer-again = Answer again
+
+floor-ask =
+    <b>Can you get down to the floor and up again?</b>
+    If not, there are exercises without it.
+button-floor-yes = Yes
+button-floor-no = No, or hardly
 
 zone-ask =
     <b>Where are you?</b>

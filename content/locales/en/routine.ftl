@@ -72,14 +72,26 @@ button-did-not = { $name }
 button-did-finish = That is all
 
 # The exercises to look at, without a session.
-library =
-    <b>The exercises</b>
-    Tap one to have a look at it.
+library = Tap one to have a look at it.
+# $routine is the routine's name, $goal what it is for, in its own words.
+library-about =
+    <b>{ $routine }</b>
+    { exercises-gentle } { $goal }, about { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }.
 library-marks = ✗ means that you left it out.
 library-heading = <b>{ $name }</b>
 library-left-out = <i>You left this one out of your sessions. /settings brings it back.</i>
 button-look = { $name }
 button-look-left-out = ✗ { $name }
+button-take-routine = Take this routine
+button-look-routine = Look at: { $name }
+button-floor-cannot = I cannot get down to the floor
+button-floor-can = I can get down to the floor
+notice-routine-taken = Good. Your next session is this one.
+notice-floor-no = Good. From now on I show you nothing on the floor.
+notice-floor-yes = Good. Exercises on the floor are there again.
 notice-no-exercises = The exercises can wait. This comes first.
 
 skip-ask =

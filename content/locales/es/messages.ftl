@@ -85,10 +85,10 @@ command-erase = Borrar todos tus datos
 command-stop = Desactivar los recordatorios
 
 bot-description =
-    Una rutina corta para la zona lumbar, la parte baja de la espalda: ocho ejercicios suaves, uno por uno, con un recordatorio a la hora que elijas.
+    Una rutina corta { $goal }: { exercises-gentle }, uno por uno, con un recordatorio a la hora que elijas.
 
     Si algo duele, paramos. No sustituyo a la medicina ni a la fisioterapia.
-bot-short-description = Ocho ejercicios suaves para cuando duele la parte baja de la espalda, uno por uno, cada día.
+bot-short-description = { exercises-gentle } { $goal }, uno por uno, cada día.
 
 toast-trouble = Hubo un fallo por mi parte. Por favor, inténtalo de nuevo en un minuto.
 trouble = Hubo un fallo por mi parte. Por favor, envíalo de nuevo en un minuto.

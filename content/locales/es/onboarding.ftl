@@ -1,8 +1,14 @@
 # The first minutes: who Limber is, consent, the safety question, time zone, reminder time.
 
+# $count exercises of the routine; $goal is what it is for, in its own words ("for a sore lower back").
+exercises-gentle = { $count ->
+    [one] 1 ejercicio suave
+   *[other] { $count } ejercicios suaves
+}
+
 welcome =
     <b>Hola, soy Limber.</b>
-    Ocho ejercicios suaves para la espalda baja.
+    { exercises-gentle } { $goal }.
 
     No sustituyo a la fisioterapia (o kinesiología, terapia física) ni puedo saber por qué te duele. ¿Te preocupa? Pregunta antes en una consulta. Si algo te duele, paramos.
 welcome-consent = <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
@@ -63,6 +69,12 @@ flagged-ask-first =
     <b>Si es algo que debes preguntar antes,</b> pregunta en una consulta médica o de fisioterapia si estos ejercicios te convienen.
 flagged-answer = Cuando ya no sea así, cuando te digan en una consulta médica que puedes hacer ejercicio, o si tocaste esto sin querer, responde otra vez.
 button-answer-again = Responder otra vez
+
+floor-ask =
+    <b>¿Puedes bajar al suelo y volver a levantarte?</b>
+    Si no, hay ejercicios sin suelo.
+button-floor-yes = Sí
+button-floor-no = No, o apenas
 
 zone-ask =
     <b>¿Dónde estás?</b>
