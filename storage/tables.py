@@ -54,9 +54,9 @@ _PROFILE = Record(
 )
 _PREFERENCES = Record(
     Preferences,
+    Column("step_by_step", SWITCH),  # first, since it is never NULL
     Column("routine"),
     Column("floor", SWITCH),
-    Column("step_by_step", SWITCH),
     Column("short_day", SWITCH),
     Column("follow_along", SWITCH),
     Column("films", SWITCH),

@@ -1,4 +1,4 @@
-"""What is offered at the end of a session, by the rules of the pain policy: an easier or a harder dose, or short days."""
+"""What is offered at the end of a session by the rules of the pain policy: an easier or a harder dose, short days."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def is_wanted(person: Person, exercise: Exercise) -> bool:
 
 
 def can_follow(catalog: Catalog, routine_id: str, plan: Iterable[str], doses: Collection[Dose]) -> bool:
-    """Return whether there is a film to follow along of every one of these exercises, with the doses as it shows them."""
+    """Return whether a film to follow along shows every one of these exercises, with these doses."""
     found = [catalog.find(routine_id, name) for name in plan]
     return bool(found) and all(
         exercise is not None and exercise.can_follow and dose_of(exercise, doses) == exercise.dose for exercise in found

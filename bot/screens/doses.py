@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.cards import OfferPayload
@@ -11,22 +10,16 @@ from bot.core.events import Verb
 from bot.core.model import Place
 from bot.core.offers import is_calm, taken
 from bot.core.toggles import TOGGLES
+from bot.screens.exercise import short_dose
 from bot.screens.screen import Screen, Style
 from bot.screens.view import View, lines, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.core.catalog import Dose
     from bot.core.dosing import Dosing, Offer
     from bot.screens.screen import Row
     from bot.screens.view import Renderer
-
-
-def short_dose(view: View, dose: Dose) -> str:
-    """Return how often and how long, in one line that begins with a capital letter."""
-    line = view.texts.dose(replace(dose, breath_cue=None, rest_seconds=None))
-    return line[:1].upper() + line[1:]
 
 
 def differences(view: View, dosing: Dosing) -> Iterator[str]:
