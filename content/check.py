@@ -46,7 +46,8 @@ def _card_reasons(exercise: Exercise, texts: Texts) -> Iterator[str]:
     except TextError as error:
         yield f"its dose cannot be put into words: {error}"
         return
-    steps = (f"{number}. {step}" for number, step in enumerate(words.steps, 1))
+    counted = (texts.counted(step, exercise.dose) for step in words.steps)
+    steps = (f"{number}. {step}" for number, step in enumerate(counted, 1))
     lines = (
         words.name,
         words.plain,

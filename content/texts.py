@@ -115,6 +115,18 @@ class FluentTexts:
         """Return a dose in words: reps, sides, breaths, rest. The sentence is the Fluent message `dose`."""
         return self("dose", **_dose_args(dose))
 
+    def counted(self, step: str, dose: Dose, /) -> str:
+        """Return a step with a dose's numbers in it, counted as this language does.
+
+        {reps} is a number alone ("3"), {times} and {hold} are the Fluent messages `dose-times` ("3 times") and
+        `dose-breaths` ("5 deep breaths").
+        """
+        if "{" not in step:
+            return step
+        args = _dose_args(dose)
+        times, hold = self("dose-times", reps=dose.reps), self("dose-breaths", **args)
+        return step.format(reps=dose.reps, times=times, hold=hold)
+
     def zone(self, zone: str, /) -> str:
         """Return a time zone's place name in this language, "UTC+5" for the zones that are only an offset."""
         area, _, offset = zone.partition("/")

@@ -57,7 +57,7 @@ _PROFILE = Record(
 )
 _PREFERENCES = Record(
     Preferences,
-    Column("step_by_step", SWITCH),
+    Column("step_by_step", SWITCH),  # first, since it is never NULL
     Column("routine"),
     Column("floor", SWITCH),
     Column("short_day", SWITCH),
@@ -98,6 +98,7 @@ _DOSING = Record(
     Column("doses", listed(_DOSE)),
     Column("eased", listed()),
     Column("plan"),
+    Column("plan_capped", SWITCH, "capped"),
     Column("plan_waiting", PLAIN, "waiting"),
     Column("offered_on", DAY),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time  # noqa: TC003  pydantic needs the types themselves
 from typing import ClassVar, get_args
 
+from bot.core.dosing import Offer  # noqa: TC001  same
 from bot.core.model import Place, PlanStep, ReminderKind
 from bot.core.plan_code import PlanItem  # noqa: TC001  same
 
@@ -185,6 +186,16 @@ class GivenPayload:
     """Whether it is the one that the person took, to be given back; else the one that waits for an answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class OfferPayload:
+    """What the summary of a session offers."""
+
+    place: ClassVar[Place] = Place.ROUTINE
+    offer: Offer | None = None
+    taken: bool = False
+    """Whether the person took it; then it can be undone."""
+
+
 Payload = (
     ZonePayload
     | TimePayload
@@ -202,6 +213,7 @@ Payload = (
     | LibraryPayload
     | PlanPayload
     | GivenPayload
+    | OfferPayload
 )
 
 PAYLOADS: dict[Place, type[Payload]] = {payload.place: payload for payload in get_args(Payload)}

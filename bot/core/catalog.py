@@ -240,10 +240,6 @@ class Catalog:
         exercise = self.find(routine_id, name)
         return f"{routine_id}/{name}" if exercise is None else exercise.key
 
-    def minutes(self, routine_id: str, plan: Iterable[str]) -> int:
-        """Return the approximate duration of a session's exercises in minutes, at least one."""
-        return in_minutes(self.exercise(routine_id, name) for name in plan)
-
     def harder(self, exercise: Exercise) -> tuple[Exercise, ...]:
         """Return the exercises of which this one is the easier form, each once, in the order of the routines."""
         every = (one for routine in self.routines for one in routine.exercises)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.given_plan import exercises_of
 from bot.core.reading import NOTHING
+from bot.core.report import History
 from bot.core.routine_choice import routine_of
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Context:
     """If the event edits a part of a note for the PT: the length of the note's other parts."""
     plan_key: Callable[[], bytes] = _no_key
     """Returns the key that signs the links of plans, which the store keeps."""
+    history: Callable[[], History] = History
+    """Returns the stored sessions, scores and stops of the days that the policy looks at before it offers a dose."""
     labels_of: Callable[[State], Mapping[str, Action]] = field(default=lambda _state: {})
     """Returns the actions of the buttons of a state's card by their normalised labels. It renders the card, so it is
     called only after hearing."""

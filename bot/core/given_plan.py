@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING
 
-from bot.core.dosing import Dose
+from bot.core.dosing import Dose, at_most
 from bot.core.plan_code import read
-from bot.core.routine_choice import may_do, plan_of
+from bot.core.routine_choice import is_wanted, plan_of
 
 if TYPE_CHECKING:
     from bot.core.catalog import Catalog, Exercise, Routine
@@ -32,8 +32,7 @@ def exercises_in(plan: GivenPlan, catalog: Catalog) -> tuple[Exercise, ...]:
 
 def allowed(plan: GivenPlan, catalog: Catalog, person: Person) -> tuple[Exercise, ...]:
     """Return the exercises of a plan without those that a person left out or cannot get into the position for."""
-    left_out = person.preferences.left_out
-    return tuple(one for one in exercises_in(plan, catalog) if not one.is_in(left_out) and may_do(person, one))
+    return tuple(one for one in exercises_in(plan, catalog) if is_wanted(person, one))
 
 
 def exercises_of(catalog: Catalog, routine: Routine, person: Person, *, short: bool, given: bool) -> tuple[str, ...]:
@@ -50,7 +49,7 @@ def exercises_of(catalog: Catalog, routine: Routine, person: Person, *, short: b
     """
     plan = plan_taken(catalog, person) if given else None
     if plan is None:
-        return plan_of(routine, person, short=short)
+        return plan_of(catalog, routine, person, short=short)
     whole = allowed(plan, catalog, person)
     few = tuple(one for one in whole if one.id in catalog.routine(one.home).short_day) if short else ()
     return tuple(one.key for one in few or whole)
@@ -59,7 +58,9 @@ def exercises_of(catalog: Catalog, routine: Routine, person: Person, *, short: b
 def doses_of(catalog: Catalog, person: Person) -> tuple[Dose, ...]:
     """Return what differs from the content in a person's next session: by the plan they were given, else their own."""
     plan = plan_taken(catalog, person)
-    return person.dosing.doses if plan is None else doses_in(plan)
+    if plan is None:
+        return person.dosing.doses
+    return at_most(doses_in(plan), catalog) if person.dosing.capped else doses_in(plan)
 
 
 def doses_in(plan: GivenPlan) -> tuple[Dose, ...]:

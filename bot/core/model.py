@@ -68,6 +68,7 @@ class Place(StrEnum):
     LIBRARY = "library"
     PLAN = "plan"
     GIVEN = "given"
+    DOSES = "doses"
 
 
 class PlanStep(StrEnum):

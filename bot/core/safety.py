@@ -51,6 +51,20 @@ class Thresholds:
     """Days of a hold within which "seen longer ago" is no clearance: it was before this pain."""
     daily_check_ins: int
     """The number of daily check-ins during a hold, from the day after it began; after them they are weekly."""
+    offer_window: int
+    """Days that are looked at before another dose is offered."""
+    offer_days: int
+    """Days from one offer to the next."""
+    hard_times: int
+    """Times "too hard" for one exercise, at the same dose, that offer an easier one."""
+    hurried_times: int
+    """Sessions with "no time" that offer the short day."""
+    well_days: int
+    """Days in a row on which all was done at the same doses that offer more ..."""
+    well_pain: int
+    """... with pain scores of at most this."""
+    most_more: int
+    """Reps or breaths above or below the routine's own, at the most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ TOGGLES = {
         Toggle("films", "preferences", "films"),
         Toggle("education", "preferences", "education"),
         Toggle("theme", "preferences", "theme", tuple(Theme)),
+        Toggle("offers", "dosing", "offers", place=Place.DOSES),
         Toggle("nudge", "schedule", "nudge", place=Place.TIMES),
     )
 }

@@ -11,7 +11,7 @@ from bot.screens.screen import Button, Picture, Screen, Style
 from bot.screens.view import View, folded, lines
 
 if TYPE_CHECKING:
-    from bot.core.catalog import Exercise, ExerciseWords
+    from bot.core.catalog import Dose, Exercise, ExerciseWords
 
 
 def exercise_card(view: View, session: Session) -> Screen:
@@ -58,16 +58,22 @@ def _whole_card(view: View, session: Session) -> Screen:
 def description(view: View, exercise: Exercise, heading: str, signs: str | None = None, mark: str | None = None) -> str:
     """Return the whole text of an exercise, under its heading; where the signs in the films are explained, shorter."""
     words, texts = view.words(exercise), view.texts
-    steps = (texts("exercise-step", number=number, step=step) for number, step in enumerate(words.steps, start=1))
-    dose, short = texts.dose(exercise.dose), texts.dose(replace(exercise.dose, breath_cue=None, rest_seconds=None))
-    whole = texts("exercise-dose", dose=_capital(dose)) if dose != short else None
+    numbered = enumerate(view.steps(exercise), start=1)
+    steps = (texts("exercise-step", number=number, step=step) for number, step in numbered)
+    dose, short = _capital(texts.dose(exercise.dose)), short_dose(view, exercise.dose)
+    whole = texts("exercise-dose", dose=dose) if dose != short else None
     purpose = texts("exercise-purpose", purpose=words.purpose)
     return lines(
         heading,
         texts("exercise-plain", plain=words.plain),
         folded(mark, signs, *steps, whole, *_advice(view, words), None if signs else purpose),
-        texts("exercise-dose", dose=_capital(short)),
+        texts("exercise-dose", dose=short),
     )
+
+
+def short_dose(view: View, dose: Dose) -> str:
+    """Return how often and for how long, without what is said of breathing and rests, as a line of its own."""
+    return _capital(view.texts.dose(replace(dose, breath_cue=None, rest_seconds=None)))
 
 
 def _capital(line: str) -> str:
@@ -82,13 +88,13 @@ def _advice(view: View, words: ExerciseWords) -> tuple[str, ...]:
 
 
 def _one_step(view: View, session: Session, step: int) -> Screen:
-    words = view.words(view.exercise(session))
+    steps = view.steps(view.exercise(session))
     number = _number(view, session, step)
-    last = number == len(words.steps)
-    place = view.texts("exercise-step-place", number=number, count=len(words.steps))
+    last = number == len(steps)
+    place = view.texts("exercise-step-place", number=number, count=len(steps))
     text = lines(
         _heading(view, session),
-        f"{place} {view.texts('exercise-one-step', step=words.steps[number - 1])}",
+        f"{place} {view.texts('exercise-one-step', step=steps[number - 1])}",
         view.texts("plan-mark") if session.given else None,
     )
     onward = (

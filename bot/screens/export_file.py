@@ -17,8 +17,8 @@ _MOMENTS = ("at", "since", "until")
 """How the names of columns end that hold a moment; other integers are none."""
 
 _SWITCHES = frozenset({
-    "step_by_step", "short_day", "films", "nudge", "education", "offers", "each_time", "buried", "keyboard",
-    "given", "short", "counted", "in_doubt", "was_done", "signs", "understood",
+    "step_by_step", "short_day", "films", "nudge", "education", "offers", "buried", "keyboard",
+    "each_time", "plan_capped", "given", "short", "counted", "in_doubt", "was_done", "signs", "understood",
 })  # fmt: skip
 _WEEKDAYS = frozenset({"summary_day"})
 """Columns with the number of a weekday."""

@@ -37,7 +37,7 @@ def reminder(view: View) -> Screen:
     if careful is not None:
         return careful
     plan = view.next_plan
-    size = view.texts("before-plan", count=len(plan), minutes=view.routine.minutes(plan))
+    size = view.texts("before-plan", count=len(plan), minutes=view.next_minutes)
     others = (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY))
     if view.state.open_session is not None:
         start = view.button("start", Verb.START, style=Style.SUCCESS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import Place
 from bot.core.session import Phase
-from bot.screens import given, library, notes, onboarding, pain, plan_making, reminder_cards, routine, settings
+from bot.screens import doses, given, library, notes, onboarding, pain, plan_making, reminder_cards, routine, settings
 from bot.screens.view import paragraphs
 
 if TYPE_CHECKING:
@@ -43,5 +43,6 @@ PLACES: dict[Place, Renderer] = {
     **library.CARDS,
     **plan_making.CARDS,
     **given.CARDS,
+    **doses.CARDS,
 }
 """The render function of each place."""

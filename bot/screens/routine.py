@@ -13,6 +13,7 @@ from bot.core.routine_choice import gone
 from bot.core.session import AT_ONE, MarkKind, Outcome, Phase, Session, SkipReason
 from bot.screens import following
 from bot.screens.care import how_to_find, links
+from bot.screens.doses import offer_of
 from bot.screens.exercise import exercise_card, hurts_button, picture
 from bot.screens.screen import Screen, Style
 from bot.screens.view import Renderer, View, folded, lines, paragraphs, scale
@@ -138,10 +139,11 @@ def _summary(view: View, session: Session) -> Screen:
     if not is_worse:
         parts.append(next_line(view))
     has_just_ended = session.ended_at == view.now
+    offer, offer_rows = offer_of(view)
     rows = quiet_rows(view) if is_worse or view.asks_first else resting_rows(view)
-    rows = (*links(view), *rows) if is_worse else rows
+    rows = (*links(view), *rows) if is_worse else (*offer_rows, *rows)
     celebrates = milestone is not None and has_just_ended
-    return Screen(paragraphs(*parts), rows, celebrates=celebrates)
+    return Screen(paragraphs(*parts, None if is_worse else offer), rows, celebrates=celebrates)
 
 
 def _how_it_ended(session: Session, *, is_worse: bool) -> str:

@@ -11,6 +11,7 @@ from bot.core.flow.settings import MOST_TIMES
 from bot.core.model import Place
 from bot.core.planning import NUDGE_AT, SUMMARY_AT
 from bot.core.toggles import TOGGLES
+from bot.screens.doses import differences
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import Renderer, View, columns, lines, paragraphs, scale
@@ -71,6 +72,7 @@ def settings(view: View) -> Screen:
         _toggle(view, "theme"),
         _toggle(view, "education"),
         _summary_button(view),
+        view.button("doses", Verb.DOSES, count=_adjusted(view)),
         view.button("health-changed", Verb.HEALTH_CHANGED),
     ]
     if len(view.catalog.languages) > 1:
@@ -94,6 +96,10 @@ def times(view: View) -> Screen:
     rows.append((_toggle(view, "nudge"),))
     rows.append((view.button("back", Verb.SETTINGS),))
     return Screen(view.texts("times-ask", time=view.wall_time(NUDGE_AT)), tuple(rows))
+
+
+def _adjusted(view: View) -> int:
+    return len(tuple(differences(view, view.state.person.dosing)))
 
 
 def _toggle(view: View, name: str) -> Button:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -26,15 +27,18 @@ from content.texts import reads_twelve_hours
 from content.zones import likely_zones
 from storage.notes import letters_beside
 from storage.plan_key import plan_key
+from storage.report import load_history
 from storage.states import Loaded, add_state, load_state, save_state
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from bot.core.clock import Clock
     from bot.core.events import Event
     from bot.core.reading import Reading
     from bot.core.reading.places import FoundPlace
+    from bot.core.report import History
     from bot.screens.view import View
     from content.content import Content
     from storage.engine import Connection
@@ -102,7 +106,8 @@ class Transactor:
         if loaded is not None and _is_repeated(loaded, incoming.update, now):
             state, effects = repeat(before)
             return Decided(before, self._views.view(connection, state, now), effects, (), is_repeated=True)
-        context = replace(self._context(before, now, place), plan_key=partial(plan_key, connection))
+        stored = self._history(connection, before, now)
+        context = replace(self._context(before, now, place), history=stored, plan_key=partial(plan_key, connection))
         if isinstance(incoming.event, Edited) and incoming.event.message is not None:
             beside = letters_beside(connection, incoming.person, incoming.event.message)
             context = replace(context, letters_beside=beside)
@@ -132,6 +137,12 @@ class Transactor:
             twelve_hours=partial(reads_twelve_hours, profile.language, zone),
             labels_of=lambda state: render(self._views.plain_view(state, now)).labels(),
         )
+
+    def _history(self, connection: Connection, state: State, now: datetime) -> Callable[[], History]:
+        """Return what reads the rows of a person's last days, at the moment when a decision needs them."""
+        window = timedelta(days=self._content.policy.thresholds.offer_window - 1)
+        first = now.astimezone(state.person.schedule.zone_info).date() - window
+        return partial(load_history, connection, state.person, first)
 
     def listen(self, incoming: Incoming) -> Heard:
         """Return what an event says by itself, without the store; /pain may be said in the middle of an exercise."""

@@ -56,6 +56,13 @@ def test_the_policy_has_the_numbers_of_its_sources() -> None:
         unchanged_from=1,
         rescreen_days=90,
         away_days=30,
+        offer_window=28,
+        offer_days=7,
+        hard_times=2,
+        hurried_times=3,
+        well_days=6,
+        well_pain=3,
+        most_more=2,
     )
     assert policy.version >= 2
     assert policy.dated >= date(2026, 11, 28)
@@ -87,7 +94,7 @@ def test_the_rows_contain_the_numbers() -> None:
         ("Pain of {severe}", "Pain of {severe", "rules.severe.when", "expected '}' before end of string"),
         ("{usual_hours} hours", "24 hours", "rules", "no row names usual_hours"),
         ('id = "hold"', 'id = "stop"', "rules", "stands twice: stop"),
-        ("version = 8", "version = 0", "version", "Input should be greater than or equal to 1"),
+        ("version = 9", "version = 0", "version", "Input should be greater than or equal to 1"),
         ("date = 2026-11-29", 'date = "soon"', "date", "Input should be a valid date or datetime, input is too short"),
     ],
 )

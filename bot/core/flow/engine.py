@@ -12,6 +12,7 @@ from bot.core.flow import (
     check_in,
     closing,
     crisis,
+    doses,
     emergency,
     given,
     health,
@@ -86,7 +87,8 @@ def _answer(state: State, event: Event, heard: Heard, context: Context) -> Move:
 def _respond(state: State, event: Event, heard: Heard, context: Context) -> tuple[State, tuple[Effect, ...]]:
     if isinstance(event, BadTap) or (isinstance(event, Tap) and not _is_current(state, event)):
         return _redraw(state, event)
-    return _settle(_move(closing.touch(state, context), event, heard, context), event)
+    move = _move(closing.touch(state, context), event, heard, context)
+    return _settle(doses.after_pain(state, move, context), event)
 
 
 def repeat(state: State) -> tuple[State, tuple[Effect, ...]]:
@@ -213,6 +215,7 @@ HANDLERS: dict[Place, Handler] = {
     **reminder_answers.CARDS,
     **settings.CARDS,
     **library.CARDS,
+    **doses.CARDS,
     **notes.CARDS,
     **plan_making.CARDS,
     **given.CARDS,

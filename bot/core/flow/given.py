@@ -79,7 +79,7 @@ def _taken(state: State, plan: GivenPlan, context: Context) -> Move:
     """Let a plan decide on exercises, doses and days; nothing that holds exercises back is touched by it."""
     dosing, schedule = state.person.dosing, state.person.schedule
     _first, *more = times_for(schedule.times, plan.times)
-    taken = state.having(replace(dosing, plan=dosing.waiting, waiting=None))
+    taken = state.having(replace(dosing, plan=dosing.waiting, waiting=None, capped=False))
     planned = replace(schedule, days=plan.days, more_times=tuple(more), each_time=plan.times > 1)
     days = LogLine("days", "".join(map(str, sorted(plan.days))))
     return _leave(taken.having(planned), context, "notice-plan-taken").noting(days)
@@ -88,7 +88,7 @@ def _taken(state: State, plan: GivenPlan, context: Context) -> Move:
 def _taken_before(state: State, action: Action, context: Context) -> Move | None:
     match action.verb:
         case Verb.GIVE_BACK:
-            own = state.having(replace(state.person.dosing, plan=None))
+            own = state.having(replace(state.person.dosing, plan=None, capped=False))
             own = own.having(replace(own.person.schedule, each_time=False))
             return _leave(own, context, "notice-plan-given-back")
         case Verb.SETTINGS:

@@ -61,8 +61,8 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
             return go(state, TimePayload(editing=True))
         case Verb.SET_ZONE:
             return go(state, ZonePayload(context.likely_zones, editing=True))
-        case Verb.TIMES | Verb.SET_DAYS | Verb.SET_LANGUAGE | Verb.SET_SUMMARY:
-            return go(state, _OPENS[action.verb])
+        case verb if verb in _OPENS:
+            return go(state, _OPENS[verb])
         case Verb.HEALTH_CHANGED:
             return health.changed(state, context)
         case Verb.LEAVE_OUT:
@@ -84,6 +84,7 @@ _OPENS = {
     Verb.SET_DAYS: Place.SET_DAYS,
     Verb.SET_LANGUAGE: Place.SET_LANGUAGE,
     Verb.SET_SUMMARY: Place.SET_SUMMARY,
+    Verb.DOSES: Place.DOSES,
 }
 """Settings with a card of their own, which needs nothing else."""
 
