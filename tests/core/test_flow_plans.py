@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,9 +16,11 @@ from bot.core.catalog import Catalog
 from bot.core.dosing import Dose, Side
 from bot.core.effects import SendText, Toast
 from bot.core.events import Verb
-from bot.core.given_plan import exercises_of, plan_taken, times_for
+from bot.core.given_plan import doses_of, exercises_of, plan_taken, times_for
 from bot.core.model import Hold, Place, PlanStep
 from bot.core.plan_code import MOST_EXERCISES, GivenPlan, PlanItem, encode, read
+from bot.core.routine_choice import is_wanted
+from tests.support.broken_plans import a_plan_has_what_the_floor_rules_out, a_plan_has_what_was_left_out
 from tools.walk.people import (
     FULL,
     NO_SIGNS,
@@ -39,6 +42,7 @@ from tools.walk.people import (
 
 if TYPE_CHECKING:
     from bot.core.model import State
+    from tests.support.broken_plans import Break
 
 CATALOG = content().catalog
 KEYS = tuple(f"lower-back/{exercise}" for exercise in FULL)
@@ -285,6 +289,39 @@ def test_no_plan_brings_back_what_was_left_out_or_what_the_floor_rules_out(
     if plan_taken(CATALOG, person) is not None:
         assert set(done) <= set(chosen)
         assert [key for key in chosen if key in done] == list(done)
+
+
+def _of_every_pair() -> list[str]:
+    """Return what plans of two exercises have that was left out, or is on the floor, where somebody cannot get."""
+    faults = []
+    for first, second in permutations(KEYS, 2):
+        for changes in ({"left_out": (second,)}, {"floor": False}):
+            person = having(settled().person, plan=link(PlanItem(first), PlanItem(second)), **changes)
+            done = exercises_of(CATALOG, CATALOG.routines[0], person, short=False, given=True)
+            faults += [name for name in done if not is_wanted(person, CATALOG.exercise("lower-back", name))]
+    return faults
+
+
+def test_plans_of_two_have_nothing_that_was_left_out_or_is_ruled_out() -> None:
+    assert _of_every_pair() == []
+
+
+@pytest.mark.parametrize("broken", [a_plan_has_what_was_left_out, a_plan_has_what_the_floor_rules_out])
+def test_a_plan_with_what_was_left_out_or_is_ruled_out_is_noticed(
+    broken: Break, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken(monkeypatch)
+    assert _of_every_pair() != []
+
+
+def test_after_pain_a_plan_has_no_more_than_the_routine_until_it_is_taken_anew() -> None:
+    state = following(link(PlanItem(PUPPY, 9, 9), PlanItem(BUG, 2)), rose_at=None)
+    assert doses_of(CATALOG, state.person) == (Dose(PUPPY, 9, 9), Dose(BUG, 2))
+    risen = play(state, Verb.START, "sc:1", Verb.DONE, Verb.DONE, "sc:5")
+    assert risen.person.dosing.capped
+    assert doses_of(CATALOG, risen.person) == (Dose(BUG, 2),)
+    again = play(risen, "/start", f"/start {link(PlanItem(PUPPY, 9, 9))}", Verb.TAKE_PLAN)
+    assert not again.person.dosing.capped
 
 
 def test_a_plan_of_which_nothing_is_left_cannot_be_taken_and_does_not_count() -> None:

@@ -20,7 +20,7 @@ from bot.core.reading.places import FoundPlace
 from bot.core.session import SkipReason
 from bot.core.toggles import TOGGLES
 from bot.screens.render import render
-from tools.walk.people import CARD, DAY, MINUTE, NOW, PLAN_LINK, ZONES, view
+from tools.walk.people import CARD, DAY, FORGED_LINK, MINUTE, NOW, PLAN_LINK, ZONES, view
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -187,7 +187,7 @@ def _words_looked_up(state: State, base: Context) -> Iterator[tuple[Typed, Conte
 KIND_OF = {Heard.PAIN: EventKind.HURT, Heard.CRISIS: EventKind.CRISIS, Heard.EMERGENCY: EventKind.EMERGENCY}
 _MESSAGES: tuple[tuple[EventKind, Event], ...] = (
     *((EventKind.COMMAND, Command(name, "please")) for name in COMMANDS),
-    *((EventKind.COMMAND, Command("start", link)) for link in (PLAN_LINK, PLAN_LINK[:-1])),
+    *((EventKind.COMMAND, Command("start", link)) for link in (PLAN_LINK, FORGED_LINK)),
     *((EventKind.WORD, Typed(word)) for word in WORDS),
     *((KIND_OF[what], event) for what, events in SAYING.items() for event in events),
     *((EventKind.COMMAND if isinstance(event, Command) else EventKind.OTHER, event) for event in UNSURE),

@@ -60,6 +60,7 @@ PLAN_KEY = b"the key of the plans of these tests"
 PLAN = GivenPlan((PlanItem("lower-back/puppy-pose", 4, 6),), frozenset({0, 2, 4}), 2)
 PLAN_LINK = encode(PLAN, PLAN_KEY)
 """The payload of the link of a plan of one exercise, which even the smallest routines of the tests have."""
+FORGED_LINK = encode(PLAN, b"the key of somebody else")
 
 MORNING = Due(berlin(4, 7, 30), ReminderKind.REMINDER, 0)
 """The reminder of this Wednesday, at the time that all people of these tests have chosen."""

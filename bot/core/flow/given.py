@@ -43,7 +43,8 @@ def opened(state: State, payload: str, context: Context, start: Callable[[State]
     place, session = move.state.dialog.place, move.state.open_session
     if place is Place.GIVEN:
         return move
-    if place is Place.ROUTINE and session is not None and not session.in_doubt:
+    is_calm = session is not None and not session.in_doubt and resting_place(move.state) is Place.HOME
+    if place is Place.ROUTINE and is_calm:
         return go(move.state, GivenPayload())  # the session goes on afterwards, as it began
     return replace(move, state=stay(move.state, "notice-plan-later").state)
 
