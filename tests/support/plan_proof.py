@@ -12,6 +12,7 @@ from bot.core.events import Command, Verb
 from bot.core.flow.transitions import resting_place
 from bot.core.model import Place
 from tests.support.pain_rule import shows_an_exercise
+from tools.walk.events import EventKind
 from tools.walk.graph import walk
 from tools.walk.people import FORGED_LINK, NOW, PLAN_LINK, content, play, settled
 
@@ -67,7 +68,7 @@ def _faults(happening: Happening) -> Iterator[str]:
     if _is_about_a_plan(happening):
         if _kept(before) != _kept(after):
             yield f"{happening.event} at {happening.source} changes what is remembered of pain"
-        if _session(before) != _session(after) or (shows_an_exercise(after) and before.open_session is None):
+        if _session(before) != _session(after) or _shows_one_anew(before, after):
             yield f"{happening.event} at {happening.source} begins a session, or ends one"
     begun = after.open_session if before.open_session is None else None
     if begun is not None and after.person.dosing.capped and begun.doses != at_most(begun.doses, FEW):
@@ -79,7 +80,11 @@ def _faults(happening: Happening) -> Iterator[str]:
 def _is_about_a_plan(happening: Happening) -> bool:
     opens = happening.event in {Command("start", PLAN_LINK), Command("start", FORGED_LINK)}
     answers = happening.before.dialog.place is Place.GIVEN and happening.verb in _ANSWERS
-    return (opens or answers) and happening.before.person.profile.consented_at is not None
+    return (opens or answers) and happening.kind is not EventKind.MORNING  # which ends a session of yesterday
+
+
+def _shows_one_anew(before: State, after: State) -> bool:
+    return shows_an_exercise(after) and before.open_session is None and not shows_an_exercise(before)
 
 
 _ANSWERS = {Verb.TAKE_PLAN, Verb.NOT_TAKEN, Verb.GIVE_BACK, Verb.SHOW_PLAN}
