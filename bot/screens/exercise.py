@@ -56,7 +56,10 @@ def _whole_card(view: View, session: Session) -> Screen:
 
 
 def description(view: View, exercise: Exercise, heading: str, signs: str | None = None, mark: str | None = None) -> str:
-    """Return the whole text of an exercise, under its heading; where the signs in the films are explained, shorter."""
+    """Return the whole text of an exercise, under its heading.
+
+    Where the signs in the films are explained, or a mark says that it is from a plan, its purpose has no room.
+    """
     words, texts = view.words(exercise), view.texts
     numbered = enumerate(view.steps(exercise), start=1)
     steps = (texts("exercise-step", number=number, step=step) for number, step in numbered)
@@ -66,7 +69,7 @@ def description(view: View, exercise: Exercise, heading: str, signs: str | None 
     return lines(
         heading,
         texts("exercise-plain", plain=words.plain),
-        folded(mark, signs, *steps, whole, *_advice(view, words), None if signs else purpose),
+        folded(mark, signs, *steps, whole, *_advice(view, words), None if signs or mark else purpose),
         texts("exercise-dose", dose=short),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.dosing import dose_of
@@ -15,11 +16,11 @@ _WEEK = range(7)
 
 
 def names_and_doses(view: View, plan: GivenPlan) -> tuple[tuple[str, str], ...]:
-    """Return the name of each exercise of a plan and its dose, in order."""
+    """Return the name of each exercise of a plan and its dose without cue and rest, in order."""
     doses = doses_in(plan)
     return tuple(
-        (view.words(exercise).name, view.texts.dose(dose_of(exercise, doses)))
-        for exercise in exercises_in(plan, view.catalog)
+        (view.words(one).name, view.texts.dose(replace(dose_of(one, doses), breath_cue=None, rest_seconds=None)))
+        for one in exercises_in(plan, view.catalog)
     )
 
 
