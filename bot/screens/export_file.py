@@ -71,9 +71,7 @@ def readable(view: View, column: str, value: Value) -> object:
     if column == "days":
         return [view.texts.weekday(int(number)) for number in value]
     if column in {"exercise", "left_out", "plan", "eased"}:
-        names = {exercise.id: exercise.words[view.texts.language].name for exercise in view.routine.exercises}
-        ids = json.loads(value) if value.startswith("[") else value
-        return names.get(ids, ids) if isinstance(ids, str) else [names.get(one, one) for one in ids]
+        return [view.name(one) for one in json.loads(value)] if value.startswith("[") else view.name(value)
     if column == "doses":
         return [_readable_dose(view, *dose.split()) for dose in json.loads(value)]
     return json.loads(value) if value.startswith(("[", "{")) and column != "text" else value

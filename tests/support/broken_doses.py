@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core import offers, routine_choice
+from bot.core.dosing import Dosing
 from bot.core.flow import doses
 from tests.support.dosed_life import KNEELING
 from tests.support.dosed_proof import GROWS, WatchedLife, lived
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bot.core.model import State
     from bot.core.person import Person
     from bot.core.safety import Policy
+    from bot.core.session import Session
 
     Steps = tuple[tuple[OfferKind, str], ...]
     Break = Callable[[pytest.MonkeyPatch], None]
@@ -80,6 +82,23 @@ def an_offer_takes_itself(patch: pytest.MonkeyPatch) -> None:
         return replace(made, state=replace(made.state, person=person))
 
     patch.setattr(doses, "offering", offering)
+
+
+def too_hard_counts_at_any_dose(patch: pytest.MonkeyPatch) -> None:
+    original = offers._was_too_hard_alike
+
+    def alike(session: Session, exercise: Exercise, person: Person, catalog: Catalog) -> bool:
+        return original(replace(session, doses=person.dosing.doses), exercise, person, catalog)
+
+    patch.setattr(offers, "_was_too_hard_alike", alike)
+
+
+def locks_lock_nothing(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Dosing, "may_offer", property(lambda _dosing: True))
+
+
+def an_offer_that_was_taken_stays(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(doses, "undone", lambda person, _offer, _catalog: person)
 
 
 def a_reset_ignores_pain(patch: pytest.MonkeyPatch) -> None:
