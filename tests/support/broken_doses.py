@@ -138,3 +138,10 @@ SHOWN_BY: dict[Break, Callable[[], WatchedLife]] = {
     a_session_takes_the_newest_doses: lambda: lived([*GROWS, ("day", "/today", "sc:2", "reset")]),
 }
 """Each fault that `dosed_proof` has to notice, with a life in which it shows."""
+
+SEEN_BY_THE_WALK: tuple[Break, ...] = (
+    a_hold_takes_nothing_back,
+    a_reset_ignores_pain,
+    a_session_takes_the_newest_doses,
+)
+"""The faults that `dosed_walk` detects."""

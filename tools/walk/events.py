@@ -114,6 +114,7 @@ def card_kind(state: State) -> Hashable:
         words,
         is_written,
         getattr(payload, "exercise", None) is not None,
+        (getattr(payload, "offer", None) is not None, getattr(payload, "taken", False)),
         phase,
         group,
         state.hold is None,
