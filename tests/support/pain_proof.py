@@ -40,7 +40,7 @@ from tools.walk.events import HEALTH, UNSURE, EventKind
 from tools.walk.graph import walk
 from tools.walk.key import may_come_back
 from tools.walk.people import DAY, NOW, TODAY, content, newcomer, no_signs, settled
-from tools.walk.whole import after_an_emergency
+from tools.walk.whole import ELSEWHERE, after_an_emergency
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -59,8 +59,8 @@ OUTDATED = TODAY - 90 * DAY
 
 LEFT_OUT = frozenset(
     {
+        *ELSEWHERE,
         Verb.AGREE,
-        Verb.DOSES,
         Verb.TIMES,
         Verb.SET_SUMMARY,
         Verb.SET_DAYS,
@@ -68,6 +68,7 @@ LEFT_OUT = frozenset(
         Verb.SET_ZONE,
         Verb.SET_TIME,
     }
+    | {Verb.DOSES}
 )
 
 
