@@ -210,4 +210,5 @@ class RoutineText(StrictModel):
     name: Name
     goal: Name
     """What it is for, as the end of a sentence: "8 gentle exercises for a sore lower back"."""
-    exercises: dict[str, ExerciseText]
+    exercises: dict[str, ExerciseText] = {}
+    """Those with facts of their own; a shared one has its words where it is from."""

@@ -57,9 +57,7 @@ _PROFILE = Record(
 )
 _PREFERENCES = Record(
     Preferences,
-    Column("step_by_step", SWITCH),  # first, since it is never NULL
-    Column("routine"),
-    Column("floor", SWITCH),
+    Column("step_by_step", SWITCH),
     Column("short_day", SWITCH),
     Column("follow_along", SWITCH),
     Column("films", SWITCH),
@@ -68,6 +66,8 @@ _PREFERENCES = Record(
     Column("education", SWITCH),
     Column("piece"),
     Column("piece_on", DAY),
+    Column("routine"),
+    Column("floor", SWITCH),
 )
 _GROUP_ANSWER = ColumnType(
     lambda given: f"{given.group} {given.answer} {given.day.isoformat()}",

@@ -17,7 +17,7 @@ _MOMENTS = ("at", "since", "until")
 """How the names of columns end that hold a moment; other integers are none."""
 
 _SWITCHES = frozenset({
-    "step_by_step", "short_day", "films", "nudge", "education", "offers", "buried", "keyboard",
+    "step_by_step", "short_day", "films", "floor", "nudge", "education", "offers", "buried", "keyboard",
     "each_time", "plan_capped", "given", "short", "counted", "in_doubt", "was_done", "signs", "understood",
 })  # fmt: skip
 _WEEKDAYS = frozenset({"summary_day"})
@@ -71,9 +71,7 @@ def readable(view: View, column: str, value: Value) -> object:
     if column == "days":
         return [view.texts.weekday(int(number)) for number in value]
     if column in {"exercise", "left_out", "plan", "eased"}:
-        names = {exercise.id: exercise.words[view.texts.language].name for exercise in view.routine.exercises}
-        ids = json.loads(value) if value.startswith("[") else value
-        return names.get(ids, ids) if isinstance(ids, str) else [names.get(one, one) for one in ids]
+        return [view.name(one) for one in json.loads(value)] if value.startswith("[") else view.name(value)
     if column == "doses":
         return [_readable_dose(view, *dose.split()) for dose in json.loads(value)]
     return json.loads(value) if value.startswith(("[", "{")) and column != "text" else value

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.safety import Thresholds
-from tests.support import broken_hearing, broken_memory, broken_rules
+from tests.support import broken_doses, broken_hearing, broken_memory, broken_rules
 from tests.support.pain_proof import faults, small_walk
 from tests.support.policy_promises import POLICY, PROMISES
 
@@ -35,6 +35,13 @@ MUTATIONS: dict[str, tuple[int, ...]] = {
     "unchanged_from": (0, 2),
     "rescreen_days": (89, 91),
     "away_days": (29, 31),
+    "offer_window": (27, 29),
+    "offer_days": (6, 8),
+    "hard_times": (1, 3),
+    "hurried_times": (2, 4),
+    "well_days": (5, 7),
+    "well_pain": (2, 4),
+    "most_more": (1, 3),
 }
 
 BY_ROW: dict[str, tuple[Break | str, ...]] = {
@@ -97,6 +104,22 @@ BY_ROW: dict[str, tuple[Break | str, ...]] = {
     "rise": ("rise", broken_memory.nothing_is_asked_first, broken_memory.rest_forgets_a_rise),
     "change": ("change_points", "change_percent"),
     "unchanged": ("unchanged_weeks", "unchanged_from"),
+    "easier": ("hard_times", "offer_window", "most_more", broken_doses.too_hard_counts_at_any_dose),
+    "short-day": ("hurried_times",),
+    "harder": ("well_days", "well_pain", "most_more", broken_doses.any_session_goes_well),
+    "no-offer": (
+        "offer_days",
+        broken_doses.pain_stands_against_no_offer,
+        broken_doses.a_painful_day_is_forgotten,
+        broken_doses.what_is_left_out_is_offered,
+        broken_doses.locks_lock_nothing,
+    ),
+    "offer": (broken_doses.an_offer_takes_itself, broken_doses.an_offer_that_was_taken_stays),
+    "lowered": (
+        broken_doses.doses_stay_raised_after_pain,
+        broken_doses.a_hold_takes_nothing_back,
+        broken_doses.a_rise_takes_nothing_back,
+    ),
 }
 """What is broken for each row of the policy: a rule in the code (by the walk's proof or here), or a threshold."""
 
@@ -117,7 +140,7 @@ def test_every_promise_holds() -> None:
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in MUTATIONS.items() for value in values])
 def test_a_threshold_that_is_changed_breaks_a_promise(name: str, value: int) -> None:
-    assert list(broken_promises(mutated(name, value))) != []
+    assert next(broken_promises(mutated(name, value)), None) is not None
 
 
 @pytest.mark.slow
@@ -132,7 +155,7 @@ def test_a_third_slip_for_free_is_seen_by_the_walk() -> None:
 )
 def test_a_rule_that_is_broken_in_the_code_breaks_a_promise(broken: Break, monkeypatch: pytest.MonkeyPatch) -> None:
     broken(monkeypatch)
-    assert list(broken_promises(POLICY)) != []
+    assert next(broken_promises(POLICY), None) is not None
 
 
 def test_every_row_and_every_threshold_is_broken_once() -> None:

@@ -40,7 +40,7 @@ from tools.walk.events import HEALTH, UNSURE, EventKind
 from tools.walk.graph import walk
 from tools.walk.key import may_come_back
 from tools.walk.people import DAY, NOW, TODAY, content, newcomer, no_signs, settled
-from tools.walk.whole import after_an_emergency
+from tools.walk.whole import ELSEWHERE, after_an_emergency
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -57,8 +57,18 @@ OUTDATED = TODAY - 90 * DAY
 """The day up to which answers are too old and asked for again."""
 
 
-_LEFT_OUT = frozenset(
-    {Verb.AGREE, Verb.TIMES, Verb.SET_SUMMARY, Verb.SET_DAYS, Verb.SET_LANGUAGE, Verb.SET_ZONE, Verb.SET_TIME}
+LEFT_OUT = frozenset(
+    {
+        *ELSEWHERE,
+        Verb.AGREE,
+        Verb.TIMES,
+        Verb.SET_SUMMARY,
+        Verb.SET_DAYS,
+        Verb.SET_LANGUAGE,
+        Verb.SET_ZONE,
+        Verb.SET_TIME,
+    }
+    | {Verb.DOSES}
 )
 
 
@@ -78,7 +88,7 @@ def _walk_small(starts: Iterable[State], policy: Policy) -> Graph:
     whole = content().catalog
     one = replace(whole.routines[0], exercises=whole.routines[0].exercises[2:3], short_day=("puppy-pose",))
     catalog = Catalog((one,), whole.languages)
-    return walk(starts, untapped=_LEFT_OUT, catalog=catalog, policy=policy)
+    return walk(starts, untapped=LEFT_OUT, catalog=catalog, policy=policy)
 
 
 def faults(graph: Graph) -> list[str]:

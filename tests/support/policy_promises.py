@@ -11,6 +11,7 @@ from bot.core.model import Place, Seen, Where
 from bot.core.progress import PainScore, Trend, pain_change
 from bot.core.session import Phase
 from bot.screens.render import render
+from tests.support.dose_promises import DOSE_PROMISES
 from tests.support.simulated_person import SimulatedPerson
 from tools.walk.people import (
     FULL,
@@ -292,4 +293,5 @@ PROMISES: tuple[Callable[[Policy], bool], ...] = (
     signs_at_the_start_keep_from_exercises,
     check_ins_come_daily_and_then_weekly,
     no_exercise_on_the_day_of_a_crisis,
+    *DOSE_PROMISES,
 )

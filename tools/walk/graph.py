@@ -17,7 +17,7 @@ from tools.walk.key import Names
 from tools.walk.people import world
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 
     from bot.core.effects import Effect
     from bot.core.events import Event, Verb
@@ -65,7 +65,12 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: Any) -> Graph:  # noqa: ANN401 - any field
+def walk(
+    starts: Iterable[State],
+    untapped: Collection[Verb] = (),
+    also: Callable[[State], Hashable] = lambda _state: None,
+    **changes: Any,  # noqa: ANN401 - any field
+) -> Graph:
     """Explore all states reachable from these.
 
     A person who erased everything continues, with their next message, as the first of these people.
@@ -73,6 +78,7 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
     Args:
         starts: the initial states.
         untapped: verbs that are not tapped, so that the cards behind them are left out.
+        also: what tells states apart beside their keys.
         changes: fields of the context, such as another catalog or policy instead of the real one.
 
     Raises:
@@ -85,7 +91,7 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
     ids = count(100)
     base = world(**changes)
 
-    names = Names()
+    names = Names(also)
 
     def visit(state: State) -> Hashable:
         name = names.of(state)

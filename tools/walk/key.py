@@ -24,7 +24,7 @@ from bot.core.session import AT_ONE, EXERCISING, MarkKind, Phase
 from tools.walk.people import NOW, SHORT, content
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
     from bot.core.cards import Payload
     from bot.core.model import State
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 def key(state: State) -> Hashable:
     """Return the part of a state on which decisions and screens depend.
 
-    The day of a crisis is not part of it: `pain_proof.after_a_crisis` walks from there, where every state has it.
+    The day of a crisis is not part of it: `pain_proof.after_a_crisis` walks from there, where every state has it. Nor
+    are the doses, beside their card: `dosed_walk` tells its states apart by them.
     """
     person, dialog, hold = state.person, state.dialog, state.hold
     resting = dialog.place in {Place.HOME, Place.SEE_PT, Place.STOPPED}
@@ -51,11 +52,19 @@ def key(state: State) -> Hashable:
         person.schedule.paused_until is not None and person.schedule.paused_until > NOW.date() if resting else None,
         len(person.schedule.times) if dialog.place in _BY_TIMES else None,
         person.schedule.nudge if dialog.place is Place.TIMES else None,
+        (person.dosing.offers, person.dosing.differs) if dialog.place is Place.DOSES else None,
+        person.preferences.floor is False,
+        _other(person.preferences.routine),
         hold and (hold.signs, hold.understood),
         hold is not None and bool(hold.where) if dialog.place is Place.HURT_WHERE else None,
         None if dialog.place in _ASIDE or _is_asked_again(state) else _pain_key(state),
         _session_key(state),
     )
+
+
+def _other(routine: str | None) -> str | None:
+    """Return a routine that is not the first one: None says the same as the first."""
+    return None if routine == content().catalog.routines[0].id else routine
 
 
 def may_come_back(state: State) -> bool:
@@ -117,8 +126,8 @@ def _payload_key(payload: Payload | None) -> Hashable:
             return slot, editing, bool(offered)
         case PausePayload(offered=offered) | DaysPayload(offered=offered):
             return bool(offered)
-        case LibraryPayload(exercise=exercise):
-            return exercise is not None
+        case LibraryPayload(exercise=exercise, routine=routine):
+            return exercise is not None, _other(routine)
         case NotePayload(note=note):
             return note is not None
         case DeleteNotePayload():
@@ -141,7 +150,8 @@ _ASIDE = frozenset(
 def _session_key(state: State) -> Hashable:
     session = state.session
     in_doubt = session is not None and session.open and session.in_doubt
-    return session and (in_doubt, _where_it_stands(state, session))
+    other = _other(session.routine) if session is not None and session.open else None
+    return session and (in_doubt, other, _where_it_stands(state, session))
 
 
 def _where_it_stands(state: State, session: Session) -> Hashable:
@@ -156,8 +166,10 @@ def _where_it_stands(state: State, session: Session) -> Hashable:
     if not session.open:
         return (session.outcome, session.counted)
     if session.phase not in AT_ONE:
-        chosen = bool(session.marked(MarkKind.DONE)) if session.phase is Phase.CHOOSING else None
-        return (session.phase, session.short, session.follow, chosen)
+        done = session.marked(MarkKind.DONE)
+        chosen = bool(done) if session.phase is Phase.CHOOSING else None
+        whole = done == session.plan if session.phase is Phase.PAIN_AFTER else None
+        return (session.phase, session.short, session.follow, chosen, whole)
     at = (session.phase, session.exercise, session.index, len(session.plan), session.short)
     if session.phase is Phase.EXERCISE:
         return (*at, session.step)
@@ -170,7 +182,9 @@ class Names:
     The parts are recognised by identity, so all states that were named have to be kept as long as this.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, also: Callable[[State], Hashable] = lambda _state: None) -> None:
+        """Begin without names; states that differ in what `also` returns have different ones."""
+        self._also = also
         self._known: dict[Hashable, Hashable] = {}
         self._same: dict[Hashable, Hashable] = {}
 
@@ -180,6 +194,6 @@ class Names:
         parts = (id(state.person), id(state.session), id(state.hold), dialog.place, dialog.payload)
         name = self._known.get(parts)
         if name is None:
-            name = key(state)
+            name = (key(state), self._also(state))
             name = self._known[parts] = self._same.setdefault(name, name)
         return name

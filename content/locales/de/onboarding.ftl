@@ -68,15 +68,13 @@ flagged-ask-first =
 flagged-answer = Wenn es weg ist, wenn du aus ärztlicher Sicht üben darfst oder wenn du dich vertippt hast, antworte noch einmal.
 button-answer-again = Noch einmal antworten
 
-floor-ask =
-    <b>Kommst du auf den Boden und wieder hoch?</b>
-    Wenn nicht, gibt es Übungen ohne Boden.
+floor-ask = <b>Kommst du auf den Boden und wieder hoch?</b>
 button-floor-yes = Ja
 button-floor-no = Nein, oder kaum
 
 zone-ask =
     <b>Wo bist du?</b>
-    Für deine Erinnerungen: Tipp auf die Uhrzeit, die bei dir gerade stimmt, oder schreib deine Stadt.
+    Tipp auf die Uhrzeit, die bei dir gerade stimmt, oder schreib deine Stadt.
 button-zone = In { $place } ist es { $time }
 button-zone-on = ✓ { button-zone }
 button-share-location = 📍 Meinen Standort nutzen

@@ -2,7 +2,7 @@
 
 before-ask =
     <b>How is your back right now?</b>
-    0 is no pain, 10 is the worst pain you can imagine.
+    0 is no pain, 10 the worst pain you can imagine.
 before-plan = Today: { $count ->
         [one] 1 exercise
        *[other] { $count } exercises
@@ -116,7 +116,7 @@ button-keep-on = Keep going
 
 after-ask =
     <b>Well done. How is your back now?</b>
-    0 is no pain, 10 is the worst pain you can imagine.
+    0 is no pain, 10 the worst pain you can imagine.
 
 button-correct-score = Correct score
 summary-finished = <b>That is all for today. Nicely done.</b>
