@@ -12,6 +12,7 @@ from bot.core.events import Action, BadTap, Edited, Event, Other, Tap, Verb
 from bot.core.flow import (
     check_in,
     crisis,
+    doses,
     emergency,
     given,
     health,
@@ -40,7 +41,7 @@ def test_no_place_has_two_handlers() -> None:
     modules = (
         *(onboarding, health, routine, in_doubt, pain, emergency, crisis),
         *(way_back, check_in, reminder_answers, settings, notes, library),
-        *(plan_making, given),
+        *(doses, plan_making, given),
     )
     assert sum(len(module.CARDS) for module in modules) == len(HANDLERS)
 
