@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from telegram import BotCommand
 
-from bot.core.flow.commands import COMMANDS
+from bot.core.flow.commands import BESIDE_THE_MENU, COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,4 +35,4 @@ async def register_profile(bot: Bot, texts: Mapping[str, Texts], routine: Routin
 
 def commands(texts: Texts) -> list[BotCommand]:
     """Return the command menu in one language."""
-    return [BotCommand(name, texts(f"command-{name}")) for name in COMMANDS]
+    return [BotCommand(name, texts(f"command-{name}")) for name in COMMANDS if name not in BESIDE_THE_MENU]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -105,6 +106,14 @@ def test_any_text_can_be_read_as_no_plan(text: str) -> None:
 
 def test_the_largest_plan_has_64_characters() -> None:
     assert len(encode(LARGEST, KEY)) == LONGEST_PAYLOAD == 64
+
+
+def test_the_page_about_plans_names_the_sizes() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "plans.md").read_text(encoding="utf-8")
+    sizes = re.findall(r"^\| (\d+) \| (\d+) \|$", page, re.MULTILINE)
+    assert [int(count) for count, _ in sizes] == [1, 3, 8, MOST_EXERCISES]
+    for count, characters in sizes:
+        assert len(encode(replace(LARGEST, items=LARGEST.items[: int(count)]), KEY)) == int(characters)
 
 
 def test_one_exercise_more_does_not_fit() -> None:

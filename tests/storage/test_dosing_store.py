@@ -19,7 +19,8 @@ DOSES = (Dose("puppy-pose", breaths=6), Dose("dead-bug", reps=2), Dose("lying-fi
 
 def test_a_persons_doses_and_those_of_their_session_are_read_as_they_were_written(connection: Connection) -> None:
     start = settled()
-    own = replace(start.person.dosing, doses=DOSES, eased=("bird-dog-extensions",), plan="abc", waiting="def", offered_on=TODAY)
+    own = replace(start.person.dosing, doses=DOSES, eased=("bird-dog-extensions",), offered_on=TODAY)
+    own = replace(own, plan="abc", waiting="def", capped=True)
     add_state(connection, start, NOW)
     begun = play(start.having(replace(own, offers=False)), Verb.START)
     assert present(begun.session).doses == DOSES

@@ -110,7 +110,10 @@ COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
     "erase": lambda state, _event, _context: go(state, Place.ERASE),
     "stop": _stop,
 }
-"""Every command, in the order of the command menu; each has a description in the content."""
+"""Every command, in the order of /help and of the command menu; each has a description in the content."""
+
+BESIDE_THE_MENU = frozenset({"plan"})
+"""Commands that few people need: /help names them, the command menu does not."""
 
 WITHOUT_CONSENT = frozenset({"start", "help", "privacy", "export", "erase"})
 """Commands that store no answer, open to somebody who has not agreed to that, and may not want to."""
