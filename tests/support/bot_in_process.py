@@ -113,7 +113,7 @@ def tables(store: str | Path) -> list[str]:
     """Return every table that can contain data about a person."""
     with looking(url_of(store)) as connection:
         names = [name for (name,) in connection.execute(listing(url_of(store)))]
-    return sorted(name for name in names if name not in {"schema_version", "uploads", "leader"})
+    return sorted(name for name in names if name not in {"schema_version", "uploads", "leader", "secrets"})
 
 
 def read_rows(store: str | Path, table: str) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from bot.core.dosing import at_most
 from bot.core.events import Command, Verb
 from bot.core.flow.transitions import resting_place
 from bot.core.model import Place
+from tests.support.pain_proof import LEFT_OUT
 from tests.support.pain_rule import shows_an_exercise
 from tools.walk.events import EventKind
 from tools.walk.graph import walk
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 
     from bot.core.model import State
     from tools.walk.graph import Graph, Happening
-
-_LEFT_OUT = frozenset({
-    Verb.AGREE, Verb.TIMES, Verb.SET_SUMMARY, Verb.SET_DAYS, Verb.SET_LANGUAGE, Verb.SET_ZONE, Verb.SET_TIME, Verb.PICK,
-})  # fmt: skip
-"""What leads to cards of which no rule depends."""
 
 _WHOLE = content().catalog
 _FIRST = _WHOLE.routines[0]
@@ -45,7 +41,7 @@ def people() -> dict[str, State]:
 
 def walk_from(state: State) -> Graph:
     """Walk from one person over the routine of one exercise."""
-    return walk([state], untapped=_LEFT_OUT, catalog=FEW)
+    return walk([state], untapped=LEFT_OUT | {Verb.PICK}, catalog=FEW)
 
 
 def plan_faults(graph: Graph) -> list[str]:
@@ -71,7 +67,7 @@ def _faults(happening: Happening) -> Iterator[str]:
         if _session(before) != _session(after) or _shows_one_anew(before, after):
             yield f"{happening.event} at {happening.source} begins a session, or ends one"
     begun = after.open_session if before.open_session is None else None
-    if begun is not None and after.person.dosing.capped and begun.doses != at_most(begun.doses, FEW):
+    if begun is not None and before.person.dosing.capped and begun.doses != at_most(begun.doses, FEW):
         yield f"{happening.target} has more than the content says, after pain"
     if _tells_of_pain(before, after) and after.person.dosing.plan is not None and not after.person.dosing.capped:
         yield f"{happening.event} at {happening.source} leaves the plan's doses as they are after pain"
