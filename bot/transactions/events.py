@@ -12,6 +12,7 @@ from bot.core.context import Context
 from bot.core.effects import Effect, Show
 from bot.core.entrance import enter
 from bot.core.events import Command, Edited
+from bot.core.flow import given
 from bot.core.flow.engine import repeat
 from bot.core.flow.listening import listen
 from bot.core.hearing import Heard, hear
@@ -148,6 +149,8 @@ class Transactor:
         """Return what an event says by itself, without the store; /pain may be said in the middle of an exercise."""
         if isinstance(incoming.event, Command) and incoming.event.name == "pain":
             return Heard.PAIN
+        if isinstance(incoming.event, Command) and given.names_a_plan(incoming.event.argument):
+            return Heard.NOTHING  # whether it was signed takes the store; its transaction hears it
         now = self._clock.now()
         somebody = self._newcomer(incoming, now)
         return listen(somebody, incoming.event, self._context(somebody, now, NOTHING))

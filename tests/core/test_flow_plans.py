@@ -17,6 +17,7 @@ from bot.core.dosing import Dose, Side
 from bot.core.effects import SendText, Toast
 from bot.core.events import Verb
 from bot.core.given_plan import doses_of, exercises_of, plan_taken, times_for
+from bot.core.hearing import Heard
 from bot.core.model import Hold, Place, PlanStep
 from bot.core.plan_code import MOST_EXERCISES, GivenPlan, PlanItem, encode, read
 from bot.core.routine_choice import is_wanted
@@ -356,3 +357,15 @@ def test_a_short_day_of_a_plan_is_what_the_routine_has_on_its_own() -> None:
 )
 def test_further_times_are_far_from_the_others(times: tuple[time, ...], count: int, chosen: tuple[time, ...]) -> None:
     assert times_for(times, count) == chosen
+
+
+def test_a_code_that_looks_like_a_word_of_pain_is_not_heard_as_one() -> None:
+    loud = link(PlanItem("lower-back/rag-doll-forward-fold", 12, 8))
+    assert world().hear(loud, "en") is Heard.PAIN
+    assert play(settled(), f"/start {loud}").dialog.place is Place.GIVEN
+    assert play(at_exercise(1), f"/start {loud}").hold is None
+
+
+def test_words_behind_start_that_were_not_signed_are_heard() -> None:
+    for words in ("plan_my-back-hurts", "plan my back hurts", f"{PLAN_LINK} my back hurts"):
+        assert play(at_exercise(1), f"/start {words}").hold is not None

@@ -66,7 +66,9 @@ def _faults(happening: Happening) -> Iterator[str]:
             yield f"{happening.event} at {happening.source} changes what is remembered of pain"
         if _session(before) != _session(after) or _shows_one_anew(before, after):
             yield f"{happening.event} at {happening.source} begins a session, or ends one"
-    begun = after.open_session if before.open_session is None else None
+    begun = after.open_session
+    if begun is not None and before.session is not None and begun.id == before.session.id:
+        begun = None  # it goes on, or is opened again to correct its score
     if begun is not None and before.person.dosing.capped and begun.doses != at_most(begun.doses, FEW):
         yield f"{happening.target} has more than the content says, after pain"
     if _tells_of_pain(before, after) and after.person.dosing.plan is not None and not after.person.dosing.capped:

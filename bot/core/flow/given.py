@@ -25,6 +25,11 @@ def names_a_plan(payload: str) -> bool:
     return payload.startswith(PREFIX)
 
 
+def is_signed_plan(payload: str, context: Context) -> bool:
+    """Tell whether the payload of a link is that of a plan, whole and signed here."""
+    return names_a_plan(payload) and is_signed(payload, context.plan_key())
+
+
 def opened(state: State, payload: str, context: Context, start: Callable[[State], Move]) -> Move:
     """Keep the plan of a link until the person answers; one that cannot be read changes nothing.
 
@@ -34,7 +39,7 @@ def opened(state: State, payload: str, context: Context, start: Callable[[State]
         context: the decision's context.
         start: what /start does without a link.
     """
-    if not is_signed(payload, context.plan_key()):
+    if not is_signed_plan(payload, context):
         return stay(state, "notice-plan-unreadable")
     plan = read(payload, context.catalog)
     if plan is None or plan.gone:
