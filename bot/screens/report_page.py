@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import PainMoment
 from bot.core.report import DAYS, Ending
+from bot.screens.doses import differences
 from bot.screens.values import DailyPain, Grid, ReportPage, Section, Series, Symbol
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def in_short(view: View, report: Report) -> Section:
     if report.before is not None and report.after is not None:
         lines.append(texts("sheet-pain-rises", points=view.policy.thresholds.rise, count=report.rises))
     lines.append(texts("sheet-left-out", names=names) if names else texts("sheet-left-out-none"))
+    if changes := tuple(differences(view, view.state.person.dosing)):
+        lines.append(texts("sheet-doses", changes="; ".join(changes)))
     if report.screened:
         lines.append(texts("sheet-screened", parts=", ".join(_screened(view, given) for given in report.screened)))
     return Section(texts("sheet-short"), tuple(lines))

@@ -110,6 +110,15 @@ def _pain_after(view: View, session: Session) -> Screen:
     return Screen(view.texts("after-ask" if session.marked(MarkKind.DONE) else "before-ask"), rows)
 
 
+def _ended(view: View, session: Session) -> Screen:
+    """Return the summary of the session, or what is offered after it, in a few words beside it."""
+    offer, rows = offer_of(view)
+    if not offer:
+        return _summary(view, session)
+    ended = view.texts(f"summary-{_how_it_ended(session, is_worse=False)}")
+    return Screen(paragraphs(ended, offer), (*rows, *quiet_rows(view)[1:]))
+
+
 def _summary(view: View, session: Session) -> Screen:
     texts = view.texts
     done = session.marked(MarkKind.DONE)
@@ -137,11 +146,10 @@ def _summary(view: View, session: Session) -> Screen:
     if not is_worse:
         parts.append(next_line(view))
     has_just_ended = session.ended_at == view.now
-    offer, offer_rows = offer_of(view)
     rows = quiet_rows(view) if is_worse or view.asks_first else resting_rows(view)
-    rows = (*links(view), *rows) if is_worse else (*offer_rows, *rows)
+    rows = (*links(view), *rows) if is_worse else rows
     celebrates = milestone is not None and has_just_ended
-    return Screen(paragraphs(*parts, None if is_worse else offer), rows, celebrates=celebrates)
+    return Screen(paragraphs(*parts), rows, celebrates=celebrates)
 
 
 def _how_it_ended(session: Session, *, is_worse: bool) -> str:
@@ -221,7 +229,7 @@ _PHASES: dict[Phase, Callable[[View, Session], Screen]] = {
     Phase.FOLLOWING: following.following,
     Phase.CHOOSING: following.choosing,
     Phase.PAIN_AFTER: _pain_after,
-    Phase.ENDED: _summary,
+    Phase.ENDED: _ended,
 }
 
 

@@ -24,7 +24,7 @@ async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> N
     await alex.send("/settings")
     for label in ("Reminder: 07:30", "20:00", "London time", "New York", "Step by step: off"):
         await alex.tap(label)
-    for label in ("Short day: ask", "Days: every day", "✓ Sat", "✓ Sun", "Back", "Left out: 0"):
+    for label in ("How much: usual", "Short day: ask", "Back", "Days: every day", "✓ Sat", "✓ Sun", "Back", "Left out: 0"):
         await alex.tap(label)
     for label in ("✓ Dead Bug", "That is right"):
         await alex.tap(label)
@@ -33,7 +33,7 @@ async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> N
     assert (person["step_by_step"], person["short_day"], json.loads(person["left_out"])) == (1, 1, ["dead-bug"])
 
     await alex.send("/settings")
-    for label in ("Reminder: 8:00 PM", "New York time", "Step by step: on", "Short day: always"):
+    for label in ("Reminder: 8:00 PM", "New York time", "Step by step: on", "How much: own"):
         assert label in alex.labels()
     await alex.tap("Close")
     await begin(alex)

@@ -71,7 +71,7 @@ def test_settings_show_their_values() -> None:
     assert button(screen, Verb.SET_DAYS).text == EN("button-set-days", days=EN("settings-days", count=2))
     assert button(screen, Verb.SET_ZONE).text == EN("button-set-zone", place="Berlin")
     assert button(screen, Verb.TOGGLE, "steps").text == EN("button-steps-on")
-    assert button(screen, Verb.TOGGLE, "short").text == EN("button-short-off")
+    assert button(screen, Verb.DOSES).text == EN("button-doses-usual")
     assert button(screen, Verb.LEAVE_OUT).text == EN("button-leave-out", count=1)
     every = card(play(settled(), "/settings"))
     assert button(every, Verb.SET_DAYS).text == EN("button-set-days", days=EN("settings-every-day"))

@@ -9,11 +9,10 @@ from bot.core.cards import OfferPayload
 from bot.core.dosing import lowered
 from bot.core.effects import LogLine, Release, SendText, Show, Toast
 from bot.core.events import Action, Verb
-from bot.core.flow.transitions import Handler, Move, go, stay
+from bot.core.flow.transitions import Handler, Move, go, stay, toggled
 from bot.core.model import Place, State
 from bot.core.offers import find_offer, is_calm, may_offer, taken, undone
 from bot.core.report import TAKEN_BACK
-from bot.core.toggles import TOGGLES
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -59,8 +58,8 @@ def doses(state: State, action: Action, context: Context) -> Move | None:
     match action.verb:
         case Verb.RESET_DOSES if may_reset(state, context):
             return stay(state.having(replace(dosing, doses=(), eased=()))).noting(LogLine("doses-reset"))
-        case Verb.TOGGLE if action.argument in TOGGLES and TOGGLES[action.argument].place is Place.DOSES:
-            return stay(TOGGLES[action.argument].switched(state)) if dosing.plan is None else None
+        case Verb.TOGGLE if dosing.plan is None or action.argument != "offers":
+            return toggled(state, action.argument)
         case Verb.SETTINGS:
             return go(state, Place.SETTINGS)
         case _:

@@ -53,6 +53,12 @@ def stay(state: State, notice: str | None = None) -> Move:
     return Move(state.showing(replace(state.dialog, notice=notice)))
 
 
+def toggled(state: State, name: str) -> Move | None:
+    """Switch a setting of the present card to its next value."""
+    toggle = TOGGLES.get(name)
+    return stay(toggle.switched(state)) if toggle is not None and toggle.place is state.dialog.place else None
+
+
 def which(read: Reading[object]) -> str:
     """Return the notice that asks which candidate of an unsure reading is meant."""
     return "notice-which" if len(read.candidates) > 1 else "notice-is-it"
