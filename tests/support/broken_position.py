@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.core import context as contexts
 from bot.core import routine_choice
-from bot.core.catalog import Exercise
 from bot.core.flow import closing, library
 from bot.screens import library as library_cards
 from bot.screens import routine as routine_cards
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from bot.core.catalog import Catalog, Routine
+    from bot.core.catalog import Catalog, Exercise, Routine
     from bot.core.person import Person
     from bot.core.session import Session
 

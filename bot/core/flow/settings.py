@@ -19,6 +19,7 @@ from bot.core.flow.transitions import (
     read_button_score,
     scored,
     stay,
+    toggled,
     which,
 )
 from bot.core.model import PainMoment, Place, State

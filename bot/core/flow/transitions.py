@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from bot.core.cards import PtPayload, ZonePayload
 from bot.core.effects import Effect, LogLine, Score, Show
 from bot.core.model import Hold, Pain, PainMoment, Place, State
+from bot.core.toggles import TOGGLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
