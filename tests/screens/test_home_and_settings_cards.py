@@ -50,7 +50,8 @@ def test_zones_are_offered_with_their_own_clock() -> None:
 
 @pytest.mark.parametrize("toggle", TOGGLES.values(), ids=TOGGLES)
 def test_each_toggle_is_on_its_card_with_the_words_of_its_value_and_switches_round(toggle: Toggle) -> None:
-    first = play(settled(), "/settings", *([Verb.TIMES] if toggle.place is Place.TIMES else []))
+    opens = {Place.SETTINGS: (), Place.TIMES: (Verb.TIMES,), Place.DOSES: (Verb.DOSES,)}
+    first = play(settled(), "/settings", *opens[toggle.place])
     state = first
     for _ in toggle.values:
         words = EN(f"button-{toggle.name}-{toggle.label(state.person)}")
