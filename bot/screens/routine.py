@@ -91,7 +91,7 @@ def _skipping(view: View, session: Session) -> Screen:
 
 
 def _enough(view: View, session: Session) -> Screen:
-    left = session.unmarked(view.plan(session, short=True))
+    left = session.rest_of(view.plan(session, short=True))
     rows: tuple[Row, ...] = ()
     if left:
         minutes = view.minutes(session, left)

@@ -74,11 +74,11 @@ def may_reset(state: State, context: Context) -> bool:
 
 def after_pain(before: State, move: Move, context: Context) -> Move:
     """Take every dose back to the content's at most, where a decision took note of pain or ended a hold for it."""
+    if not _tells_of_pain(before, move.state) and not any(map(_ends_a_hold, move.effects)):
+        return move
     dosing = move.state.person.dosing
     less = lowered(dosing, context.catalog)
-    if less == dosing or not (_tells_of_pain(before, move.state) or any(map(_ends_a_hold, move.effects))):
-        return move
-    return replace(move, state=move.state.having(less)).noting(SendText("doses-lowered"))
+    return move if less == dosing else replace(move, state=move.state.having(less)).noting(SendText("doses-lowered"))
 
 
 def _tells_of_pain(before: State, after: State) -> bool:
