@@ -42,7 +42,7 @@ async def test_too_hard_twice_brings_an_offer_that_shows_on_the_cards_when_taken
     await alex.send("/exercises")
     await alex.tap("Bird Dog")
     assert "until you have done 2 on each side" in alex.card.text
-    assert alex.card.text.endswith("2 on each side, taking turns")
+    assert alex.card.text.endswith("2 on each side, taking turns (for you)")
 
     await alex.send("/settings")
     await alex.tap("How much: own")

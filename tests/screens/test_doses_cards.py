@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,8 +13,11 @@ from bot.core.events import Verb
 from bot.core.session import Phase
 from bot.screens.render import render
 from bot.screens.report_message import report_text
+from bot.screens.screen import LONGEST_CAPTION
+from content.markup import utf16_length
 from tests.support.cards import card, verbs
 from tests.support.dosed_life import KNEELING, LADDER, POSE
+from tests.support.narrow import present
 from tests.support.sample_history import month, report_of
 from tools.walk.people import content, in_phase, play, settled, view
 
@@ -93,3 +97,18 @@ def test_the_report_says_what_differs() -> None:
 def test_what_the_content_has_lost_is_passed_over() -> None:
     state = play(settled(doses=(Dose("gone/one", reps=2),), eased=("gone/two", KNEELING)), "/settings", Verb.DOSES)
     assert EN("doses-none") in card(state).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_card_with_a_dose_of_ones_own_says_so_and_fits_under_its_film(language: str) -> None:
+    exercises = content().catalog.routines[0].exercises
+    doses = tuple(
+        Dose(one.key, one.dose.reps + 2, one.dose.hold_breaths and one.dose.hold_breaths + 2) for one in exercises
+    )
+    begun = in_phase(Phase.EXERCISE)
+    session = replace(present(begun.session), doses=doses, step=None)
+    for index in range(len(exercises)):
+        shown = view(replace(begun, session=replace(session, index=index)), language)
+        text = re.sub(r"<[^>]+>", "", render(shown).text)
+        assert text.endswith(shown.texts("exercise-dose-own", dose="")[1:])
+        assert utf16_length(text) <= LONGEST_CAPTION
