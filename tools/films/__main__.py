@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from tools.films.film_frame import SIZE, Painter
 from tools.films.library import read_films, routine_ids
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tools.films.timeline import Film
 
 STILL_SIZE = 1280
@@ -52,17 +55,23 @@ def main(arguments: list[str]) -> int:
     elif wanted.strip:
         strip(every[chosen[0]], wanted.theme).save(wanted.strip, optimize=True)
     else:
-        for routine, exercises in films.items():
-            for name in chosen:
-                if name in exercises:
-                    _render(routine, name, exercises[name], wanted)
-            if not wanted.pictures:
+        _render_all([(routine, name) for routine in films for name in chosen if name in films[routine]], wanted)
+        if not wanted.pictures:
+            for routine in films:
                 _write_part(routine, FOLLOW_END, end_part())
     return 0
 
 
-def _render(routine: str, name: str, film: Film, wanted: argparse.Namespace) -> None:
+def _render_all(exercises: Sequence[tuple[str, str]], wanted: argparse.Namespace) -> None:
+    """Render exercises, given by routine and name, side by side on all cores; the first failure ends it."""
+    with ProcessPoolExecutor() as pool:
+        for done in as_completed([pool.submit(_render, routine, name, wanted) for routine, name in exercises]):
+            done.result()
+
+
+def _render(routine: str, name: str, wanted: argparse.Namespace) -> None:
     """Render what is wanted of one exercise."""
+    film = read_films(routine)[name]
     if not wanted.follow:
         _render_pictures(routine, name, film)
     if not (wanted.follow or wanted.pictures):

@@ -14,6 +14,7 @@ from bot.core.model import Theme
 from tools.films import overlay
 from tools.films.body import other
 from tools.films.film_colours import PALETTES
+from tools.films.furniture import Furniture
 from tools.films.keys import posture_between
 from tools.films.scene import Scenery, empty_stage, figure_of, with_figure
 
@@ -89,9 +90,10 @@ class Painter:
     def _drawn(self, posture: Posture, across: float) -> dict[Theme, Image.Image]:
         """Draw a posture in the colours of each theme."""
         camera = self._camera(across)
-        figure = figure_of(camera, posture)
+        plan = self.film.plan
+        figure = figure_of(camera, posture, plan.furniture)
         if self._empty[0] != across:
-            stage = Scenery(camera, self.film.plan.view.mat)
+            stage = Scenery(camera, plan.view.mat, Furniture.BED in plan.furniture)
             self._empty = (across, {theme: empty_stage(stage, PALETTES[theme]) for theme in self.themes})
         empty = self._empty[1]
         return {theme: with_figure(empty[theme], figure, PALETTES[theme]).reduce(self.fine) for theme in self.themes}

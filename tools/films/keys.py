@@ -11,7 +11,7 @@ from tools.films.body import other
 from tools.films.breathing import breathed, is_arm
 from tools.films.contacts import HeldLimb, hold
 from tools.films.joints import posture_of
-from tools.films.plan import FLOOR, LIMBS
+from tools.films.plan import FLOOR, LIMBS, ROOM
 from tools.films.skeleton import Posture, blend
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def key_of(name: str, pose: Pose) -> Key:
     """Compute a key pose, for the right side, as in the pose files."""
     contacts = [(limb, pose.arm_or_leg(limb).contact) for limb in LIMBS]
     holds = [HeldLimb.of(limb, contact) for limb, contact in contacts if contact is not None]
-    holds.sort(key=lambda one: one.on != FLOOR)  # holds on the body come after holds on the floor, which they depend on
+    holds.sort(
+        key=lambda one: one.on not in ROOM
+    )  # holds on the body come after those in the room: they depend on them
     return Key(name, "right", hold(posture_of(pose), holds), tuple(holds))
 
 

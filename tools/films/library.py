@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from content.faults import ContentError, Fault
@@ -10,6 +11,7 @@ from content.routines import FACTS_FILE
 from content.schema import RoutineFacts
 from content.toml_file import TomlFile
 from tools.films.plan import Plan
+from tools.films.shared_poses import pose_file, with_shared_poses
 from tools.films.timeline import Film
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def read_films(routine_id: str, root: Path = FOLDER) -> dict[str, Film]:
     films: dict[str, Film] = {}
     faults = list(_unused_files(folder / "poses", root, [exercise.id for exercise in facts.model.exercises]))
     for exercise in facts.model.exercises:
-        table = TomlFile(folder / "poses" / f"{exercise.id}.toml", root, Plan)
+        table = TomlFile(pose_file(root, routine_id, exercise.id), root, Plan, partial(with_shared_poses, root))
         if table.model is not None:
             _check(table, table.model, exercise.reps)
         if table.model is not None and not table.faults:

@@ -9,11 +9,14 @@ import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from tools.films.film_colours import in_bytes
+from tools.films.furniture import MATTRESS, Furniture, meshes_of
 from tools.films.raster import NOTHING, rasterise
 from tools.films.shading import shade
 from tools.films.skin import body_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tools.films.camera import Camera
     from tools.films.film_colours import Palette
     from tools.films.geometry import Vector
@@ -27,14 +30,19 @@ _SHADES = ((0.03, 0.5, 0.012), (0.5, 0.45, 0.05))
 """Shadows: the height above the floor over which each fades, its strength, its blur; lengths in metres."""
 _ROUND = 0.06
 """Radius of the mat's corners in metres."""
+_THICK, _SLICES = 0.012, 16
+"""Thickness of the mat in metres, and in how many slices its edge, or that of a bed, is drawn."""
+_PILLOW, _PILLOW_HEIGHT = (0.34, 0.56), 0.03
+"""Length along the person, breadth and height of the pillow, in metres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scenery:
-    """The static parts: the camera, the mat (its middle, length along the person, breadth)."""
+    """The static parts: the camera, the mat (its middle, length along the person, breadth), which may be a bed."""
 
     camera: Camera
     mat: tuple[float, float, float, float]
+    bed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +64,24 @@ def empty_stage(stage: Scenery, palette: Palette) -> Image.Image:
     brush.ellipse((*(middle - radius), *(middle + radius)), fill=in_bytes(palette.floor))
     x, y, length, breadth = stage.mat
     outline = _rounded(x, y, length, breadth)
-    lower = outline - np.array([0, 0, 0.012])
-    brush.polygon(_screen(camera, lower), fill=in_bytes(palette.mat_edge))
+    for depth in np.linspace(MATTRESS if stage.bed else _THICK, 0, _SLICES)[:-1]:
+        brush.polygon(_screen(camera, outline - np.array([0, 0, depth])), fill=in_bytes(palette.mat_edge))
     brush.polygon(_screen(camera, outline), fill=in_bytes(palette.mat))
+    if stage.bed:
+        _draw_pillow(brush, camera, (x - length / 2 + _PILLOW[0] / 2 + _ROUND, y), palette)
     return picture
 
 
-def figure_of(camera: Camera, posture: Posture) -> Figure:
-    """Compute what a camera sees of a posture, once for all palettes."""
-    meshes = body_of(posture)
+def _draw_pillow(brush: ImageDraw.ImageDraw, camera: Camera, middle: tuple[float, float], palette: Palette) -> None:
+    outline = _rounded(*middle, *_PILLOW)
+    for height in np.linspace(0, _PILLOW_HEIGHT, _SLICES)[:-1]:
+        brush.polygon(_screen(camera, outline + np.array([0, 0, height])), fill=in_bytes(palette.furniture_edge))
+    brush.polygon(_screen(camera, outline + np.array([0, 0, _PILLOW_HEIGHT])), fill=in_bytes(palette.furniture))
+
+
+def figure_of(camera: Camera, posture: Posture, furniture: Sequence[Furniture] = ()) -> Figure:
+    """Compute what a camera sees of a posture and the furniture about it, once for all palettes."""
+    meshes = [*body_of(posture), *meshes_of(furniture)]
     screens = [camera.project(mesh.corners) for mesh in meshes]
     left, top, right, bottom = _frame(screens, camera.pixels)
     moved = [screen - np.array([left, top, 0]) for screen in screens]

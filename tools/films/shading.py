@@ -22,10 +22,10 @@ _LIGHT = (np.array([-0.35, 0.75, 0.55]) / np.linalg.norm([-0.35, 0.75, 0.55])).a
 """Direction toward the light in the picture: right, up, near."""
 
 _BAND, _LEG = "band", "leg"
-_DYES = ("skin", "hair", "top", "right_leg", "left_leg", "right", "left")
+_DYES = ("skin", "hair", "top", "right_leg", "left_leg", "right", "left", "furniture", "furniture_edge")
 """The colours of a palette that the figure has, by their numbers in `Shading.dye`."""
-_GARMENTS = np.array([0, 1, 2, 3, 3, 4, 5], np.int8)
-"""The garment of each dye: the legs are one."""
+_GARMENTS = np.array([0, 1, 2, 3, 3, 4, 5, 6, 6], np.int8)
+"""The garment of each dye: the legs are one, and the furniture."""
 
 # The dyes of each part: pairs of a place, in metres along it, and the dye from there on. Legs and bands have a side's.
 _PARTS: dict[str, tuple[tuple[float, str], ...]] = {
@@ -43,6 +43,7 @@ _PARTS: dict[str, tuple[tuple[float, str], ...]] = {
     "arm": ((-1.0, "top"), (0.16, "skin"), (0.488, _BAND), (0.518, "skin")),
     "hand": ((-1.0, "skin"),),
     "thumb": ((-1.0, "skin"),),
+    "furniture": ((-1.0, "furniture_edge"), (0.005, "furniture")),
 }
 _HALO = ((0.034, 0.04), (0.028, 0.04), (0.022, 0.05), (0.017, 0.05), (0.012, 0.06), (0.008, 0.06), (0.0045, 0.26))
 """The soft shadow behind a nearer part, ring by ring: its radius in metres and its strength; the last is a line."""
