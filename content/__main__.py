@@ -7,6 +7,7 @@ from pathlib import Path
 
 from content.faults import ContentError
 from content.loader import FOLDER, load_content
+from content.media import film_warnings
 
 
 def main(arguments: list[str]) -> int:
@@ -16,8 +17,10 @@ def main(arguments: list[str]) -> int:
     except ContentError as error:
         sys.stdout.write(f"{error}\n{len(error.faults)} fault(s) in the content.\n")
         return 1
+    for warning in film_warnings(content.catalog):
+        sys.stdout.write(f"warning: {warning}\n")
     routines = content.catalog.routines
-    exercises = sum(len(routine.exercises) for routine in routines)
+    exercises = len({exercise.key for routine in routines for exercise in routine.exercises})
     languages = ", ".join(content.catalog.languages)
     sys.stdout.write(f"The content is whole: {len(routines)} routine(s), {exercises} exercises, in {languages}.\n")
     return 0

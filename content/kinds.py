@@ -28,6 +28,7 @@ _PLAIN_KINDS = (
     MessageKind("command-", 256, "Telegram takes no longer description of a command", markup=False),
     MessageKind("sheet-", 400, "the printed page has no room for more", markup=False),
     MessageKind("picture-", 60, "the picture of progress has no room for more", markup=False),
+    MessageKind("position-", 40, "a line of the list of exercises has no room for more", markup=False),
     MessageKind("bot-description", 512, "Telegram takes no longer description of a bot", markup=False),
     MessageKind("bot-short-description", 120, "Telegram takes no longer short description of a bot", markup=False),
 )

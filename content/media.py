@@ -9,10 +9,10 @@ from bot.core.model import Theme
 from content.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from bot.core.catalog import Catalog
+    from bot.core.catalog import Catalog, Exercise
 
 FILM_LIMIT = 800_000
 """In bytes, of a film, so that it loads within seconds on a slow phone."""
@@ -54,32 +54,59 @@ def media_of(root: Path, routine_id: str, exercise_id: str, theme: Theme = Theme
     )
 
 
+def follow_folder(root: Path, routine_id: str) -> Path:
+    """Return the folder of a routine's parts to follow along; a routine without it has none."""
+    return root / "routines" / routine_id / "media" / "follow"
+
+
 def follow_part(root: Path, routine_id: str, exercise_id: str) -> Path:
     """Return the path of an exercise's part of a film for a whole routine."""
-    return root / "routines" / routine_id / "media" / "follow" / f"{exercise_id}.mp4"
+    return follow_folder(root, routine_id) / f"{exercise_id}.mp4"
 
 
-def follow_parts(root: Path, routine_id: str, exercises: Iterable[str]) -> tuple[Path, ...]:
-    """Return the parts of a film to follow along, in order: these exercises, and the end."""
-    return tuple(follow_part(root, routine_id, part) for part in (*exercises, FOLLOW_END))
+def follow_parts(root: Path, exercises: Sequence[tuple[str, str]]) -> tuple[Path, ...]:
+    """Return the parts of a film to follow along, in order: these exercises, each (home, id), and the end."""
+    end = (exercises[0][0], FOLLOW_END)  # the same in each folder
+    return tuple(follow_part(root, home, part) for home, part in (*exercises, end))
 
 
 def media_faults(root: Path, catalog: Catalog) -> Iterator[Fault]:
-    """Yield the files that are missing or too large, by exercise."""
+    """Yield the files that are missing or too large, by exercise; a film that comes later is none of them."""
     for routine in catalog.routines:
-        for exercise in routine.exercises:
-            count = max(len(words.steps) for words in exercise.words.values())
-            for theme in Theme:
-                media = media_of(root, routine.id, exercise.id, theme)
-                limits = [(media.film, FILM_LIMIT), (media.still, STILL_LIMIT), (media.thumbnail, THUMBNAIL_LIMIT)]
-                limits += [(media.step(number), STEP_LIMIT) for number in range(1, count + 1)]
-                yield from _faults(root, limits)
-        parts = follow_parts(root, routine.id, (exercise.id for exercise in routine.exercises))
-        yield from _faults(root, [(part, FOLLOW_LIMIT) for part in parts])
+        own = [exercise for exercise in routine.exercises if exercise.home == routine.id]
+        for exercise in own:
+            if exercise.has_film:
+                yield from _faults(root, _limits(root, exercise))
+        followed = [(exercise.home, exercise.id) for exercise in routine.exercises if exercise.can_follow]
+        if not followed:
+            continue
+        parts = follow_parts(root, followed)
+        yield from _faults(
+            root, [(part, FOLLOW_LIMIT) for part in parts if part.parent == follow_folder(root, routine.id)]
+        )
         size = sum(part.stat().st_size for part in parts if part.is_file())
         if size > FOLLOW_LIMIT:
-            folder = parts[0].parent.relative_to(root).as_posix()
+            folder = follow_folder(root, routine.id).relative_to(root).as_posix()
             yield Fault(folder, "size", f"{size} bytes together, and at most {FOLLOW_LIMIT} are allowed")
+
+
+def film_warnings(catalog: Catalog) -> Iterator[Fault]:
+    """Yield the exercises whose film comes later: nothing is wrong, but somebody may have forgotten it."""
+    for routine in catalog.routines:
+        for exercise in routine.exercises:
+            if exercise.home == routine.id and not exercise.has_film:
+                yield Fault(f"routines/{routine.id}/routine.toml", f"exercises.{exercise.id}.film", "comes later")
+
+
+def _limits(root: Path, exercise: Exercise) -> list[tuple[Path, int]]:
+    """Return every file of an exercise with a film, and the most bytes each may have."""
+    count = max(len(words.steps) for words in exercise.words.values())
+    limits: list[tuple[Path, int]] = []
+    for theme in Theme:
+        media = media_of(root, exercise.home, exercise.id, theme)
+        limits += [(media.film, FILM_LIMIT), (media.still, STILL_LIMIT), (media.thumbnail, THUMBNAIL_LIMIT)]
+        limits += [(media.step(number), STEP_LIMIT) for number in range(1, count + 1)]
+    return limits
 
 
 def _faults(root: Path, limits: list[tuple[Path, int]]) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from content.locales import find_languages, read_locales
 from content.media import media_faults
 from content.messages import message_faults
 from content.policy import read_policy
+from content.positions import position_faults, read_positions
 from content.reading import read_reading
 from content.regions import read_regions
 from content.routines import read_routines
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from bot.core.catalog import Position
     from content.check import ContentCheck
     from content.faults import Fault
     from content.locales import Locale
@@ -31,8 +33,11 @@ if TYPE_CHECKING:
 def read_content(folder: Path, checks: tuple[ContentCheck, ...]) -> Content:
     """Read and check all content; raises ContentError with every fault of every file."""
     languages = find_languages(folder)
-    catalog, faults = _catalog(folder, languages)
+    positions, faults = read_positions(folder)
+    catalog, routine_faults = _catalog(folder, languages, positions)
     locales, text_faults = _locales(folder, languages)
+    faults += routine_faults
+    faults += position_faults(positions, locales[languages[0]].messages)
     education, education_faults = read_education(folder, locales[languages[0]].messages)
     lexicon, lexicon_faults = read_lexicon(folder, languages)
     hearing, hearing_faults = read_hearing(folder, languages)
@@ -52,7 +57,9 @@ def read_content(folder: Path, checks: tuple[ContentCheck, ...]) -> Content:
 
 def load_catalog(folder: Path) -> Catalog:
     """Load only the routines, in every language of the folder; raises ContentError with every fault."""
-    catalog, faults = _catalog(folder, find_languages(folder))
+    positions, faults = read_positions(folder)
+    catalog, routine_faults = _catalog(folder, find_languages(folder), positions)
+    faults += routine_faults
     if faults:
         raise ContentError(faults)
     return catalog
@@ -66,8 +73,8 @@ def load_texts(folder: Path, languages: Sequence[str]) -> dict[str, FluentTexts]
     return _texts(locales)
 
 
-def _catalog(folder: Path, languages: Sequence[str]) -> tuple[Catalog, list[Fault]]:
-    routines, faults = read_routines(folder, languages)
+def _catalog(folder: Path, languages: Sequence[str], positions: Mapping[str, Position]) -> tuple[Catalog, list[Fault]]:
+    routines, faults = read_routines(folder, languages, positions)
     return Catalog(routines=routines, languages=tuple(languages)), faults
 
 

@@ -2,163 +2,139 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.core.catalog import Exercise, ExerciseWords, Routine
 from content.faults import Fault
-from content.schema import RoutineFacts, RoutineText
+from content.media import follow_folder
+from content.routine_checks import FACTS_FILE, check_routine, strange_files
+from content.schema import ExerciseFacts, RoutineFacts, RoutineText, SharedExercise
 from content.toml_file import TomlFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-FACTS_FILE = "routine.toml"
+    from bot.core.catalog import Position
 
 
-def read_routines(root: Path, languages: Sequence[str]) -> tuple[tuple[Routine, ...], list[Fault]]:
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """What was read of one routine: its facts without faults, and the exercises that are its own, by id."""
+
+    id: str
+    facts: RoutineFacts
+    names: Mapping[str, str]
+    own: Mapping[str, Exercise]
+
+    @property
+    def file(self) -> str:
+        return f"routines/{self.id}/{FACTS_FILE}"
+
+
+def read_routines(
+    root: Path, languages: Sequence[str], positions: Mapping[str, Position]
+) -> tuple[tuple[Routine, ...], list[Fault]]:
     """Read every routine under root/routines, in their order.
 
     Args:
         root: The content folder.
         languages: Codes of the languages that every routine must have; the first is the reference for the others.
+        positions: The positions of the content by their ids.
 
     Returns:
-        The routines without faults, and every fault of the others.
+        The routines, if there are no faults, and every fault.
     """
-    routines: list[tuple[int, Routine]] = []
+    folders: dict[str, _Folder] = {}
     faults: list[Fault] = []
-    folder = root / "routines"
-    for path in sorted(entry for entry in folder.glob("*") if entry.is_dir()):
-        facts = TomlFile(path / FACTS_FILE, root, RoutineFacts)
-        texts = {language: TomlFile(path / f"{language}.toml", root, RoutineText) for language in languages}
-        _check_facts(facts, path.name)
-        _check_texts(facts, list(texts.values()))
-        _check_ours(facts, texts[languages[0]])
-        own = facts.faults + [fault for text in texts.values() for fault in text.faults]
-        own += _strange_files(path, root, languages)
-        models = {language: table.model for language, table in texts.items() if table.model is not None}
-        if facts.model is not None and not own:
-            routines.append((facts.model.order, _routine(facts.model, models)))
+    for path in sorted(entry for entry in (root / "routines").glob("*") if entry.is_dir()):
+        read, own = _read_folder(path, root, languages, positions)
         faults += own
-    if not routines and not faults:
+        if read is not None and not own:
+            folders[read.id] = read
+    if not folders and not faults:
         faults.append(Fault("routines", "folder", "holds no routine"))
-    orders = [order for order, _ in routines]
+    orders = [folder.facts.order for folder in folders.values()]
     faults += [
-        Fault(f"routines/{routine.id}/{FACTS_FILE}", "order", "another routine has the same number")
-        for order, routine in routines
-        if orders.count(order) > 1
+        Fault(folder.file, "order", "another routine has the same number")
+        for folder in folders.values()
+        if orders.count(folder.facts.order) > 1
     ]
-    return tuple(routine for _, routine in sorted(routines, key=lambda pair: pair[0])), faults
+    faults = faults or list(_link_faults(folders))  # a link may lead to what could not be read
+    if faults:
+        return (), faults
+    in_order = sorted(folders.values(), key=lambda folder: folder.facts.order)
+    return tuple(_routine(folder, folders) for folder in in_order), []
 
 
-def _check_facts(facts: TomlFile[RoutineFacts], folder: str) -> None:
-    """Report inconsistencies between the fields of routine.toml."""
-    if facts.raw.get("id", folder) != folder:
-        facts.fault("id", f"must be the name of its folder, {folder}")
-    ids = _exercise_ids(facts.raw)
-    for exercise_id in sorted({one for one in ids if ids.count(one) > 1}):
-        facts.fault(f"exercises.{exercise_id}", "stands twice")
-    short_day = facts.raw.get("short_day")
-    if not ids or not isinstance(short_day, list):
-        return
-    unknown = [one for one in short_day if one not in ids]
-    for exercise_id in unknown:
-        facts.fault("short_day", f"{exercise_id} is not an exercise of this routine")
-    if not unknown and short_day != [one for one in ids if one in short_day]:
-        facts.fault("short_day", "must name each exercise once, in the order of the routine")
+def _read_folder(
+    path: Path, root: Path, languages: Sequence[str], positions: Mapping[str, Position]
+) -> tuple[_Folder | None, list[Fault]]:
+    """Read one routine's folder, with the faults of its files."""
+    facts = TomlFile(path / FACTS_FILE, root, RoutineFacts)
+    texts = {language: TomlFile(path / f"{language}.toml", root, RoutineText) for language in languages}
+    check_routine(facts, texts, path.name, positions)
+    faults = facts.faults + [fault for text in texts.values() for fault in text.faults]
+    faults += strange_files(path, root, languages)
+    words = {language: table.model for language, table in texts.items() if table.model is not None}
+    if facts.model is None or faults or not positions:
+        return None, faults
+    has_parts = follow_folder(root, path.name).is_dir()
+    own = {
+        fact.id: _exercise(fact, path.name, positions[fact.position], words, has_parts=has_parts)
+        for fact in facts.model.own
+    }
+    names = {language: text.name for language, text in words.items()}
+    return _Folder(path.name, facts.model, names, own), faults
 
 
-def _check_texts(facts: TomlFile[RoutineFacts], texts: Sequence[TomlFile[RoutineText]]) -> None:
-    """Report exercises without words, words without an exercise, and languages that differ in steps or tips."""
-    ids = _exercise_ids(facts.raw)
-    for table in texts:
-        exercises = table.raw.get("exercises")
-        if not ids or not isinstance(exercises, dict):
-            continue
-        for exercise_id in dict.fromkeys(ids):
-            if exercise_id not in exercises:
-                table.fault(f"exercises.{exercise_id}", "missing: the routine has this exercise")
-        for exercise_id in exercises:
-            if exercise_id not in ids:
-                table.fault(f"exercises.{exercise_id}", "the routine has no such exercise")
-    first, *others = texts
-    for table in others:
-        _compare(first, table)
+def _link_faults(folders: Mapping[str, _Folder]) -> Iterator[Fault]:
+    """Yield the links from one exercise to another that lead nowhere: shared exercises and easier forms."""
+    for folder in folders.values():
+        for entry in folder.facts.exercises:
+            key, link = ("easier", entry.easier) if isinstance(entry, ExerciseFacts) else ("use", entry.use)
+            reason = None if link is None else _link_reason(f"{folder.id}/{entry.id}", link, folders)
+            if reason is not None:
+                yield Fault(folder.file, f"exercises.{entry.id}.{key}", reason)
 
 
-def _compare(first: TomlFile[RoutineText], other: TomlFile[RoutineText]) -> None:
-    """Report translations with other steps or lines: a person may change the language during an exercise."""
-    if first.model is None or other.model is None:
-        return
-    for exercise_id, words in other.model.exercises.items():
-        original = first.model.exercises.get(exercise_id)
-        if original is None:
-            continue
-        if len(words.steps) != len(original.steps):
-            reason = f"{len(words.steps)} steps, but {len(original.steps)} in {first.file}"
-            other.fault(f"exercises.{exercise_id}.steps", reason)
-        for part in ("tip", "felt", "mistake"):
-            own, theirs = getattr(words, part), getattr(original, part)
-            if (own is None) != (theirs is None):
-                side = "missing: there is one" if own is None else "there is none"
-                other.fault(f"exercises.{exercise_id}.{part}", f"{side} in {first.file}")
+def _link_reason(source: str, link: str, folders: Mapping[str, _Folder]) -> str | None:
+    """Return what is wrong with a link; it has to name an exercise with facts of its own, where these are."""
+    home, _, exercise_id = link.partition("/")
+    if link == source:
+        return "is the exercise itself"
+    if home not in folders:
+        return f"there is no routine {home}"
+    if exercise_id in folders[home].own:
+        return None
+    uses = {entry.id: entry.use for entry in folders[home].facts.exercises if isinstance(entry, SharedExercise)}
+    return f"write {uses[exercise_id]}" if exercise_id in uses else f"{home} has no exercise {exercise_id}"
 
 
-def _check_ours(facts: TomlFile[RoutineFacts], first: TomlFile[RoutineText]) -> None:
-    """Report parts listed under `ours` in routine.toml that the words do not have, and those without a source."""
-    if facts.model is None or first.model is None:
-        return
-    for fact in facts.model.exercises:
-        words = first.model.exercises.get(fact.id)
-        missing = sorted(set(fact.ours) - words.parts()) if words is not None else []
-        for part in missing:
-            facts.fault(f"exercises.{fact.id}.ours", f"there is no {part} in {first.file}")
-        if {"felt", "mistake"} & set(fact.ours) and not fact.sources:
-            facts.fault(f"exercises.{fact.id}.sources", "missing: what we say of felt and mistake needs a source")
+def _routine(folder: _Folder, folders: Mapping[str, _Folder]) -> Routine:
+    """Return a routine of the core, with the exercises that it shares."""
+    exercises: list[Exercise] = []
+    for entry in folder.facts.exercises:
+        home = folder.id if isinstance(entry, ExerciseFacts) else entry.use.partition("/")[0]
+        exercises.append(folders[home].own[entry.id])
+    return Routine(folder.id, tuple(exercises), folder.facts.short_day, folder.names)
 
 
-def _strange_files(path: Path, root: Path, languages: Sequence[str]) -> list[Fault]:
-    """Return a fault for each file that would not be read, because its name is misspelt."""
-    known = {FACTS_FILE, *(f"{language}.toml" for language in languages)}
-    strange = sorted(file for file in path.glob("*.toml") if file.name not in known)
-    reason = f"no language of this name (there is {', '.join(languages)})"
-    return [Fault(file.relative_to(root).as_posix(), "file", reason) for file in strange]
-
-
-def _exercise_ids(raw: Mapping[str, Any]) -> list[str]:
-    """Return the ids of the exercises that can be read from an unvalidated routine.toml."""
-    entries = raw.get("exercises")
-    if not isinstance(entries, list):
-        return []
-    ids = (entry.get("id") for entry in entries if isinstance(entry, dict))
-    return [one for one in ids if isinstance(one, str)]
-
-
-def _routine(facts: RoutineFacts, texts: Mapping[str, RoutineText]) -> Routine:
-    """Combine facts and words to a routine of the core."""
-    exercises = tuple(
-        Exercise(
-            id=fact.id,
-            position=fact.position,
-            dose=fact.dose(),
-            seconds=fact.seconds,
-            words={
-                language: ExerciseWords(
-                    name=words.name,
-                    short=words.short,
-                    plain=words.plain,
-                    purpose=words.purpose,
-                    steps=words.steps,
-                    felt=words.felt,
-                    mistake=words.mistake,
-                    tip=words.tip,
-                )
-                for language, text in texts.items()
-                for words in [text.exercises[fact.id]]
-            },
-        )
-        for fact in facts.exercises
+def _exercise(
+    fact: ExerciseFacts, home: str, position: Position, texts: Mapping[str, RoutineText], *, has_parts: bool
+) -> Exercise:
+    """Combine facts and words to an exercise of the core; `has_parts`: whether its routine can be followed along."""
+    words = {language: text.exercises[fact.id] for language, text in texts.items()}
+    return Exercise(
+        id=fact.id,
+        home=home,
+        position=position,
+        dose=fact.dose(),
+        seconds=fact.seconds,
+        load=fact.load,
+        words={language: ExerciseWords(**dict(one)) for language, one in words.items()},
+        easier=fact.easier,
+        has_film=fact.film,
+        can_follow=fact.film and has_parts,
     )
-    names = {language: text.name for language, text in texts.items()}
-    return Routine(id=facts.id, exercises=exercises, short_day=facts.short_day, names=names)

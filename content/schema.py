@@ -2,11 +2,21 @@
 
 # Without `from __future__ import annotations`: pydantic needs the types themselves.
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    ValidationInfo,
+    field_validator,
+)
 
-from bot.core.catalog import BreathCue, BreathKind, Dose, Position, Sides
+from bot.core.catalog import BreathCue, BreathKind, Dose, Load, Sides
 
 _TAG_OR_ENTITY = re.compile(r"</?[a-zA-Z][^>]*>|&#?\w+;")
 
@@ -22,8 +32,13 @@ def _plain(text: str) -> str:
     return text
 
 
-# 40 characters keep the callback data of a button that names an exercise within Telegram's 64 bytes.
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+# "<routine>/<exercise>" has at most 40 characters, which keep the callback data of a button that names an exercise
+# within Telegram's 64 bytes.
+Id = Annotated[str, StringConstraints(pattern=rf"^{_ID}$", max_length=27)]
+RoutineId = Annotated[str, StringConstraints(pattern=rf"^{_ID}$", max_length=12)]
+Link = Annotated[str, StringConstraints(pattern=rf"^{_ID}/{_ID}$", max_length=40)]
+"""An exercise of any routine: "<routine>/<exercise>"."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(_plain)]
 ShortName = Annotated[str, StringConstraints(min_length=1, max_length=14), AfterValidator(_plain)]
 """A name of which two fit in a row of buttons, on a phone 360 pixels wide."""
@@ -50,14 +65,20 @@ class ExerciseFacts(StrictModel):
     """One exercise in routine.toml, without the words of any language."""
 
     id: Id
-    position: Position
+    position: Id
+    load: Load
     reps: Count
     sides: Sides
     hold_breaths: Count | None = None
     breath_kind: BreathKind | None = Field(default=None, validate_default=True)
+    hold_seconds: Seconds | None = None
     breath_cue: BreathCue | None = None
     rest_seconds: tuple[Seconds, Seconds] | None = None
     seconds: Seconds
+    easier: Link | None = None
+    """Its easier form, in this routine or another."""
+    film: bool = True
+    """Whether there is a film; one that comes later is no fault."""
     ours: tuple[Part, ...] = ()
     """The parts of the words with additions of our own that are not in the source of the routine."""
     sources: tuple[Source, ...] = ()
@@ -70,12 +91,13 @@ class ExerciseFacts(StrictModel):
             raise ValueError("hold_breaths and breath_kind go together: both or neither")
         return kind
 
-    @field_validator("breath_cue")
+    @field_validator("hold_seconds", "breath_cue")
     @classmethod
-    def _cue_is_in_place_of_a_hold(cls, cue: BreathCue | None, info: ValidationInfo) -> BreathCue | None:
-        if cue is not None and info.data.get("hold_breaths") is not None:
-            raise ValueError("a rep has either hold_breaths or a breath_cue, not both")
-        return cue
+    def _one_of_three(cls, value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401  the field's own type
+        others = [name for name in ("hold_breaths", "hold_seconds") if info.data.get(name) is not None]
+        if value is not None and others:
+            raise ValueError(f"a rep has either {others[0]} or {info.field_name}, not both")
+        return value
 
     @field_validator("rest_seconds")
     @classmethod
@@ -93,16 +115,61 @@ class ExerciseFacts(StrictModel):
             breath_kind=self.breath_kind,
             breath_cue=self.breath_cue,
             rest_seconds=self.rest_seconds,
+            hold_seconds=self.hold_seconds,
         )
+
+
+class SharedExercise(StrictModel):
+    """An exercise of another routine, in routine.toml: its facts, words and films are those of that routine."""
+
+    use: Link
+
+    @property
+    def id(self) -> str:
+        """Return its id, which it has in both routines."""
+        return self.use.partition("/")[2]
+
+
+OWN, SHARED = "own", "shared"
+"""How pydantic names the two kinds of entries in the place of a fault."""
+
+
+def _kind(entry: object) -> str:
+    is_shared = "use" in entry if isinstance(entry, dict) else isinstance(entry, SharedExercise)
+    return SHARED if is_shared else OWN
+
+
+ExerciseEntry = Annotated[
+    Annotated[ExerciseFacts, Tag(OWN)] | Annotated[SharedExercise, Tag(SHARED)], Discriminator(_kind)
+]
 
 
 class RoutineFacts(StrictModel):
     """routine.toml: the exercises in order, and those of a short day."""
 
-    id: Id
+    id: RoutineId
     order: Count
     short_day: tuple[Id, ...] = Field(min_length=1)
-    exercises: tuple[ExerciseFacts, ...] = Field(min_length=1)
+    exercises: tuple[ExerciseEntry, ...] = Field(min_length=1)
+
+    @property
+    def own(self) -> tuple[ExerciseFacts, ...]:
+        """Return the exercises with facts of their own."""
+        return tuple(entry for entry in self.exercises if isinstance(entry, ExerciseFacts))
+
+
+class PositionFacts(StrictModel):
+    """One position in positions.toml; its words are the message `position-<id>` of each language."""
+
+    id: Id
+    icon: Annotated[str, StringConstraints(min_length=1, max_length=4), AfterValidator(_plain)]
+    floor: Annotated[bool, Field(strict=True)]
+
+
+class PositionsFile(StrictModel):
+    """positions.toml: how the body is placed at the start of an exercise."""
+
+    positions: tuple[PositionFacts, ...] = Field(min_length=1)
 
 
 class ExerciseText(StrictModel):

@@ -175,8 +175,8 @@ def _dose_args(dose: Dose) -> dict[str, str | float]:
     return {
         "reps": dose.reps,
         "sides": dose.sides.value,
-        "breaths": dose.hold_breaths or 0,
-        "kind": dose.breath_kind.value if dose.breath_kind else "none",
+        "breaths": dose.hold_breaths or dose.hold_seconds or 0,
+        "kind": dose.breath_kind.value if dose.breath_kind else "seconds" if dose.hold_seconds else "none",
         "cue": dose.breath_cue.value if dose.breath_cue else "none",
         "rest": "none" if not rest_max else "exact" if rest_min == rest_max else "range",
         "rest_min": rest_min,

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+UNION_TAGS = frozenset({"own", "shared"})
+"""What pydantic adds to the place of a fault in an entry of two possible kinds; no field has such a name."""
+
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
@@ -61,7 +64,8 @@ class TomlFile(Generic[ModelT]):
         """Return the field of a fault; exercises, rules and pieces in lists are named by id rather than index."""
         parts = list(location)
         match parts:
-            case ["exercises" | "rules" | "pieces" as entries, int(place), *_]:
+            case ["exercises" | "rules" | "pieces" | "positions" as entries, int(place), *inner]:
                 entry = self.raw[entries][place]
-                parts[1] = entry.get("id", place) if isinstance(entry, dict) else place
+                named = entry.get("id", entry.get("use", place)) if isinstance(entry, dict) else place
+                parts = [entries, named, *(part for part in inner if part not in UNION_TAGS)]
         return ".".join(str(part) for part in parts)

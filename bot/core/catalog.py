@@ -10,13 +10,22 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
 
-class Position(StrEnum):
-    """How the body is placed at the start of an exercise."""
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How the body is placed at the start of an exercise; its words are the message `position-<id>`."""
 
-    STANDING = "standing"
-    STANDING_FOLDED = "standing-folded"
-    ALL_FOURS = "all-fours"
-    ON_BACK = "on-back"
+    id: str
+    icon: str
+    floor: bool
+    """Whether somebody has to get down to the floor for it, and up again."""
+
+
+class Load(StrEnum):
+    """What an exercise mainly is for the body."""
+
+    MOBILITY = "mobility"
+    STRETCH = "stretch"
+    STRENGTH = "strength"
 
 
 class BreathKind(StrEnum):
@@ -50,7 +59,10 @@ class Sides(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """The dose of an exercise: reps (per side, if it has sides), breaths that a rep is held, rest in seconds."""
+    """The dose of an exercise: reps (per side, if it has sides), how long a rep is held, rest in seconds.
+
+    A rep is held for breaths or for seconds, or moves with the breath by a cue.
+    """
 
     reps: int
     sides: Sides
@@ -58,6 +70,7 @@ class Dose:
     breath_kind: BreathKind | None = None
     breath_cue: BreathCue | None = None
     rest_seconds: tuple[int, int] | None = None
+    hold_seconds: int | None = None
 
     @property
     def per_side(self) -> bool:
@@ -85,14 +98,35 @@ class ExerciseWords:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise: id, dose, position and its approximate duration in seconds at a calm pace."""
+    """One exercise: id, dose, position and its approximate duration in seconds at a calm pace.
+
+    Routines share an exercise: each has the same value, whose facts, words and films are in the routine `home`.
+    """
 
     id: str
+    """Its id in a routine; another routine may use the id for another exercise."""
+    home: str
     position: Position
     dose: Dose
     seconds: int
+    load: Load
     words: Mapping[str, ExerciseWords]
     """By language code; every language of the catalog is present."""
+    easier: str | None = None
+    """The key of its easier form, in any routine."""
+    has_film: bool = True
+    """Whether there is a film; one that comes later has none, and a still only if somebody drew one."""
+    can_follow: bool = True
+    """Whether there is a part of it for a film to follow along."""
+
+    @property
+    def key(self) -> str:
+        """Return what names the exercise in the whole catalog, and in what is stored of a person."""
+        return f"{self.home}/{self.id}"
+
+    def is_in(self, stored: Collection[str]) -> bool:
+        """Tell whether stored keys name the exercise; before there were several routines, a bare id was stored."""
+        return self.key in stored or self.id in stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +139,11 @@ class Routine:
     names: Mapping[str, str]
     """The routine's name by language code."""
 
+    @property
+    def needs_floor(self) -> bool:
+        """Whether any of its exercises is done on the floor."""
+        return any(exercise.position.floor for exercise in self.exercises)
+
     def exercise(self, exercise_id: str) -> Exercise:
         """Return the exercise with this id; raises KeyError if the routine has none."""
         for exercise in self.exercises:
@@ -112,35 +151,79 @@ class Routine:
                 return exercise
         raise KeyError(exercise_id)
 
-    def missing(self, exercises: Iterable[str]) -> tuple[str, ...]:
-        """Return the ids that the routine does not have: stored rows can name exercises removed from the content."""
-        known = {exercise.id for exercise in self.exercises}
-        return tuple(exercise for exercise in exercises if exercise not in known)
-
-    def plan(self, *, short: bool, without: Collection[str] = ()) -> tuple[str, ...]:
+    def plan(self, *, short: bool, without: Collection[str] = (), floor: bool = True) -> tuple[str, ...]:
         """Return the exercise ids of a full or a short day, in order, without those left out.
 
         If all exercises of a short day are left out, the full day is used: a plan is empty only if all are left out.
-        """
-        whole = tuple(exercise.id for exercise in self.exercises if exercise.id not in without)
-        return tuple(item for item in self.short_day if item not in without) or whole if short else whole
 
-    def minutes(self, plan: tuple[str, ...]) -> int:
-        """Return the approximate duration of these exercises in minutes, at least one."""
-        return max(1, round(sum(self.exercise(exercise_id).seconds for exercise_id in plan) / 60))
+        Args:
+            short: Whether it is a short day.
+            without: The stored keys of the exercises that the person leaves out.
+            floor: Whether the person can get down to the floor; otherwise exercises on it are left out as well.
+        """
+        whole = tuple(
+            exercise.id
+            for exercise in self.exercises
+            if not exercise.is_in(without) and (floor or not exercise.position.floor)
+        )
+        return tuple(item for item in self.short_day if item in whole) or whole if short else whole
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """All routines; a new person gets the first one."""
+    """All routines, in their order."""
 
     routines: tuple[Routine, ...]
     languages: tuple[str, ...]
     """The languages of the texts; the first is the fallback."""
 
-    def routine(self, routine_id: str) -> Routine:
-        """Return the routine with this id, or the first one if it was removed from the content."""
+    def routine(self, routine_id: str | None) -> Routine:
+        """Return the routine with this id, or the first one if there is none or it was removed from the content."""
         for routine in self.routines:
             if routine.id == routine_id:
                 return routine
         return self.routines[0]
+
+    def offered(self, *, floor: bool) -> tuple[Routine, ...]:
+        """Return the routines somebody may choose from; without the floor those that need none.
+
+        If every routine needs the floor, those with an exercise that does not: the others are left out of their plans.
+        """
+        if floor:
+            return self.routines
+        fitting = tuple(routine for routine in self.routines if not routine.needs_floor)
+        return fitting or tuple(routine for routine in self.routines if routine.plan(short=False, floor=False))
+
+    def find(self, routine_id: str, name: str) -> Exercise | None:
+        """Return an exercise of a session, or None if the content no longer has it.
+
+        Args:
+            routine_id: The routine of the session.
+            name: The exercise's id in that routine, or the key of an exercise of any other.
+        """
+        home, _, exercise_id = name.rpartition("/")
+        known = home or routine_id
+        for routine in self.routines:
+            if routine.id == known:
+                return next((exercise for exercise in routine.exercises if exercise.id == exercise_id), None)
+        return None
+
+    def exercise(self, routine_id: str, name: str) -> Exercise:
+        """Return an exercise of a session as `find` does; raises KeyError if the content no longer has it."""
+        exercise = self.find(routine_id, name)
+        if exercise is None:
+            raise KeyError(f"{routine_id}: {name}")
+        return exercise
+
+    def missing(self, routine_id: str, names: Iterable[str]) -> tuple[str, ...]:
+        """Return those of a session's exercises that the content no longer has."""
+        return tuple(name for name in names if self.find(routine_id, name) is None)
+
+    def minutes(self, routine_id: str, plan: Iterable[str]) -> int:
+        """Return the approximate duration of a session's exercises in minutes, at least one."""
+        return max(1, round(sum(self.exercise(routine_id, name).seconds for name in plan) / 60))
+
+    def harder(self, exercise: Exercise) -> tuple[Exercise, ...]:
+        """Return the exercises of which this one is the easier form, each once, in the order of the routines."""
+        every = (one for routine in self.routines for one in routine.exercises)
+        return tuple({one.key: one for one in every if one.easier == exercise.key}.values())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.faults import ContentError, Fault
 from content.loader import FOLDER
-from content.routines import FACTS_FILE
+from content.routine_checks import FACTS_FILE
 from content.schema import RoutineFacts
 from content.toml_file import TomlFile
 from tools.films.plan import Plan
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def read_films(routine_id: str, root: Path = FOLDER) -> dict[str, Film]:
-    """Return the films of a routine by the ids of their exercises, in the routine's order.
+    """Return the films of a routine by the ids of its own exercises that have one, in the routine's order.
 
     Raises:
         ContentError: A file is wrong; it lists every fault by file, field and reason.
@@ -30,8 +30,7 @@ def read_films(routine_id: str, root: Path = FOLDER) -> dict[str, Film]:
     if facts.model is None:
         raise ContentError(facts.faults)
     films: dict[str, Film] = {}
-    faults = list(_unused_files(folder / "poses", root, [exercise.id for exercise in facts.model.exercises]))
-    for exercise in facts.model.exercises:
+    for exercise in (one for one in facts.model.own if one.film):
         table = TomlFile(pose_file(root, routine_id, exercise.id), root, Plan, partial(with_shared_poses, root))
         if table.model is not None:
             _check(table, table.model, exercise.reps)

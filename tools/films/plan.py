@@ -107,7 +107,8 @@ class Plan(StrictModel):
 
     The film begins with the pose `first` and comes back to it: `way_in` leads into the first rep, `change` from one
     side to the other, `way_out` back. `cover` is the pose of the still and the thumbnail, `steps` the picture of each
-    step of the words; `furniture` stands in the room. `reps` is the number of reps that the film shows a side (default: all), `rate` frames a second.
+    step of the words; `furniture` stands in the room. `reps` is the number of reps that the film shows a side (default:
+    all), `rate` frames a second.
     """
 
     view: Look

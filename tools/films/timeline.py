@@ -149,16 +149,23 @@ class Film:
         frames, until = self._frames(step.seconds), step.until or step.to
         arrows = step.arrows if number <= 0 else ()  # shown once is enough, and takes fewer bytes
         whole = Stretch(before, end, frames, step.breath, 0, 0, step.rest, side, number, arrows, until)
-        pace = self.plan.pace
-        if step.rest:  # a rest is filled with whole breaths, a little quicker than those of a hold
-            count = max(1, round(step.seconds / (pace.inhale + pace.exhale)))
-            quicker = step.seconds / count / (pace.inhale + pace.exhale)
-            yield from self._breaths(replace(whole, start=end), count, (pace.inhale * quicker, pace.exhale * quicker))
+        if step.rest:  # a little quicker than the breaths of a hold
+            yield from self._breaths_within(step.seconds, replace(whole, start=end))
             return
         yield whole
-        if step.hold:
-            held = replace(whole, start=end, arrows=())
+        held = replace(whole, start=end, arrows=())
+        if step.hold and self.dose.hold_seconds is not None:
+            yield from self._breaths_within(self.dose.hold_seconds, held)
+        elif step.hold:
+            pace = self.plan.pace
             yield from self._breaths(held, self.dose.hold_breaths or 0, (pace.inhale, pace.exhale))
+
+    def _breaths_within(self, seconds: float, held: Stretch) -> Iterator[Stretch]:
+        """Yield whole breaths that fill these seconds, at about the pace of the film."""
+        pace = self.plan.pace
+        count = max(1, round(seconds / (pace.inhale + pace.exhale)))
+        share = seconds / count / (pace.inhale + pace.exhale)
+        yield from self._breaths(held, count, (pace.inhale * share, pace.exhale * share))
 
     def _breaths(self, held: Stretch, count: int, pace: tuple[float, float]) -> Iterator[Stretch]:
         """Yield the breaths in and out of a hold or a rest; `pace` are the seconds of one in and one out."""

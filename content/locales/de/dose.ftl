@@ -27,6 +27,10 @@ dose-each = { $sides ->
 
 # In the accusative: "1 tiefen Atemzug halten".
 dose-breaths = { $kind ->
+    [seconds] { $breaths ->
+        [one] { $breaths } Sekunde
+       *[other] { $breaths } Sekunden
+    }
     [deep] { $breaths ->
         [one] { $breaths } tiefen Atemzug
        *[other] { $breaths } tiefe Atemzüge

@@ -3,8 +3,8 @@
 # $reps     how many times (for each side where there are sides)
 # $sides    both-at-once, switching (change sides after each hold), alternating (left and right in turn),
 #           one-then-other (all on one side first)
-# $breaths  breaths a rep is held; 0 where $kind is none
-# $kind     easy, deep or full breaths; none where nothing is held
+# $breaths  breaths, or seconds, a rep is held; 0 where $kind is none
+# $kind     easy, deep or full breaths; seconds; none where nothing is held
 # $cue      exhale-top-inhale-lower, exhale-lift, inhale-open-exhale-close, flowing; none where breaths are counted
 # $rest     none; exact: $rest_min seconds after each rep; range: from $rest_min to $rest_max seconds
 
@@ -37,6 +37,10 @@ dose-each = { $sides ->
 }
 
 dose-breaths = { $kind ->
+    [seconds] { $breaths ->
+        [one] { $breaths } second
+       *[other] { $breaths } seconds
+    }
     [deep] { $breaths ->
         [one] { $breaths } deep breath
        *[other] { $breaths } deep breaths

@@ -29,6 +29,10 @@ dose-each = { $sides ->
 }
 
 dose-breaths = { $kind ->
+    [seconds] { $breaths ->
+        [one] { $breaths } segundo
+       *[other] { $breaths } segundos
+    }
     [deep] { $breaths ->
         [one] { $breaths } respiración profunda
        *[other] { $breaths } respiraciones profundas

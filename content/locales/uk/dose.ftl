@@ -32,6 +32,12 @@ dose-each = { $sides ->
 
 # In the accusative. A breath is named by both its halves, so that nobody holds it.
 dose-breaths = { $kind ->
+    [seconds] { $breaths ->
+        [one] тримай { $breaths } секунду
+        [few] тримай { $breaths } секунди
+        [many] тримай { $breaths } секунд
+       *[other] тримай { $breaths } секунди
+    }
     [deep] { $breaths ->
         [one] { $breaths } глибокий вдих і видих
         [few] { $breaths } глибокі вдихи й видихи
