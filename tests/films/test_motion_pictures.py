@@ -14,7 +14,7 @@ from PIL import Image
 from bot.core.model import Theme
 from content.loader import FOLDER
 from content.media import FILM_LIMIT, STEP_LIMIT, STILL_LIMIT, THUMBNAIL_LIMIT, THUMBNAIL_SIZE, media_of
-from tests.support.motion import EXERCISES, ROUTINE, films
+from tests.support.motion import EXERCISES, HOMES, films
 from tools.films.__main__ import STILL_SIZE, main
 from tools.films.encode import decode_film, encode_film, film_within
 from tools.films.film_colours import PALETTES
@@ -42,7 +42,7 @@ BOTH = [(exercise, theme) for exercise in EXERCISES for theme in Theme]
 
 
 def media(exercise: str, theme: Theme = Theme.LIGHT) -> Media:
-    return media_of(FOLDER, ROUTINE, exercise, theme)
+    return media_of(FOLDER, HOMES[exercise], exercise, theme)
 
 
 def differ(first: Image.Image, second: Image.Image) -> tuple[float, float]:

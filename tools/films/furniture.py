@@ -75,10 +75,10 @@ def _table() -> list[Box]:
 _BOXES = {Furniture.CHAIR: _chair(), Furniture.TABLE: _table()}
 
 
-def meshes_of(pieces: Sequence[Furniture]) -> list[Mesh]:
-    """Return the furniture that stands on the floor as one mesh, or nothing; the bed is part of the ground."""
+def mesh_of(pieces: Sequence[Furniture]) -> Mesh | None:
+    """Return the furniture that stands on the floor as one mesh, if there is any; the bed is part of the ground."""
     boxes = [box for piece in pieces for box in _BOXES.get(piece, ())]
-    return [_mesh(boxes)] if boxes else []
+    return _mesh(boxes) if boxes else None
 
 
 def _mesh(boxes: Sequence[Box]) -> Mesh:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _STEP_HEIGHT = 0.05
 """Height to which a hand or foot is lifted on its way to another place on the floor, in metres."""
+_ALIKE = 1e-6
 _MIRROR = np.array([1.0, -1.0, 1.0])
 
 
@@ -30,6 +32,13 @@ class Key:
     side: str
     posture: Posture
     holds: tuple[HeldLimb, ...]
+
+    @cached_property
+    def identity(self) -> tuple[str, str]:
+        """Its name and side, or no side if the pose is its own mirror image."""
+        there = self.posture.mirrored()
+        alike = all(np.allclose(turn, there.turned[name], atol=_ALIKE) for name, turn in self.posture.turned.items())
+        return self.name, "" if alike and np.allclose(self.posture.root, there.root, atol=_ALIKE) else self.side
 
     def mirrored(self) -> Key:
         """Return the same pose of the other side."""

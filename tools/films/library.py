@@ -30,8 +30,10 @@ def read_films(routine_id: str, root: Path = FOLDER) -> dict[str, Film]:
     if facts.model is None:
         raise ContentError(facts.faults)
     films: dict[str, Film] = {}
+    faults = list(_unused_files(folder / "poses", root, [exercise.id for exercise in facts.model.own]))
     for exercise in (one for one in facts.model.own if one.film):
-        table = TomlFile(pose_file(root, routine_id, exercise.id), root, Plan, partial(with_shared_poses, root))
+        path = pose_file(root, routine_id, exercise.id)
+        table = TomlFile(path, root, Plan, partial(with_shared_poses, root, (path,)))
         if table.model is not None:
             _check(table, table.model, exercise.reps)
         if table.model is not None and not table.faults:

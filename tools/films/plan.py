@@ -150,9 +150,16 @@ class Plan(StrictModel):
             for name in step.arrows:
                 if name not in MARKS:
                     yield f"{field}.arrows", f"no such point of the body: {name} (there is {', '.join(MARKS)})"
+        yield from self._unknown_contacts()
+
+    def _unknown_contacts(self) -> Iterator[tuple[str, str]]:
         for name, pose in self.poses.items():
             for limb in LIMBS:
                 contact = pose.arm_or_leg(limb).contact
-                if contact is not None and contact.on not in ROOM and contact.on not in BONES:
-                    field = f"poses.{name}.{limb}.contact.on"
+                field = f"poses.{name}.{limb}.contact.on"
+                if contact is None:
+                    continue
+                if contact.on not in ROOM and contact.on not in BONES:
                     yield field, f"neither {FLOOR}, {TABLE} nor a bone: {contact.on} (there is {', '.join(BONES)})"
+                elif contact.on == TABLE and Furniture.TABLE not in self.furniture:
+                    yield field, f"{TABLE}, but it is not among the furniture"

@@ -9,9 +9,9 @@ import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from tools.films.film_colours import in_bytes
-from tools.films.furniture import MATTRESS, Furniture, meshes_of
-from tools.films.raster import NOTHING, rasterise
-from tools.films.shading import shade
+from tools.films.furniture import MATTRESS, Furniture, mesh_of
+from tools.films.raster import NOTHING, DepthBuffer, rasterise
+from tools.films.shading import REACH, shade
 from tools.films.skin import body_of
 
 if TYPE_CHECKING:
@@ -43,6 +43,22 @@ class Scenery:
     camera: Camera
     mat: tuple[float, float, float, float]
     bed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Furnishing:
+    """The furniture as a camera sees it, without colours and without the figure: it stands still in every picture."""
+
+    mesh: Mesh
+    view: DepthBuffer
+    shading: Shading
+    there: Image.Image
+
+    def painted(self, palette: Palette) -> Image.Image:
+        """Return a layer with the furniture, transparent elsewhere."""
+        layer = Image.fromarray(self.shading.coloured(palette)).convert("RGBA")
+        layer.putalpha(self.there)
+        return layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +95,51 @@ def _draw_pillow(brush: ImageDraw.ImageDraw, camera: Camera, middle: tuple[float
     brush.polygon(_screen(camera, outline + np.array([0, 0, _PILLOW_HEIGHT])), fill=in_bytes(palette.furniture))
 
 
-def figure_of(camera: Camera, posture: Posture, furniture: Sequence[Furniture] = ()) -> Figure:
-    """Compute what a camera sees of a posture and the furniture about it, once for all palettes."""
-    meshes = [*body_of(posture), *meshes_of(furniture)]
+def furnishing_of(camera: Camera, pieces: Sequence[Furniture]) -> Furnishing | None:
+    """Compute what a camera sees of the furniture that stands on the floor, if there is any."""
+    mesh = mesh_of(pieces)
+    if mesh is None:
+        return None
+    view = rasterise([mesh], [camera.project(mesh.corners)], camera.turned, (camera.pixels, camera.pixels))
+    return Furnishing(mesh, view, shade(view, [mesh], camera.far, camera.scale), _there(view))
+
+
+def figure_of(camera: Camera, posture: Posture, furnishing: Furnishing | None = None) -> Figure:
+    """Compute what a camera sees of a posture, and of the furniture close about it, once for all palettes."""
+    meshes = body_of(posture)
     screens = [camera.project(mesh.corners) for mesh in meshes]
-    left, top, right, bottom = _frame(screens, camera.pixels)
+    left, top, right, bottom = _frame(screens, camera)
     moved = [screen - np.array([left, top, 0]) for screen in screens]
     view = rasterise(meshes, moved, camera.turned, (right - left, bottom - top))
-    there = Image.fromarray((view.part != NOTHING).astype(np.uint8) * 255)
-    return Figure(_shadow(camera, meshes), shade(view, meshes, camera.far, camera.scale), there, (left, top))
+    if furnishing is not None:
+        around = (slice(top, bottom), slice(left, right))
+        view = view.behind(furnishing.view.cut(around), number=len(meshes))
+        meshes.append(furnishing.mesh)
+    return Figure(_shadow(camera, meshes), shade(view, meshes, camera.far, camera.scale), _there(view), (left, top))
 
 
-def with_figure(empty: Image.Image, figure: Figure, palette: Palette) -> Image.Image:
-    """Draw the figure and its shadow on the empty stage."""
+def _there(view: DepthBuffer) -> Image.Image:
+    """Return where a view shows something, as a mask."""
+    return Image.fromarray((view.part != NOTHING).astype(np.uint8) * 255)
+
+
+def with_figure(
+    empty: Image.Image, figure: Figure, palette: Palette, furniture: Image.Image | None = None
+) -> Image.Image:
+    """Draw the figure, its shadow and the layer of furniture on the empty stage."""
     picture = empty.copy()
     picture.paste(Image.new("RGB", picture.size, in_bytes(palette.shadow)), (0, 0), figure.shadow)
+    if furniture is not None:
+        picture.paste(furniture, (0, 0), furniture)
     picture.paste(Image.fromarray(figure.shading.coloured(palette)), figure.corner, figure.there)
     return picture
 
 
-def _frame(screens: list[Vector], pixels: int) -> tuple[int, int, int, int]:
-    """Return the part of the picture with the figure and a small margin."""
-    corners = np.concatenate(screens)
-    low = np.clip(corners[:, :2].min(axis=0) - 20, 0, pixels).astype(int)
-    high = np.clip(corners[:, :2].max(axis=0) + 20, 0, pixels).astype(int)
+def _frame(screens: list[Vector], camera: Camera) -> tuple[int, int, int, int]:
+    """Return the part of the picture with the figure and a margin for its shadow on the furniture behind it."""
+    corners, margin = np.concatenate(screens), REACH * camera.scale + 2
+    low = np.clip(corners[:, :2].min(axis=0) - margin, 0, camera.pixels).astype(int)
+    high = np.clip(corners[:, :2].max(axis=0) + margin, 0, camera.pixels).astype(int)
     return int(low[0]), int(low[1]), int(high[0]), int(high[1])
 
 

@@ -19,15 +19,15 @@ def pose_file(root: Path, routine: str, exercise: str) -> Path:
     return root / "routines" / routine / "poses" / f"{exercise}.toml"
 
 
-def with_shared_poses(root: Path, raw: dict[str, Any], readers: tuple[Path, ...] = ()) -> dict[str, Any]:
+def with_shared_poses(root: Path, readers: tuple[Path, ...], raw: dict[str, Any]) -> dict[str, Any]:
     """Return a parsed pose file with the poses of other files that its own are `like`, before its own.
 
     What cannot be read is left out: then the check of the file names the pose that is like it.
 
     Args:
         root: The content folder.
+        readers: The files that are being read, this one last; none of them is read again.
         raw: The parsed file.
-        readers: The files that are being read, which must not be read again.
     """
     own = raw.get("poses")
     if not isinstance(own, dict):
@@ -45,6 +45,9 @@ def _pose(root: Path, name: str, readers: tuple[Path, ...]) -> object | None:
     path = pose_file(root, parts[0], parts[1])
     if path in readers or not path.is_file():
         return None
-    raw = with_shared_poses(root, tomllib.loads(path.read_text("utf-8")), (*readers, path))
-    poses = inherited(raw.get("poses"))
+    try:
+        raw = with_shared_poses(root, (*readers, path), tomllib.loads(path.read_text("utf-8")))
+        poses = inherited(raw.get("poses"))
+    except ValueError:  # the check of that file names its fault
+        return None
     return poses.get(parts[2]) if isinstance(poses, dict) else None
