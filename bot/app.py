@@ -38,11 +38,10 @@ from bot.transactions.views import Views
 from content.loader import FOLDER, load_content
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from bot.core.clock import Clock
-    from bot.core.texts import Texts
     from bot.gateway import Gateway
     from bot.telegram.get_updates.first import FirstFetch
     from bot.timing import Timing
@@ -191,7 +190,7 @@ async def running_bot(
         parts.replier.start()
         scheduler = start_scheduler(parts.reminders, parts.retention)
         polling = asyncio.create_task(poll(application, fetches))
-        profile = asyncio.create_task(_register(application, content.texts))
+        profile = asyncio.create_task(_register(application, content))
         try:
             yield RunningBot(application, polling, parts.conversation, parts.reminders, parts.retention)
         finally:
@@ -207,10 +206,10 @@ def _at_once(messages_per_second: float) -> int:
     return min(MOST_AT_ONCE, max(LEAST_AT_ONCE, round(messages_per_second / 4)))
 
 
-async def _register(application: Application[Any, Any, Any, Any, Any, Any], texts: Mapping[str, Texts]) -> None:
+async def _register(application: Application[Any, Any, Any, Any, Any, Any], content: Content) -> None:
     await asyncio.sleep(FIRST_ANSWERS_SECONDS)
     try:
-        await register_profile(application.bot, texts)
+        await register_profile(application.bot, content.texts, content.catalog.routines[0])
     except TelegramError as error:
         _log.warning("The command menu and descriptions could not be registered: %s", error)
 

@@ -61,7 +61,7 @@ def _check_texts(facts: TomlFile[RoutineFacts], texts: Sequence[TomlFile[Routine
     """Report exercises without words, words without an exercise, and languages that differ in steps or tips."""
     ids, shared = _ids(facts.raw, "id"), _shared(facts.raw)
     for table in texts:
-        exercises = table.raw.get("exercises", {})
+        exercises = table.raw.get("exercises", {} if table.raw else None)
         if not (ids or shared) or not isinstance(exercises, dict):
             continue
         for exercise_id in dict.fromkeys(ids):

@@ -26,6 +26,7 @@ class _Folder:
     id: str
     facts: RoutineFacts
     names: Mapping[str, str]
+    goals: Mapping[str, str]
     own: Mapping[str, Exercise]
 
     @property
@@ -86,7 +87,8 @@ def _read_folder(
         for fact in facts.model.own
     }
     names = {language: text.name for language, text in words.items()}
-    return _Folder(path.name, facts.model, names, own), faults
+    goals = {language: text.goal for language, text in words.items()}
+    return _Folder(path.name, facts.model, names, goals, own), faults
 
 
 def _link_faults(folders: Mapping[str, _Folder]) -> Iterator[Fault]:
@@ -118,7 +120,7 @@ def _routine(folder: _Folder, folders: Mapping[str, _Folder]) -> Routine:
     for entry in folder.facts.exercises:
         home = folder.id if isinstance(entry, ExerciseFacts) else entry.use.partition("/")[0]
         exercises.append(folders[home].own[entry.id])
-    return Routine(folder.id, tuple(exercises), folder.facts.short_day, folder.names)
+    return Routine(folder.id, tuple(exercises), folder.facts.short_day, folder.names, folder.goals)
 
 
 def _exercise(

@@ -197,4 +197,7 @@ class RoutineText(StrictModel):
     """<language>.toml: the words of a routine in one language, exercises by id."""
 
     name: Name
-    exercises: dict[str, ExerciseText]
+    goal: Name
+    """What it is for, as the end of a sentence: "8 gentle exercises for a sore lower back"."""
+    exercises: dict[str, ExerciseText] = {}
+    """Those with facts of their own; a shared one has its words where it is from."""

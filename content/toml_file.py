@@ -66,6 +66,6 @@ class TomlFile(Generic[ModelT]):
         match parts:
             case ["exercises" | "rules" | "pieces" | "positions" as entries, int(place), *inner]:
                 entry = self.raw[entries][place]
-                named = entry.get("id", entry.get("use", place)) if isinstance(entry, dict) else place
+                named = entry.get("id") or entry.get("use") or place if isinstance(entry, dict) else place
                 parts = [entries, named, *(part for part in inner if part not in UNION_TAGS)]
         return ".".join(str(part) for part in parts)

@@ -58,6 +58,8 @@ _PREFERENCES = Record(
     Column("education", SWITCH),
     Column("piece"),
     Column("piece_on", DAY),
+    Column("routine"),
+    Column("floor", SWITCH),
 )
 _GROUP_ANSWER = ColumnType(
     lambda given: f"{given.group} {given.answer} {given.day.isoformat()}",

@@ -116,6 +116,7 @@ async def subscribe(chat: Chat) -> None:
     await chat.answer("Yes, keep my answers")
     for _group in range(3):
         await chat.answer("None of these")
+    await chat.tap("Yes")
     await chat.tap(re.compile("in London"))
     await chat.tap("07:30")
     await chat.sees("All set.")

@@ -148,11 +148,13 @@ class ReminderPayload:
 
 @dataclass(frozen=True, slots=True)
 class LibraryPayload:
-    """The exercise that is looked at without a session."""
+    """The routine and the exercise that are looked at without a session."""
 
     place: ClassVar[Place] = Place.LIBRARY
     exercise: str | None = None
     """None for the list of all."""
+    routine: str | None = None
+    """None for the person's own routine."""
 
 
 Payload = (

@@ -138,11 +138,17 @@ class Routine:
     short_day: tuple[str, ...]
     names: Mapping[str, str]
     """The routine's name by language code."""
+    goals: Mapping[str, str]
+    """What it is for by language code, as the end of a sentence: "for a sore lower back"."""
 
     @property
     def needs_floor(self) -> bool:
         """Whether any of its exercises is done on the floor."""
         return any(exercise.position.floor for exercise in self.exercises)
+
+    def variables(self, language: str) -> dict[str, str | float]:
+        """Return the variables of texts that speak of a routine: its name, what it is for, how many exercises."""
+        return {"routine": self.names[language], "goal": self.goals[language], "count": len(self.exercises)}
 
     def exercise(self, exercise_id: str) -> Exercise:
         """Return the exercise with this id; raises KeyError if the routine has none."""
@@ -168,6 +174,15 @@ class Routine:
         )
         return tuple(item for item in self.short_day if item in whole) or whole if short else whole
 
+    def minutes(self, plan: Iterable[str]) -> int:
+        """Return the approximate duration of these exercises of the routine in minutes, at least one."""
+        return in_minutes(self.exercise(exercise_id) for exercise_id in plan)
+
+
+def in_minutes(exercises: Iterable[Exercise]) -> int:
+    """Return the approximate duration of exercises in minutes, at least one."""
+    return max(1, round(sum(exercise.seconds for exercise in exercises) / 60))
+
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
@@ -192,7 +207,8 @@ class Catalog:
         if floor:
             return self.routines
         fitting = tuple(routine for routine in self.routines if not routine.needs_floor)
-        return fitting or tuple(routine for routine in self.routines if routine.plan(short=False, floor=False))
+        partly = tuple(routine for routine in self.routines if routine.plan(short=False, floor=False))
+        return fitting or partly or self.routines
 
     def find(self, routine_id: str, name: str) -> Exercise | None:
         """Return an exercise of a session, or None if the content no longer has it.
@@ -215,13 +231,14 @@ class Catalog:
             raise KeyError(f"{routine_id}: {name}")
         return exercise
 
-    def missing(self, routine_id: str, names: Iterable[str]) -> tuple[str, ...]:
-        """Return those of a session's exercises that the content no longer has."""
-        return tuple(name for name in names if self.find(routine_id, name) is None)
+    def key(self, routine_id: str, name: str) -> str:
+        """Return the key of a session's exercise, the same in every routine that shares it, also of one removed."""
+        exercise = self.find(routine_id, name)
+        return f"{routine_id}/{name}" if exercise is None else exercise.key
 
     def minutes(self, routine_id: str, plan: Iterable[str]) -> int:
         """Return the approximate duration of a session's exercises in minutes, at least one."""
-        return max(1, round(sum(self.exercise(routine_id, name).seconds for name in plan) / 60))
+        return in_minutes(self.exercise(routine_id, name) for name in plan)
 
     def harder(self, exercise: Exercise) -> tuple[Exercise, ...]:
         """Return the exercises of which this one is the easier form, each once, in the order of the routines."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.core.reading import NOTHING
+from bot.core.routine_choice import plan_of, routine_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.core.reading.places import FoundPlace
     from bot.core.reading.words import ReadingWords
     from bot.core.safety import Policy
+    from bot.core.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,15 @@ class Context:
         return self.now.astimezone(state.person.schedule.zone_info).date()
 
     def routine(self, state: State) -> Routine:
-        """Return the routine of the newest session, or that of a new session."""
-        return self.catalog.routine(state.session.routine if state.session else "")
+        """Return the routine of the open session, or that of the next one."""
+        session = state.open_session
+        return routine_of(self.catalog, state.person) if session is None else self.catalog.routine(session.routine)
 
     def plan(self, state: State, *, short: bool) -> tuple[str, ...]:
-        """Return the exercises of a session, short or whole, without those that the person left out."""
-        return self.routine(state).plan(short=short, without=state.person.preferences.left_out)
+        """Return the exercises of that routine, short or whole, without those left out or ruled out."""
+        return plan_of(self.routine(state), state.person, short=short)
 
-    def words(self, state: State, exercise: str) -> ExerciseWords:
-        """Return an exercise's words in the person's language, or in the first language if theirs was removed."""
-        words = self.routine(state).exercise(exercise).words
+    def words(self, state: State, session: Session) -> ExerciseWords:
+        """Return the words of a session's exercise in the person's language, or in the first if theirs was removed."""
+        words = self.catalog.exercise(session.routine, session.exercise).words
         return words.get(state.person.profile.language) or words[self.catalog.languages[0]]

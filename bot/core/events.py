@@ -85,6 +85,11 @@ class Verb(StrEnum):
     ONE_BY_ONE = "ob"
     LOOK = "lk"
     ASK_DELETE = "qd"
+    FLOOR_YES = "fy"
+    FLOOR_NO = "fn"
+    EXERCISES = "ex"
+    LOOK_ROUTINE = "lr"
+    TAKE_ROUTINE = "tr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Place(StrEnum):
     WELCOME = "welcome"
     SCREENING = "screening"
     FLAGGED = "flagged"
+    FLOOR = "floor"
     ZONE = "zone"
     TIME = "time"
     READY = "ready"

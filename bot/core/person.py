@@ -45,6 +45,10 @@ class Preferences:
     """The id of the last text sent."""
     piece_on: date | None = None
     """The local day on which it was sent."""
+    routine: str | None = None
+    """The id of the routine of the next session; None for the first routine."""
+    floor: bool | None = None
+    """Whether the person can get down to the floor and up again; None if they were never asked."""
 
 
 @dataclass(frozen=True, slots=True)

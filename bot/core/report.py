@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.core.model import Hold, Pain, PainMoment, PtNote
+from bot.core.routine_choice import routine_of
 from bot.core.session import MarkKind, Session, SkipReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from bot.core.catalog import Catalog, Routine
     from bot.core.person import Person
     from bot.core.safety import Policy
     from bot.core.screening import GroupAnswer
@@ -81,6 +83,7 @@ class ExerciseCount:
     """How often an exercise was planned, done, skipped (with reasons, most frequent first) and stopped for pain."""
 
     exercise: str
+    """Its key in the catalog."""
     planned: int
     done: int
     hurt: int
@@ -140,14 +143,14 @@ def first_day(today: date) -> date:
     return today - timedelta(days=DAYS - 1)
 
 
-def make_report(history: History, person: Person, today: date, order: tuple[str, ...], policy: Policy) -> Report | None:
+def make_report(history: History, person: Person, today: date, catalog: Catalog, policy: Policy) -> Report | None:
     """Compute the report of the days since `first_day`.
 
     Args:
         history: the stored rows of these days.
         person: the person of the report.
         today: the person's local day.
-        order: the routine's exercises, which are listed in this order; others follow.
+        catalog: the exercises of the person's routine are listed in its order; others follow.
         policy: defines what a rise of pain is.
 
     Returns:
@@ -162,7 +165,7 @@ def make_report(history: History, person: Person, today: date, order: tuple[str,
         sessions=sessions,
         outcomes=tuple(Counter(session.outcome for session in sessions).most_common()),
         days_done=tuple(sorted({session.day for session in sessions if session.counted})),
-        exercises=_count_exercises(sessions, order),
+        exercises=_count_exercises(sessions, catalog, routine_of(catalog, person)),
         before=_spread(session.pain_before for session in sessions),
         after=_spread(session.pain_after for session in sessions),
         rises=sum(policy.rose(session.pain_before, session.pain_after) for session in sessions),
@@ -174,16 +177,20 @@ def make_report(history: History, person: Person, today: date, order: tuple[str,
     )
 
 
-def _count_exercises(sessions: tuple[Session, ...], order: tuple[str, ...]) -> tuple[ExerciseCount, ...]:
-    planned = Counter(exercise for session in sessions for exercise in session.plan)
-    marks = [mark for session in sessions for mark in session.marks]
+def _count_exercises(sessions: tuple[Session, ...], catalog: Catalog, own: Routine) -> tuple[ExerciseCount, ...]:
+    planned = Counter(catalog.key(session.routine, name) for session in sessions for name in session.plan)
+    marks: defaultdict[str, list[Mark]] = defaultdict(list)
+    for session in sessions:
+        for mark in session.marks:
+            marks[catalog.key(session.routine, mark.exercise)].append(mark)
+    order = [exercise.key for exercise in own.exercises]
     known = [exercise for exercise in order if exercise in planned]
-    gone = [exercise for exercise in planned if exercise not in order]
-    return tuple(_count(exercise, planned[exercise], marks) for exercise in (*known, *gone))
+    others = [exercise for exercise in planned if exercise not in order]
+    return tuple(_count(exercise, planned[exercise], marks[exercise]) for exercise in (*known, *others))
 
 
 def _count(exercise: str, planned: int, marks: Iterable[Mark]) -> ExerciseCount:
-    own = [mark for mark in marks if mark.exercise == exercise]
+    own = list(marks)
     kinds = Counter(mark.kind for mark in own)
     reasons = Counter(mark.reason or SkipReason.OTHER for mark in own if mark.kind is MarkKind.SKIPPED)
     return ExerciseCount(

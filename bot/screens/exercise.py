@@ -23,7 +23,9 @@ def picture(view: View, session: Session) -> Picture:
     """Return the exercise's film or still, or the picture of the step that is shown."""
     preferences = view.state.person.preferences
     step = None if session.step is None else _number(view, session, session.step)
-    return Picture(view.routine.id, session.exercise, moving=preferences.films, theme=preferences.theme, step=step)
+    exercise = view.exercise(session)
+    moving = preferences.films and exercise.has_film
+    return Picture(exercise.home, exercise.id, moving=moving, theme=preferences.theme, step=step)
 
 
 def hurts_button(view: View) -> Button:
@@ -37,13 +39,13 @@ def begins(session: Session) -> bool:
 
 
 def _heading(view: View, session: Session) -> str:
-    name = view.name(session.exercise)
+    name = view.name(session.exercise, session.routine)
     return view.texts("exercise-heading", place=session.index + 1, count=len(session.plan), name=name)
 
 
 def _whole_card(view: View, session: Session) -> Screen:
     signs = view.texts("film-signs") if view.is_first_session and begins(session) else None  # explained once
-    text = description(view, view.routine.exercise(session.exercise), _heading(view, session), signs)
+    text = description(view, view.exercise(session), _heading(view, session), signs)
     rows = (
         (view.button("done", Verb.DONE, style=Style.SUCCESS),),
         (view.button("step-by-step", Verb.STEPS), view.button("back", Verb.BACK), view.button("skip", Verb.SKIP)),
@@ -79,7 +81,7 @@ def _advice(view: View, words: ExerciseWords) -> tuple[str, ...]:
 
 
 def _one_step(view: View, session: Session, step: int) -> Screen:
-    words = view.words(view.routine.exercise(session.exercise))
+    words = view.words(view.exercise(session))
     number = _number(view, session, step)
     last = number == len(words.steps)
     place = view.texts("exercise-step-place", number=number, count=len(words.steps))
@@ -102,4 +104,4 @@ def _one_step(view: View, session: Session, step: int) -> Screen:
 
 def _number(view: View, session: Session, step: int) -> int:
     """Return the number of a step, counted from 1; the last one where the content has fewer steps by now."""
-    return min(step + 1, len(view.words(view.routine.exercise(session.exercise)).steps))
+    return min(step + 1, len(view.words(view.exercise(session)).steps))

@@ -17,7 +17,7 @@ _MOMENTS = ("at", "since", "until")
 """How the names of columns end that hold a moment; other integers are none."""
 
 _SWITCHES = frozenset({
-    "step_by_step", "short_day", "films", "nudge", "education", "buried", "keyboard",
+    "step_by_step", "short_day", "films", "floor", "nudge", "education", "buried", "keyboard",
     "short", "counted", "in_doubt", "was_done", "signs", "understood",
 })  # fmt: skip
 _WEEKDAYS = frozenset({"summary_day"})

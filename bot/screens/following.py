@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
+from bot.core.routine_choice import can_follow
 from bot.core.session import MarkKind, Session
 from bot.screens.exercise import hurts_button
 from bot.screens.screen import FollowFilm, Screen, Style
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
 def start_row(view: View) -> Row:
     """Return the buttons that begin a session; where the settings say so, "Start" opens the film by itself."""
     start = view.button("start", Verb.START, style=Style.SUCCESS)
-    if view.state.person.preferences.follow_along:
+    can = can_follow(view.catalog, view.routine.id, view.next_plan)
+    if view.state.person.preferences.follow_along or not can:
         return (start,)
     return (start, view.button("follow", Verb.FOLLOW))
 
 
 def following(view: View, session: Session) -> Screen:
     """The film of all exercises; where it cannot be shown, the way to the cards."""
-    plan = view.texts("before-plan", count=len(session.plan), minutes=view.routine.minutes(session.plan))
+    exercises = [view.exercise(session, name) for name in session.plan]
+    plan = view.texts("before-plan", count=len(session.plan), minutes=view.minutes(session, session.plan))
     one_by_one = view.button("one-by-one", Verb.ONE_BY_ONE)
     rows = (
         (view.button("did-all", Verb.DID_ALL, style=Style.SUCCESS), view.button("did-some", Verb.DID_SOME)),
@@ -34,7 +37,7 @@ def following(view: View, session: Session) -> Screen:
     return Screen(
         lines(view.texts("follow-ask"), plan, folded(view.texts("follow-sounds"))),
         rows,
-        picture=FollowFilm(view.routine.id, session.plan),
+        picture=FollowFilm(tuple((each.home, each.id) for each in exercises)),
         instead=Screen(view.texts("follow-missing"), ((one_by_one,), (hurts_button(view),))),
     )
 
@@ -47,7 +50,7 @@ def choosing(view: View, session: Session) -> Screen:
             "did-one" if exercise in done else "did-not",
             Verb.DID_ONE,
             exercise,
-            name=view.words(view.routine.exercise(exercise)).short,
+            name=view.words(view.exercise(session, exercise)).short,
         )
         for exercise in session.plan
     )

@@ -1,28 +1,35 @@
-"""The exercises without a session: the list of all, and one at a time."""
+"""The exercises without a session: the list of a routine, and one exercise at a time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.core.cards import LibraryPayload
+from bot.core.catalog import in_minutes
 from bot.core.events import Verb
 from bot.core.model import Place
+from bot.core.routine_choice import looked_at, offered, reaches_floor, shown
 from bot.screens.exercise import description, hurts_button
 from bot.screens.screen import Picture, Screen, Style
 from bot.screens.view import Renderer, View, columns, lines
 
 if TYPE_CHECKING:
-    from bot.core.catalog import Exercise
+    from collections.abc import Iterable
+
+    from bot.core.catalog import Exercise, Routine
+    from bot.screens.screen import Row
 
 
 def library(view: View) -> Screen:
     """Return the exercise that is looked at; the list where none is, or where the content has lost it."""
-    chosen = view.state.dialog.carried(LibraryPayload).exercise
-    exercise = next((one for one in view.routine.exercises if one.id == chosen), None)
-    return _list(view) if exercise is None else _exercise(view, exercise)
+    seen = view.state.dialog.carried(LibraryPayload)
+    routine = looked_at(view.catalog, view.state.person, seen.routine)
+    exercises = shown(routine, view.state.person)
+    exercise = next((one for one in exercises if one.id == seen.exercise), None)
+    return _list(view, routine, exercises) if exercise is None else _exercise(view, exercise)
 
 
-def _list(view: View) -> Screen:
+def _list(view: View, routine: Routine, exercises: tuple[Exercise, ...]) -> Screen:
     buttons = (
         view.button(
             "look-left-out" if _is_left_out(view, exercise) else "look",
@@ -30,11 +37,43 @@ def _list(view: View) -> Screen:
             exercise.id,
             name=view.words(exercise).short,
         )
-        for exercise in view.routine.exercises
+        for exercise in exercises
+    )
+    marks = view.texts("library-marks") if any(_is_left_out(view, exercise) for exercise in exercises) else None
+    text = lines(_about(view, routine, exercises), _positions(view, exercises), view.texts("library"), marks)
+    return Screen(text, (*columns(buttons), *_choices(view, routine)))
+
+
+def _about(view: View, routine: Routine, exercises: tuple[Exercise, ...]) -> str:
+    """Return the name of a routine, what it is for, and how many exercises and minutes it is."""
+    words = {**routine.variables(view.texts.language), "count": len(exercises), "minutes": in_minutes(exercises)}
+    return view.texts("library-about", **words)
+
+
+def _positions(view: View, exercises: Iterable[Exercise]) -> str:
+    """Return the positions of these exercises, each once, in the order in which they come."""
+    positions = dict.fromkeys(exercise.position for exercise in exercises)
+    return " · ".join(f"{each.icon} {view.texts(f'position-{each.id}')}" for each in positions)
+
+
+def _choices(view: View, routine: Routine) -> tuple[Row, ...]:
+    """Return the buttons under the list: take this routine, look at another one, what about the floor."""
+    person, texts = view.state.person, view.texts
+    take: tuple[Row, ...] = ()
+    if routine != view.routine:
+        take = ((view.button("take-routine", Verb.TAKE_ROUTINE, style=Style.SUCCESS),),)
+    others = tuple(
+        (view.button("look-routine", Verb.LOOK_ROUTINE, other.id, name=other.names[texts.language]),)
+        for other in offered(view.catalog, person)
+        if other != routine
+    )
+    floor = (
+        view.button("floor-cannot", Verb.FLOOR_NO)
+        if reaches_floor(person)
+        else view.button("floor-can", Verb.FLOOR_YES)
     )
     close = view.button("close", Verb.HOME, style=Style.PRIMARY)
-    marks = view.texts("library-marks") if view.state.person.preferences.left_out else None
-    return Screen(lines(view.texts("library"), marks), (*columns(buttons), (close,)))
+    return (*take, *others, (floor,), (close,))
 
 
 def _exercise(view: View, exercise: Exercise) -> Screen:
@@ -44,12 +83,12 @@ def _exercise(view: View, exercise: Exercise) -> Screen:
     return Screen(
         lines(description(view, exercise, heading), left_out),
         ((view.button("back", Verb.BACK), hurts_button(view)),),
-        Picture(view.routine.id, exercise.id, moving=preferences.films, theme=preferences.theme),
+        Picture(exercise.home, exercise.id, moving=preferences.films and exercise.has_film, theme=preferences.theme),
     )
 
 
 def _is_left_out(view: View, exercise: Exercise) -> bool:
-    return exercise.id in view.state.person.preferences.left_out
+    return exercise.is_in(view.state.person.preferences.left_out)
 
 
 CARDS: dict[Place, Renderer] = {

@@ -29,7 +29,7 @@ PRESET_TIMES = (
 def welcome(view: View) -> Screen:
     """Who Limber is and is not, and consent to storing the answers."""
     consent = lines(view.texts("welcome-consent"), folded(view.texts("welcome-kept"), view.texts("welcome-erase")))
-    text = paragraphs(view.texts("welcome"), consent)
+    text = paragraphs(view.texts("welcome", **view.routine.variables(view.texts.language)), consent)
     return Screen(text, ((view.button("agree", Verb.AGREE, style=Style.PRIMARY),),))
 
 
@@ -65,6 +65,12 @@ def _what_to_do(view: View, group: SignGroup) -> str:
     if group is SignGroup.EMERGENCY:
         return view.texts("flagged-emergency", number=view.emergency_numbers())
     return view.texts("flagged-today" if group is SignGroup.URGENT else "flagged-ask-first")
+
+
+def floor(view: View) -> Screen:
+    """Whether the person can get down to the floor, which decides on their first routine."""
+    rows = ((view.button("floor-yes", Verb.FLOOR_YES), view.button("floor-no", Verb.FLOOR_NO)),)
+    return Screen(view.texts("floor-ask"), rows)
 
 
 def zone(view: View) -> Screen:
@@ -120,6 +126,7 @@ CARDS: dict[Place, Renderer] = {
     Place.WELCOME: welcome,
     Place.SCREENING: screening,
     Place.FLAGGED: flagged,
+    Place.FLOOR: floor,
     Place.ZONE: zone,
     Place.TIME: time_of_day,
     Place.READY: ready,

@@ -9,6 +9,7 @@ from bot.core.events import Verb
 from bot.core.flow.pain import may_be_usual
 from bot.core.flow.way_back import earliest
 from bot.core.model import Place, Seen, Where
+from bot.core.routine_choice import shown
 from bot.screens.care import how_to_find, links
 from bot.screens.routine import next_line
 from bot.screens.screen import Screen, Style
@@ -118,7 +119,9 @@ def _what_hurt(view: View) -> str | None:
     if hold is None or hold.exercise is None:
         return None
     day = view.texts.day(hold.since.astimezone(view.zone).date())
-    return view.texts("pt-what-hurt", name=view.name(hold.exercise), day=day)
+    session = view.state.session
+    routine = session.routine if session is not None and session.id == hold.session else None
+    return view.texts("pt-what-hurt", name=view.name(hold.exercise, routine), day=day)
 
 
 def check_in(view: View) -> Screen:
@@ -159,15 +162,15 @@ def seen_when(view: View) -> Screen:
 
 def leave_out(view: View) -> Screen:
     """Which exercises to leave out."""
-    out = view.state.person.preferences.left_out
+    person = view.state.person
     buttons = tuple(
         view.button(
-            "left-out" if exercise.id in out else "kept-in",
+            "left-out" if exercise.is_in(person.preferences.left_out) else "kept-in",
             Verb.LEAVE_OUT,
             exercise.id,
             name=view.words(exercise).short,
         )
-        for exercise in view.routine.exercises
+        for exercise in shown(view.routine, person)
     )
     done = view.button("leave-out-done", Verb.HOME, style=Style.PRIMARY)
     return Screen(view.texts("leave-out-ask"), (*columns(buttons), (done,)))

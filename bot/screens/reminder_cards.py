@@ -36,9 +36,7 @@ def reminder(view: View) -> Screen:
     careful = _careful(view)
     if careful is not None:
         return careful
-    plan = view.routine.plan(
-        short=view.state.person.preferences.short_day, without=view.state.person.preferences.left_out
-    )
+    plan = view.next_plan
     size = view.texts("before-plan", count=len(plan), minutes=view.routine.minutes(plan))
     others = (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY))
     if view.state.open_session is not None:

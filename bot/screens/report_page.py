@@ -100,7 +100,7 @@ def _screened(view: View, given: GroupAnswer) -> str:
 def stops(view: View, report: Report) -> Section:
     """Return the stops for pain, newest first, as many as fit on a page."""
     newest = tuple(reversed(report.stops))[:MOST_STOPS]
-    lines = [_stop(view, stop) for stop in newest] or [view.texts("sheet-stops-none")]
+    lines = [_stop(view, report, stop) for stop in newest] or [view.texts("sheet-stops-none")]
     if hidden := len(report.stops) - len(newest):
         lines.append(view.texts("sheet-more", count=hidden))
     return Section(view.texts("sheet-stops"), tuple(lines))
@@ -191,15 +191,17 @@ def _row(view: View, count: ExerciseCount) -> tuple[str, ...]:
     )
 
 
-def _stop(view: View, stop: Stop) -> str:
+def _stop(view: View, report: Report, stop: Stop) -> str:
     texts, hold = view.texts, stop.hold
+    routine = next((session.routine for session in report.sessions if session.id == hold.session), None)
+    name = view.name(hold.exercise, routine) if hold.exercise else None
     since = hold.since.astimezone(view.zone)
     signs = "none" if hold.signs is None else "yes" if hold.signs else "no"
     return texts(
         "sheet-stop",
         day=texts.short_day(since.date()),
         time=texts.time(since),
-        during=texts("sheet-during", name=view.name(hold.exercise)) if hold.exercise else texts("sheet-during-none"),
+        during=texts("sheet-during", name=name) if name else texts("sheet-during-none"),
         score=texts("sheet-score-none") if hold.score is None else texts("sheet-score", score=hold.score),
         where=", ".join(texts(f"sheet-where-{place}") for place in hold.where or ("none",)),
         signs=texts(f"sheet-signs-{signs}"),

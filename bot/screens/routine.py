@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.core.events import Verb
 from bot.core.model import Place
 from bot.core.progress import Trend
+from bot.core.routine_choice import gone
 from bot.core.session import AT_ONE, MarkKind, Outcome, Phase, Session, SkipReason
 from bot.screens import following
 from bot.screens.care import how_to_find, links
@@ -28,7 +29,7 @@ def routine(view: View) -> Screen:
     session = view.state.session
     if session is None:
         raise AssertionError("a routine card without a session")
-    if session.open and view.routine.missing(session.plan):
+    if session.open and gone(view.catalog, view.state.person, session):
         return _outlived(view)
     screen = _PHASES[session.phase](view, session)
     if session.phase not in AT_ONE:
@@ -43,11 +44,11 @@ def _outlived(view: View) -> Screen:
 
 
 def _pain_before(view: View, session: Session) -> Screen:
-    minutes = view.routine.minutes(session.plan)
+    minutes = view.minutes(session, session.plan)
     plan = view.texts("before-plan", count=len(session.plan), minutes=minutes)
-    other = view.routine.plan(short=not session.short, without=view.state.person.preferences.left_out)
+    other = view.plan(session, short=not session.short)
     toggle = "whole-day" if session.short else "short-day"
-    length = view.button(toggle, Verb.LENGTH, count=len(other), minutes=view.routine.minutes(other))
+    length = view.button(toggle, Verb.LENGTH, count=len(other), minutes=view.minutes(session, other))
     text = lines(view.texts("before-ask"), plan, folded(view.texts("stretch-is-not-pain")))
     rows = scale(view, "no-score")
     return Screen(text, rows if session.marks or other == session.plan else (*rows, (length,)))
@@ -85,14 +86,14 @@ def _skipping(view: View, session: Session) -> Screen:
         (view.button("enough", Verb.ENOUGH),),
         (view.button("back", Verb.BACK), hurts_button(view)),
     )
-    return Screen(view.texts("skip-ask", name=view.name(session.exercise)), rows)
+    return Screen(view.texts("skip-ask", name=view.name(session.exercise, session.routine)), rows)
 
 
 def _enough(view: View, session: Session) -> Screen:
-    left = session.unmarked(view.routine.plan(short=True, without=view.state.person.preferences.left_out))
+    left = session.unmarked(view.plan(session, short=True))
     rows: tuple[Row, ...] = ()
     if left:
-        minutes = view.routine.minutes(left)
+        minutes = view.minutes(session, left)
         rows = ((view.button("shorten", Verb.SHORTEN, count=len(left), minutes=minutes),),)
     rows = (
         *rows,
@@ -117,7 +118,8 @@ def _summary(view: View, session: Session) -> Screen:
         minutes = max(1, round(session.active_seconds / 60))
         parts.append(texts("summary-done", count=len(done), minutes=minutes))
         if len(done) < len(session.plan):
-            parts.append(texts("summary-names", names=", ".join(map(view.name, done))))
+            names = ", ".join(view.name(each, session.routine) for each in done)
+            parts.append(texts("summary-names", names=names))
     parts.append(_pain_line(view, session))
     if view.progress is not None and view.progress.this_week and not is_worse:
         parts.append(texts("summary-week", count=view.progress.this_week))

@@ -60,10 +60,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class FollowFilm:
-    """One film with sound of these exercises of a routine, in their order."""
+    """One film with sound of these exercises in their order, each with the routine that its part is from."""
 
-    routine: str
-    exercises: tuple[str, ...]
+    exercises: tuple[tuple[str, str], ...]
+    """(home, id) of each."""
 
 
 Row = tuple[Button | Link, ...]

@@ -56,8 +56,9 @@ def settings(view: View) -> Screen:
     schedule, preferences, texts = view.state.person.schedule, view.state.person.preferences, view.texts
     at = view.wall_time(schedule.remind_at) if schedule.remind_at else texts("settings-none")
     place = texts.zone(schedule.zone) if schedule.zone else texts("settings-none")
-    left_out = set(preferences.left_out).difference(view.routine.missing(preferences.left_out))
+    left_out = [each for each in view.routine.exercises if each.is_in(preferences.left_out)]
     buttons = [
+        view.button("exercises", Verb.EXERCISES, name=view.routine.names[texts.language]),
         view.button("set-time", Verb.SET_TIME, time=at),
         view.button("times", Verb.TIMES, count=len(schedule.times)),
         view.button("set-days", Verb.SET_DAYS, days=_days(view)),

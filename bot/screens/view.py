@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from bot.core.events import Action, Verb
+from bot.core.routine_choice import plan_of, routine_of
 from bot.core.session import Outcome
 from bot.screens.screen import Button, Row, Screen, Style
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.core.model import PtNote, State
     from bot.core.region import Region
     from bot.core.safety import Policy
+    from bot.core.session import Session
     from bot.core.texts import Texts
 
 _ANY_DAY = date(2000, 1, 1)
@@ -48,8 +50,26 @@ class View:
 
     @property
     def routine(self) -> Routine:
-        """Return the routine of the person's session, or that of their next one."""
-        return self.catalog.routine(self.state.session.routine if self.state.session else "")
+        """Return the routine of the person's next session."""
+        return routine_of(self.catalog, self.state.person)
+
+    @property
+    def next_plan(self) -> tuple[str, ...]:
+        """Return the exercises of the person's next session, full or short as they set it."""
+        person = self.state.person
+        return plan_of(self.routine, person, short=person.preferences.short_day)
+
+    def plan(self, session: Session, *, short: bool) -> tuple[str, ...]:
+        """Return the exercises of a full or a short day of a session's routine."""
+        return plan_of(self.catalog.routine(session.routine), self.state.person, short=short)
+
+    def exercise(self, session: Session, name: str | None = None) -> Exercise:
+        """Return the exercise that a session is at, or another one of its plan."""
+        return self.catalog.exercise(session.routine, name or session.exercise)
+
+    def minutes(self, session: Session, plan: Iterable[str]) -> int:
+        """Return about how many minutes exercises of a session take."""
+        return self.catalog.minutes(session.routine, plan)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -78,10 +98,16 @@ class View:
         """Return an exercise's words in the person's language."""
         return exercise.words[self.texts.language]
 
-    def name(self, exercise_id: str) -> str:
-        """Return an exercise's name, or its id if it was removed from the content."""
-        known = {exercise.id: exercise for routine in self.catalog.routines for exercise in routine.exercises}
-        return self.words(known[exercise_id]).name if exercise_id in known else exercise_id
+    def name(self, exercise: str, routine: str | None = None) -> str:
+        """Return an exercise's name, or its id if it was removed from the content.
+
+        Args:
+            exercise: Its id or key.
+            routine: The routine that the id belongs to; without one, the first that has it.
+        """
+        homes = (routine,) if routine else tuple(each.id for each in self.catalog.routines)
+        found = next((one for home in homes if (one := self.catalog.find(home, exercise)) is not None), None)
+        return exercise.rpartition("/")[2] if found is None else self.words(found).name
 
     def wall_time(self, at: time) -> str:
         """Return a wall time in the format of the person's language."""

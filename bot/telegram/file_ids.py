@@ -153,8 +153,8 @@ def _find(root: Path, picture: Picture | FollowFilm) -> Item | None:
 
 def _find_routine(root: Path, film: FollowFilm) -> Item | None:
     """Find the parts of a film, which is known by them: the same combination is the same for everybody."""
-    parts = follow_parts(root, film.routine, film.exercises)
-    thumbnail = media_of(root, film.routine, film.exercises[0]).thumbnail
+    parts = follow_parts(root, film.exercises)
+    thumbnail = media_of(root, *film.exercises[0]).thumbnail
     if not all(path.is_file() for path in (*parts, thumbnail)):
         return None
     hashes = "".join(map(_hash_of, parts))

@@ -92,7 +92,7 @@ def load_report(connection: Connection, person: int, now: datetime, views: Views
         return None
     view = views.plain_view(loaded.state, now)
     history = load_history(connection, view.state.person, first_day(view.today))
-    return view, make_report(history, view.state.person, view.today, view.routine.plan(short=False), view.policy)
+    return view, make_report(history, view.state.person, view.today, view.catalog, view.policy)
 
 
 def load_export(connection: Connection, person: int, now: datetime, views: Views) -> bytes | None:

@@ -49,7 +49,7 @@ async def test_a_whole_routine_is_followed_without_a_tap(chat: Chat, tmp_path: P
     ended = "() => document.querySelector('video').ended"
     await chat.page.wait_for_function(ended, timeout=PLAYED_TO_THE_END)
     played = await chat.page.evaluate(DECODED)
-    parts = [path.read_bytes() for path in follow_parts(FOLDER, "lower-back", FULL)]
+    parts = [path.read_bytes() for path in follow_parts(FOLDER, [("lower-back", exercise) for exercise in FULL])]
     assert played["seconds"] == pytest.approx(film_seconds(join_films(parts)), abs=2)
     assert played["width"] == FOLLOW_SIZE
     assert played["pictures"] > 0

@@ -27,7 +27,7 @@ def test_an_unchanged_copy_has_no_faults(folder: Path) -> None:
         (ROUTINE, "reps = 3\n", "", "exercises.standing-ham-stretch.reps", "missing"),
         (ROUTINE, "reps = 3", 'reps = "3"', "exercises.standing-ham-stretch.reps", "valid integer"),
         (ROUTINE, "reps = 3", "reps = 0", "exercises.standing-ham-stretch.reps", "greater than 0"),
-        (ROUTINE, '"standing"', '"sitting"', "exercises.standing-ham-stretch.position", "'all-fours'"),
+        (ROUTINE, '"standing"', '"flying"', "exercises.standing-ham-stretch.position", "no position flying"),
         (ROUTINE, 'sides = "switching"', 'sides = "left"', "exercises.standing-ham-stretch.sides", "'alternating'"),
         (ROUTINE, 'breath_kind = "easy"\n', "", "exercises.standing-ham-stretch.breath_kind", "go together"),
         (ROUTINE, "hold_breaths = 3\n", "", "exercises.standing-ham-stretch.breath_kind", "go together"),

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.catalog import BreathCue, BreathKind, Dose, Exercise, Position, Routine, Sides
+from bot.core.catalog import BreathCue, BreathKind, Dose, Exercise, Routine, Sides
 from content.loader import FOLDER, load_content
 from content.reader import load_catalog, load_texts
 
 if TYPE_CHECKING:
     from content.content import Content
 
-STANDING, FOLDED = Position.STANDING, Position.STANDING_FOLDED
-FOURS, BACK = Position.ALL_FOURS, Position.ON_BACK
+STANDING, FOLDED = "standing", "standing-folded"
+FOURS, BACK = "all-fours", "on-back"
 EASY, DEEP, FULL = BreathKind.EASY, BreathKind.DEEP, BreathKind.FULL
 
 # id, name, position, reps, sides, breaths of a hold, their kind, breath cue, rest, steps, whether there is a tip
@@ -110,7 +110,7 @@ def test_every_field_is_as_in_the_facts(routine: Routine, facts: tuple[object, .
     exercise = routine.exercise(str(facts[0]))
     dose, words = exercise.dose, exercise.words["en"]
     assert facts == (
-        *(exercise.id, words.name, exercise.position, dose.reps, dose.sides, dose.hold_breaths, dose.breath_kind),
+        *(exercise.id, words.name, exercise.position.id, dose.reps, dose.sides, dose.hold_breaths, dose.breath_kind),
         *(dose.breath_cue, dose.rest_seconds, len(words.steps), words.tip is not None),
     )
 
@@ -177,5 +177,5 @@ def test_the_seconds_follow_from_the_dose(routine: Routine) -> None:
 
 def test_the_short_day_is_a_stretch_a_strength_and_a_mobility_exercise_in_one_position(routine: Routine) -> None:
     assert routine.plan(short=True) == ("puppy-pose", "bird-dog-extensions", "kneeling-t-spine-rotation")
-    assert {routine.exercise(one).position for one in routine.short_day} == {FOURS}
+    assert {routine.exercise(one).position.id for one in routine.short_day} == {FOURS}
     assert (routine.minutes(routine.plan(short=False)), routine.minutes(routine.short_day)) == (16, 6)

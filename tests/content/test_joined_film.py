@@ -14,7 +14,7 @@ from PIL import Image
 
 from content.joined_film import film_seconds, join_films
 from content.loader import FOLDER
-from content.media import FOLLOW_SIZE, follow_parts
+from content.media import FOLLOW_END, FOLLOW_SIZE, follow_part
 from tools.films.encode_follow import encode_part, samples_in
 from tools.films.follow import BLOCK, RATE
 from tools.films.follow_sounds import SAMPLES
@@ -115,7 +115,7 @@ def test_what_is_no_whole_film_is_refused(parts: tuple[bytes, bytes], cut: int) 
 
 @given(data=st.data())
 def test_a_damaged_film_is_refused_or_joined_and_never_an_error_of_another_kind(data: st.DataObject) -> None:
-    film = bytearray(follow_parts(FOLDER, "lower-back", ())[-1].read_bytes())
+    film = bytearray(follow_part(FOLDER, "lower-back", FOLLOW_END).read_bytes())
     places = st.integers(0, film.index(b"mdat"))  # what comes after is pictures and sounds, which nobody reads here
     for place in data.draw(st.lists(places, min_size=1, max_size=4)):
         film[place] = data.draw(st.integers(0, 255))

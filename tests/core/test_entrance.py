@@ -35,7 +35,7 @@ def test_a_stranger_who_starts_is_kept() -> None:
 
 
 def test_a_place_that_sounds_like_pain_is_one_where_it_is_surely_asked_for() -> None:
-    asked = play(settled(zone=None), "/start")
+    asked = play(settled(zone=None, floor=True), "/start")
     assert asked.dialog.place is Place.ZONE
     assert play(asked, "Pain", context=SURE).person.schedule.zone == ZONES[0]
     assert play(asked, "Pain").hold is not None

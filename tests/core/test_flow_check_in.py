@@ -142,7 +142,7 @@ def test_seen_and_cleared_asks_to_confirm_and_then_what_to_leave_out() -> None:
     life = SimulatedPerson(play(free, "lo:puppy-pose", Verb.HOME, context=world(now=NOW + DAY)), NOW + DAY)
     life.pass_days(1)
     assert [sent.place for sent in life.sent] == [Place.REMINDER]
-    assert life.state.person.preferences.left_out == ("puppy-pose",)
+    assert life.state.person.preferences.left_out == ("lower-back/puppy-pose",)
 
 
 def test_seen_but_not_cleared_is_asked_again_in_a_week() -> None:

@@ -50,7 +50,7 @@ def test_the_groups_are_asked_one_by_one_and_each_answer_is_stored_with_its_day(
         assert (state.dialog.place, state.person.safety.to_ask[0]) == (Place.SCREENING, group)
         state, effects = do(state, Verb.SIGNS_NONE)
         assert LogLine(f"screening-{group}", "none") in effects
-    assert (state.dialog.place, state.person.safety.screened) == (Place.ZONE, no_signs())
+    assert (state.dialog.place, state.person.safety.screened) == (Place.FLOOR, no_signs())
 
 
 @pytest.mark.parametrize("group", EVERY_GROUP)
@@ -63,7 +63,7 @@ def test_a_sign_means_no_exercise_until_that_group_is_answered_otherwise(group: 
     assert (again.dialog.place, again.person.safety.to_ask[0]) == (Place.SCREENING, group)
     assert again.person.safety.screening is Screening.FLAGGED
     rest = len(again.person.safety.to_ask)
-    assert play(again, *[Verb.SIGNS_NONE] * rest).dialog.place is Place.ZONE
+    assert play(again, *[Verb.SIGNS_NONE] * rest).dialog.place is Place.FLOOR
 
 
 @pytest.mark.parametrize("group", [URGENT, ASK_FIRST])

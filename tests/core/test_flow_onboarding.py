@@ -20,7 +20,7 @@ from tools.walk.people import CARD, NO_SIGNS, NOW, ZONES, at_exercise, do, newco
 if TYPE_CHECKING:
     from bot.core.context import Context
 
-TO_ZONE = ("/start", Verb.AGREE, *NO_SIGNS)
+TO_ZONE = ("/start", Verb.AGREE, *NO_SIGNS, Verb.FLOOR_YES)
 TO_TIME = (*TO_ZONE, "zo:Europe/Berlin")
 
 
@@ -34,10 +34,10 @@ def place(*zones: str, sure: bool = False) -> Context:
     return world(place=read_as(map(FoundPlace, zones), sure=sure))
 
 
-def test_eight_taps_lead_from_start_to_the_first_exercise() -> None:
-    taps = (Verb.AGREE, *NO_SIGNS, "zo:Europe/Berlin", "ti:07:30", Verb.START, Verb.NO_SCORE)
+def test_nine_taps_lead_from_start_to_the_first_exercise() -> None:
+    taps = (Verb.AGREE, *NO_SIGNS, Verb.FLOOR_YES, "zo:Europe/Berlin", "ti:07:30", Verb.START, Verb.NO_SCORE)
     state = play(newcomer(), "/start", *taps)
-    assert len(taps) == 8
+    assert len(taps) == 9
     assert state.open_session is not None
     assert state.open_session.phase is Phase.EXERCISE
     person = state.person

@@ -183,6 +183,8 @@ def test_a_slip_outside_a_session_returns_to_the_resting_card() -> None:
 
 def test_a_slip_among_the_first_questions_goes_on_with_them() -> None:
     state = play(newcomer(), Verb.AGREE, *NO_SIGNS, "ouch", Verb.STRETCH)
+    assert state.dialog.place is Place.FLOOR
+    state = play(state, Verb.FLOOR_YES)
     assert (state.dialog.place, state.dialog.payload) == (Place.ZONE, ZonePayload(ZONES))
 
 

@@ -23,7 +23,7 @@ def test_a_report_covers_thirty_days_including_today() -> None:
 
 def test_with_nothing_stored_there_is_no_report() -> None:
     person = settled(left_out=FULL[:2]).person
-    assert make_report(History(), person, TODAY, FULL, content().policy) is None
+    assert make_report(History(), person, TODAY, content().catalog, content().policy) is None
 
 
 @pytest.mark.parametrize(
@@ -60,10 +60,10 @@ def test_exercises_come_in_the_order_of_the_routine_and_those_gone_from_it_at_th
         session(2, 4, None, plan=FULL[2:4], hurt=FULL[3], outcome=Outcome.HURT),
     )
     assert report_of(History(sessions)).exercises == (
-        ExerciseCount(FULL[2], planned=1, done=1, hurt=0, reasons=()),
-        ExerciseCount(FULL[3], planned=2, done=1, hurt=1, reasons=()),
-        ExerciseCount(FULL[4], planned=1, done=1, hurt=0, reasons=()),
-        ExerciseCount("old-one", planned=1, done=0, hurt=0, reasons=((SkipReason.NO_TIME, 1),)),
+        ExerciseCount(f"lower-back/{FULL[2]}", planned=1, done=1, hurt=0, reasons=()),
+        ExerciseCount(f"lower-back/{FULL[3]}", planned=2, done=1, hurt=1, reasons=()),
+        ExerciseCount(f"lower-back/{FULL[4]}", planned=1, done=1, hurt=0, reasons=()),
+        ExerciseCount("lower-back/old-one", planned=1, done=0, hurt=0, reasons=((SkipReason.NO_TIME, 1),)),
     )
 
 

@@ -156,6 +156,7 @@ async def test_strange_texts_are_answered_and_never_stored(stage: Stage, phone: 
     for label in (
         "Yes, keep my answers",
         *["None of these"] * 3,
+        "Yes",
         "London",
         "07:30",
         "Start now",

@@ -83,6 +83,8 @@ async def test_the_log_at_its_loudest_holds_no_token_and_no_words_of_a_person(
             before = phone.card.text
             await phone.tap("None of these")
             await phone.until(partial(shows_another_card, phone, before))
+        await phone.until(lambda: "Yes" in phone.labels())
+        await phone.tap("Yes")
         await phone.until(lambda: "London" in str(phone.labels()))
         await phone.send("Zwolle")
         await phone.until(lambda: "Is it this place?" in phone.card.text)

@@ -47,7 +47,7 @@ def shows(message: Message, number: int) -> bool:
 
 async def test_eight_taps_lead_from_start_to_the_first_exercise(phone: Phone) -> None:
     await phone.send("/start")
-    taps = ("Yes, keep my answers", *["None of these"] * 3, "London", "07:30", "Start now", "Skip this question")
+    taps = ("Yes, keep my answers", *["None of these"] * 3, "Yes", "London", "07:30", "Start now", "Skip this question")
     for label in taps:
         await phone.tap(label)
     assert len(taps) <= 8
@@ -58,7 +58,7 @@ async def test_all_eight_exercises_are_walked_and_every_answer_is_in_the_databas
     stage: Stage, phone: Phone, clock: MovableClock
 ) -> None:
     await phone.send("/start clinic-42")
-    for label in ("Yes, keep my answers", *["None of these"] * 3, "London", "07:30", "Start now"):
+    for label in ("Yes, keep my answers", *["None of these"] * 3, "Yes", "London", "07:30", "Start now"):
         await phone.tap(label)
     await phone.tap("3")
     walks = {1: walk_by_steps, 3: walk_by_skipping, 4: walk_by_typing}
@@ -223,7 +223,7 @@ async def test_start_again_loses_nothing(stage: Stage, phone: Phone) -> None:
     await phone.tap("Yes, keep my answers")
     await phone.send("/start second")
     assert "First, a few questions." in phone.card.text
-    for label in (*["None of these"] * 3, "London", "07:30", "Start now", "3", "Done"):
+    for label in (*["None of these"] * 3, "Yes", "London", "07:30", "Start now", "3", "Done"):
         await phone.tap(label)
     await phone.send("/start")
     assert shows(phone.card, 2)
@@ -255,6 +255,7 @@ async def test_somebody_with_a_sign_gets_no_exercise_and_can_answer_again(stage:
     await phone.tap("Answer again")
     for _group in range(3):
         await phone.tap("None of these")
+    await phone.tap("Yes")
     assert "Where are you?" in phone.card.text
     assert stage.rows("sessions") == []
 

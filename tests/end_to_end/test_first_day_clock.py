@@ -19,6 +19,7 @@ async def asked_where(phone: Phone) -> Phone:
     await phone.tap("Yes, keep my answers")
     for _group in range(3):
         await phone.tap("None of these")
+    await phone.tap("Yes")
     return phone
 
 
@@ -101,7 +102,7 @@ async def test_a_time_can_be_typed_as_people_type_it(stage: Stage, asked_where: 
     await asked_where.tap("London")
     await asked_where.send(typed)
     assert stage.row("people")["remind_at"] == stored
-    assert f"I remind you every day at {stored}" in asked_where.card.text
+    assert f"I remind you daily at {stored}" in asked_where.card.text
 
 
 @pytest.mark.parametrize("typed", ["whenever", "25:00", "7:75", "-3", "7:30" * 20])

@@ -180,7 +180,7 @@ async def test_the_language_of_the_app_is_spoken_and_can_be_changed(stage: Stage
 
 async def subscribe_in_any_zone(phone: Phone) -> None:
     await phone.send("/start")
-    for label in ("Yes, keep my answers", *["None of these"] * 3, "It’s ", "07:30", "See you"):
+    for label in ("Yes, keep my answers", *["None of these"] * 3, "Yes", "It’s ", "07:30", "See you"):
         await phone.tap(label)
 
 

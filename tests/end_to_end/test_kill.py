@@ -41,6 +41,7 @@ WALK = (
     "/start clinic",
     "Yes, keep my answers",
     *["None of these"] * 3,
+    "Yes",
     "> Kyiv",
     "> half past seven in the morning",
     "Start now",

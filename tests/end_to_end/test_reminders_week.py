@@ -79,6 +79,7 @@ class Somebody:
         await self.phone.tap("Yes, keep my answers")
         for _group in range(3):
             await self.phone.tap("None of these")
+        await self.phone.tap("Yes")
         await self.phone.send(city)
         await self.phone.send(f"{at:%I:%M %p}")
         self.expected.zone, self.expected.at = ZoneInfo(CITIES[city]), at

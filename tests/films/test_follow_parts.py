@@ -40,7 +40,7 @@ def pitch(samples: NDArray[np.float32], at: float, seconds: float) -> float:
 
 @cache
 def whole() -> bytes:
-    return join_films([path.read_bytes() for path in follow_parts(FOLDER, ROUTINE, EXERCISES)])
+    return join_films([path.read_bytes() for path in follow_parts(FOLDER, [(ROUTINE, exercise) for exercise in EXERCISES])])
 
 
 @cache

@@ -119,7 +119,7 @@ def test_whatever_is_gone_each_card_is_drawn_and_each_event_answered(
             taken = take(state, Due(LATER, kind, 0), LATER)
             assert not isinstance(taken, State) or render(view(taken, now=LATER)).text
         history = load_history(connection, state.person, first_day(TODAY))
-        report = make_report(history, state.person, TODAY, FULL, content().policy)
+        report = make_report(history, state.person, TODAY, content().catalog, content().policy)
         assert report is None or (report_text(view(state), report) and make_report_page(view(state), report))
         journal = journal_of(connection, state.person, LATER)
         assert progress(view(state, progress=compute_progress(journal, TODAY, content().policy)))
@@ -138,7 +138,7 @@ def test_a_session_with_an_exercise_that_is_gone_is_closed_and_the_log_names_it(
 
 def test_an_exercise_that_is_gone_stays_left_out_for_when_it_comes_back() -> None:
     state = play(settled(left_out=(GONE[0], FULL[1])), "/settings", "lo:", f"lo:{FULL[2]}")
-    assert set(state.person.preferences.left_out) == {GONE[0], FULL[1], FULL[2]}
+    assert set(state.person.preferences.left_out) == {GONE[0], f"lower-back/{FULL[1]}", f"lower-back/{FULL[2]}"}
 
 
 def test_who_left_out_all_that_is_still_there_is_asked_what_to_take_back() -> None:

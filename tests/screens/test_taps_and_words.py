@@ -18,7 +18,7 @@ from tools.walk.people import FULL, MORNING, NO_SIGNS, content, newcomer, play, 
 
 MOST_TAPS_TO_THE_FIRST, MOST_WORDS_TO_THE_FIRST = 9, 320
 MOST_TAPS_OF_A_DAY = 10
-TO_THE_FIRST = (Verb.AGREE, *NO_SIGNS, "zo:Europe/Berlin", "ti:07:30", Verb.START, "sc:3")
+TO_THE_FIRST = (Verb.AGREE, *NO_SIGNS, Verb.FLOOR_YES, "zo:Europe/Berlin", "ti:07:30", Verb.START, "sc:3")
 _FOLDED = re.compile(r"<blockquote expandable>.*?</blockquote>", re.DOTALL)
 
 

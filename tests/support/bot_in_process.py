@@ -136,7 +136,7 @@ def with_buttons(phone: Phone) -> Iterator[Message]:
 
 async def subscribe(phone: Phone, place: str = "London") -> None:
     """Go from /start to the home card: consent, no signs, the zone of this place, 07:30."""
-    for act in ("/start", "Yes, keep my answers", *["None of these"] * 3, place, "07:30", "See you at 07:30"):
+    for act in ("/start", "Yes, keep my answers", *["None of these"] * 3, "Yes", place, "07:30", "See you at 07:30"):
         await (phone.send(act) if act.startswith("/") else phone.tap(act))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.support.phone import Phone
 
-SUBSCRIBE = ("/start", "Yes, keep my answers", *["None of these"] * 3, "London", "07:30", "See you at 07:30")
+SUBSCRIBE = ("/start", "Yes, keep my answers", *["None of these"] * 3, "Yes", "London", "07:30", "See you at 07:30")
 PNG, PDF, JSON = b"\x89PNG", b"%PDF-", b"{"
 """How the files of the picture, the report and the data begin."""
 

@@ -159,6 +159,6 @@ def crowded() -> History:
 
 def report_of(history: History, **person: object) -> Report:
     """Return the report of a person in Berlin, made at NOW."""
-    made = make_report(history, settled(**person).person, TODAY, FULL, content().policy)
+    made = make_report(history, settled(**person).person, TODAY, content().catalog, content().policy)
     assert made is not None
     return made

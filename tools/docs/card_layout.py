@@ -141,8 +141,8 @@ class CardPage:
         if picture not in self._pictures:
             origin = await self.chat.page.evaluate("location.origin")
             body = FormData({"chat_id": str(ALEX)})
-            exercise = picture.exercises[0] if isinstance(picture, FollowFilm) else picture.exercise
-            still = media_of(FOLDER, picture.routine, exercise).still
+            shown = picture.exercises[0] if isinstance(picture, FollowFilm) else (picture.routine, picture.exercise)
+            still = media_of(FOLDER, *shown).still
             body.add_field("photo", still.read_bytes(), filename=still.name)
             async with ClientSession() as session, session.post(f"{origin}/bot{TOKEN}/sendPhoto", data=body) as answer:
                 answer.raise_for_status()

@@ -233,6 +233,8 @@ def _careful(known: Story) -> Iterator[tuple[str, Story]]:
 
 
 def _setting_up(screened: Story) -> Iterator[tuple[str, Story]]:
+    yield "floor", screened
+    screened = screened.on(Verb.FLOOR_YES)
     yield "zone", screened
     zone = ZONES[screened.state.person.profile.language]
     yield "time", screened.on(f"{Verb.ZONE}:{zone}")

@@ -51,7 +51,7 @@ async def main() -> None:
 async def _live_through(chat: Chat) -> None:
     await chat.page.wait_for_timeout(READING * 1_000)
     await chat.page.locator("#start").click()
-    for label in ("Yes, keep my answers", "None of these", "None of these", "None of these"):
+    for label in ("Yes, keep my answers", *["None of these"] * 3, "Yes"):
         await chat.page.wait_for_timeout(READING * 1_000)
         await chat.answer(label)
     for button in (re.compile("in London"), "07:30", "Start now", "4"):

@@ -36,15 +36,15 @@ def days_to_fill(state: State, today: date) -> tuple[int, ...]:
 
 def did_it(state: State, action: Action, context: Context) -> Move | None:
     """Keep a day as done, with every exercise of the routine; no score and no time belong to it."""
-    today, routine = context.today(state), context.routine(state)
+    today = context.today(state)
     ago = next((days for days in days_to_fill(state, today) if str(days) == action.argument), None)
-    plan = routine.plan(short=state.person.preferences.short_day, without=state.person.preferences.left_out)
+    plan = context.plan(state, short=state.person.preferences.short_day)
     if ago is None or not plan:
         return None
     day, at = today - ago * _DAY, context.now - ago * _DAY
     done = Session(
         id=context.fresh_id,
-        routine=routine.id,
+        routine=context.routine(state).id,
         day=day,
         short=state.person.preferences.short_day,
         plan=plan,

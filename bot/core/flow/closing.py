@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.effects import CloseSession, LogLine
 from bot.core.flow.transitions import Move, resting_place
 from bot.core.model import Place, State
+from bot.core.routine_choice import gone
 from bot.core.session import MarkKind, Outcome, Phase, Session
 
 if TYPE_CHECKING:
@@ -63,19 +64,20 @@ def _longest_pause(session: Session) -> int:
 def leave_behind(state: State, context: Context) -> Move:
     """Close a session that cannot go on.
 
-    It is one of an earlier day, untouched for hours, one of exercises no longer there, or one on a day of a crisis.
+    It is one of an earlier day, untouched for hours, one of exercises no longer there or on the floor for somebody who
+    cannot get down to it, or one on a day of a crisis.
     """
     session = state.open_session
     if session is None:
         return Move(state, ())
-    gone = context.routine(state).missing(session.plan)
-    if not gone and not _of_another_day(state, session, context) and not in_crisis(state, context):
+    unfit = gone(context.catalog, state.person, session)
+    if not unfit and not _of_another_day(state, session, context) and not in_crisis(state, context):
         return Move(state, ())
     closed = close(session, Outcome.LEFT, state, context, at=session.touched_at)
     dialog = replace(state.dialog, notice="notice-new-day")
     if dialog.place in {Place.ROUTINE, Place.ASK_HURT, Place.SEEN_WHEN}:
         dialog = replace(dialog, place=resting_place(state), payload=None)
-    lines = (LogLine("exercise-gone", exercise=exercise, session=session.id) for exercise in gone)
+    lines = (LogLine("exercise-gone", exercise=exercise, session=session.id) for exercise in unfit)
     return Move(replace(state, session=closed, dialog=dialog), (CloseSession(closed), *lines))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ANSWERS: dict[Place, dict[Intent, Verb]] = {
     Place.SCREENING: {Intent.YES: Verb.SIGNS_SOME, Intent.NO: Verb.SIGNS_NONE},
+    Place.FLOOR: {Intent.YES: Verb.FLOOR_YES, Intent.NO: Verb.FLOOR_NO},
     Place.HURT_SIGNS: {Intent.YES: Verb.SIGNS_SOME},
     Place.ASK_HURT: {Intent.YES: Verb.HURTS, Intent.NO: Verb.NOT_HURT},
     Place.HURT: {Intent.YES: Verb.IS_PAIN},

@@ -1,4 +1,4 @@
-"""The first minutes: consent, time zone, reminder time, the first start; `health` has the safety question."""
+"""The first minutes: consent, the floor, time zone, reminder time, first start; `health` has the safety question."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.core.cards import TimePayload, ZonePayload
 from bot.core.effects import AskLocation, LogLine, SendText
 from bot.core.events import Action, Verb
-from bot.core.flow import routine
+from bot.core.flow import library, routine
 from bot.core.flow.transitions import Handler, Move, go, home, stay, which
 from bot.core.model import Place, State
 
@@ -25,6 +25,13 @@ def welcome(state: State, action: Action, context: Context) -> Move | None:
         return None
     agreed = state.having(replace(state.person.profile, consented_at=context.now))
     return home(agreed, context).noting(LogLine("consent"))
+
+
+def floor(state: State, action: Action, context: Context) -> Move | None:
+    """Whether they can get down to the floor: the answer decides on the routine to begin with."""
+    if action.verb not in library.FLOOR:
+        return None
+    return home(library.with_floor(state, action.verb, context), context).noting(library.floor_line(action.verb))
 
 
 def zone(state: State, action: Action, context: Context) -> Move | None:
@@ -121,6 +128,7 @@ def ready(state: State, action: Action, context: Context) -> Move | None:
 
 CARDS: dict[Place, Handler] = {
     Place.WELCOME: welcome,
+    Place.FLOOR: floor,
     Place.ZONE: zone,
     Place.TIME: time,
     Place.READY: ready,

@@ -22,6 +22,7 @@ from bot.core.flow.transitions import (
     stay,
 )
 from bot.core.model import PainMoment, Place, State
+from bot.core.routine_choice import can_follow
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ def begin(state: State, context: Context, *, follow: bool = False) -> Move:
         plan=plan,
         started_at=context.now,
         touched_at=context.now,
-        follow=follow or state.person.preferences.follow_along,
     )
+    wanted = follow or state.person.preferences.follow_along
+    session = replace(session, follow=wanted and can_follow(context.catalog, session.routine, plan))
     return go(replace(state, session=session), Place.ROUTINE).noting(
         LogLine("session-start", "short" if short else "full", session=session.id)
     )
@@ -94,7 +96,9 @@ def _before_its_score(session: Session, context: Context) -> Session:
 def _pain_before(state: State, session: Session, action: Action, context: Context) -> Move | None:
     if action.verb is Verb.LENGTH and not session.marks:
         short = not session.short
-        return _with(state, replace(session, short=short, plan=context.plan(state, short=short)))
+        plan = context.plan(state, short=short)
+        follow = session.follow and can_follow(context.catalog, session.routine, plan)
+        return _with(state, replace(session, short=short, plan=plan, follow=follow))
     if action.verb is Verb.NO_SCORE:
         return following.enter(state, session)
     score = read_button_score(action.argument) if action.verb is Verb.SCORE else None
@@ -146,7 +150,7 @@ def _rest(state: State, session: Session, context: Context) -> Move:
 
 
 def _exercise(state: State, session: Session, action: Action, context: Context) -> Move | None:
-    steps = len(context.words(state, session.exercise).steps)
+    steps = len(context.words(state, session).steps)
     match action.verb:
         case Verb.DONE:
             return _marked(state, session, Mark(session.exercise, MarkKind.DONE, context.now))

@@ -8,8 +8,19 @@ from typing import TYPE_CHECKING
 from bot.core.cards import DaysPayload, LeaveOutPayload, TimePayload, ZonePayload
 from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
-from bot.core.flow import backfill, health, notes, reminder_answers, routine
-from bot.core.flow.transitions import Handler, Move, go, home, pain_told, read_button_score, scored, stay, which
+from bot.core.flow import backfill, health, library, notes, reminder_answers, routine
+from bot.core.flow.transitions import (
+    Handler,
+    Move,
+    go,
+    home,
+    leave,
+    pain_told,
+    read_button_score,
+    scored,
+    stay,
+    which,
+)
 from bot.core.model import PainMoment, Place, State
 from bot.core.reading.others import read_language, read_weekdays
 from bot.core.toggles import TOGGLES
@@ -56,6 +67,8 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
             return health.changed(state, context)
         case Verb.LEAVE_OUT:
             return go(state, LeaveOutPayload(editing=True))
+        case Verb.EXERCISES:
+            return library.look(state, context)
         case Verb.HOME:
             return leave(state, context)
         case Verb.TOGGLE:
@@ -103,11 +116,6 @@ def _slots(first: int, end: int) -> frozenset[str]:
 
 MOST_TIMES = 3
 """Reminders a day at the most; one is the rule."""
-
-
-def leave(state: State, context: Context) -> Move:
-    """Leave the settings: back to an open session, else home."""
-    return go(state, Place.ROUTINE) if state.open_session is not None else home(state, context)
 
 
 def days(state: State, action: Action, _context: Context) -> Move | None:

@@ -76,6 +76,8 @@ def resting_place(state: State) -> Place:
         return Place.FLAGGED
     if person.safety.to_ask:
         return Place.SCREENING
+    if person.preferences.floor is None and person.schedule.zone is None:
+        return Place.FLOOR  # whoever began before this was asked stays with the routine they have
     if person.schedule.zone is None:
         return Place.ZONE
     if person.schedule.remind_at is None:
@@ -95,6 +97,11 @@ def home(state: State, context: Context, notice: str | None = None) -> Move:
         return stay(state, notice)
     carried: dict[Place, Payload] = {Place.ZONE: ZonePayload(context.likely_zones), Place.SEE_PT: PtPayload(short=True)}
     return go(state, carried.get(place, place), notice=notice)
+
+
+def leave(state: State, context: Context) -> Move:
+    """Leave a card that was opened beside a session: back to the session where it is open, else home."""
+    return go(state, Place.ROUTINE) if state.open_session is not None else home(state, context)
 
 
 def read_button_score(argument: str) -> int | None:

@@ -12,6 +12,7 @@ from bot.core.events import Action, Verb
 from bot.core.flow import routine
 from bot.core.flow.transitions import Handler, Move, cleared, go, home, stay
 from bot.core.model import Hold, Place, Seen, State
+from bot.core.routine_choice import routine_of, shown
 from bot.core.session import Phase
 
 if TYPE_CHECKING:
@@ -76,14 +77,15 @@ def leave_out(state: State, action: Action, context: Context) -> Move | None:
     if action.verb is Verb.HOME:
         editing = state.dialog.carried(LeaveOutPayload).editing
         return go(state, Place.SETTINGS) if editing else home(state, context)
-    known, left_out = context.routine(state), state.person.preferences.left_out
-    every = known.plan(short=False)
-    if action.verb is not Verb.LEAVE_OUT or action.argument not in every:
+    left_out = state.person.preferences.left_out
+    every = shown(routine_of(context.catalog, state.person), state.person)
+    if action.verb is not Verb.LEAVE_OUT or action.argument not in {exercise.id for exercise in every}:
         return None
-    out = set(left_out) ^ {action.argument}
-    if out.issuperset(every):
+    out = {exercise.key for exercise in every if exercise.is_in(left_out) != (exercise.id == action.argument)}
+    if len(out) == len(every):
         return Move(state, (Toast("toast-one-stays"),))
-    kept = (*(item for item in every if item in out), *known.missing(left_out))
+    ours = {name for exercise in every for name in (exercise.key, exercise.id)}
+    kept = (*(each.key for each in every if each.key in out), *(name for name in left_out if name not in ours))
     return stay(state.having(replace(state.person.preferences, left_out=kept))).noting(
         LogLine("leave-out", exercise=action.argument)
     )

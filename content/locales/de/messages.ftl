@@ -15,7 +15,7 @@ privacy =
 
     <b>Was ich speichere und warum</b>
     • deine Telegram-Nummer (die ID, nicht deine Telefonnummer), Sprache, Zeitzone, Tage und Uhrzeiten deiner Erinnerungen, Pausen, und welche Erinnerungen ankamen und welche nicht: damit ich dich zur richtigen Zeit erreiche
-    • was du in /settings gewählt hast, und bei welcher Karte wir sind: damit es da weitergeht, wo du warst
+    • was du in /settings gewählt hast, ob du auf den Boden kommst, und bei welcher Karte wir sind: damit es da weitergeht, wo du warst
     • deine Antworten auf die Sicherheitsfragen, und falls du schreibst, dass du nicht mehr leben willst, den Tag, nicht die Worte: damit du keine Übungen bekommst, vor denen du erst Rat oder Ruhe brauchst
     • was du gemacht oder ausgelassen hast, wann und warum, deine Schmerzwerte, und wo und wann es wehtat: um dir zu zeigen, wie es läuft, und um aufzuhören, wenn es nötig ist
     • die Notizen, die du mit /note für deine Physiopraxis schreibst: damit sie in deinem /report stehen
@@ -85,10 +85,10 @@ command-erase = Alle deine Daten löschen
 command-stop = Keine Erinnerungen mehr
 
 bot-description =
-    Ein kurzes Programm für den unteren Rücken: acht sanfte Übungen, eine nach der anderen, mit einer Erinnerung zu deiner Uhrzeit.
+    Ein kurzes Programm, { $goal }: { exercises-gentle }, eine nach der anderen, mit einer Erinnerung zu deiner Uhrzeit.
 
     Wenn es dir wehtut, hören wir auf. Ich bin keine Ärztin und kein Arzt und ersetze keine Physiotherapie.
-bot-short-description = Acht sanfte Übungen für einen schmerzenden unteren Rücken, eine nach der anderen, jeden Tag.
+bot-short-description = { exercises-gentle }, { $goal }: eine nach der anderen, jeden Tag.
 
 toast-trouble = Bei mir ist etwas schiefgegangen. Bitte versuch es in einer Minute noch einmal.
 trouble = Bei mir ist etwas schiefgegangen. Bitte schick das in einer Minute noch einmal.

@@ -1,8 +1,14 @@
 # The first minutes: who Limber is, consent, the safety question, time zone, reminder time.
 
+# $count exercises of the routine; $goal is what it is for, in its own words ("for a sore lower back").
+exercises-gentle = { $count ->
+    [one] 1 sanfte Übung
+   *[other] { $count } sanfte Übungen
+}
+
 welcome =
     <b>Hallo, ich bin Limber.</b>
-    Acht sanfte Übungen, wenn der untere Rücken schmerzt.
+    { exercises-gentle }, { $goal }.
 
     Ich bin keine Physiotherapie und kann nicht herausfinden, warum es wehtut. Sorgen? Frag erst in einer Praxis. Tut eine Übung weh, hören wir auf.
 welcome-consent = <b>Darf ich deine Antworten speichern, auch die zur Gesundheit?</b>
@@ -62,9 +68,13 @@ flagged-ask-first =
 flagged-answer = Wenn es weg ist, wenn du aus ärztlicher Sicht üben darfst oder wenn du dich vertippt hast, antworte noch einmal.
 button-answer-again = Noch einmal antworten
 
+floor-ask = <b>Kommst du auf den Boden und wieder hoch?</b>
+button-floor-yes = Ja
+button-floor-no = Nein, oder kaum
+
 zone-ask =
     <b>Wo bist du?</b>
-    Für deine Erinnerungen: Tipp auf die Uhrzeit, die bei dir gerade stimmt, oder schreib deine Stadt.
+    Tipp auf die Uhrzeit, die bei dir gerade stimmt, oder schreib deine Stadt.
 button-zone = In { $place } ist es { $time }
 button-zone-on = ✓ { button-zone }
 button-share-location = 📍 Meinen Standort nutzen

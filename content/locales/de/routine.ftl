@@ -75,14 +75,26 @@ button-did-not = { $name }
 button-did-finish = Das war alles
 
 # The exercises to look at, without a session.
-library =
-    <b>Die Übungen</b>
-    Tipp auf eine, um sie dir anzusehen.
+library = Tipp auf eine, um sie dir anzusehen.
+# $routine is the routine's name, $goal what it is for, in its own words.
+library-about =
+    <b>{ $routine }</b>
+    { exercises-gentle }, { $goal }: etwa { $minutes ->
+        [one] 1 Minute
+       *[other] { $minutes } Minuten
+    }.
 library-marks = ✗ heißt: Die lässt du weg.
 library-heading = <b>{ $name }</b>
 library-left-out = <i>Diese Übung lässt du weg. In /settings holst du sie zurück.</i>
 button-look = { $name }
 button-look-left-out = ✗ { $name }
+button-take-routine = Diese Übungen nehmen
+button-look-routine = Ansehen: { $name }
+button-floor-cannot = Ich komme nicht auf den Boden
+button-floor-can = Ich komme auf den Boden
+notice-routine-taken = Gut. Beim nächsten Mal machen wir diese Übungen.
+notice-floor-no = Gut. Ab jetzt zeige ich dir nichts am Boden.
+notice-floor-yes = Gut. Übungen am Boden sind wieder dabei.
 notice-no-exercises = Die Übungen können warten. Das hier geht vor.
 
 skip-ask =

@@ -31,6 +31,7 @@ settings-none = offen
 settings-every-day = jeden Tag
 settings-days = { $count } je Woche
 button-set-time = Erinnerung: { $time }
+button-exercises = Übungen: { $name }
 button-set-days = Tage: { $days }
 button-set-zone = Zeitzone: { $place }
 button-steps-on = Schrittweise: an

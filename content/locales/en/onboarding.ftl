@@ -1,8 +1,14 @@
 # The first minutes: who Limber is, consent, the safety question, time zone, reminder time.
 
+# $count exercises of the routine; $goal is what it is for, in its own words ("for a sore lower back").
+exercises-gentle = { $count ->
+    [one] 1 gentle exercise
+   *[other] { $count } gentle exercises
+}
+
 welcome =
     <b>Hello, I am Limber.</b>
-    Eight gentle exercises for a sore lower back.
+    { exercises-gentle } { $goal }.
 
     I am not a physical therapist (PT) and cannot say why it hurts. Worried? Ask a PT or a doctor first. If an exercise hurts, we stop.
 welcome-consent = <b>May I keep what you answer? Some of it is about your health.</b>
@@ -64,9 +70,13 @@ flagged-ask-first =
 flagged-answer = When it is gone, when a doctor says that you may exercise, or if you tapped this by mistake, answer again.
 button-answer-again = Answer again
 
+floor-ask = <b>Can you get down to the floor and up again?</b>
+button-floor-yes = Yes
+button-floor-no = No, or hardly
+
 zone-ask =
     <b>Where are you?</b>
-    For your reminders: tap the time it is now, or type your city.
+    Tap the time it is now, or type your city.
 button-zone = It’s { $time } in { $place }
 button-zone-on = ✓ { button-zone }
 button-share-location = 📍 Use my location
@@ -84,12 +94,12 @@ notice-is-it = Do you mean this? Tap it, or type it another way.
 
 time-ask =
     <b>When shall I remind you?</b>
-    Tap or type a time.
-time-ask-clock = By the clock in { $place }.
+    Tap or type it.
+time-ask-clock = { $place } time.
 notice-time = I could not read that as a time. Try something like 7:30, or 8 pm.
 
 ready =
-    <b>All set.</b> I remind you every day at { $time }.
+    <b>All set.</b> I remind you daily at { $time }.
 
     A stretch is fine, new or stronger pain is not.
 button-start = Start now

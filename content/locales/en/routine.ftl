@@ -2,7 +2,7 @@
 
 before-ask =
     <b>How is your back right now?</b>
-    0 is no pain, 10 is the worst pain you can imagine.
+    0 is no pain, 10 the worst pain you can imagine.
 before-plan = Today: { $count ->
         [one] 1 exercise
        *[other] { $count } exercises
@@ -72,14 +72,26 @@ button-did-not = { $name }
 button-did-finish = That is all
 
 # The exercises to look at, without a session.
-library =
-    <b>The exercises</b>
-    Tap one to have a look at it.
+library = Tap one to have a look at it.
+# $routine is the routine's name, $goal what it is for, in its own words.
+library-about =
+    <b>{ $routine }</b>
+    { exercises-gentle } { $goal }, about { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }.
 library-marks = ✗ means that you left it out.
 library-heading = <b>{ $name }</b>
 library-left-out = <i>You left this one out of your sessions. /settings brings it back.</i>
 button-look = { $name }
 button-look-left-out = ✗ { $name }
+button-take-routine = Take this routine
+button-look-routine = Look at: { $name }
+button-floor-cannot = I cannot get down to the floor
+button-floor-can = I can get down to the floor
+notice-routine-taken = Good. Your next session is this one.
+notice-floor-no = Good. From now on I show you nothing on the floor.
+notice-floor-yes = Good. Exercises on the floor are there again.
 notice-no-exercises = The exercises can wait. This comes first.
 
 skip-ask =
@@ -104,7 +116,7 @@ button-keep-on = Keep going
 
 after-ask =
     <b>Well done. How is your back now?</b>
-    0 is no pain, 10 is the worst pain you can imagine.
+    0 is no pain, 10 the worst pain you can imagine.
 
 button-correct-score = Correct score
 summary-finished = <b>That is all for today. Nicely done.</b>

@@ -31,6 +31,7 @@ settings-none = not set
 settings-every-day = every day
 settings-days = { $count } a week
 button-set-time = Reminder: { $time }
+button-exercises = Exercises: { $name }
 button-set-days = Days: { $days }
 button-set-zone = { $place } time
 button-steps-on = Step by step: on

@@ -15,7 +15,7 @@ privacy =
 
     <b>Qué guardo y por qué</b>
     • tu número de Telegram (el identificador, no tu teléfono), tu idioma, tu zona horaria, los días y las horas de tus recordatorios, las pausas, y qué recordatorios llegaron y cuáles no: para avisarte a la hora correcta
-    • lo que elegiste en /settings y en qué tarjeta estamos: para seguir donde estabas
+    • lo que elegiste en /settings, si puedes bajar al suelo, y en qué tarjeta estamos: para seguir donde estabas
     • lo que contestaste a las preguntas de seguridad y, si escribes que no quieres vivir, el día, no las palabras: para no darte ejercicios si antes necesitas consejo médico o descanso
     • lo que hiciste, lo que omitiste, cuándo y por qué, tus niveles de dolor, y dónde y cuándo te dolió: para mostrarte cómo vas, y para parar cuando haya que parar
     • las notas que escribes para tu fisioterapeuta con /note: para ponerlas en tu /report
@@ -85,10 +85,10 @@ command-erase = Borrar todos tus datos
 command-stop = Desactivar los recordatorios
 
 bot-description =
-    Una rutina corta para la zona lumbar, la parte baja de la espalda: ocho ejercicios suaves, uno por uno, con un recordatorio a la hora que elijas.
+    Una rutina corta { $goal }: { exercises-gentle }, uno por uno, con un recordatorio a la hora que elijas.
 
     Si algo duele, paramos. No sustituyo a la medicina ni a la fisioterapia.
-bot-short-description = Ocho ejercicios suaves para cuando duele la parte baja de la espalda, uno por uno, cada día.
+bot-short-description = { exercises-gentle } { $goal }, uno por uno, cada día.
 
 toast-trouble = Hubo un fallo por mi parte. Por favor, inténtalo de nuevo en un minuto.
 trouble = Hubo un fallo por mi parte. Por favor, envíalo de nuevo en un minuto.

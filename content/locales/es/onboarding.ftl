@@ -1,8 +1,14 @@
 # The first minutes: who Limber is, consent, the safety question, time zone, reminder time.
 
+# $count exercises of the routine; $goal is what it is for, in its own words ("for a sore lower back").
+exercises-gentle = { $count ->
+    [one] 1 ejercicio suave
+   *[other] { $count } ejercicios suaves
+}
+
 welcome =
     <b>Hola, soy Limber.</b>
-    Ocho ejercicios suaves para la espalda baja.
+    { exercises-gentle } { $goal }.
 
     No sustituyo a la fisioterapia (o kinesiología, terapia física) ni puedo saber por qué te duele. ¿Te preocupa? Pregunta antes en una consulta. Si algo te duele, paramos.
 welcome-consent = <b>¿Puedo guardar lo que respondas? Una parte trata de tu salud.</b>
@@ -64,9 +70,13 @@ flagged-ask-first =
 flagged-answer = Cuando ya no sea así, cuando te digan en una consulta médica que puedes hacer ejercicio, o si tocaste esto sin querer, responde otra vez.
 button-answer-again = Responder otra vez
 
+floor-ask = <b>¿Puedes bajar al suelo y levantarte?</b>
+button-floor-yes = Sí
+button-floor-no = No, o apenas
+
 zone-ask =
     <b>¿Dónde estás?</b>
-    Para tus recordatorios: toca la hora que es ahora, o escribe tu ciudad.
+    Toca la hora que es ahora, o escribe tu ciudad.
 button-zone = { $time } en { $place }
 button-zone-on = ✓ { button-zone }
 button-share-location = 📍 Usar mi ubicación
@@ -84,13 +94,13 @@ notice-is-it = ¿Es esto? Tócalo, o escríbelo de otra manera.
 
 time-ask =
     <b>¿Cuándo te aviso?</b>
-    Toca una hora o escríbela.
-time-ask-clock = Es la hora de { $place }.
+    Tócala o escríbela.
+time-ask-clock = Hora de { $place }.
 notice-time = No pude leer eso como una hora. Prueba con algo como 7:30 u 8 de la noche.
 
 ready =
     <b>Todo listo.</b> Te aviso cada día a las { $time }.
 
-    Sentir que algo se estira está bien; un dolor nuevo o más fuerte, no.
+    Que algo se estire está bien; un dolor nuevo o más fuerte, no.
 button-start = Empezar ahora
 button-see-you = Nos vemos a las { $time }

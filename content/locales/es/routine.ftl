@@ -69,14 +69,26 @@ button-did-not = { $name }
 button-did-finish = Eso es todo
 
 # The exercises to look at, without a session.
-library =
-    <b>Los ejercicios</b>
-    Toca uno para verlo.
+library = Toca uno para verlo.
+# $routine is the routine's name, $goal what it is for, in its own words.
+library-about =
+    <b>{ $routine }</b>
+    { exercises-gentle } { $goal }: { $minutes ->
+        [one] 1 minuto
+       *[other] unos { $minutes } minutos
+    }.
 library-marks = ✗ significa que lo has quitado.
 library-heading = <b>{ $name }</b>
 library-left-out = <i>Este lo has quitado de tus sesiones. Con /settings vuelve.</i>
 button-look = { $name }
 button-look-left-out = ✗ { $name }
+button-take-routine = Elegir esta rutina
+button-look-routine = Ver: { $name }
+button-floor-cannot = No puedo bajar al suelo
+button-floor-can = Puedo bajar al suelo
+notice-routine-taken = Bien. Tu próxima sesión será con estos ejercicios.
+notice-floor-no = Bien. Desde ahora no te muestro nada en el suelo.
+notice-floor-yes = Bien. Los ejercicios en el suelo vuelven a estar.
 notice-no-exercises = Los ejercicios pueden esperar. Esto va primero.
 
 skip-ask =

@@ -31,6 +31,7 @@ settings-none = falta
 settings-every-day = cada día
 settings-days = { $count } por semana
 button-set-time = Aviso: { $time }
+button-exercises = Rutina: { $name }
 button-set-days = Días: { $days }
 button-set-zone = Zona: { $place }
 button-steps-on = Paso a paso: sí

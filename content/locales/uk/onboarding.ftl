@@ -1,8 +1,16 @@
 # The first minutes: who Limber is, consent, the safety question, time zone, reminder time.
 
+# $count exercises of the routine; $goal is what it is for, in its own words ("for a sore lower back").
+exercises-gentle = { $count ->
+    [one] { $count } щадна вправа
+    [few] { $count } щадні вправи
+    [many] { $count } щадних вправ
+   *[other] { $count } щадної вправи
+}
+
 welcome =
     <b>Привіт, я Limber.</b>
-    Вісім щадних вправ для попереку, який болить.
+    { exercises-gentle } { $goal }.
 
     Я не фізичний терапевт і не можу з’ясувати, чому болить. Тривожно? Спершу спитай фізичного терапевта чи лікаря. Якщо від вправи заболить, ми зупинимося.
 welcome-consent = <b>Можна мені зберігати твої відповіді? Частина з них – про твоє здоров’я.</b>
@@ -61,6 +69,10 @@ flagged-ask-first =
     <b>Є щось, про що спершу треба спитати?</b> Спитай лікаря або фізичного терапевта, чи підходять тобі ці вправи.
 flagged-answer = Коли це минеться, коли лікар скаже, що вправи робити можна, або якщо кнопку натиснуто випадково, дай відповідь ще раз.
 button-answer-again = Відповісти ще раз
+
+floor-ask = <b>Чи можеш ти опуститися на підлогу й піднятися?</b>
+button-floor-yes = Так
+button-floor-no = Ні або важко
 
 zone-ask =
     <b>Де ти зараз?</b>

@@ -88,14 +88,28 @@ button-did-not = { $name }
 button-did-finish = Це все
 
 # The exercises to look at, without a session.
-library =
-    <b>Вправи</b>
-    Натисни на вправу, щоб її роздивитися.
+library = Натисни на вправу, щоб її роздивитися.
+# $routine is the routine's name, $goal what it is for, in its own words.
+library-about =
+    <b>{ $routine }</b>
+    { exercises-gentle } { $goal }: приблизно { $minutes ->
+        [one] { $minutes } хвилина
+        [few] { $minutes } хвилини
+        [many] { $minutes } хвилин
+       *[other] { $minutes } хвилини
+    }.
 library-marks = ✗ – цієї вправи у твоїх заняттях немає.
 library-heading = <b>{ $name }</b>
 library-left-out = <i>Цієї вправи у твоїх заняттях немає. Повернути її можна в /settings.</i>
 button-look = { $name }
 button-look-left-out = ✗ { $name }
+button-take-routine = Обрати ці вправи
+button-look-routine = Глянути: { $name }
+button-floor-cannot = Не можу опуститися на підлогу
+button-floor-can = Можу опуститися на підлогу
+notice-routine-taken = Добре. Наступного разу будуть ці вправи.
+notice-floor-no = Добре. Відтепер я не показую нічого на підлозі.
+notice-floor-yes = Добре. Вправи на підлозі знову доступні.
 notice-no-exercises = Вправи зачекають. Спершу ось це.
 
 skip-ask =

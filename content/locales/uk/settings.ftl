@@ -31,6 +31,7 @@ settings-none = немає
 settings-every-day = щодня
 settings-days = { $count } на тиждень
 button-set-time = Нагадати: { $time }
+button-exercises = Вправи: { $name }
 button-set-days = Дні: { $days }
 button-set-zone = Час: { $place }
 button-steps-on = По кроках: так

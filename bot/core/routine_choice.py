@@ -1,0 +1,60 @@
+"""The routine of a person: which one, and which of its exercises their answer about the floor leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.core.catalog import Catalog, Exercise, Routine
+    from bot.core.person import Person
+    from bot.core.session import Session
+
+
+def reaches_floor(person: Person) -> bool:
+    """Return whether exercises on the floor may be shown; somebody who was never asked had them from the beginning."""
+    return person.preferences.floor is not False
+
+
+def offered(catalog: Catalog, person: Person) -> tuple[Routine, ...]:
+    """Return the routines that a person may choose from."""
+    return catalog.offered(floor=reaches_floor(person))
+
+
+def routine_of(catalog: Catalog, person: Person) -> Routine:
+    """Return the routine of a person's next session: the one they chose where it is offered, else the first offered."""
+    choice = offered(catalog, person)
+    return next((routine for routine in choice if routine.id == person.preferences.routine), choice[0])
+
+
+def looked_at(catalog: Catalog, person: Person, routine_id: str | None) -> Routine:
+    """Return the routine that a person looks at: their own, or another that is offered."""
+    return next((each for each in offered(catalog, person) if each.id == routine_id), routine_of(catalog, person))
+
+
+def plan_of(routine: Routine, person: Person, *, short: bool) -> tuple[str, ...]:
+    """Return what a person does of a routine, without what they left out and what the floor rules out."""
+    return routine.plan(short=short, without=person.preferences.left_out, floor=reaches_floor(person))
+
+
+def shown(routine: Routine, person: Person) -> tuple[Exercise, ...]:
+    """Return the exercises of a routine that a person may see: all that the floor does not rule out."""
+    return tuple(exercise for exercise in routine.exercises if may_do(person, exercise))
+
+
+def may_do(person: Person, exercise: Exercise) -> bool:
+    """Return whether a person can get into an exercise's position."""
+    return reaches_floor(person) or not exercise.position.floor
+
+
+def can_follow(catalog: Catalog, routine_id: str, plan: Iterable[str]) -> bool:
+    """Return whether there is a film to follow along of every one of these exercises."""
+    found = [catalog.find(routine_id, name) for name in plan]
+    return bool(found) and all(exercise is not None and exercise.can_follow for exercise in found)
+
+
+def gone(catalog: Catalog, person: Person, session: Session) -> tuple[str, ...]:
+    """Return the exercises that a session can no longer show: not in the content, or ruled out by now."""
+    found = {name: catalog.find(session.routine, name) for name in session.plan}
+    return tuple(name for name, exercise in found.items() if exercise is None or not may_do(person, exercise))
