@@ -141,7 +141,7 @@ def contrast(first: Colour, second: Colour) -> float:
 
 
 @pytest.mark.parametrize("theme", Theme)
-@pytest.mark.parametrize("ground", ["ground", "floor", "mat"])
+@pytest.mark.parametrize("ground", ["ground", "floor", "mat", "furniture"])
 @pytest.mark.parametrize("part", ["skin", "top", "right_leg", "left_leg", "hair", "ink", "breath", "arrow"])
 def test_the_figure_has_contrast_with_its_background(part: str, ground: str, theme: Theme) -> None:
     palette = PALETTES[theme]
