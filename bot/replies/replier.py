@@ -77,10 +77,13 @@ class Replier:
         self._starting: asyncio.Task[None] | None = None
 
     def chat(self, person: int) -> Chat:
-        """Return the entry of a person; keep it while something is being decided."""
+        """Return the entry of a person; keep it while something is being decided.
+
+        Until a start has found everybody who is behind, each has to be looked up: they may have two cards.
+        """
         chat = self._chats.get(person)
         if chat is None:
-            chat = self._chats[person] = Chat(person)
+            chat = self._chats[person] = Chat(person, unread=self._starting is not None and not self._starting.done())
         return chat
 
     def reply(self, chat: Chat, decided: Decided) -> None:
@@ -183,13 +186,9 @@ class Replier:
     async def _show(self, chat: Chat) -> None:
         """Draw a chat's card and put old ones away, until that is done."""
         try:
-            if self._starting is not None:  # who may have two cards is known only then; pain waits for no store
-                patience = self._timing.store if chat.urgency is Urgency.PAIN else None
-                await asyncio.wait([self._starting], timeout=patience)
             tries, view = 0, chat.view
             while chat.unread or chat.behind or chat.old or chat.late:
-                if chat.unread:
-                    await self._read(chat)
+                if chat.unread and await self._has_read(chat):
                     continue
                 await self._wait_for_more(chat)
                 chat.new_card.clear()
@@ -248,6 +247,17 @@ class Replier:
         finally:
             chat.is_telling = False
             chat.answered.set()
+
+    async def _has_read(self, chat: Chat) -> bool:
+        """Fill an entry from the store; return whether that was possible in time: a card about pain waits for none."""
+        patience = self._timing.store if chat.behind and chat.urgency is Urgency.PAIN else None
+        reading = self._begin(self._read(chat))
+        try:
+            async with asyncio.timeout(patience):
+                await asyncio.shield(reading)  # it goes on: what was shown is recorded in it
+        except TimeoutError:
+            return False
+        return True
 
     async def _read(self, chat: Chat) -> None:
         """Fill an entry from the store: after a start, and after a reminder that may not stand in the chat."""

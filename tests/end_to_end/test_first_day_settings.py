@@ -30,7 +30,7 @@ async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> N
         await alex.tap(label)
     person = stage.row("people")
     assert (person["remind_at"], person["zone"], person["days"]) == ("20:00", "America/New_York", "01234")
-    assert (person["step_by_step"], person["short_day"], json.loads(person["left_out"])) == (1, 1, ["dead-bug"])
+    assert (person["step_by_step"], person["short_day"], json.loads(person["left_out"])) == (1, 1, ["lower-back/dead-bug"])
 
     await alex.send("/settings")
     for label in ("Reminder: 8:00 PM", "New York time", "Step by step: on", "Short day: always"):
@@ -206,7 +206,7 @@ async def test_menu_and_descriptions_are_registered(server: TelegramServer, phon
     menu = profile.shown_commands(phone.person.id, "en")
     assert [line.command for line in menu] == list(COMMANDS)
     assert all(line.description for line in menu)
-    assert "eight gentle exercises" in profile.descriptions[""]
+    assert "8 gentle exercises" in profile.descriptions[""]
     assert "sore lower back" in profile.short_descriptions[""]
 
 

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 
 def joined(*exercises: str) -> bytes:
-    return join_films([path.read_bytes() for path in follow_parts(FOLDER, [("lower-back", exercise) for exercise in exercises])])
+    return join_films(
+        [path.read_bytes() for path in follow_parts(FOLDER, [("lower-back", exercise) for exercise in exercises])]
+    )
 
 
 async def test_a_whole_session_takes_three_taps_and_leaves_what_eight_done_leave(stage: Stage, alex: Phone) -> None:

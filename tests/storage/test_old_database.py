@@ -58,7 +58,7 @@ NO_STRETCH = Action(Verb.STRETCH)
 """Where no exercise was under way, the stop no longer offers that it was only a stretch."""
 
 ASKED_FIRST = {("zone", "zone"): "floor"}
-"""(Place, next place then) to the next place today after a command: somebody still at the start is asked one thing more."""
+"""(Place, next place then) to the next place today after a command: who is still at the start is asked once more."""
 
 BY_GROUPS = {("screening", "zone"): "screening", ("flagged", "flagged"): "screening"}
 """(Place, next place then) to the next place today: one question became three, and an old sign is asked again."""
@@ -128,6 +128,17 @@ def test_a_reminder_that_waited_becomes_the_card_it_would_have_been(
     taken = take(load(connection, person), due, LATER)
     assert isinstance(taken, State)
     assert taken.dialog.place == NEXT[person]["reminder"]
+
+
+def test_everybody_has_the_routine_of_their_newest_session_and_nobody_an_answer_about_the_floor(
+    connection: sqlite3.Connection,
+) -> None:
+    begun = {person for (person,) in connection.execute("SELECT person_id FROM sessions")}
+    kept = {person: load(connection, person).person.preferences for person in NEXT}
+    assert begun
+    assert {int(person) for person, preferences in kept.items() if preferences.routine == "lower-back"} == begun
+    assert {preferences.routine for preferences in kept.values()} == {"lower-back", None}
+    assert {preferences.floor for preferences in kept.values()} == {None}
 
 
 def test_what_a_card_carried_in_a_list_is_its_payload(connection: sqlite3.Connection, tmp_path: Path) -> None:

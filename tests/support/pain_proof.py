@@ -40,7 +40,7 @@ from tools.walk.events import HEALTH, UNSURE, EventKind
 from tools.walk.graph import walk
 from tools.walk.key import may_come_back
 from tools.walk.people import DAY, NOW, TODAY, content, newcomer, no_signs, settled
-from tools.walk.whole import after_an_emergency
+from tools.walk.whole import ELSEWHERE, after_an_emergency
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -58,7 +58,16 @@ OUTDATED = TODAY - 90 * DAY
 
 
 _LEFT_OUT = frozenset(
-    {Verb.AGREE, Verb.TIMES, Verb.SET_SUMMARY, Verb.SET_DAYS, Verb.SET_LANGUAGE, Verb.SET_ZONE, Verb.SET_TIME}
+    {
+        *ELSEWHERE,
+        Verb.AGREE,
+        Verb.TIMES,
+        Verb.SET_SUMMARY,
+        Verb.SET_DAYS,
+        Verb.SET_LANGUAGE,
+        Verb.SET_ZONE,
+        Verb.SET_TIME,
+    }
 )
 
 

@@ -58,6 +58,7 @@ ARGUMENTS: dict[Verb, tuple[str, ...]] = {
     Verb.LEAVE_OUT: ("", "puppy-pose"),
     Verb.DID_ONE: ("", "puppy-pose"),
     Verb.LOOK: ("", "puppy-pose"),
+    Verb.LOOK_ROUTINE: ("", "lower-back"),
     Verb.SET_TIME: ("", "0", "1", "2", "3"),
     Verb.DROP_TIME: ("0", "1", "2"),
     Verb.SNOOZE: (*Snooze, "1440"),

@@ -50,11 +50,18 @@ def key(state: State) -> Hashable:
         person.schedule.paused_until is not None and person.schedule.paused_until > NOW.date() if resting else None,
         len(person.schedule.times) if dialog.place in _BY_TIMES else None,
         person.schedule.nudge if dialog.place is Place.TIMES else None,
+        person.preferences.floor is False,
+        _other(person.preferences.routine),
         hold and (hold.signs, hold.understood),
         hold is not None and bool(hold.where) if dialog.place is Place.HURT_WHERE else None,
         None if dialog.place in _ASIDE or _is_asked_again(state) else _pain_key(state),
         _session_key(state),
     )
+
+
+def _other(routine: str | None) -> str | None:
+    """Return a routine that is not the first one: None says the same as the first."""
+    return None if routine == content().catalog.routines[0].id else routine
 
 
 def may_come_back(state: State) -> bool:
@@ -116,8 +123,8 @@ def _payload_key(payload: Payload | None) -> Hashable:
             return slot, editing, bool(offered)
         case PausePayload(offered=offered) | DaysPayload(offered=offered):
             return bool(offered)
-        case LibraryPayload(exercise=exercise):
-            return exercise is not None
+        case LibraryPayload(exercise=exercise, routine=routine):
+            return exercise is not None, _other(routine)
         case NotePayload(note=note):
             return note is not None
         case DeleteNotePayload():
@@ -138,7 +145,8 @@ _ASIDE = frozenset(
 def _session_key(state: State) -> Hashable:
     session = state.session
     in_doubt = session is not None and session.open and session.in_doubt
-    return session and (in_doubt, _where_it_stands(state, session))
+    other = _other(session.routine) if session is not None and session.open else None
+    return session and (in_doubt, other, _where_it_stands(state, session))
 
 
 def _where_it_stands(state: State, session: Session) -> Hashable:
