@@ -130,6 +130,10 @@ class Session:
         """Return the mark of an exercise, if it has one."""
         return next((mark for mark in self.marks if mark.exercise == exercise), None)
 
+    def rest_of(self, short_day: Iterable[str]) -> tuple[str, ...]:
+        """Return the exercises of a short day that are still to do in this session."""
+        return self.unmarked(exercise for exercise in short_day if exercise in self.plan)
+
     def unmarked(self, exercises: Iterable[str]) -> tuple[str, ...]:
         """Return the given exercises that have no mark yet."""
         return tuple(exercise for exercise in exercises if self.mark(exercise) is None)

@@ -47,7 +47,7 @@ TOGGLES = {
     toggle.name: toggle
     for toggle in (
         Toggle("steps", "preferences", "step_by_step"),
-        Toggle("short", "preferences", "short_day"),
+        Toggle("short", "preferences", "short_day", place=Place.DOSES),
         Toggle("follow", "preferences", "follow_along"),
         Toggle("films", "preferences", "films"),
         Toggle("education", "preferences", "education"),

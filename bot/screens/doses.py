@@ -11,8 +11,8 @@ from bot.core.model import Place
 from bot.core.offers import is_calm, taken
 from bot.core.toggles import TOGGLES
 from bot.screens.exercise import short_dose
-from bot.screens.screen import Screen, Style
-from bot.screens.view import View, lines, paragraphs
+from bot.screens.screen import Button, Screen, Style
+from bot.screens.view import View, folded, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def offer_of(view: View) -> tuple[str, tuple[Row, ...]]:
 def _asked(view: View, offer: Offer) -> str:
     """Return the question of an offer."""
     exercise = view.catalog.find("", offer.exercise)
-    if exercise is None:
+    if exercise is None or offer.kind is OfferKind.SHORT_DAY:
         return view.texts("offer-short-day")
     name = view.name(offer.exercise)
     if offer.kind in {OfferKind.EASIER, OfferKind.HARDER}:
@@ -66,7 +66,7 @@ def _asked(view: View, offer: Offer) -> str:
 def _change(view: View, offer: Offer) -> str:
     """Return what an offer has changed, once it was taken."""
     exercise = view.catalog.find("", offer.exercise)
-    if exercise is None:
+    if exercise is None or offer.kind is OfferKind.SHORT_DAY:
         return view.texts("doses-short-day")
     if offer.kind in {OfferKind.EASIER, OfferKind.HARDER}:
         key = "doses-eased" if offer.kind is OfferKind.EASIER else "doses-harder"
@@ -75,22 +75,27 @@ def _change(view: View, offer: Offer) -> str:
 
 
 def doses(view: View) -> Screen:
-    """What is different for the person, and the way back to the content's doses."""
+    """How much the person does: what is different for them, the way back to the content's doses, and short days."""
     texts, dosing = view.texts, view.state.person.dosing
     found = tuple(differences(view, dosing))
     days = view.policy.thresholds.offer_days
-    text = paragraphs(
-        lines(texts("doses"), *(f"• {line}" for line in found)) if found else texts("doses-none"),
-        texts("doses-follow") if found else None,
+    listed = folded(*(f"• {line}" for line in found), texts("doses-follow")) if found else None
+    text = lines(
+        texts("doses") if found else texts("doses-none"),
+        listed,
         texts("doses-offers", days=days) if dosing.plan is None else texts("doses-plan"),
     )
-    rows: list[Row] = []
+    rows: list[Row] = [(_toggle(view, "short"),)]
     if dosing.plan is None:
-        rows.append((view.button(f"offers-{TOGGLES['offers'].label(view.state.person)}", Verb.TOGGLE, "offers"),))
+        rows.append((_toggle(view, "offers"),))
         if dosing.differs and is_calm(view.state, view.policy, view.now):
             rows.append((view.button("reset-doses", Verb.RESET_DOSES),))
     rows.append((view.button("back", Verb.SETTINGS, style=Style.PRIMARY),))
     return Screen(text, tuple(rows))
+
+
+def _toggle(view: View, name: str) -> Button:
+    return view.button(f"{name}-{TOGGLES[name].label(view.state.person)}", Verb.TOGGLE, name)
 
 
 CARDS: dict[Place, Renderer] = {

@@ -70,8 +70,14 @@ def description(view: View, exercise: Exercise, heading: str, signs: str | None 
         heading,
         texts("exercise-plain", plain=words.plain),
         folded(mark, signs, *steps, whole, *_advice(view, words), None if signs or mark else purpose),
-        texts("exercise-dose", dose=short),
+        texts("exercise-dose-own" if mark is None and _is_own(view, exercise) else "exercise-dose", dose=short),
     )
+
+
+def _is_own(view: View, exercise: Exercise) -> bool:
+    """Tell whether an exercise has another dose than in the content, which is what its film shows."""
+    content = view.catalog.find("", exercise.key)
+    return content is not None and content.dose != exercise.dose
 
 
 def short_dose(view: View, dose: Dose) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.screens.view import View
 
@@ -42,12 +42,20 @@ def export_file(view: View, tables: Iterable[Rows]) -> bytes:
     """
     about = view.texts("export-about", zone=view.state.person.schedule.zone or "UTC")
     data: dict[str, object] = {"about": about}
+    routines: dict[Value, str] = {}
     for table in tables:
+        rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+        if table.table == "sessions":
+            routines |= {row["id"]: str(row["routine"]) for row in rows}
         data[table.table] = [
-            {name: readable(view, name, value) for name, value in zip(table.columns, row, strict=True)}
-            for row in table.rows
+            {name: readable(view, name, value, _routine(row, routines)) for name, value in row.items()} for row in rows
         ]
     return json.dumps(data, indent=2, ensure_ascii=False).encode()
+
+
+def _routine(row: Mapping[str, Value], routines: Mapping[Value, str]) -> str | None:
+    """Return the routine that the ids of exercises in a row belong to, where it is one of a session."""
+    return routines.get(row["id"] if "plan" in row else row.get("session_id"))
 
 
 def is_moment(column: str, value: Value) -> bool:
@@ -55,8 +63,8 @@ def is_moment(column: str, value: Value) -> bool:
     return isinstance(value, int) and column.endswith(_MOMENTS)
 
 
-def readable(view: View, column: str, value: Value) -> object:
-    """Return a stored value as somebody can read it."""
+def readable(view: View, column: str, value: Value, routine: str | None = None) -> object:
+    """Return a stored value as somebody can read it; ids of exercises are those of a routine, where one is given."""
     if value is None:
         return None
     if is_moment(column, value):
@@ -71,7 +79,9 @@ def readable(view: View, column: str, value: Value) -> object:
     if column == "days":
         return [view.texts.weekday(int(number)) for number in value]
     if column in {"exercise", "left_out", "plan", "eased"}:
-        return [view.name(one) for one in json.loads(value)] if value.startswith("[") else view.name(value)
+        if not value.startswith("["):
+            return view.name(value, routine)
+        return [view.name(one, routine) for one in json.loads(value)]
     if column == "doses":
         return [_readable_dose(view, *dose.split()) for dose in json.loads(value)]
     return json.loads(value) if value.startswith(("[", "{")) and column != "text" else value

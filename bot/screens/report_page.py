@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.core.given_plan import plan_taken
 from bot.core.model import PainMoment
 from bot.core.report import DAYS, Ending
+from bot.screens.doses import differences
 from bot.screens.plan_words import days, names_and_doses
 from bot.screens.values import DailyPain, Grid, ReportPage, Section, Series, Symbol
 
@@ -89,7 +90,10 @@ def in_short(view: View, report: Report) -> Section:
     if report.before is not None and report.after is not None:
         lines.append(texts("sheet-pain-rises", points=view.policy.thresholds.rise, count=report.rises))
     lines.append(texts("sheet-left-out", names=names) if names else texts("sheet-left-out-none"))
-    lines += _plan(view)
+    planned, changes = _plan(view), tuple(differences(view, view.state.person.dosing))
+    lines += planned
+    if changes and not planned:
+        lines.append(texts("sheet-doses", changes="; ".join(changes)))
     if report.screened:
         lines.append(texts("sheet-screened", parts=", ".join(_screened(view, given) for given in report.screened)))
     return Section(texts("sheet-short"), tuple(lines))

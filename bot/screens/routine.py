@@ -93,7 +93,7 @@ def _skipping(view: View, session: Session) -> Screen:
 
 
 def _enough(view: View, session: Session) -> Screen:
-    left = session.unmarked(view.plan(session, short=True))
+    left = session.rest_of(view.plan(session, short=True))
     rows: tuple[Row, ...] = ()
     if left:
         minutes = view.minutes(session, left)
@@ -110,6 +110,15 @@ def _enough(view: View, session: Session) -> Screen:
 def _pain_after(view: View, session: Session) -> Screen:
     rows = (*scale(view, "no-score"), (view.button("back", Verb.BACK), hurts_button(view)))
     return Screen(view.texts("after-ask" if session.marked(MarkKind.DONE) else "before-ask"), rows)
+
+
+def _ended(view: View, session: Session) -> Screen:
+    """Return the summary of the session, or what is offered after it, in a few words beside it."""
+    offer, rows = offer_of(view)
+    if not offer:
+        return _summary(view, session)
+    ended = view.texts(f"summary-{_how_it_ended(session, is_worse=False)}")
+    return Screen(paragraphs(ended, offer), (*rows, *quiet_rows(view)[1:]))
 
 
 def _summary(view: View, session: Session) -> Screen:
@@ -139,11 +148,10 @@ def _summary(view: View, session: Session) -> Screen:
     if not is_worse:
         parts.append(next_line(view))
     has_just_ended = session.ended_at == view.now
-    offer, offer_rows = offer_of(view)
     rows = quiet_rows(view) if is_worse or view.asks_first else resting_rows(view)
-    rows = (*links(view), *rows) if is_worse else (*offer_rows, *rows)
+    rows = (*links(view), *rows) if is_worse else rows
     celebrates = milestone is not None and has_just_ended
-    return Screen(paragraphs(*parts, None if is_worse else offer), rows, celebrates=celebrates)
+    return Screen(paragraphs(*parts), rows, celebrates=celebrates)
 
 
 def _how_it_ended(session: Session, *, is_worse: bool) -> str:
@@ -226,7 +234,7 @@ _PHASES: dict[Phase, Callable[[View, Session], Screen]] = {
     Phase.FOLLOWING: following.following,
     Phase.CHOOSING: following.choosing,
     Phase.PAIN_AFTER: _pain_after,
-    Phase.ENDED: _summary,
+    Phase.ENDED: _ended,
 }
 
 

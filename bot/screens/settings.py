@@ -11,7 +11,6 @@ from bot.core.flow.settings import MOST_TIMES
 from bot.core.model import Place
 from bot.core.planning import NUDGE_AT, SUMMARY_AT
 from bot.core.toggles import TOGGLES
-from bot.screens.doses import differences
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Button, Screen, Style
 from bot.screens.view import Renderer, View, columns, lines, paragraphs, scale
@@ -66,13 +65,12 @@ def settings(view: View) -> Screen:
         _toggle(view, "follow"),  # before a label that is long in some languages, so that the rows stay few
         view.button("set-zone", Verb.SET_ZONE, place=place),
         _toggle(view, "steps"),
-        _toggle(view, "short"),
+        view.button("doses-own" if _is_adjusted(view) else "doses-usual", Verb.DOSES),
         _toggle(view, "films"),
         view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out)),
         _toggle(view, "theme"),
         _toggle(view, "education"),
         _summary_button(view),
-        view.button("doses", Verb.DOSES, count=_adjusted(view)),
         view.button("health-changed", Verb.HEALTH_CHANGED),
     ]
     if len(view.catalog.languages) > 1:
@@ -98,8 +96,8 @@ def times(view: View) -> Screen:
     return Screen(view.texts("times-ask", time=view.wall_time(NUDGE_AT)), tuple(rows))
 
 
-def _adjusted(view: View) -> int:
-    return len(tuple(differences(view, view.state.person.dosing)))
+def _is_adjusted(view: View) -> bool:
+    return view.state.person.dosing.differs or view.state.person.preferences.short_day
 
 
 def _toggle(view: View, name: str) -> Button:

@@ -56,9 +56,9 @@ def test_left_out_from_the_settings_leads_back_to_them() -> None:
 
 
 def test_steps_and_short_days_are_switched() -> None:
-    state = play(settled(), Verb.SETTINGS, "tg:steps", "tg:short")
+    state = play(settled(), Verb.SETTINGS, "tg:steps", Verb.DOSES, "tg:short", Verb.SETTINGS)
     assert (state.person.preferences.step_by_step, state.person.preferences.short_day) == (True, True)
-    state = play(state, "tg:steps", "tg:short")
+    state = play(state, "tg:steps", Verb.DOSES, "tg:short")
     assert (state.person.preferences.step_by_step, state.person.preferences.short_day) == (False, False)
 
 

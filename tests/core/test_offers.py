@@ -279,3 +279,23 @@ def test_a_score_corrected_to_a_rise_takes_back_what_was_taken() -> None:
     assert life.amounts()[POSE] == 6
     life.do(Verb.BACK, "sc:7")
     assert life.amounts()[POSE] == 5
+
+
+def test_yes_and_no_answer_an_offer_and_nothing_else_of_a_session() -> None:
+    life = DosedLife()
+    life.is_too_hard("puppy-pose")
+    life.do("yes")
+    assert life.state.person.dosing.eased == (POSE,)
+    refused = DosedLife()
+    refused.is_too_hard("puppy-pose")
+    refused.do("no")
+    assert (refused.offer, refused.state.person.dosing.eased) == (None, ())
+
+
+def test_a_session_made_short_has_only_exercises_of_its_own_plan() -> None:
+    life = DosedLife(settled(eased=(POSE,)))
+    life.do(
+        "/today", "sc:2", "/settings", Verb.DOSES, Verb.RESET_DOSES, Verb.SETTINGS, Verb.HOME, Verb.SKIP, Verb.ENOUGH
+    )
+    life.do(Verb.SHORTEN)
+    assert present(life.state.open_session).plan == (KNEELING, "bird-dog-extensions")

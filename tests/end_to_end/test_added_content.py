@@ -12,7 +12,14 @@ from content.__main__ import main
 from content.loader import load_content
 from preview.entities import utf16_length
 from preview.html_parser import parse_html
-from tests.support.added_content import ADDED_LANGUAGE, ADDED_ROUTINE, BORROWED_FILMS, added_content
+from tests.support.added_content import (
+    ADDED_LANGUAGE,
+    ADDED_ROUTINE,
+    BORROWED_FILMS,
+    PAGE_ROUTINE,
+    added_content,
+    example_of_the_page,
+)
 from tests.support.bot_in_process import begin, heading, run_in_process, subscribe
 from tools.walk.graph import walk
 from tools.walk.people import at_exercise, newcomer, view
@@ -35,7 +42,9 @@ ORIGINAL_ROUTINE = "lower-back"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The content with what was added to it."""
-    return added_content(tmp_path_factory.mktemp("added") / "content")
+    added = added_content(tmp_path_factory.mktemp("added") / "content")
+    example_of_the_page(added)
+    return added
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +65,45 @@ def cards(graph: Graph) -> Iterator[State]:
 
 def test_the_check_finds_the_content_whole(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(folder)]) == 0
-    assert capsys.readouterr().out == "The content is whole: 2 routine(s), 10 exercises, in en, de, es, fr, uk.\n"
+    was = load_content().catalog
+    exercises = len({exercise.key for routine in was.routines for exercise in routine.exercises})
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == (
+        f"The content is whole: {len(was.routines) + 2} routine(s), {exercises + 4} exercises, in en, de, es, fr, uk."
+    )
+    later = f"warning: routines/{PAGE_ROUTINE}/routine.toml: exercises.heel-raises.film: comes later"
+    assert later in said
 
 
 def test_people_are_met_in_both_routines(graph: Graph) -> None:
     routines = {state.session.routine for state in cards(graph) if state.session is not None}
     assert routines == {ADDED_ROUTINE, ORIGINAL_ROUTINE}
+
+
+async def test_the_routine_of_the_page_is_looked_at_taken_and_done(
+    server: TelegramServer, tmp_path: Path, clock: MovableClock, folder: Path
+) -> None:
+    async with run_in_process(server, tmp_path / "limber.db", clock, folder) as stage:
+        phone = stage.phone(server.world.add_person("Ana", "en").id)
+        await subscribe(phone)
+        for act in ("/settings", "Exercises: ", "Look at: Kitchen"):
+            await (phone.send(act) if act.startswith("/") else phone.tap(act))
+        assert "3 gentle exercises for a break in the kitchen" in phone.card.text
+        await phone.tap("Calf Stretch")
+        assert "2 times on each side, hold each for 20 seconds" in phone.card.text
+        assert phone.card.media is None
+        await phone.tap("Back")
+        await phone.tap("Take this routine")
+        await phone.tap("Close")
+        assert "Follow along" not in phone.labels()
+        await begin(phone)
+        for number in (1, 2, 3):
+            assert heading(phone.card)[0].startswith(f"{number} of 3")
+            await phone.tap("Done")
+        await phone.tap("2")
+        session = stage.row("sessions")
+        assert (session["routine"], session["outcome"], session["counted"]) == (PAGE_ROUTINE, "finished", 1)
+        assert stage.row("people")["routine"] == PAGE_ROUTINE
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es", ADDED_LANGUAGE, "uk"])

@@ -24,16 +24,29 @@ async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> N
     await alex.send("/settings")
     for label in ("Reminder: 07:30", "20:00", "London time", "New York", "Step by step: off"):
         await alex.tap(label)
-    for label in ("Short day: ask", "Days: every day", "✓ Sat", "✓ Sun", "Back", "Left out: 0"):
+    for label in (
+        "How much: usual",
+        "Short day: ask",
+        "Back",
+        "Days: every day",
+        "✓ Sat",
+        "✓ Sun",
+        "Back",
+        "Left out: 0",
+    ):
         await alex.tap(label)
     for label in ("✓ Dead Bug", "That is right"):
         await alex.tap(label)
     person = stage.row("people")
     assert (person["remind_at"], person["zone"], person["days"]) == ("20:00", "America/New_York", "01234")
-    assert (person["step_by_step"], person["short_day"], json.loads(person["left_out"])) == (1, 1, ["dead-bug"])
+    assert (person["step_by_step"], person["short_day"], json.loads(person["left_out"])) == (
+        1,
+        1,
+        ["lower-back/dead-bug"],
+    )
 
     await alex.send("/settings")
-    for label in ("Reminder: 8:00 PM", "New York time", "Step by step: on", "Short day: always"):
+    for label in ("Reminder: 8:00 PM", "New York time", "Step by step: on", "How much: own"):
         assert label in alex.labels()
     await alex.tap("Close")
     await begin(alex)
@@ -206,7 +219,7 @@ async def test_menu_and_descriptions_are_registered(server: TelegramServer, phon
     menu = profile.shown_commands(phone.person.id, "en")
     assert [line.command for line in menu] == [name for name in COMMANDS if name not in BESIDE_THE_MENU]
     assert all(line.description for line in menu)
-    assert "eight gentle exercises" in profile.descriptions[""]
+    assert "8 gentle exercises" in profile.descriptions[""]
     assert "sore lower back" in profile.short_descriptions[""]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from bot.screens.export_file import Rows, export_file, readable
-from tools.walk.people import settled, view
+from tools.walk.people import content, settled, view
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,20 @@ def test_the_file_says_what_it_is_and_leaves_nothing_out() -> None:
     data = json.loads(export_file(view(settled()), [rows]))
     assert "Europe/Berlin" in data["about"]
     assert data["notes"] == [{"id": 1, "text": "a"}, {"id": 2, "text": "b"}]
+
+
+def test_an_exercise_has_the_name_that_it_has_in_the_routine_of_its_session() -> None:
+    catalog = content().catalog
+    first = catalog.routines[0]
+    words = {language: replace(first.exercises[0].words[language], name="Another") for language in catalog.languages}
+    other = replace(first, id="other", exercises=(replace(first.exercises[0], home="other", words=words),))
+    both = replace(catalog, routines=(first, other))
+    own = first.exercises[0].id
+    tables = [
+        Rows("sessions", ("id", "routine", "plan"), [(1, first.id, f'["{own}"]'), (2, "other", f'["{own}"]')]),
+        Rows("marks", ("session_id", "exercise"), [(1, own), (2, own)]),
+    ]
+    told = json.loads(export_file(view(settled(), catalog=both), tables))
+    name = first.exercises[0].words["en"].name
+    assert [row["plan"] for row in told["sessions"]] == [[name], ["Another"]]
+    assert [row["exercise"] for row in told["marks"]] == [name, "Another"]

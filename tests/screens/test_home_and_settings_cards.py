@@ -50,7 +50,8 @@ def test_zones_are_offered_with_their_own_clock() -> None:
 
 @pytest.mark.parametrize("toggle", TOGGLES.values(), ids=TOGGLES)
 def test_each_toggle_is_on_its_card_with_the_words_of_its_value_and_switches_round(toggle: Toggle) -> None:
-    first = play(settled(), "/settings", *([Verb.TIMES] if toggle.place is Place.TIMES else []))
+    opens = {Place.SETTINGS: (), Place.TIMES: (Verb.TIMES,), Place.DOSES: (Verb.DOSES,)}
+    first = play(settled(), "/settings", *opens[toggle.place])
     state = first
     for _ in toggle.values:
         words = EN(f"button-{toggle.name}-{toggle.label(state.person)}")
@@ -71,7 +72,7 @@ def test_settings_show_their_values() -> None:
     assert button(screen, Verb.SET_DAYS).text == EN("button-set-days", days=EN("settings-days", count=2))
     assert button(screen, Verb.SET_ZONE).text == EN("button-set-zone", place="Berlin")
     assert button(screen, Verb.TOGGLE, "steps").text == EN("button-steps-on")
-    assert button(screen, Verb.TOGGLE, "short").text == EN("button-short-off")
+    assert button(screen, Verb.DOSES).text == EN("button-doses-usual")
     assert button(screen, Verb.LEAVE_OUT).text == EN("button-leave-out", count=1)
     every = card(play(settled(), "/settings"))
     assert button(every, Verb.SET_DAYS).text == EN("button-set-days", days=EN("settings-every-day"))

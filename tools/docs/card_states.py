@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from bot.core.cards import OfferPayload
 from bot.core.context import Context
+from bot.core.dosing import Dose, Offer, OfferKind
 from bot.core.due import ASK_AFTER, take
 from bot.core.events import Action, Command, Tap, Typed, Verb
 from bot.core.flow.engine import step
@@ -80,6 +82,18 @@ class Story:
     def leaving_out(self, exercises: Iterable[str]) -> Story:
         """Leave exercises out of the routine."""
         return replace(self, state=self.state.having(replace(self.state.person.preferences, left_out=tuple(exercises))))
+
+    def offering(self, kind: OfferKind) -> Story:
+        """Put an offer on the card, for the exercise with the longest name."""
+        exercises = self.content.catalog.routines[0].exercises
+        longest = max(exercises, key=lambda one: len(one.words[self.state.person.profile.language].name))
+        payload = OfferPayload(Offer(kind, longest.key))
+        return replace(self, state=self.state.showing(replace(self.state.dialog, payload=payload)))
+
+    def dosed(self) -> Story:
+        """Change the dose of every exercise."""
+        doses = tuple(Dose(one.key, reps=one.dose.reps + 1) for one in self.content.catalog.routines[0].exercises)
+        return replace(self, state=self.state.having(replace(self.state.person.dosing, doses=doses)))
 
     def view(self) -> View:
         """Return what the card is rendered from."""
@@ -258,7 +272,11 @@ def _session(known: Story) -> Iterator[tuple[str, Story]]:
     yield "choosing", following.on(Verb.DID_SOME, "do:puppy-pose")
     yield "enough-none", known.on(*_AT_AN_EXERCISE, Verb.SKIP, Verb.ENOUGH)
     yield "pain-after", known.on(*_AT_AN_EXERCISE, *[Verb.DONE] * EXERCISES)
-    yield "ended", known.on(*_DONE, "sc:2")
+    ended = known.on(*_DONE, "sc:2")
+    yield "ended", ended
+    for kind in (OfferKind.MORE, OfferKind.LESS, OfferKind.SHORT_DAY):
+        yield f"ended-offer-{kind}", ended.offering(kind)
+    yield "ended-offer-taken", ended.offering(OfferKind.MORE).on(Verb.TAKE_OFFER)
 
 
 def _resting(known: Story) -> Iterator[tuple[str, Story]]:
@@ -269,6 +287,8 @@ def _resting(known: Story) -> Iterator[tuple[str, Story]]:
     settings = known.on("/settings")
     yield "settings", settings
     yield "times", settings.on(Verb.TIMES)
+    yield "doses-none", settings.on(Verb.DOSES)
+    yield "doses", settings.on(Verb.DOSES).dosed()
     yield "set-days", settings.on(Verb.SET_DAYS)
     yield "set-summary", settings.on(Verb.SET_SUMMARY)
     yield "set-language", settings.on(Verb.SET_LANGUAGE)

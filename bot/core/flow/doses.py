@@ -9,11 +9,10 @@ from bot.core.cards import OfferPayload
 from bot.core.dosing import lowered
 from bot.core.effects import LogLine, Release, SendText, Show, Toast
 from bot.core.events import Action, Verb
-from bot.core.flow.transitions import Handler, Move, go, stay
+from bot.core.flow.transitions import Handler, Move, go, stay, toggled
 from bot.core.model import Place, State
 from bot.core.offers import find_offer, is_calm, may_offer, taken, undone
 from bot.core.report import TAKEN_BACK
-from bot.core.toggles import TOGGLES
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -59,8 +58,8 @@ def doses(state: State, action: Action, context: Context) -> Move | None:
     match action.verb:
         case Verb.RESET_DOSES if may_reset(state, context):
             return stay(state.having(replace(dosing, doses=(), eased=()))).noting(LogLine("doses-reset"))
-        case Verb.TOGGLE if action.argument in TOGGLES and TOGGLES[action.argument].place is Place.DOSES:
-            return stay(TOGGLES[action.argument].switched(state)) if dosing.plan is None else None
+        case Verb.TOGGLE if dosing.plan is None or action.argument != "offers":
+            return toggled(state, action.argument)
         case Verb.SETTINGS:
             return go(state, Place.SETTINGS)
         case _:
@@ -75,11 +74,11 @@ def may_reset(state: State, context: Context) -> bool:
 
 def after_pain(before: State, move: Move, context: Context) -> Move:
     """Take every dose back to the content's at most, where a decision took note of pain or ended a hold for it."""
+    if not _tells_of_pain(before, move.state) and not any(map(_ends_a_hold, move.effects)):
+        return move
     dosing = move.state.person.dosing
     less = lowered(dosing, context.catalog)
-    if less == dosing or not (_tells_of_pain(before, move.state) or any(map(_ends_a_hold, move.effects))):
-        return move
-    return replace(move, state=move.state.having(less)).noting(SendText("doses-lowered"))
+    return move if less == dosing else replace(move, state=move.state.having(less)).noting(SendText("doses-lowered"))
 
 
 def _tells_of_pain(before: State, after: State) -> bool:

@@ -199,7 +199,7 @@ def _enough(state: State, session: Session, action: Action, context: Context) ->
             return _with(state, replace(session, phase=Phase.EXERCISE))
         case Verb.FINISH:
             return _with(state, replace(session, phase=Phase.PAIN_AFTER)).noting(note("early", state=state))
-        case Verb.SHORTEN if rest := session.unmarked(context.plan(state, short=True)):
+        case Verb.SHORTEN if rest := session.rest_of(context.plan(state, short=True)):
             kept = tuple(exercise for exercise in session.plan if session.mark(exercise) is not None)
             shortened = replace(session, short=True, plan=(*kept, *rest))
             return following.enter(state, replace(shortened, index=len(kept))).noting(note("shortened", state=state))

@@ -19,11 +19,11 @@ from bot.core.flow.transitions import (
     read_button_score,
     scored,
     stay,
+    toggled,
     which,
 )
 from bot.core.model import PainMoment, Place, State
 from bot.core.reading.others import read_language, read_weekdays
-from bot.core.toggles import TOGGLES
 
 if TYPE_CHECKING:
     from bot.core.context import Context
@@ -74,7 +74,7 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
         case Verb.HOME:
             return leave(state, context)
         case Verb.TOGGLE:
-            return _toggled(state, action.argument)
+            return toggled(state, action.argument)
         case _:
             return None
 
@@ -89,12 +89,6 @@ _OPENS = {
 """Settings with a card of their own, which needs nothing else."""
 
 
-def _toggled(state: State, name: str) -> Move | None:
-    """Switch a setting of the present card to its next value."""
-    toggle = TOGGLES.get(name)
-    return stay(toggle.switched(state)) if toggle is not None and toggle.place is state.dialog.place else None
-
-
 def times(state: State, action: Action, _context: Context) -> Move | None:
     """Up to three reminders a day, and the evening nudge."""
     schedule = state.person.schedule
@@ -106,7 +100,7 @@ def times(state: State, action: Action, _context: Context) -> Move | None:
             kept = tuple(at for index, at in enumerate(schedule.more_times) if index != dropped)
             return stay(state.having(replace(schedule, more_times=kept))).noting(LogLine("drop-time"))
         case Verb.TOGGLE:
-            return _toggled(state, action.argument)
+            return toggled(state, action.argument)
         case Verb.SETTINGS:
             return go(state, Place.SETTINGS)
         case _:

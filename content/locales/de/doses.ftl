@@ -38,8 +38,9 @@ doses-none =
     Deine Übungen haben die Wiederholungen und Atemzüge des Programms.
 doses-offers = Nach einer Einheit biete ich dir manchmal einen leichteren oder etwas schwereren Schritt an, höchstens alle { $days } Tage. Nichts ändert sich, bevor du Ja sagst.
 doses-plan = Das kommt aus einem Plan, den du bekommen hast. Darum biete ich nichts anderes an.
-doses-follow = Der Film zum Mitmachen zeigt die Zahlen des Programms. Darum bekommst du die Karten.
-button-doses = Angepasst: { $count }
+doses-follow = Filme zeigen die Zahlen des Programms: Es zählt die Zeile unter der Übung. Mitmachen ist so lange aus.
+button-doses-usual = Umfang: normal
+button-doses-own = Umfang: angepasst
 button-offers-on = Angebote: an
 button-offers-off = Angebote: aus
 button-reset-doses = Alles zurücksetzen

@@ -38,8 +38,9 @@ doses-none =
     Your exercises have the routine’s own reps and breaths.
 doses-offers = After a session I may offer you a step that is easier or a bit harder, at most every { $days } days. Nothing changes before you say yes.
 doses-plan = This is from a plan you were given, so I offer nothing else.
-doses-follow = The film to follow along shows the routine’s own numbers, so you get the cards instead.
-button-doses = Adjusted: { $count }
+doses-follow = Films show the routine’s own numbers: what counts is the line under the exercise. Follow along is off meanwhile.
+button-doses-usual = How much: usual
+button-doses-own = How much: own
 button-offers-on = Offers: on
 button-offers-off = Offers: off
 button-reset-doses = Put all back

@@ -38,8 +38,9 @@ doses-none =
     Tus ejercicios tienen las repeticiones y respiraciones de la rutina.
 doses-offers = Después de una sesión puedo ofrecerte un paso más fácil o algo más difícil, como mucho cada { $days } días. Nada cambia antes de que digas que sí.
 doses-plan = Viene de un plan que te dieron, así que no ofrezco otra cosa.
-doses-follow = El vídeo para seguir muestra los números de la rutina, así que recibes las tarjetas.
-button-doses = Ajustado: { $count }
+doses-follow = Los vídeos muestran los números de la rutina: cuenta la línea debajo del ejercicio. Mientras tanto no hay vídeo para seguir.
+button-doses-usual = Cantidad: normal
+button-doses-own = Cantidad: propia
 button-offers-on = Ofertas: sí
 button-offers-off = Ofertas: no
 button-reset-doses = Dejar todo como antes
