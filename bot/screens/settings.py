@@ -58,7 +58,7 @@ def settings(view: View) -> Screen:
     place = texts.zone(schedule.zone) if schedule.zone else texts("settings-none")
     left_out = [each for each in view.routine.exercises if each.is_in(preferences.left_out)]
     buttons = [
-        view.button("exercises", Verb.EXERCISES, name=view.routine.names[texts.language]),
+        _routine_button(view),
         view.button("set-time", Verb.SET_TIME, time=at),
         view.button("times", Verb.TIMES, count=len(schedule.times)),
         view.button("set-days", Verb.SET_DAYS, days=_days(view)),
@@ -75,10 +75,15 @@ def settings(view: View) -> Screen:
     ]
     if len(view.catalog.languages) > 1:
         buttons.append(view.button("set-language", Verb.SET_LANGUAGE))
-    if view.state.person.dosing.plan is not None:
-        buttons.append(view.button("plan-mine", Verb.SHOW_PLAN))
     buttons.append(view.button("close", Verb.HOME, style=Style.PRIMARY))
     return Screen(f"{texts('settings')} {next_line(view)}".rstrip(), columns(buttons))
+
+
+def _routine_button(view: View) -> Button:
+    """Return the button of the plan that the person was given, which decides on the exercises, else of the routine."""
+    if view.state.person.dosing.plan is not None:
+        return view.button("plan-mine", Verb.SHOW_PLAN)
+    return view.button("exercises", Verb.EXERCISES, name=view.routine.names[view.texts.language])
 
 
 def times(view: View) -> Screen:
