@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from bot.core.cards import PlanPayload
 from bot.core.dosing import Side
 from bot.core.events import Verb
 from bot.core.plan_code import LONGEST_PAYLOAD, GivenPlan, PlanItem, encode
@@ -117,3 +118,25 @@ def test_the_report_shows_the_plan(language: str) -> None:
     assert planned in message
     assert len(message) <= LONGEST_TEXT
     assert not any("15" in line for line in make_report_page(view(settled(), language), report).short.lines)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plan_of_exercises_of_several_routines_is_followed_to_its_end(language: str) -> None:
+    catalog = content().catalog
+    keys = [routine.exercises[0].key for routine in catalog.routines]
+    taps = [tap for key in keys for tap in (f"qp:{key.rpartition('/')[2]}", Verb.NEXT_ROUTINE)]
+    made = play(settled(), "/plan", *taps, Verb.NEXT, Verb.NEXT, Verb.NEXT).dialog.payload
+    assert isinstance(made, PlanPayload)
+    state = play(settled(), f"/start {made.code}", Verb.TAKE_PLAN, Verb.START, "sc:3")
+    assert state.session is not None
+    assert state.session.plan == tuple(keys)
+    for place, key in enumerate(keys, start=1):
+        shown = view(state, language)
+        exercise = catalog.exercise("", key)
+        name = shown.words(exercise).name
+        screen = render(shown)
+        assert screen.text.startswith(shown.texts("exercise-heading", place=place, count=len(keys), name=name))
+        state = play(state, Verb.DONE)
+    assert play(state, "sc:2").session != state.session
+    report = report_text(view(play(state, "sc:2"), language), report_of(month()))
+    assert all(view(state, language).words(catalog.exercise("", key)).name in report for key in keys)

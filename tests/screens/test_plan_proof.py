@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.broken_plans import SEEN_BY_THE_PROOF
+from tests.support.broken_plans import SEEN_BY_THE_WALK
 from tests.support.pain_proof import faults
 from tests.support.plan_proof import people, plan_faults, walk_from
 
@@ -24,7 +24,7 @@ def test_a_plan_loosens_no_rule(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("broken", "name"), SEEN_BY_THE_PROOF.items(), ids=lambda one: getattr(one, "__name__", one))
+@pytest.mark.parametrize(("broken", "name"), SEEN_BY_THE_WALK.items(), ids=lambda one: getattr(one, "__name__", one))
 def test_the_proof_notices_each_rule_that_is_broken(broken: Break, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     start = people()[name]
     broken(monkeypatch)

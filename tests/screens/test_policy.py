@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.safety import Thresholds
-from tests.support import broken_doses, broken_hearing, broken_memory, broken_rules
+from tests.support import broken_doses, broken_hearing, broken_memory, broken_plans, broken_rules
 from tests.support.pain_proof import faults, small_walk
 from tests.support.policy_promises import POLICY, PROMISES
 
@@ -120,6 +120,7 @@ BY_ROW: dict[str, tuple[Break | str, ...]] = {
         broken_doses.a_hold_takes_nothing_back,
         broken_doses.a_rise_takes_nothing_back,
     ),
+    "given": broken_plans.BROKEN,
 }
 """What is broken for each row of the policy: a rule in the code (by the walk's proof or here), or a threshold."""
 
