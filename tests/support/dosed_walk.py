@@ -9,7 +9,7 @@ from bot.core.cards import OfferPayload
 from bot.core.catalog import Catalog
 from bot.core.dosing import Dose, amount, dose_of
 from bot.core.effects import Release
-from bot.core.events import Verb
+from bot.core.events import Typed, Verb
 from tests.support.dosed_life import LADDER, POSE
 from tests.support.dosed_proof import TAKEN_BACK
 from tests.support.pain_proof import LEFT_OUT
@@ -58,7 +58,8 @@ def _of(happening: Happening) -> Iterator[str]:
     if happening.erases:
         return
     if raises(before, after):
-        if happening.verb not in RAISES:
+        says_yes = _offers(before) and happening.event == Typed("yes")
+        if happening.verb not in RAISES and not says_yes:
             yield f"{happening.event} at {happening.source} raises a dose"
         if in_pain(before):
             yield f"{happening.event} at {happening.source} raises a dose beside pain"
