@@ -345,3 +345,10 @@ def test_a_code_that_looks_like_a_word_of_pain_is_not_heard_as_one() -> None:
 def test_words_behind_start_that_were_not_signed_are_heard() -> None:
     for words in ("plan_my-back-hurts", "plan my back hurts", f"{PLAN_LINK} my back hurts"):
         assert play(at_exercise(1), f"/start {words}").hold is not None
+
+
+def test_a_pt_who_answered_nothing_but_the_consent_can_make_a_plan() -> None:
+    state = play(newcomer(), "/start", Verb.AGREE, "/plan")
+    assert state.dialog.place is Place.PLAN
+    assert play(state, Verb.HOME).dialog.place is Place.SCREENING
+    assert play(newcomer(), "/start", "/plan").dialog.place is Place.WELCOME
