@@ -12,7 +12,7 @@ from bot.core.offers import is_calm, taken
 from bot.core.toggles import TOGGLES
 from bot.screens.exercise import short_dose
 from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import View, folded, lines
+from bot.screens.view import View, columns, folded, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def _change(view: View, offer: Offer) -> str:
 
 
 def doses(view: View) -> Screen:
-    """How much the person does: what is different for them, the way back to the content's doses, and short days."""
+    """How much the person does: what is different for them, the way back to the content's doses, short days."""
     texts, dosing = view.texts, view.state.person.dosing
     found = tuple(differences(view, dosing))
     days = view.policy.thresholds.offer_days
@@ -85,7 +85,9 @@ def doses(view: View) -> Screen:
         listed,
         texts("doses-offers", days=days) if dosing.plan is None else texts("doses-plan"),
     )
-    rows: list[Row] = [(_toggle(view, "short"),)]
+    left_out = [each for each in view.routine.exercises if each.is_in(view.state.person.preferences.left_out)]
+    leave_out = view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out))
+    rows: list[Row] = [*columns((_toggle(view, "short"), leave_out))]
     if dosing.plan is None:
         rows.append((_toggle(view, "offers"),))
         if dosing.differs and is_calm(view.state, view.policy, view.now):

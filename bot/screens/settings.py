@@ -53,10 +53,9 @@ def _home_text(view: View) -> str:
 
 def settings(view: View) -> Screen:
     """The list of settings, each with its current value on the button."""
-    schedule, preferences, texts = view.state.person.schedule, view.state.person.preferences, view.texts
+    schedule, texts = view.state.person.schedule, view.texts
     at = view.wall_time(schedule.remind_at) if schedule.remind_at else texts("settings-none")
     place = texts.zone(schedule.zone) if schedule.zone else texts("settings-none")
-    left_out = [each for each in view.routine.exercises if each.is_in(preferences.left_out)]
     buttons = [
         _routine_button(view),
         view.button("set-time", Verb.SET_TIME, time=at),
@@ -67,7 +66,6 @@ def settings(view: View) -> Screen:
         _toggle(view, "steps"),
         view.button("doses-own" if _is_adjusted(view) else "doses-usual", Verb.DOSES),
         _toggle(view, "films"),
-        view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out)),
         _toggle(view, "theme"),
         _toggle(view, "education"),
         _summary_button(view),
@@ -102,7 +100,8 @@ def times(view: View) -> Screen:
 
 
 def _is_adjusted(view: View) -> bool:
-    return view.state.person.dosing.differs or view.state.person.preferences.short_day
+    preferences = view.state.person.preferences
+    return view.state.person.dosing.differs or preferences.short_day or bool(preferences.left_out)
 
 
 def _toggle(view: View, name: str) -> Button:

@@ -56,7 +56,7 @@ def test_the_card_of_how_much_lists_what_differs(language: str) -> None:
     assert shown.texts("doses") in text
     assert shown.texts("doses-follow") in text
     assert shown.name(POSE) in text
-    assert verbs(render(shown)) == {Verb.TOGGLE, Verb.RESET_DOSES, Verb.SETTINGS}
+    assert verbs(render(shown)) == {Verb.TOGGLE, Verb.LEAVE_OUT, Verb.RESET_DOSES, Verb.SETTINGS}
 
 
 def test_without_a_change_the_card_says_so_and_has_nothing_to_put_back() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.cards import OfferPayload
+from bot.core.cards import LeaveOutPayload, OfferPayload
 from bot.core.dosing import lowered
 from bot.core.effects import LogLine, Release, SendText, Show, Toast
 from bot.core.events import Action, Verb
@@ -53,13 +53,15 @@ def _without_offer(state: State) -> Move:
 
 
 def doses(state: State, action: Action, context: Context) -> Move | None:
-    """What was adjusted: all of it is put back, or the offers are switched on and off."""
+    """What was adjusted: all of it is put back, offers and short days are switched, exercises left out."""
     dosing = state.person.dosing
     match action.verb:
         case Verb.RESET_DOSES if may_reset(state, context):
             return stay(state.having(replace(dosing, doses=(), eased=()))).noting(LogLine("doses-reset"))
         case Verb.TOGGLE if dosing.plan is None or action.argument != "offers":
             return toggled(state, action.argument)
+        case Verb.LEAVE_OUT:
+            return go(state, LeaveOutPayload(editing=True))
         case Verb.SETTINGS:
             return go(state, Place.SETTINGS)
         case _:

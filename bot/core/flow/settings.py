@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.cards import DaysPayload, GivenPayload, LeaveOutPayload, TimePayload, ZonePayload
+from bot.core.cards import DaysPayload, GivenPayload, TimePayload, ZonePayload
 from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
 from bot.core.flow import backfill, health, library, notes, reminder_answers, routine
@@ -65,8 +65,6 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
             return go(state, _OPENS[verb])
         case Verb.HEALTH_CHANGED:
             return health.changed(state, context)
-        case Verb.LEAVE_OUT:
-            return go(state, LeaveOutPayload(editing=True))
         case Verb.EXERCISES:
             return library.look(state, context)
         case Verb.SHOW_PLAN if state.person.dosing.plan is not None:
