@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.cards import DaysPayload, TimePayload, ZonePayload
+from bot.core.cards import DaysPayload, LeaveOutPayload, TimePayload, ZonePayload
 from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
 from bot.core.flow import backfill, health, library, notes, reminder_answers, routine
@@ -67,6 +67,8 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
             return health.changed(state, context)
         case Verb.EXERCISES:
             return library.look(state, context)
+        case Verb.LEAVE_OUT:  # on cards sent by earlier versions
+            return go(state, LeaveOutPayload(editing=True))
         case Verb.HOME:
             return leave(state, context)
         case Verb.TOGGLE:
