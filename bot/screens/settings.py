@@ -10,6 +10,7 @@ from bot.core.flow.backfill import days_to_fill
 from bot.core.flow.settings import MOST_TIMES
 from bot.core.model import Place
 from bot.core.planning import NUDGE_AT, SUMMARY_AT
+from bot.core.routine_choice import can_follow
 from bot.core.toggles import TOGGLES
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Button, Screen, Style
@@ -61,7 +62,7 @@ def settings(view: View) -> Screen:
         view.button("set-time", Verb.SET_TIME, time=at),
         view.button("times", Verb.TIMES, count=len(schedule.times)),
         view.button("set-days", Verb.SET_DAYS, days=_days(view)),
-        _toggle(view, "follow"),  # before a label that is long in some languages, so that the rows stay few
+        *_follow(view),  # before a label that is long in some languages, so that the rows stay few
         view.button("set-zone", Verb.SET_ZONE, place=place),
         _toggle(view, "steps"),
         view.button("doses-own" if _is_adjusted(view) else "doses-usual", Verb.DOSES),
@@ -95,6 +96,12 @@ def times(view: View) -> Screen:
 def _is_adjusted(view: View) -> bool:
     preferences = view.state.person.preferences
     return view.state.person.dosing.differs or preferences.short_day or bool(preferences.left_out)
+
+
+def _follow(view: View) -> tuple[Button, ...]:
+    """Return the setting to follow along, where the person's routine can be followed."""
+    doses = view.state.person.dosing.doses
+    return (_toggle(view, "follow"),) if can_follow(view.catalog, view.routine.id, view.next_plan, doses) else ()
 
 
 def _toggle(view: View, name: str) -> Button:
