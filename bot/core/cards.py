@@ -61,7 +61,7 @@ class LeaveOutPayload:
 
     place: ClassVar[Place] = Place.LEAVE_OUT
     editing: bool = False
-    """Whether it was opened from "how much" in the settings, and returns there."""
+    """Whether it was opened from the settings, and returns to them."""
 
 
 @dataclass(frozen=True, slots=True)

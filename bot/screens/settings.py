@@ -10,6 +10,7 @@ from bot.core.flow.backfill import days_to_fill
 from bot.core.flow.settings import MOST_TIMES
 from bot.core.model import Place
 from bot.core.planning import NUDGE_AT, SUMMARY_AT
+from bot.core.routine_choice import can_follow
 from bot.core.toggles import TOGGLES
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Button, Screen, Style
@@ -57,11 +58,10 @@ def settings(view: View) -> Screen:
     at = view.wall_time(schedule.remind_at) if schedule.remind_at else texts("settings-none")
     place = texts.zone(schedule.zone) if schedule.zone else texts("settings-none")
     buttons = [
-        _routine_button(view),
         view.button("set-time", Verb.SET_TIME, time=at),
         view.button("times", Verb.TIMES, count=len(schedule.times)),
         view.button("set-days", Verb.SET_DAYS, days=_days(view)),
-        _toggle(view, "follow"),  # before a label that is long in some languages, so that the rows stay few
+        *_follow(view),  # before a label that is long in some languages, so that the rows stay few
         view.button("set-zone", Verb.SET_ZONE, place=place),
         _toggle(view, "steps"),
         view.button("doses-own" if _is_adjusted(view) else "doses-usual", Verb.DOSES),
@@ -73,15 +73,12 @@ def settings(view: View) -> Screen:
     ]
     if len(view.catalog.languages) > 1:
         buttons.append(view.button("set-language", Verb.SET_LANGUAGE))
+    if view.state.person.dosing.plan is None:
+        buttons.insert(0, view.button("exercises", Verb.EXERCISES, name=view.routine.names[texts.language]))
+    else:
+        buttons.append(view.button("plan-mine", Verb.SHOW_PLAN))  # which decides on the exercises
     buttons.append(view.button("close", Verb.HOME, style=Style.PRIMARY))
     return Screen(f"{texts('settings')} {next_line(view)}".rstrip(), columns(buttons))
-
-
-def _routine_button(view: View) -> Button:
-    """Return the button of the plan that the person was given, which decides on the exercises, else of the routine."""
-    if view.state.person.dosing.plan is not None:
-        return view.button("plan-mine", Verb.SHOW_PLAN)
-    return view.button("exercises", Verb.EXERCISES, name=view.routine.names[view.texts.language])
 
 
 def times(view: View) -> Screen:
@@ -102,6 +99,12 @@ def times(view: View) -> Screen:
 def _is_adjusted(view: View) -> bool:
     preferences = view.state.person.preferences
     return view.state.person.dosing.differs or preferences.short_day or bool(preferences.left_out)
+
+
+def _follow(view: View) -> tuple[Button, ...]:
+    """Return the setting to follow along, where the person's routine can be followed."""
+    doses = view.state.person.dosing.doses
+    return (_toggle(view, "follow"),) if can_follow(view.catalog, view.routine.id, view.next_plan, doses) else ()
 
 
 def _toggle(view: View, name: str) -> Button:

@@ -143,7 +143,7 @@ class Transactor:
         """Return what reads the rows of a person's last days, at the moment when a decision needs them."""
         window = timedelta(days=self._content.policy.thresholds.offer_window - 1)
         first = now.astimezone(state.person.schedule.zone_info).date() - window
-        return partial(load_history, connection, state.person, first)
+        return partial(load_history, connection, state.person, first, with_notes=False)
 
     def listen(self, incoming: Incoming) -> Heard:
         """Return what an event says by itself, without the store; /pain may be said in the middle of an exercise."""

@@ -52,7 +52,7 @@ def test_one_exercise_always_stays() -> None:
 
 def test_left_out_from_the_settings_leads_back_to_them() -> None:
     state = play(settled(), Verb.SETTINGS, Verb.DOSES, Verb.LEAVE_OUT, f"lo:{FULL[0]}")
-    assert play(state, Verb.HOME).dialog.place is Place.DOSES
+    assert play(state, Verb.HOME).dialog.place is Place.SETTINGS
 
 
 def test_steps_and_short_days_are_switched() -> None:

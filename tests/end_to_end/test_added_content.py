@@ -23,7 +23,7 @@ from tests.support.added_content import (
 from tests.support.bot_in_process import begin, heading, run_in_process, subscribe
 from tools.walk.graph import walk
 from tools.walk.people import at_exercise, newcomer, view
-from tools.walk.whole import ELSEWHERE
+from tools.walk.whole import ELSEWHERE, reaches_floor_if_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,8 @@ def content(folder: Path) -> Content:
 @pytest.fixture(scope="module")
 def graph(content: Content) -> Graph:
     """Everything that a newcomer reaches, and somebody who is in the routine that was there before."""
-    return walk([newcomer(), at_exercise()], untapped=ELSEWHERE, catalog=content.catalog, lexicon=content.lexicon)
+    people, inside = [newcomer(), at_exercise()], reaches_floor_if_asked
+    return walk(people, untapped=ELSEWHERE, within=inside, catalog=content.catalog, lexicon=content.lexicon)
 
 
 def cards(graph: Graph) -> Iterator[State]:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.core.events import Verb
 from bot.screens.render import render
+from bot.screens.screen import Picture
 from tests.support.position_proof import CHAIR, small_catalog
 from tools.walk.people import NO_SIGNS, content, newcomer, play, settled, view, world
 
@@ -86,8 +87,8 @@ def test_an_exercise_whose_film_comes_later_is_shown_as_a_still() -> None:
     for events in ((Verb.START, "sc:3"), ("/exercises", f"lk:{silent.id}")):
         state = play(settled(), *events, context=world(catalog=later))
         picture = render(view(state, catalog=later)).picture
-        assert picture is not None
-        assert picture == replace(picture, moving=False)
+        assert isinstance(picture, Picture)
+        assert not picture.moving
 
 
 def test_where_not_every_exercise_can_be_followed_the_film_of_all_is_not_offered() -> None:
@@ -96,3 +97,6 @@ def test_where_not_every_exercise_can_be_followed_the_film_of_all_is_not_offered
     later = replace(CATALOG, routines=(replace(first, exercises=(silent, *first.exercises[1:])),))
     assert Verb.FOLLOW in {verb for verb, _argument in verbs(shown(settled()))}
     assert Verb.FOLLOW not in {verb for verb, _argument in verbs(render(view(settled(), catalog=later)))}
+    settings = play(settled(), "/settings")
+    assert (Verb.TOGGLE, "follow") in verbs(shown(settings))
+    assert (Verb.TOGGLE, "follow") not in verbs(render(view(settings, catalog=later)))

@@ -54,6 +54,8 @@ CHANGED = {
 }
 """What taps lead to since it may hurt in several places, and every clearance asks when the person was seen."""
 
+MOVED = {Action(Verb.TOGGLE, "short"), Action(Verb.LEAVE_OUT)}
+"""What stands under "how much" by now; on an old card of the settings it still does what it did."""
 NO_STRETCH = Action(Verb.STRETCH)
 """Where no exercise was under way, the stop no longer offers that it was only a stretch."""
 
@@ -115,7 +117,8 @@ def test_each_card_still_has_the_buttons_it_had(connection: sqlite3.Connection, 
     had = {tap.action for tap in taps if isinstance(tap, Tap)}
     assert len(taps) == len([tap for tap in taps if isinstance(tap, Tap)])
     outside = state.dialog.place is Place.HURT and state.hold is not None and state.hold.exercise is None
-    assert had - ({NO_STRETCH} if outside else set()) <= shown
+    moved = MOVED if state.dialog.place is Place.SETTINGS else set()
+    assert had - ({NO_STRETCH} if outside else set()) - moved <= shown
 
 
 @pytest.mark.parametrize("person", [person for person in NEXT if "reminder" in NEXT[person]])

@@ -65,7 +65,7 @@ DEEDS: tuple[tuple[str, ...], ...] = (
     ("cleared",),
     ("my back hurts", "us:", "sn:"),
     ("I want to die", "un:"),
-    ("/settings", "ds:", "lo:", "lo:puppy-pose", "ho:", "se:", "ho:"),
+    ("/settings", "ds:", "lo:", "lo:puppy-pose", "ho:", "ho:"),
     ("bk:", "sc:8"),
     ("bk:", "sc:2"),
     ("cl:", "sw:today"),

@@ -15,7 +15,7 @@ from tests.support.dosed_proof import TAKEN_BACK
 from tests.support.pain_proof import LEFT_OUT
 from tools.walk.graph import walk
 from tools.walk.people import NOW, settled
-from tools.walk.whole import last_days
+from tools.walk.whole import last_days, reaches_floor_if_asked
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -33,7 +33,7 @@ def dosed_walk() -> Graph:
     one = Catalog((replace(base, exercises=base.exercises[:1]), gentle), LADDER.languages)
     starts = [settled(), settled(doses=(Dose(POSE, breaths=6),))]
     untapped = LEFT_OUT - {Verb.DOSES}
-    return walk(starts, untapped=untapped, also=_doses, catalog=one, history=_last_days)
+    return walk(starts, untapped=untapped, within=reaches_floor_if_asked, also=_doses, catalog=one, history=_last_days)
 
 
 def _last_days() -> History:

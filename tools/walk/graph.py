@@ -69,6 +69,7 @@ def walk(
     starts: Iterable[State],
     untapped: Collection[Verb] = (),
     also: Callable[[State], Hashable] = lambda _state: None,
+    within: Callable[[State], bool] = lambda _state: True,
     **changes: Any,  # noqa: ANN401 - any field
 ) -> Graph:
     """Explore all states reachable from these.
@@ -79,6 +80,7 @@ def walk(
         starts: the initial states.
         untapped: verbs that are not tapped, so that the cards behind them are left out.
         also: what tells states apart beside their keys.
+        within: what leads to a state of which this is false is left out, however it was said.
         changes: fields of the context, such as another catalog or policy instead of the real one.
 
     Raises:
@@ -121,6 +123,8 @@ def walk(
             assert after is not None
             erases = Erase() in effects
             after = first if erases else after
+            if not within(after):
+                continue
             target = visit(after)
             graph.happenings.append(Happening(kind, before, event, after, effects, source, target, verb, erases))
         forged.add(card)

@@ -21,11 +21,16 @@ def whole_walk() -> Graph:
     `tests.support.position_proof`, since they would multiply the states.
     """
     starts = [newcomer(), settled(step_by_step=True, slips=(NOW, NOW)), _unanswering(), after_an_emergency()]
-    return walk(starts, untapped=ELSEWHERE, history=last_days)
+    return walk(starts, untapped=ELSEWHERE, within=reaches_floor_if_asked, history=last_days)
 
 
-ELSEWHERE = frozenset({Verb.FLOOR_NO, Verb.LOOK_ROUTINE, Verb.TAKE_ROUTINE})
-"""What leads to another routine."""
+def reaches_floor_if_asked(state: State) -> bool:
+    """Tell whether somebody did not say, with a button or a typed "no", that they cannot get down to the floor."""
+    return state.person.preferences.floor is not False
+
+
+ELSEWHERE = frozenset({Verb.FLOOR_NO, Verb.LOOK_ROUTINE, Verb.TAKE_ROUTINE, Verb.TAKE_PLAN})
+"""What leads to another routine, or to a plan, of which there are walks of their own."""
 
 
 def last_days() -> History:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.cards import DaysPayload, GivenPayload, TimePayload, ZonePayload
+from bot.core.cards import DaysPayload, GivenPayload, LeaveOutPayload, TimePayload, ZonePayload
 from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
 from bot.core.flow import backfill, health, library, notes, reminder_answers, routine
@@ -69,6 +69,8 @@ def settings(state: State, action: Action, context: Context) -> Move | None:
             return library.look(state, context)
         case Verb.SHOW_PLAN if state.person.dosing.plan is not None:
             return go(state, GivenPayload(taken=True))
+        case Verb.LEAVE_OUT:  # on cards sent by earlier versions
+            return go(state, LeaveOutPayload(editing=True))
         case Verb.HOME:
             return leave(state, context)
         case Verb.TOGGLE:

@@ -57,7 +57,8 @@ def stay(state: State, notice: str | None = None) -> Move:
 def toggled(state: State, name: str) -> Move | None:
     """Switch a setting of the present card to its next value."""
     toggle = TOGGLES.get(name)
-    return stay(toggle.switched(state)) if toggle is not None and toggle.place is state.dialog.place else None
+    is_here = toggle is not None and state.dialog.place in {toggle.place, toggle.before}
+    return stay(toggle.switched(state)) if toggle is not None and is_here else None
 
 
 def which(read: Reading[object]) -> str:

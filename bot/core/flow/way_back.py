@@ -76,7 +76,7 @@ def leave_out(state: State, action: Action, context: Context) -> Move | None:
     """Leave exercises out of the routine, or take them back in; one always stays."""
     if action.verb is Verb.HOME:
         editing = state.dialog.carried(LeaveOutPayload).editing
-        return go(state, Place.DOSES) if editing else home(state, context)
+        return go(state, Place.SETTINGS) if editing else home(state, context)
     left_out = state.person.preferences.left_out
     every = shown(routine_of(context.catalog, state.person), state.person)
     if action.verb is not Verb.LEAVE_OUT or action.argument not in {exercise.id for exercise in every}:
