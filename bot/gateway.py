@@ -66,6 +66,9 @@ class Gateway(Protocol):
     long as usual.
     """
 
+    def username(self) -> str:
+        """Return the bot's own username, as links to it need it."""
+
     async def answer(self, callback: str, text: str | None, *, alert: bool = False) -> Delivery:
         """Answer a callback query, with a toast where there is a text, or with a box to be closed."""
 

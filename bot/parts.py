@@ -66,7 +66,7 @@ def build(
         pulse: where is counted who was deleted.
         in_order: whether one person's updates come in the order of their ids.
     """
-    drawer, views = Drawer(), Views(content)
+    drawer, views = Drawer(), Views(content, gateway.username)
     turns = turns_of(database)
     if turns is None:
         replier = Replier(gateway, database, clock, views=views, drawer=drawer, timing=timing)
@@ -76,7 +76,12 @@ def build(
     sender = ReminderSender(database, gateway, clock, views=views, replier=replier, drawer=drawer)
     return Parts(
         Conversation(
-            database, clock, Transactor(clock, content, in_order=in_order), replier, content=content, timing=timing
+            database,
+            clock,
+            Transactor(clock, content, views, in_order=in_order),
+            replier,
+            content=content,
+            timing=timing,
         ),
         replier,
         ReminderRounds(database, sender, clock, at_once=at_once, keeps_house=keeps_house),

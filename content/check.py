@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from bot.core.plan_code import equal_numbers
 from content.faults import Fault
 from content.markup import utf16_length
 from content.texts import TextError
@@ -26,6 +27,10 @@ def card_faults(catalog: Catalog, texts: Mapping[str, Texts]) -> Iterator[Fault]
     """Yield the exercises whose words do not fit into a picture's caption, in any language, and what too few can do."""
     if all(exercise.position.floor for routine in catalog.routines for exercise in routine.exercises):
         yield Fault("routines", "position", "every exercise is on the floor: some people cannot get down to it")
+    for key, other in equal_numbers(catalog):
+        home, _, exercise_id = key.rpartition("/")
+        reason = f"the links of plans cannot tell it from {other}: give it another id"
+        yield Fault(f"routines/{home}/routine.toml", f"exercises.{exercise_id}", reason)
     for routine in catalog.routines:
         for exercise in (one for one in routine.exercises if one.home == routine.id):
             for language in catalog.languages:
@@ -41,7 +46,8 @@ def _card_reasons(exercise: Exercise, texts: Texts) -> Iterator[str]:
     except TextError as error:
         yield f"its dose cannot be put into words: {error}"
         return
-    steps = (f"{number}. {step}" for number, step in enumerate(words.steps, 1))
+    counted = (texts.counted(step, exercise.dose) for step in words.steps)
+    steps = (f"{number}. {step}" for number, step in enumerate(counted, 1))
     lines = (
         words.name,
         words.plain,

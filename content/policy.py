@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from bot.core.report import DAYS
 from bot.core.safety import Policy, Rule, Thresholds
 from content.faults import Fault
 from content.schema import Id, StrictModel
@@ -43,6 +44,13 @@ class _Numbers(StrictModel):
     unchanged_from: _Score
     rescreen_days: _Count
     away_days: _Count
+    offer_window: Annotated[int, Field(strict=True, ge=1, le=DAYS)]
+    offer_days: _Count
+    hard_times: _Count
+    hurried_times: _Count
+    well_days: _Count
+    well_pain: _Score
+    most_more: _Count
 
 
 class _Row(StrictModel):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from content.faults import Fault
@@ -28,6 +30,8 @@ def check_routine(
     _check_positions(facts, positions)
     _check_texts(facts, words)
     _check_ours(facts, words[0])
+    for table in words:
+        _check_numbers(facts, table)
 
 
 def _check_facts(facts: TomlFile[RoutineFacts], folder: str) -> None:
@@ -106,6 +110,25 @@ def _check_ours(facts: TomlFile[RoutineFacts], first: TomlFile[RoutineText]) -> 
             facts.fault(f"exercises.{fact.id}.ours", f"there is no {part} in {first.file}")
         if {"felt", "mistake"} & set(fact.ours) and not fact.sources:
             facts.fault(f"exercises.{fact.id}.sources", "missing: what we say of felt and mistake needs a source")
+
+
+def _check_numbers(facts: TomlFile[RoutineFacts], text: TomlFile[RoutineText]) -> None:
+    """Report steps with a number of the dose in digits: where a person's dose is another, the steps would be wrong."""
+    if facts.model is None or text.model is None:
+        return
+    for fact in facts.model.own:
+        words = text.model.exercises.get(fact.id)
+        steps = words.steps if words is not None else ()
+        held = fact.hold_breaths or fact.hold_seconds
+        counted = {str(number) for number in (fact.reps, held) if number is not None and number > 1}
+        for place, step in enumerate(steps):
+            named = [name for _, name, _, _ in Formatter().parse(step) if name is not None]
+            if "hold" in named and held is None:
+                text.fault(f"exercises.{fact.id}.steps.{place}", "names {hold}, but nothing is held")
+            written = counted.intersection(re.findall(r"\d+", step))
+            if written and "{" not in "".join(steps):
+                reason = f"says {min(written)}, a number of the dose: write {{reps}}, {{times}} or {{hold}}"
+                text.fault(f"exercises.{fact.id}.steps.{place}", reason)
 
 
 def strange_files(path: Path, root: Path, languages: Sequence[str]) -> list[Fault]:

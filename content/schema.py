@@ -2,6 +2,7 @@
 
 # Without `from __future__ import annotations`: pydantic needs the types themselves.
 import re
+from string import Formatter
 from typing import Annotated, Any
 
 from pydantic import (
@@ -32,6 +33,14 @@ def _plain(text: str) -> str:
     return text
 
 
+def _names_numbers(text: str) -> str:
+    """Return the text unchanged; raises ValueError if it names a number in braces that a dose does not have."""
+    for _, name, _, _ in Formatter().parse(text):
+        if name not in {None, "reps", "times", "hold"}:
+            raise ValueError(f"{{{name}}} is no number of a dose: there are {{reps}}, {{times}} and {{hold}}")
+    return text
+
+
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 # "<routine>/<exercise>" has at most 40 characters, which keep the callback data of a button that names an exercise
 # within Telegram's 64 bytes.
@@ -45,6 +54,8 @@ ShortName = Annotated[str, StringConstraints(min_length=1, max_length=14), After
 PlainName = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(_plain)]
 """A line under a name, on a phone 390 pixels wide."""
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=160), AfterValidator(_plain)]
+Step = Annotated[Sentence, AfterValidator(_names_numbers)]
+"""A sentence with the numbers of the dose as {reps} ("3"), {times} ("3 times") and {hold} ("5 full breaths")."""
 Count = Annotated[int, Field(strict=True, gt=0, le=100)]
 Seconds = Annotated[int, Field(strict=True, gt=0, le=3600)]
 Part = Annotated[str, StringConstraints(pattern=r"^(tip|felt|mistake|step-[1-9][0-9]?)$")]
@@ -179,7 +190,7 @@ class ExerciseText(StrictModel):
     short: ShortName
     plain: PlainName
     purpose: Sentence
-    steps: tuple[Sentence, ...] = Field(min_length=1, max_length=12)
+    steps: tuple[Step, ...] = Field(min_length=1, max_length=12)
     felt: Brief | None = None
     """Where it should be felt."""
     mistake: Brief | None = None

@@ -120,6 +120,18 @@ class FluentTexts:
         """Return a dose in words: reps, sides, breaths, rest. The sentence is the Fluent message `dose`."""
         return self("dose", **_dose_args(dose))
 
+    def counted(self, step: str, dose: Dose, /) -> str:
+        """Return a step with a dose's numbers in it, counted as this language does.
+
+        {reps} is a number alone ("3"), {times} and {hold} are the Fluent messages `dose-times` ("3 times") and
+        `dose-breaths` ("5 deep breaths").
+        """
+        if "{" not in step:
+            return step
+        args = _dose_args(dose)
+        times, hold = self("dose-times", reps=dose.reps), self("dose-breaths", **args)
+        return step.format(reps=dose.reps, times=times, hold=hold)
+
     def zone(self, zone: str, /) -> str:
         """Return a time zone's place name in this language, "UTC+5" for the zones that are only an offset."""
         area, _, offset = zone.partition("/")
@@ -179,7 +191,7 @@ def _dose_args(dose: Dose) -> dict[str, str | float]:
     rest_min, rest_max = dose.rest_seconds or (0, 0)
     return {
         "reps": dose.reps,
-        "sides": dose.sides.value,
+        "sides": (dose.side or dose.sides).value,
         "breaths": dose.hold_breaths or dose.hold_seconds or 0,
         "kind": dose.breath_kind.value if dose.breath_kind else "seconds" if dose.hold_seconds else "none",
         "cue": dose.breath_cue.value if dose.breath_cue else "none",

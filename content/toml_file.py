@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from content.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 UNION_TAGS = frozenset({"own", "shared"})
@@ -22,17 +22,20 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 class TomlFile(Generic[ModelT]):
     """A TOML file of the content: `raw` as parsed, `model` if it is valid, and its faults.
 
-    With the raw keys, relations between files can be checked even if another field of the file is invalid.
+    With the raw keys, relations between files can be checked even if another field of the file is invalid. `prepare`
+    completes the raw keys before they are validated.
     """
 
-    def __init__(self, path: Path, root: Path, model: type[ModelT]) -> None:
+    def __init__(
+        self, path: Path, root: Path, model: type[ModelT], prepare: Callable[[dict[str, Any]], dict[str, Any]] = dict
+    ) -> None:
         self.file = path.relative_to(root).as_posix()
         self.raw: dict[str, Any] = {}
         self.model: ModelT | None = None
         self.faults: list[Fault] = []
         try:
             self.raw = tomllib.loads(path.read_text("utf-8"))
-            self.model = model.model_validate(self.raw)
+            self.model = model.model_validate(prepare(self.raw))
         except FileNotFoundError:
             self.fault("file", "missing")
         except UnicodeDecodeError:

@@ -35,6 +35,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "uploads": ("bot", "sha256"),
     "webhook": ("one",),
     "profiles": ("bot",),
+    "secrets": ("name",),
 }
 """Every table but `schema_version`, with its key; a table comes after those that its rows belong to."""
 

@@ -38,8 +38,8 @@ ORDER BY since, id
 """  # noqa: S608  same
 
 
-def load_history(connection: Connection, person: Person, first: date) -> History:
-    """Read a person's sessions, scores and stops from a local day on.
+def load_history(connection: Connection, person: Person, first: date, *, with_notes: bool = True) -> History:
+    """Read a person's sessions, scores, stops and notes from a local day on.
 
     A stop of an earlier day is included if it was still active on that day; what they could do, from the beginning.
     """
@@ -56,7 +56,7 @@ def load_history(connection: Connection, person: Person, first: date) -> History
             Stop(HOLDS.read_row(iter(hold)), moment(ended_at), ended_how)
             for ended_at, ended_how, *hold in connection.execute(_SELECT_STOPS, values)
         ),
-        notes=notes_since(connection, person.id, first),
+        notes=notes_since(connection, person.id, first) if with_notes else (),
         checks=load_checks(connection, person.id),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bot.core.dosing import Dose, Dosing, Side
 from bot.core.model import Dialog, Due, Hold, Place, ReminderKind, Theme, Where
 from bot.core.person import Goals, Person, Preferences, Profile, Safety, Schedule
 from bot.core.screening import Answer, GroupAnswer, SignGroup
@@ -39,6 +40,13 @@ class DialogRow(NamedTuple):
 
 def _group_answer(group: str, answer: str, day: str) -> GroupAnswer:
     return GroupAnswer(SignGroup(group), Answer(answer), date.fromisoformat(day))
+
+
+def _dose(exercise: str, reps: str, breaths: str, side: str) -> Dose:
+    def number(written: str) -> int | None:
+        return None if written == "-" else int(written)
+
+    return Dose(exercise, number(reps), number(breaths), None if side == "-" else Side(side))
 
 
 _PROFILE = Record(
@@ -78,6 +86,22 @@ _SAFETY = Record(
     Column("exercise_shown_at", MOMENT),
     Column("crisis_on", DAY),
 )
+_DOSE = ColumnType(
+    lambda dose: f"{dose.exercise} {dose.reps or '-'} {dose.breaths or '-'} {dose.side or '-'}",
+    lambda written: _dose(*written.split()),
+)
+"""Such as "lower-back/puppy-pose 4 - left": reps, breaths and side."""
+
+_DOSING = Record(
+    Dosing,
+    Column("offers", SWITCH),
+    Column("doses", listed(_DOSE)),
+    Column("eased", listed()),
+    Column("plan"),
+    Column("plan_capped", SWITCH, "capped"),
+    Column("plan_waiting", PLAIN, "waiting"),
+    Column("offered_on", DAY),
+)
 _DUE = Record(
     Due,
     Column("next_due_at", MOMENT, "at"),
@@ -97,6 +121,7 @@ _SCHEDULE = Record(
     Column("paused_until", DAY),
     Column("declined_on", DAY),
     Column("snoozed_until", MOMENT),
+    Column("each_time", SWITCH),
     Column("unanswered"),
     Column("reminded", listed(DAY)),
     Column("unreachable_at", MOMENT),
@@ -116,6 +141,7 @@ _PARTS: dict[str, Record[Any]] = {
     "profile": _PROFILE,
     "preferences": _PREFERENCES,
     "safety": _SAFETY,
+    "dosing": _DOSING,
     "schedule": _SCHEDULE,
     "goals": _GOALS,
 }
@@ -160,6 +186,8 @@ SESSIONS = Table(
         Column("short", SWITCH),
         Column("follow", SWITCH),
         Column("plan", listed()),
+        Column("doses", listed(_DOSE), fixed=True),
+        Column("given", SWITCH, fixed=True),
         Column("started_at", MOMENT, fixed=True),
         Column("touched_at", MOMENT),
         Column("phase", one_of(Phase)),

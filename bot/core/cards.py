@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time  # noqa: TC003  msgspec needs the types themselves
 from typing import ClassVar, get_args
 
-from bot.core.model import Place, ReminderKind
+from bot.core.dosing import Offer  # noqa: TC001  same
+from bot.core.model import Place, PlanStep, ReminderKind
+from bot.core.plan_code import PlanItem  # noqa: TC001  same
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,43 @@ class DayPlanPayload:
     when: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PlanPayload:
+    """A plan as far as it is put together; nothing of it is about the person who does."""
+
+    place: ClassVar[Place] = Place.PLAN
+    step: PlanStep = PlanStep.EXERCISES
+    routine: str | None = None
+    """The id of the routine whose exercises are shown to choose from; None for the person's own."""
+    items: tuple[PlanItem, ...] = ()
+    index: int = 0
+    """Which exercise's dose is asked for."""
+    days: str = "0123456"
+    """The numbers of the weekdays, 0 = Monday."""
+    times: int = 1
+    code: str = ""
+    """The payload of the link, once it is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPayload:
+    """Which plan is looked at."""
+
+    place: ClassVar[Place] = Place.GIVEN
+    taken: bool = False
+    """Whether it is the one that the person took, to be given back; else the one that waits for an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferPayload:
+    """What the summary of a session offers."""
+
+    place: ClassVar[Place] = Place.ROUTINE
+    offer: Offer | None = None
+    taken: bool = False
+    """Whether the person took it; then it can be undone."""
+
+
 Payload = (
     ZonePayload
     | TimePayload
@@ -201,6 +240,9 @@ Payload = (
     | FunctionPayload
     | ActivityPayload
     | DayPlanPayload
+    | PlanPayload
+    | GivenPayload
+    | OfferPayload
 )
 
 PAYLOADS: dict[Place, type[Payload]] = {payload.place: payload for payload in get_args(Payload)}

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from bot.core.dosing import Side
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -71,6 +73,8 @@ class Dose:
     breath_cue: BreathCue | None = None
     rest_seconds: tuple[int, int] | None = None
     hold_seconds: int | None = None
+    side: Side | None = None
+    """The only side to do, where a plan says so; never in the content."""
 
     @property
     def per_side(self) -> bool:
@@ -235,10 +239,6 @@ class Catalog:
         """Return the key of a session's exercise, the same in every routine that shares it, also of one removed."""
         exercise = self.find(routine_id, name)
         return f"{routine_id}/{name}" if exercise is None else exercise.key
-
-    def minutes(self, routine_id: str, plan: Iterable[str]) -> int:
-        """Return the approximate duration of a session's exercises in minutes, at least one."""
-        return in_minutes(self.exercise(routine_id, name) for name in plan)
 
     def harder(self, exercise: Exercise) -> tuple[Exercise, ...]:
         """Return the exercises of which this one is the easier form, each once, in the order of the routines."""

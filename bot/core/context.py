@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.core.given_plan import exercises_of
 from bot.core.reading import NOTHING
-from bot.core.routine_choice import plan_of, routine_of
+from bot.core.report import History
+from bot.core.routine_choice import routine_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from bot.core.reading.words import ReadingWords
     from bot.core.safety import Policy
     from bot.core.session import Session
+
+
+def _no_key() -> bytes:
+    raise LookupError("There is no store here that has the key of plans.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,10 @@ class Context:
     """Returns whether the person reads times with twelve hours; a pure function."""
     letters_beside: int | None = None
     """If the event edits a part of a note for the PT: the length of the note's other parts."""
+    plan_key: Callable[[], bytes] = _no_key
+    """Returns the key that signs the links of plans, which the store keeps."""
+    history: Callable[[], History] = History
+    """Returns the stored sessions, scores and stops of the days that the policy looks at before it offers a dose."""
     labels_of: Callable[[State], Mapping[str, Action]] = field(default=lambda _state: {})
     """Returns the actions of the buttons of a state's card by their normalised labels. It renders the card, so it is
     called only after hearing."""
@@ -76,8 +86,9 @@ class Context:
         return routine_of(self.catalog, state.person) if session is None else self.catalog.routine(session.routine)
 
     def plan(self, state: State, *, short: bool) -> tuple[str, ...]:
-        """Return the exercises of that routine, short or whole, without those left out or ruled out."""
-        return plan_of(self.routine(state), state.person, short=short)
+        """Return the exercises of a session, short or whole, without those left out or ruled out."""
+        given = state.open_session is None or state.open_session.given
+        return exercises_of(self.catalog, self.routine(state), state.person, short=short, given=given)
 
     def words(self, state: State, session: Session) -> ExerciseWords:
         """Return the words of a session's exercise in the person's language, or in the first if theirs was removed."""

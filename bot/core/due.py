@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from bot.core.model import Hold, State
     from bot.core.person import Schedule
-    from bot.core.session import Session
 
 TOO_LATE = timedelta(hours=3)
 """How long after its planned time a reminder is still sent, unless the quiet hours begin earlier."""
@@ -40,6 +39,9 @@ ON_TIME = timedelta(minutes=5)
 
 UNDER_WAY = timedelta(hours=3)
 """How long after the last tap a session of another day is still open (the same as in the flow)."""
+
+APART = timedelta(hours=2)
+"""How long after a session there is no reminder of the next one of the same day (`Schedule.each_time`)."""
 
 ASK_AFTER = 3
 """Unanswered days after which a reminder asks whether to keep, change or pause."""
@@ -85,7 +87,7 @@ def _is_wanted(state: State, due: Due, day: date, now: datetime) -> bool:
         return day.weekday() == state.person.schedule.summary_day
     if schedule.declined_on == day:
         return False
-    return _is_chosen(schedule, due, day) and not _is_done_or_open(state.session, due, day, now)
+    return _is_chosen(schedule, due, day) and not _is_done_or_open(state, due, day, now)
 
 
 def _is_chosen(schedule: Schedule, due: Due, day: date) -> bool:
@@ -99,8 +101,9 @@ def _is_chosen(schedule: Schedule, due: Due, day: date) -> bool:
             return True
 
 
-def _is_done_or_open(session: Session | None, due: Due, day: date, now: datetime) -> bool:
+def _is_done_or_open(state: State, due: Due, day: date, now: datetime) -> bool:
     """Return whether the day's routine is done or in progress; for the nudge, one exercise done is enough."""
+    session, schedule = state.session, state.person.schedule
     if session is None:
         return False
     if session.open and now - session.touched_at < UNDER_WAY:
@@ -108,7 +111,8 @@ def _is_done_or_open(session: Session | None, due: Due, day: date, now: datetime
     if session.day != day:
         return False
     something = due.kind is ReminderKind.NUDGE and bool(session.marked(MarkKind.DONE))
-    return session.open or closes_its_day(session) or something
+    just_done = session.counted and session.ended_at is not None and due.at - session.ended_at < APART
+    return session.open or closes_its_day(session, schedule) or something or just_done
 
 
 def _too_late(schedule: Schedule, due: Due, now: datetime, zone: ZoneInfo) -> bool:

@@ -70,6 +70,19 @@ class Place(StrEnum):
     FUNCTION = "function"
     ACTIVITY = "activity"
     DAY_PLAN = "day-plan"
+    PLAN = "plan"
+    GIVEN = "given"
+    DOSES = "doses"
+
+
+class PlanStep(StrEnum):
+    """What is asked of somebody who puts a plan together for somebody."""
+
+    EXERCISES = "exercises"
+    DOSES = "doses"
+    ONE_DOSE = "one-dose"
+    DAYS = "days"
+    LINK = "link"
 
 
 class PainMoment(StrEnum):

@@ -1,11 +1,12 @@
-"""A person, in five parts: profile, preferences, safety, schedule and goals."""
+"""A person, in six parts: profile, preferences, safety, dosing, schedule and goals."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.core.dosing import Dosing
 from bot.core.model import EVERY_DAY, Screening, Theme
 from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer, SignGroup
 
@@ -109,6 +110,8 @@ class Schedule:
     declined_on: date | None = None
     """The local day of the last "not today"."""
     snoozed_until: datetime | None = None
+    each_time: bool = False
+    """Whether each daily time is for a session of its own, as a plan can say; else one session closes its day."""
     unanswered: int = 0
     """The number of days with reminders since the person's last event."""
     reminded: tuple[date | None, ...] = ()
@@ -158,7 +161,7 @@ class Goals:
     """Whether the plan was made or not wanted, so that it is not offered again."""
 
 
-Part = Profile | Preferences | Safety | Schedule | Goals
+Part = Profile | Preferences | Safety | Dosing | Schedule | Goals
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,7 @@ class Person:
     profile: Profile
     preferences: Preferences = Preferences()
     safety: Safety = Safety()
+    dosing: Dosing = field(default_factory=Dosing)
     schedule: Schedule = Schedule()
     goals: Goals = Goals()
 
@@ -185,5 +189,7 @@ class Person:
                 return replace(self, safety=part)
             case Goals():
                 return replace(self, goals=part)
+            case Dosing():
+                return replace(self, dosing=part)
             case _:
                 return replace(self, schedule=part)

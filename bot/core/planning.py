@@ -95,7 +95,7 @@ def _first(  # noqa: PLR0917  what a kind of reminder is made of
 
 def _earliest_day(state: State, slot: int) -> date:
     """Return the first local day on which a slot may fire again."""
-    schedule, session = state.person.schedule, state.session
+    schedule = state.person.schedule
     earliest = schedule.paused_until or date.min
     last = schedule.last_reminded(slot)
     if last is not None:
@@ -109,7 +109,7 @@ def _earliest_day(state: State, slot: int) -> date:
         earliest = max(earliest, crisis_on + _DAY)
     if schedule.declined_on is not None:
         earliest = max(earliest, schedule.declined_on + _DAY)
-    closed = _closed_day(session)
+    closed = _closed_day(state)
     if closed is not None:
         earliest = max(earliest, closed + _DAY)
     if schedule.unanswered >= WEEKLY_AFTER:
@@ -124,13 +124,17 @@ def check_in_day(hold: Hold, schedule: Schedule) -> date:
     return hold.ask_on or local_date(hold.since, schedule.zone_info) + _DAY
 
 
-def closes_its_day(session: Session) -> bool:
-    """Return whether a session's day gets no more reminders: it was done, or the person chose to rest for pain."""
-    return session.counted or session.outcome is Outcome.RESTED
+def closes_its_day(session: Session, schedule: Schedule) -> bool:
+    """Return whether a session's day gets no more reminders: it was done, or the person chose to rest for pain.
+
+    Where each daily time is for a session of its own, one that was done leaves the others.
+    """
+    return (session.counted and not schedule.each_time) or session.outcome is Outcome.RESTED
 
 
-def _closed_day(session: Session | None) -> date | None:
-    return session.day if session is not None and closes_its_day(session) else None
+def _closed_day(state: State) -> date | None:
+    session = state.session
+    return session.day if session is not None and closes_its_day(session, state.person.schedule) else None
 
 
 def plan_summary(state: State, after: datetime) -> datetime | None:
@@ -153,8 +157,8 @@ def replan_after(before: State, after: State, now: datetime) -> State:
 
     What is planned for more than a day ahead is always planned again: the clock may have been set back since.
     """
-    schedule, closed = after.person.schedule, _closed_day(after.session)
-    is_alike = after.person is before.person and after.hold is before.hold and closed == _closed_day(before.session)
+    schedule = after.person.schedule
+    is_alike = after.person is before.person and after.hold is before.hold and _closed_day(after) == _closed_day(before)
     if is_alike and schedule.summary_day is None and schedule.due is not None and schedule.due.at - now <= _DAY:
         return after
     return replan(before, after, now)

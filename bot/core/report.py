@@ -60,11 +60,12 @@ class Stop:
     @property
     def was_pain(self) -> bool:
         """Whether it is still called pain: not taken back as a slip of the thumb."""
-        return self.ending not in _TAKEN_BACK
+        return self.ending not in TAKEN_BACK
 
 
 _HOW = frozenset(Ending) - {Ending.STANDS, Ending.OTHER}
-_TAKEN_BACK = frozenset({Ending.STRETCH, Ending.MISTAKE, Ending.WITHDRAWN})
+TAKEN_BACK = frozenset({Ending.STRETCH, Ending.MISTAKE, Ending.WITHDRAWN})
+"""The endings of a stop that was no pain."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.core.dosing import dose_of, eased
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from bot.core.catalog import Catalog, Exercise, Routine
+    from bot.core.dosing import Dose
     from bot.core.person import Person
     from bot.core.session import Session
 
@@ -33,9 +36,17 @@ def looked_at(catalog: Catalog, person: Person, routine_id: str | None) -> Routi
     return next((each for each in offered(catalog, person) if each.id == routine_id), routine_of(catalog, person))
 
 
-def plan_of(routine: Routine, person: Person, *, short: bool) -> tuple[str, ...]:
-    """Return what a person does of a routine, without what they left out and what the floor rules out."""
-    return routine.plan(short=short, without=person.preferences.left_out, floor=reaches_floor(person))
+def plan_of(catalog: Catalog, routine: Routine, person: Person, *, short: bool) -> tuple[str, ...]:
+    """Return what a person does of a routine, without what they left out and what the floor rules out.
+
+    In place of an exercise comes its easier form, where they took that; its key is its name in the plan then.
+    """
+    names: dict[str, str] = {}
+    for name in routine.plan(short=short, without=person.preferences.left_out, floor=reaches_floor(person)):
+        exercise = catalog.exercise(routine.id, name)
+        form = eased(exercise, person.dosing, catalog, lambda one: is_wanted(person, one))
+        names.setdefault(form.key, name if form is exercise else form.key)
+    return tuple(names.values())
 
 
 def shown(routine: Routine, person: Person) -> tuple[Exercise, ...]:
@@ -48,10 +59,17 @@ def may_do(person: Person, exercise: Exercise) -> bool:
     return reaches_floor(person) or not exercise.position.floor
 
 
-def can_follow(catalog: Catalog, routine_id: str, plan: Iterable[str]) -> bool:
-    """Return whether there is a film to follow along of every one of these exercises."""
+def is_wanted(person: Person, exercise: Exercise) -> bool:
+    """Return whether a person can get into an exercise's position, and does not leave it out."""
+    return may_do(person, exercise) and not exercise.is_in(person.preferences.left_out)
+
+
+def can_follow(catalog: Catalog, routine_id: str, plan: Iterable[str], doses: Collection[Dose] = ()) -> bool:
+    """Return whether a film to follow along shows every one of these exercises, with these doses."""
     found = [catalog.find(routine_id, name) for name in plan]
-    return bool(found) and all(exercise is not None and exercise.can_follow for exercise in found)
+    return bool(found) and all(
+        exercise is not None and exercise.can_follow and dose_of(exercise, doses) == exercise.dose for exercise in found
+    )
 
 
 def gone(catalog: Catalog, person: Person, session: Session) -> tuple[str, ...]:

@@ -61,6 +61,20 @@ class Thresholds:
     """... and percent of the earlier one: both for the better; for the worse the points."""
     own_points: int
     """Points of the activity of their own, for the better and for the worse."""
+    offer_window: int
+    """Days that are looked at before another dose is offered."""
+    offer_days: int
+    """Days from one offer to the next."""
+    hard_times: int
+    """Times "too hard" for one exercise, at the same dose, that offer an easier one."""
+    hurried_times: int
+    """Sessions with "no time" that offer the short day."""
+    well_days: int
+    """Days in a row on which all was done at the same doses that offer more ..."""
+    well_pain: int
+    """... with pain scores of at most this."""
+    most_more: int
+    """Reps or breaths above or below the routine's own, at the most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from bot.core.dosing import Dose
+
 
 class Phase(StrEnum):
     """The phase of an exercise session."""
@@ -84,6 +86,10 @@ class Session:
     plan: tuple[str, ...]
     started_at: datetime
     touched_at: datetime
+    doses: tuple[Dose, ...] = ()
+    """What differed from the content when it began, for all exercises: no change alters a session under way."""
+    given: bool = False
+    """Whether its exercises and doses are those of a plan that the person was given."""
     phase: Phase = Phase.PAIN_BEFORE
     index: int = 0
     step: int | None = None
@@ -123,6 +129,10 @@ class Session:
     def mark(self, exercise: str) -> Mark | None:
         """Return the mark of an exercise, if it has one."""
         return next((mark for mark in self.marks if mark.exercise == exercise), None)
+
+    def rest_of(self, short_day: Iterable[str]) -> tuple[str, ...]:
+        """Return the exercises of a short day that are still to do in this session."""
+        return self.unmarked(exercise for exercise in short_day if exercise in self.plan)
 
     def unmarked(self, exercises: Iterable[str]) -> tuple[str, ...]:
         """Return the given exercises that have no mark yet."""

@@ -65,6 +65,10 @@ class Texts(Protocol):
         """Return a dose in words: reps, sides, breaths, rest."""
         ...
 
+    def counted(self, step: str, dose: Dose, /) -> str:
+        """Return a step of an exercise with the numbers of a dose in place of {reps}, {times} and {hold}."""
+        ...
+
     def zone(self, zone: str, /) -> str:
         """Return a time zone's place name ("Berlin", "New York") in this language."""
         ...

@@ -27,6 +27,8 @@ class Toggle:
     values: tuple[bool, ...] | tuple[StrEnum, ...] = (False, True)
     place: Place = Place.SETTINGS
     """The card with the button."""
+    before: Place | None = None
+    """The card that had it in an earlier version: those that were sent then still work."""
 
     def label(self, person: Person) -> str:
         """Return the current value as used in message ids; "on" and "off" for a boolean."""
@@ -47,12 +49,13 @@ TOGGLES = {
     toggle.name: toggle
     for toggle in (
         Toggle("steps", "preferences", "step_by_step"),
-        Toggle("short", "preferences", "short_day"),
+        Toggle("short", "preferences", "short_day", place=Place.DOSES, before=Place.SETTINGS),
         Toggle("follow", "preferences", "follow_along"),
         Toggle("films", "preferences", "films"),
         Toggle("education", "preferences", "education"),
         Toggle("theme", "preferences", "theme", tuple(Theme)),
         Toggle("checks", "goals", "checks", place=Place.GOALS),
+        Toggle("offers", "dosing", "offers", place=Place.DOSES),
         Toggle("nudge", "schedule", "nudge", place=Place.TIMES),
     )
 }

@@ -11,7 +11,7 @@ from bot.screens.screen import Button, Picture, Screen, Style
 from bot.screens.view import View, folded, lines
 
 if TYPE_CHECKING:
-    from bot.core.catalog import Exercise, ExerciseWords
+    from bot.core.catalog import Dose, Exercise, ExerciseWords
 
 
 def exercise_card(view: View, session: Session) -> Screen:
@@ -45,7 +45,8 @@ def _heading(view: View, session: Session) -> str:
 
 def _whole_card(view: View, session: Session) -> Screen:
     signs = view.texts("film-signs") if view.is_first_session and begins(session) else None  # explained once
-    text = description(view, view.exercise(session), _heading(view, session), signs)
+    mark = view.texts("plan-mark") if session.given else None
+    text = description(view, view.exercise(session), _heading(view, session), signs, mark)
     rows = (
         (view.button("done", Verb.DONE, style=Style.SUCCESS),),
         (view.button("step-by-step", Verb.STEPS), view.button("back", Verb.BACK), view.button("skip", Verb.SKIP)),
@@ -54,19 +55,34 @@ def _whole_card(view: View, session: Session) -> Screen:
     return Screen(text, rows)
 
 
-def description(view: View, exercise: Exercise, heading: str, signs: str | None = None) -> str:
-    """Return the whole text of an exercise, under its heading; where the signs in the films are explained, shorter."""
+def description(view: View, exercise: Exercise, heading: str, signs: str | None = None, mark: str | None = None) -> str:
+    """Return the whole text of an exercise, under its heading.
+
+    Where the signs in the films are explained, or a mark says that it is from a plan, its purpose has no room.
+    """
     words, texts = view.words(exercise), view.texts
-    steps = (texts("exercise-step", number=number, step=step) for number, step in enumerate(words.steps, start=1))
-    dose, short = texts.dose(exercise.dose), texts.dose(replace(exercise.dose, breath_cue=None, rest_seconds=None))
-    whole = texts("exercise-dose", dose=_capital(dose)) if dose != short else None
+    numbered = enumerate(view.steps(exercise), start=1)
+    steps = (texts("exercise-step", number=number, step=step) for number, step in numbered)
+    dose, short = _capital(texts.dose(exercise.dose)), short_dose(view, exercise.dose)
+    whole = texts("exercise-dose", dose=dose) if dose != short else None
     purpose = texts("exercise-purpose", purpose=words.purpose)
     return lines(
         heading,
         texts("exercise-plain", plain=words.plain),
-        folded(signs, *steps, whole, *_advice(view, words), None if signs else purpose),
-        texts("exercise-dose", dose=_capital(short)),
+        folded(mark, signs, *steps, whole, *_advice(view, words), None if signs or mark else purpose),
+        texts("exercise-dose-own" if mark is None and _is_own(view, exercise) else "exercise-dose", dose=short),
     )
+
+
+def _is_own(view: View, exercise: Exercise) -> bool:
+    """Tell whether an exercise has another dose than in the content, which is what its film shows."""
+    content = view.catalog.find("", exercise.key)
+    return content is not None and content.dose != exercise.dose
+
+
+def short_dose(view: View, dose: Dose) -> str:
+    """Return how often and for how long, without what is said of breathing and rests, as a line of its own."""
+    return _capital(view.texts.dose(replace(dose, breath_cue=None, rest_seconds=None)))
 
 
 def _capital(line: str) -> str:
@@ -81,13 +97,14 @@ def _advice(view: View, words: ExerciseWords) -> tuple[str, ...]:
 
 
 def _one_step(view: View, session: Session, step: int) -> Screen:
-    words = view.words(view.exercise(session))
+    steps = view.steps(view.exercise(session))
     number = _number(view, session, step)
-    last = number == len(words.steps)
-    place = view.texts("exercise-step-place", number=number, count=len(words.steps))
+    last = number == len(steps)
+    place = view.texts("exercise-step-place", number=number, count=len(steps))
     text = lines(
         _heading(view, session),
-        f"{place} {view.texts('exercise-one-step', step=words.steps[number - 1])}",
+        f"{place} {view.texts('exercise-one-step', step=steps[number - 1])}",
+        view.texts("plan-mark") if session.given else None,
     )
     onward = (
         view.button("done", Verb.DONE, style=Style.SUCCESS)

@@ -19,8 +19,8 @@ _MOMENTS = ("at", "since", "until")
 """How the names of columns end that hold a moment; other integers are none."""
 
 _SWITCHES = frozenset({
-    "step_by_step", "short_day", "films", "floor", "nudge", "education", "buried", "keyboard",
-    "short", "counted", "in_doubt", "was_done", "signs", "understood",
+    "step_by_step", "short_day", "films", "floor", "nudge", "education", "offers", "buried", "keyboard",
+    "each_time", "plan_capped", "given", "short", "counted", "in_doubt", "was_done", "signs", "understood",
     "checks", "plan_asked",
 })  # fmt: skip
 _WEEKDAYS = frozenset({"summary_day", "check_day"})
@@ -77,14 +77,24 @@ def readable(view: View, column: str, value: Value, routine: str | None = None) 
         return bool(value)
     if column in _WEEKDAYS:
         return view.texts.weekday(int(value))
-    if not isinstance(value, str):
-        return value
+    return _readable_text(view, column, value, routine) if isinstance(value, str) else value
+
+
+def _readable_text(view: View, column: str, value: str, routine: str | None) -> object:
     if column in WORDS_OF:
         return words(view, WORDS_OF[column], value)
     if column == "days":
         return [view.texts.weekday(int(number)) for number in value]
-    if column in {"exercise", "left_out", "plan"}:
+    if column in {"exercise", "left_out", "plan", "eased"}:
         if not value.startswith("["):
             return view.name(value, routine)
         return [view.name(one, routine) for one in json.loads(value)]
+    if column == "doses":
+        return [_readable_dose(view, *dose.split()) for dose in json.loads(value)]
     return json.loads(value) if value.startswith(("[", "{")) and column != "text" else value
+
+
+def _readable_dose(view: View, exercise: str, reps: str, breaths: str, side: str) -> dict[str, object]:
+    """Return a dose of the person's own; null is what the routine says."""
+    numbers = {name: None if number == "-" else int(number) for name, number in (("reps", reps), ("breaths", breaths))}
+    return {"exercise": view.name(exercise), **numbers, "side": None if side == "-" else side}

@@ -100,7 +100,7 @@ def _care_plan(view: View) -> Resource:
     if exercises:
         plan["activity"] = [_activity(view, exercise, held=held) for exercise in exercises]
     if words := plan_words(view):
-        plan["note"] = [{"text": view.texts("sheet-plan", plan=words)}]
+        plan["note"] = [{"text": view.texts("sheet-day-plan", plan=words)}]
     return plan
 
 

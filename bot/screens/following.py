@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
+from bot.core.given_plan import doses_of
 from bot.core.routine_choice import can_follow
 from bot.core.session import MarkKind, Session
 from bot.screens.exercise import hurts_button
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def start_row(view: View) -> Row:
     """Return the buttons that begin a session; where the settings say so, "Start" opens the film by itself."""
     start = view.button("start", Verb.START, style=Style.SUCCESS)
-    can = can_follow(view.catalog, view.routine.id, view.next_plan)
+    can = can_follow(view.catalog, view.routine.id, view.next_plan, doses_of(view.catalog, view.state.person))
     if view.state.person.preferences.follow_along or not can:
         return (start,)
     return (start, view.button("follow", Verb.FOLLOW))

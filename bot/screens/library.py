@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.core.cards import LibraryPayload
 from bot.core.catalog import in_minutes
+from bot.core.dosing import as_done
 from bot.core.events import Verb
+from bot.core.given_plan import doses_of
 from bot.core.model import Place
 from bot.core.routine_choice import looked_at, offered, reaches_floor, shown
 from bot.screens.exercise import description, hurts_button
@@ -81,7 +83,7 @@ def _exercise(view: View, exercise: Exercise) -> Screen:
     heading = view.texts("library-heading", name=view.words(exercise).name)
     left_out = view.texts("library-left-out") if _is_left_out(view, exercise) else None
     return Screen(
-        lines(description(view, exercise, heading), left_out),
+        lines(description(view, as_done(exercise, doses_of(view.catalog, view.state.person)), heading), left_out),
         ((view.button("back", Verb.BACK), hurts_button(view)),),
         Picture(exercise.home, exercise.id, moving=preferences.films and exercise.has_film, theme=preferences.theme),
     )

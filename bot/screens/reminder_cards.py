@@ -38,7 +38,7 @@ def reminder(view: View) -> Screen:
     if careful is not None:
         return careful
     plan = view.next_plan
-    size = view.texts("before-plan", count=len(plan), minutes=view.routine.minutes(plan))
+    size = view.texts("before-plan", count=len(plan), minutes=view.next_minutes)
     others = (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY))
     is_first = view.state.session is None
     words = line(view) if is_first else line(view, plan_line(view))

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import Place
 from bot.core.session import Phase
-from bot.screens import goals, library, notes, onboarding, pain, reminder_cards, routine, settings
+from bot.screens import (
+    doses,
+    given,
+    goals,
+    library,
+    notes,
+    onboarding,
+    pain,
+    plan_making,
+    reminder_cards,
+    routine,
+    settings,
+)
 from bot.screens.view import paragraphs
 
 if TYPE_CHECKING:
@@ -42,5 +54,8 @@ PLACES: dict[Place, Renderer] = {
     **settings.CARDS,
     **library.CARDS,
     **goals.CARDS,
+    **plan_making.CARDS,
+    **given.CARDS,
+    **doses.CARDS,
 }
 """The render function of each place."""

@@ -6,10 +6,13 @@ import textwrap
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.core.given_plan import plan_taken
 from bot.core.model import PainMoment
 from bot.core.progress import Trend
 from bot.core.report import DAYS, Ending
+from bot.screens.doses import differences
 from bot.screens.goals import activity_words, plan_words
+from bot.screens.plan_words import days, names_and_doses
 from bot.screens.printed import is_in_printed_script, printable
 from bot.screens.values import DailyPain, Grid, ReportPage, Section, Series, Symbol
 
@@ -77,6 +80,10 @@ def in_short(view: View, report: Report) -> Section:
     if report.before is not None and report.after is not None:
         lines.append(texts("sheet-pain-rises", points=view.policy.thresholds.rise, count=report.rises))
     lines.append(texts("sheet-left-out", names=names) if names else texts("sheet-left-out-none"))
+    planned, changes = _plan(view), tuple(differences(view, view.state.person.dosing))
+    lines += planned
+    if changes and not planned:
+        lines.append(texts("sheet-doses", changes="; ".join(changes)))
     if report.screened:
         lines.append(texts("sheet-screened", parts=", ".join(_screened(view, given) for given in report.screened)))
     lines += _function(view, report)
@@ -95,7 +102,7 @@ def _function(view: View, report: Report) -> Iterable[str]:
     if report.peg is not None:
         yield view.texts("sheet-wording")
     if words := plan_words(view):
-        yield view.texts("sheet-plan", plan=_own_words(view, words))
+        yield view.texts("sheet-day-plan", plan=_own_words(view, words))
 
 
 def _course(view: View, course: Course) -> str:
@@ -110,6 +117,18 @@ def _course(view: View, course: Course) -> str:
 def _own_words(view: View, words: str) -> str:
     """Return what a person typed as the page can print it."""
     return printable(words) if is_in_printed_script(words) else view.texts("sheet-other-script")
+
+
+def _plan(view: View) -> list[str]:
+    """Return when and what the person does by the plan they were given; nothing where they have none."""
+    plan = plan_taken(view.catalog, view.state.person)
+    if plan is None:
+        return []
+    written = (view.texts("sheet-plan-dose", name=name, dose=dose) for name, dose in names_and_doses(view, plan))
+    return [
+        view.texts("sheet-plan", days=days(view, plan), times=plan.times),
+        view.texts("sheet-plan-exercises", exercises="; ".join(written)),
+    ]
 
 
 def _screened(view: View, given: GroupAnswer) -> str:

@@ -13,6 +13,7 @@ from bot.core.routine_choice import gone
 from bot.core.session import AT_ONE, MarkKind, Outcome, Phase, Session, SkipReason
 from bot.screens import following
 from bot.screens.care import how_to_find, links
+from bot.screens.doses import offer_of
 from bot.screens.exercise import exercise_card, hurts_button, picture
 from bot.screens.goals import offered
 from bot.screens.screen import Screen, Style
@@ -33,6 +34,8 @@ def routine(view: View) -> Screen:
     if session.open and gone(view.catalog, view.state.person, session):
         return _outlived(view)
     screen = _PHASES[session.phase](view, session)
+    if session.given and session.phase in _MARKED:
+        screen = replace(screen, text=lines(screen.text, view.texts("plan-mark")))
     if session.phase not in AT_ONE:
         return screen
     return replace(screen, picture=picture(view, session))
@@ -91,7 +94,7 @@ def _skipping(view: View, session: Session) -> Screen:
 
 
 def _enough(view: View, session: Session) -> Screen:
-    left = session.unmarked(view.plan(session, short=True))
+    left = session.rest_of(view.plan(session, short=True))
     rows: tuple[Row, ...] = ()
     if left:
         minutes = view.minutes(session, left)
@@ -108,6 +111,15 @@ def _enough(view: View, session: Session) -> Screen:
 def _pain_after(view: View, session: Session) -> Screen:
     rows = (*scale(view, "no-score"), (view.button("back", Verb.BACK), hurts_button(view)))
     return Screen(view.texts("after-ask" if session.marked(MarkKind.DONE) else "before-ask"), rows)
+
+
+def _ended(view: View, session: Session) -> Screen:
+    """Return the summary of the session, or what is offered after it, in a few words beside it."""
+    offer, rows = offer_of(view)
+    if not offer:
+        return _summary(view, session)
+    ended = view.texts(f"summary-{_how_it_ended(session, is_worse=False)}")
+    return Screen(paragraphs(ended, offer), (*rows, *quiet_rows(view)[1:]))
 
 
 def _summary(view: View, session: Session) -> Screen:
@@ -212,6 +224,9 @@ def _correction(view: View) -> Row:
     return (view.button("correct-score", Verb.BACK),)
 
 
+_MARKED = frozenset({Phase.PAIN_BEFORE, Phase.FOLLOWING})
+"""Phases whose card says last that the exercises are from a plan; that of an exercise says it before the steps."""
+
 _PHASES: dict[Phase, Callable[[View, Session], Screen]] = {
     Phase.PAIN_BEFORE: _pain_before,
     Phase.SEVERE: _severe,
@@ -222,7 +237,7 @@ _PHASES: dict[Phase, Callable[[View, Session], Screen]] = {
     Phase.FOLLOWING: following.following,
     Phase.CHOOSING: following.choosing,
     Phase.PAIN_AFTER: _pain_after,
-    Phase.ENDED: _summary,
+    Phase.ENDED: _ended,
 }
 
 

@@ -55,10 +55,9 @@ def _home_text(view: View) -> str:
 
 def settings(view: View) -> Screen:
     """The list of settings, each with its current value on the button."""
-    schedule, preferences, texts = view.state.person.schedule, view.state.person.preferences, view.texts
+    schedule, texts = view.state.person.schedule, view.texts
     at = view.wall_time(schedule.remind_at) if schedule.remind_at else texts("settings-none")
     place = texts.zone(schedule.zone) if schedule.zone else texts("settings-none")
-    left_out = [each for each in view.routine.exercises if each.is_in(preferences.left_out)]
     buttons = [
         view.button("set-time", Verb.SET_TIME, time=at),
         view.button("times", Verb.TIMES, count=len(schedule.times)),
@@ -66,9 +65,8 @@ def settings(view: View) -> Screen:
         *_follow(view),  # before a label that is long in some languages, so that the rows stay few
         view.button("set-zone", Verb.SET_ZONE, place=place),
         _toggle(view, "steps"),
-        _toggle(view, "short"),
+        view.button("doses-own" if _is_adjusted(view) else "doses-usual", Verb.DOSES),
         _toggle(view, "films"),
-        view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out)),
         _toggle(view, "theme"),
         _toggle(view, "education"),
         _summary_button(view),
@@ -77,7 +75,10 @@ def settings(view: View) -> Screen:
     ]
     if len(view.catalog.languages) > 1:
         buttons.append(view.button("set-language", Verb.SET_LANGUAGE))
-    buttons.append(view.button("exercises", Verb.EXERCISES))
+    if view.state.person.dosing.plan is None:
+        buttons.insert(0, view.button("exercises", Verb.EXERCISES, name=view.routine.names[texts.language]))
+    else:
+        buttons.append(view.button("plan-mine", Verb.SHOW_PLAN))  # which decides on the exercises
     buttons.append(view.button("close", Verb.HOME, style=Style.PRIMARY))
     return Screen(f"{texts('settings')} {next_line(view)}".rstrip(), columns(buttons))
 
@@ -97,9 +98,15 @@ def times(view: View) -> Screen:
     return Screen(view.texts("times-ask", time=view.wall_time(NUDGE_AT)), tuple(rows))
 
 
+def _is_adjusted(view: View) -> bool:
+    preferences = view.state.person.preferences
+    return view.state.person.dosing.differs or preferences.short_day or bool(preferences.left_out)
+
+
 def _follow(view: View) -> tuple[Button, ...]:
     """Return the setting to follow along, where the person's routine can be followed."""
-    return (_toggle(view, "follow"),) if can_follow(view.catalog, view.routine.id, view.next_plan) else ()
+    doses = view.state.person.dosing.doses
+    return (_toggle(view, "follow"),) if can_follow(view.catalog, view.routine.id, view.next_plan, doses) else ()
 
 
 def _toggle(view: View, name: str) -> Button:

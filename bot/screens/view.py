@@ -8,8 +8,11 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
+from bot.core.catalog import in_minutes
+from bot.core.dosing import as_done
 from bot.core.events import Action, Verb
-from bot.core.routine_choice import plan_of, routine_of
+from bot.core.given_plan import doses_of, exercises_of
+from bot.core.routine_choice import routine_of
 from bot.core.session import Outcome
 from bot.screens.screen import Button, Row, Screen, Style
 
@@ -46,6 +49,8 @@ class View:
     """Loaded only for the picture of progress."""
     notes: tuple[PtNote, ...] = ()
     """The last notes for the PT, the newest first; loaded only for their cards."""
+    username: Callable[[], str] = str
+    """Returns the bot's own username, of which links to it are made."""
     is_first_session: bool = False
     """Whether the person had no session before this one; loaded only where it begins."""
 
@@ -58,19 +63,31 @@ class View:
     def next_plan(self) -> tuple[str, ...]:
         """Return the exercises of the person's next session, full or short as they set it."""
         person = self.state.person
-        return plan_of(self.routine, person, short=person.preferences.short_day)
+        return exercises_of(self.catalog, self.routine, person, short=person.preferences.short_day, given=True)
+
+    @property
+    def next_minutes(self) -> int:
+        """Return about how many minutes the person's next session takes."""
+        exercises = (self.catalog.exercise(self.routine.id, name) for name in self.next_plan)
+        doses = doses_of(self.catalog, self.state.person)
+        return in_minutes(as_done(exercise, doses) for exercise in exercises)
+
+    def steps(self, exercise: Exercise) -> tuple[str, ...]:
+        """Return the steps of an exercise, with the numbers of its dose in them."""
+        return tuple(self.texts.counted(step, exercise.dose) for step in self.words(exercise).steps)
 
     def plan(self, session: Session, *, short: bool) -> tuple[str, ...]:
-        """Return the exercises of a full or a short day of a session's routine."""
-        return plan_of(self.catalog.routine(session.routine), self.state.person, short=short)
+        """Return the exercises of a full or a short day of a session's routine, or of the plan that it follows."""
+        routine = self.catalog.routine(session.routine)
+        return exercises_of(self.catalog, routine, self.state.person, short=short, given=session.given)
 
     def exercise(self, session: Session, name: str | None = None) -> Exercise:
-        """Return the exercise that a session is at, or another one of its plan."""
-        return self.catalog.exercise(session.routine, name or session.exercise)
+        """Return the exercise that a session is at, or another one of its plan, with the dose that it has there."""
+        return as_done(self.catalog.exercise(session.routine, name or session.exercise), session.doses)
 
     def minutes(self, session: Session, plan: Iterable[str]) -> int:
         """Return about how many minutes exercises of a session take."""
-        return self.catalog.minutes(session.routine, plan)
+        return in_minutes(self.exercise(session, name) for name in plan)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -39,11 +39,16 @@ class TelegramGateway:
 
     def __init__(self, bot: ExtBot[Lane], file_ids: FileIds, *, paid: bool = False, timing: Timing = TIMING) -> None:
         """Send through this bot, with the file ids known so far; reminders may be paid broadcasts."""
+        self._bot = bot
         self._calls = Calls(bot, longest=timing.reminder)
         self._cards = Cards(self._calls, file_ids, timing)
         self._files = SentFiles(self._calls)
         self._patience, self._knock = timing.reminder, timing.again
         self._paid = paid or None
+
+    def username(self) -> str:
+        """Return the bot's own username, which Telegram tells before anything is served."""
+        return self._bot.username
 
     async def answer(self, callback: str, text: str | None, *, alert: bool = False) -> Delivery:
         """Answer a callback query; one that is too old to be answered is Refused."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 
-from bot.core.flow.commands import COMMANDS
+from bot.core.flow.commands import BESIDE_THE_MENU, COMMANDS
 from storage.profiles import keep_profile, load_profile
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ async def register_profile(
 
 def commands(texts: Texts) -> list[BotCommand]:
     """Return the command menu in one language."""
-    return [BotCommand(name, texts(f"command-{name}")) for name in COMMANDS]
+    return [BotCommand(name, texts(f"command-{name}")) for name in COMMANDS if name not in BESIDE_THE_MENU]
 
 
 def _entries(texts: Mapping[str, Texts], routine: Routine) -> Iterator[Entry]:

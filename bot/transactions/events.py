@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from bot.core.context import Context
 from bot.core.effects import Effect, Erase, Show
 from bot.core.entrance import enter
 from bot.core.events import Command, Edited
+from bot.core.flow import given
 from bot.core.flow.engine import repeat
 from bot.core.flow.listening import listen
 from bot.core.hearing import Heard, hear
@@ -26,15 +28,19 @@ from content.texts import reads_twelve_hours
 from content.zones import likely_zones
 from storage.notes import letters_beside
 from storage.people import keep_recent
+from storage.plan_key import plan_key
+from storage.report import load_history
 from storage.states import Loaded, add_state, load_state, save_state
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from bot.core.clock import Clock
     from bot.core.events import Event
     from bot.core.reading import Reading
     from bot.core.reading.places import FoundPlace
+    from bot.core.report import History
     from bot.screens.view import View
     from content.content import Content
     from storage.engine import Connection
@@ -82,19 +88,20 @@ class Decided:
 class Transactor:
     """Decides on events out of the store, the clock and the content."""
 
-    def __init__(self, clock: Clock, content: Content, *, in_order: bool = True) -> None:
+    def __init__(self, clock: Clock, content: Content, views: Views | None = None, *, in_order: bool = True) -> None:
         """Join the parts.
 
         Args:
             clock: the source of the current time.
             content: the words and the policy.
+            views: what makes the views; by default one that knows no name of the bot.
             in_order: whether one person's updates come in the order of their ids, as they do by long polling. By
                 webhook, taps and messages come apart (Telegram), so it is kept of each that it was handled.
         """
         self._in_order = in_order
         self._clock = clock
         self._content = content
-        self._views = Views(content)
+        self._views = views or Views(content)
         self._education = tuple(piece.id for piece in content.education)
         self._hear = lru_cache(TEXTS_HEARD)(partial(hear, words=content.hearing))
 
@@ -113,7 +120,8 @@ class Transactor:
         if loaded is not None and self._is_repeated(loaded, incoming.update, now):
             state, effects = repeat(before)
             return Decided(before, self._views.view(connection, state, now), effects, (), is_repeated=True)
-        context = self._context(before, now, place)
+        stored = self._history(connection, before, now)
+        context = replace(self._context(before, now, place), history=stored, plan_key=partial(plan_key, connection))
         if isinstance(incoming.event, Edited) and incoming.event.message is not None:
             beside = letters_beside(connection, incoming.person, incoming.event.message)
             context = replace(context, letters_beside=beside)
@@ -153,10 +161,18 @@ class Transactor:
             labels_of=lambda state: render(self._views.plain_view(state, now)).labels(),
         )
 
+    def _history(self, connection: Connection, state: State, now: datetime) -> Callable[[], History]:
+        """Return what reads the rows of a person's last days, at the moment when a decision needs them."""
+        window = timedelta(days=self._content.policy.thresholds.offer_window - 1)
+        first = now.astimezone(state.person.schedule.zone_info).date() - window
+        return partial(load_history, connection, state.person, first, with_notes=False)
+
     def listen(self, incoming: Incoming) -> Heard:
         """Return what an event says by itself, without the store; /pain may be said in the middle of an exercise."""
         if isinstance(incoming.event, Command) and incoming.event.name == "pain":
             return Heard.PAIN
+        if isinstance(incoming.event, Command) and given.names_a_plan(incoming.event.argument):
+            return Heard.NOTHING  # whether it was signed takes the store; its transaction hears it
         now = self._clock.now()
         somebody = self._newcomer(incoming, now)
         return listen(somebody, incoming.event, self._context(somebody, now, NOTHING))

@@ -22,6 +22,7 @@ from storage.notes import last_notes
 from storage.sessions import has_another_session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from bot.core.journal import Journal
@@ -42,6 +43,8 @@ class Views:
     """Makes views out of the content and the store."""
 
     content: Content
+    username: Callable[[], str] = str
+    """Returns the bot's own username, which Telegram tells when the bot starts."""
 
     def view(self, connection: Connection, state: State, now: datetime, *, charted: bool = False) -> View:
         """Return a view, with what the person has done so far where the card says it, or where it is charted."""
@@ -72,6 +75,7 @@ class Views:
             now,
             policy=self.content.policy,
             region=self.content.regions.of(state.person.schedule.zone),
+            username=self.username,
         )
 
 

@@ -60,6 +60,13 @@ def test_the_policy_has_the_numbers_of_its_sources() -> None:
         peg_points=1,
         peg_percent=30,
         own_points=3,
+        offer_window=28,
+        offer_days=7,
+        hard_times=2,
+        hurried_times=3,
+        well_days=6,
+        well_pain=3,
+        most_more=2,
     )
     assert policy.version >= 2
     assert policy.dated >= date(2026, 11, 28)

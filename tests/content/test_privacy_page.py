@@ -36,7 +36,7 @@ HEADING = re.compile(r"<b>[^<]*[^.?]</b>")
 NO_STATEMENT = "no statement about data"
 """Stands beside a question, a greeting or advice."""
 
-NOT_PERSONAL = {"schema_version", "uploads", "profiles", "webhook"}
+NOT_PERSONAL = {"schema_version", "uploads", "profiles", "webhook", "secrets"}
 
 
 SPEAKS = {

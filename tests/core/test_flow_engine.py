@@ -12,7 +12,9 @@ from bot.core.events import Action, BadTap, Edited, Event, Other, Tap, Verb
 from bot.core.flow import (
     check_in,
     crisis,
+    doses,
     emergency,
+    given,
     goals,
     health,
     in_doubt,
@@ -20,6 +22,7 @@ from bot.core.flow import (
     notes,
     onboarding,
     pain,
+    plan_making,
     reminder_answers,
     routine,
     settings,
@@ -39,6 +42,7 @@ def test_no_place_has_two_handlers() -> None:
     modules = (
         *(onboarding, health, routine, in_doubt, pain, emergency, crisis),
         *(way_back, check_in, reminder_answers, settings, notes, library, goals),
+        *(doses, plan_making, given),
     )
     assert sum(len(module.CARDS) for module in modules) == len(HANDLERS)
 

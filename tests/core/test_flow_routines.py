@@ -141,7 +141,7 @@ def test_saying_no_to_the_floor_leaves_a_session_without_it_alone() -> None:
 
 
 def test_what_was_left_out_in_one_routine_is_not_left_out_of_another() -> None:
-    state = after(settled(), "/settings", "lo:", f"lo:{STANDING}")
+    state = after(settled(), "/settings", "ds:", "lo:", f"lo:{STANDING}")
     assert state.person.preferences.left_out == (f"lower-back/{STANDING}",)
     other = state.having(replace(state.person.preferences, routine=CHAIR))
     begun = after(other, Verb.HOME, Verb.HOME, Verb.START)
@@ -150,7 +150,7 @@ def test_what_was_left_out_in_one_routine_is_not_left_out_of_another() -> None:
 
 
 def test_an_id_of_before_there_were_routines_can_be_taken_back_in() -> None:
-    state = after(settled(left_out=(STANDING,)), "/settings", "lo:")
+    state = after(settled(left_out=(STANDING,)), "/settings", "ds:", "lo:")
     assert after(state, f"lo:{STANDING}").person.preferences.left_out == ()
     begun = after(state, Verb.HOME, Verb.HOME, Verb.START)
     assert begun.open_session is not None
@@ -159,7 +159,7 @@ def test_an_id_of_before_there_were_routines_can_be_taken_back_in() -> None:
 
 def test_the_last_exercise_that_the_floor_does_not_rule_out_stays() -> None:
     one = small_catalog(with_chair=False)
-    state = play(settled(floor=False), "/settings", "lo:", f"lo:{STANDING}", context=world(catalog=one))
+    state = play(settled(floor=False), "/settings", "ds:", "lo:", f"lo:{STANDING}", context=world(catalog=one))
     assert state.person.preferences.left_out == ()
 
 

@@ -41,7 +41,7 @@ def test_the_chosen_days_are_logged() -> None:
 
 
 def test_one_exercise_always_stays() -> None:
-    state = play(settled(), Verb.SETTINGS, Verb.LEAVE_OUT, *[f"lo:{item}" for item in FULL[:-1]])
+    state = play(settled(), Verb.SETTINGS, Verb.DOSES, Verb.LEAVE_OUT, *[f"lo:{item}" for item in FULL[:-1]])
     keys = tuple(f"lower-back/{item}" for item in FULL[:-1])
     assert state.person.preferences.left_out == keys
     after, effects = do(state, f"lo:{FULL[-1]}")
@@ -51,14 +51,14 @@ def test_one_exercise_always_stays() -> None:
 
 
 def test_left_out_from_the_settings_leads_back_to_them() -> None:
-    state = play(settled(), Verb.SETTINGS, Verb.LEAVE_OUT, f"lo:{FULL[0]}")
+    state = play(settled(), Verb.SETTINGS, Verb.DOSES, Verb.LEAVE_OUT, f"lo:{FULL[0]}")
     assert play(state, Verb.HOME).dialog.place is Place.SETTINGS
 
 
 def test_steps_and_short_days_are_switched() -> None:
-    state = play(settled(), Verb.SETTINGS, "tg:steps", "tg:short")
+    state = play(settled(), Verb.SETTINGS, "tg:steps", Verb.DOSES, "tg:short", Verb.SETTINGS)
     assert (state.person.preferences.step_by_step, state.person.preferences.short_day) == (True, True)
-    state = play(state, "tg:steps", "tg:short")
+    state = play(state, "tg:steps", Verb.DOSES, "tg:short")
     assert (state.person.preferences.step_by_step, state.person.preferences.short_day) == (False, False)
 
 

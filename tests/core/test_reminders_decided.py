@@ -179,6 +179,29 @@ def test_a_session_that_closes_its_day_is_planned_for() -> None:
     assert replan_after(today, replace(done, person=today.person), NOW).person.schedule.due == plan(done, NOW)
 
 
+def test_where_each_time_is_for_a_session_one_that_was_done_leaves_the_later_ones() -> None:
+    once = in_phase(Phase.ENDED)
+    once = once.having(replace(once.person.schedule, more_times=(time(12, 30), time(19))))
+    often = once.having(replace(once.person.schedule, each_time=True))
+    assert often.session is not None
+    assert often.session.counted
+    due = plan(often, NOW)
+    assert due == Due(berlin(4, 12, 30), ReminderKind.REMINDER, 1)
+    assert judge(often, due, due.at) is Verdict.NOT_WANTED  # an hour and a half after the session
+    evening = Due(berlin(4, 19), ReminderKind.REMINDER, 2)
+    assert judge(often, evening, evening.at) is Verdict.SEND
+    assert judge(once, evening, evening.at) is Verdict.NOT_WANTED
+
+
+def test_where_each_time_is_for_a_session_a_rest_for_pain_closes_the_day_all_the_same() -> None:
+    rested = play(settled(each_time=True, more_times=(time(19),)), Verb.START, "sc:9", Verb.REST)
+    evening = Due(berlin(4, 19), ReminderKind.REMINDER, 1)
+    assert judge(rested, evening, evening.at) is Verdict.NOT_WANTED
+    following = plan(rested, NOW)
+    assert following is not None
+    assert following.at > berlin(5, 0)
+
+
 def test_a_reminder_is_planned_strictly_after_the_moment() -> None:
     state = settled()
     eve = plan(state, MORNING.at - timedelta(microseconds=1))

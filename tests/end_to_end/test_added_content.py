@@ -56,8 +56,8 @@ def content(folder: Path) -> Content:
 @pytest.fixture(scope="module")
 def graph(content: Content) -> Graph:
     """Everything that a newcomer reaches, and somebody who is in the routine that was there before."""
-    changes = {"catalog": content.catalog, "lexicon": content.lexicon}
-    return walk([newcomer(), at_exercise()], untapped=ELSEWHERE, within=reaches_floor_if_asked, **changes)
+    people, inside = [newcomer(), at_exercise()], reaches_floor_if_asked
+    return walk(people, untapped=ELSEWHERE, within=inside, catalog=content.catalog, lexicon=content.lexicon)
 
 
 def cards(graph: Graph) -> Iterator[State]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.flow.commands import COMMANDS
+from bot.core.flow.commands import BESIDE_THE_MENU, COMMANDS
 from preview import user_actions
 from tests.support.bot_in_process import begin, heading, subscribe, tables, with_buttons
 
@@ -24,7 +24,7 @@ async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> N
     await alex.send("/settings")
     for label in ("Reminder: 07:30", "20:00", "London time", "New York", "Step by step: off"):
         await alex.tap(label)
-    for label in ("Short day: ask", "Days: every day", "✓ Sat", "✓ Sun", "Back", "Left out: 0"):
+    for label in ("Days: every day", "✓ Sat", "✓ Sun", "Back", "How much: usual", "Short day: ask", "Left out: 0"):
         await alex.tap(label)
     for label in ("✓ Dead Bug", "That is right"):
         await alex.tap(label)
@@ -34,7 +34,7 @@ async def test_every_setting_is_changed_and_kept(stage: Stage, alex: Phone) -> N
     assert json.loads(person["left_out"]) == ["lower-back/dead-bug"]
 
     await alex.send("/settings")
-    for label in ("Reminder: 8:00 PM", "New York time", "Step by step: on", "Short day: always"):
+    for label in ("Reminder: 8:00 PM", "New York time", "Step by step: on", "How much: own"):
         assert label in alex.labels()
     await alex.tap("Close")
     await begin(alex)
@@ -49,8 +49,8 @@ async def test_one_day_and_one_exercise_always_stay(stage: Stage, alex: Phone) -
         await alex.tap(f"✓ {day}")
     assert alex.toasts == ["One day has to stay. For a break, use /pause."]
     assert stage.row("people")["days"] == "6"
-    await alex.tap("Back")
-    await alex.tap("Left out: 0")
+    for label in ("Back", "How much: usual", "Left out: 0"):
+        await alex.tap(label)
     while any(label.startswith("✓") for label in alex.labels()) and len(alex.toasts) == 1:
         await alex.tap("✓ ")
     assert alex.toasts[1:] == ["One exercise has to stay."]
@@ -209,7 +209,7 @@ async def test_menu_and_descriptions_are_registered(server: TelegramServer, phon
     profile = server.world.profile
     await phone.until(lambda: {"", "en"} <= set(profile.short_descriptions), "the profile to be registered")
     menu = profile.shown_commands(phone.person.id, "en")
-    assert [line.command for line in menu] == list(COMMANDS)
+    assert [line.command for line in menu] == [name for name in COMMANDS if name not in BESIDE_THE_MENU]
     assert all(line.description for line in menu)
     assert "8 gentle exercises" in profile.descriptions[""]
     assert "sore lower back" in profile.short_descriptions[""]

@@ -71,8 +71,34 @@ def test_a_wrong_value_is_named(root: Path, old: str, new: str, field: str, reas
 
 def test_a_contact_with_nothing_is_named(root: Path) -> None:
     path = root / POSES / "lying-figure-4.toml"
+    path.write_text(path.read_text("utf-8").replace('on = "left_thigh"', 'on = "sofa"', 1), "utf-8")
+    assert all("neither floor, table nor a bone: sofa" in reason for _, _, reason in faults(root))
+
+
+def test_a_contact_with_a_table_that_is_not_there_is_named(root: Path) -> None:
+    path = root / POSES / "lying-figure-4.toml"
     path.write_text(path.read_text("utf-8").replace('on = "left_thigh"', 'on = "table"', 1), "utf-8")
-    assert all("neither floor nor a bone: table" in reason for _, _, reason in faults(root))
+    assert all(reason == "table, but it is not among the furniture" for _, _, reason in faults(root))
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("lower-back/lying-figure-4/lie", None),
+        ("lower-back/lying-figure-4/fly", "no pose lower-back/lying-figure-4/fly stands above it"),
+        ("lower-back/flying/lie", "no pose lower-back/flying/lie stands above it"),
+        ("lying-figure-4/lie", "no pose lying-figure-4/lie stands above it"),
+        ("lower-back/dead-bug/lie", "no pose lower-back/dead-bug/lie stands above it"),  # that is this file itself
+    ],
+)
+def test_a_pose_may_be_like_one_of_another_file(root: Path, name: str, reason: str | None) -> None:
+    path = root / BUG
+    path.write_text(path.read_text("utf-8").replace('like = "lie"', f'like = "{name}"', 1), "utf-8")
+    if reason is None:
+        shared = read_films(ROUTINE, root)["dead-bug"].plan.poses["knees-up"]
+        assert shared.right_arm == read_films(ROUTINE, root)["lying-figure-4"].plan.poses["lie"].right_arm
+    else:
+        assert faults(root) == [(BUG, "poses", f"knees-up.like: {reason}")]
 
 
 def test_missing_and_strange_files_are_named(root: Path) -> None:

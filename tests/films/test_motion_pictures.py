@@ -14,7 +14,7 @@ from PIL import Image
 from bot.core.model import Theme
 from content.loader import FOLDER
 from content.media import FILM_LIMIT, STEP_LIMIT, STILL_LIMIT, THUMBNAIL_LIMIT, THUMBNAIL_SIZE, media_of
-from tests.support.motion import EXERCISES, ROUTINE, films
+from tests.support.motion import EXERCISES, HOMES, films
 from tools.films.__main__ import STILL_SIZE, main
 from tools.films.encode import decode_film, encode_film, film_within
 from tools.films.film_colours import PALETTES
@@ -42,7 +42,7 @@ BOTH = [(exercise, theme) for exercise in EXERCISES for theme in Theme]
 
 
 def media(exercise: str, theme: Theme = Theme.LIGHT) -> Media:
-    return media_of(FOLDER, ROUTINE, exercise, theme)
+    return media_of(FOLDER, HOMES[exercise], exercise, theme)
 
 
 def differ(first: Image.Image, second: Image.Image) -> tuple[float, float]:
@@ -141,7 +141,7 @@ def contrast(first: Colour, second: Colour) -> float:
 
 
 @pytest.mark.parametrize("theme", Theme)
-@pytest.mark.parametrize("ground", ["ground", "floor", "mat"])
+@pytest.mark.parametrize("ground", ["ground", "floor", "mat", "furniture"])
 @pytest.mark.parametrize("part", ["skin", "top", "right_leg", "left_leg", "hair", "ink", "breath", "arrow"])
 def test_the_figure_has_contrast_with_its_background(part: str, ground: str, theme: Theme) -> None:
     palette = PALETTES[theme]

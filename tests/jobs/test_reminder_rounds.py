@@ -53,6 +53,9 @@ class RecordingGateway:
         self.errors: dict[int, Exception] = {}
         self._changes = Changes()
 
+    def username(self) -> str:
+        return "limber"
+
     async def until_begun(self, count: int) -> None:
         await self._changes.until(lambda: len(self.begun) >= count, patient(2))
 

@@ -24,6 +24,13 @@ from tools.walk.people import content, settled, view
         ("summary_day", 6, "Sun"),
         ("summary_day", None, None),
         ("left_out", '["dead-bug"]', ["Dead Bug"]),
+        ("eased", '["lower-back/dead-bug"]', ["Dead Bug"]),
+        (
+            "doses",
+            '["lower-back/dead-bug 4 - left"]',
+            [{"exercise": "Dead Bug", "reps": 4, "breaths": None, "side": "left"}],
+        ),
+        ("offers", 0, False),
         ("exercise", "dead-bug", "Dead Bug"),
         ("exercise", "one-that-is-gone", "one-that-is-gone"),
         ("body_parts", '["leg", "lower-back"]', ["leg", "lower-back"]),

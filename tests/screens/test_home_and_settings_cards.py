@@ -74,8 +74,9 @@ def test_settings_show_their_values() -> None:
     assert button(screen, Verb.SET_DAYS).text == EN("button-set-days", days=EN("settings-days", count=2))
     assert button(screen, Verb.SET_ZONE).text == EN("button-set-zone", place="Berlin")
     assert button(screen, Verb.TOGGLE, "steps").text == EN("button-steps-on")
-    assert button(screen, Verb.TOGGLE, "short").text == EN("button-short-off")
-    assert button(screen, Verb.LEAVE_OUT).text == EN("button-leave-out", count=1)
+    assert button(screen, Verb.DOSES).text == EN("button-doses-own")
+    how_much = card(play(settled(left_out=(FULL[0],)), "/settings", Verb.DOSES))
+    assert button(how_much, Verb.LEAVE_OUT).text == EN("button-leave-out", count=1)
     every = card(play(settled(), "/settings"))
     assert button(every, Verb.SET_DAYS).text == EN("button-set-days", days=EN("settings-every-day"))
 
@@ -94,7 +95,7 @@ def test_a_language_can_be_chosen_where_there_are_two(languages: tuple[str, ...]
 
 
 def test_leaving_out_shows_what_is_out() -> None:
-    screen = card(play(settled(left_out=(FULL[1],)), Verb.SETTINGS, Verb.LEAVE_OUT))
+    screen = card(play(settled(left_out=(FULL[1],)), Verb.SETTINGS, Verb.DOSES, Verb.LEAVE_OUT))
     for exercise in view(settled()).routine.exercises:
         key = "button-left-out" if exercise.id == FULL[1] else "button-kept-in"
         assert button(screen, Verb.LEAVE_OUT, exercise.id).text == EN(key, name=exercise.words["en"].short)

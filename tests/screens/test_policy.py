@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.safety import Thresholds
-from tests.support import broken_hearing, broken_memory, broken_rules
+from tests.support import broken_doses, broken_hearing, broken_memory, broken_plans, broken_rules
 from tests.support.pain_proof import faults, small_walk
 from tests.support.policy_promises import POLICY, PROMISES
 
@@ -39,6 +39,13 @@ MUTATIONS: dict[str, tuple[int, ...]] = {
     "peg_points": (2, 3),
     "peg_percent": (29, 31),
     "own_points": (2, 4),
+    "offer_window": (27, 29),
+    "offer_days": (6, 8),
+    "hard_times": (1, 3),
+    "hurried_times": (2, 4),
+    "well_days": (5, 7),
+    "well_pain": (2, 4),
+    "most_more": (1, 3),
 }
 
 BY_ROW: dict[str, tuple[Break | str, ...]] = {
@@ -108,6 +115,23 @@ BY_ROW: dict[str, tuple[Break | str, ...]] = {
     ),
     "function-peg": ("peg_points", "peg_percent"),
     "function-own": ("own_points",),
+    "easier": ("hard_times", "offer_window", "most_more", broken_doses.too_hard_counts_at_any_dose),
+    "short-day": ("hurried_times",),
+    "harder": ("well_days", "well_pain", "most_more", broken_doses.any_session_goes_well),
+    "no-offer": (
+        "offer_days",
+        broken_doses.pain_stands_against_no_offer,
+        broken_doses.a_painful_day_is_forgotten,
+        broken_doses.what_is_left_out_is_offered,
+        broken_doses.locks_lock_nothing,
+    ),
+    "offer": (broken_doses.an_offer_takes_itself, broken_doses.an_offer_that_was_taken_stays),
+    "lowered": (
+        broken_doses.doses_stay_raised_after_pain,
+        broken_doses.a_hold_takes_nothing_back,
+        broken_doses.a_rise_takes_nothing_back,
+    ),
+    "given": broken_plans.BROKEN,
 }
 """What is broken for each row of the policy: a rule in the code (by the walk's proof or here), or a threshold."""
 
@@ -128,7 +152,7 @@ def test_every_promise_holds() -> None:
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in MUTATIONS.items() for value in values])
 def test_a_threshold_that_is_changed_breaks_a_promise(name: str, value: int) -> None:
-    assert list(broken_promises(mutated(name, value))) != []
+    assert next(broken_promises(mutated(name, value)), None) is not None
 
 
 @pytest.mark.slow
@@ -143,7 +167,7 @@ def test_a_third_slip_for_free_is_seen_by_the_walk() -> None:
 )
 def test_a_rule_that_is_broken_in_the_code_breaks_a_promise(broken: Break, monkeypatch: pytest.MonkeyPatch) -> None:
     broken(monkeypatch)
-    assert list(broken_promises(POLICY)) != []
+    assert next(broken_promises(POLICY), None) is not None
 
 
 def test_every_row_and_every_threshold_is_broken_once() -> None:

@@ -137,7 +137,7 @@ def test_a_session_with_an_exercise_that_is_gone_is_closed_and_the_log_names_it(
 
 
 def test_an_exercise_that_is_gone_stays_left_out_for_when_it_comes_back() -> None:
-    state = play(settled(left_out=(GONE[0], FULL[1])), "/settings", "lo:", f"lo:{FULL[2]}")
+    state = play(settled(left_out=(GONE[0], FULL[1])), "/settings", "ds:", "lo:", f"lo:{FULL[2]}")
     assert set(state.person.preferences.left_out) == {GONE[0], f"lower-back/{FULL[1]}", f"lower-back/{FULL[2]}"}
 
 

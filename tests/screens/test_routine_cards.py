@@ -54,7 +54,7 @@ def test_an_exercise_card_has_place_name_dose_purpose_and_every_step(index: int,
         drawn.texts("exercise-felt", felt=words.felt or ""),
         drawn.texts("exercise-mistake", mistake=words.mistake or ""),
     ]
-    numbered = [drawn.texts("exercise-step", number=at, step=step) for at, step in enumerate(words.steps, 1)]
+    numbered = [drawn.texts("exercise-step", number=at, step=step) for at, step in enumerate(drawn.steps(exercise), 1)]
     for part in (drawn.texts("exercise-purpose", purpose=words.purpose), *numbered, *tip, *ours, dose):
         assert part in text
 
@@ -82,9 +82,9 @@ def test_every_exercise_fits_under_its_film_also_as_the_first_of_all(exercise: s
 @pytest.mark.parametrize("index", range(len(FULL)))
 def test_steps_come_one_a_card_and_the_last_has_done(index: int) -> None:
     state = play(at_exercise(index), Verb.STEPS)
-    words = view(state).words(view(state).routine.exercise(FULL[index]))
-    for number, step in enumerate(words.steps, 1):
-        last = number == len(words.steps)
+    steps = view(state).steps(view(state).routine.exercise(FULL[index]))
+    for number, step in enumerate(steps, 1):
+        last = number == len(steps)
         screen = card(state)
         assert EN("exercise-one-step", step=step) in screen.text
         assert (Verb.DONE in verbs(screen), Verb.NEXT in verbs(screen)) == (last, not last)

@@ -127,7 +127,8 @@ def tables(store: str | Path) -> list[str]:
     """Return every table that can contain data about a person."""
     with looking(url_of(store)) as connection:
         names = [name for (name,) in connection.execute(listing(url_of(store)))]
-    return sorted(name for name in names if name not in {"schema_version", "uploads", "webhook", "profiles"})
+    own = {"schema_version", "uploads", "webhook", "profiles", "leader", "secrets"}
+    return sorted(name for name in names if name not in own)
 
 
 def read_rows(store: str | Path, table: str) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def a_plan_has_exercises_on_the_floor(patch: pytest.MonkeyPatch) -> None:
-    def plan_of(routine: Routine, person: Person, *, short: bool) -> tuple[str, ...]:
+    def plan_of(_catalog: Catalog, routine: Routine, person: Person, *, short: bool) -> tuple[str, ...]:
         return routine.plan(short=short, without=person.preferences.left_out)
 
     patch.setattr(contexts, "plan_of", plan_of)

@@ -18,11 +18,19 @@ if TYPE_CHECKING:
     from tools.films.skeleton import Posture
     from tools.films.timeline import Film
 
-ROUTINE = "lower-back"
+ROUTINE, CHAIR, DESK = "lower-back", "chair", "desk"
 HAM, RAG, PUPPY = "standing-ham-stretch", "rag-doll-forward-fold", "puppy-pose"
 BIRD, BUG, FOUR = "bird-dog-extensions", "dead-bug", "lying-figure-4"
 TWIST, THORACIC = "lying-hip-twist-rotations", "kneeling-t-spine-rotation"
-EXERCISES = (HAM, RAG, PUPPY, BIRD, BUG, FOUR, TWIST, THORACIC)
+LOWER_BACK = (HAM, RAG, PUPPY, BIRD, BUG, FOUR, TWIST, THORACIC)
+"""The exercises of the lower-back routine, in their order."""
+SEATED_HAM, FOLD, TABLE_REACH = "seated-ham-stretch", "seated-forward-fold", "table-reach"
+SEATED_BIRD, SEATED_FOUR, SEATED_TURN = "seated-bird-dog", "seated-figure-4", "seated-t-spine-rotation"
+MARCH, ROLLS, BACK_BEND = "bed-march", "bed-knee-rolls", "standing-back-bend"
+SEATED = (SEATED_HAM, FOLD, TABLE_REACH, SEATED_BIRD, SEATED_FOUR, SEATED_TURN)
+HOMES = dict.fromkeys(LOWER_BACK, ROUTINE) | dict.fromkeys((*SEATED, MARCH, ROLLS), CHAIR) | {BACK_BEND: DESK}
+"""The routine of each exercise, whose films these tests measure: no two of them have one id."""
+EXERCISES = tuple(HOMES)
 EVERY = 6
 """The step between the frames of a movement that are measured: a quarter of a second."""
 STILL = 0.002
@@ -46,8 +54,8 @@ class Shown:
 
 @cache
 def films() -> dict[str, Film]:
-    """The films of the routine, read once per process."""
-    return read_films(ROUTINE)
+    """The films of all routines, read once per process."""
+    return {exercise: film for routine in (ROUTINE, CHAIR, DESK) for exercise, film in read_films(routine).items()}
 
 
 @cache

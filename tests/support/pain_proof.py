@@ -58,7 +58,7 @@ OUTDATED = TODAY - 90 * DAY
 """The day up to which answers are too old and asked for again."""
 
 
-_LEFT_OUT = frozenset(
+LEFT_OUT = frozenset(
     {
         *ELSEWHERE,
         Verb.AGREE,
@@ -69,6 +69,7 @@ _LEFT_OUT = frozenset(
         Verb.SET_ZONE,
         Verb.SET_TIME,
     }
+    | {Verb.DOSES}
 )
 
 
@@ -88,7 +89,7 @@ def _walk_small(starts: Iterable[State], policy: Policy) -> Graph:
     whole = content().catalog
     one = replace(whole.routines[0], exercises=whole.routines[0].exercises[2:3], short_day=("puppy-pose",))
     catalog = Catalog((one,), whole.languages)
-    return walk(starts, untapped=_LEFT_OUT, within=reaches_floor_if_asked, catalog=catalog, policy=policy)
+    return walk(starts, untapped=LEFT_OUT, within=reaches_floor_if_asked, catalog=catalog, policy=policy)
 
 
 def faults(graph: Graph) -> list[str]:

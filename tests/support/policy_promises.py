@@ -12,6 +12,8 @@ from bot.core.progress import PainScore, Trend, pain_change
 from bot.core.session import Phase
 from bot.screens.render import render
 from tests.support import goal_promises
+from tests.support.dose_promises import DOSE_PROMISES
+from tests.support.plan_promises import PLAN_PROMISES
 from tests.support.simulated_person import SimulatedPerson
 from tools.walk.people import (
     FULL,
@@ -294,4 +296,6 @@ PROMISES: tuple[Callable[[Policy], bool], ...] = (
     check_ins_come_daily_and_then_weekly,
     no_exercise_on_the_day_of_a_crisis,
     *goal_promises.PROMISES,
+    *DOSE_PROMISES,
+    *PLAN_PROMISES,
 )

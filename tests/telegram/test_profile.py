@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.flow.commands import COMMANDS
+from bot.core.flow.commands import BESIDE_THE_MENU, COMMANDS
 from bot.telegram.profile import register_profile
 from preview.bot_profile import DEFAULT_SCOPE, PRIVATE_SCOPE
 from preview.with_bot import TOKEN
@@ -39,22 +39,24 @@ class Seen:
 async def test_a_profile_that_did_not_change_is_not_registered_again(
     server: TelegramServer, bot: ExtBot[Lane], database_url: str
 ) -> None:
-    texts = content().texts
+    texts, routine = content().texts, content().catalog.routines[0]
     fewer = {language: words for language, words in texts.items() if language != "uk"}
     seen = Seen(server)
     async with await Database.open(database_url) as database:
-        await register_profile(bot, texts, database, BOT)
+        await register_profile(bot, texts, routine, database, BOT)
         assert len(seen.calls) == 4 * (len(texts) + 1)
-        await register_profile(bot, texts, database, BOT)
+        await register_profile(bot, texts, routine, database, BOT)
         assert len(seen.calls) == 4 * (len(texts) + 1)
-        await register_profile(bot, fewer, database, BOT)
+        await register_profile(bot, fewer, routine, database, BOT)
         assert len(seen.calls) == 4 * (len(texts) + 1) + 4 * (len(fewer) + 1)
 
 
 async def test_the_menu_is_that_of_private_chats(server: TelegramServer, bot: ExtBot[Lane], tmp_path: Path) -> None:
     await bot.set_my_commands([("today", "as an earlier version registered it")], language_code="de")
     async with await Database.open(tmp_path / "limber.db") as database:
-        await register_profile(bot, content().texts, database, BOT)
+        await register_profile(bot, content().texts, content().catalog.routines[0], database, BOT)
     commands = server.world.profile.commands
-    assert [line.command for line in commands[PRIVATE_SCOPE, "de"]] == list(COMMANDS)
+    assert [line.command for line in commands[PRIVATE_SCOPE, "de"]] == [
+        name for name in COMMANDS if name not in BESIDE_THE_MENU
+    ]
     assert not [lines for (scope, _), lines in commands.items() if scope == DEFAULT_SCOPE and lines]

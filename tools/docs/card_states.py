@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from bot.core.cards import OfferPayload
 from bot.core.context import Context
+from bot.core.dosing import Dose, Offer, OfferKind
 from bot.core.due import ASK_AFTER, take
 from bot.core.events import Action, Command, Tap, Typed, Verb
 from bot.core.flow.engine import step
@@ -20,6 +22,7 @@ from bot.core.progress import SessionSummary
 from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer
 from bot.screens.exercise import begins
 from bot.screens.view import View
+from tools.docs.plan_stories import KEY, plan_stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,6 +84,18 @@ class Story:
         """Leave exercises out of the routine."""
         return replace(self, state=self.state.having(replace(self.state.person.preferences, left_out=tuple(exercises))))
 
+    def offering(self, kind: OfferKind) -> Story:
+        """Put an offer on the card, for the exercise with the longest name."""
+        exercises = self.content.catalog.routines[0].exercises
+        longest = max(exercises, key=lambda one: len(one.words[self.state.person.profile.language].name))
+        payload = OfferPayload(Offer(kind, longest.key))
+        return replace(self, state=self.state.showing(replace(self.state.dialog, payload=payload)))
+
+    def dosed(self) -> Story:
+        """Change the dose of every exercise."""
+        doses = tuple(Dose(one.key, reps=one.dose.reps + 1) for one in self.content.catalog.routines[0].exercises)
+        return replace(self, state=self.state.having(replace(self.state.person.dosing, doses=doses)))
+
     def view(self) -> View:
         """Return what the card is rendered from."""
         profile, schedule = self.state.person.profile, self.state.person.schedule
@@ -97,7 +112,8 @@ def _event(state: State, event: Verb | str) -> Event:
     verb, _, argument = event.partition(":")
     if verb in set(Verb):
         return Tap(Action(Verb(verb), argument), state.dialog.id, state.dialog.revision, state.dialog.card)
-    return Command(event[1:]) if event.startswith("/") else Typed(event)
+    name, _, argument = event[1:].partition(" ")
+    return Command(name, argument) if event.startswith("/") else Typed(event)
 
 
 def _context(content: Content, now: datetime) -> Context:
@@ -110,6 +126,7 @@ def _context(content: Content, now: datetime) -> Context:
         content.policy,
         fresh_id=int(now.timestamp()),
         guess_zones=lambda: tuple(ZONES.values()),
+        plan_key=lambda: KEY,
     )
 
 
@@ -158,6 +175,7 @@ def stories(content: Content, language: str) -> Iterator[tuple[str, Story]]:
     yield from _session(known)
     yield from _resting(known)
     yield from _reminders(known)
+    yield from plan_stories(known)
 
 
 def _screening(new: Story, known: Story) -> Iterator[tuple[str, Story]]:
@@ -255,7 +273,11 @@ def _session(known: Story) -> Iterator[tuple[str, Story]]:
     yield "choosing", following.on(Verb.DID_SOME, "do:puppy-pose")
     yield "enough-none", known.on(*_AT_AN_EXERCISE, Verb.SKIP, Verb.ENOUGH)
     yield "pain-after", known.on(*_AT_AN_EXERCISE, *[Verb.DONE] * EXERCISES)
-    yield "ended", known.on(*_DONE, "sc:2")
+    ended = known.on(*_DONE, "sc:2")
+    yield "ended", ended
+    for kind in (OfferKind.MORE, OfferKind.LESS, OfferKind.SHORT_DAY):
+        yield f"ended-offer-{kind}", ended.offering(kind)
+    yield "ended-offer-taken", ended.offering(OfferKind.MORE).on(Verb.TAKE_OFFER)
 
 
 def _resting(known: Story) -> Iterator[tuple[str, Story]]:
@@ -266,6 +288,8 @@ def _resting(known: Story) -> Iterator[tuple[str, Story]]:
     settings = known.on("/settings")
     yield "settings", settings
     yield "times", settings.on(Verb.TIMES)
+    yield "doses-none", settings.on(Verb.DOSES)
+    yield "doses", settings.on(Verb.DOSES).dosed()
     yield "set-days", settings.on(Verb.SET_DAYS)
     yield "set-summary", settings.on(Verb.SET_SUMMARY)
     yield from _goals(known)

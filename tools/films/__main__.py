@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.core.model import Theme
 from content.faults import ContentError
 from content.loader import FOLDER
-from content.media import FILM_LIMIT, FOLLOW_END, THUMBNAIL_SIZE, follow_part, media_of
+from content.media import FILM_LIMIT, FOLLOW_END, THUMBNAIL_SIZE, follow_folder, follow_part, media_of
 from tools.films.contact_sheet import contact_sheet, strip
 from tools.films.encode import STEP_QUALITY, encode_still, film_within
 from tools.films.encode_follow import end_part, part_of
@@ -19,6 +20,8 @@ from tools.films.film_frame import SIZE, Painter
 from tools.films.library import read_films, routine_ids
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from tools.films.timeline import Film
 
 STILL_SIZE = 1280
@@ -31,43 +34,64 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("exercise", nargs="*", help="render these only (default: all)")
     parser.add_argument("--sheet", type=Path, metavar="FILE", help="render the stills of all on one PNG instead")
     parser.add_argument("--theme", type=Theme, choices=Theme, default=Theme.LIGHT, help="of the sheet or strip")
-    parser.add_argument("--follow", action="store_true", help="render the parts to follow along, nothing else")
+    parser.add_argument(
+        "--follow",
+        action="store_true",
+        help="render the parts to follow along only, of any routine",
+    )
     parser.add_argument("--pictures", action="store_true", help="render stills and the pictures of steps, no films")
     parser.add_argument(
         "--strip", type=Path, metavar="FILE", help="render pictures of one exercise, in order, on one PNG instead"
     )
     wanted = parser.parse_args(arguments)
     try:
-        films = {routine: read_films(routine) for routine in routine_ids()}
+        films = {f"{routine}/{name}": film for routine in routine_ids() for name, film in read_films(routine).items()}
     except ContentError as error:
         sys.stdout.write(f"{error}\n{len(error.faults)} fault(s) in the poses.\n")
         return 1
-    every = {exercise: film for routine in films.values() for exercise, film in routine.items()}
-    unknown = [name for name in wanted.exercise if name not in every]
+    meant = {name: _meant(name, films) for name in wanted.exercise}
+    unknown = [name for name, found in meant.items() if not found]
     if unknown:
-        parser.error(f"no such exercise: {', '.join(unknown)} (there is {', '.join(every)})")
-    chosen = wanted.exercise or list(every)
+        parser.error(f"no such exercise: {', '.join(unknown)} (there is {', '.join(films)})")
+    chosen = [full for found in meant.values() for full in found] or list(films)
     if wanted.sheet:
-        contact_sheet([every[name] for name in chosen], wanted.theme).save(wanted.sheet, optimize=True)
+        contact_sheet([films[full] for full in chosen], wanted.theme).save(wanted.sheet, optimize=True)
     elif wanted.strip:
-        strip(every[chosen[0]], wanted.theme).save(wanted.strip, optimize=True)
+        strip(films[chosen[0]], wanted.theme).save(wanted.strip, optimize=True)
     else:
-        for routine, exercises in films.items():
-            for name in chosen:
-                if name in exercises:
-                    _render(routine, name, exercises[name], wanted)
-            if not wanted.pictures:
-                _write_part(routine, FOLLOW_END, end_part())
+        _render_all(chosen, wanted)
     return 0
 
 
-def _render(routine: str, name: str, film: Film, wanted: argparse.Namespace) -> None:
-    """Render what is wanted of one exercise."""
+def _meant(name: str, films: Iterable[str]) -> list[str]:
+    """Return the exercises that a name means: `routine/exercise`, or that exercise of every routine that has it."""
+    return [full for full in films if name in {full, full.partition("/")[2]}]
+
+
+def _render_all(exercises: Sequence[str], wanted: argparse.Namespace) -> None:
+    """Render exercises side by side on all cores; the first failure ends it."""
+    with ProcessPoolExecutor() as pool:
+        for done in as_completed([pool.submit(_render, full, wanted) for full in exercises]):
+            done.result()
+    for routine in sorted({full.partition("/")[0] for full in exercises}):
+        if _has_parts(routine, wanted):
+            _write_part(routine, FOLLOW_END, end_part())
+
+
+def _has_parts(routine: str, wanted: argparse.Namespace) -> bool:
+    """Whether the parts to follow along are wanted: only of routines with a folder for them, or if asked for."""
+    return wanted.follow or (not wanted.pictures and follow_folder(FOLDER, routine).is_dir())
+
+
+def _render(full: str, wanted: argparse.Namespace) -> None:
+    """Render what is wanted of one exercise, given as `routine/exercise`."""
+    routine, _, name = full.partition("/")
+    film = read_films(routine)[name]
     if not wanted.follow:
         _render_pictures(routine, name, film)
     if not (wanted.follow or wanted.pictures):
         _render_film(routine, name, film)
-    if not wanted.pictures:
+    if _has_parts(routine, wanted):
         _write_part(routine, name, part_of(film))
 
 

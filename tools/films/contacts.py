@@ -9,7 +9,7 @@ import numpy as np
 
 from tools.films.body import BONES, sign
 from tools.films.geometry import cross, frame, unit, vector
-from tools.films.plan import FLOOR
+from tools.films.plan import ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ class HeldLimb:
 
     def place(self, posture: Posture) -> Vector:
         """Return the point of the room where the mark has to be."""
-        return self.at if self.on == FLOOR else posture.point(self.on, self.at)
+        return self.at if self.on in ROOM else posture.point(self.on, self.at)
 
 
 def hold(posture: Posture, holds: Sequence[HeldLimb]) -> Posture:
@@ -87,7 +87,7 @@ def _bend(held: HeldLimb) -> int:
 def _held(posture: Posture, held: HeldLimb, bulge: Vector) -> Posture:
     place, end = held.place(posture), _bones(held)[2]
     if held.pointing is not None:
-        base = np.eye(3) if held.on == FLOOR else posture.rotation(held.on)
+        base = np.eye(3) if held.on in ROOM else posture.rotation(held.on)
         aim = base @ _facing(held, held.pointing)
         start, turned = posture.world[end]
         goal = place - aim @ turned.T @ (posture.mark(held.mark) - start)

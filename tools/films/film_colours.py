@@ -35,6 +35,8 @@ class Palette:
     floor: Colour
     mat: Colour
     mat_edge: Colour
+    furniture: Colour
+    furniture_edge: Colour
     shadow: Colour
     skin: Colour
     hair: Colour
@@ -55,6 +57,8 @@ PALETTES = {
         floor=colour("efe5d4"),
         mat=colour("cfe3da"),
         mat_edge=colour("9fc3b6"),
+        furniture=colour("e6dac6"),
+        furniture_edge=colour("bfae92"),
         shadow=colour("5b6b66"),
         skin=colour("87532f"),
         hair=colour("33272b"),
@@ -73,6 +77,8 @@ PALETTES = {
         floor=colour("1a2129"),
         mat=colour("24333a"),
         mat_edge=colour("3a525b"),
+        furniture=colour("2b3136"),
+        furniture_edge=colour("505a61"),
         shadow=colour("06080a"),
         skin=colour("b9784c"),
         hair=colour("917870"),

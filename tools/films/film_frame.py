@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -14,14 +15,16 @@ from bot.core.model import Theme
 from tools.films import overlay
 from tools.films.body import other
 from tools.films.film_colours import PALETTES
+from tools.films.furniture import Furniture
 from tools.films.keys import posture_between
-from tools.films.scene import Scenery, empty_stage, figure_of, with_figure
+from tools.films.scene import Furnishing, Scenery, empty_stage, figure_of, furnishing_of, with_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tools.films.camera import Camera
     from tools.films.film_colours import Palette
+    from tools.films.plan import Plan
     from tools.films.skeleton import Posture
     from tools.films.timeline import Film, Moment
 
@@ -36,6 +39,24 @@ _BREATH, _EDGE = 0.145, 0.04
 """The size of the breath indicator, and the margin around it and the counter, in picture widths."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What stays the same in the pictures of one camera: the ground and the furniture, in each theme."""
+
+    across: float
+    empty: Mapping[Theme, Image.Image]
+    furnishing: Furnishing | None
+    furniture: Mapping[Theme, Image.Image]
+
+    @classmethod
+    def of(cls, across: float, camera: Camera, plan: Plan, themes: Sequence[Theme]) -> _Room:
+        stage = Scenery(camera, plan.view.mat, Furniture.BED in plan.furniture)
+        empty = {theme: empty_stage(stage, PALETTES[theme]) for theme in themes}
+        furnishing = furnishing_of(camera, plan.furniture)
+        painted = {} if furnishing is None else {theme: furnishing.painted(PALETTES[theme]) for theme in themes}
+        return cls(across, empty, furnishing, painted)
+
+
 class Painter:
     """Paints the frames of one film in the colours of its themes; what they have in common is computed once."""
 
@@ -48,7 +69,7 @@ class Painter:
         self.themes = themes
         self._figures: dict[object, bytes] = {}
         self._arrows: dict[object, Image.Image] = {}
-        self._empty: tuple[float, dict[Theme, Image.Image]] = (-1.0, {})
+        self._room: _Room | None = None
 
     def frames(self, theme: Theme = Theme.LIGHT) -> Iterator[Image.Image]:
         """Paint all frames in order."""
@@ -89,12 +110,15 @@ class Painter:
     def _drawn(self, posture: Posture, across: float) -> dict[Theme, Image.Image]:
         """Draw a posture in the colours of each theme."""
         camera = self._camera(across)
-        figure = figure_of(camera, posture)
-        if self._empty[0] != across:
-            stage = Scenery(camera, self.film.plan.view.mat)
-            self._empty = (across, {theme: empty_stage(stage, PALETTES[theme]) for theme in self.themes})
-        empty = self._empty[1]
-        return {theme: with_figure(empty[theme], figure, PALETTES[theme]).reduce(self.fine) for theme in self.themes}
+        plan = self.film.plan
+        if self._room is None or self._room.across != across:
+            self._room = _Room.of(across, camera, plan, self.themes)
+        room = self._room
+        figure = figure_of(camera, posture, room.furnishing)
+        return {
+            theme: with_figure(room.empty[theme], figure, PALETTES[theme], room.furniture.get(theme)).reduce(self.fine)
+            for theme in self.themes
+        }
 
     def _camera(self, across: float) -> Camera:
         return self.film.plan.view.camera(across, self.size * self.fine)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ from tools.films.body import other
 from tools.films.breathing import breathed, is_arm
 from tools.films.contacts import HeldLimb, hold
 from tools.films.joints import posture_of
-from tools.films.plan import FLOOR, LIMBS
+from tools.films.plan import FLOOR, LIMBS, ROOM
 from tools.films.skeleton import Posture, blend
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _STEP_HEIGHT = 0.05
 """Height to which a hand or foot is lifted on its way to another place on the floor, in metres."""
+_ALIKE = 1e-6
 _MIRROR = np.array([1.0, -1.0, 1.0])
 
 
@@ -30,6 +32,13 @@ class Key:
     side: str
     posture: Posture
     holds: tuple[HeldLimb, ...]
+
+    @cached_property
+    def identity(self) -> tuple[str, str]:
+        """Its name and side, or no side if the pose is its own mirror image."""
+        there = self.posture.mirrored()
+        alike = all(np.allclose(turn, there.turned[name], atol=_ALIKE) for name, turn in self.posture.turned.items())
+        return self.name, "" if alike and np.allclose(self.posture.root, there.root, atol=_ALIKE) else self.side
 
     def mirrored(self) -> Key:
         """Return the same pose of the other side."""
@@ -52,7 +61,9 @@ def key_of(name: str, pose: Pose) -> Key:
     """Compute a key pose, for the right side, as in the pose files."""
     contacts = [(limb, pose.arm_or_leg(limb).contact) for limb in LIMBS]
     holds = [HeldLimb.of(limb, contact) for limb, contact in contacts if contact is not None]
-    holds.sort(key=lambda one: one.on != FLOOR)  # holds on the body come after holds on the floor, which they depend on
+    holds.sort(
+        key=lambda one: one.on not in ROOM
+    )  # holds on the body come after those in the room: they depend on them
     return Key(name, "right", hold(posture_of(pose), holds), tuple(holds))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from content.faults import ContentError, Fault
@@ -10,6 +11,7 @@ from content.routine_checks import FACTS_FILE
 from content.schema import RoutineFacts
 from content.toml_file import TomlFile
 from tools.films.plan import Plan
+from tools.films.shared_poses import pose_file, with_shared_poses
 from tools.films.timeline import Film
 
 if TYPE_CHECKING:
@@ -30,7 +32,8 @@ def read_films(routine_id: str, root: Path = FOLDER) -> dict[str, Film]:
     films: dict[str, Film] = {}
     faults = list(_unused_files(folder / "poses", root, [exercise.id for exercise in facts.model.own]))
     for exercise in (one for one in facts.model.own if one.film):
-        table = TomlFile(folder / "poses" / f"{exercise.id}.toml", root, Plan)
+        path = pose_file(root, routine_id, exercise.id)
+        table = TomlFile(path, root, Plan, partial(with_shared_poses, root, (path,)))
         if table.model is not None:
             _check(table, table.model, exercise.reps)
         if table.model is not None and not table.faults:

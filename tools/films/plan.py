@@ -9,12 +9,15 @@ from pydantic import BeforeValidator, Field
 from content.schema import StrictModel
 from tools.films.body import BONES, MARKS
 from tools.films.camera import Camera
+from tools.films.furniture import Furniture
 from tools.films.geometry import vector
 from tools.films.pose import Point, Pose
 
 Seconds = Annotated[float, Field(gt=0, le=30)]
 LIMBS = ("right_leg", "left_leg", "right_arm", "left_arm")
-FLOOR = "floor"
+FLOOR, TABLE = "floor", "table"
+ROOM = (FLOOR, TABLE)
+"""What a hand or foot is held to in the room; a hand slides over the table, and is lifted from the floor."""
 
 
 class Look(StrictModel):
@@ -61,7 +64,7 @@ class Step(StrictModel):
     until: str | None = None
 
 
-def _inherit(poses: object) -> object:
+def inherited(poses: object) -> object:
     """Complete each pose by the pose that it is `like`, before the validation."""
     if not isinstance(poses, dict):
         return poses
@@ -104,7 +107,8 @@ class Plan(StrictModel):
 
     The film begins with the pose `first` and comes back to it: `way_in` leads into the first rep, `change` from one
     side to the other, `way_out` back. `cover` is the pose of the still and the thumbnail, `steps` the picture of each
-    step of the words. `reps` is the number of reps that the film shows a side (default: all), `rate` frames a second.
+    step of the words; `furniture` stands in the room. `reps` is the number of reps that the film shows a side (default:
+    all), `rate` frames a second.
     """
 
     view: Look
@@ -113,12 +117,13 @@ class Plan(StrictModel):
     cover: str
     reps: Annotated[int, Field(gt=0)] | None = None
     rate: Annotated[int, Field(ge=24, le=30)] = 24
+    furniture: tuple[Furniture, ...] = ()
     way_in: tuple[Step, ...] = ()
     rep: tuple[Step, ...] = Field(min_length=1)
     change: tuple[Step, ...] = ()
     way_out: tuple[Step, ...] = ()
     steps: tuple[StepPicture, ...] = Field(min_length=1)
-    poses: Annotated[dict[str, Pose], BeforeValidator(_inherit)] = Field(min_length=1)
+    poses: Annotated[dict[str, Pose], BeforeValidator(inherited)] = Field(min_length=1)
 
     def _all_steps(self) -> Iterator[tuple[str, Step]]:
         for name, steps in (
@@ -145,9 +150,16 @@ class Plan(StrictModel):
             for name in step.arrows:
                 if name not in MARKS:
                     yield f"{field}.arrows", f"no such point of the body: {name} (there is {', '.join(MARKS)})"
+        yield from self._unknown_contacts()
+
+    def _unknown_contacts(self) -> Iterator[tuple[str, str]]:
         for name, pose in self.poses.items():
             for limb in LIMBS:
                 contact = pose.arm_or_leg(limb).contact
-                if contact is not None and contact.on != FLOOR and contact.on not in BONES:
-                    field = f"poses.{name}.{limb}.contact.on"
-                    yield field, f"neither {FLOOR} nor a bone: {contact.on} (there is {', '.join(BONES)})"
+                field = f"poses.{name}.{limb}.contact.on"
+                if contact is None:
+                    continue
+                if contact.on not in ROOM and contact.on not in BONES:
+                    yield field, f"neither {FLOOR}, {TABLE} nor a bone: {contact.on} (there is {', '.join(BONES)})"
+                elif contact.on == TABLE and Furniture.TABLE not in self.furniture:
+                    yield field, f"{TABLE}, but it is not among the furniture"

@@ -29,6 +29,20 @@ class DepthBuffer:
     normal: NDArray[np.float32]
     along: NDArray[np.float32]
 
+    def cut(self, part: tuple[slice, slice]) -> DepthBuffer:
+        """Return a part of the picture."""
+        return DepthBuffer(self.part[part], self.depth[part], self.normal[part], self.along[part])
+
+    def behind(self, other: DepthBuffer, number: int) -> DepthBuffer:
+        """Return this view with another where that is nearer; its only part gets this number."""
+        nearer = other.depth > self.depth
+        return DepthBuffer(
+            np.where(nearer, np.int16(number), self.part),
+            np.where(nearer, other.depth, self.depth),
+            np.where(nearer[..., None], other.normal, self.normal),
+            np.where(nearer, other.along, self.along),
+        )
+
 
 def rasterise(meshes: Sequence[Mesh], screens: Sequence[Vector], turned: Vector, size: tuple[int, int]) -> DepthBuffer:
     """Draw meshes.

@@ -9,11 +9,14 @@ import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from tools.films.film_colours import in_bytes
-from tools.films.raster import NOTHING, rasterise
-from tools.films.shading import shade
+from tools.films.furniture import MATTRESS, Furniture, mesh_of
+from tools.films.raster import NOTHING, DepthBuffer, rasterise
+from tools.films.shading import REACH, shade
 from tools.films.skin import body_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tools.films.camera import Camera
     from tools.films.film_colours import Palette
     from tools.films.geometry import Vector
@@ -27,14 +30,35 @@ _SHADES = ((0.03, 0.5, 0.012), (0.5, 0.45, 0.05))
 """Shadows: the height above the floor over which each fades, its strength, its blur; lengths in metres."""
 _ROUND = 0.06
 """Radius of the mat's corners in metres."""
+_THICK, _SLICES = 0.012, 16
+"""Thickness of the mat in metres, and in how many slices its edge, or that of a bed, is drawn."""
+_PILLOW, _PILLOW_HEIGHT = (0.34, 0.56), 0.03
+"""Length along the person, breadth and height of the pillow, in metres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scenery:
-    """The static parts: the camera, the mat (its middle, length along the person, breadth)."""
+    """The static parts: the camera, the mat (its middle, length along the person, breadth), which may be a bed."""
 
     camera: Camera
     mat: tuple[float, float, float, float]
+    bed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Furnishing:
+    """The furniture as a camera sees it, without colours and without the figure: it stands still in every picture."""
+
+    mesh: Mesh
+    view: DepthBuffer
+    shading: Shading
+    there: Image.Image
+
+    def painted(self, palette: Palette) -> Image.Image:
+        """Return a layer with the furniture, transparent elsewhere."""
+        layer = Image.fromarray(self.shading.coloured(palette)).convert("RGBA")
+        layer.putalpha(self.there)
+        return layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +80,66 @@ def empty_stage(stage: Scenery, palette: Palette) -> Image.Image:
     brush.ellipse((*(middle - radius), *(middle + radius)), fill=in_bytes(palette.floor))
     x, y, length, breadth = stage.mat
     outline = _rounded(x, y, length, breadth)
-    lower = outline - np.array([0, 0, 0.012])
-    brush.polygon(_screen(camera, lower), fill=in_bytes(palette.mat_edge))
+    for depth in np.linspace(MATTRESS if stage.bed else _THICK, 0, _SLICES)[:-1]:
+        brush.polygon(_screen(camera, outline - np.array([0, 0, depth])), fill=in_bytes(palette.mat_edge))
     brush.polygon(_screen(camera, outline), fill=in_bytes(palette.mat))
+    if stage.bed:
+        _draw_pillow(brush, camera, (x - length / 2 + _PILLOW[0] / 2 + _ROUND, y), palette)
     return picture
 
 
-def figure_of(camera: Camera, posture: Posture) -> Figure:
-    """Compute what a camera sees of a posture, once for all palettes."""
+def _draw_pillow(brush: ImageDraw.ImageDraw, camera: Camera, middle: tuple[float, float], palette: Palette) -> None:
+    outline = _rounded(*middle, *_PILLOW)
+    for height in np.linspace(0, _PILLOW_HEIGHT, _SLICES)[:-1]:
+        brush.polygon(_screen(camera, outline + np.array([0, 0, height])), fill=in_bytes(palette.furniture_edge))
+    brush.polygon(_screen(camera, outline + np.array([0, 0, _PILLOW_HEIGHT])), fill=in_bytes(palette.furniture))
+
+
+def furnishing_of(camera: Camera, pieces: Sequence[Furniture]) -> Furnishing | None:
+    """Compute what a camera sees of the furniture that stands on the floor, if there is any."""
+    mesh = mesh_of(pieces)
+    if mesh is None:
+        return None
+    view = rasterise([mesh], [camera.project(mesh.corners)], camera.turned, (camera.pixels, camera.pixels))
+    return Furnishing(mesh, view, shade(view, [mesh], camera.far, camera.scale), _there(view))
+
+
+def figure_of(camera: Camera, posture: Posture, furnishing: Furnishing | None = None) -> Figure:
+    """Compute what a camera sees of a posture, and of the furniture close about it, once for all palettes."""
     meshes = body_of(posture)
     screens = [camera.project(mesh.corners) for mesh in meshes]
-    left, top, right, bottom = _frame(screens, camera.pixels)
+    left, top, right, bottom = _frame(screens, camera)
     moved = [screen - np.array([left, top, 0]) for screen in screens]
     view = rasterise(meshes, moved, camera.turned, (right - left, bottom - top))
-    there = Image.fromarray((view.part != NOTHING).astype(np.uint8) * 255)
-    return Figure(_shadow(camera, meshes), shade(view, meshes, camera.far, camera.scale), there, (left, top))
+    if furnishing is not None:
+        around = (slice(top, bottom), slice(left, right))
+        view = view.behind(furnishing.view.cut(around), number=len(meshes))
+        meshes.append(furnishing.mesh)
+    return Figure(_shadow(camera, meshes), shade(view, meshes, camera.far, camera.scale), _there(view), (left, top))
 
 
-def with_figure(empty: Image.Image, figure: Figure, palette: Palette) -> Image.Image:
-    """Draw the figure and its shadow on the empty stage."""
+def _there(view: DepthBuffer) -> Image.Image:
+    """Return where a view shows something, as a mask."""
+    return Image.fromarray((view.part != NOTHING).astype(np.uint8) * 255)
+
+
+def with_figure(
+    empty: Image.Image, figure: Figure, palette: Palette, furniture: Image.Image | None = None
+) -> Image.Image:
+    """Draw the figure, its shadow and the layer of furniture on the empty stage."""
     picture = empty.copy()
     picture.paste(Image.new("RGB", picture.size, in_bytes(palette.shadow)), (0, 0), figure.shadow)
+    if furniture is not None:
+        picture.paste(furniture, (0, 0), furniture)
     picture.paste(Image.fromarray(figure.shading.coloured(palette)), figure.corner, figure.there)
     return picture
 
 
-def _frame(screens: list[Vector], pixels: int) -> tuple[int, int, int, int]:
-    """Return the part of the picture with the figure and a small margin."""
-    corners = np.concatenate(screens)
-    low = np.clip(corners[:, :2].min(axis=0) - 20, 0, pixels).astype(int)
-    high = np.clip(corners[:, :2].max(axis=0) + 20, 0, pixels).astype(int)
+def _frame(screens: list[Vector], camera: Camera) -> tuple[int, int, int, int]:
+    """Return the part of the picture with the figure and a margin for its shadow on the furniture behind it."""
+    corners, margin = np.concatenate(screens), REACH * camera.scale + 2
+    low = np.clip(corners[:, :2].min(axis=0) - margin, 0, camera.pixels).astype(int)
+    high = np.clip(corners[:, :2].max(axis=0) + margin, 0, camera.pixels).astype(int)
     return int(low[0]), int(low[1]), int(high[0]), int(high[1])
 
 

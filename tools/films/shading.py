@@ -22,10 +22,10 @@ _LIGHT = (np.array([-0.35, 0.75, 0.55]) / np.linalg.norm([-0.35, 0.75, 0.55])).a
 """Direction toward the light in the picture: right, up, near."""
 
 _BAND, _LEG = "band", "leg"
-_DYES = ("skin", "hair", "top", "right_leg", "left_leg", "right", "left")
+_DYES = ("skin", "hair", "top", "right_leg", "left_leg", "right", "left", "furniture", "furniture_edge")
 """The colours of a palette that the figure has, by their numbers in `Shading.dye`."""
-_GARMENTS = np.array([0, 1, 2, 3, 3, 4, 5], np.int8)
-"""The garment of each dye: the legs are one."""
+_GARMENTS = np.array([0, 1, 2, 3, 3, 4, 5, 6, 6, 7], np.int8)
+"""The garment of each dye: the legs are one, and the furniture; the last, by its index -1, is that of NOTHING."""
 
 # The dyes of each part: pairs of a place, in metres along it, and the dye from there on. Legs and bands have a side's.
 _PARTS: dict[str, tuple[tuple[float, str], ...]] = {
@@ -43,9 +43,12 @@ _PARTS: dict[str, tuple[tuple[float, str], ...]] = {
     "arm": ((-1.0, "top"), (0.16, "skin"), (0.488, _BAND), (0.518, "skin")),
     "hand": ((-1.0, "skin"),),
     "thumb": ((-1.0, "skin"),),
+    "furniture": ((-1.0, "furniture_edge"), (0.005, "furniture")),
 }
 _HALO = ((0.034, 0.04), (0.028, 0.04), (0.022, 0.05), (0.017, 0.05), (0.012, 0.06), (0.008, 0.06), (0.0045, 0.26))
 """The soft shadow behind a nearer part, ring by ring: its radius in metres and its strength; the last is a line."""
+REACH = _HALO[0][0]
+"""How far that shadow reaches, in metres."""
 _LIMBS = {"arm": 0.0, "leg": 0.1, "foot": -1.0, "hand": -1.0, "thumb": -1.0}
 """Parts that are darker on the far side, and the place along them where that begins."""
 _FAR = 0.26
@@ -65,12 +68,9 @@ class Shading:
 
     def coloured(self, palette: Palette) -> NDArray[np.uint8]:
         """Return the colour of each pixel, 0 to 255."""
-        colours = np.zeros((*self.dye.shape, 3), np.uint8)
-        for number, name in enumerate(_DYES):
-            here = self.dye == number
-            lit = np.minimum(getattr(palette, name) * self.light[here][:, None], 1)
-            colours[here] = lit * 255 + 0.5
-        return colours
+        dyes = np.array([getattr(palette, name) for name in _DYES])
+        lit = np.minimum(dyes[self.dye] * self.light[..., None], 1)
+        return np.asarray(lit * 255 + 0.5, np.uint8)
 
 
 def shade(view: DepthBuffer, meshes: Sequence[Mesh], far: tuple[str, float], scale: float) -> Shading:
@@ -154,8 +154,16 @@ def _edges(view: DepthBuffer, scale: float) -> NDArray[np.float32]:
 
 def _spread(depth: NDArray[np.float32], there: NDArray[np.bool_], pixels: int) -> NDArray[np.float32]:
     """Return the nearest depth within `pixels`, in eight directions."""
-    out = np.where(there, depth, -9.0)
+    out = np.where(there, depth, np.float32(-9.0))
     best = out.copy()
     for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7)):
-        best = np.maximum(best, np.roll(out, (round(dy * pixels), round(dx * pixels)), (0, 1)))
+        across, down = round(dx * pixels), round(dy * pixels)
+        to, source = _shifted(down, across), _shifted(-down, -across)
+        np.maximum(best[to], out[source], out=best[to])
     return best
+
+
+def _shifted(down: int, across: int) -> tuple[slice, slice]:
+    """Return the part of a picture that its other part covers when it is moved down and across."""
+    rows, columns = (slice(max(0, way), min(0, way) or None) for way in (down, across))
+    return rows, columns

@@ -59,10 +59,15 @@ class Moment:
 
     @property
     def figure(self) -> tuple[str, str, str, str, float, float]:
-        """The identity of the figure's drawing: equal for frames that show the same figure."""
-        start, end = self.stretch.start, self.stretch.end
-        share = 0.0 if start is end else round(self.share, 6)
-        return start.name, start.side, end.name, end.side, share, round(self.breath or 0.0, 4)
+        """The identity of the figure's drawing: equal for frames that show the same figure.
+
+        A movement and the one back pass through the same figures.
+        """
+        before, after = (key.identity for key in (self.stretch.start, self.stretch.end))
+        share = 0.0 if before == after else self.share
+        if after < before:
+            before, after, share = after, before, 1 - share
+        return *before, *after, round(share, 6), round(self.breath or 0.0, 4)
 
     @property
     def across(self) -> float:

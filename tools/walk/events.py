@@ -20,7 +20,7 @@ from bot.core.reading.places import FoundPlace
 from bot.core.session import SkipReason
 from bot.core.toggles import TOGGLES
 from bot.screens.render import render
-from tools.walk.people import CARD, DAY, MINUTE, NOW, ZONES, view
+from tools.walk.people import CARD, DAY, FORGED_LINK, MINUTE, NOW, PLAN_LINK, ZONES, view
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -66,6 +66,11 @@ ARGUMENTS: dict[Verb, tuple[str, ...]] = {
     Verb.PLAN_WHEN: ("coffee", "nonsense"),
     Verb.PLAN_WHERE: ("bedroom", "nonsense"),
     Verb.SNOOZE: (*Snooze, "1440"),
+    Verb.PICK: ("puppy-pose", "none"),
+    Verb.OPEN_DOSE: ("0", "11"),
+    Verb.MORE: ("reps", "breaths"),
+    Verb.LESS: ("reps", "breaths"),
+    Verb.TIMES_A_DAY: ("2", "4"),
     Verb.PAUSE_FOR: (str(PAUSES[0]), "5000"),
 }
 
@@ -111,6 +116,7 @@ def card_kind(state: State) -> Hashable:
     phase = (session.phase, session.step is None) if session and state.dialog.place is Place.ROUTINE else None
     payload = state.dialog.payload
     editing, words = getattr(payload, "editing", False), getattr(payload, "words", False)
+    step = getattr(payload, "step", None)
     group = state.person.safety.to_ask[:1] if state.dialog.place is Place.SCREENING else ()
     is_written = getattr(payload, "note", None) is not None
     return (
@@ -118,7 +124,9 @@ def card_kind(state: State) -> Hashable:
         editing,
         words,
         is_written,
+        step,
         getattr(payload, "exercise", None) is not None,
+        (getattr(payload, "offer", None) is not None, getattr(payload, "taken", False)),
         phase,
         group,
         state.hold is None,
@@ -187,6 +195,7 @@ def _words_looked_up(state: State, base: Context) -> Iterator[tuple[Typed, Conte
 KIND_OF = {Heard.PAIN: EventKind.HURT, Heard.CRISIS: EventKind.CRISIS, Heard.EMERGENCY: EventKind.EMERGENCY}
 _MESSAGES: tuple[tuple[EventKind, Event], ...] = (
     *((EventKind.COMMAND, Command(name, "please")) for name in COMMANDS),
+    *((EventKind.COMMAND, Command("start", link)) for link in (PLAN_LINK, FORGED_LINK)),
     *((EventKind.WORD, Typed(word)) for word in WORDS),
     *((KIND_OF[what], event) for what, events in SAYING.items() for event in events),
     *((EventKind.COMMAND if isinstance(event, Command) else EventKind.OTHER, event) for event in UNSURE),

@@ -68,6 +68,7 @@ def _uncollected() -> Iterator[None]:
 def walk(
     starts: Iterable[State],
     untapped: Collection[Verb] = (),
+    also: Callable[[State], Hashable] = lambda _state: None,
     within: Callable[[State], bool] = lambda _state: True,
     **changes: Any,  # noqa: ANN401 - any field
 ) -> Graph:
@@ -78,6 +79,7 @@ def walk(
     Args:
         starts: the initial states.
         untapped: verbs that are not tapped, so that the cards behind them are left out.
+        also: what tells states apart beside their keys.
         within: what leads to a state of which this is false is left out, however it was said.
         changes: fields of the context, such as another catalog or policy instead of the real one.
 
@@ -91,7 +93,7 @@ def walk(
     ids = count(100)
     base = world(**changes)
 
-    names = Names()
+    names = Names(also)
 
     def visit(state: State) -> Hashable:
         name = names.of(state)

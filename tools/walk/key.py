@@ -16,6 +16,7 @@ from bot.core.cards import (
     LibraryPayload,
     NotePayload,
     PausePayload,
+    PlanPayload,
     TimePayload,
     ZonePayload,
 )
@@ -27,7 +28,7 @@ from bot.core.session import AT_ONE, EXERCISING, MarkKind, Phase
 from tools.walk.people import NOW, SHORT, content
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
     from bot.core.cards import Payload
     from bot.core.model import State
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
 def key(state: State) -> Hashable:
     """Return the part of a state on which decisions and screens depend.
 
-    The day of a crisis is not part of it: `pain_proof.after_a_crisis` walks from there, where every state has it.
+    The day of a crisis is not part of it: `pain_proof.after_a_crisis` walks from there, where every state has it. Nor
+    are the doses, beside their card: `dosed_walk` tells its states apart by them.
     """
     person, dialog, hold = state.person, state.dialog, state.hold
     resting = dialog.place in {Place.HOME, Place.SEE_PT, Place.STOPPED}
@@ -54,6 +56,7 @@ def key(state: State) -> Hashable:
         person.schedule.paused_until is not None and person.schedule.paused_until > NOW.date() if resting else None,
         len(person.schedule.times) if dialog.place in _BY_TIMES else None,
         person.schedule.nudge if dialog.place is Place.TIMES else None,
+        (person.dosing.offers, person.dosing.differs) if dialog.place is Place.DOSES else None,
         person.preferences.floor is False,
         _other(person.preferences.routine),
         hold and (hold.signs, hold.understood),
@@ -140,16 +143,14 @@ def _payload_key(payload: Payload | None) -> Hashable:
             return bool(offered)
         case LibraryPayload(exercise=exercise, routine=routine, choosing=choosing):
             return exercise is not None, _other(routine), choosing
-        case FunctionPayload(scores=scores):
+        case FunctionPayload(scores=scores) | ActivityPayload(scores=scores):
             return len(scores)
-        case ActivityPayload(scores=scores):
-            return bool(scores)
-        case DayPlanPayload(when=when):
-            return when is not None
-        case NotePayload(note=note):
-            return note is not None
+        case DayPlanPayload(when=given) | NotePayload(note=given):
+            return given is not None
         case DeleteNotePayload():
             return None
+        case PlanPayload(step=step, items=items):
+            return step, bool(items)
         case _:
             return payload
 
@@ -158,7 +159,7 @@ _BY_HABITS = frozenset({Place.HOME, Place.ROUTINE, Place.HURT})
 _BY_TIMES = frozenset({Place.SETTINGS, Place.TIMES, Place.TIME})
 _ASIDE = frozenset(
     {Place.SETTINGS, Place.TIMES, Place.TIME, Place.ZONE, Place.SET_DAYS, Place.SET_LANGUAGE, Place.SET_SUMMARY}
-    | {Place.ERASE, Place.PAUSE, Place.LEAVE_OUT}
+    | {Place.ERASE, Place.PAUSE, Place.LEAVE_OUT, Place.PLAN, Place.GIVEN}
 )
 """Cards on which nothing of pain is looked at; what is remembered of it is walked on all others."""
 
@@ -182,8 +183,10 @@ def _where_it_stands(state: State, session: Session) -> Hashable:
     if not session.open:
         return (session.outcome, session.counted)
     if session.phase not in AT_ONE:
-        chosen = bool(session.marked(MarkKind.DONE)) if session.phase is Phase.CHOOSING else None
-        return (session.phase, session.short, session.follow, chosen)
+        done = session.marked(MarkKind.DONE)
+        chosen = bool(done) if session.phase is Phase.CHOOSING else None
+        whole = done == session.plan if session.phase is Phase.PAIN_AFTER else None
+        return (session.phase, session.short, session.follow, chosen, whole)
     at = (session.phase, session.exercise, session.index, len(session.plan), session.short)
     if session.phase is Phase.EXERCISE:
         return (*at, session.step)
@@ -196,7 +199,9 @@ class Names:
     The parts are recognised by identity, so all states that were named have to be kept as long as this.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, also: Callable[[State], Hashable] = lambda _state: None) -> None:
+        """Begin without names; states that differ in what `also` returns have different ones."""
+        self._also = also
         self._known: dict[Hashable, Hashable] = {}
         self._same: dict[Hashable, Hashable] = {}
 
@@ -206,6 +211,6 @@ class Names:
         parts = (id(state.person), id(state.session), id(state.hold), dialog.place, dialog.payload)
         name = self._known.get(parts)
         if name is None:
-            name = key(state)
+            name = (key(state), self._also(state))
             name = self._known[parts] = self._same.setdefault(name, name)
         return name

@@ -14,6 +14,7 @@ from bot.core.flow.engine import step
 from bot.core.hearing import Heard, hear
 from bot.core.model import Dialog, Due, Place, ReminderKind, State
 from bot.core.person import Person, Profile
+from bot.core.plan_code import GivenPlan, PlanItem, encode
 from bot.core.planning import plan
 from bot.core.screening import EVERY_GROUP, Answer, GroupAnswer, SignGroup, answered
 from bot.core.session import Phase
@@ -55,6 +56,12 @@ def berlin(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2025, 6, day, hour, minute, tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
 
 
+PLAN_KEY = b"the key of the plans of these tests"
+PLAN = GivenPlan((PlanItem("lower-back/puppy-pose", 4, 6),), frozenset({0, 2, 4}), 2)
+PLAN_LINK = encode(PLAN, PLAN_KEY)
+"""The payload of the link of a plan of one exercise, which even the smallest routines of the tests have."""
+FORGED_LINK = encode(PLAN, b"the key of somebody else")
+
 MORNING = Due(berlin(4, 7, 30), ReminderKind.REMINDER, 0)
 """The reminder of this Wednesday, at the time that all people of these tests have chosen."""
 
@@ -77,12 +84,13 @@ def world(**changes: Any) -> Context:  # noqa: ANN401 - any field of the context
     known = Context(
         NOW, ready.catalog, ready.lexicon, heard, ready.reading, ready.policy, fresh_id=77, guess_zones=lambda: ZONES
     )
+    known = replace(known, plan_key=lambda: PLAN_KEY)
     return replace(known, **changes)
 
 
 def having(person: Person, **changes: Any) -> Person:  # noqa: ANN401 - any field of any part
     """Return the person with these fields set, in whichever part each field is."""
-    for part in (person.profile, person.preferences, person.safety, person.schedule, person.goals):
+    for part in (person.profile, person.preferences, person.safety, person.dosing, person.schedule, person.goals):
         own = {field.name: changes.pop(field.name) for field in fields(part) if field.name in changes}
         person = person.having(replace(part, **own)) if own else person
     return replace(person, **changes)

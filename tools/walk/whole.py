@@ -8,8 +8,10 @@ from bot.core.due import ASK_AFTER, Verdict, take
 from bot.core.events import Verb
 from bot.core.model import Due, Hold, Place, ReminderKind, State, Where
 from bot.core.planning import plan
+from bot.core.report import History
+from bot.core.session import MarkKind, Phase, SkipReason
 from tools.walk.graph import Graph, walk
-from tools.walk.people import DAY, NOW, newcomer, settled
+from tools.walk.people import DAY, NOW, in_phase, newcomer, settled
 
 
 def whole_walk() -> Graph:
@@ -19,7 +21,12 @@ def whole_walk() -> Graph:
     `tests.support.position_proof`, since they would multiply the states.
     """
     starts = (newcomer(), settled(step_by_step=True, slips=(NOW, NOW)), _unanswering(), after_an_emergency())
-    return walk([_since_yesterday(state) for state in starts], untapped=ELSEWHERE, within=reaches_floor_if_asked)
+    return walk(
+        [_since_yesterday(state) for state in starts],
+        untapped=ELSEWHERE,
+        within=reaches_floor_if_asked,
+        history=last_days,
+    )
 
 
 def _since_yesterday(state: State) -> State:
@@ -32,8 +39,21 @@ def reaches_floor_if_asked(state: State) -> bool:
     return state.person.preferences.floor is not False
 
 
-ELSEWHERE = frozenset({Verb.FLOOR_NO, Verb.LOOK_ROUTINE, Verb.TAKE_ROUTINE})
-"""What leads to another routine."""
+ELSEWHERE = frozenset({Verb.FLOOR_NO, Verb.LOOK_ROUTINE, Verb.TAKE_ROUTINE, Verb.TAKE_PLAN})
+"""What leads to another routine, or to a plan, of which there are walks of their own."""
+
+
+def last_days() -> History:
+    """Return days after which short days may be offered, or a little more: time was short twice, then all was done."""
+    done = in_phase(Phase.ENDED).session
+    assert done is not None
+    hurried = replace(done.marks[0], kind=MarkKind.SKIPPED, reason=SkipReason.NO_TIME)
+    sessions = []
+    for ago in range(7, 0, -1):
+        marks = (hurried, *done.marks[1:]) if ago > 5 else done.marks  # noqa: PLR2004  two days
+        moved = replace(done, id=ago, day=done.day - ago * DAY, started_at=done.started_at - ago * DAY, marks=marks)
+        sessions.append(replace(moved, pain_before=3, pain_after=3))
+    return History(tuple(sessions))
 
 
 def after_an_emergency() -> State:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Export, Info, LogLine, SendInfo, SendReport
-from bot.core.flow import in_doubt, library, notes, reminder_answers, routine, settings
+from bot.core.flow import given, in_doubt, library, notes, plan_making, reminder_answers, routine, settings
 from bot.core.flow.transitions import Move, go, home, resting_place, stay
 from bot.core.model import Place, State
 from bot.core.session import Phase
@@ -28,7 +28,13 @@ def command(state: State, event: Command, context: Context) -> Move:
     return handler(state, event, context)
 
 
-def _start(state: State, _event: Command, context: Context) -> Move:
+def _start(state: State, event: Command, context: Context) -> Move:
+    if given.names_a_plan(event.argument):
+        return given.opened(state, event.argument, context, lambda kept: _begin(kept, context))
+    return _begin(state, context)
+
+
+def _begin(state: State, context: Context) -> Move:
     if state.person.schedule.stopped_at is not None:
         return settings.come_back(state, context)
     if state.open_session is not None and state.hold is None:
@@ -73,6 +79,12 @@ def _pain(state: State, _event: Command, context: Context) -> Move:
 _ASKING_FOR_A_SCORE = frozenset({Phase.PAIN_BEFORE, Phase.PAIN_AFTER})
 
 
+def _plan(state: State, _event: Command, context: Context) -> Move:
+    """Put a plan together for somebody else, unless something of one's own is urgent."""
+    urgent = resting_place(state) in {Place.EMERGENCY, Place.HURT_SIGNS}
+    return home(state, context) if urgent else plan_making.ask(state)
+
+
 def _stop(state: State, _event: Command, context: Context) -> Move:
     stopped = state.having(replace(state.person.schedule, stopped_at=context.now))
     session = state.open_session
@@ -93,6 +105,7 @@ COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
     "report": lambda state, _event, _context: Move(state, (SendReport(),)),
     "pain": _pain,
     "note": lambda state, _event, context: _unless_urgent(state, context, notes.ask(state, context)),
+    "plan": _plan,
     "settings": _settings,
     "pause": _pause,
     "resume": _resume,
@@ -102,7 +115,10 @@ COMMANDS: dict[str, Callable[[State, Command, Context], Move]] = {
     "erase": lambda state, _event, _context: go(state, Place.ERASE),
     "stop": _stop,
 }
-"""Every command, in the order of the command menu; each has a description in the content."""
+"""Every command, in the order of /help and of the command menu; each has a description in the content."""
+
+BESIDE_THE_MENU = frozenset({"plan"})
+"""Commands that few people need: /help names them, the command menu does not."""
 
 WITHOUT_CONSENT = frozenset({"start", "help", "privacy", "export", "erase"})
 """Commands that store no answer, open to somebody who has not agreed to that, and may not want to."""

@@ -12,7 +12,9 @@ from bot.core.flow import (
     check_in,
     closing,
     crisis,
+    doses,
     emergency,
+    given,
     goals,
     health,
     in_doubt,
@@ -23,6 +25,7 @@ from bot.core.flow import (
     notes,
     onboarding,
     pain,
+    plan_making,
     reminder_answers,
     routine,
     settings,
@@ -85,7 +88,8 @@ def _answer(state: State, event: Event, heard: Heard, context: Context) -> Move:
 def _respond(state: State, event: Event, heard: Heard, context: Context) -> tuple[State, tuple[Effect, ...]]:
     if isinstance(event, BadTap) or (isinstance(event, Tap) and not _is_current(state, event)):
         return _redraw(state, event)
-    return _settle(_move(closing.touch(state, context), event, heard, context), event)
+    move = _move(closing.touch(state, context), event, heard, context)
+    return _settle(doses.after_pain(state, move, context), event)
 
 
 def repeat(state: State) -> tuple[State, tuple[Effect, ...]]:
@@ -213,7 +217,10 @@ HANDLERS: dict[Place, Handler] = {
     **settings.CARDS,
     **library.CARDS,
     **goals.CARDS,
+    **doses.CARDS,
     **notes.CARDS,
+    **plan_making.CARDS,
+    **given.CARDS,
 }
 """What a tap does on each card."""
 
@@ -223,7 +230,7 @@ RESTING = frozenset({Place.ROUTINE, Place.SEE_PT})
 
 def _settle(move: Move, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """Give the card its new revision, and decide whether it is edited in place or comes anew at the bottom."""
-    move = _saying_apart(_asking_first(move))
+    move = _saying_apart(given.offered(_asking_first(move)))
     dialog = move.state.dialog
     beside = any(isinstance(effect, _BESIDE) for effect in move.effects)
     current = isinstance(event, Tap) and _is_current(move.state, event)
@@ -259,7 +266,7 @@ def _saying_apart(move: Move) -> Move:
 LONG = frozenset(
     {Place.WELCOME, Place.SCREENING, Place.FLAGGED, Place.ROUTINE, Place.HURT, Place.HURT_SIGNS, Place.CRISIS}
     | {Place.SEE_PT, Place.CLEARANCE, Place.LEAVE_OUT, Place.SETTINGS, Place.TIMES, Place.SET_SUMMARY, Place.REMINDER}
-    | {Place.LIBRARY, Place.GOALS, Place.ACTIVITY}
+    | {Place.LIBRARY, Place.GOALS, Place.ACTIVITY, Place.PLAN, Place.GIVEN}
 )
 """Cards that fill a small phone: a notice on them would move the headline out of view."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import Info, SendInfo
 from bot.core.events import Action, Command, Edited, Other, Tap, Typed, Verb
+from bot.core.flow import given
 from bot.core.flow.commands import COMMANDS, asks_for_fhir
 from bot.core.hearing import Heard
 from bot.core.model import Place, Where
@@ -71,8 +72,11 @@ def _in_command(state: State, command: Command, context: Context) -> Heard:
     """Hear a command's argument, and the name of one that is not known ("/it_hurts") as well.
 
     /pain is pain while an exercise is under way; before and after, it is about the score that a session asks for.
-    Behind /note stands a note, unless a session goes on; behind /start the payload of a link.
+    Behind /note stands a note, unless a session goes on; behind /start the payload of a link. That of a plan which was
+    signed here is none of the person's words, though one in hundreds looks like some.
     """
+    if command.name == "start" and given.is_signed_plan(command.argument, context):
+        return Heard.NOTHING
     session = state.open_session
     if command.name == "pain" and session is not None and session.phase in EXERCISING:
         return Heard.PAIN

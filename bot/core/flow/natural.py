@@ -30,6 +30,7 @@ _ANSWERS: dict[Place, dict[Intent, Verb]] = {
     Place.REMINDER: {Intent.YES: Verb.START, Intent.OK: Verb.START, Intent.NO: Verb.NOT_TODAY},
     Place.KEEP_ON: {Intent.YES: Verb.KEEP_ON, Intent.OK: Verb.KEEP_ON},
     Place.ERASE: {Intent.NO: Verb.HOME},
+    Place.ROUTINE: {Intent.YES: Verb.TAKE_OFFER, Intent.NO: Verb.LEAVE_OFFER},
 }
 """What a natural answer says on a card whose question it surely answers.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import LogLine
 from bot.core.events import Action, Verb
-from bot.core.flow import closing, education, following, health
+from bot.core.flow import closing, doses, education, following, health
 from bot.core.flow.transitions import (
     Handler,
     Move,
@@ -21,6 +21,7 @@ from bot.core.flow.transitions import (
     scored,
     stay,
 )
+from bot.core.given_plan import doses_of, plan_taken
 from bot.core.model import PainMoment, Place, State
 from bot.core.routine_choice import can_follow
 from bot.core.session import Mark, MarkKind, Outcome, Phase, Session, SkipReason
@@ -57,9 +58,11 @@ def begin(state: State, context: Context, *, follow: bool = False) -> Move:
         plan=plan,
         started_at=context.now,
         touched_at=context.now,
+        doses=doses_of(context.catalog, state.person),
+        given=plan_taken(context.catalog, state.person) is not None,
     )
     wanted = follow or state.person.preferences.follow_along
-    session = replace(session, follow=wanted and can_follow(context.catalog, session.routine, plan))
+    session = replace(session, follow=wanted and can_follow(context.catalog, session.routine, plan, session.doses))
     return go(replace(state, session=session), Place.ROUTINE).noting(
         LogLine("session-start", "short" if short else "full", session=session.id)
     )
@@ -82,9 +85,11 @@ def routine(state: State, action: Action, context: Context) -> Move | None:
         return _PHASES[state.open_session.phase](state, state.open_session, action, context)
     session = state.session
     can_correct = session is not None and state.hold is None and session.is_correctable(context.today(state))
-    if session is None or not can_correct or action.verb is not Verb.BACK:
-        return None
-    return _with(state, _before_its_score(session, context)).noting(note("correct", state=state))
+    answered = doses.answered(state, action, context)
+    if answered is not None or session is None or not can_correct or action.verb is not Verb.BACK:
+        return answered
+    corrected = replace(state, session=_before_its_score(session, context))
+    return go(corrected, Place.ROUTINE).noting(note("correct", state=state))
 
 
 def _before_its_score(session: Session, context: Context) -> Session:
@@ -97,7 +102,7 @@ def _pain_before(state: State, session: Session, action: Action, context: Contex
     if action.verb is Verb.LENGTH and not session.marks:
         short = not session.short
         plan = context.plan(state, short=short)
-        follow = session.follow and can_follow(context.catalog, session.routine, plan)
+        follow = session.follow and can_follow(context.catalog, session.routine, plan, session.doses)
         return _with(state, replace(session, short=short, plan=plan, follow=follow))
     if action.verb is Verb.NO_SCORE:
         return following.enter(state, session)
@@ -194,7 +199,7 @@ def _enough(state: State, session: Session, action: Action, context: Context) ->
             return _with(state, replace(session, phase=Phase.EXERCISE))
         case Verb.FINISH:
             return _with(state, replace(session, phase=Phase.PAIN_AFTER)).noting(note("early", state=state))
-        case Verb.SHORTEN if rest := session.unmarked(context.plan(state, short=True)):
+        case Verb.SHORTEN if rest := session.rest_of(context.plan(state, short=True)):
             kept = tuple(exercise for exercise in session.plan if session.mark(exercise) is not None)
             shortened = replace(session, short=True, plan=(*kept, *rest))
             return following.enter(state, replace(shortened, index=len(kept))).noting(note("shortened", state=state))
@@ -219,11 +224,12 @@ def _finish(state: State, session: Session, score: int | None, context: Context)
     ended, piece = education.next_piece(ended, context)
     records = (note("session-end", outcome, state=state), *piece)
     if score is None:
-        return go(ended, Place.ROUTINE).noting(*records)
+        return doses.offering(go(ended, Place.ROUTINE).noting(*records), context)
     known, _notice = pain_told(ended, context, score)
     if context.policy.rose(session.pain_before, score):
         known = known.having(replace(known.person.safety, rose_at=context.now))
-    return go(known, Place.ROUTINE).noting(*records, scored(state, context, score, PainMoment.AFTER))
+    move = go(known, Place.ROUTINE).noting(*records, scored(state, context, score, PainMoment.AFTER))
+    return doses.offering(move, context)
 
 
 def _marked(state: State, session: Session, mark: Mark) -> Move:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.cards import DaysPayload, LeaveOutPayload, TimePayload, ZonePayload
+from bot.core.cards import DaysPayload, GivenPayload, LeaveOutPayload, TimePayload, ZonePayload
 from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast
 from bot.core.events import Action, Verb
 from bot.core.flow import backfill, goals, health, library, notes, reminder_answers, routine
@@ -19,13 +19,14 @@ from bot.core.flow.transitions import (
     read_button_score,
     scored,
     stay,
+    toggled,
     which,
 )
 from bot.core.model import PainMoment, Place, State
 from bot.core.reading.others import read_language, read_weekdays
-from bot.core.toggles import TOGGLES
 
 if TYPE_CHECKING:
+    from bot.core.cards import Payload
     from bot.core.context import Context
 
 
@@ -57,41 +58,36 @@ def at_home(state: State, action: Action, context: Context) -> Move | None:
 def settings(state: State, action: Action, context: Context) -> Move | None:
     """The list of settings."""
     match action.verb:
-        case Verb.SET_TIME:
-            return go(state, TimePayload(editing=True))
         case Verb.SET_ZONE:
             return go(state, ZonePayload(context.likely_zones, editing=True))
-        case Verb.TIMES | Verb.SET_DAYS | Verb.SET_LANGUAGE | Verb.SET_SUMMARY:
-            return go(state, _OPENS[action.verb])
         case Verb.GOALS:
             return goals.at_rest(state, action, context)
+        case verb if verb in _OPENS:
+            return go(state, _OPENS[verb])
         case Verb.HEALTH_CHANGED:
             return health.changed(state, context)
-        case Verb.LEAVE_OUT:
-            return go(state, LeaveOutPayload(editing=True))
         case Verb.EXERCISES:
             return library.look(state, context)
+        case Verb.SHOW_PLAN if state.person.dosing.plan is not None:
+            return go(state, GivenPayload(taken=True))
         case Verb.HOME:
             return leave(state, context)
         case Verb.TOGGLE:
-            return _toggled(state, action.argument)
+            return toggled(state, action.argument)
         case _:
             return None
 
 
-_OPENS = {
+_OPENS: dict[Verb, Place | Payload] = {
+    Verb.SET_TIME: TimePayload(editing=True),
+    Verb.LEAVE_OUT: LeaveOutPayload(editing=True),  # on cards sent by earlier versions
     Verb.TIMES: Place.TIMES,
     Verb.SET_DAYS: Place.SET_DAYS,
     Verb.SET_LANGUAGE: Place.SET_LANGUAGE,
     Verb.SET_SUMMARY: Place.SET_SUMMARY,
+    Verb.DOSES: Place.DOSES,
 }
 """Settings with a card of their own, which needs nothing else."""
-
-
-def _toggled(state: State, name: str) -> Move | None:
-    """Switch a setting of the present card to its next value."""
-    toggle = TOGGLES.get(name)
-    return stay(toggle.switched(state)) if toggle is not None and toggle.place is state.dialog.place else None
 
 
 def times(state: State, action: Action, _context: Context) -> Move | None:
@@ -105,7 +101,7 @@ def times(state: State, action: Action, _context: Context) -> Move | None:
             kept = tuple(at for index, at in enumerate(schedule.more_times) if index != dropped)
             return stay(state.having(replace(schedule, more_times=kept))).noting(LogLine("drop-time"))
         case Verb.TOGGLE:
-            return _toggled(state, action.argument)
+            return toggled(state, action.argument)
         case Verb.SETTINGS:
             return go(state, Place.SETTINGS)
         case _:

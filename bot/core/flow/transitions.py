@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from bot.core.cards import PtPayload, ZonePayload
 from bot.core.effects import Effect, LogLine, Score, Show
 from bot.core.model import Hold, Pain, PainMoment, Place, State
+from bot.core.toggles import TOGGLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,13 @@ def go(state: State, to: Place | Payload, *, notice: str | None = None) -> Move:
 def stay(state: State, notice: str | None = None) -> Move:
     """Show the same card again, with a last line where there is something to say."""
     return Move(state.showing(replace(state.dialog, notice=notice)))
+
+
+def toggled(state: State, name: str) -> Move | None:
+    """Switch a setting of the present card to its next value."""
+    toggle = TOGGLES.get(name)
+    is_here = toggle is not None and state.dialog.place in {toggle.place, toggle.before}
+    return stay(toggle.switched(state)) if toggle is not None and is_here else None
 
 
 def which(read: Reading[object]) -> str:

@@ -6,6 +6,8 @@ dose-reps = { $sides ->
     [switching] { dose-times } auf jeder Seite
     [alternating] { dose-times } auf jeder Seite, abwechselnd
     [one-then-other] { dose-times } am Stück je Seite
+    [left] { dose-times } auf der linken Seite
+    [right] { dose-times } auf der rechten Seite
    *[both-at-once] { dose-times }
 }
 
@@ -18,11 +20,15 @@ dose-hold = { $kind ->
 
 # "je" only where there is more than one rep to hold.
 dose-each = { $sides ->
-    [both-at-once] { $reps ->
-        [one] { "" }
-       *[other] je{ " " }
-    }
+    [both-at-once] { dose-each-rep }
+    [left] { dose-each-rep }
+    [right] { dose-each-rep }
    *[switching] je{ " " }
+}
+
+dose-each-rep = { $reps ->
+    [one] { "" }
+   *[other] je{ " " }
 }
 
 # In the accusative: "1 tiefen Atemzug halten".

@@ -84,7 +84,7 @@ sheet-course-better = besser
 sheet-course-same = ungefähr gleich
 sheet-course-worse = schlechter
 sheet-wording = Wortlaut: PEG (Krebs 2009) und Tätigkeit (PSFS, Stratford 1995) in eigener Übersetzung, nicht validiert.
-sheet-plan = Plan für den Tag: { $plan }.
+sheet-day-plan = Plan für den Tag: { $plan }.
 sheet-other-script = (in Buchstaben, die diese Seite nicht drucken kann)
 
 # In the FHIR file of /export, for the system of a clinic.

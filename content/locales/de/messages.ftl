@@ -15,7 +15,7 @@ privacy =
 
     <b>Was ich speichere und warum</b>
     • deine Telegram-Nummer (die ID, nicht deine Telefonnummer), Sprache, Zeitzone, Tage und Uhrzeiten deiner Erinnerungen, Pausen, und welche Erinnerungen ankamen und welche nicht: damit ich dich zur richtigen Zeit erreiche
-    • was du in /settings gewählt hast, ob du auf den Boden kommst, und bei welcher Karte wir sind: damit es da weitergeht, wo du warst
+    • was du in /settings gewählt hast, ob du auf den Boden kommst, ein Plan, dessen Link du geöffnet hast, und bei welcher Karte wir sind: damit es da weitergeht, wo du warst
     • deine Antworten auf die Sicherheitsfragen, und falls du schreibst, dass du nicht mehr leben willst, den Tag, nicht die Worte: damit du keine Übungen bekommst, vor denen du erst Rat oder Ruhe brauchst
     • was du gemacht oder ausgelassen hast, wann und warum, deine Schmerzwerte, wo und wann es wehtat, was du kannst, und dein Ziel und deinen Plan in deinen Worten: um dir zu zeigen, wie es läuft, und um aufzuhören, wenn es nötig ist
     • die Notizen, die du mit /note für deine Physiopraxis schreibst: damit sie in deinem /report stehen

@@ -32,6 +32,7 @@ sheet-pain-after-same = Schmerz nach den Einheiten: jedes Mal { $mean } (Werte: 
 sheet-pain-rises = Einheiten mit einem Anstieg um { $points } Punkte oder mehr: { $count }.
 sheet-left-out = Zurzeit weggelassene Übungen: { $names }.
 sheet-left-out-none = Zurzeit weggelassene Übungen: keine.
+sheet-doses = Zurzeit anders als im Programm: { $changes }.
 sheet-screened = Sicherheitsfrage: { $parts }.
 sheet-screened-emergency = Notfallzeichen: { $answer } ({ $day })
 sheet-screened-urgent = abzuklärende Zeichen: { $answer } ({ $day })

@@ -38,6 +38,8 @@ button-risen-rest = Nicht beruhigt: heute Pause
 exercise-heading = <b>{ $place } von { $count } · { $name }</b>
 exercise-plain = <i>{ $plain }</i>
 exercise-dose = { $dose }
+# Where the person has a dose of their own.
+exercise-dose-own = { $dose } (für dich)
 exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Tipp: { $tip }

@@ -2,7 +2,7 @@
 #
 # $reps     how many times (for each side where there are sides)
 # $sides    both-at-once, switching (change sides after each hold), alternating (left and right in turn),
-#           one-then-other (all on one side first)
+#           one-then-other (all on one side first); left or right, where a plan says only that side
 # $breaths  breaths, or seconds, a rep is held; 0 where $kind is none
 # $kind     easy, deep or full breaths; seconds; none where nothing is held
 # $cue      exhale-top-inhale-lower, exhale-lift, inhale-open-exhale-close, flowing; none where breaths are counted
@@ -14,6 +14,8 @@ dose-reps = { $sides ->
     [switching] { dose-times } on each side
     [alternating] { $reps } on each side, taking turns
     [one-then-other] { $reps } on one side, then { $reps } on the other
+    [left] { dose-times } on the left side
+    [right] { dose-times } on the right side
    *[both-at-once] { dose-times }
 }
 
@@ -29,11 +31,15 @@ dose-hold = { $kind ->
 
 # "each" only where there is more than one rep to hold.
 dose-each = { $sides ->
-    [both-at-once] { $reps ->
-        [one] { "" }
-       *[other] each{ " " }
-    }
+    [both-at-once] { dose-each-rep }
+    [left] { dose-each-rep }
+    [right] { dose-each-rep }
    *[switching] each{ " " }
+}
+
+dose-each-rep = { $reps ->
+    [one] { "" }
+   *[other] each{ " " }
 }
 
 dose-breaths = { $kind ->

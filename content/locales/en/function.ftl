@@ -84,7 +84,7 @@ sheet-course-better = better
 sheet-course-same = about the same
 sheet-course-worse = worse
 sheet-wording = Wording: PEG as published (Krebs 2009); the activity follows the PSFS (Stratford 1995) in Limber’s words.
-sheet-plan = Plan for the day: { $plan }.
+sheet-day-plan = Plan for the day: { $plan }.
 sheet-other-script = (in letters that this page cannot print)
 
 # In the FHIR file of /export, for the system of a clinic.

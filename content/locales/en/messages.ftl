@@ -15,7 +15,7 @@ privacy =
 
     <b>What I keep, and why</b>
     • your Telegram number (the id, not your phone number), language, time zone, days and times of your reminders, pauses, and which reminders came or did not: to reach you at the right time
-    • what you chose in /settings, whether you can get down to the floor, and which card we are at: to go on where you were
+    • what you chose in /settings, whether you can get down to the floor, a plan whose link you opened, and which card we are at: to go on where you were
     • how you answered the safety questions, and the day if you write that you do not want to live, not the words: to keep you from exercises that need a doctor or a rest first
     • what you did, skipped and why, and when, your pain scores, where and when it hurt, what you can do, and your goal and your plan in your words: to show you how you are doing, and to stop when we should stop
     • the notes you write for your physical therapist (PT) with /note: to print them in your /report

@@ -33,6 +33,7 @@ sheet-pain-after-same = Pain after sessions: { $mean } each time (scores: { $cou
 sheet-pain-rises = Sessions with a rise of { $points } points or more: { $count }.
 sheet-left-out = Exercises left out now: { $names }.
 sheet-left-out-none = Exercises left out now: none.
+sheet-doses = Different from the routine now: { $changes }.
 sheet-screened = Safety question: { $parts }.
 sheet-screened-emergency = signs of an emergency: { $answer } ({ $day })
 sheet-screened-urgent = signs to get checked: { $answer } ({ $day })

@@ -35,6 +35,8 @@ button-risen-rest = Still stronger: rest today
 exercise-heading = <b>{ $place } of { $count } · { $name }</b>
 exercise-plain = <i>{ $plain }</i>
 exercise-dose = { $dose }
+# Where the person has a dose of their own.
+exercise-dose-own = { $dose } (for you)
 exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Tip: { $tip }

@@ -6,6 +6,8 @@ dose-reps = { $sides ->
     [switching] { dose-times } por lado
     [alternating] { dose-times } por lado, alternando
     [one-then-other] { dose-times } seguidas por lado
+    [left] { dose-times } por el lado izquierdo
+    [right] { dose-times } por el lado derecho
    *[both-at-once] { dose-times }
 }
 
@@ -21,11 +23,15 @@ dose-hold = { $kind ->
 
 # "cada vez" only where there is more than one rep to hold.
 dose-each = { $sides ->
-    [both-at-once] { $reps ->
-        [one] { "" }
-       *[other] cada vez{ " " }
-    }
+    [both-at-once] { dose-each-rep }
+    [left] { dose-each-rep }
+    [right] { dose-each-rep }
    *[switching] cada vez{ " " }
+}
+
+dose-each-rep = { $reps ->
+    [one] { "" }
+   *[other] cada vez{ " " }
 }
 
 dose-breaths = { $kind ->

@@ -84,7 +84,7 @@ sheet-course-better = mejor
 sheet-course-same = más o menos igual
 sheet-course-worse = peor
 sheet-wording = Redacción: PEG (Krebs 2009) y actividad (PSFS, Stratford 1995), en traducción propia, no validada.
-sheet-plan = Plan para el día: { $plan }.
+sheet-day-plan = Plan para el día: { $plan }.
 sheet-other-script = (en letras que esta página no puede imprimir)
 
 # In the FHIR file of /export, for the system of a clinic.

@@ -15,7 +15,7 @@ privacy =
 
     <b>Qué guardo y por qué</b>
     • tu número de Telegram (el identificador, no tu teléfono), tu idioma, tu zona horaria, los días y las horas de tus recordatorios, las pausas, y qué recordatorios llegaron y cuáles no: para avisarte a la hora correcta
-    • lo que elegiste en /settings, si puedes bajar al suelo, y en qué tarjeta estamos: para seguir donde estabas
+    • lo que elegiste en /settings, si puedes bajar al suelo, un plan cuyo enlace abriste, y en qué tarjeta estamos: para seguir donde estabas
     • lo que contestaste a las preguntas de seguridad y, si escribes que no quieres vivir, el día, no las palabras: para no darte ejercicios si antes necesitas consejo médico o descanso
     • lo que hiciste, lo que omitiste, cuándo y por qué, tus niveles de dolor, dónde y cuándo te dolió, lo que puedes hacer, y tu meta y tu plan con tus palabras: para mostrarte cómo vas, y para parar cuando haya que parar
     • las notas que escribes para tu fisioterapeuta con /note: para ponerlas en tu /report

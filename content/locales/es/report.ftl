@@ -32,6 +32,7 @@ sheet-pain-after-same = Dolor después de las sesiones: { $mean } cada vez (dato
 sheet-pain-rises = Sesiones con una subida de { $points } puntos o más: { $count }.
 sheet-left-out = Ejercicios quitados ahora: { $names }.
 sheet-left-out-none = Ejercicios quitados ahora: ninguno.
+sheet-doses = Ahora distinto de la rutina: { $changes }.
 sheet-screened = Pregunta de seguridad: { $parts }.
 sheet-screened-emergency = señales de emergencia: { $answer } ({ $day })
 sheet-screened-urgent = señales para consultar el mismo día: { $answer } ({ $day })

@@ -32,6 +32,8 @@ button-risen-rest = Sigue más fuerte: hoy descanso
 exercise-heading = <b>{ $place } de { $count } · { $name }</b>
 exercise-plain = <i>{ $plain }</i>
 exercise-dose = { $dose }
+# Where the person has a dose of their own.
+exercise-dose-own = { $dose } (para ti)
 exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Consejo: { $tip }

@@ -6,6 +6,8 @@ dose-reps = { $sides ->
     [switching] { dose-times } на кожен бік
     [alternating] { dose-times } на кожен бік, по черзі
     [one-then-other] { dose-times } поспіль на кожен бік
+    [left] { dose-times } на лівий бік
+    [right] { dose-times } на правий бік
    *[both-at-once] { dose-times }
 }
 
@@ -23,11 +25,15 @@ dose-hold = { $kind ->
 
 # "щоразу" only where there is more than one rep to hold.
 dose-each = { $sides ->
-    [both-at-once] { $reps ->
-        [1] { "" }
-       *[other] щоразу{ " " }
-    }
+    [both-at-once] { dose-each-rep }
+    [left] { dose-each-rep }
+    [right] { dose-each-rep }
    *[switching] щоразу{ " " }
+}
+
+dose-each-rep = { $reps ->
+    [1] { "" }
+   *[other] щоразу{ " " }
 }
 
 # In the accusative. A breath is named by both its halves, so that nobody holds it.

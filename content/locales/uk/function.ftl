@@ -84,7 +84,7 @@ sheet-course-better = краще
 sheet-course-same = приблизно так само
 sheet-course-worse = гірше
 sheet-wording = Формулювання: PEG (Krebs 2009) і дія (PSFS, Stratford 1995) у власному перекладі, не валідовані.
-sheet-plan = План на день: { $plan }.
+sheet-day-plan = План на день: { $plan }.
 sheet-other-script = (літерами, яких ця сторінка не може надрукувати)
 
 # In the FHIR file of /export, for the system of a clinic.

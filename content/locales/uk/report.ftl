@@ -32,6 +32,7 @@ sheet-pain-after-same = Біль після занять: щоразу { $mean }
 sheet-pain-rises = Занять, під час яких біль зріс на { $points } бали або більше: { $count }.
 sheet-left-out = Прибрані зараз вправи: { $names }.
 sheet-left-out-none = Прибрані зараз вправи: жодної.
+sheet-doses = Зараз інакше, ніж завжди: { $changes }.
 sheet-screened = Питання про безпеку: { $parts }.
 sheet-screened-emergency = ознаки невідкладного стану: { $answer } ({ $day })
 sheet-screened-urgent = ознаки, що потребують огляду: { $answer } ({ $day })

@@ -51,6 +51,8 @@ button-risen-rest = Досі сильніший: відпочину
 exercise-heading = <b>{ $place } з { $count } · { $name }</b>
 exercise-plain = <i>{ $plain }</i>
 exercise-dose = { $dose }
+# Where the person has a dose of their own.
+exercise-dose-own = { $dose } (для тебе)
 exercise-purpose = { $purpose }
 exercise-step = { $number }. { $step }
 exercise-tip = 💡 Порада: { $tip }
