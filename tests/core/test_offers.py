@@ -265,12 +265,10 @@ def test_a_stretch_and_a_mistake_take_nothing_back() -> None:
 
 
 def test_a_dose_above_the_content_makes_the_film_to_follow_wrong() -> None:
-    life = DosedLife(settled(follow_along=True, doses=(Dose(POSE, breaths=6),)))
-    life.do("/today")
-    assert not present(life.state.open_session).follow
-    usual = DosedLife(settled(follow_along=True))
-    usual.do("/today")
-    assert present(usual.state.open_session).follow
+    for doses, follows in (((Dose(POSE, breaths=6),), False), ((), True)):
+        life = DosedLife(settled(follow_along=True, doses=doses))
+        life.do("/today")
+        assert present(life.state.open_session).follow is follows
 
 
 def test_a_score_corrected_to_a_rise_takes_back_what_was_taken() -> None:
@@ -286,10 +284,10 @@ def test_yes_and_no_answer_an_offer_and_nothing_else_of_a_session() -> None:
     life.is_too_hard("puppy-pose")
     life.do("yes")
     assert life.state.person.dosing.eased == (POSE,)
-    refused = DosedLife()
-    refused.is_too_hard("puppy-pose")
-    refused.do("no")
-    assert (refused.offer, refused.state.person.dosing.eased) == (None, ())
+    life = DosedLife()
+    life.is_too_hard("puppy-pose")
+    life.do("no")
+    assert (life.offer, life.state.person.dosing.eased) == (None, ())
 
 
 def test_a_session_made_short_has_only_exercises_of_its_own_plan() -> None:

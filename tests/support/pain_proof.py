@@ -58,19 +58,10 @@ OUTDATED = TODAY - 90 * DAY
 """The day up to which answers are too old and asked for again."""
 
 
-LEFT_OUT = frozenset(
-    {
-        *ELSEWHERE,
-        Verb.AGREE,
-        Verb.TIMES,
-        Verb.SET_SUMMARY,
-        Verb.SET_DAYS,
-        Verb.SET_LANGUAGE,
-        Verb.SET_ZONE,
-        Verb.SET_TIME,
-    }
-    | {Verb.DOSES}
-)
+LEFT_OUT = ELSEWHERE | {
+    *(Verb.AGREE, Verb.DOSES, Verb.TIMES, Verb.SET_SUMMARY, Verb.SET_DAYS, Verb.SET_LANGUAGE, Verb.SET_ZONE),
+    Verb.SET_TIME,
+}
 
 
 def small_walk(policy: Policy | None = None) -> Graph:

@@ -1,17 +1,17 @@
 # Was nach einer Einheit angeboten wird, und die Karte mit dem, was angepasst ist.
 
 offer-easier =
-    <b>{ $name } war zu schwer, nicht nur heute.</b>
-    Soll stattdessen { $easier } kommen? Das ist eine leichtere Form.
+    <b>„{ $name }“ war zu schwer, nicht nur heute.</b>
+    Soll stattdessen „{ $easier }“ kommen? Das ist eine leichtere Form.
 offer-less =
-    <b>{ $name } war zu schwer, nicht nur heute.</b>
+    <b>„{ $name }“ war zu schwer, nicht nur heute.</b>
     Wollen wir etwas weniger davon machen? { $dose }.
 offer-more =
-    <b>{ $name } klappt gut.</b>
+    <b>„{ $name }“ klappt gut.</b>
     Möchtest du etwas mehr davon machen? { $dose }.
 offer-harder =
-    <b>{ $easier } klappt gut.</b>
-    Möchtest du stattdessen wieder { $name } versuchen?
+    <b>„{ $easier }“ klappt gut.</b>
+    Möchtest du stattdessen wieder „{ $name }“ versuchen?
 offer-short-day =
     <b>Die Zeit war knapp, nicht nur heute.</b>
     Soll ab jetzt jeder Tag ein kurzer sein?
@@ -26,8 +26,8 @@ toast-doses-kept = Gut, es bleibt, wie es war.
 
 # A change, as it stands on the cards and in the report.
 doses-own = { $name }: { $dose }
-doses-eased = { $easier } statt { $name }
-doses-harder = { $name } statt { $easier }
+doses-eased = „{ $easier }“ statt „{ $name }“
+doses-harder = „{ $name }“ statt „{ $easier }“
 doses-short-day = jeder Tag ein kurzer
 
 doses-lowered = Nach Schmerzen fangen wir wieder sanft an: Keine Übung hat jetzt mehr Wiederholungen oder Atemzüge, als das Programm vorsieht.

@@ -1,17 +1,17 @@
 # Lo que se ofrece al final de una sesión, y la tarjeta con lo que está ajustado.
 
 offer-easier =
-    <b>{ $name } fue demasiado difícil, y no solo hoy.</b>
-    ¿Pongo { $easier } en su lugar? Es una forma más suave.
+    <b>«{ $name }» fue demasiado difícil, y no solo hoy.</b>
+    ¿Pongo «{ $easier }» en su lugar? Es una forma más suave.
 offer-less =
-    <b>{ $name } fue demasiado difícil, y no solo hoy.</b>
+    <b>«{ $name }» fue demasiado difícil, y no solo hoy.</b>
     ¿Hacemos un poco menos? { $dose }.
 offer-more =
-    <b>{ $name } te sale bien.</b>
+    <b>«{ $name }» te sale bien.</b>
     ¿Quieres hacer un poco más? { $dose }.
 offer-harder =
-    <b>{ $easier } te sale bien.</b>
-    ¿Quieres volver a probar { $name } en su lugar?
+    <b>«{ $easier }» te sale bien.</b>
+    ¿Quieres volver a probar «{ $name }» en su lugar?
 offer-short-day =
     <b>Faltó tiempo, y no solo hoy.</b>
     ¿Hacemos que todos los días sean cortos a partir de ahora?
@@ -26,8 +26,8 @@ toast-doses-kept = Bien, todo queda como estaba.
 
 # A change, as it stands on the cards and in the report.
 doses-own = { $name }: { $dose }
-doses-eased = { $easier } en lugar de { $name }
-doses-harder = { $name } en lugar de { $easier }
+doses-eased = «{ $easier }» en lugar de «{ $name }»
+doses-harder = «{ $name }» en lugar de «{ $easier }»
 doses-short-day = todos los días cortos
 
 doses-lowered = Después del dolor volvemos a empezar con suavidad: ahora ningún ejercicio tiene más repeticiones ni respiraciones que las de la rutina.

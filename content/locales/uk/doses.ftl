@@ -26,8 +26,8 @@ toast-doses-kept = Добре, усе лишається, як було.
 
 # A change, as it stands on the cards and in the report.
 doses-own = { $name }: { $dose }
-doses-eased = { $easier } замість { $name }
-doses-harder = { $name } замість { $easier }
+doses-eased = «{ $easier }» замість «{ $name }»
+doses-harder = «{ $name }» замість «{ $easier }»
 doses-short-day = кожен день короткий
 
 doses-lowered = Після болю знову починаємо обережно: тепер у жодній вправі немає більше повторів і вдихів, ніж було спочатку.
