@@ -111,6 +111,11 @@ class FluentTexts:
         """Return a number with at most one decimal in this language's format."""
         return self._number(round(value, 1) + 0.0)  # adding 0.0 turns a rounded -0.0 into 0.0
 
+    @cached_property
+    def scores(self) -> tuple[str, ...]:
+        """The numbers of the numeric rating scale, 0 to 10, in this language's format."""
+        return tuple(self.number(score) for score in range(11))
+
     def dose(self, dose: Dose, /) -> str:
         """Return a dose in words: reps, sides, breaths, rest. The sentence is the Fluent message `dose`."""
         return self("dose", **_dose_args(dose))

@@ -18,12 +18,13 @@ _KEPT = 20_000
 
 @dataclass(slots=True)
 class ApiCall:
-    """One call: lower-case method, chat id as sent, `time.monotonic()` seconds, HTTP status once answered."""
+    """One call: lower-case method, chat id as sent, `time.monotonic()` seconds; once answered, status and seconds."""
 
     method: str
     chat_id: str
     at: float
     status: int | None = None
+    took: float | None = None
 
 
 class CallLog:
@@ -52,7 +53,7 @@ class CallLog:
 
     def end(self, call: ApiCall, status: int | None) -> None:
         """Log the end of a call; None when the connection was broken instead of an answer."""
-        call.status = status
+        call.status, call.took = status, time.monotonic() - call.at
         del self._running[id(call)]
         self._changes.notify()
 

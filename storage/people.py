@@ -123,7 +123,8 @@ def set_card(connection: Connection, person_id: int, card: int, shown: int, *, o
         shown: which revision it shows.
         old: the card before it, whose buttons are still to go.
     """
-    connection.execute(_KEEP_OLD_CARD, {"person": person_id, "old": old})
+    if old is not None:
+        connection.execute(_KEEP_OLD_CARD, {"person": person_id, "old": old})
     connection.execute(_SET_CARD, {"person": person_id, "card": card, "shown": shown, "old": old})
 
 

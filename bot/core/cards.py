@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time  # noqa: TC003  pydantic needs the types themselves
+from datetime import date, datetime, time  # noqa: TC003  msgspec needs the types themselves
 from typing import ClassVar, get_args
 
 from bot.core.model import Place, ReminderKind

@@ -56,6 +56,11 @@ class Texts(Protocol):
         """Return a number with at most one decimal in this language's format."""
         ...
 
+    @property
+    def scores(self) -> tuple[str, ...]:
+        """The numbers of the numeric rating scale, 0 to 10, in this language's format."""
+        ...
+
     def dose(self, dose: Dose, /) -> str:
         """Return a dose in words: reps, sides, breaths, rest."""
         ...

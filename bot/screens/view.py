@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.core.events import Action, Verb
@@ -114,7 +115,13 @@ def scale(view: View, skip: str) -> tuple[Row, ...]:
 
 def numbers(view: View) -> tuple[Row, ...]:
     """Return the rows of the numeric rating scale, 0 to 10."""
-    scores = tuple(Button(view.texts.number(score), Action(Verb.SCORE, str(score))) for score in range(11))
+    return _numbers(view.texts.scores)
+
+
+@cache
+def _numbers(labels: tuple[str, ...]) -> tuple[Row, ...]:
+    """Return the rows with these labels; kept, because every reminder has them."""
+    scores = tuple(Button(label, Action(Verb.SCORE, str(score))) for score, label in enumerate(labels))
     return (scores[:6], scores[6:])
 
 

@@ -173,10 +173,14 @@ async def measure_work(checkout: Path, folder: Path) -> dict[str, float]:
 
 
 async def wave(api: MeasuringApi, folder: Path) -> None:
-    """Make everybody due now, and wait until all reminders have arrived."""
+    """Make everybody due now, where it is about noon now, and wait until all reminders have arrived."""
     before = sum(call.method == "sendMessage" for call in api.calls)
+    now = int(time.time())
+    west = time.gmtime(now).tm_hour - 12  # Etc/GMT+3 is three hours behind UTC
     with closing(sqlite3.connect(folder / DATABASE)) as connection, connection:
-        connection.execute("UPDATE people SET next_due_at = ? WHERE id <= ?", (int(time.time()), PEOPLE))
+        connection.execute(
+            "UPDATE people SET next_due_at = ?, zone = ? WHERE id <= ?", (now, f"Etc/GMT{west:+d}", PEOPLE)
+        )
     if not await api.count("sendMessage", before + PEOPLE, PATIENCE):
         raise RuntimeError("not all reminders have arrived")
 
