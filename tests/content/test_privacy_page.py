@@ -36,7 +36,7 @@ HEADING = re.compile(r"<b>[^<]*[^.?]</b>")
 NO_STATEMENT = "no statement about data"
 """Stands beside a question, a greeting or advice."""
 
-NOT_PERSONAL = {"schema_version", "uploads"}
+NOT_PERSONAL = {"schema_version", "uploads", "webhook"}
 
 
 SPEAKS = {
@@ -49,9 +49,11 @@ SPEAKS = {
     "bot/telegram/get_updates/first.py",
     "bot/telegram/get_updates/request.py",
     "bot/telegram/request.py",
+    "bot/telegram/webhook.py",
     "storage/postgres_session.py",
 }
-"""All that can open a connection or listen: the Bot API, health checks, systemd's socket, the host's own PostgreSQL."""
+"""All that can open a connection or listen: the Bot API, by calls and webhook, health checks, systemd's socket, the
+host's own PostgreSQL."""
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -53,5 +53,5 @@ async def test_each_update_comes_until_it_is_taken_and_no_other_of_its_chat_mean
 
 
 async def test_an_address_that_is_none_is_refused(bot: Bot) -> None:
-    with pytest.raises(BadRequest, match="(?i)https url"):
+    with pytest.raises(BadRequest, match=r"(?i)https url"):
         await bot.set_webhook("ftp://bot.example.org")
