@@ -49,8 +49,8 @@ async def wait_for_more(chat: Chat, burst: float) -> None:
             return
 
 
-async def is_done_within(task: asyncio.Task[None], seconds: float | None) -> bool:
-    """Wait for a task, which goes on where these seconds are too few; raise what it raises."""
+async def done_within(task: asyncio.Task[None], seconds: float | None) -> bool:
+    """Wait for a task, which goes on where it takes longer than this; return whether it is done."""
     try:
         async with asyncio.timeout(seconds):
             await asyncio.shield(task)

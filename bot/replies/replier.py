@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 
 from bot.gateway import TryLater, Urgency
 from bot.replies.answers import answer_tap
-from bot.replies.attempts import PatientReader, attempted, is_done_within, wait_for_more
+from bot.replies.attempts import PatientReader, attempted, done_within, wait_for_more
 from bot.replies.cards import MOST_LOST, CardDrawer
 from bot.replies.chat import MOST_TWINS, Chat, Pending
 from bot.replies.marks import Marks
@@ -56,14 +56,7 @@ class Replier:
     """Whether what is not shown at a start was left by a process that ended, in the middle of a call or not."""
 
     def __init__(
-        self,
-        gateway: Gateway,
-        database: Database,
-        clock: Clock,
-        *,
-        views: Views,
-        drawer: Drawer,
-        timing: Timing,
+        self, gateway: Gateway, database: Database, clock: Clock, *, views: Views, drawer: Drawer, timing: Timing
     ) -> None:
         """Join the parts."""
         self._gateway = gateway
@@ -202,9 +195,8 @@ class Replier:
                 self._begin(self._show(chat))
 
     def _new_chat(self, person: int) -> Chat:
-        # Until a start has found everybody who is behind, each is looked up: they may have two cards.
-        is_starting = self._starting is not None and not self._starting.done()
-        return Chat(person, unread=is_starting, is_interrupted=is_starting)
+        starts = self._starting is not None and not self._starting.done()
+        return Chat(person, unread=starts, is_interrupted=starts)
 
     def _note(self, chat: Chat, decided: Decided) -> None:
         chat.note(decided)
@@ -277,7 +269,7 @@ class Replier:
     async def _has_read(self, chat: Chat) -> bool:
         """Fill an entry from the store; return whether that was possible in time: a card about pain waits for none."""
         patience = self._timing.store if chat.behind and chat.urgency is Urgency.PAIN else None
-        return await is_done_within(self._begin(self._read(chat)), patience)
+        return await done_within(self._begin(self._read(chat)), patience)  # it goes on: it records what was shown
 
     async def _read(self, chat: Chat) -> None:
         """Fill an entry from the store: after a start, and after a reminder that may not stand in the chat."""

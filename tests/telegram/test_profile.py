@@ -58,6 +58,4 @@ async def test_the_menu_is_that_of_private_chats(server: TelegramServer, bot: Ex
     commands = server.world.profile.commands
     shown = [name for name in COMMANDS if name not in BESIDE_THE_MENU]
     assert [line.command for line in commands[PRIVATE_SCOPE, "de"]] == shown
-        name for name in COMMANDS if name not in BESIDE_THE_MENU
-    ]
     assert not [lines for (scope, _), lines in commands.items() if scope == DEFAULT_SCOPE and lines]
