@@ -155,6 +155,8 @@ class LibraryPayload:
     """None for the list of all."""
     routine: str | None = None
     """None for the person's own routine."""
+    choosing: bool = False
+    """Whether it is the list of routines."""
 
 
 Payload = (

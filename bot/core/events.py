@@ -90,6 +90,7 @@ class Verb(StrEnum):
     EXERCISES = "ex"
     LOOK_ROUTINE = "lr"
     TAKE_ROUTINE = "tr"
+    ROUTINES = "rt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.core.catalog import Exercise, Routine
-    from bot.screens.screen import Row
 
 
 def library(view: View) -> Screen:
     """Return the exercise that is looked at; the list where none is, or where the content has lost it."""
     seen = view.state.dialog.carried(LibraryPayload)
+    if seen.choosing:
+        return _routines(view)
     routine = looked_at(view.catalog, view.state.person, seen.routine)
     exercises = shown(routine, view.state.person)
     exercise = next((one for one in exercises if one.id == seen.exercise), None)
@@ -39,9 +40,28 @@ def _list(view: View, routine: Routine, exercises: tuple[Exercise, ...]) -> Scre
         )
         for exercise in exercises
     )
+    rows = columns(buttons)
+    about = _about(view, routine, exercises)
+    if routine != view.routine:
+        take = view.button("take-routine", Verb.TAKE_ROUTINE, style=Style.SUCCESS)
+        return Screen(lines(about, _positions(view, exercises)), (*rows, (take, view.button("back", Verb.BACK))))
     marks = view.texts("library-marks") if any(_is_left_out(view, exercise) for exercise in exercises) else None
-    text = lines(_about(view, routine, exercises), _positions(view, exercises), view.texts("library"), marks)
-    return Screen(text, (*columns(buttons), *_choices(view, routine)))
+    close = view.button("close", Verb.HOME, style=Style.PRIMARY)
+    others = view.button("other-routines", Verb.ROUTINES)
+    return Screen(lines(about, view.texts("library"), marks), (*rows, (others, close)))
+
+
+def _routines(view: View) -> Screen:
+    """Return the list of routines that the person does not have, and what they say about the floor."""
+    person = view.state.person
+    others = tuple(
+        (view.button("look-routine", Verb.LOOK_ROUTINE, other.id, name=other.names[view.texts.language]),)
+        for other in offered(view.catalog, person)
+        if other != view.routine
+    )
+    can = reaches_floor(person)
+    floor = view.button("floor-cannot", Verb.FLOOR_NO) if can else view.button("floor-can", Verb.FLOOR_YES)
+    return Screen(view.texts("library-choose"), (*others, (floor,), (view.button("back", Verb.BACK),)))
 
 
 def _about(view: View, routine: Routine, exercises: tuple[Exercise, ...]) -> str:
@@ -54,26 +74,6 @@ def _positions(view: View, exercises: Iterable[Exercise]) -> str:
     """Return the positions of these exercises, each once, in the order in which they come."""
     positions = dict.fromkeys(exercise.position for exercise in exercises)
     return " · ".join(f"{each.icon} {view.texts(f'position-{each.id}')}" for each in positions)
-
-
-def _choices(view: View, routine: Routine) -> tuple[Row, ...]:
-    """Return the buttons under the list: take this routine, look at another one, what about the floor."""
-    person, texts = view.state.person, view.texts
-    take: tuple[Row, ...] = ()
-    if routine != view.routine:
-        take = ((view.button("take-routine", Verb.TAKE_ROUTINE, style=Style.SUCCESS),),)
-    others = tuple(
-        (view.button("look-routine", Verb.LOOK_ROUTINE, other.id, name=other.names[texts.language]),)
-        for other in offered(view.catalog, person)
-        if other != routine
-    )
-    floor = (
-        view.button("floor-cannot", Verb.FLOOR_NO)
-        if reaches_floor(person)
-        else view.button("floor-can", Verb.FLOOR_YES)
-    )
-    close = view.button("close", Verb.HOME, style=Style.PRIMARY)
-    return (*take, *others, (floor,), (close,))
 
 
 def _exercise(view: View, exercise: Exercise) -> Screen:

@@ -10,6 +10,7 @@ from bot.core.flow.backfill import days_to_fill
 from bot.core.flow.settings import MOST_TIMES
 from bot.core.model import Place
 from bot.core.planning import NUDGE_AT, SUMMARY_AT
+from bot.core.routine_choice import can_follow
 from bot.core.toggles import TOGGLES
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Button, Screen, Style
@@ -58,11 +59,10 @@ def settings(view: View) -> Screen:
     place = texts.zone(schedule.zone) if schedule.zone else texts("settings-none")
     left_out = [each for each in view.routine.exercises if each.is_in(preferences.left_out)]
     buttons = [
-        view.button("exercises", Verb.EXERCISES, name=view.routine.names[texts.language]),
         view.button("set-time", Verb.SET_TIME, time=at),
         view.button("times", Verb.TIMES, count=len(schedule.times)),
         view.button("set-days", Verb.SET_DAYS, days=_days(view)),
-        _toggle(view, "follow"),  # before a label that is long in some languages, so that the rows stay few
+        *_follow(view),  # before a label that is long in some languages, so that the rows stay few
         view.button("set-zone", Verb.SET_ZONE, place=place),
         _toggle(view, "steps"),
         _toggle(view, "short"),
@@ -75,6 +75,7 @@ def settings(view: View) -> Screen:
     ]
     if len(view.catalog.languages) > 1:
         buttons.append(view.button("set-language", Verb.SET_LANGUAGE))
+    buttons.append(view.button("exercises", Verb.EXERCISES))
     buttons.append(view.button("close", Verb.HOME, style=Style.PRIMARY))
     return Screen(f"{texts('settings')} {next_line(view)}".rstrip(), columns(buttons))
 
@@ -92,6 +93,11 @@ def times(view: View) -> Screen:
     rows.append((_toggle(view, "nudge"),))
     rows.append((view.button("back", Verb.SETTINGS),))
     return Screen(view.texts("times-ask", time=view.wall_time(NUDGE_AT)), tuple(rows))
+
+
+def _follow(view: View) -> tuple[Button, ...]:
+    """Return the setting to follow along, where the person's routine can be followed."""
+    return (_toggle(view, "follow"),) if can_follow(view.catalog, view.routine.id, view.next_plan) else ()
 
 
 def _toggle(view: View, name: str) -> Button:

@@ -79,7 +79,7 @@ def test_the_routine_of_a_person(person: dict[str, object], expected: str) -> No
 
 
 def test_a_routine_is_looked_at_before_it_is_taken() -> None:
-    looked = after(settled(), "/settings", Verb.EXERCISES, f"lr:{CHAIR}")
+    looked = after(settled(), "/settings", Verb.EXERCISES, Verb.ROUTINES, f"lr:{CHAIR}")
     assert (looked.dialog.payload, routine(looked)) == (LibraryPayload(routine=CHAIR), "lower-back")
     one = after(looked, f"lk:{SEATED}")
     assert one.dialog.payload == LibraryPayload(SEATED, CHAIR)
@@ -102,7 +102,9 @@ def test_what_the_list_does_not_offer_changes_nothing(forged: str) -> None:
 
 
 def test_another_routine_is_for_the_next_session_and_the_open_one_goes_on() -> None:
-    state = after(settled(), Verb.START, "sc:3", "/exercises", f"lr:{CHAIR}", Verb.TAKE_ROUTINE, Verb.HOME)
+    state = after(
+        settled(), Verb.START, "sc:3", "/exercises", Verb.ROUTINES, f"lr:{CHAIR}", Verb.TAKE_ROUTINE, Verb.HOME
+    )
     assert state.open_session is not None
     assert (state.dialog.place, state.open_session.routine) == (Place.ROUTINE, "lower-back")
     done = after(state, Verb.DONE, Verb.DONE, "sc:2")
@@ -121,7 +123,7 @@ def test_length_and_the_short_day_are_of_the_routine_of_the_open_session() -> No
 
 
 def test_saying_no_to_the_floor_ends_a_session_on_it_at_once_and_changes_the_routine() -> None:
-    begun = after(settled(), Verb.START, "sc:3", Verb.DONE, "/exercises")
+    begun = after(settled(), Verb.START, "sc:3", Verb.DONE, "/exercises", Verb.ROUTINES)
     state, effects = do(begun, Verb.FLOOR_NO, here())
     assert state.session is not None
     assert (state.open_session, state.session.outcome) == (None, Outcome.LEFT)
@@ -129,11 +131,11 @@ def test_saying_no_to_the_floor_ends_a_session_on_it_at_once_and_changes_the_rou
     assert CloseSession(state.session) in effects
     assert SendText("notice-floor-no") in effects
     assert (state.dialog.place, routine(state)) == (Place.LIBRARY, CHAIR)
-    assert after(state, Verb.FLOOR_YES).person.preferences.routine == CHAIR
+    assert after(state, Verb.ROUTINES, Verb.FLOOR_YES).person.preferences.routine == CHAIR
 
 
 def test_saying_no_to_the_floor_leaves_a_session_without_it_alone() -> None:
-    seated = after(settled(routine=CHAIR), Verb.START, "sc:3", "/exercises", Verb.FLOOR_NO, Verb.HOME)
+    seated = after(settled(routine=CHAIR), Verb.START, "sc:3", "/exercises", Verb.ROUTINES, Verb.FLOOR_NO, Verb.HOME)
     assert seated.open_session is not None
     assert (seated.dialog.place, seated.open_session.phase) == (Place.ROUTINE, Phase.EXERCISE)
 

@@ -23,6 +23,7 @@ from tests.support.added_content import (
 from tests.support.bot_in_process import begin, heading, run_in_process, subscribe
 from tools.walk.graph import walk
 from tools.walk.people import at_exercise, newcomer, view
+from tools.walk.whole import ELSEWHERE, reaches_floor_if_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,8 @@ def content(folder: Path) -> Content:
 @pytest.fixture(scope="module")
 def graph(content: Content) -> Graph:
     """Everything that a newcomer reaches, and somebody who is in the routine that was there before."""
-    return walk([newcomer(), at_exercise()], catalog=content.catalog, lexicon=content.lexicon)
+    changes = {"catalog": content.catalog, "lexicon": content.lexicon}
+    return walk([newcomer(), at_exercise()], untapped=ELSEWHERE, within=reaches_floor_if_asked, **changes)
 
 
 def cards(graph: Graph) -> Iterator[State]:
@@ -86,7 +88,7 @@ async def test_the_routine_of_the_page_is_looked_at_taken_and_done(
     async with run_in_process(server, tmp_path / "limber.db", clock, folder) as stage:
         phone = stage.phone(server.world.add_person("Ana", "en").id)
         await subscribe(phone)
-        for act in ("/settings", "Exercises: ", "Look at: Kitchen"):
+        for act in ("/settings", "Exercises", "Other exercises", "Look at: Kitchen"):
             await (phone.send(act) if act.startswith("/") else phone.tap(act))
         assert "3 gentle exercises for a break in the kitchen" in phone.card.text
         await phone.tap("Calf Stretch")

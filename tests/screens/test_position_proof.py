@@ -41,7 +41,15 @@ def test_the_proof_has_seen_what_it_speaks_of(walked: tuple[Graph, bool]) -> Non
 
 def test_every_tap_on_a_routine_or_the_floor_is_acted_on(walked: tuple[Graph, bool]) -> None:
     graph, _with_chair = walked
-    verbs = {Verb.FLOOR_YES, Verb.FLOOR_NO, Verb.LOOK_ROUTINE, Verb.TAKE_ROUTINE, Verb.EXERCISES, Verb.LOOK}
+    verbs = {
+        Verb.FLOOR_YES,
+        Verb.FLOOR_NO,
+        Verb.LOOK_ROUTINE,
+        Verb.TAKE_ROUTINE,
+        Verb.EXERCISES,
+        Verb.LOOK,
+        Verb.ROUTINES,
+    }
     for item in graph.happenings:
         if item.kind is EventKind.BUTTON and item.verb in verbs:
             assert (item.after.person, item.after.dialog.payload, item.after.dialog.notice) != (

@@ -29,7 +29,11 @@ def english_copy(copy: Path) -> Path:
     """Copy the bot's content with only the lower-back routine, only in English."""
     languages = [locale.name for locale in (FOLDER / "locales").iterdir() if locale.name != ENGLISH]
     routines = [routine.name for routine in (FOLDER / "routines").iterdir() if routine.name != LOWER_BACK]
-    return content_copy(copy, *routines, *languages, *(f"{language}.toml" for language in languages))
+    content_copy(copy, *routines, *languages, *(f"{language}.toml" for language in languages))
+    facts = (copy / ROUTINE).read_text("utf-8").splitlines(keepends=True)
+    alone = (line for line in facts if not line.startswith("easier = "))  # links to routines that are left out
+    (copy / ROUTINE).write_text("".join(alone), "utf-8")
+    return copy
 
 
 def content_copy(copy: Path, *left_out: str, source: Path = FOLDER) -> Path:

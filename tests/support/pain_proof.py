@@ -40,7 +40,7 @@ from tools.walk.events import HEALTH, UNSURE, EventKind
 from tools.walk.graph import walk
 from tools.walk.key import may_come_back
 from tools.walk.people import DAY, NOW, TODAY, content, newcomer, no_signs, settled
-from tools.walk.whole import ELSEWHERE, after_an_emergency
+from tools.walk.whole import ELSEWHERE, after_an_emergency, reaches_floor_if_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -87,7 +87,7 @@ def _walk_small(starts: Iterable[State], policy: Policy) -> Graph:
     whole = content().catalog
     one = replace(whole.routines[0], exercises=whole.routines[0].exercises[2:3], short_day=("puppy-pose",))
     catalog = Catalog((one,), whole.languages)
-    return walk(starts, untapped=_LEFT_OUT, catalog=catalog, policy=policy)
+    return walk(starts, untapped=_LEFT_OUT, within=reaches_floor_if_asked, catalog=catalog, policy=policy)
 
 
 def faults(graph: Graph) -> list[str]:

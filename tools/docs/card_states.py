@@ -272,6 +272,9 @@ def _resting(known: Story) -> Iterator[tuple[str, Story]]:
 
 def _library(listed: Story) -> Iterator[tuple[str, Story]]:
     yield "library", listed
+    yield "library-routines", listed.on(Verb.ROUTINES)
+    for routine in listed.content.catalog.routines[1:]:
+        yield f"library-{routine.id}", listed.on(Verb.ROUTINES, f"{Verb.LOOK_ROUTINE}:{routine.id}")
     exercises = [exercise.id for exercise in listed.content.catalog.routines[0].exercises]
     for number, exercise in enumerate(exercises, start=1):
         yield f"library-{number}", listed.on(f"{Verb.LOOK}:{exercise}")

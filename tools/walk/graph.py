@@ -17,7 +17,7 @@ from tools.walk.key import Names
 from tools.walk.people import world
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 
     from bot.core.effects import Effect
     from bot.core.events import Event, Verb
@@ -65,7 +65,12 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: Any) -> Graph:  # noqa: ANN401 - any field
+def walk(
+    starts: Iterable[State],
+    untapped: Collection[Verb] = (),
+    within: Callable[[State], bool] = lambda _state: True,
+    **changes: Any,  # noqa: ANN401 - any field
+) -> Graph:
     """Explore all states reachable from these.
 
     A person who erased everything continues, with their next message, as the first of these people.
@@ -73,6 +78,7 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
     Args:
         starts: the initial states.
         untapped: verbs that are not tapped, so that the cards behind them are left out.
+        within: what leads to a state of which this is false is left out, however it was said.
         changes: fields of the context, such as another catalog or policy instead of the real one.
 
     Raises:
@@ -115,6 +121,8 @@ def walk(starts: Iterable[State], untapped: Collection[Verb] = (), **changes: An
             assert after is not None
             erases = Erase() in effects
             after = first if erases else after
+            if not within(after):
+                continue
             target = visit(after)
             graph.happenings.append(Happening(kind, before, event, after, effects, source, target, verb, erases))
         forged.add(card)

@@ -123,8 +123,8 @@ def _payload_key(payload: Payload | None) -> Hashable:
             return slot, editing, bool(offered)
         case PausePayload(offered=offered) | DaysPayload(offered=offered):
             return bool(offered)
-        case LibraryPayload(exercise=exercise, routine=routine):
-            return exercise is not None, _other(routine)
+        case LibraryPayload(exercise=exercise, routine=routine, choosing=choosing):
+            return exercise is not None, _other(routine), choosing
         case NotePayload(note=note):
             return note is not None
         case DeleteNotePayload():

@@ -19,7 +19,12 @@ def whole_walk() -> Graph:
     `tests.support.position_proof`, since they would multiply the states.
     """
     starts = [newcomer(), settled(step_by_step=True, slips=(NOW, NOW)), _unanswering(), after_an_emergency()]
-    return walk(starts, untapped=ELSEWHERE)
+    return walk(starts, untapped=ELSEWHERE, within=reaches_floor_if_asked)
+
+
+def reaches_floor_if_asked(state: State) -> bool:
+    """Tell whether somebody did not say, with a button or a typed "no", that they cannot get down to the floor."""
+    return state.person.preferences.floor is not False
 
 
 ELSEWHERE = frozenset({Verb.FLOOR_NO, Verb.LOOK_ROUTINE, Verb.TAKE_ROUTINE})

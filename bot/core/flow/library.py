@@ -30,7 +30,7 @@ def library(state: State, action: Action, context: Context) -> Move | None:
         return leave(state, context)
     if seen.exercise is not None:
         return look(state, context, replace(seen, exercise=None)) if action.verb is Verb.BACK else None
-    return _on_the_list(state, action, context, seen)
+    return _choosing(state, action, context) if seen.choosing else _on_the_list(state, action, context, seen)
 
 
 def _on_the_list(state: State, action: Action, context: Context, seen: LibraryPayload) -> Move | None:
@@ -39,11 +39,22 @@ def _on_the_list(state: State, action: Action, context: Context, seen: LibraryPa
     match action.verb:
         case Verb.LOOK if action.argument in {exercise.id for exercise in shown(routine, person)}:
             return look(state, context, replace(seen, exercise=action.argument))
-        case Verb.LOOK_ROUTINE if action.argument in {each.id for each in offered(catalog, person)}:
-            return look(state, context, LibraryPayload(routine=action.argument))
+        case Verb.ROUTINES | Verb.BACK:
+            return look(state, context, LibraryPayload(choosing=True))
         case Verb.TAKE_ROUTINE if routine != routine_of(catalog, person):
             taken = state.having(replace(person.preferences, routine=routine.id))
             return look(taken, context, notice="notice-routine-taken").noting(LogLine("routine", routine.id))
+        case _:
+            return None
+
+
+def _choosing(state: State, action: Action, context: Context) -> Move | None:
+    """The list of routines: look at one, say what about the floor, or go back to one's own."""
+    match action.verb:
+        case Verb.LOOK_ROUTINE if action.argument in {each.id for each in offered(context.catalog, state.person)}:
+            return look(state, context, LibraryPayload(routine=action.argument))
+        case Verb.BACK:
+            return look(state, context)
         case Verb.FLOOR_YES | Verb.FLOOR_NO:
             answered = closing.leave_behind(with_floor(state, action.verb, context), context)
             notice = "notice-floor-yes" if action.verb is Verb.FLOOR_YES else "notice-floor-no"

@@ -88,7 +88,11 @@ library-heading = <b>{ $name }</b>
 library-left-out = <i>Diese Übung lässt du weg. In /settings holst du sie zurück.</i>
 button-look = { $name }
 button-look-left-out = ✗ { $name }
-button-take-routine = Diese Übungen nehmen
+library-choose =
+    <b>Welche Übungen möchtest du?</b>
+    Sieh sie dir an, bevor du wählst.
+button-other-routines = Andere Übungen
+button-take-routine = Diese nehmen
 button-look-routine = Ansehen: { $name }
 button-floor-cannot = Ich komme nicht auf den Boden
 button-floor-can = Ich komme auf den Boden

@@ -85,6 +85,10 @@ library-heading = <b>{ $name }</b>
 library-left-out = <i>You left this one out of your sessions. /settings brings it back.</i>
 button-look = { $name }
 button-look-left-out = ✗ { $name }
+library-choose =
+    <b>Which exercises would you like?</b>
+    Have a look before you choose.
+button-other-routines = Other exercises
 button-take-routine = Take this routine
 button-look-routine = Look at: { $name }
 button-floor-cannot = I cannot get down to the floor

@@ -82,6 +82,10 @@ library-heading = <b>{ $name }</b>
 library-left-out = <i>Este lo has quitado de tus sesiones. Con /settings vuelve.</i>
 button-look = { $name }
 button-look-left-out = ✗ { $name }
+library-choose =
+    <b>¿Qué ejercicios quieres?</b>
+    Míralos antes de elegir.
+button-other-routines = Otros ejercicios
 button-take-routine = Elegir esta rutina
 button-look-routine = Ver: { $name }
 button-floor-cannot = No puedo bajar al suelo

@@ -103,6 +103,10 @@ library-heading = <b>{ $name }</b>
 library-left-out = <i>Цієї вправи у твоїх заняттях немає. Повернути її можна в /settings.</i>
 button-look = { $name }
 button-look-left-out = ✗ { $name }
+library-choose =
+    <b>Які вправи тобі до вподоби?</b>
+    Подивись, перш ніж обрати.
+button-other-routines = Інші вправи
 button-take-routine = Обрати ці вправи
 button-look-routine = Глянути: { $name }
 button-floor-cannot = Не можу опуститися на підлогу
