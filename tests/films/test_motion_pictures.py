@@ -14,7 +14,7 @@ from PIL import Image
 from bot.core.model import Theme
 from content.loader import FOLDER
 from content.media import FILM_LIMIT, STEP_LIMIT, STILL_LIMIT, THUMBNAIL_LIMIT, THUMBNAIL_SIZE, media_of
-from tests.support.motion import EXERCISES, HOMES, films
+from tests.support.motion import HOMES, films, rendered
 from tools.films.__main__ import STILL_SIZE, main
 from tools.films.encode import decode_film, encode_film, film_within
 from tools.films.film_colours import PALETTES
@@ -34,11 +34,11 @@ FRESH = "dead-bug"
 """The film of which some frames are rendered again: a short one."""
 ONE_NOW = [
     pytest.param(each, theme, marks=[] if (each, theme) == (FRESH, Theme.LIGHT) else pytest.mark.slow)
-    for each in EXERCISES
+    for each in rendered()
     for theme in Theme
 ]
 """All exercises in both themes; the short test run checks only one."""
-BOTH = [(exercise, theme) for exercise in EXERCISES for theme in Theme]
+BOTH = [(exercise, theme) for exercise in rendered() for theme in Theme]
 
 
 def media(exercise: str, theme: Theme = Theme.LIGHT) -> Media:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from content.loader import FOLDER
+from content.reader import load_catalog
 from tests.support import goniometer as measure
 from tools.films.keys import eased
 from tools.films.library import read_films
@@ -50,6 +52,14 @@ class Shown:
 
     def __str__(self) -> str:
         return f"{self.start.name} ({self.start.side}) > {self.end.name} ({self.end.side}) at {self.share:.2f}"
+
+
+@cache
+def rendered() -> tuple[str, ...]:
+    """Return the exercises whose films are committed; those of the others come later."""
+    routines = load_catalog(FOLDER).routines
+    later = {exercise.id for routine in routines for exercise in routine.exercises if not exercise.has_film}
+    return tuple(exercise for exercise in EXERCISES if exercise not in later)
 
 
 @cache

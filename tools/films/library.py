@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def read_films(routine_id: str, root: Path = FOLDER) -> dict[str, Film]:
-    """Return the films of a routine by the ids of its own exercises that have one, in the routine's order.
+    """Return the films of a routine by the ids of its own exercises that have one or a pose file, in its order.
 
     Raises:
         ContentError: A file is wrong; it lists every fault by file, field and reason.
@@ -31,8 +31,10 @@ def read_films(routine_id: str, root: Path = FOLDER) -> dict[str, Film]:
         raise ContentError(facts.faults)
     films: dict[str, Film] = {}
     faults = list(_unused_files(folder / "poses", root, [exercise.id for exercise in facts.model.own]))
-    for exercise in (one for one in facts.model.own if one.film):
+    for exercise in facts.model.own:
         path = pose_file(root, routine_id, exercise.id)
+        if not exercise.film and not path.is_file():
+            continue
         table = TomlFile(path, root, Plan, partial(with_shared_poses, root, (path,)))
         if table.model is not None:
             _check(table, table.model, exercise.reps)
