@@ -113,10 +113,15 @@ async def chromium(seconds: float = 15.0) -> AsyncIterator[Browser]:
 async def subscribe(chat: Chat) -> None:
     """Complete onboarding from /start to "All set", in London, with the suggested answers."""
     await chat.say("/start")
+    await answer_first_questions(chat)
+    await chat.sees("All set.")
+
+
+async def answer_first_questions(chat: Chat) -> None:
+    """Agree, and give the suggested answers to all questions of the beginning."""
     await chat.answer("Yes, keep my answers")
     for _group in range(3):
         await chat.answer("None of these")
     await chat.tap("Yes")
     await chat.tap(re.compile("in London"))
     await chat.tap("07:30")
-    await chat.sees("All set.")

@@ -12,7 +12,7 @@ from playwright.async_api import expect
 from bot.core.plan_code import LONGEST_PAYLOAD
 from tests.support.bot_in_process import read_rows
 from tests.support.chromium import chat_page
-from tools.browser import DESKTOP, Chat, subscribe
+from tools.browser import DESKTOP, Chat, answer_first_questions, subscribe
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -71,12 +71,7 @@ async def test_a_plan_made_by_one_person_is_taken_by_another(chat: Chat, tmp_pat
 
     await chat.say(f"/start {payload}")
     await chat.sees("I keep the plan from your link")
-    await chat.answer("Yes, keep my answers")
-    for _group in range(3):
-        await chat.answer("None of these")
-    await chat.tap("Yes")
-    await chat.tap(re.compile("in London"))
-    await chat.tap("07:30")
+    await answer_first_questions(chat)
     await chat.sees("You were given a plan.")
     await chat.sees("2 exercises")
     await chat.tap("Take this plan")
