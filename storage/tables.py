@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.core.dosing import Dose, Dosing, Side
+from bot.core.dosing import Dosing, OwnDose, Side
 from bot.core.model import Dialog, Due, Hold, Place, ReminderKind, Theme, Where
 from bot.core.person import Goals, Person, Preferences, Profile, Safety, Schedule
 from bot.core.screening import Answer, GroupAnswer, SignGroup
@@ -42,11 +42,11 @@ def _group_answer(group: str, answer: str, day: str) -> GroupAnswer:
     return GroupAnswer(SignGroup(group), Answer(answer), date.fromisoformat(day))
 
 
-def _dose(exercise: str, reps: str, breaths: str, side: str) -> Dose:
+def _dose(exercise: str, reps: str, breaths: str, side: str) -> OwnDose:
     def number(written: str) -> int | None:
         return None if written == "-" else int(written)
 
-    return Dose(exercise, number(reps), number(breaths), None if side == "-" else Side(side))
+    return OwnDose(exercise, number(reps), number(breaths), None if side == "-" else Side(side))
 
 
 _PROFILE = Record(

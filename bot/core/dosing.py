@@ -24,7 +24,7 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Dose:
+class OwnDose:
     """What differs from the content in the dose of one exercise; None for what does not."""
 
     exercise: str
@@ -41,7 +41,7 @@ class Dose:
 class Dosing:
     """What a person has of their own in place of the content's doses, and what may be offered to them."""
 
-    doses: tuple[Dose, ...] = ()
+    doses: tuple[OwnDose, ...] = ()
     """At most one for each exercise."""
     eased: tuple[str, ...] = ()
     """The keys of the exercises in whose place their easier form comes."""
@@ -91,7 +91,7 @@ class Offer:
     """The exercise's key; empty for the short day."""
 
 
-def dose_of(exercise: catalog.Exercise, doses: Iterable[Dose]) -> catalog.Dose:
+def dose_of(exercise: catalog.Exercise, doses: Iterable[OwnDose]) -> catalog.Dose:
     """Return the dose of an exercise as it is done: the content's, with what differs from it.
 
     Breaths count only for an exercise that is held for breaths.
@@ -109,7 +109,7 @@ def dose_of(exercise: catalog.Exercise, doses: Iterable[Dose]) -> catalog.Dose:
     return replace(exercise.dose, reps=own.reps or exercise.dose.reps, hold_breaths=breaths, side=side)
 
 
-def as_done(exercise: catalog.Exercise, doses: Iterable[Dose]) -> catalog.Exercise:
+def as_done(exercise: catalog.Exercise, doses: Iterable[OwnDose]) -> catalog.Exercise:
     """Return an exercise with the dose as it is done, and about how long that takes."""
     dose = dose_of(exercise, doses)
     if dose == exercise.dose:
@@ -128,9 +128,9 @@ def amount(dose: catalog.Dose) -> int:
     return dose.hold_breaths or dose.reps
 
 
-def with_amount(doses: tuple[Dose, ...], exercise: catalog.Exercise, number: int) -> tuple[Dose, ...]:
+def with_amount(doses: tuple[OwnDose, ...], exercise: catalog.Exercise, number: int) -> tuple[OwnDose, ...]:
     """Return the doses with this number for an exercise, as `amount` gives it."""
-    own = next((dose for dose in doses if dose.exercise == exercise.key), Dose(exercise.key))
+    own = next((dose for dose in doses if dose.exercise == exercise.key), OwnDose(exercise.key))
     differing = None if number == amount(exercise.dose) else number
     own = replace(own, breaths=differing) if exercise.dose.hold_breaths else replace(own, reps=differing)
     return (*(dose for dose in doses if dose.exercise != exercise.key), *_if_any(own))
@@ -141,22 +141,22 @@ def lowered(dosing: Dosing, whole: catalog.Catalog) -> Dosing:
     return replace(dosing, doses=at_most(dosing.doses, whole), capped=dosing.capped or dosing.plan is not None)
 
 
-def at_most(doses: Iterable[Dose], whole: catalog.Catalog) -> tuple[Dose, ...]:
+def at_most(doses: Iterable[OwnDose], whole: catalog.Catalog) -> tuple[OwnDose, ...]:
     """Return doses without anything above the content's."""
     known = ((dose, whole.find("", dose.exercise)) for dose in doses)
     kept = (_at_most(dose, exercise.dose) for dose, exercise in known if exercise is not None)
     return tuple(dose for one in kept for dose in _if_any(one))
 
 
-def _at_most(dose: Dose, content: catalog.Dose) -> Dose:
+def _at_most(dose: OwnDose, content: catalog.Dose) -> OwnDose:
     reps, breaths = dose.reps or content.reps, dose.breaths or content.hold_breaths or 0
     smaller = breaths < (content.hold_breaths or 0)
-    return Dose(dose.exercise, reps if reps < content.reps else None, breaths if smaller else None, dose.side)
+    return OwnDose(dose.exercise, reps if reps < content.reps else None, breaths if smaller else None, dose.side)
 
 
-def _if_any(dose: Dose) -> tuple[Dose, ...]:
+def _if_any(dose: OwnDose) -> tuple[OwnDose, ...]:
     """Return the dose if it differs from the content in anything."""
-    return () if dose == Dose(dose.exercise) else (dose,)
+    return () if dose == OwnDose(dose.exercise) else (dose,)
 
 
 def easier_form(

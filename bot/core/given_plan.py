@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING
 
-from bot.core.dosing import Dose, at_most
+from bot.core.dosing import OwnDose, at_most
 from bot.core.plan_code import read
 from bot.core.routine_choice import is_wanted, plan_of
 
@@ -55,7 +55,7 @@ def exercises_of(catalog: Catalog, routine: Routine, person: Person, *, short: b
     return tuple(one.key for one in few or whole)
 
 
-def doses_of(catalog: Catalog, person: Person) -> tuple[Dose, ...]:
+def doses_of(catalog: Catalog, person: Person) -> tuple[OwnDose, ...]:
     """Return what differs from the content in a person's next session: by the plan they were given, else their own."""
     plan = plan_taken(catalog, person)
     if plan is None:
@@ -63,10 +63,10 @@ def doses_of(catalog: Catalog, person: Person) -> tuple[Dose, ...]:
     return at_most(doses_in(plan), catalog) if person.dosing.capped else doses_in(plan)
 
 
-def doses_in(plan: GivenPlan) -> tuple[Dose, ...]:
+def doses_in(plan: GivenPlan) -> tuple[OwnDose, ...]:
     """Return what a plan says of the doses, for the exercises of which it says anything."""
-    doses = (Dose(item.exercise, item.reps, item.breaths, item.side) for item in plan.items)
-    return tuple(dose for dose in doses if dose != Dose(dose.exercise))
+    doses = (OwnDose(item.exercise, item.reps, item.breaths, item.side) for item in plan.items)
+    return tuple(dose for dose in doses if dose != OwnDose(dose.exercise))
 
 
 def times_for(times: tuple[time, ...], count: int) -> tuple[time, ...]:

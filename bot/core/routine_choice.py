@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from bot.core.catalog import Catalog, Exercise, Routine
-    from bot.core.dosing import Dose
+    from bot.core.dosing import OwnDose
     from bot.core.person import Person
     from bot.core.session import Session
 
@@ -64,7 +64,7 @@ def is_wanted(person: Person, exercise: Exercise) -> bool:
     return may_do(person, exercise) and not exercise.is_in(person.preferences.left_out)
 
 
-def can_follow(catalog: Catalog, routine_id: str, plan: Iterable[str], doses: Collection[Dose] = ()) -> bool:
+def can_follow(catalog: Catalog, routine_id: str, plan: Iterable[str], doses: Collection[OwnDose] = ()) -> bool:
     """Return whether a film to follow along shows every one of these exercises, with these doses."""
     found = [catalog.find(routine_id, name) for name in plan]
     return bool(found) and all(

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from bot.core.dosing import Dose
+    from bot.core.dosing import OwnDose
 
 
 class Phase(StrEnum):
@@ -86,7 +86,7 @@ class Session:
     plan: tuple[str, ...]
     started_at: datetime
     touched_at: datetime
-    doses: tuple[Dose, ...] = ()
+    doses: tuple[OwnDose, ...] = ()
     """What differed from the content when it began, for all exercises: no change alters a session under way."""
     given: bool = False
     """Whether its exercises and doses are those of a plan that the person was given."""

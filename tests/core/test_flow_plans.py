@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.core.cards import GivenPayload, PlanPayload
 from bot.core.catalog import Catalog
-from bot.core.dosing import Dose, Side
+from bot.core.dosing import OwnDose, Side
 from bot.core.effects import SendText, Toast
 from bot.core.events import Verb
 from bot.core.given_plan import doses_of, exercises_of, plan_taken, times_for
@@ -170,7 +170,7 @@ def test_a_plan_taken_decides_on_exercises_doses_days_and_times() -> None:
     assert (schedule.days, schedule.times, schedule.each_time) == (PLAN.days, (time(7, 30), time(20)), True)
     session = play(state, Verb.START).session
     assert session is not None
-    assert (session.plan, session.doses, session.given) == ((PUPPY,), (Dose(PUPPY, 4, 6),), True)
+    assert (session.plan, session.doses, session.given) == ((PUPPY,), (OwnDose(PUPPY, 4, 6),), True)
 
 
 def test_a_plan_given_back_leaves_the_own_routine_with_the_days_as_they_are() -> None:
@@ -293,10 +293,10 @@ def test_no_plan_brings_back_what_was_left_out_or_what_the_floor_rules_out(
 
 def test_after_pain_a_plan_has_no_more_than_the_routine_until_it_is_taken_anew() -> None:
     state = following(link(PlanItem(PUPPY, 9, 9), PlanItem(BUG, 2)), rose_at=None)
-    assert doses_of(CATALOG, state.person) == (Dose(PUPPY, 9, 9), Dose(BUG, 2))
+    assert doses_of(CATALOG, state.person) == (OwnDose(PUPPY, 9, 9), OwnDose(BUG, 2))
     risen = play(state, Verb.START, "sc:1", Verb.DONE, Verb.DONE, "sc:5")
     assert risen.person.dosing.capped
-    assert doses_of(CATALOG, risen.person) == (Dose(BUG, 2),)
+    assert doses_of(CATALOG, risen.person) == (OwnDose(BUG, 2),)
     again = play(risen, "/start", f"/start {link(PlanItem(PUPPY, 9, 9))}", Verb.TAKE_PLAN)
     assert not again.person.dosing.capped
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.dosing import Dose, Offer, OfferKind
+from bot.core.dosing import Offer, OfferKind, OwnDose
 from bot.core.effects import SendText
 from bot.core.events import Verb
 from bot.core.session import Phase
@@ -52,7 +52,7 @@ def test_without_an_easier_form_one_less_is_offered_down_to_two_below_the_conten
 
 
 def test_what_was_raised_goes_down_before_an_easier_form_comes() -> None:
-    life = DosedLife(settled(doses=(Dose(POSE, breaths=6),)))
+    life = DosedLife(settled(doses=(OwnDose(POSE, breaths=6),)))
     life.is_too_hard("puppy-pose")
     assert life.offer == Offer(OfferKind.LESS, POSE)
     life.do(Verb.TAKE_OFFER)
@@ -62,7 +62,7 @@ def test_what_was_raised_goes_down_before_an_easier_form_comes() -> None:
 def test_too_hard_counts_at_the_same_dose_only() -> None:
     life = DosedLife()
     life.is_too_hard("bird-dog-extensions", times=1)
-    life.state = life.state.having(replace(life.state.person.dosing, doses=(Dose(BIRD, reps=2),)))
+    life.state = life.state.having(replace(life.state.person.dosing, doses=(OwnDose(BIRD, reps=2),)))
     life.is_too_hard("bird-dog-extensions", times=1)
     assert life.offer is None
 
@@ -227,15 +227,15 @@ def test_nothing_is_offered_on_a_day_with_severe_pain_a_rise_or_a_stop() -> None
 
 
 def test_a_session_under_way_keeps_its_doses_whatever_is_changed() -> None:
-    life = DosedLife(settled(doses=(Dose(POSE, breaths=7),), eased=(POSE,)))
+    life = DosedLife(settled(doses=(OwnDose(POSE, breaths=7),), eased=(POSE,)))
     life.do("/today", "sc:2", "/settings", Verb.DOSES, Verb.RESET_DOSES, Verb.SETTINGS, Verb.HOME)
     assert (life.state.person.dosing.doses, life.state.person.dosing.eased) == ((), ())
     session = present(life.state.open_session)
-    assert (session.doses, session.exercise) == ((Dose(POSE, breaths=7),), KNEELING)
+    assert (session.doses, session.exercise) == ((OwnDose(POSE, breaths=7),), KNEELING)
 
 
 def test_after_a_hold_a_severe_score_and_a_rise_nothing_is_above_the_content() -> None:
-    raised = (Dose(POSE, breaths=7), Dose(BIRD, reps=2))
+    raised = (OwnDose(POSE, breaths=7), OwnDose(BIRD, reps=2))
     for pain in (
         DosedLife.hurts_and_is_cleared,
         lambda life: life.do("/pain", "sc:8"),
@@ -245,11 +245,11 @@ def test_after_a_hold_a_severe_score_and_a_rise_nothing_is_above_the_content() -
         life = DosedLife(settled(doses=raised, eased=("lower-back/dead-bug",), plan="abc"))
         pain(life)
         dosing = life.state.person.dosing
-        assert (dosing.doses, dosing.eased, dosing.plan) == ((Dose(BIRD, reps=2),), ("lower-back/dead-bug",), "abc")
+        assert (dosing.doses, dosing.eased, dosing.plan) == ((OwnDose(BIRD, reps=2),), ("lower-back/dead-bug",), "abc")
 
 
 def test_what_goes_back_is_said_once() -> None:
-    life = DosedLife(settled(doses=(Dose(POSE, breaths=7),)))
+    life = DosedLife(settled(doses=(OwnDose(POSE, breaths=7),)))
     life.do("/pain", "sc:8")
     assert SendText("doses-lowered") in life.effects
     life.do("/pain", "sc:8")
@@ -257,7 +257,7 @@ def test_what_goes_back_is_said_once() -> None:
 
 
 def test_a_stretch_and_a_mistake_take_nothing_back() -> None:
-    raised = (Dose(POSE, breaths=7),)
+    raised = (OwnDose(POSE, breaths=7),)
     for answer in (Verb.STRETCH, Verb.MISTAKE):
         life = DosedLife(settled(doses=raised))
         life.do("/today", "sc:2", Verb.HURTS, answer)
@@ -265,7 +265,7 @@ def test_a_stretch_and_a_mistake_take_nothing_back() -> None:
 
 
 def test_a_dose_above_the_content_makes_the_film_to_follow_wrong() -> None:
-    for doses, follows in (((Dose(POSE, breaths=6),), False), ((), True)):
+    for doses, follows in (((OwnDose(POSE, breaths=6),), False), ((), True)):
         life = DosedLife(settled(follow_along=True, doses=doses))
         life.do("/today")
         assert present(life.state.open_session).follow is follows

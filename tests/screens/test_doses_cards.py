@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.cards import OfferPayload
-from bot.core.dosing import Dose, Offer, OfferKind
+from bot.core.dosing import Offer, OfferKind, OwnDose
 from bot.core.events import Verb
 from bot.core.session import Phase
 from bot.screens.render import render
@@ -50,7 +50,7 @@ def test_an_offer_says_the_dose_it_would_bring_and_taken_what_it_brought() -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_card_of_how_much_lists_what_differs(language: str) -> None:
-    state = play(settled(doses=(Dose(POSE, breaths=6),), eased=("lower-back/dead-bug",)), "/settings", Verb.DOSES)
+    state = play(settled(doses=(OwnDose(POSE, breaths=6),), eased=("lower-back/dead-bug",)), "/settings", Verb.DOSES)
     shown = view(state, language)
     text = render(shown).text
     assert shown.texts("doses") in text
@@ -66,7 +66,7 @@ def test_without_a_change_the_card_says_so_and_has_nothing_to_put_back() -> None
 
 
 def test_a_plan_that_was_given_leaves_nothing_to_switch_but_the_short_day() -> None:
-    state = play(settled(doses=(Dose(POSE, breaths=6),), plan="abc"), "/settings", Verb.DOSES)
+    state = play(settled(doses=(OwnDose(POSE, breaths=6),), plan="abc"), "/settings", Verb.DOSES)
     assert EN("doses-plan") in card(state).text
     toggles = [button.action.argument for button in card(state).buttons() if button.action.verb is Verb.TOGGLE]
     assert (toggles, Verb.RESET_DOSES in verbs(card(state))) == (["short"], False)
@@ -75,7 +75,7 @@ def test_a_plan_that_was_given_leaves_nothing_to_switch_but_the_short_day() -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_steps_and_dose_of_a_card_have_the_persons_own_numbers(language: str) -> None:
-    state = play(settled(doses=(Dose(POSE, reps=1, breaths=7),)), "/exercises", "lk:puppy-pose")
+    state = play(settled(doses=(OwnDose(POSE, reps=1, breaths=7),)), "/exercises", "lk:puppy-pose")
     shown = view(state, language)
     exercise = content().catalog.routines[0].exercise("puppy-pose")
     seven = shown.texts("dose-breaths", breaths=7, kind="full")
@@ -88,14 +88,14 @@ def test_steps_and_dose_of_a_card_have_the_persons_own_numbers(language: str) ->
 
 
 def test_the_report_says_what_differs() -> None:
-    person = {"doses": (Dose(POSE, breaths=6),)}
+    person = {"doses": (OwnDose(POSE, breaths=6),)}
     told = report_text(view(settled(**person)), report_of(month(), **person))
     assert "Different from the routine now: Puppy Pose: 3 times, hold each for 6 full breaths." in told
     assert "Different from the routine" not in report_text(view(settled()), report_of(month()))
 
 
 def test_what_the_content_has_lost_is_passed_over() -> None:
-    state = play(settled(doses=(Dose("gone/one", reps=2),), eased=("gone/two", KNEELING)), "/settings", Verb.DOSES)
+    state = play(settled(doses=(OwnDose("gone/one", reps=2),), eased=("gone/two", KNEELING)), "/settings", Verb.DOSES)
     assert EN("doses-none") in card(state).text
 
 
@@ -103,7 +103,7 @@ def test_what_the_content_has_lost_is_passed_over() -> None:
 def test_a_card_with_a_dose_of_ones_own_says_so_and_fits_under_its_film(language: str) -> None:
     exercises = content().catalog.routines[0].exercises
     doses = tuple(
-        Dose(one.key, one.dose.reps + 2, one.dose.hold_breaths and one.dose.hold_breaths + 2) for one in exercises
+        OwnDose(one.key, one.dose.reps + 2, one.dose.hold_breaths and one.dose.hold_breaths + 2) for one in exercises
     )
     begun = in_phase(Phase.EXERCISE)
     session = replace(present(begun.session), doses=doses, step=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.dosing import Dose, Side
+from bot.core.dosing import OwnDose, Side
 from bot.core.events import Verb
 from storage.states import add_state, load_state, save_state
 from tests.support.narrow import present
@@ -14,7 +14,7 @@ from tools.walk.people import NOW, TODAY, play, settled
 if TYPE_CHECKING:
     from storage.engine import Connection
 
-DOSES = (Dose("puppy-pose", breaths=6), Dose("dead-bug", reps=2), Dose("lying-figure-4", 4, 4, Side.RIGHT))
+DOSES = (OwnDose("puppy-pose", breaths=6), OwnDose("dead-bug", reps=2), OwnDose("lying-figure-4", 4, 4, Side.RIGHT))
 
 
 def test_a_persons_doses_and_those_of_their_session_are_read_as_they_were_written(connection: Connection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.dosing import Dose, OfferKind
+from bot.core.dosing import OfferKind, OwnDose
 from bot.core.events import Verb
 from tests.support.dosed_life import BIRD, POSE, DosedLife
 from tools.walk.people import settled
@@ -43,7 +43,7 @@ def too_hard_twice_offers_something_easier(policy: Policy) -> bool:
         offered(policy, HARD_POSE, HARD_POSE),
         offered(policy, HARD_BIRD, HARD_BIRD),
         offered(policy, HARD_POSE, HARD_POSE, ""),
-        offered(policy, HARD_POSE, HARD_POSE, doses=(Dose(POSE, breaths=6),)),
+        offered(policy, HARD_POSE, HARD_POSE, doses=(OwnDose(POSE, breaths=6),)),
         offered(policy, HARD_POSE, HARD_POSE, gap=27),
         offered(policy, HARD_POSE, HARD_POSE, gap=28),
     ]
@@ -52,7 +52,7 @@ def too_hard_twice_offers_something_easier(policy: Policy) -> bool:
 
 
 def too_hard_is_counted_at_the_same_dose(policy: Policy) -> bool:
-    one = life(policy, doses=(Dose(BIRD, reps=4),))
+    one = life(policy, doses=(OwnDose(BIRD, reps=4),))
     one.is_too_hard("bird-dog-extensions", times=1)
     one.do("/settings", Verb.DOSES, Verb.RESET_DOSES, Verb.SETTINGS, Verb.HOME)
     one.is_too_hard("bird-dog-extensions", times=1)
@@ -60,10 +60,10 @@ def too_hard_is_counted_at_the_same_dose(policy: Policy) -> bool:
 
 
 def a_dose_stays_within_two_of_the_content(policy: Policy) -> bool:
-    least = [offered(policy, HARD_BIRD, HARD_BIRD, doses=(Dose(BIRD, reps=reps),)) for reps in (2, 1)]
+    least = [offered(policy, HARD_BIRD, HARD_BIRD, doses=(OwnDose(BIRD, reps=reps),)) for reps in (2, 1)]
     most = []
     for breaths in (6, 7):
-        one = life(policy, doses=(Dose(POSE, breaths=breaths),), left_out=(BIRD,))
+        one = life(policy, doses=(OwnDose(POSE, breaths=breaths),), left_out=(BIRD,))
         one.goes_well(6)
         most.append(kind(one))
     return least == [OfferKind.LESS, None] and most == [OfferKind.MORE, None]
@@ -139,7 +139,7 @@ def after_pain_nothing_is_above_the_content(policy: Policy) -> bool:
         lambda one: one.exercise(after="sc:4"),
         lambda one: one.do("/today", "sc:2", Verb.HURTS, Verb.STRETCH),
     ):
-        one = life(policy, doses=(Dose(POSE, breaths=7),))
+        one = life(policy, doses=(OwnDose(POSE, breaths=7),))
         pain(one)
         left.append(one.amounts()[POSE])
     return left == [5, 5, 5, 7]

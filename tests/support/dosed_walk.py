@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.cards import OfferPayload
 from bot.core.catalog import Catalog
-from bot.core.dosing import Dose, amount, dose_of
+from bot.core.dosing import OwnDose, amount, dose_of
 from bot.core.effects import Release
 from bot.core.events import Typed, Verb
 from tests.support.dosed_life import LADDER, POSE
@@ -31,7 +31,7 @@ def dosed_walk() -> Graph:
     """Walk from somebody whose last days went well, and from one with a dose that was raised."""
     base, gentle = LADDER.routines
     one = Catalog((replace(base, exercises=base.exercises[:1]), gentle), LADDER.languages)
-    starts = [settled(), settled(doses=(Dose(POSE, breaths=6),))]
+    starts = [settled(), settled(doses=(OwnDose(POSE, breaths=6),))]
     untapped = LEFT_OUT - {Verb.DOSES}
     return walk(starts, untapped=untapped, within=reaches_floor_if_asked, also=_doses, catalog=one, history=_last_days)
 

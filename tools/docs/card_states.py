@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.cards import OfferPayload
 from bot.core.context import Context
-from bot.core.dosing import Dose, Offer, OfferKind
+from bot.core.dosing import Offer, OfferKind, OwnDose
 from bot.core.due import ASK_AFTER, take
 from bot.core.events import Action, Command, Tap, Typed, Verb
 from bot.core.flow.engine import step
@@ -93,7 +93,7 @@ class Story:
 
     def dosed(self) -> Story:
         """Change the dose of every exercise."""
-        doses = tuple(Dose(one.key, reps=one.dose.reps + 1) for one in self.content.catalog.routines[0].exercises)
+        doses = tuple(OwnDose(one.key, reps=one.dose.reps + 1) for one in self.content.catalog.routines[0].exercises)
         return replace(self, state=self.state.having(replace(self.state.person.dosing, doses=doses)))
 
     def view(self) -> View:
