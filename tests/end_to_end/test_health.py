@@ -36,7 +36,7 @@ async def test_somebody_whose_doctor_knows_may_exercise_and_the_page_says_so(sta
     await phone.tap("Answer again")
     await phone.tap("My doctor knows and says I may")
     await phone.tap("My doctor knows and says I may")
-    for label in ("London", "07:30", "Start now", "3", "Done"):
+    for label in ("Yes", "London", "07:30", "Start now", "3", "Done"):
         await phone.tap(label)
     assert heading(phone.card)[0].startswith("2 of 8")
     day = "2026-03-02"

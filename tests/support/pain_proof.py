@@ -57,17 +57,8 @@ OUTDATED = TODAY - 90 * DAY
 """The day up to which answers are too old and asked for again."""
 
 
-_LEFT_OUT = frozenset(
-    {
-        *ELSEWHERE,
-        Verb.AGREE,
-        Verb.TIMES,
-        Verb.SET_SUMMARY,
-        Verb.SET_DAYS,
-        Verb.SET_LANGUAGE,
-        Verb.SET_ZONE,
-        Verb.SET_TIME,
-    }
+_LEFT_OUT = ELSEWHERE | frozenset(
+    {Verb.AGREE, Verb.TIMES, Verb.SET_SUMMARY, Verb.SET_DAYS, Verb.SET_LANGUAGE, Verb.SET_ZONE, Verb.SET_TIME}
 )
 
 
