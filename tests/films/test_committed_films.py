@@ -12,7 +12,7 @@ from tests.support.motion import HOMES, films, rendered
 
 FIRST_MOVEMENT, STILL_SHARE, RATE = 1.0, 0.1, 24
 """At most these seconds to the first movement, this share of frames without a change; at least this rate a second."""
-ALL_MEDIA, ALL_PARTS = 12_000_000, 10_000_000
+ALL_MEDIA, ALL_PARTS = 12_500_000, 10_000_000
 """In bytes: all films and pictures of a routine together, since every clone of the repository has them, and all its
 parts to follow along."""
 ALL = [(exercise, theme) for exercise in rendered() for theme in Theme]
