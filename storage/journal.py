@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.core.person import Person
     from storage.engine import Connection, Row
 
-_OTHER_ZONES = timedelta(days=2)
+OTHER_ZONES = timedelta(days=2)
 """How much further back rows are read: a local day in another time zone can begin up to 26 hours earlier."""
 
 _ADD_SCORE = """
@@ -104,7 +104,7 @@ def load_journal(connection: Connection, person: Person, since: datetime, recent
     Returns:
         The journal without the paused days, and the log from which they are computed.
     """
-    start = {"person": person.id, "since": seconds(since - _OTHER_ZONES)}
+    start = {"person": person.id, "since": seconds(since - OTHER_ZONES)}
     ended = connection.execute(_SELECT_ENDED, {**start, "done": MarkKind.DONE, "recent": recent}).fetchall()
     scores = connection.execute(_SELECT_SCORES, start).fetchall()
     holds = connection.execute(_SELECT_HOLDS, {"person": person.id}).fetchall()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.model import Pain, PainMoment
 from bot.core.report import History, Stop
 from storage.function import load_checks
+from storage.journal import OTHER_ZONES
 from storage.notes import notes_since
 from storage.rows import known_moment, moment, seconds
 from storage.tables import HOLDS, MARKS, SESSIONS
@@ -18,17 +19,18 @@ if TYPE_CHECKING:
     from storage.engine import Connection, Row
 
 _SELECT_SESSIONS = f"""
-SELECT {SESSIONS.qualified} FROM sessions WHERE person_id = :person AND day >= :first ORDER BY started_at, id
+SELECT {SESSIONS.qualified} FROM sessions
+WHERE person_id = :person AND started_at >= :earliest AND day >= :first ORDER BY started_at, id
 """  # noqa: S608  our own columns
 _SELECT_MARKS = f"""
 SELECT session_id, {MARKS.qualified}
 FROM marks JOIN sessions ON sessions.id = marks.session_id
-WHERE person_id = :person AND day >= :first
+WHERE person_id = :person AND started_at >= :earliest AND day >= :first
 ORDER BY marks.at, exercise
 """  # noqa: S608  same
 _SELECT_SCORES = """
 SELECT at, moment, day, score, session_id FROM pain_scores
-WHERE person_id = :person AND day >= :first
+WHERE person_id = :person AND at >= :earliest AND day >= :first
 ORDER BY at, moment
 """
 _SELECT_STOPS = f"""
@@ -44,7 +46,12 @@ def load_history(connection: Connection, person: Person, first: date, *, with_no
     A stop of an earlier day is included if it was still active on that day; what they could do, from the beginning.
     """
     since = datetime.combine(first, time(), person.schedule.zone_info)
-    values = {"person": person.id, "first": first.isoformat(), "since": seconds(since)}
+    values = {
+        "person": person.id,
+        "first": first.isoformat(),
+        "since": seconds(since),
+        "earliest": seconds(since - OTHER_ZONES),
+    }
     marks: dict[int, list[Mark]] = {}
     for session, *mark in connection.execute(_SELECT_MARKS, values):
         marks.setdefault(session, []).append(MARKS.read_row(iter(mark)))

@@ -10,7 +10,7 @@ from bot.core.dosing import dose_of
 from bot.core.events import Verb
 from bot.core.given_plan import doses_in, exercises_in
 from bot.core.model import Place, PlanStep
-from bot.core.plan_code import MOST_TIMES, GivenPlan
+from bot.core.plan_code import GivenPlan
 from bot.screens.plan_words import numbered
 from bot.screens.screen import Link, Screen, Style
 from bot.screens.view import Renderer, View, columns, folded, lines, paragraphs
@@ -78,12 +78,9 @@ def _days(view: View, made: PlanPayload) -> Screen:
         view.button("day-on" if str(day) in made.days else "day-off", Verb.DAY, str(day), day=view.texts.weekday(day))
         for day in _WEEK
     )
-    times = tuple(
-        view.button("plan-times-on" if times == made.times else "plan-times", Verb.TIMES_A_DAY, str(times), count=times)
-        for times in range(1, MOST_TIMES + 1)
-    )
+    times = view.button("plan-times", Verb.TIMES_A_DAY, count=made.times)
     onward = view.button("plan-link", Verb.NEXT, style=Style.PRIMARY)
-    rows = (days[:4], days[4:], times, (onward,), (view.button("back", Verb.BACK),))
+    rows = (days[:4], days[4:], (times,), (onward,), (view.button("back", Verb.BACK),))
     return Screen(view.texts("plan-days"), rows)
 
 

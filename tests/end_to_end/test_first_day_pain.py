@@ -82,7 +82,7 @@ async def test_only_the_persons_own_confirmation_ends_the_hold_and_exercises_can
     await alex.tap("✓ Bird Dog")
     assert "✗ Bird Dog" in alex.labels()
     await alex.tap("That is right")
-    assert json.loads(stage.row("people")["left_out"]) == ["bird-dog-extensions"]
+    assert json.loads(stage.row("people")["left_out"]) == ["lower-back/bird-dog-extensions"]
 
     clock.advance(timedelta(hours=2))
     await alex.tap("Start now")

@@ -72,6 +72,7 @@ async def test_somebody_who_never_agrees_is_gone_within_a_day(stage: Stage, zed:
         "education",
         "to_ask",
         "checks",
+        "offers",
     }
     marks = [PERSON.to_bytes(6), str(PERSON).encode()]
     await is_gone_only_after(UNDECIDED, stage, clock, marks)

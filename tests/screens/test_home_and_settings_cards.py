@@ -48,7 +48,7 @@ def test_zones_are_offered_with_their_own_clock() -> None:
     assert Verb.BACK in verbs(card(state))
 
 
-_TO_TOGGLES = {Place.TIMES: [Verb.TIMES], Place.GOALS: [Verb.GOALS]}
+_TO_TOGGLES = {Place.TIMES: [Verb.TIMES], Place.GOALS: [Verb.GOALS], Place.DOSES: [Verb.DOSES]}
 
 
 @pytest.mark.parametrize("toggle", TOGGLES.values(), ids=TOGGLES)

@@ -131,8 +131,8 @@ def _days(made: PlanPayload, action: Action, context: Context) -> PlanPayload | 
         case Verb.DAY if action.argument in set("0123456"):
             days = "".join(sorted(set(made.days) ^ {action.argument}))
             return replace(made, days=days or made.days)
-        case Verb.TIMES_A_DAY if action.argument in map(str, range(1, MOST_TIMES + 1)):
-            return replace(made, times=int(action.argument))
+        case Verb.TIMES_A_DAY:
+            return replace(made, times=made.times % MOST_TIMES + 1)
         case Verb.NEXT:
             plan = GivenPlan(made.items, frozenset(map(int, made.days)), made.times)
             return replace(made, step=PlanStep.LINK, code=encode(plan, context.plan_key()))

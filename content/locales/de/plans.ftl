@@ -28,8 +28,7 @@ button-plan-right = So stimmt es
 plan-days =
     <b>An welchen Tagen, und wie oft am Tag?</b>
     Die Uhrzeiten sucht sich die Person selbst aus.
-button-plan-times = { $count } ×
-button-plan-times-on = ✓ { $count } ×
+button-plan-times = { $count } × am Tag
 button-plan-link = Link machen
 plan-link =
     <b>In diesem Link steckt der Plan:</b>

@@ -28,8 +28,7 @@ button-plan-right = That is right
 plan-days =
     <b>On which days, and how often a day?</b>
     The times of day are for them to choose.
-button-plan-times = { $count } ×
-button-plan-times-on = ✓ { $count } ×
+button-plan-times = { $count } × a day
 button-plan-link = Make the link
 plan-link =
     <b>This link holds the plan:</b>

@@ -28,8 +28,7 @@ button-plan-right = Así está bien
 plan-days =
     <b>¿Qué días y cuántas veces al día?</b>
     Las horas las elige la otra persona.
-button-plan-times = { $count } ×
-button-plan-times-on = ✓ { $count } ×
+button-plan-times = { $count } × al día
 button-plan-link = Crear el enlace
 plan-link =
     <b>Este enlace lleva el plan:</b>

@@ -28,8 +28,7 @@ button-plan-right = Усе правильно
 plan-days =
     <b>У які дні та скільки разів на день?</b>
     Час людина вибере сама.
-button-plan-times = { $count } ×
-button-plan-times-on = ✓ { $count } ×
+button-plan-times = { $count } × на день
 button-plan-link = Зробити посилання
 plan-link =
     <b>У цьому посиланні весь план:</b>

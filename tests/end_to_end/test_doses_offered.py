@@ -54,7 +54,7 @@ async def test_too_hard_twice_brings_the_easier_form_when_it_is_taken(
 
 
 async def test_a_dose_of_ones_own_stands_on_the_card_and_in_its_steps(stage: Stage, alex: Phone) -> None:
-    stage.write("UPDATE people SET doses = '[\"lower-back/bird-dog-extensions 2 -\"]'")
+    stage.write("UPDATE people SET doses = '[\"lower-back/bird-dog-extensions 2 - -\"]'")
     await alex.send("/exercises")
     await alex.tap("Bird Dog")
     assert "until you have done 2 on each side" in alex.card.text
@@ -72,7 +72,7 @@ async def test_an_offer_is_undone_on_its_own_card(stage: Stage, alex: Phone, clo
 
 
 async def test_pain_takes_a_raised_dose_back_and_says_so(stage: Stage, alex: Phone, clock: MovableClock) -> None:
-    stage.write("UPDATE people SET doses = '[\"lower-back/puppy-pose - 7\"]'")
+    stage.write("UPDATE people SET doses = '[\"lower-back/puppy-pose - 7 -\"]'")
     clock.advance(timedelta(days=1))
     await begin(alex, exercise=3)
     assert "hold each for 7 full breaths" in alex.card.text
