@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core import context as contexts
-from bot.core import routine_choice
+from bot.core import given_plan, routine_choice
 from bot.core.flow import closing, library
 from bot.screens import library as library_cards
 from bot.screens import routine as routine_cards
@@ -27,7 +26,7 @@ def a_plan_has_exercises_on_the_floor(patch: pytest.MonkeyPatch) -> None:
     def plan_of(_catalog: Catalog, routine: Routine, person: Person, *, short: bool) -> tuple[str, ...]:
         return routine.plan(short=short, without=person.preferences.left_out)
 
-    patch.setattr(contexts, "plan_of", plan_of)
+    patch.setattr(given_plan, "plan_of", plan_of)
     for module in (closing, routine_cards):  # else the session would be closed at once
         patch.setattr(module, "gone", lambda *_: ())
 

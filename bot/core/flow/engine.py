@@ -266,7 +266,7 @@ def _saying_apart(move: Move) -> Move:
 LONG = frozenset(
     {Place.WELCOME, Place.SCREENING, Place.FLAGGED, Place.ROUTINE, Place.HURT, Place.HURT_SIGNS, Place.CRISIS}
     | {Place.SEE_PT, Place.CLEARANCE, Place.LEAVE_OUT, Place.SETTINGS, Place.TIMES, Place.SET_SUMMARY, Place.REMINDER}
-    | {Place.LIBRARY, Place.GOALS, Place.ACTIVITY, Place.PLAN, Place.GIVEN}
+    | {Place.LIBRARY, Place.GOALS, Place.ACTIVITY, Place.DOSES, Place.PLAN, Place.GIVEN}
 )
 """Cards that fill a small phone: a notice on them would move the headline out of view."""
 
