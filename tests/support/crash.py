@@ -55,12 +55,17 @@ class CrashPoint:
 
 
 class _CrashingDatabase:
+    shared = None
+
     def __init__(self, database: Database, crash_point: CrashPoint) -> None:
         self._database = database
         self._crash_point = crash_point
 
     async def transaction(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as Database
         return await self._crash_point.around(self._database.transaction, *args, **options)
+
+    async def transaction_about(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as Database
+        return await self._crash_point.around(self._database.transaction_about, *args, **options)
 
     async def read(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as Database
         return await self._crash_point.around(self._database.read, *args, **options)
@@ -70,6 +75,7 @@ class _CrashingGateway:
     def __init__(self, gateway: TelegramGateway, crash_point: CrashPoint) -> None:
         self._gateway = gateway
         self._crash_point = crash_point
+        self.username = gateway.username
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         call = getattr(self._gateway, name)
