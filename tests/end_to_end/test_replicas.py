@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,29 @@ def phone_of(server: TelegramServer, stages: list[Stage], person: int = 1001) ->
     return Phone(server, person, idle=idle, seconds=20)
 
 
+def offers(phone: Phone, label: str) -> bool:
+    return label in phone.labels()
+
+
+def shows(phone: Phone, begin: str) -> bool:
+    return bool(phone.labels()) and phone.card.text.startswith(begin)
+
+
+def shows_another(phone: Phone, text: str) -> bool:
+    return bool(phone.labels()) and phone.card.text != text
+
+
+async def all_tap(phones: list[Phone], label: str) -> None:
+    """Tap this button on every phone once it is there, and wait until each has its next card."""
+    texts = []
+    for phone in phones:
+        await phone.until(partial(offers, phone, label), label)
+        texts.append(phone.card.text)
+        await phone.tap(label, settle=False)
+    for phone, text in zip(phones, texts, strict=True):
+        await phone.until(partial(shows_another, phone, text), "the next card")
+
+
 async def test_a_routine_is_done_at_two_bots_in_turns(
     server: TelegramServer, clock: MovableClock, postgres_url: str
 ) -> None:
@@ -50,15 +74,12 @@ async def test_what_forty_people_do_at_once_is_all_heard(
         phones = [phone_of(server, stages, person) for person in people]
         for phone in phones:
             await phone.send("/start", settle=False)
-        await phones[0].settled()
-        assert len(stages[0].rows("people")) == 40
         for label in ("Yes, keep my answers", "None of these", "None of these", "None of these"):
-            for phone in phones:
-                await phone.tap(label, settle=False)
-            await phones[0].settled()
+            await all_tap(phones, label)
+        assert len(stages[0].rows("people")) == 40
         for phone in phones:
             user_actions.send_text(server.world, phone.person.id, "/today")
             user_actions.send_text(server.world, phone.person.id, "it hurts")
-        await phones[0].settled()
+        for phone in phones:
+            await phone.until(partial(shows, phone, "Stop."), "STOP")
         assert len(stages[0].rows("holds")) == 40
-        assert all(phone.card.text.startswith("Stop.") for phone in phones)
