@@ -20,7 +20,8 @@ test: $(VENV)/.dev  ## run the fast tests
 	@$(PYTEST) -m "not slow"
 
 test-all: $(VENV)/.dev  ## run all tests and check branch coverage
-	@$(PYTEST) --cov --cov-report=
+	@$(PYTEST) -m "not proof" --cov --cov-report=
+	@$(PYTEST) -m proof
 	@$(BIN)/coverage report --include="bot/core/*,bot/screens/*" --fail-under=95
 	@$(BIN)/coverage report --include="storage/*,bot/telegram/*,bot/transactions/*,bot/replies/*" --fail-under=90
 

@@ -24,6 +24,7 @@ def test_no_state_has_a_dose_that_a_rule_forbids() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 @pytest.mark.parametrize("broken", SEEN_BY_THE_WALK, ids=lambda broken: broken.__name__)
 def test_the_walk_notices_a_broken_rule(broken: Break, monkeypatch: pytest.MonkeyPatch) -> None:
     broken(monkeypatch)

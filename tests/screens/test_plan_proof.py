@@ -24,6 +24,7 @@ def test_a_plan_loosens_no_rule(name: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 @pytest.mark.parametrize(("broken", "name"), SEEN_BY_THE_WALK.items(), ids=lambda one: getattr(one, "__name__", one))
 def test_the_proof_notices_each_rule_that_is_broken(broken: Break, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     start = people()[name]

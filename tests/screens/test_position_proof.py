@@ -57,6 +57,7 @@ def test_every_tap_on_a_routine_or_the_floor_is_acted_on(walked: tuple[Graph, bo
             ) or item.after.dialog.place is not item.before.dialog.place
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("broken", SEEN_BY_THE_WALK, ids=lambda broken: broken.__name__)
 def test_the_proof_fails_when_one_rule_is_broken(broken: Break, monkeypatch: pytest.MonkeyPatch) -> None:
     broken(monkeypatch)
