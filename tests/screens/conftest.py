@@ -30,7 +30,8 @@ def graph(request: pytest.FixtureRequest) -> Graph:
 
 @pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that look at the walk in one process: it takes seconds, and is walked once for all of them."""
+    """Keep the tests that look at the walk in one process and in the slow tier: it is walked once for all of them."""
     for item in items:
         if "graph" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("walk"))
+            item.add_marker(pytest.mark.slow)
