@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.dosing import Offer, OfferKind, amount, dose_of, easier_form, with_amount
 from bot.core.routine_choice import is_wanted
+from bot.core.schedule import local_date
 from bot.core.session import MarkKind, Outcome, SkipReason
 
 if TYPE_CHECKING:
@@ -24,14 +25,13 @@ if TYPE_CHECKING:
 
 
 def is_calm(state: State, policy: Policy, now: datetime) -> bool:
-    """Tell whether no pain stands against a change of the doses: no hold, nothing severe or risen, no crisis today."""
+    """Tell whether nothing of pain stands against an offer: no hold, nothing severe or risen, no crisis today."""
     safety = state.person.safety
-    today = now.astimezone(state.person.schedule.zone_info).date()
-    pain = state.hold is not None or policy.severe_lately(safety, now) or safety.rose_at is not None
-    return not pain and safety.crisis_on != today
+    is_crisis = safety.crisis_on == local_date(now, state.person.schedule.zone_info)
+    return state.hold is None and not is_crisis and not policy.pain_comes_first(safety, now)
 
 
-def may_offer(state: State, context: Context) -> bool:
+def _may_offer(state: State, context: Context) -> bool:
     """Tell whether something may be offered by now, before anything of the last weeks is looked at."""
     dosing, today = state.person.dosing, context.today(state)
     wait = timedelta(days=context.policy.thresholds.offer_days)
@@ -39,17 +39,15 @@ def may_offer(state: State, context: Context) -> bool:
     return dosing.may_offer and not soon and is_calm(state, context.policy, context.now)
 
 
-def find_offer(state: State, history: History, context: Context) -> Offer | None:
+def find_offer(state: State, context: Context) -> Offer | None:
     """Return what to offer after the session that has just ended; None for most sessions.
 
-    Args:
-        state: after the session; the score after it is known to it.
-        history: the stored rows of the last days, in which this session may still be open.
-        context: the decision's context.
+    The score after the session is known to it; in the stored rows of the last days it may still be open.
     """
     session = state.session
-    if session is None or session.outcome not in _WHOLE or not may_offer(state, context):
+    if session is None or session.outcome not in _WHOLE or not _may_offer(state, context):
         return None
+    history = context.history()
     past = _past(session, history, context.today(state) - timedelta(days=context.policy.thresholds.offer_window - 1))
     if _hurt_on(context.today(state), state, past, history, context.policy):
         return None

@@ -104,6 +104,10 @@ class Policy:
         """Tell whether a severe score, wherever it was given, still asks for a clearance before any exercise."""
         return safety.severe_at is not None and now - safety.severe_at < timedelta(hours=self.thresholds.severe_hours)
 
+    def pain_comes_first(self, safety: Safety, now: datetime) -> bool:
+        """Tell whether severe pain, or a rise in the last session, is asked about before any exercise."""
+        return self.severe_lately(safety, now) or safety.rose_at is not None
+
     def may_be_usual(self, safety: Safety, told_at: datetime) -> bool:
         """Tell whether pain may be what somebody came with: no exercise was shown to them for long before."""
         shown = safety.exercise_shown_at

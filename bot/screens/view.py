@@ -102,8 +102,7 @@ class View:
     @property
     def asks_first(self) -> bool:
         """Whether severe pain, or a rise in the last session, comes before any exercise: nothing then calls to them."""
-        safety = self.state.person.safety
-        return self.policy.severe_lately(safety, self.now) or safety.rose_at is not None
+        return self.policy.pain_comes_first(self.state.person.safety, self.now)
 
     @property
     def rests_today(self) -> bool:

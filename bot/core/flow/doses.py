@@ -11,7 +11,7 @@ from bot.core.effects import LogLine, Release, SendText, Show, Toast
 from bot.core.events import Action, Verb
 from bot.core.flow.transitions import Handler, Move, go, stay, toggled
 from bot.core.model import Place, State
-from bot.core.offers import find_offer, is_calm, may_offer, taken, undone
+from bot.core.offers import find_offer, is_calm, taken, undone
 from bot.core.report import TAKEN_BACK
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def offering(move: Move, context: Context) -> Move:
     """Add an offer to the summary of a session, where the rules have one."""
     state = move.state
-    offer = find_offer(state, context.history(), context) if may_offer(state, context) else None
+    offer = find_offer(state, context)
     if offer is None:
         return move
     asked = state.having(replace(state.person.dosing, offered_on=context.today(state)))

@@ -12,6 +12,7 @@ from bot.core.events import Action, Verb
 from bot.core.flow.transitions import Handler, Move, go, home, pain_told, read_button_score, resting_place, stay
 from bot.core.function import ITEMS, PEG_ITEMS, FunctionCheck, Item, check_is_due, is_second_day
 from bot.core.model import Place, State
+from bot.core.offers import is_calm
 from bot.core.schedule import local_date
 from bot.core.toggles import TOGGLES
 
@@ -45,11 +46,8 @@ class Offer(StrEnum):
 
 def may_ask(state: State, policy: Policy, now: datetime) -> bool:
     """Tell whether a question about goals may be asked: at rest, with nothing of pain or of a crisis before it."""
-    safety = state.person.safety
-    if state.open_session is not None or resting_place(state) is not Place.HOME:
-        return False
-    is_crisis = safety.crisis_on == local_date(now, state.person.schedule.zone_info)
-    return not (is_crisis or policy.severe_lately(safety, now) or safety.rose_at is not None)
+    is_at_rest = state.open_session is None and resting_place(state) is Place.HOME
+    return is_at_rest and is_calm(state, policy, now)
 
 
 def offer(state: State, policy: Policy, now: datetime) -> Offer | None:
