@@ -8,7 +8,7 @@ from typing import ClassVar, get_args
 
 from bot.core.dosing import Offer  # noqa: TC001  same
 from bot.core.model import Place, PlanStep, ReminderKind
-from bot.core.plan_code import PlanItem  # noqa: TC001  same
+from bot.core.plan_code import GivenPlan, PlanItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +201,11 @@ class PlanPayload:
     times: int = 1
     code: str = ""
     """The payload of the link, once it is made."""
+
+    @property
+    def plan(self) -> GivenPlan:
+        """Return the plan as far as it is put together."""
+        return GivenPlan(self.items, frozenset(map(int, self.days)), self.times)
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,6 +228,15 @@ class Catalog:
                 return next((exercise for exercise in routine.exercises if exercise.id == exercise_id), None)
         return None
 
+    @property
+    def exercises(self) -> dict[str, Exercise]:
+        """Return every exercise by its key, each once, in the order of the routines."""
+        return {one.key: one for routine in self.routines for one in routine.exercises}
+
+    def by_key(self, key: str) -> Exercise | None:
+        """Return the exercise with this key, or None if the content no longer has it."""
+        return self.find("", key)
+
     def exercise(self, routine_id: str, name: str) -> Exercise:
         """Return an exercise of a session as `find` does; raises KeyError if the content no longer has it."""
         exercise = self.find(routine_id, name)
@@ -242,5 +251,4 @@ class Catalog:
 
     def harder(self, exercise: Exercise) -> tuple[Exercise, ...]:
         """Return the exercises of which this one is the easier form, each once, in the order of the routines."""
-        every = (one for routine in self.routines for one in routine.exercises)
-        return tuple({one.key: one for one in every if one.easier == exercise.key}.values())
+        return tuple(one for one in self.exercises.values() if one.easier == exercise.key)

@@ -36,6 +36,11 @@ class OwnDose:
     side: Side | None = None
     """The only side to do, if it has sides."""
 
+    @property
+    def differs(self) -> bool:
+        """Whether anything is not as the content has it."""
+        return self != OwnDose(self.exercise)
+
 
 @dataclass(frozen=True, slots=True)
 class Dosing:
@@ -133,7 +138,8 @@ def with_amount(doses: tuple[OwnDose, ...], exercise: catalog.Exercise, number: 
     own = next((dose for dose in doses if dose.exercise == exercise.key), OwnDose(exercise.key))
     differing = None if number == amount(exercise.dose) else number
     own = replace(own, breaths=differing) if exercise.dose.hold_breaths else replace(own, reps=differing)
-    return (*(dose for dose in doses if dose.exercise != exercise.key), *_if_any(own))
+    others = tuple(dose for dose in doses if dose.exercise != exercise.key)
+    return (*others, own) if own.differs else others
 
 
 def lowered(dosing: Dosing, whole: catalog.Catalog) -> Dosing:
@@ -143,9 +149,9 @@ def lowered(dosing: Dosing, whole: catalog.Catalog) -> Dosing:
 
 def at_most(doses: Iterable[OwnDose], whole: catalog.Catalog) -> tuple[OwnDose, ...]:
     """Return doses without anything above the content's."""
-    known = ((dose, whole.find("", dose.exercise)) for dose in doses)
+    known = ((dose, whole.by_key(dose.exercise)) for dose in doses)
     kept = (_at_most(dose, exercise.dose) for dose, exercise in known if exercise is not None)
-    return tuple(dose for one in kept for dose in _if_any(one))
+    return tuple(dose for dose in kept if dose.differs)
 
 
 def _at_most(dose: OwnDose, content: catalog.Dose) -> OwnDose:
@@ -154,16 +160,11 @@ def _at_most(dose: OwnDose, content: catalog.Dose) -> OwnDose:
     return OwnDose(dose.exercise, reps if reps < content.reps else None, breaths if smaller else None, dose.side)
 
 
-def _if_any(dose: OwnDose) -> tuple[OwnDose, ...]:
-    """Return the dose if it differs from the content in anything."""
-    return () if dose == OwnDose(dose.exercise) else (dose,)
-
-
 def easier_form(
     exercise: catalog.Exercise, whole: catalog.Catalog, may_do: Callable[[catalog.Exercise], bool]
 ) -> catalog.Exercise | None:
     """Return the easier form of an exercise, if it has one that the person may do."""
-    form = None if exercise.easier is None else whole.find("", exercise.easier)
+    form = None if exercise.easier is None else whole.by_key(exercise.easier)
     return form if form is not None and may_do(form) else None
 
 

@@ -26,7 +26,7 @@ def plan_taken(catalog: Catalog, person: Person) -> GivenPlan | None:
 
 def exercises_in(plan: GivenPlan, catalog: Catalog) -> tuple[Exercise, ...]:
     """Return the exercises of a plan, in its order."""
-    known = {one.key: one for routine in catalog.routines for one in routine.exercises}
+    known = catalog.exercises
     return tuple(known[item.exercise] for item in plan.items)
 
 
@@ -66,7 +66,7 @@ def doses_of(catalog: Catalog, person: Person) -> tuple[OwnDose, ...]:
 def doses_in(plan: GivenPlan) -> tuple[OwnDose, ...]:
     """Return what a plan says of the doses, for the exercises of which it says anything."""
     doses = (OwnDose(item.exercise, item.reps, item.breaths, item.side) for item in plan.items)
-    return tuple(dose for dose in doses if dose != OwnDose(dose.exercise))
+    return tuple(dose for dose in doses if dose.differs)
 
 
 def times_for(times: tuple[time, ...], count: int) -> tuple[time, ...]:

@@ -199,7 +199,7 @@ def taken(person: Person, offer: Offer, catalog: Catalog) -> Person:
     dosing = person.dosing
     if offer.kind is OfferKind.SHORT_DAY:
         return person.having(replace(person.preferences, short_day=True))
-    exercise = catalog.find("", offer.exercise)
+    exercise = catalog.by_key(offer.exercise)
     if exercise is None:
         return person
     others = tuple(key for key in dosing.eased if key != offer.exercise)

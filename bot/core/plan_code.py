@@ -116,7 +116,7 @@ def read(payload: str | None, catalog: Catalog) -> GivenPlan | None:
     (version, days, times), *written = _unpacked(body, (_HEAD, *(_ITEM,) * count))
     if version != _VERSION:
         return None
-    known = {number_of(one.key): one.key for routine in catalog.routines for one in routine.exercises}
+    known = {number_of(key): key for key in catalog.exercises}
     items = tuple(
         PlanItem(known[number], reps or None, breaths or None, _SIDES[side])
         for number, reps, breaths, side in written
@@ -135,7 +135,7 @@ def number_of(key: str) -> int:
 def equal_numbers(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield each key with an earlier one of the same number, which a plan could not tell apart."""
     taken: dict[int, str] = {}
-    for key in dict.fromkeys(one.key for routine in catalog.routines for one in routine.exercises):
+    for key in catalog.exercises:
         earlier = taken.setdefault(number_of(key), key)
         if earlier != key:
             yield key, earlier

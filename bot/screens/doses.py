@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def differences(view: View, dosing: Dosing) -> Iterator[str]:
     """Yield a line for each exercise that is not done as the content has it; none for one that is gone."""
     for key in dosing.eased:
-        exercise = view.catalog.find("", key)
+        exercise = view.catalog.by_key(key)
         if exercise is not None and exercise.easier is not None:
             yield view.texts("doses-eased", easier=view.name(exercise.easier), name=view.name(key))
     for dose in dosing.doses:
@@ -33,7 +33,7 @@ def differences(view: View, dosing: Dosing) -> Iterator[str]:
 
 
 def _own(view: View, dosing: Dosing, key: str) -> Iterator[str]:
-    exercise = view.catalog.find("", key)
+    exercise = view.catalog.by_key(key)
     if exercise is not None:
         line = short_dose(view, as_done(exercise, dosing.doses).dose)
         yield view.texts("doses-own", name=view.name(key), dose=line)
@@ -53,7 +53,7 @@ def offer_of(view: View) -> tuple[str, tuple[Row, ...]]:
 
 def _asked(view: View, offer: Offer) -> str:
     """Return the question of an offer."""
-    exercise = view.catalog.find("", offer.exercise)
+    exercise = view.catalog.by_key(offer.exercise)
     if exercise is None or offer.kind is OfferKind.SHORT_DAY:
         return view.texts("offer-short-day")
     name = view.name(offer.exercise)
@@ -65,7 +65,7 @@ def _asked(view: View, offer: Offer) -> str:
 
 def _change(view: View, offer: Offer) -> str:
     """Return what an offer has changed, once it was taken."""
-    exercise = view.catalog.find("", offer.exercise)
+    exercise = view.catalog.by_key(offer.exercise)
     if exercise is None or offer.kind is OfferKind.SHORT_DAY:
         return view.texts("doses-short-day")
     if offer.kind in {OfferKind.EASIER, OfferKind.HARDER}:

@@ -76,7 +76,7 @@ def description(view: View, exercise: Exercise, heading: str, signs: str | None 
 
 def _is_own(view: View, exercise: Exercise) -> bool:
     """Tell whether an exercise has another dose than in the content, which is what its film shows."""
-    content = view.catalog.find("", exercise.key)
+    content = view.catalog.by_key(exercise.key)
     return content is not None and content.dose != exercise.dose
 
 

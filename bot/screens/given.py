@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.cards import GivenPayload
+from bot.core.catalog import in_minutes
 from bot.core.events import Verb
 from bot.core.given_plan import allowed, exercises_in, times_for
 from bot.core.model import Place
@@ -41,8 +42,7 @@ def given(view: View) -> Screen:
 
 def _exercises(view: View, plan: GivenPlan) -> str:
     done = allowed(plan, view.catalog, view.state.person)
-    minutes = max(1, round(sum(one.seconds for one in done) / 60))
-    return view.texts("given-exercises", count=len(done), minutes=minutes)
+    return view.texts("given-exercises", count=len(done), minutes=in_minutes(done))
 
 
 def _days(view: View, plan: GivenPlan) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.cards import ActivityPayload, DayPlanPayload, FunctionPayload
 from bot.core.events import Action, Verb
-from bot.core.flow.goals import ACTIVITIES, NO_ACTIVITY, OFFERED, WHENS, WHERES, Offer, may_ask, offer
+from bot.core.flow.goals import ACTIVITIES, NO_ACTIVITY, OFFERED, WHENS, WHERES, GoalQuestion, may_ask, offer
 from bot.core.function import ITEMS, Item
 from bot.core.model import Place
 from bot.core.toggles import TOGGLES
@@ -28,9 +28,9 @@ WORDS_OF = {"activity": "activity", "plan_when": "when", "plan_where": "where"}
 def offered(view: View) -> tuple[Button, ...]:
     """Return the button of what is to be asked, where something is."""
     match offer(view.state, view.policy, view.now):
-        case Offer.CHECK:
+        case GoalQuestion.CHECK:
             return (view.button("check", Verb.CHECK),)
-        case Offer.PLAN:
+        case GoalQuestion.PLAN:
             return (view.button("day-plan", Verb.DAY_PLAN),)
         case None:
             return ()

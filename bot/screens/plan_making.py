@@ -10,7 +10,6 @@ from bot.core.dosing import dose_of
 from bot.core.events import Verb
 from bot.core.given_plan import doses_in, exercises_in
 from bot.core.model import Place, PlanStep
-from bot.core.plan_code import GivenPlan
 from bot.screens.plan_words import numbered
 from bot.screens.screen import Link, Screen, Style
 from bot.screens.view import Renderer, View, columns, folded, lines, paragraphs
@@ -48,18 +47,17 @@ def _exercises(view: View, made: PlanPayload) -> Screen:
 
 
 def _doses(view: View, made: PlanPayload) -> Screen:
-    made_so_far = _so_far(made)
     opens = [
         view.button("plan-change", Verb.OPEN_DOSE, str(index), name=view.words(exercise).short)
-        for index, exercise in enumerate(exercises_in(made_so_far, view.catalog))
+        for index, exercise in enumerate(exercises_in(made.plan, view.catalog))
     ]
-    text = lines(view.texts("plan-doses"), folded(*numbered(view, made_so_far)))
+    text = lines(view.texts("plan-doses"), folded(*numbered(view, made.plan)))
     return Screen(text, (*columns(opens), _onward(view)))
 
 
 def _one_dose(view: View, made: PlanPayload) -> Screen:
-    (exercise,) = exercises_in(GivenPlan((made.items[made.index],)), view.catalog)
-    dose = dose_of(exercise, doses_in(_so_far(made)))
+    exercise = exercises_in(made.plan, view.catalog)[made.index]
+    dose = dose_of(exercise, doses_in(made.plan))
     text = view.texts("plan-one-dose", name=view.words(exercise).name, dose=view.texts.dose(dose))
     rows: list[Row] = [_fewer_and_more(view, "reps")]
     if dose.hold_breaths is not None:
@@ -86,13 +84,9 @@ def _days(view: View, made: PlanPayload) -> Screen:
 
 def _link(view: View, made: PlanPayload) -> Screen:
     link = f"https://t.me/{view.username()}?start={made.code}"
-    text = paragraphs(view.texts("plan-link", link=link), folded(*numbered(view, _so_far(made))))
+    text = paragraphs(view.texts("plan-link", link=link), folded(*numbered(view, made.plan)))
     send = Link(view.texts("button-plan-send"), f"https://t.me/share/url?url={quote_plus(link)}")
     return Screen(text, ((send,), (view.button("back", Verb.BACK), view.button("close", Verb.HOME))))
-
-
-def _so_far(made: PlanPayload) -> GivenPlan:
-    return GivenPlan(made.items, frozenset(map(int, made.days)), made.times)
 
 
 def _onward(view: View) -> tuple[Button, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.core.effects import AddCheck
 from bot.core.events import Verb
-from bot.core.flow.goals import LONGEST_WORDS, Offer, offer
+from bot.core.flow.goals import LONGEST_WORDS, GoalQuestion, offer
 from bot.core.function import FunctionCheck
 from bot.core.model import Place
 from tools.walk.people import DAY, FULL, NOW, TODAY, at_exercise, content, do, flagged, play, settled, tap, unasked
@@ -37,9 +37,9 @@ def kept(state: State, *events: Verb | str) -> FunctionCheck:
 
 def test_nothing_is_asked_on_the_first_day_and_both_questions_one_after_the_other_from_the_second_on() -> None:
     assert offer(since(0), POLICY, NOW) is None
-    assert offer(since(1), POLICY, NOW) is Offer.CHECK
+    assert offer(since(1), POLICY, NOW) is GoalQuestion.CHECK
     answered = play(since(1), Verb.CHECK, Verb.NO_SCORE)
-    assert offer(answered, POLICY, NOW) is Offer.PLAN
+    assert offer(answered, POLICY, NOW) is GoalQuestion.PLAN
     assert offer(play(answered, Verb.DAY_PLAN, Verb.NO_SCORE), POLICY, NOW) is None
 
 
@@ -61,12 +61,12 @@ def test_the_questions_are_due_on_the_chosen_weekday_and_stay_due(
     days = [offer(state, POLICY, NOW + number * DAY) for number in range(-30, 31)]
     first = (due - TODAY).days + 30
     began_on = [None] * first
-    assert days == began_on + [Offer.CHECK] * (61 - first)
+    assert days == began_on + [GoalQuestion.CHECK] * (61 - first)
 
 
 def test_whoever_switches_it_off_is_not_asked() -> None:
     off = play(since(), "/settings", Verb.GOALS, "tg:checks")
-    assert offer(off, POLICY, NOW) is Offer.PLAN
+    assert offer(off, POLICY, NOW) is GoalQuestion.PLAN
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_half_a_peg_is_not_kept_and_not_asked_again_for_two_weeks() -> None:
     state, effects = do(left, Verb.NO_SCORE)
     assert not any(isinstance(effect, AddCheck) for effect in effects)
     assert state.dialog.notice == "notice-check-skipped"
-    assert [offer(state, POLICY, NOW + days * DAY) for days in (0, 13, 14)] == [None, None, Offer.CHECK]
+    assert [offer(state, POLICY, NOW + days * DAY) for days in (0, 13, 14)] == [None, None, GoalQuestion.CHECK]
 
 
 def test_one_question_back_corrects_an_answer() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bot.core.flow.goals import Offer, offer
+from bot.core.flow.goals import GoalQuestion, offer
 from bot.core.progress import Trend
 from tools.walk.people import DAY, NOW, settled
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def it_is_asked_every_two_weeks_what_somebody_can_do(policy: Policy) -> bool:
     asked = settled(checked_on=NOW.date(), plan_asked=True)
-    return [offer(asked, policy, NOW + days * DAY) for days in (13, 14)] == [None, Offer.CHECK]
+    return [offer(asked, policy, NOW + days * DAY) for days in (13, 14)] == [None, GoalQuestion.CHECK]
 
 
 def a_change_of_the_peg_needs_points_and_percent(policy: Policy) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.cards import GivenPayload
 from bot.core.effects import LogLine
 from bot.core.events import Verb
-from bot.core.flow.transitions import Handler, Move, go, home, resting_place, stay
+from bot.core.flow.transitions import Handler, Move, go, leave, resting_place, stay
 from bot.core.given_plan import allowed, times_for
 from bot.core.model import Place, State
 from bot.core.plan_code import PREFIX, GivenPlan, is_signed, read
@@ -76,7 +76,7 @@ def given(state: State, action: Action, context: Context) -> Move | None:
             return _taken(state, plan, context)
         case Verb.NOT_TAKEN:
             left = state.having(replace(state.person.dosing, waiting=None))
-            return _leave(left, context, "notice-plan-not-taken")
+            return leave(left, context, "notice-plan-not-taken")
         case _:
             return None
 
@@ -88,7 +88,7 @@ def _taken(state: State, plan: GivenPlan, context: Context) -> Move:
     taken = state.having(replace(dosing, plan=dosing.waiting, waiting=None, capped=False))
     planned = replace(schedule, days=plan.days, more_times=tuple(more), each_time=plan.times > 1)
     days = LogLine("days", "".join(map(str, sorted(plan.days))))
-    return _leave(taken.having(planned), context, "notice-plan-taken").noting(days)
+    return leave(taken.having(planned), context, "notice-plan-taken").noting(days)
 
 
 def _taken_before(state: State, action: Action, context: Context) -> Move | None:
@@ -96,16 +96,11 @@ def _taken_before(state: State, action: Action, context: Context) -> Move | None
         case Verb.GIVE_BACK:
             own = state.having(replace(state.person.dosing, plan=None, capped=False))
             own = own.having(replace(own.person.schedule, each_time=False))
-            return _leave(own, context, "notice-plan-given-back")
+            return leave(own, context, "notice-plan-given-back")
         case Verb.SETTINGS:
             return go(state, Place.SETTINGS)
         case _:
             return None
-
-
-def _leave(state: State, context: Context, notice: str) -> Move:
-    """Leave the card: back to an open session, else home."""
-    return go(state, Place.ROUTINE, notice=notice) if state.open_session is not None else home(state, context, notice)
 
 
 CARDS: dict[Place, Handler] = {

@@ -37,7 +37,7 @@ OFFERED = "#"
 """Stands before the id of something that was offered, in place of words."""
 
 
-class Offer(StrEnum):
+class GoalQuestion(StrEnum):
     """What a card at rest offers to ask: one thing at a time."""
 
     CHECK = "check"
@@ -50,14 +50,14 @@ def may_ask(state: State, policy: Policy, now: datetime) -> bool:
     return is_at_rest and is_calm(state, policy, now)
 
 
-def offer(state: State, policy: Policy, now: datetime) -> Offer | None:
+def offer(state: State, policy: Policy, now: datetime) -> GoalQuestion | None:
     """Return what may be offered beside the calls of a card at rest, from the second day on."""
     if not may_ask(state, policy, now):
         return None
     today = local_date(now, state.person.schedule.zone_info)
     if check_is_due(state.person, today, policy):
-        return Offer.CHECK
-    return Offer.PLAN if is_second_day(state.person, today) and not state.person.goals.plan_asked else None
+        return GoalQuestion.CHECK
+    return GoalQuestion.PLAN if is_second_day(state.person, today) and not state.person.goals.plan_asked else None
 
 
 def at_rest(state: State, action: Action, context: Context) -> Move | None:

@@ -11,7 +11,7 @@ from bot.core.effects import Toast
 from bot.core.events import Verb
 from bot.core.flow.transitions import Handler, Move, go, leave
 from bot.core.model import Place, PlanStep, State
-from bot.core.plan_code import MOST_BREATHS, MOST_EXERCISES, MOST_REPS, MOST_TIMES, GivenPlan, PlanItem, encode
+from bot.core.plan_code import MOST_BREATHS, MOST_EXERCISES, MOST_REPS, MOST_TIMES, PlanItem, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,8 +98,7 @@ def _doses(made: PlanPayload, action: Action, _context: Context) -> PlanPayload 
 def _one_dose(made: PlanPayload, action: Action, context: Context) -> PlanPayload | None:
     """Change the reps, the breaths or the side of one exercise."""
     item = made.items[made.index]
-    home, _, exercise_id = item.exercise.rpartition("/")
-    exercise = context.catalog.find(home, exercise_id)
+    exercise = context.catalog.by_key(item.exercise)
     changed = None if exercise is None else _dosed(item, exercise, action)
     if changed is None:
         return None
@@ -134,8 +133,7 @@ def _days(made: PlanPayload, action: Action, context: Context) -> PlanPayload | 
         case Verb.TIMES_A_DAY:
             return replace(made, times=made.times % MOST_TIMES + 1)
         case Verb.NEXT:
-            plan = GivenPlan(made.items, frozenset(map(int, made.days)), made.times)
-            return replace(made, step=PlanStep.LINK, code=encode(plan, context.plan_key()))
+            return replace(made, step=PlanStep.LINK, code=encode(made.plan, context.plan_key()))
         case _:
             return None
 

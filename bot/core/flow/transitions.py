@@ -107,9 +107,9 @@ def home(state: State, context: Context, notice: str | None = None) -> Move:
     return go(state, carried.get(place, place), notice=notice)
 
 
-def leave(state: State, context: Context) -> Move:
+def leave(state: State, context: Context, notice: str | None = None) -> Move:
     """Leave a card that was opened beside a session: back to the session where it is open, else home."""
-    return go(state, Place.ROUTINE) if state.open_session is not None else home(state, context)
+    return go(state, Place.ROUTINE, notice=notice) if state.open_session is not None else home(state, context, notice)
 
 
 def read_button_score(argument: str) -> int | None:
