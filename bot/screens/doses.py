@@ -9,10 +9,9 @@ from bot.core.dosing import OfferKind, as_done
 from bot.core.events import Verb
 from bot.core.model import Place
 from bot.core.offers import is_calm, taken
-from bot.core.toggles import TOGGLES
 from bot.screens.exercise import short_dose
-from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import View, columns, folded, lines
+from bot.screens.screen import Screen, Style
+from bot.screens.view import View, columns, folded, lines, toggle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,17 +86,13 @@ def doses(view: View) -> Screen:
     )
     left_out = [each for each in view.routine.exercises if each.is_in(view.state.person.preferences.left_out)]
     leave_out = view.button("leave-out", Verb.LEAVE_OUT, count=len(left_out))
-    rows: list[Row] = [*columns((_toggle(view, "short"), leave_out))]
+    rows: list[Row] = [*columns((toggle(view, "short"), leave_out))]
     if dosing.plan is None:
-        rows.append((_toggle(view, "offers"),))
+        rows.append((toggle(view, "offers"),))
         if dosing.differs and is_calm(view.state, view.policy, view.now):
             rows.append((view.button("reset-doses", Verb.RESET_DOSES),))
     rows.append((view.button("back", Verb.SETTINGS, style=Style.PRIMARY),))
     return Screen(text, tuple(rows))
-
-
-def _toggle(view: View, name: str) -> Button:
-    return view.button(f"{name}-{TOGGLES[name].label(view.state.person)}", Verb.TOGGLE, name)
 
 
 CARDS: dict[Place, Renderer] = {

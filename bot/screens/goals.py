@@ -9,9 +9,8 @@ from bot.core.events import Action, Verb
 from bot.core.flow.goals import ACTIVITIES, NO_ACTIVITY, OFFERED, WHENS, WHERES, GoalQuestion, may_ask, offer
 from bot.core.function import ITEMS, Item
 from bot.core.model import Place
-from bot.core.toggles import TOGGLES
 from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import Renderer, View, columns, numbers
+from bot.screens.view import ONE_DAY_LABELS, Renderer, View, columns, numbers, toggle, week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,21 +75,12 @@ def goals(view: View) -> Screen:
     mine, texts = view.state.person.goals, view.texts
     activity = _short(activity_words(view, mine.activity)) or texts("settings-none")
     plan = _short(plan_words(view)) or texts("settings-none")
-    days = tuple(
-        view.button(
-            "summary-day-on" if day == mine.check_day else "summary-day",
-            Verb.CHECK_DAY,
-            str(day),
-            day=texts.weekday(day),
-        )
-        for day in range(7)
-    )
-    toggle = view.button(f"checks-{TOGGLES['checks'].label(view.state.person)}", Verb.TOGGLE, "checks")
+    days = week(view, Verb.CHECK_DAY, (mine.check_day,), ONE_DAY_LABELS)
     rows: tuple[Row, ...] = (
         (view.button("my-activity", Verb.ACTIVITY, activity=activity),),
         (view.button("my-plan", Verb.DAY_PLAN, plan=plan),),
-        (toggle,),
-        *((days[:4], days[4:]) if mine.checks else ()),
+        (toggle(view, "checks"),),
+        *(days if mine.checks else ()),
         (view.button("check-now", Verb.CHECK), view.button("back", Verb.SETTINGS, style=Style.PRIMARY)),
     )
     return Screen(texts("goals"), rows)

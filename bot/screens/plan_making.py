@@ -12,14 +12,12 @@ from bot.core.given_plan import doses_in, exercises_in
 from bot.core.model import Place, PlanStep
 from bot.screens.plan_words import numbered
 from bot.screens.screen import Link, Screen, Style
-from bot.screens.view import Renderer, View, columns, folded, lines, paragraphs
+from bot.screens.view import DAY_LABELS, Renderer, View, columns, folded, lines, paragraphs, week
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.screens.screen import Button, Row
-
-_WEEK = range(7)
 
 
 def plan(view: View) -> Screen:
@@ -72,13 +70,9 @@ def _fewer_and_more(view: View, what: str) -> tuple[Button, ...]:
 
 
 def _days(view: View, made: PlanPayload) -> Screen:
-    days = tuple(
-        view.button("day-on" if str(day) in made.days else "day-off", Verb.DAY, str(day), day=view.texts.weekday(day))
-        for day in _WEEK
-    )
     times = view.button("plan-times", Verb.TIMES_A_DAY, count=made.times)
     onward = view.button("plan-link", Verb.NEXT, style=Style.PRIMARY)
-    rows = (days[:4], days[4:], (times,), (onward,), (view.button("back", Verb.BACK),))
+    rows = (*week(view, Verb.DAY, made.plan.days, DAY_LABELS), (times,), (onward,), (view.button("back", Verb.BACK),))
     return Screen(view.texts("plan-days"), rows)
 
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.core.dosing import dose_of
 from bot.core.given_plan import doses_in, exercises_in
+from bot.core.model import EVERY_DAY
 
 if TYPE_CHECKING:
     from bot.core.plan_code import GivenPlan
     from bot.screens.view import View
-
-_WEEK = range(7)
 
 
 def names_and_doses(view: View, plan: GivenPlan) -> tuple[tuple[str, str], ...]:
@@ -34,6 +33,6 @@ def numbered(view: View, plan: GivenPlan) -> tuple[str, ...]:
 
 def days(view: View, plan: GivenPlan) -> str:
     """Return the weekdays of a plan."""
-    if len(plan.days) == len(_WEEK):
+    if plan.days == EVERY_DAY:
         return view.texts("settings-every-day")
     return ", ".join(view.texts.weekday(day) for day in sorted(plan.days))

@@ -8,14 +8,13 @@ from bot.core.cards import DaysPayload
 from bot.core.events import Action, Verb
 from bot.core.flow.backfill import days_to_fill
 from bot.core.flow.settings import MOST_TIMES
-from bot.core.model import Place
+from bot.core.model import EVERY_DAY, Place
 from bot.core.planning import NUDGE_AT, SUMMARY_AT
 from bot.core.routine_choice import can_follow
-from bot.core.toggles import TOGGLES
 from bot.screens.goals import settings_buttons
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Button, Screen, Style
-from bot.screens.view import Renderer, View, columns, lines, paragraphs, scale
+from bot.screens.view import DAY_LABELS, ONE_DAY_LABELS, Renderer, View, columns, lines, paragraphs, scale, toggle, week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,11 +63,11 @@ def settings(view: View) -> Screen:
         view.button("set-days", Verb.SET_DAYS, days=_days(view)),
         *_follow(view),  # before a label that is long in some languages, so that the rows stay few
         view.button("set-zone", Verb.SET_ZONE, place=place),
-        _toggle(view, "steps"),
+        toggle(view, "steps"),
         view.button("doses-own" if _is_adjusted(view) else "doses-usual", Verb.DOSES),
-        _toggle(view, "films"),
-        _toggle(view, "theme"),
-        _toggle(view, "education"),
+        toggle(view, "films"),
+        toggle(view, "theme"),
+        toggle(view, "education"),
         _summary_button(view),
         *settings_buttons(view),
         view.button("health-changed", Verb.HEALTH_CHANGED),
@@ -93,7 +92,7 @@ def times(view: View) -> Screen:
         rows.append((change, drop) if slot else (change,))
     if len(schedule.times) < MOST_TIMES:
         rows.append((view.button("add-time", Verb.SET_TIME, str(len(schedule.times))),))
-    rows.append((_toggle(view, "nudge"),))
+    rows.append((toggle(view, "nudge"),))
     rows.append((view.button("back", Verb.SETTINGS),))
     return Screen(view.texts("times-ask", time=view.wall_time(NUDGE_AT)), tuple(rows))
 
@@ -106,17 +105,12 @@ def _is_adjusted(view: View) -> bool:
 def _follow(view: View) -> tuple[Button, ...]:
     """Return the setting to follow along, where the person's routine can be followed."""
     doses = view.state.person.dosing.doses
-    return (_toggle(view, "follow"),) if can_follow(view.catalog, view.routine.id, view.next_plan, doses) else ()
-
-
-def _toggle(view: View, name: str) -> Button:
-    label = TOGGLES[name].label(view.state.person)
-    return view.button(f"{name}-{label}", Verb.TOGGLE, name)
+    return (toggle(view, "follow"),) if can_follow(view.catalog, view.routine.id, view.next_plan, doses) else ()
 
 
 def _days(view: View) -> str:
     days = view.state.person.schedule.days
-    if len(days) == len(_WEEK):
+    if days == EVERY_DAY:
         return view.texts("settings-every-day")
     return view.texts("settings-days", count=len(days))
 
@@ -125,22 +119,15 @@ def _names(view: View, days: Iterable[int]) -> str:
     return ", ".join(view.texts.weekday(day) for day in days)
 
 
-_WEEK = range(7)
-
-
 def days(view: View) -> Screen:
     """The weekdays with a routine."""
     chosen = view.state.person.schedule.days
-    buttons = tuple(
-        view.button("day-on" if day in chosen else "day-off", Verb.DAY, str(day), day=view.texts.weekday(day))
-        for day in _WEEK
-    )
     done = view.button("back", Verb.SETTINGS, style=Style.PRIMARY)
     offered = tuple(
         (Button(_names(view, map(int, days)), Action(Verb.DAYS, days)),)
         for days in view.state.dialog.carried(DaysPayload).offered
     )
-    return Screen(view.texts("days-ask"), (*(offered or (buttons[:4], buttons[4:])), (done,)))
+    return Screen(view.texts("days-ask"), (*(offered or week(view, Verb.DAY, chosen, DAY_LABELS)), (done,)))
 
 
 def _summary_button(view: View) -> Button:
@@ -153,18 +140,8 @@ def _summary_button(view: View) -> Button:
 def summary(view: View) -> Screen:
     """The weekday of the summary."""
     chosen = view.state.person.schedule.summary_day
-    days = tuple(
-        view.button(
-            "summary-day-on" if day == chosen else "summary-day",
-            Verb.SUMMARY,
-            str(day),
-            day=view.texts.weekday(day),
-        )
-        for day in _WEEK
-    )
     rows = (
-        days[:4],
-        days[4:],
+        *week(view, Verb.SUMMARY, (chosen,), ONE_DAY_LABELS),
         (view.button("summary-none", Verb.SUMMARY),),
         (view.button("back", Verb.SETTINGS, style=Style.PRIMARY),),
     )

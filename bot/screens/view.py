@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -12,8 +12,10 @@ from bot.core.catalog import in_minutes
 from bot.core.dosing import as_done
 from bot.core.events import Action, Verb
 from bot.core.given_plan import doses_of, exercises_of
+from bot.core.model import EVERY_DAY
 from bot.core.routine_choice import routine_of
 from bot.core.session import Outcome
+from bot.core.toggles import TOGGLES
 from bot.screens.screen import Button, Row, Screen, Style
 
 if TYPE_CHECKING:
@@ -165,6 +167,27 @@ def _numbers(labels: tuple[str, ...]) -> tuple[Row, ...]:
     """Return the rows with these labels; kept, because every reminder has them."""
     scores = tuple(Button(label, Action(Verb.SCORE, str(score))) for score, label in enumerate(labels))
     return (scores[:6], scores[6:])
+
+
+DAY_LABELS = ("day-on", "day-off")
+"""The labels of weekdays of which several can be chosen ..."""
+ONE_DAY_LABELS = ("summary-day-on", "summary-day")
+"""... and of which one is."""
+
+
+def week(view: View, verb: Verb, marked: Collection[int | None], labels: tuple[str, str]) -> tuple[Row, Row]:
+    """Return a button for each weekday in two rows; `labels` are those of a marked day and of another one."""
+    on, off = labels
+    days = tuple(
+        view.button(on if day in marked else off, verb, str(day), day=view.texts.weekday(day))
+        for day in sorted(EVERY_DAY)
+    )
+    return days[:4], days[4:]
+
+
+def toggle(view: View, name: str) -> Button:
+    """Return the button of a setting with two values, with its present value."""
+    return view.button(f"{name}-{TOGGLES[name].label(view.state.person)}", Verb.TOGGLE, name)
 
 
 LONGEST_OF_TWO = 17
