@@ -27,6 +27,12 @@ class WorkResult:
     value: Any = None
     error: Exception | None = None
 
+    def unwrap(self) -> Any:  # noqa: ANN401 - the caller knows the exact type
+        """Return the value; raises the error where there is one."""
+        if self.error is not None:
+            raise self.error
+        return self.value
+
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:

@@ -79,9 +79,7 @@ class ReplicaEngine:
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
         (outcome,) = await asyncio.shield(task)
-        if outcome.error is not None:
-            raise outcome.error
-        value: T = outcome.value
+        value: T = outcome.unwrap()
         return value
 
     async def commit(self, works: Sequence[Callable[[Any], object]]) -> list[WorkResult]:
@@ -95,9 +93,7 @@ class ReplicaEngine:
     async def run_aside(self, work: Callable[[Any], T]) -> T:
         """Run a work in a transaction that waits behind no other one."""
         (outcome,) = await self.aside.run(partial(run_group, works=[work], begin="BEGIN"))
-        if outcome.error is not None:
-            raise outcome.error
-        value: T = outcome.value
+        value: T = outcome.unwrap()
         return value
 
     async def finish_erasure(self, people: Collection[int], now: datetime) -> None:

@@ -57,8 +57,16 @@ class Loaded:
     """Which revision of the dialog the chat is known to show."""
     old_card: int | None
     """The card before it, while it still may have buttons."""
-    recent_updates: tuple[int, ...]
-    """Updates that came by webhook and were handled, the newest first."""
+    recent: str
+    """Updates that came by webhook and were handled, as they are written."""
+
+    @property
+    def recent_updates(self) -> tuple[int, ...]:
+        """Return the updates that came by webhook and were handled, the newest first; raises as `load_state`."""
+        try:
+            return tuple(json.loads(self.recent))
+        except ValueError as error:
+            raise _unreadable(error) from error
 
     @property
     def is_behind(self) -> bool:
@@ -77,15 +85,18 @@ def load_state(connection: Connection, person_id: int) -> Loaded | None:
     try:
         return None if row is None else _read_state(row, marks)
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise RowUnreadableError(f"A person's rows cannot be read ({type(error).__name__}).") from error
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: Exception) -> RowUnreadableError:
+    return RowUnreadableError(f"A person's rows cannot be read ({type(error).__name__}).")
 
 
 def _read_state(row: Row, marks: Iterator[Mark]) -> Loaded:
     values = iter(row)
     person, (dialog, last_update, last_update_at) = PEOPLE.read_row(values), DIALOGS.read_row(values)
     state = State(person, dialog, SESSIONS.read(values, marks=tuple(marks)), HOLDS.read(values))
-    recent = tuple(json.loads(row["recent_updates"]))
-    return Loaded(state, last_update, last_update_at, row["shown_revision"], row["old_card"], recent)
+    return Loaded(state, last_update, last_update_at, row["shown_revision"], row["old_card"], row["recent_updates"])
 
 
 def add_state(connection: Connection, state: State, now: datetime) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.events import Verb
-from bot.core.given_plan import doses_of
-from bot.core.routine_choice import can_follow
 from bot.core.session import MarkKind, Session
 from bot.screens.exercise import hurts_button
 from bot.screens.screen import FollowFilm, Screen, Style
@@ -14,14 +12,13 @@ from bot.screens.view import columns, folded, lines
 
 if TYPE_CHECKING:
     from bot.screens.screen import Row
-    from bot.screens.view import View
+    from bot.screens.view import NextSession, View
 
 
-def start_row(view: View) -> Row:
+def start_row(view: View, coming: NextSession) -> Row:
     """Return the buttons that begin a session; where the settings say so, "Start" opens the film by itself."""
     start = view.button("start", Verb.START, style=Style.SUCCESS)
-    can = can_follow(view.catalog, view.routine.id, view.next_plan, doses_of(view.catalog, view.state.person))
-    if view.state.person.preferences.follow_along or not can:
+    if view.state.person.preferences.follow_along or not coming.can_follow:
         return (start,)
     return (start, view.button("follow", Verb.FOLLOW))
 

@@ -116,7 +116,7 @@ def ready(view: View) -> Screen:
     at = view.wall_time(person.schedule.remind_at) if person.schedule.remind_at else ""
     text = view.texts("ready", time=at)
     rows = (
-        start_row(view),
+        start_row(view, view.next_session()),
         (view.button("see-you", Verb.SEE_YOU, time=at),),
     )
     return Screen(text, rows)

@@ -37,20 +37,21 @@ def reminder(view: View) -> Screen:
     careful = _careful(view)
     if careful is not None:
         return careful
-    plan = view.next_plan
-    size = view.texts("before-plan", count=len(plan), minutes=view.next_minutes)
+    coming = view.next_session()
+    size = view.texts("before-plan", count=len(coming.exercises), minutes=coming.minutes)
     others = (view.button("later", Verb.LATER), view.button("not-today", Verb.NOT_TODAY))
     is_first = view.state.session is None
-    words = line(view) if is_first else line(view, plan_line(view))
+    plan = "" if is_first else plan_line(view)
+    words = line(view, plan)
     if view.state.open_session is not None:
         start = view.button("start", Verb.START, style=Style.SUCCESS)
         return Screen(paragraphs(words, size), ((start,), others))
-    rows = (*numbers(view), start_row(view), others)
+    rows = (*numbers(view), start_row(view, coming), others)
     if is_first:  # a score leads to the first exercise at once: say here which pain stops
         return Screen(lines(words, size, view.texts("reminder-stops"), view.texts("reminder-score")), rows)
     score = lines(size, view.texts("reminder-score"))
     # With a plan there is no room for an empty line on a small phone.
-    return Screen(lines(words, score) if plan_line(view) else paragraphs(words, score), rows)
+    return Screen(lines(words, score) if plan else paragraphs(words, score), rows)
 
 
 def past(view: View, day: date) -> str:

@@ -202,7 +202,7 @@ def resting_rows(view: View) -> tuple[Row, ...]:
         style = None
     start: Row = (view.button(key, Verb.START, style=style),)
     if key == "start" and not view.rests_today:
-        start = following.start_row(view)
+        start = following.start_row(view, view.next_session())
     rows = quiet_rows(view, *offered(view))
     return (*rows, start) if key == "once-more" else (start, *rows)
 

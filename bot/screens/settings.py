@@ -10,7 +10,6 @@ from bot.core.flow.backfill import days_to_fill
 from bot.core.flow.settings import MOST_TIMES
 from bot.core.model import EVERY_DAY, Place
 from bot.core.planning import NUDGE_AT, SUMMARY_AT
-from bot.core.routine_choice import can_follow
 from bot.screens.goals import settings_buttons
 from bot.screens.routine import next_line, resting_rows
 from bot.screens.screen import Button, Screen, Style
@@ -104,8 +103,7 @@ def _is_adjusted(view: View) -> bool:
 
 def _follow(view: View) -> tuple[Button, ...]:
     """Return the setting to follow along, where the person's routine can be followed."""
-    doses = view.state.person.dosing.doses
-    return (toggle(view, "follow"),) if can_follow(view.catalog, view.routine.id, view.next_plan, doses) else ()
+    return (toggle(view, "follow"),) if view.next_session().can_follow else ()
 
 
 def _days(view: View) -> str:

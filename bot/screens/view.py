@@ -13,7 +13,7 @@ from bot.core.dosing import as_done
 from bot.core.events import Action, Verb
 from bot.core.given_plan import doses_of, exercises_of
 from bot.core.model import EVERY_DAY
-from bot.core.routine_choice import routine_of
+from bot.core.routine_choice import can_follow, routine_of
 from bot.core.session import Outcome
 from bot.core.toggles import TOGGLES
 from bot.screens.screen import Button, Row, Screen, Style
@@ -32,6 +32,18 @@ if TYPE_CHECKING:
 
 _ANY_DAY = date(2000, 1, 1)
 """Any day: formatting a wall time needs a date, which is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextSession:
+    """What a session that begins now is made of."""
+
+    exercises: tuple[Exercise, ...]
+    """With the doses that they have in it."""
+    minutes: int
+    """About how many it takes."""
+    can_follow: bool
+    """Whether there is a film to follow along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +73,13 @@ class View:
         """Return the routine of the person's next session."""
         return routine_of(self.catalog, self.state.person)
 
-    @property
-    def next_plan(self) -> tuple[str, ...]:
-        """Return the exercises of the person's next session, full or short as they set it."""
-        person = self.state.person
-        return exercises_of(self.catalog, self.routine, person, short=person.preferences.short_day, given=True)
-
-    @property
-    def next_minutes(self) -> int:
-        """Return about how many minutes the person's next session takes."""
-        exercises = (self.catalog.exercise(self.routine.id, name) for name in self.next_plan)
-        doses = doses_of(self.catalog, self.state.person)
-        return in_minutes(as_done(exercise, doses) for exercise in exercises)
+    def next_session(self) -> NextSession:
+        """Return the person's next session, full or short as they set it."""
+        person, routine, catalog = self.state.person, self.routine, self.catalog
+        plan = exercises_of(catalog, routine, person, short=person.preferences.short_day, given=True)
+        doses = doses_of(catalog, person)
+        exercises = tuple(as_done(catalog.exercise(routine.id, name), doses) for name in plan)
+        return NextSession(exercises, in_minutes(exercises), can_follow(catalog, routine.id, plan, doses))
 
     def steps(self, exercise: Exercise) -> tuple[str, ...]:
         """Return the steps of an exercise, with the numbers of its dose in them."""

@@ -19,6 +19,7 @@ from bot.core.hearing import Heard, hear
 from bot.core.model import Dialog, State
 from bot.core.person import Person, Profile
 from bot.core.reading import NOTHING
+from bot.core.schedule import local_date
 from bot.core.texts import language_of
 from bot.screens.render import render
 from bot.transactions.messages import Message, keep_messages, unstored
@@ -33,7 +34,6 @@ from storage.report import load_history
 from storage.states import Loaded, add_state, load_state, save_state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from bot.core.clock import Clock
@@ -120,8 +120,8 @@ class Transactor:
         if loaded is not None and self._is_repeated(loaded, incoming.update, now):
             state, effects = repeat(before)
             return Decided(before, self._views.view(connection, state, now), effects, (), is_repeated=True)
-        stored = self._history(connection, before, now)
-        context = replace(self._context(before, now, place), history=stored, plan_key=partial(plan_key, connection))
+        history = partial(self._history, connection, before, now)
+        context = replace(self._context(before, now, place), history=history, plan_key=partial(plan_key, connection))
         if isinstance(incoming.event, Edited) and incoming.event.message is not None:
             beside = letters_beside(connection, incoming.person, incoming.event.message)
             context = replace(context, letters_beside=beside)
@@ -161,11 +161,11 @@ class Transactor:
             labels_of=lambda state: render(self._views.plain_view(state, now)).labels(),
         )
 
-    def _history(self, connection: Connection, state: State, now: datetime) -> Callable[[], History]:
-        """Return what reads the rows of a person's last days, at the moment when a decision needs them."""
+    def _history(self, connection: Connection, state: State, now: datetime) -> History:
+        """Return the rows of a person's last days; read at the moment when a decision needs them."""
         window = timedelta(days=self._content.policy.thresholds.offer_window - 1)
-        first = now.astimezone(state.person.schedule.zone_info).date() - window
-        return partial(load_history, connection, state.person, first, with_notes=False)
+        first = local_date(now, state.person.schedule.zone_info) - window
+        return load_history(connection, state.person, first, with_notes=False)
 
     def listen(self, incoming: Incoming) -> Heard:
         """Return what an event says by itself, without the store; /pain may be said in the middle of an exercise."""
