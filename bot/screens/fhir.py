@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from bot.core.catalog import Exercise
     from bot.core.function import FunctionCheck
     from bot.core.model import Pain
     from bot.core.report import History
@@ -95,8 +96,7 @@ def _care_plan(view: View) -> Resource:
         "subject": _subject(view),
         "period": {"start": _moment(view, person.created_at)},
     }
-    short, left_out = person.preferences.short_day, person.preferences.left_out
-    exercises = view.routine.plan(short=short, without=left_out)
+    exercises = view.next_session().exercises
     if exercises:
         plan["activity"] = [_activity(view, exercise, held=held) for exercise in exercises]
     if words := plan_words(view):
@@ -104,8 +104,8 @@ def _care_plan(view: View) -> Resource:
     return plan
 
 
-def _activity(view: View, exercise_id: str, *, held: bool) -> Resource:
-    exercise, schedule = view.routine.exercise(exercise_id), view.state.person.schedule
+def _activity(view: View, exercise: Exercise, *, held: bool) -> Resource:
+    schedule = view.state.person.schedule
     repeat: Resource = {"dayOfWeek": [_DAYS[day] for day in sorted(schedule.days)]}
     if schedule.times:
         repeat["timeOfDay"] = [at.isoformat("seconds") for at in schedule.times]

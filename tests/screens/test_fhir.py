@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.core.dosing import OwnDose
 from bot.core.events import Verb
 from bot.core.model import PainMoment
+from bot.core.plan_code import GivenPlan, PlanItem, encode
 from bot.core.report import History
 from bot.core.session import Outcome
 from bot.screens.fhir import LOINC, PAIN_CODE, fhir_file
@@ -153,3 +155,24 @@ def test_every_moment_of_a_score_has_words(moment: PainMoment) -> None:
 
 def test_it_is_dated() -> None:
     assert bundle("nothing yet")["timestamp"] == NOW.astimezone(settled().person.schedule.zone_info).isoformat()
+
+
+def activities(**changes: object) -> dict[str, str]:
+    """Return the exercises of the care plan of somebody with these fields set, each with its dose."""
+    written: dict[str, Any] = json.loads(fhir_file(view(settled(**changes), "en"), History()))
+    (plan,) = (one["resource"] for one in written["entry"] if one["resource"]["resourceType"] == "CarePlan")
+    return {one["detail"]["code"]["text"]: one["detail"]["description"] for one in plan["activity"]}
+
+
+def test_the_care_plan_says_the_doses_that_the_person_has() -> None:
+    own = activities(doses=(OwnDose("lower-back/puppy-pose", reps=4),))
+    usual = activities()
+    assert own["Puppy Pose"].startswith("4 times")
+    assert {name for name in usual if usual[name] != own[name]} == {"Puppy Pose"}
+
+
+def test_the_care_plan_has_what_the_person_does_in_place_of_a_routine() -> None:
+    plan = encode(GivenPlan((PlanItem("lower-back/puppy-pose", reps=5),)), b"key")
+    assert activities(plan=plan)["Puppy Pose"].startswith("5 times")
+    assert len(activities(plan=plan)) == 1
+    assert "Puppy Pose" not in activities(floor=False)
