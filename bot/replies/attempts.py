@@ -49,16 +49,6 @@ async def wait_for_more(chat: Chat, burst: float) -> None:
             return
 
 
-async def done_within(task: asyncio.Task[None], seconds: float | None) -> bool:
-    """Wait for a task, which goes on where it takes longer than this; return whether it is done."""
-    try:
-        async with asyncio.timeout(seconds):
-            await asyncio.shield(task)
-    except TimeoutError:
-        return False
-    return True
-
-
 class PatientReader:
     """Reads from the store, again and again while it cannot be used for a passing reason."""
 

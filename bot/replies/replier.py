@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 
 from bot.gateway import TryLater, Urgency
 from bot.replies.answers import answer_tap
-from bot.replies.attempts import PatientReader, attempted, done_within, wait_for_more
+from bot.replies.attempts import PatientReader, attempted, wait_for_more
 from bot.replies.cards import MOST_LOST, CardDrawer
 from bot.replies.chat import MOST_TWINS, Chat, Pending
 from bot.replies.marks import Marks
@@ -194,9 +194,9 @@ class Replier:
                 chat.is_showing = True
                 self._begin(self._show(chat))
 
-    def _new_chat(self, person: int) -> Chat:
-        starts = self._starting is not None and not self._starting.done()
-        return Chat(person, unread=starts, is_interrupted=starts)
+    @staticmethod
+    def _new_chat(person: int) -> Chat:
+        return Chat(person)
 
     def _note(self, chat: Chat, decided: Decided) -> None:
         chat.note(decided)
@@ -210,10 +210,14 @@ class Replier:
     async def _show(self, chat: Chat) -> None:
         """Draw a chat's card and put old ones away, until that is done."""
         try:
+            if self._starting is not None:  # who may have two cards is known only then; pain waits for no store
+                patience = self._timing.store if chat.urgency is Urgency.PAIN else None
+                await asyncio.wait([self._starting], timeout=patience)
             tries, view = 0, chat.view
             while chat.has_to_show:
                 await self._sure()
-                if chat.in_turn and chat.unread and await self._has_read(chat):
+                if chat.in_turn and chat.unread:
+                    await self._read(chat)
                     continue
                 await wait_for_more(chat, self._timing.burst)
                 chat.new_card.clear()
@@ -265,11 +269,6 @@ class Replier:
             chat.is_telling = False
             chat.answered.set()
             self._rest(chat)
-
-    async def _has_read(self, chat: Chat) -> bool:
-        """Fill an entry from the store; return whether that was possible in time: a card about pain waits for none."""
-        patience = self._timing.store if chat.behind and chat.urgency is Urgency.PAIN else None
-        return await done_within(self._begin(self._read(chat)), patience)  # it goes on: it records what was shown
 
     async def _read(self, chat: Chat) -> None:
         """Fill an entry from the store: after a start, and after a reminder that may not stand in the chat."""

@@ -102,7 +102,8 @@ class SharedReplier(Replier):
         for person in news.left:
             self._look_at(person, interrupted=True)
 
-    def _new_chat(self, person: int) -> Chat:
+    @staticmethod
+    def _new_chat(person: int) -> Chat:
         return Chat(person, in_turn=False)
 
     def _wake(self, chat: Chat) -> None:
