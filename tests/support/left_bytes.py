@@ -20,10 +20,12 @@ _FAR = 4_000_000_000
 
 
 def fill(path: Path, person: int) -> None:
-    """Write one more row of a person into every table that takes several, with `WORD` in each of its texts."""
+    """Write a goal, and one more row into every table that takes several of a person, with `WORD` in each text."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         (session,) = connection.execute("SELECT id FROM sessions WHERE person_id = ?", [person]).fetchone()
+        goal = [f"{WORD} activity", f"{WORD} when", f"{WORD} where", person]
+        connection.execute("UPDATE people SET activity = ?, plan_when = ?, plan_where = ? WHERE id = ?", goal)
         for table in set(tables(path)) - {"people", "dialogs", "sessions"}:
             values = {}
             for _, name, kind, *_rest in connection.execute(f"PRAGMA table_info({table})"):
