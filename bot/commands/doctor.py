@@ -77,7 +77,7 @@ async def _running(settings: Settings) -> str | None:
 
 async def _look_at_store(settings: Settings, running: str | None) -> list[Finding]:
     if is_postgres(settings.database_url):
-        return await look_at_server(settings.database_url, running)
+        return await look_at_server(settings.database_url, running, by_webhook=settings.webhook_url is not None)
     path = database_path(settings.database_url)
     return await asyncio.to_thread(look_at_database, path, running, settings.backup_days)
 

@@ -18,8 +18,8 @@ _DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 """Settings of the server that have to be on: otherwise it loses what was answered already when its machine ends."""
 
 
-async def look_at_server(url: str, leader: str | None) -> list[Finding]:
-    """Return what is found at this DATABASE_URL; `leader` is the Limber that serves people out of it, if any."""
+async def look_at_server(url: str, running: str | None, *, by_webhook: bool) -> list[Finding]:
+    """Return what is found at this DATABASE_URL; `running` is the Limber that serves people out of it, if any."""
     try:
         from storage.postgres_engine import schema_version, server_settings  # noqa: PLC0415  its driver is an extra
 
@@ -32,7 +32,8 @@ async def look_at_server(url: str, leader: str | None) -> list[Finding]:
         return [bad("database", line, cure)]
     later = len(load_migrations()) - version
     behind = f", {later} behind; the next start upgrades it" if version and later else ""
-    runs = "A Limber serves people out of it; a second one waits to take over" if leader else "Limber does not run"
+    more = "more of them may run beside it" if by_webhook else "a second one waits to take over"
+    runs = f"A Limber serves people out of it; {more}" if running else "Limber does not run"
     return [
         good("process", runs),
         good("database", "the PostgreSQL server answers"),

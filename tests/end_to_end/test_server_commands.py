@@ -55,7 +55,12 @@ async def test_the_doctor_looks_at_the_server_and_changes_nothing(
     async with BotProcess(tmp_path, "run", **given) as bot:
         await bot.says("Limber is running.")
         _, out, _ = await command(tmp_path, "doctor", **given)
-        assert "A Limber serves people out of it" in " ".join(out.split())
+        assert "A Limber serves people out of it; a second one waits to take over" in " ".join(out.split())
+    given |= {"webhook_url": "http://127.0.0.1:9/hook", "webhook_port": str(free_port())}
+    async with BotProcess(tmp_path, "run", **given) as bot:
+        await bot.says("Limber is running.")
+        _, out, _ = await command(tmp_path, "doctor", **given)
+        assert "A Limber serves people out of it; more of them may run beside it" in " ".join(out.split())
 
 
 async def test_the_doctor_says_that_the_server_cannot_be_reached(tmp_path: Path) -> None:

@@ -90,6 +90,14 @@ def test_nginx_passes_updates_to_the_port_that_replicas_listen_on() -> None:
     assert "set $replicas replica;" in nginx
 
 
+def test_nginx_writes_to_memory_alone_however_it_was_built() -> None:
+    replicas, nginx = (ROOT / "compose.replicas.yml").read_text(), (ROOT / "deploy/nginx.conf").read_text()
+    written = re.findall(r"^    (\w+)_temp_path /var/cache/nginx/\w+;$", nginx, re.MULTILINE)
+    assert set(written) == {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"}
+    assert 'tmpfs: ["/var/cache/nginx", "/run"]' in replicas
+    assert "pid /run/nginx.pid;" in nginx
+
+
 @pytest.mark.parametrize(
     "line",
     [
