@@ -83,8 +83,8 @@ lock: $(VENV)/.dev  ## resolve the dependencies again, with hashes and without i
 	$(BIN)/uv pip compile tools/bench/requirements.in pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -o tools/bench/requirements.lock
 
-sbom: requirements.lock  ## list the packages of the running bot and their licences in build/ (CycloneDX, Markdown)
-	@$(PYTHON) -m venv --clear build/runtime && build/runtime/bin/python $(INSTALL) -r requirements.lock
+sbom: requirements.lock requirements-postgres.lock  ## list the packages of the running bot and their licences in build/ (CycloneDX, Markdown)
+	@$(PYTHON) -m venv --clear build/runtime && build/runtime/bin/python $(INSTALL) -r requirements.lock -r requirements-postgres.lock
 	@$(PYTHON) -m venv --clear build/lister && build/lister/bin/python -m pip install --quiet "cyclonedx-bom>=7.5,<8" "pip-licenses>=5.5,<6"
 	@build/lister/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o build/sbom.cdx.json build/runtime/bin/python
 	@build/lister/bin/pip-licenses --python build/runtime/bin/python --format markdown --with-urls --output-file build/licences.md
