@@ -225,6 +225,14 @@ def folded(*parts: str | None) -> str:
     return f"<blockquote expandable>{lines(*parts)}</blockquote>"
 
 
+def at_moment(text: str, moment: datetime) -> str:
+    """Say which moment a text names between <tg-time> and </tg-time> (Telegram: date-time entity formatting).
+
+    Without a format Telegram shows the text as it is, and the moment by the phone's own clock to whoever taps it.
+    """
+    return text.replace("<tg-time>", f'<tg-time unix="{int(moment.timestamp())}">')
+
+
 def paragraphs(*parts: str | None) -> str:
     """Join the parts that are not None or empty, with an empty line between them."""
     return "\n\n".join(part for part in parts if part)
