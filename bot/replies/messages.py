@@ -10,8 +10,6 @@ from bot.replies.cards import MOST_LOST, MOST_REFUSED
 from bot.screens import fhir
 from bot.screens.export_file import FILE_NAME
 from bot.screens.infos import info, to_begin, to_card
-from bot.screens.report_message import file_name, report_text
-from bot.screens.report_page import make_report_page
 from bot.transactions.messages import load_backlog, load_export, load_progress, load_report
 
 if TYPE_CHECKING:
@@ -158,6 +156,9 @@ class MessageSender:
 
     async def _send_report(self, person: int, pending: Pending) -> Delivery:
         """Send the page to print and its text, the last with the button; without the page where it cannot be drawn."""
+        from bot.screens.report_message import file_name, report_text  # noqa: PLC0415 - no start waits for these
+        from bot.screens.report_page import make_report_page  # noqa: PLC0415
+
         found = await self._database.read(load_report, person, self._clock.now(), self._views)
         if found is None:
             return _GONE

@@ -109,6 +109,11 @@ class View:
         return self.now.astimezone(self.zone).date()
 
     @property
+    def first_weekday(self) -> int:
+        """Return the first day of the person's week, 0 = Monday."""
+        return self.texts.first_weekday(self.state.person.schedule.zone)
+
+    @property
     def asks_first(self) -> bool:
         """Whether severe pain, or a rise in the last session, comes before any exercise: nothing then calls to them."""
         return self.policy.pain_comes_first(self.state.person.safety, self.now)
