@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from bot.core.model import Dialog
     from bot.drawing.drawer import Drawing
-    from bot.screens.screen import Screen
+    from bot.screens.screen import Screen, Shortcut
 
 
 class Urgency(IntEnum):
@@ -119,17 +119,22 @@ class Gateway(Protocol):
         urgency: Urgency,
         *,
         remove_keyboard: bool = False,
+        shortcut: Shortcut | None = None,
         patience: float | None = None,
     ) -> Delivery:
-        """Send an HTML text without buttons."""
+        """Send an HTML text; a button under it, or the keyboard that shares a location removed, not both."""
 
     async def ask_location(self, chat: int, text: str, button: str) -> Delivery:
         """Send a text with the keyboard button that shares a location."""
 
-    async def send_file(self, chat: int, name: str, drawing: Drawing, caption: str | None = None) -> Delivery:
+    async def send_file(
+        self, chat: int, name: str, drawing: Drawing, caption: str | None = None, *, shortcut: Shortcut | None = None
+    ) -> Delivery:
         """Send a file, with an HTML text under it where there is one; Refused also where it cannot be drawn."""
 
-    async def send_picture(self, chat: int, drawing: Drawing, caption: str) -> Delivery:
+    async def send_picture(
+        self, chat: int, drawing: Drawing, caption: str, *, shortcut: Shortcut | None = None
+    ) -> Delivery:
         """Send a picture with an HTML text; Refused also where it cannot be drawn."""
 
     async def send_summary(self, chat: int, drawing: Drawing, text: str) -> Delivery:

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from dotenv import dotenv_values
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -52,6 +50,10 @@ def _secrets(name: str) -> Iterable[str]:
 
 def _dotenv() -> dict[str, str | None]:
     try:
+        if not Path(DOTENV).exists():
+            return {}
+        from dotenv import dotenv_values  # noqa: PLC0415 - few servers have the file, and it takes time to import
+
         return dotenv_values(DOTENV, encoding="utf-8")
     except UnicodeDecodeError:
         raise SettingsError("The file .env is not UTF-8 text. Save it as UTF-8 and start again.") from None

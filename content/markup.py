@@ -24,6 +24,7 @@ _ALLOWED = {
     "code": re.compile(""),
     "pre": re.compile(""),
     "tg-spoiler": re.compile(""),
+    "tg-time": re.compile('( unix="[1-9][0-9]{0,9}")?'),  # the moment is filled in when it is known
     "a": re.compile(r' href="(https?|tg|mailto|tel):[^"]+"'),
     "blockquote": re.compile("( expandable)?"),
 }

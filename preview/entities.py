@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 SPLITTABLE = ("bold", "italic", "underline", "strikethrough", "spoiler")
-VERBATIM = ("code", "pre")
+VERBATIM = ("code", "pre", "date_time")
 
 # Telegram detects these in the texts of people and bots alike; a command may contain its bot's name.
 _FOUND_IN_TEXT = re.compile(
@@ -25,6 +25,9 @@ class Entity:
     length: int
     url: str | None = None
     language: str | None = None
+    unix_time: int | None = None
+    date_time_format: str | None = None
+    """Of a date_time: how a phone writes the moment in place of the text; without it, the text stays."""
 
     @property
     def end(self) -> int:
@@ -38,6 +41,10 @@ class Entity:
             fields["url"] = self.url
         if self.language is not None:
             fields["language"] = self.language
+        if self.unix_time is not None:
+            fields["unix_time"] = self.unix_time
+        if self.date_time_format is not None:
+            fields["date_time_format"] = self.date_time_format
         return fields
 
 
@@ -50,8 +57,8 @@ def tidy(text: str, entities: list[Entity]) -> tuple[str, tuple[Entity, ...]]:
     """Return text and entities as Telegram stores them.
 
     White space around the text and empty entities are removed; equal entities that touch or overlap are merged;
-    nothing is formatted inside code; commands, links and mentions are detected. Source: "Formatting options" in the Bot
-    API, and `fix_formatted_text` in TDLib.
+    nothing is formatted inside code or a date; commands, links and mentions are detected. Source: "Formatting options"
+    in the Bot API, and `fix_formatted_text` in TDLib.
     """
     stripped = text.strip()
     lead = utf16_length(text[: len(text) - len(text.lstrip())])

@@ -55,13 +55,16 @@ def caption_of(params: Params) -> Formatted:
 
 def _entity(item: dict[str, object]) -> Entity:
     try:
-        url, language = item.get("url"), item.get("language")
+        url, language, moment = item.get("url"), item.get("language"), item.get("unix_time")
+        shown = item.get("date_time_format")
         return Entity(
             str(item["type"]),
             int(str(item["offset"])),
             int(str(item["length"])),
             url=None if url is None else str(url),
             language=None if language is None else str(language),
+            unix_time=None if moment is None else int(str(moment)),
+            date_time_format=None if shown is None else str(shown),
         )
     except (KeyError, ValueError):
         raise bad_request("can't parse MessageEntity") from None

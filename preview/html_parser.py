@@ -25,6 +25,7 @@ _ENTITY_OF_TAG = {
     "pre": "pre",
     "blockquote": "blockquote",
     "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
 }
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot)(?![a-zA-Z]));?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
@@ -38,6 +39,10 @@ _SPACE_RUN = re.compile(rf"[{_SPACES}]*")
 _MAX_REFERENCE = 10
 _LAST_CODE_POINT = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
+_DATE_FORMAT = re.compile("[rR]|[tTdDwW]*")
+_DIGITS = re.compile("[0-9]+")
+_LAST_MOMENT = 2**31 - 1
+"""TDLib keeps the moment of a date in 32 bits; what is no moment in them leaves the text as it is."""
 _LINK = re.compile(r"(?:https?|tg|tonsite)://\S+|mailto:\S+|(?:[\w-]+\.)+[a-zA-Z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 
 
@@ -47,6 +52,8 @@ class _Open:
     argument: str
     offset: int
     piece: int
+    moment: int = 0
+    """The Unix time of a tg-time; 0 for none."""
 
 
 def parse_html(source: str) -> tuple[str, list[Entity]]:
@@ -95,7 +102,8 @@ class _Reader:
         attributes = self._attributes(begin, name_end, tag)
         if tag == "span" and attributes.get("class") != "tg-spoiler":
             raise _refusal(f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(begin)}')
-        self._open.append(_Open(tag, _argument(tag, attributes), self._units, len(self._pieces)))
+        moment = _moment(attributes.get("unix", "")) if tag == "tg-time" else 0
+        self._open.append(_Open(tag, _argument(tag, attributes), self._units, len(self._pieces), moment))
 
     def _attributes(self, begin: int, at: int, tag: str) -> dict[str, str]:
         """Read attributes up to the closing bracket and step over it."""
@@ -145,12 +153,22 @@ class _Reader:
                 self._entities.append(Entity(kind, opened.offset, length, url=_with_scheme(url)))
         elif kind == "custom_emoji":
             return  # only bots with a purchased username may send one; others get the plain emoji
+        elif kind == "date_time":
+            self._close_date(opened, length)
         elif kind == "blockquote" and opened.argument:
             self._entities.append(Entity("expandable_blockquote", opened.offset, length))
         elif kind == "pre":
             self._entities.append(Entity(kind, opened.offset, length, language=self._language(opened, length)))
         else:
             self._entities.append(Entity(kind, opened.offset, length, language=opened.argument or None))
+
+    def _close_date(self, opened: _Open, length: int) -> None:
+        if not _DATE_FORMAT.fullmatch(opened.argument):
+            raise _refusal("Invalid date format used")
+        if opened.moment:
+            shown = opened.argument or None
+            date = Entity("date_time", opened.offset, length, unix_time=opened.moment, date_time_format=shown)
+            self._entities.append(date)
 
     def _language(self, opened: _Open, length: int) -> str | None:
         """Fold `<pre><code class="language-x">` into one entity, as Telegram does."""
@@ -177,7 +195,16 @@ def _argument(tag: str, attributes: dict[str, str]) -> str:
         return attributes.get("href", "")
     if tag == "code":
         return attributes.get("class", "").partition("language-")[2]
+    if tag == "tg-time":
+        return attributes.get("format", "")
     return "expandable" if tag == "blockquote" and "expandable" in attributes else ""
+
+
+def _moment(unix: str) -> int:
+    """Return a Unix time, or 0 for what is none."""
+    digits = _DIGITS.match(unix)
+    moment = int(digits[0]) if digits else 0
+    return moment if moment <= _LAST_MOMENT else 0
 
 
 def _value(match: re.Match[str]) -> str:

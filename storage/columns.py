@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
-from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -92,19 +91,22 @@ class Record(Generic[T]):
         self._parts = tuple(parts.items())
         self._fields = tuple(column.field or column.name for column in columns)
         self._own = attrgetter(*self._fields)
-        self._reads = tuple((index, column.kind.read) for index, column in enumerate(columns) if column.kind.read)
+        self._reads = tuple(
+            (field, column.kind.read) for field, column in zip(self._fields, columns, strict=True) if column.kind.read
+        )
         self._writes = tuple((index, column.kind.write) for index, column in enumerate(columns) if column.kind.write)
 
     def read(self, values: Iterator[Value], **more: object) -> T | None:
         """Build the dataclass from the next values, one per column; `more` are fields stored elsewhere."""
-        own: list[Any] = list(islice(values, len(self._fields)))
-        parts = {name: part.read(values) for name, part in self._parts}
-        if own[0] is None:
+        own: dict[str, Any] = dict(zip(self._fields, values, strict=False))  # the values of later parts follow
+        for name, part in self._parts:
+            own[name] = part.read(values)
+        if own[self._fields[0]] is None:
             return None
-        for index, read in self._reads:
-            if own[index] is not None:
-                own[index] = read(own[index])
-        return self._make(**dict(zip(self._fields, own, strict=True)), **parts, **more)
+        for name, read in self._reads:
+            if own[name] is not None:
+                own[name] = read(own[name])
+        return self._make(**own, **more)
 
     def write(self, one: T | None) -> list[Value]:
         """Return the values of all columns."""

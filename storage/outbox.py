@@ -49,17 +49,14 @@ UPDATE outbox SET retry_at = :until WHERE (person_id, day, kind, slot) IN (
 )
 RETURNING person_id, day, kind, slot, due_at, attempts, begun, unknown_at
 """
-_OVERTAKEN = """
-SELECT EXISTS (
-    SELECT 1 FROM outbox AS other WHERE other.person_id = :person AND other.status = 'queued' AND other.due_at > :due_at
-    AND other.kind <> :summary AND :kind <> :summary
-) AS overtaken
-FROM outbox WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot
-AND status = 'queued' AND attempts = :attempts AND begun = :begun
-"""
 _BEGIN = """
-UPDATE outbox SET begun = :begun, retry_at = :retry_at
-WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot AND status = 'queued'
+UPDATE outbox SET begun = begun + 1, retry_at = :retry_at
+WHERE person_id = :person AND day = :day AND kind = :kind AND slot = :slot
+AND status = 'queued' AND attempts = :attempts AND begun = :begun
+RETURNING kind <> :summary AND EXISTS (
+    SELECT 1 FROM outbox AS other WHERE other.person_id = :person AND other.status = 'queued'
+    AND other.due_at > :due_at AND other.kind <> :summary
+) AS overtaken
 """
 _END = """
 UPDATE outbox SET status = :status, reason = :reason, ended_at = :now, message = :message, old_card = :old_card
@@ -206,22 +203,22 @@ def count_waiting(connection: Connection, now: datetime, limit: int) -> int:
     return int(waiting)
 
 
-def is_overtaken(connection: Connection, item: Queued) -> bool | None:
-    """Return whether a newer reminder is queued for the person; None if `item` has changed since it was read."""
+def begin(connection: Connection, item: Queued, until: datetime) -> bool | None:
+    """Mark that a reminder is being sent; where its end is never recorded, it is looked at again `until` then.
+
+    Returns:
+        Whether a newer one is queued for the person; None if `item` has changed since it was read, then nothing is
+        marked.
+    """
     asked = {
         "attempts": item.attempts,
         "begun": item.begun,
         "due_at": seconds(item.due_at),
         "summary": ReminderKind.SUMMARY,
+        "retry_at": math.ceil(until.timestamp()),
     }
-    row = connection.execute(_OVERTAKEN, {**_key(item.key), **asked}).fetchone()
+    row = connection.execute(_BEGIN, {**_key(item.key), **asked}).fetchone()
     return None if row is None else bool(row["overtaken"])
-
-
-def mark_begun(connection: Connection, item: Queued, until: datetime) -> None:
-    """Mark that a reminder is being sent; where its end is never recorded, it is looked at again `until` then."""
-    begun = {"begun": item.begun + 1, "retry_at": math.ceil(until.timestamp())}
-    connection.execute(_BEGIN, {**_key(item.key), **begun})
 
 
 def put_off(connection: Connection, item: Queued, until: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -133,9 +134,9 @@ class Exercise:
         return self.key in stored or self.id in stored
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Routine:
-    """An ordered list of exercises, and which of them make a short day."""
+    """An ordered list of exercises, and which of them make a short day; looked up by id without a search."""
 
     id: str
     exercises: tuple[Exercise, ...]
@@ -154,12 +155,14 @@ class Routine:
         """Return the variables of texts that speak of a routine: its name, what it is for, how many exercises."""
         return {"routine": self.names[language], "goal": self.goals[language], "count": len(self.exercises)}
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Exercise]:
+        """Return the exercises by their ids."""
+        return {exercise.id: exercise for exercise in self.exercises}
+
     def exercise(self, exercise_id: str) -> Exercise:
         """Return the exercise with this id; raises KeyError if the routine has none."""
-        for exercise in self.exercises:
-            if exercise.id == exercise_id:
-                return exercise
-        raise KeyError(exercise_id)
+        return self.by_id[exercise_id]
 
     def plan(self, *, short: bool, without: Collection[str] = (), floor: bool = True) -> tuple[str, ...]:
         """Return the exercise ids of a full or a short day, in order, without those left out.
@@ -188,20 +191,21 @@ def in_minutes(exercises: Iterable[Exercise]) -> int:
     return max(1, round(sum(exercise.seconds for exercise in exercises) / 60))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalog:
-    """All routines, in their order."""
+    """All routines, in their order; they and their exercises are looked up without a search."""
 
     routines: tuple[Routine, ...]
     languages: tuple[str, ...]
     """The languages of the texts; the first is the fallback."""
 
+    @cached_property
+    def _by_id(self) -> Mapping[str | None, Routine]:
+        return {routine.id: routine for routine in self.routines}
+
     def routine(self, routine_id: str | None) -> Routine:
         """Return the routine with this id, or the first one if there is none or it was removed from the content."""
-        for routine in self.routines:
-            if routine.id == routine_id:
-                return routine
-        return self.routines[0]
+        return self._by_id.get(routine_id, self.routines[0])
 
     def offered(self, *, floor: bool) -> tuple[Routine, ...]:
         """Return the routines somebody may choose from; without the floor those that need none.
@@ -222,14 +226,11 @@ class Catalog:
             name: The exercise's id in that routine, or the key of an exercise of any other.
         """
         home, _, exercise_id = name.rpartition("/")
-        known = home or routine_id
-        for routine in self.routines:
-            if routine.id == known:
-                return next((exercise for exercise in routine.exercises if exercise.id == exercise_id), None)
-        return None
+        routine = self._by_id.get(home or routine_id)
+        return None if routine is None else routine.by_id.get(exercise_id)
 
-    @property
-    def exercises(self) -> dict[str, Exercise]:
+    @cached_property
+    def exercises(self) -> Mapping[str, Exercise]:
         """Return every exercise by its key, each once, in the order of the routines."""
         return {one.key: one for routine in self.routines for one in routine.exercises}
 

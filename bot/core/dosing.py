@@ -117,7 +117,7 @@ def dose_of(exercise: catalog.Exercise, doses: Iterable[OwnDose]) -> catalog.Dos
 def as_done(exercise: catalog.Exercise, doses: Iterable[OwnDose]) -> catalog.Exercise:
     """Return an exercise with the dose as it is done, and about how long that takes."""
     dose = dose_of(exercise, doses)
-    if dose == exercise.dose:
+    if dose is exercise.dose:
         return exercise
     seconds = round(exercise.seconds * _work(dose) / _work(exercise.dose))
     return replace(exercise, dose=dose, seconds=seconds)
@@ -179,6 +179,8 @@ def eased(
         whole: the catalog.
         may_do: whether the person leaves an exercise in, and can get into its position.
     """
+    if not dosing.eased:
+        return exercise
     waiting = set(dosing.eased)
     while exercise.key in waiting and (form := easier_form(exercise, whole, may_do)) is not None:
         waiting.remove(exercise.key)  # so that links in a circle end

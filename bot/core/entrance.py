@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Erase, Info, SendInfo, SendText, Toast
-from bot.core.events import Action, BadTap, Command, Tap, Verb
+from bot.core.events import Action, BadTap, Command, Tap, ToCard, Verb
 from bot.core.flow.engine import step
 from bot.core.flow.listening import IN_WORDS, listen
 
@@ -33,13 +33,14 @@ def enter(state: State, event: Event, context: Context, *, known: bool) -> tuple
         greeting = meet(event) if urgent is None else (urgent,)
         if greeting is not None:
             return None, greeting
+        event = Command("start") if isinstance(event, ToCard) else event
     return step(state, event, context)
 
 
 def meet(event: Event) -> tuple[Effect, ...] | None:
-    """Answer a person who is not stored yet; None for /start, which stores them."""
+    """Answer a person who is not stored yet; None for /start, typed or tapped, which stores them."""
     match event:
-        case Command(name="start"):
+        case Command(name="start") | ToCard(begins=True):
             return None
         case Command(name="help"):
             return (SendInfo(Info.HELP),)
@@ -47,7 +48,7 @@ def meet(event: Event) -> tuple[Effect, ...] | None:
             return (SendInfo(Info.PRIVACY),)
         case Tap(action=Action(verb=Verb.ERASE)):  # it was deleted, but the bot ended before it could say so
             return (Erase(), SendText("erased"))
-        case Tap() | BadTap():
+        case Tap() | BadTap() | ToCard():
             return (Toast("toast-stranger"),)
         case _:
             return (SendText("stranger"),)

@@ -150,6 +150,14 @@ class BadTap:
 
 
 @dataclass(frozen=True, slots=True)
+class ToCard:
+    """A tap on the button of a message beside the card, which leads to the card: the same for everybody, never old."""
+
+    begins: bool = False
+    """Whether the message was for somebody who is not stored, for whom it is /start."""
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """A text message."""
 
@@ -179,4 +187,4 @@ class Edited:
     """Telegram's message id."""
 
 
-Event = Command | Tap | BadTap | Typed | Located | Other | Edited
+Event = Command | Tap | BadTap | ToCard | Typed | Located | Other | Edited

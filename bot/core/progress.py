@@ -155,19 +155,20 @@ def pain_change(scores: Iterable[PainScore], today: date, policy: Policy) -> Pai
     """
     known = tuple(scores)
     now, before = _weekly_mean(known, today), _weekly_mean(known, today - BEFORE)
-    unchanged = _is_unchanged(known, today, policy)
+    unchanged = now is not None and _is_unchanged(now, known, today, policy)
     if now is None or before is None:
         return PainChange(Trend.UNKNOWN, _number(now), _number(before), unchanged)
     return PainChange(_trend(now, before, policy), float(now), float(before), unchanged)
 
 
-def _is_unchanged(scores: tuple[PainScore, ...], today: date, policy: Policy) -> bool:
+def _is_unchanged(now: Fraction, scores: tuple[PainScore, ...], today: date, policy: Policy) -> bool:
     """Return whether this week is neither better nor worse than any of the policy's weeks; the first must be known."""
-    weeks = [_weekly_mean(scores, today - week * _WEEK * _DAY) for week in range(policy.thresholds.unchanged_weeks + 1)]
-    now, first = weeks[0], weeks[-1]
-    if now is None or first is None or now < policy.thresholds.unchanged_from:
+    if now < policy.thresholds.unchanged_from:
         return False
-    return all(_trend(now, mean, policy) is Trend.SAME for mean in weeks if mean is not None)
+    ago = range(1, policy.thresholds.unchanged_weeks + 1)
+    earlier = [_weekly_mean(scores, today - weeks * _WEEK * _DAY) for weeks in ago]
+    known = [mean for mean in earlier if mean is not None]
+    return earlier[-1] is not None and all(_trend(now, mean, policy) is Trend.SAME for mean in known)
 
 
 def _weekly_mean(scores: Iterable[PainScore], end_day: date) -> Fraction | None:

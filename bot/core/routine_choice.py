@@ -68,7 +68,8 @@ def can_follow(catalog: Catalog, routine_id: str, plan: Iterable[str], doses: Co
     """Return whether a film to follow along shows every one of these exercises, with these doses."""
     found = [catalog.find(routine_id, name) for name in plan]
     return bool(found) and all(
-        exercise is not None and exercise.can_follow and dose_of(exercise, doses) == exercise.dose for exercise in found
+        exercise is not None and exercise.can_follow and (not doses or dose_of(exercise, doses) == exercise.dose)
+        for exercise in found
     )
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ParamSpec
 
 from bot.drawing.page import draw_page
 from bot.drawing.picture import draw_progress, picture_key
-from bot.screens.progress_picture import make_picture
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -56,6 +55,8 @@ class Drawer:
 
     def progress(self, view: View, chart: Chart) -> Drawing:
         """Return the picture of a person's progress in their theme."""
+        from bot.screens.progress_picture import make_picture  # noqa: PLC0415 - no start waits for what it imports
+
         picture, theme = make_picture(view, chart), view.state.person.preferences.theme
         return Drawing(picture_key(picture, theme), lambda: self._in_a_thread(draw_progress, picture, theme))
 

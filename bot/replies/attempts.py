@@ -44,6 +44,8 @@ async def wait_for_more(chat: Chat, burst: float) -> None:
             return
         if chat.pending:
             await chat.answered.wait()
+        if chat.at_once:
+            return
         chat.new_card.clear()
         if not await set_within(chat.new_card, burst):
             return

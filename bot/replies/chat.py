@@ -95,6 +95,8 @@ class Chat:
     """Whether that card is not known to stand in the chat."""
     anew: bool = False
     """Whether it has to come at the bottom of the chat."""
+    at_once: bool = False
+    """Whether it does not wait for more words of a burst."""
     removes: bool = False
     """Whether the card before it is deleted, and not only stripped: pain stopped what it shows."""
     lost: int = 0
@@ -168,7 +170,7 @@ class Chat:
         if shows and self._is_under_way(decided.view):
             self.new_card.set()
         elif shows:
-            self.show(decided.view, anew=any(show.anew for show in shows))
+            self.show(decided.view, anew=any(show.anew for show in shows), at_once=decided.stands_alone)
         if shows:
             self.twins = self.twins or decided.is_repeated
         for effect in decided.effects:
@@ -187,9 +189,9 @@ class Chat:
         shown, asked = self.view.state.dialog, view.state.dialog
         return (shown.id, shown.revision) == (asked.id, asked.revision)
 
-    def show(self, view: View, *, anew: bool) -> None:
+    def show(self, view: View, *, anew: bool, at_once: bool = False) -> None:
         """Have this card shown in place of whatever was to be shown."""
-        self.view, self.behind, self.anew = view, True, self.anew or anew
+        self.view, self.behind, self.anew, self.at_once = view, True, self.anew or anew, at_once
         self.lost = self.refused = 0
         self.new_card.set()
         if self.urgency is Urgency.PAIN:

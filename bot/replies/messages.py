@@ -9,9 +9,7 @@ from bot.gateway import Refused, Sent, TryLater, Unreachable, Urgency
 from bot.replies.cards import MOST_LOST, MOST_REFUSED
 from bot.screens import fhir
 from bot.screens.export_file import FILE_NAME
-from bot.screens.infos import info
-from bot.screens.report_message import file_name, report_text
-from bot.screens.report_page import make_report_page
+from bot.screens.infos import info, to_begin, to_card
 from bot.transactions.messages import load_backlog, load_export, load_progress, load_report
 
 if TYPE_CHECKING:
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from bot.gateway import Delivery, Gateway
     from bot.replies.chat import Chat, Pending
     from bot.replies.marks import Marks
+    from bot.screens.screen import Shortcut
     from bot.screens.view import View
     from bot.timing import Timing
     from bot.transactions.views import Views
@@ -95,7 +94,7 @@ class MessageSender:
             case SendReport():
                 return await self._send_report(person, pending)
             case Export() as export:
-                return await self._send_export(person, export)
+                return await self._send_export(person, pending, export)
             case SendText() | SendInfo() | AskLocation() as effect:
                 view = pending.view or await self._view(person)
                 return _GONE if view is None else await self._send_words(view, pending, effect)
@@ -104,17 +103,26 @@ class MessageSender:
         person, texts = view.state.person.id, view.texts
         match effect:
             case SendText(key=key, keep_keyboard=keep):
-                return await self._say(person, pending, texts(key), remove_keyboard=not keep)
+                below = shortcut(view, pending)
+                return await self._say(person, pending, texts(key), remove_keyboard=not keep, below=below)
             case SendInfo(info=which):
-                return await self._say(person, pending, info(view, which))
+                return await self._say(person, pending, info(view, which), below=shortcut(view, pending))
             case AskLocation():
                 return await self._gateway.ask_location(person, texts("location-ask"), texts("button-send-location"))
 
-    async def _say(self, person: int, pending: Pending, text: str, *, remove_keyboard: bool = False) -> Delivery:
+    async def _say(
+        self,
+        person: int,
+        pending: Pending,
+        text: str,
+        *,
+        remove_keyboard: bool = False,
+        below: Shortcut | None = None,
+    ) -> Delivery:
         first = self._timing.pain if pending.urgency is Urgency.PAIN else self._timing.call
         patience = self._timing.again if pending.lost else first
         return await self._gateway.say(
-            person, text, pending.urgency, remove_keyboard=remove_keyboard, patience=patience
+            person, text, pending.urgency, remove_keyboard=remove_keyboard, shortcut=below, patience=patience
         )
 
     async def _view(self, person: int) -> View | None:
@@ -126,32 +134,38 @@ class MessageSender:
         view = await self._database.read(load_progress, person, self._clock.now(), self._views)
         if view is None:
             return _GONE
-        words = info(view, Info.PROGRESS)
+        words, below = info(view, Info.PROGRESS), shortcut(view, pending)
         if view.chart is not None and not pending.lost:
-            outcome = await self._gateway.send_picture(person, self._drawer.progress(view, view.chart), words)
+            drawing = self._drawer.progress(view, view.chart)
+            outcome = await self._gateway.send_picture(person, drawing, words, shortcut=below)
             if not isinstance(outcome, Refused):
                 return outcome
-        return await self._say(person, pending, words)
+        return await self._say(person, pending, words, below=below)
 
-    async def _send_export(self, person: int, export: Export) -> Delivery:
+    async def _send_export(self, person: int, pending: Pending, export: Export) -> Delivery:
         """Send all that is stored about a person as a file, with a word of what it is."""
         now = self._clock.now()
         written = await self._database.read(load_export, person, now, self._views, fhir=export.fhir)
-        if written is None:
-            return _GONE
         view = await self._view(person)
-        caption = None if view is None else view.texts("caption-fhir" if export.fhir else "caption-export")
+        if written is None or view is None:
+            return _GONE
+        caption = view.texts("caption-fhir" if export.fhir else "caption-export")
         name = fhir.FILE_NAME if export.fhir else FILE_NAME
-        return await self._gateway.send_file(person, name, self._drawer.written(written), caption)
+        file = self._drawer.written(written)
+        return await self._gateway.send_file(person, name, file, caption, shortcut=shortcut(view, pending))
 
     async def _send_report(self, person: int, pending: Pending) -> Delivery:
-        """Send the page to print and its text; where the page cannot be drawn, the text alone."""
+        """Send the page to print and its text, the last with the button; without the page where it cannot be drawn."""
+        from bot.screens.report_message import file_name, report_text  # noqa: PLC0415 - no start waits for these
+        from bot.screens.report_page import make_report_page  # noqa: PLC0415
+
         found = await self._database.read(load_report, person, self._clock.now(), self._views)
         if found is None:
             return _GONE
         view, report = found
+        below = shortcut(view, pending)
         if report is None:
-            return await self._say(person, pending, view.texts("report-empty"))
+            return await self._say(person, pending, view.texts("report-empty"), below=below)
         if pending.parts_sent == 0:
             page = self._drawer.page(make_report_page(view, report))
             outcome = await self._gateway.send_file(person, file_name(report), page, view.texts("caption-report"))
@@ -161,4 +175,16 @@ class MessageSender:
             if not isinstance(outcome, Sent) and not got_lost:
                 return outcome
             pending.parts_sent, pending.lost = 1, 0
-        return await self._say(person, pending, report_text(view, report))
+        return await self._say(person, pending, report_text(view, report), below=below)
+
+
+def shortcut(view: View, pending: Pending) -> Shortcut | None:
+    """Return the button under a message: to the card, or to begin for somebody who is not stored.
+
+    There is none beside pain, and none under a short text that the card follows.
+    """
+    if pending.urgency is Urgency.PAIN:
+        return None
+    if pending.row is None:
+        return to_begin(view)
+    return None if isinstance(pending.what, SendText) else to_card(view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.core.events import Action, BadTap, Tap, Verb
+from bot.core.events import Action, BadTap, Tap, ToCard, Verb
 
 VERSION = "1"
 """Changes with the format of the data; taps on cards of an older version are handled as taps on old cards."""
@@ -23,18 +23,24 @@ _RETIRED = {
 }
 """Verbs in the callback data of old cards; new verbs must not reuse these values."""
 
+TO_CARD, BEGIN = f"{VERSION}.card", f"{VERSION}.begin"
+"""The data of buttons that belong to no card."""
+
+BESIDE = {TO_CARD: ToCard(), BEGIN: ToCard(begins=True)}
+"""What they mean, whoever taps them and however late."""
+
 
 def encode(action: Action, dialog: int, revision: int) -> str:
     """Encode an action on a card of this dialog and revision; at most 64 bytes of ASCII."""
     return f"{VERSION}.{action.verb}.{_base36(dialog)}.{_base36(revision)}.{action.argument}"
 
 
-def decode(data: str | None, message: int | None = None) -> Tap | BadTap:
-    """Decode callback data; returns BadTap, and raises nothing, for data that is not from `encode`."""
+def decode(data: str | None, message: int | None = None) -> Tap | ToCard | BadTap:
+    """Decode callback data; returns BadTap, and raises nothing, for data that the bot never writes."""
     match = _FORM.fullmatch(data or "")
     action = _action(match[1], match[4]) if match else None
     if match is None or action is None:
-        return BadTap()
+        return BESIDE.get(data or "", BadTap())
     return Tap(action, dialog=int(match[2], 36), revision=int(match[3], 36), message=message)
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from bot.core.effects import Info
 from bot.core.flow.commands import COMMANDS
 from bot.core.progress import Trend
+from bot.screens.callbacks import BEGIN, TO_CARD
 from bot.screens.goals import activity_words
+from bot.screens.screen import Shortcut
 from bot.screens.view import View, paragraphs
 
 if TYPE_CHECKING:
@@ -21,6 +23,16 @@ if TYPE_CHECKING:
 def info(view: View, which: Info) -> str:
     """Return the HTML text of such a message."""
     return _INFOS[which](view)
+
+
+def to_card(view: View) -> Shortcut:
+    """Return the button under a message beside the card."""
+    return Shortcut(view.texts("button-to-card"), TO_CARD)
+
+
+def to_begin(view: View) -> Shortcut:
+    """Return the button under a message to somebody who is not stored."""
+    return Shortcut(view.texts("button-begin"), BEGIN)
 
 
 def _help(view: View) -> str:

@@ -13,7 +13,7 @@ from bot.core.routine_choice import shown
 from bot.screens.care import how_to_find, links
 from bot.screens.routine import next_line
 from bot.screens.screen import Screen, Style
-from bot.screens.view import Renderer, View, columns, folded, lines, paragraphs, scale
+from bot.screens.view import Renderer, View, at_moment, columns, folded, lines, paragraphs, scale
 
 if TYPE_CHECKING:
     from bot.screens.screen import Button, Row
@@ -149,7 +149,7 @@ def clearance(view: View) -> Screen:
     if hold is not None and view.now < (counts_from := earliest(view.state, hold, view.policy)):
         local = counts_from.astimezone(view.zone)
         day, time = view.texts.day(local.date()), view.texts.time(local)
-        return Screen(view.texts("emergency-way-back", day=day, time=time), (seen, not_yet))
+        return Screen(at_moment(view.texts("emergency-way-back", day=day, time=time), local), (seen, not_yet))
     confirm = (view.button("doctor-says-may" if signs else "confirm-cleared", Verb.CONFIRM),)
     return Screen(view.texts("clearance-doctor-ask" if signs else "clearance-ask"), (confirm, seen, not_yet))
 

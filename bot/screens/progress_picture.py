@@ -28,11 +28,6 @@ _ROOM = 2
 """The minimum distance between the names of two months, in weeks, so that they do not touch."""
 
 
-def first_weekday(view: View) -> int:
-    """Return the first day of the person's week, 0 = Monday."""
-    return view.texts.first_weekday(view.state.person.schedule.zone)
-
-
 def make_picture(view: View, chart: Chart) -> ProgressPicture:
     """Format a chart as a picture."""
     texts = view.texts

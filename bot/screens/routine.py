@@ -17,7 +17,7 @@ from bot.screens.doses import offer_of
 from bot.screens.exercise import exercise_card, hurts_button, picture
 from bot.screens.goals import offered
 from bot.screens.screen import Screen, Style
-from bot.screens.view import Renderer, View, folded, lines, paragraphs, scale
+from bot.screens.view import Renderer, View, at_moment, folded, lines, paragraphs, scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,9 +178,9 @@ def next_line(view: View) -> str:
     reminder = view.next_reminder()
     if reminder is None:
         return ""
-    if view.state.hold is not None:
-        return view.texts("pt-next", day=view.texts.day(reminder.date()), time=view.texts.time(reminder))
-    return view.texts("home-next", day=_near_day(view, reminder.date()), time=view.texts.time(reminder))
+    is_held, day, time = view.state.hold is not None, reminder.date(), view.texts.time(reminder)
+    said = view.texts.day(day) if is_held else _near_day(view, day)
+    return at_moment(view.texts("pt-next" if is_held else "home-next", day=said, time=time), reminder)
 
 
 def _near_day(view: View, day: date) -> str:

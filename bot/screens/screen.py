@@ -48,6 +48,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """The button of a message beside the card: its data is the same for everybody, and is never old."""
+
+    text: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """The picture of an exercise: a film or a still; of one step (counted from 1) a still of that step."""
 

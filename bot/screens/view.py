@@ -109,6 +109,11 @@ class View:
         return self.now.astimezone(self.zone).date()
 
     @property
+    def first_weekday(self) -> int:
+        """Return the first day of the person's week, 0 = Monday."""
+        return self.texts.first_weekday(self.state.person.schedule.zone)
+
+    @property
     def asks_first(self) -> bool:
         """Whether severe pain, or a rise in the last session, comes before any exercise: nothing then calls to them."""
         return self.policy.pain_comes_first(self.state.person.safety, self.now)
@@ -223,6 +228,14 @@ def lines(*parts: str | None) -> str:
 def folded(*parts: str | None) -> str:
     """Join the parts that are not None or empty, line by line, in a quote that Telegram folds to three lines."""
     return f"<blockquote expandable>{lines(*parts)}</blockquote>"
+
+
+def at_moment(text: str, moment: datetime) -> str:
+    """Say which moment a text names between <tg-time> and </tg-time> (Telegram: date-time entity formatting).
+
+    Without a format Telegram shows the text as it is, and the moment by the phone's own clock to whoever taps it.
+    """
+    return text.replace("<tg-time>", f'<tg-time unix="{int(moment.timestamp())}">')
 
 
 def paragraphs(*parts: str | None) -> str:

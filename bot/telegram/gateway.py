@@ -10,7 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 from bot.gateway import Refused, Sent, TryLater, Urgency
 from bot.telegram.calls import Calls
 from bot.telegram.cards import Cards, failed
-from bot.telegram.keyboards import keyboard
+from bot.telegram.keyboards import below, keyboard
 from bot.telegram.outcomes import outcome_of
 from bot.telegram.priority_queue import Lane
 from bot.telegram.sent_files import SentFiles
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.core.model import Dialog
     from bot.drawing.drawer import Drawing
     from bot.gateway import Delivery
-    from bot.screens.screen import Screen
+    from bot.screens.screen import Screen, Shortcut
     from bot.telegram.calls import Fields
     from bot.telegram.file_ids import FileIds
     from bot.timing import Timing
@@ -120,10 +120,11 @@ class TelegramGateway:
         urgency: Urgency,
         *,
         remove_keyboard: bool = False,
+        shortcut: Shortcut | None = None,
         patience: float | None = None,
     ) -> Delivery:
-        """Send an HTML text."""
-        markup = {"remove_keyboard": True} if remove_keyboard else None
+        """Send an HTML text; Telegram takes one `reply_markup`, so there is a button or a keyboard to remove."""
+        markup = {"remove_keyboard": True} if remove_keyboard else below(shortcut)
         fields = {"chat_id": chat, "text": text, "parse_mode": ParseMode.HTML, "reply_markup": markup}
         return await self._send_text(fields, urgency, patience)
 
@@ -143,13 +144,17 @@ class TelegramGateway:
             return outcome_of(error)
         return Sent(sent["message_id"])
 
-    async def send_file(self, chat: int, name: str, drawing: Drawing, caption: str | None = None) -> Delivery:
+    async def send_file(
+        self, chat: int, name: str, drawing: Drawing, caption: str | None = None, *, shortcut: Shortcut | None = None
+    ) -> Delivery:
         """Send a file, with an HTML text under it where there is one; Refused also where it cannot be drawn."""
-        return await self._send_drawn(self._files.send_document(chat, name, drawing, caption))
+        return await self._send_drawn(self._files.send_document(chat, name, drawing, caption, below(shortcut)))
 
-    async def send_picture(self, chat: int, drawing: Drawing, caption: str) -> Delivery:
+    async def send_picture(
+        self, chat: int, drawing: Drawing, caption: str, *, shortcut: Shortcut | None = None
+    ) -> Delivery:
         """Send a picture with an HTML text; Refused also where it cannot be drawn."""
-        return await self._send_drawn(self._files.send_photo(chat, drawing, caption))
+        return await self._send_drawn(self._files.send_photo(chat, drawing, caption, below(shortcut)))
 
     @staticmethod
     async def _send_drawn(sending: Awaitable[Fields | None]) -> Delivery:

@@ -9,7 +9,7 @@ from bot.screens.screen import Link
 
 if TYPE_CHECKING:
     from bot.core.model import Dialog
-    from bot.screens.screen import Button, Screen
+    from bot.screens.screen import Button, Screen, Shortcut
     from bot.telegram.calls import Fields
 
 
@@ -18,6 +18,13 @@ def keyboard(screen: Screen, dialog: Dialog) -> Fields | None:
     if not screen.rows:
         return None
     return {"inline_keyboard": [[_button(button, dialog) for button in row] for row in screen.rows]}
+
+
+def below(shortcut: Shortcut | None) -> Fields | None:
+    """Return the one button of a message beside the card; None for a message without one."""
+    if shortcut is None:
+        return None
+    return {"inline_keyboard": [[{"text": shortcut.text, "callback_data": shortcut.data}]]}
 
 
 def _button(button: Button | Link, dialog: Dialog) -> Fields:

@@ -31,6 +31,7 @@ class SentFiles:
         chat: int,
         drawing: Drawing,
         caption: str,
+        markup: Fields | None = None,
         *,
         lane: Lane = Lane.INTERACTIVE,
         paid: bool | None = None,
@@ -43,21 +44,23 @@ class SentFiles:
         Raises:
             TelegramError: as Telegram answers, or does not.
         """
-        fields = {**_to(chat, caption), "show_caption_above_media": True, "allow_paid_broadcast": paid}
+        fields = {**_to(chat, caption, markup), "show_caption_above_media": True, "allow_paid_broadcast": paid}
         file = "progress.png", "image/png"
         sent = await self._send("photo", fields, drawing, file, lane, patience)
         if sent is not None:
             self._remember(drawing.key, sent["photo"][-1]["file_id"])
         return sent
 
-    async def send_document(self, chat: int, name: str, drawing: Drawing, caption: str | None) -> Fields | None:
+    async def send_document(
+        self, chat: int, name: str, drawing: Drawing, caption: str | None, markup: Fields | None = None
+    ) -> Fields | None:
         """Send a file under this name, with an HTML text under it where there is one; None where it cannot be drawn.
 
         Raises:
             TelegramError: as Telegram answers, or does not.
         """
         file = name, "application/octet-stream"
-        sent = await self._send("document", _to(chat, caption), drawing, file, Lane.INTERACTIVE, None)
+        sent = await self._send("document", _to(chat, caption, markup), drawing, file, Lane.INTERACTIVE, None)
         if sent is not None:
             self._remember(drawing.key, sent["document"]["file_id"])
         return sent
@@ -93,5 +96,6 @@ class SentFiles:
             self._ids.popitem(last=False)
 
 
-def _to(chat: int, caption: str | None) -> Fields:
-    return {"chat_id": chat, "caption": caption, "parse_mode": ParseMode.HTML, "disable_notification": True}
+def _to(chat: int, caption: str | None, markup: Fields | None) -> Fields:
+    words = {"caption": caption, "parse_mode": ParseMode.HTML, "reply_markup": markup}
+    return {"chat_id": chat, **words, "disable_notification": True}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.core.context import Context
 from bot.core.effects import Effect, Erase, Show
 from bot.core.entrance import enter
-from bot.core.events import Command, Edited
+from bot.core.events import Command, Edited, Tap, ToCard
 from bot.core.flow import given
 from bot.core.flow.engine import repeat
 from bot.core.flow.listening import listen
@@ -83,6 +83,12 @@ class Decided:
     """What is to be sent beside the card."""
     is_repeated: bool = False
     """Whether Telegram delivered the update before, and the bot was ended since then."""
+    stands_alone: bool = False
+    """Whether it came of a command or a tap; words may come in a burst, which gets one card."""
+
+
+ALONE = Command | Tap | ToCard
+"""Events after which nobody sends more within a moment."""
 
 
 class Transactor:
@@ -114,12 +120,13 @@ class Transactor:
         Raises:
             StorageError: as the store does.
         """
-        now = self._clock.now().replace(microsecond=0)
+        now, stands_alone = self._clock.now().replace(microsecond=0), isinstance(incoming.event, ALONE)
         loaded = load_state(connection, incoming.person)
         before = loaded.state if loaded is not None else self._newcomer(incoming, now)
         if loaded is not None and self._is_repeated(loaded, incoming.update, now):
             state, effects = repeat(before)
-            return Decided(before, self._views.view(connection, state, now), effects, (), is_repeated=True)
+            view = self._views.view(connection, state, now)
+            return Decided(before, view, effects, (), is_repeated=True, stands_alone=stands_alone)
         history = partial(self._history, connection, before, now)
         context = replace(self._context(before, now, place), history=history, plan_key=partial(plan_key, connection))
         if isinstance(incoming.event, Edited) and incoming.event.message is not None:
@@ -135,7 +142,8 @@ class Transactor:
             recent = () if loaded is None else loaded.recent_updates
             keep_recent(connection, incoming.person, (incoming.update, *recent)[:RECENT_KEPT])
         messages = keep_messages(connection, incoming.person, effects)
-        return Decided(before, self._views.view(connection, after, now), effects, messages)
+        view = self._views.view(connection, after, now)
+        return Decided(before, view, effects, messages, stands_alone=stands_alone)
 
     def _is_repeated(self, loaded: Loaded, update: int, now: datetime) -> bool:
         recently = abs((now - loaded.last_update_at).total_seconds()) < UPDATES_KEPT

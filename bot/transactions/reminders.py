@@ -11,9 +11,8 @@ from bot.core.model import Due, ReminderKind, State
 from bot.screens.reminder_cards import past
 from storage.errors import is_of_driver
 from storage.outbox import (
+    begin,
     due_people,
-    is_overtaken,
-    mark_begun,
     mark_dropped,
     mark_sent,
     mark_unanswered,
@@ -104,7 +103,7 @@ def take_queued(connection: Connection, item: Queued, now: datetime, views: View
     one repeat a crash. Only where the answer to an earlier sending was lost as well is it left as it is.
     """
     loaded = load_state(connection, item.person)
-    overtaken = is_overtaken(connection, item)
+    overtaken = begin(connection, item, now + REPEAT_AFTER)
     if loaded is None or overtaken is None:
         return None
     taken = None if overtaken else take(loaded.state, Due(item.due_at, item.kind, item.slot), now)
@@ -120,7 +119,6 @@ def take_queued(connection: Connection, item: Queued, now: datetime, views: View
     elif not view.chart.last_week:
         mark_dropped(connection, item, "nothing to tell", now)
         return None
-    mark_begun(connection, item, now + REPEAT_AFTER)
     return view
 
 

@@ -13,7 +13,6 @@ from bot.core.progress import reach
 from bot.core.texts import language_of
 from bot.screens.exercise import begins
 from bot.screens.notes import NOTES_SHOWN
-from bot.screens.progress_picture import first_weekday
 from bot.screens.render import tells_progress
 from bot.screens.view import View
 from storage.function import load_checks
@@ -61,7 +60,7 @@ class Views:
         journal = journal_of(connection, state.person, now, max(OF_THE_CHART, needed) if charted else needed)
         if charted:
             journal = replace(journal, checks=load_checks(connection, state.person.id))
-        week = first_weekday(view)
+        week = view.first_weekday
         chart = make_chart(journal, view.today, week) if charted else None
         return replace(view, progress=compute_progress(journal, view.today, view.policy, week), chart=chart)
 

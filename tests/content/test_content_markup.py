@@ -15,6 +15,7 @@ from content.markup import PLACEHOLDER, has_markup, markup_faults, utf16_length,
         '<a href="https://example.org/?a=1&amp;b=2">link</a>',
         "<blockquote expandable>long</blockquote><blockquote>short</blockquote>",
         "<tg-spoiler>hidden</tg-spoiler>",
+        '<tg-time>today, 18:00</tg-time> <tg-time unix="1780000000">today, 18:00</tg-time>',
         f"<b>{PLACEHOLDER}</b>",
     ],
 )
@@ -40,6 +41,8 @@ def test_what_telegram_accepts_has_no_fault(text: str) -> None:
         ('<a href="javascript:x">x</a>', "may not be written <a"),
         ('<b class="x">x</b>', 'may not be written <b class="x">'),
         (f'<a href="{PLACEHOLDER}">x</a>', "inside a tag"),
+        (f'<tg-time unix="{PLACEHOLDER}">x</tg-time>', "inside a tag"),
+        ('<tg-time unix="soon">x</tg-time>', 'may not be written <tg-time unix="soon">'),
     ],
 )
 def test_what_telegram_refuses_is_named(text: str, reason: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.cards import HurtPayload
 from bot.core.effects import Show, Strip, Toast
-from bot.core.events import Action, BadTap, Edited, Event, Other, Tap, Verb
+from bot.core.events import Action, BadTap, Edited, Event, Other, Tap, ToCard, Verb
 from bot.core.flow import (
     check_in,
     crisis,
@@ -31,7 +31,7 @@ from bot.core.flow import (
 from bot.core.flow.engine import HANDLERS, repeat
 from bot.core.model import Place
 from bot.core.session import Phase
-from tools.walk.people import CARD, at_exercise, do, in_phase, newcomer, play, settled, tap
+from tools.walk.people import CARD, DAY, NOW, at_exercise, do, in_phase, newcomer, play, settled, tap, world
 
 
 def test_every_place_has_a_handler() -> None:
@@ -101,6 +101,35 @@ def test_a_tap_that_cannot_be_read_is_answered(card: int | None, buried: bool, a
     after, effects = do(state, BadTap())
     assert effects == (Toast("toast-unreadable"), Show(anew=anew))
     assert after.session == state.session
+
+
+def test_the_button_beside_the_card_brings_it_below_and_changes_nothing() -> None:
+    told = play(at_exercise(2), "/help")
+    after, effects = do(told, ToCard())
+    assert effects == (Show(anew=True),)
+    assert after == replace(told, dialog=replace(told.dialog, buried=False))
+    again, effects = do(after, ToCard())
+    assert (again, effects) == (after, (Toast("toast-card-below"), Show(anew=False)))
+
+
+STOP = (Verb.HURTS, Verb.IS_PAIN, "sc:6", "wh:leg", Verb.WHERE_DONE, Verb.SIGNS_NONE)
+
+
+@pytest.mark.parametrize("answers", [STOP[:count] for count in range(1, len(STOP) + 1)])
+@pytest.mark.parametrize("begins", [False, True])
+def test_after_a_stop_the_button_beside_the_card_leads_to_its_question(
+    answers: tuple[Verb | str, ...], *, begins: bool
+) -> None:
+    stopped = play(at_exercise(2), *answers)
+    after = play(stopped, "/help", ToCard(begins=begins))
+    assert (after.dialog.place, after.hold) == (stopped.dialog.place, stopped.hold)
+    assert after.hold is not None
+
+
+def test_the_next_day_the_button_beside_the_card_leads_to_no_exercise_of_the_day_before() -> None:
+    told = play(at_exercise(2), "/help")
+    after = play(told, ToCard(), context=world(now=NOW + DAY))
+    assert (after.dialog.place, after.open_session) == (Place.HOME, None)
 
 
 def test_a_tap_on_a_card_telegram_no_longer_names_counts_and_brings_a_new_one() -> None:
@@ -174,7 +203,7 @@ def test_an_update_delivered_twice_draws_the_card_in_case_it_was_lost() -> None:
 
 
 def test_before_the_first_card_everything_is_answered_with_the_welcome() -> None:
-    for event in (Other(), Edited(), "hello", "/start", BadTap()):
+    for event in (Other(), Edited(), "hello", "/start", BadTap(), ToCard()):
         state, effects = do(newcomer(), event)
         assert state.dialog.place is Place.WELCOME
         assert isinstance(effects[-1], Show)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.core.effects import Effect, Erase, Info, SendInfo, SendText, Toast
-from bot.core.entrance import meet
-from bot.core.events import Action, BadTap, Command, Event, Other, Tap, Typed, Verb
+from bot.core.entrance import enter, meet
+from bot.core.events import Action, BadTap, Command, Event, Other, Tap, ToCard, Typed, Verb
 from bot.core.session import MarkKind
-from tools.walk.people import at_exercise, play
+from tools.walk.people import at_exercise, newcomer, play, world
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ from tools.walk.people import at_exercise, play
         (Typed("bye"), SendText("stranger")),
         (Other(), SendText("stranger")),
         (BadTap(), Toast("toast-stranger")),
+        (ToCard(), Toast("toast-stranger")),
         (Tap(Action(Verb.AGREE), 1, 1), Toast("toast-stranger")),
     ],
 )
@@ -32,7 +33,12 @@ def test_an_erasure_that_was_cut_off_before_it_was_said_is_completed_and_said() 
 
 
 def test_a_person_is_stored_from_start_on() -> None:
-    assert meet(Command("start")) is None
+    assert meet(Command("start")) is meet(ToCard(begins=True)) is None
+
+
+def test_the_button_to_begin_is_start() -> None:
+    tapped = enter(newcomer(), ToCard(begins=True), world(), known=False)
+    assert tapped == enter(newcomer(), Command("start"), world(), known=False)
 
 
 def test_a_slip_at_a_done_exercise_restores_its_mark() -> None:

@@ -213,7 +213,7 @@ async def test_an_edit_of_an_old_message_answers_nothing_twice(stage: Stage, ale
     assert heading(alex.card)[0].startswith("3 of 8")
     for text in ("skip", "next"):
         await alex.edit(typed, text)
-        assert alex.messages[-2].text.startswith("I do not see changes to older messages.")
+        await alex.until(lambda: alex.messages[-2].text.startswith("I do not see changes to older messages."))
     assert [row["kind"] for row in stage.rows("marks")] == ["done", "done"]
     assert stage.rows("holds") == []
     await alex.edit(typed, "/erase")

@@ -60,7 +60,7 @@ async def test_pausing_everything_is_quiet_and_the_check_in_comes_back(
     await passes(stage, clock, DAY + TO_HALF_PAST_SEVEN)
     for label in ("Skip this question", "Pause everything", "3 days"):
         await alex.tap(label)
-    assert alex.messages[-2].text == "I will be quiet until then."
+    await alex.until(lambda: alex.messages[-2].text == "I will be quiet until then.")
     for _ in range(3):
         await passes(stage, clock, DAY)
     assert days(alex) == [3, 6]

@@ -61,7 +61,7 @@ async def test_the_question_comes_again_before_the_next_session(
         await finish(alex)
     clock.advance(first + days * DAY - clock.now())
     await alex.send("/today")
-    assert "I ask this again from time to time" in alex.messages[-2].text
+    await alex.until(lambda: "I ask this again from time to time" in alex.messages[-2].text)
     assert "Signs of an emergency" in alex.card.text
     for _group in range(3):
         assert len(stage.rows("sessions")) == len(sessions)
@@ -77,7 +77,7 @@ async def test_words_about_health_close_the_exercises_until_it_is_answered(
 ) -> None:
     await begin(alex, exercise=3)
     await alex.send(words)
-    assert "Thank you for telling me." in alex.messages[-2].text
+    await alex.until(lambda: "Thank you for telling me." in alex.messages[-2].text)
     for attempt in ("done", "/start", "/today", "next"):
         await alex.send(attempt)
         assert "Signs of an emergency" in alex.card.text

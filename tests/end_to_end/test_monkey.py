@@ -52,6 +52,9 @@ ANSWERS = {
 UNREAD = ("delete everything", "Deutsch", "Español", "Українська")
 """Buttons that are left alone, so that there are answers, and in English."""
 
+TO_CARD = "Back to where I was"
+"""The button of the messages beside the card, however old."""
+
 PASSING = ("502", "504", "reset before", "reset after", "truncated", "slow", "429")
 LOSING = ("504", "reset before", "reset after", "truncated")
 """Faults of which the bot cannot know whether the call was carried out; after two of them a message is given up.
@@ -109,6 +112,7 @@ class Monkey:
         cards = list(with_buttons(self._phone))
         buttons = [button for row in cards[-1].keyboard for button in row] if cards else []
         labels = [button.text for button in buttons if button.data and not any(one in button.text for one in UNREAD)]
+        labels += {button.text for one in self._phone.messages for row in one.keyboard for button in row} & {TO_CARD}
         if labels and self._chance.random() < 0.7:
             await self._phone.tap(self._chance.choice(labels), settle=False)
             return None

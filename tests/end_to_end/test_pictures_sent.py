@@ -13,6 +13,7 @@ from bot.telegram import sent_files
 from preview.injected_faults import Refuse, ResetBefore
 from tests.support.bot_in_process import begin, run_in_process, subscribe
 from tests.support.narrow import a
+from tests.support.phone import is_card
 from tests.support.reminders_sent import passes
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ async def test_progress_is_a_picture_with_its_words_and_the_card_stays(stage: St
     (picture,) = pictures(alex)
     assert "Days in a row: 1" in picture.text
     assert picture.silent
-    assert not picture.keyboard
+    assert not is_card(picture)
     assert picture.media is not None
     assert (picture.media.width, picture.media.height) == (1080, 1500)
     assert stage.row("dialogs")["card"] == card

@@ -93,6 +93,39 @@ def test_a_code_block_keeps_its_language() -> None:
 
 
 @pytest.mark.parametrize(
+    ("attributes", "moment", "shown"),
+    [
+        ('unix="1647531900" format="wDT"', 1647531900, "wDT"),
+        ('unix="1647531900"', 1647531900, None),
+        ("unix = '12345' format = \"r\"", 12345, "r"),
+        ('unix="12345" format="tttTTdDwW"', 12345, "tttTTdDwW"),
+        ('unix="2147483647"', 2147483647, None),
+    ],
+)
+def test_a_date_keeps_its_moment_and_the_text_its_words(attributes: str, moment: int, shown: str | None) -> None:
+    text, (date,) = parse_html(f"at <tg-time {attributes}>22:45 tomorrow</tg-time>")
+    assert (text, date.offset, date.end) == ("at 22:45 tomorrow", 3, 17)
+    assert (date.type, date.unix_time, date.date_time_format) == ("date_time", moment, shown)
+    assert date.to_json() == {"type": "date_time", "offset": 3, "length": 14, "unix_time": moment} | (
+        {} if shown is None else {"date_time_format": shown}
+    )
+    assert to_html(text, [date]) == "at <span>22:45 tomorrow</span>"
+
+
+@pytest.mark.parametrize("attributes", ["", ' unix=""', ' unix="0"', ' unix="-5"', ' unix="x"', ' unix="9999999999"'])
+def test_a_date_without_a_moment_is_only_its_words(attributes: str) -> None:
+    assert parse_html(f"<tg-time{attributes}>today</tg-time>") == ("today", [])
+
+
+def test_nothing_is_bold_inside_a_date_and_a_quote_may_hold_one() -> None:
+    assert read('<blockquote>a <tg-time unix="5">b</tg-time></blockquote>')[1] == [
+        ("blockquote", 0, 3),
+        ("date_time", 2, 1),
+    ]
+    assert read('<b>a <tg-time unix="5">b</tg-time></b>')[1] == [("bold", 0, 2), ("date_time", 2, 1)]
+
+
+@pytest.mark.parametrize(
     ("html", "reason"),
     [
         ("a < b", 'Unsupported start tag "" at byte offset 2'),
@@ -110,6 +143,8 @@ def test_a_code_block_keeps_its_language() -> None:
         ('<span class="x">a</span>', 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
         ('<a ="x">a</a>', 'Empty attribute name in the tag "a" at byte offset 0'),
         ("<a href=x_y>a</a>", "Unexpected end of name token at byte offset 8"),
+        ('<tg-time unix="5" format="rt">a</tg-time>', "Invalid date format used"),
+        ('<tg-time unix="5" format="ts">a</tg-time>', "Invalid date format used"),
     ],
 )
 def test_html_that_telegram_refuses_is_refused_in_its_words(html: str, reason: str) -> None:

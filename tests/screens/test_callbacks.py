@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.core.events import Action, BadTap, Tap, Verb
+from bot.core.events import Action, BadTap, Tap, ToCard, Verb
 from bot.core.model import Where
 from bot.core.session import SkipReason
-from bot.screens.callbacks import decode, encode
+from bot.screens.callbacks import BEGIN, BESIDE, TO_CARD, decode, encode
 from bot.screens.screen import LONGEST_CALLBACK
 from tools.walk.people import content
 
@@ -43,6 +43,12 @@ def test_whatever_is_written_is_read_again(
 def test_buttons_of_cards_from_before_the_toggles_had_one_verb_still_work(verb: str, name: str) -> None:
     assert decode(f"1.{verb}.2s.7.", 5) == Tap(Action(Verb.TOGGLE, name), 100, 7, 5)
     assert verb not in set(Verb)
+
+
+def test_buttons_beside_the_card_say_the_same_whoever_taps_them_and_are_no_button_of_a_card() -> None:
+    assert {data: decode(data, 5) for data in BESIDE} == {TO_CARD: ToCard(), BEGIN: ToCard(begins=True)}
+    assert all(len(data.encode()) <= LONGEST_CALLBACK for data in BESIDE)
+    assert {"1.card", "1.begin"} == set(BESIDE), "those that stand in chats keep their meaning for ever"
 
 
 def zones() -> list[str]:
@@ -84,7 +90,7 @@ def test_each_argument_there_is_fits_with_the_largest_ids(verb: Verb, arguments:
 @example("1.dn.zzzzzzzzzzz.1.")
 def test_whatever_arrives_is_read_or_unreadable(data: str | None) -> None:
     read = decode(data, 7)
-    if not isinstance(read, BadTap):
+    if isinstance(read, Tap):
         assert decode(encode(read.action, read.dialog, read.revision), 7) == read
 
 

@@ -15,8 +15,8 @@ from bot.core.session import Phase
 from bot.core.toggles import TOGGLES, Toggle
 from bot.screens.render import render
 from bot.screens.screen import Style
-from tests.support.cards import EN, POLICY, button, card, verbs
-from tools.walk.people import DAY, FULL, NOW, TODAY, at_exercise, content, in_phase, play, settled, view
+from tests.support.cards import EN, POLICY, button, card, next_reminder, verbs
+from tools.walk.people import DAY, FULL, NOW, TODAY, at_exercise, berlin, content, in_phase, play, settled, view
 
 PROGRESS_OF_NONE = compute_progress(Journal(), TODAY, POLICY)
 
@@ -29,7 +29,7 @@ def test_the_resting_button_says_what_it_does() -> None:
 
 
 def test_home_says_whether_today_is_done_and_when_the_next_reminder_comes() -> None:
-    assert card(settled()).text == f"{EN('home')}\n" + EN("home-next", day=EN("day-tomorrow"), time="07:30")
+    assert card(settled()).text == f"{EN('home')}\n" + next_reminder(EN("day-tomorrow"), berlin(5, 7, 30))
     assert card(play(in_phase(Phase.ENDED), "/today")).text.startswith(EN("home-done"))
     assert card(settled(stopped_at=NOW)).text == EN("home-stopped")
 
@@ -149,7 +149,7 @@ def test_the_reminder_of_today_of_tomorrow_and_of_a_later_day_is_said_as_people_
     for later, day in days.items():
         state = settled()
         state = state.having(replace(state.person.schedule, due=replace(due, at=due.at + later * DAY)))
-        assert EN("home-next", day=day, time="07:30") in card(state).text
+        assert next_reminder(day, due.at + later * DAY) in card(state).text
 
 
 def test_a_finished_day_does_not_call_to_do_it_again_first() -> None:

@@ -14,7 +14,7 @@ from bot.core.effects import Info
 from bot.core.journal import RECENT, Journal, Progress
 from bot.core.progress import PainChange, SessionSummary, Trend
 from bot.screens.infos import info, summary
-from bot.screens.progress_picture import first_weekday, make_picture
+from bot.screens.progress_picture import make_picture
 from bot.screens.screen import LONGEST_CAPTION
 from bot.screens.values import Figure, ProgressPicture
 from content.markup import has_markup, markup_faults, utf16_length
@@ -132,9 +132,9 @@ def test_the_key_has_what_occurs_in_one_order_and_no_word_for_a_day_missed() -> 
 
 
 def test_weeks_begin_as_they_do_where_the_person_is() -> None:
-    assert first_weekday(view(settled(zone="Europe/Berlin"))) == 0
-    assert first_weekday(view(settled(zone="America/New_York"), "uk")) == 6
-    assert first_weekday(view(settled(zone=None))) == 0
+    assert view(settled(zone="Europe/Berlin")).first_weekday == 0
+    assert view(settled(zone="America/New_York"), "uk").first_weekday == 6
+    assert view(settled(zone=None)).first_weekday == 0
     calendar = picture_of(steady(), "es", 6).calendar
     assert calendar.weekdays == ("dom", "lun", "mar", "mié", "jue", "vie", "sáb")
 

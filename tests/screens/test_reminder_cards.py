@@ -17,7 +17,8 @@ from bot.core.quiet_hours import Snooze, snoozes
 from bot.screens.reminder_cards import LINES, LONG_RUN, line, situation
 from bot.screens.render import render, tells_progress
 from bot.screens.screen import Style
-from tools.walk.people import NOW, content, play, settled, view
+from tests.support.cards import next_reminder
+from tools.walk.people import NOW, berlin, content, play, settled, view
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -169,7 +170,7 @@ def test_a_pause_offers_its_days_and_says_when_it_ends() -> None:
     assert labels(render(view(asked))) == ["1 day", "3 days", "7 days", "14 days", EN("button-cancel")]
     text = render(view(play(asked, "pf:3"))).text
     assert EN("home-paused") in text
-    assert EN("home-next", day=EN.day(TODAY + 3 * DAY), time="07:30") in text
+    assert next_reminder(EN.day(TODAY + 3 * DAY), berlin(7, 7, 30)) in text
 
 
 def test_after_the_pause_home_is_home_again() -> None:

@@ -18,7 +18,7 @@ from bot.screens.render import render, tells_progress
 from bot.screens.screen import LONGEST_CAPTION
 from bot.screens.view import lines
 from content.markup import utf16_length
-from tests.support.cards import EN, POLICY, button, card, verbs
+from tests.support.cards import EN, POLICY, button, card, next_reminder, verbs
 from tools.walk.people import (
     DAY,
     FULL,
@@ -26,6 +26,7 @@ from tools.walk.people import (
     SHORT,
     TODAY,
     at_exercise,
+    berlin,
     content,
     do,
     in_phase,
@@ -150,7 +151,7 @@ def test_the_summary_says_what_was_done_for_how_long_and_the_pain() -> None:
     journal = Journal((SessionSummary(TODAY, 8, 8, counts=True, hurt=False, minutes=20, short=False),))
     progress = compute_progress(journal, TODAY, POLICY)
     text = card(state, progress).text
-    reminder = EN("home-next", day=EN("day-tomorrow"), time="07:30")
+    reminder = next_reminder(EN("day-tomorrow"), berlin(5, 7, 30))
     for part in (
         EN("summary-finished"),
         EN("summary-done", count=8, minutes=1),

@@ -73,6 +73,7 @@ def test_every_card_keeps_to_what_telegram_takes(screens: list[tuple[State, Scre
         text, _entities = parse_html(screen.text)
         session = state.open_session
         exercise = state.dialog.place is Place.ROUTINE and session is not None and session.phase is Phase.EXERCISE
+        assert "<tg-time>" not in screen.text, f"a moment without its time at {state.dialog}"
         assert 0 < utf16_length(text.strip()) <= (LONGEST_CAPTION if exercise else LONGEST_TEXT), state.dialog
 
 

@@ -292,4 +292,6 @@ def test_every_round_looks_up_by_an_index_what_it_needs(connection: Connection) 
     assert "INDEX outbox_old_cards" in used_index(connection, outbox._OLD_CARDS, limit=1)
     assert "INDEX outbox_ended" in used_index(connection, outbox._FORGET, before=1, limit=1)
     one = {"person": 1, "day": "", "kind": "", "slot": 0, "attempts": 0, "begun": 0, "summary": "summary"}
-    assert "SCAN outbox" not in used_index(connection, outbox._OVERTAKEN, **one, due_at=1)
+    begin = used_index(connection, outbox._BEGIN, **one, due_at=1, retry_at=1)
+    assert "SEARCH other" in begin
+    assert "SCAN" not in begin

@@ -15,7 +15,7 @@ from preview.with_bot import TOKEN
 from storage.database import Database
 from storage.location import database_path
 from tests.support.engines import listing, looking, url_of
-from tests.support.phone import Phone
+from tests.support.phone import Phone, is_card
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -145,8 +145,8 @@ def heading(message: Message) -> tuple[str, str]:
 
 
 def with_buttons(phone: Phone) -> Iterator[Message]:
-    """Yield the bot's messages with buttons; there should be only one."""
-    return (message for message in phone.messages if message.from_bot and message.keyboard)
+    """Yield the bot's cards, the messages with the buttons of the conversation; there should be only one."""
+    return (message for message in phone.messages if message.from_bot and is_card(message))
 
 
 async def subscribe(phone: Phone, place: str = "London") -> None:

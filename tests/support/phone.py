@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.screens.callbacks import BESIDE
 from preview import user_actions
 from preview.world_events import CallbackAnswered, MessageAdded
 from tests.support.patience import patient
@@ -74,13 +75,13 @@ class Phone:
 
     @property
     def card(self) -> Message:
-        """The bot's newest message with buttons under it."""
+        """The bot's newest card."""
         found = self._newest_card()
-        assert found is not None, f"no message has buttons\n{self.screen()}"
+        assert found is not None, f"no message is a card\n{self.screen()}"
         return found
 
     def labels(self) -> list[str]:
-        """The labels of the buttons of the newest message with buttons, row by row."""
+        """The labels of the buttons of the newest card, row by row."""
         newest = self._newest_card()
         return [] if newest is None else _labels(newest)
 
@@ -174,7 +175,7 @@ class Phone:
         return result
 
     def _newest_card(self) -> Message | None:
-        return next((message for message in reversed(self.messages) if message.keyboard), None)
+        return next((message for message in reversed(self.messages) if is_card(message)), None)
 
     def _quiet(self) -> bool:
         if (
@@ -210,6 +211,14 @@ class Phone:
             self.rang += [event.message] if event.message.from_bot and not event.message.silent else []
         if isinstance(event, CallbackAnswered) and event.person_id == self.person.id and event.text:
             (self.alerts if event.alert else self.toasts).append(event.text)
+
+
+def is_card(message: Message) -> bool:
+    """Tell whether a message is a card: one of its buttons carries where it was, or opens a page.
+
+    The one button of a message beside the card has the same data for everybody, so that message is none.
+    """
+    return any(button.data not in BESIDE for row in message.keyboard for button in row)
 
 
 def _labels(message: Message) -> list[str]:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.screens.callbacks import BESIDE
 from tools.bench.api import command, tap
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Chats:
         markup = fields.get("reply_markup") or {}
         rows = (json.loads(markup) if isinstance(markup, str) else markup).get("inline_keyboard", [])
         buttons = {button["text"]: button.get("callback_data", "") for row in rows for button in row}
-        if buttons:
+        if any(data not in BESIDE for data in buttons.values()):  # else it is a message beside the card
             self._cards[person] = ShownCard(int(fields.get("message_id", message_id)), buttons)
         waiting = self._waiting.pop(person, None)
         if waiting is not None and not waiting.done():

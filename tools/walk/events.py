@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.due import Verdict, take
-from bot.core.events import Action, BadTap, Command, Edited, Located, Other, Tap, Typed, Verb
+from bot.core.events import Action, BadTap, Command, Edited, Located, Other, Tap, ToCard, Typed, Verb
 from bot.core.flow.commands import COMMANDS
 from bot.core.flow.reminder_answers import PAUSES
 from bot.core.hearing import Heard
@@ -201,7 +201,7 @@ _MESSAGES: tuple[tuple[EventKind, Event], ...] = (
     *((EventKind.COMMAND if isinstance(event, Command) else EventKind.OTHER, event) for event in UNSURE),
     *((EventKind.OTHER, event) for event in (Located("Asia/Tokyo"), Located(None))),
 )
-_IN_THE_MORNING = (Command("start"), Command("today"), Typed("done"), Other(), BadTap())
+_IN_THE_MORNING = (Command("start"), Command("today"), Typed("done"), Other(), BadTap(), ToCard())
 
 
 def _taps(state: State, shown: list[Action]) -> Iterator[tuple[EventKind, Event]]:
@@ -213,7 +213,7 @@ def _taps(state: State, shown: list[Action]) -> Iterator[tuple[EventKind, Event]
     yield EventKind.HURT, Tap(Action(Verb.HURTS), state.dialog.id, current - 1, CARD - 1)
     for verb in (Verb.HURTS, Verb.CONFIRM, Verb.DONE, Verb.ERASE):
         yield EventKind.FOREIGN, Tap(Action(verb), state.dialog.id - 1, current, CARD)
-    yield EventKind.FOREIGN, BadTap()
+    yield from ((EventKind.FOREIGN, event) for event in (BadTap(), ToCard(), ToCard(begins=True)))
 
 
 def _verb(event: Event, labels: Mapping[str, Action]) -> Verb | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.cards import PtPayload
 from bot.core.effects import AskLocation, Effect, Export, SendInfo, SendReport, SendText, Show, Strip, Toast
-from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, Typed, Verb
+from bot.core.events import Action, BadTap, Command, Edited, Event, Located, Tap, ToCard, Typed, Verb
 from bot.core.flow import (
     check_in,
     closing,
@@ -86,7 +86,7 @@ def _answer(state: State, event: Event, heard: Heard, context: Context) -> Move:
 
 
 def _respond(state: State, event: Event, heard: Heard, context: Context) -> tuple[State, tuple[Effect, ...]]:
-    if isinstance(event, BadTap) or (isinstance(event, Tap) and not _is_current(state, event)):
+    if isinstance(event, BadTap | ToCard) or (isinstance(event, Tap) and not _is_current(state, event)):
         return _redraw(state, event)
     move = _move(closing.touch(state, context), event, heard, context)
     return _settle(doses.after_pain(state, move, context), event)
@@ -274,13 +274,15 @@ _BESIDE = (SendText, SendInfo, AskLocation, Export, SendReport)
 """What is said under the card, so that the card has to come anew below it."""
 
 
-def _redraw(state: State, event: Tap | BadTap) -> tuple[State, tuple[Effect, ...]]:
-    """Answer a tap that no longer counts: the old card loses its buttons, the present one is shown."""
+def _redraw(state: State, event: Tap | BadTap | ToCard) -> tuple[State, tuple[Effect, ...]]:
+    """Answer a tap that no longer counts, or only asks for the card: it is shown, and an old one loses its buttons."""
     move = _saying_apart(Move(state))
     dialog = move.state.dialog
     said = tuple(effect for effect in move.effects if not isinstance(effect, Show))
     show = Show(anew=dialog.buried or dialog.card is None or bool(said))
     shown = state.showing(replace(dialog, buried=False))
+    if isinstance(event, ToCard):
+        return shown, (*said, *(() if show.anew else (Toast("toast-card-below"),)), show)
     if isinstance(event, BadTap):
         return shown, (*said, Toast("toast-unreadable"), show)
     if event.message is None or event.message == dialog.card:

@@ -26,7 +26,7 @@ button-seen-this-week = In den letzten 7 Tagen
 button-seen-earlier = Länger her
 emergency-way-back =
     <b>Erst ärztlich untersuchen lassen, dann üben.</b>
-    Du hast mir von einem Zeichen für einen Notfall erzählt. Darum brauchst du zuerst eine ärztliche Untersuchung und ein ärztliches Ja zum Üben. Sagen kannst du mir das ab diesem Zeitpunkt: { $day }, { $time } Uhr.
+    Du hast mir von einem Zeichen für einen Notfall erzählt. Darum brauchst du zuerst eine ärztliche Untersuchung und ein ärztliches Ja zum Üben. Sagen kannst du mir das ab diesem Zeitpunkt: <tg-time>{ $day }, { $time } Uhr</tg-time>.
 
     Wenn sich das noch niemand angesehen hat, wähl jetzt den Notruf.
 button-doctor-says-may = Ärztlich untersucht, darf üben

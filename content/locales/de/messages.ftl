@@ -39,6 +39,10 @@ export-about = Das ist alles, was Limber über dich gespeichert hat. Die Zeiten 
 
 caption-export = Alles, was ich über dich gespeichert habe, als Datei, die ein Computer lesen kann. Für das System einer Praxis gibt es /export fhir.
 
+# The button under /help, /progress and other messages beside the card; under those to somebody of whom nothing is kept.
+button-to-card = Dahin zurück, wo ich war
+button-begin = Loslegen
+
 progress-empty = Du hast noch nicht geübt. /today startet deine erste Einheit, und danach füllt sich diese Seite.
 progress-under-way = Deine erste Einheit läuft gerade. Wenn sie fertig ist, steht sie hier.
 progress-days = <b>Übungstage:</b> { $week } in dieser Woche, { $total } insgesamt.
@@ -68,6 +72,7 @@ notice-location-unasked = Danke, aber deinen Standort brauche ich gerade nicht, 
 notice-new-day = Die letzte Einheit war an einem anderen Tag. Was du gemacht hast, bleibt gespeichert; heute fängst du neu an.
 toast-old-card = Das war eine ältere Karte. Hier ist deine aktuelle.
 toast-unreadable = Diesen Knopf konnte ich nicht lesen. Hier ist deine aktuelle Karte.
+toast-card-below = Deine Karte steht weiter unten, am Ende des Chats.
 
 group-only-private = Ich arbeite nur im privaten Chat, da sind wir unter uns: Dein Rücken geht sonst niemanden etwas an.
 button-open-private = Privaten Chat öffnen

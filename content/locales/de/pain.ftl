@@ -72,7 +72,7 @@ button-pause-all = Alles pausieren
 pt-short =
     <b>Bitte geh persönlich in eine Physio- oder Arztpraxis.</b>
     Bis dahin keine Übungen. Schlimmer oder anders? Ruf in einer Praxis an.
-pt-next = Ich frage nach: { $day }, { $time } Uhr.
+pt-next = Ich frage nach: <tg-time>{ $day }, { $time } Uhr</tg-time>.
 
 # A note for the PT.
 button-write-note = Notiz für Physio

@@ -15,7 +15,7 @@ home-stopped =
 home-rest = <b>Sei heute gut zu deinem Rücken.</b>
 day-today = heute
 day-tomorrow = morgen
-home-next = Nächste Erinnerung: { $day }, { $time } Uhr.
+home-next = Nächste Erinnerung: <tg-time>{ $day }, { $time } Uhr</tg-time>.
 # For a day done without the bot.
 button-did-it-today = Heute gemacht
 button-did-it-yesterday = Gestern gemacht

@@ -31,7 +31,7 @@ button-seen-this-week = In the last 7 days
 button-seen-earlier = Longer ago
 emergency-way-back =
     <b>First a doctor, then exercises.</b>
-    You told me about a sign of an emergency. So a doctor has to see you and say that you may exercise. You can tell me so from { $day }, { $time } on.
+    You told me about a sign of an emergency. So a doctor has to see you and say that you may exercise. You can tell me so from <tg-time>{ $day }, { $time }</tg-time> on.
 
     <b>If nobody has checked it yet, call your emergency number now.</b>
 button-doctor-says-may = A doctor saw me and said I may

@@ -39,6 +39,10 @@ export-about = This is everything that Limber keeps about you. Times are those o
 
 caption-export = All that I keep about you, as a file that a computer can read. For the system of a clinic there is /export fhir.
 
+# The button under /help, /progress and other messages beside the card; under those to somebody of whom nothing is kept.
+button-to-card = Back to where I was
+button-begin = Begin
+
 progress-empty = You have not done a session yet. /today starts the first one, and then this page fills up.
 progress-under-way = Your first session is under way. When it is done, it stands here.
 progress-days = <b>Days done:</b> { $week } this week, { $total } in all.
@@ -68,6 +72,7 @@ notice-location-unasked = Thank you, but I do not need your location now, and I 
 notice-new-day = The last session was on another day. What you did is kept; today starts fresh.
 toast-old-card = That card is an old one. You are here.
 toast-unreadable = I could not read that button. You are here.
+toast-card-below = Your card is further down, at the end of this chat.
 
 group-only-private = I work in a private chat, just the two of us: your back is nobody else’s business.
 button-open-private = Open a private chat

@@ -74,7 +74,7 @@ button-pause-all = Pause everything
 pt-short =
     <b>Please see a physical therapist (PT) in person.</b>
     Until then, no exercises from me. If it gets worse, or changes, call a doctor.
-pt-next = I will ask how you are on { $day }, { $time }.
+pt-next = I will ask how you are on <tg-time>{ $day }, { $time }</tg-time>.
 
 # A note for the PT.
 button-write-note = Note for my PT

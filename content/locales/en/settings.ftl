@@ -15,7 +15,7 @@ home-stopped =
 home-rest = <b>Be kind to your back today.</b>
 day-today = today
 day-tomorrow = tomorrow
-home-next = Next reminder: { $day }, { $time }.
+home-next = Next reminder: <tg-time>{ $day }, { $time }</tg-time>.
 # For a day done without the bot.
 button-did-it-today = Did it today
 button-did-it-yesterday = Did it yesterday

@@ -26,7 +26,7 @@ button-seen-this-week = En los últimos 7 días
 button-seen-earlier = Hace más tiempo
 emergency-way-back =
     <b>Primero una consulta médica, luego los ejercicios.</b>
-    Me hablaste de una señal de emergencia. Por eso, antes deben examinarte en una consulta médica y decirte que puedes hacer ejercicio. Puedes contármelo a partir del { $day }, a las { $time }.
+    Me hablaste de una señal de emergencia. Por eso, antes deben examinarte en una consulta médica y decirte que puedes hacer ejercicio. Puedes contármelo a partir del <tg-time>{ $day }, a las { $time }</tg-time>.
 
     <b>Si nadie te ha examinado todavía, llama ahora a emergencias.</b>
 button-doctor-says-may = Ya tengo autorización médica

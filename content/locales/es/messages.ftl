@@ -39,6 +39,10 @@ export-about = Esto es todo lo que Limber guarda sobre ti. Las horas son las de 
 
 caption-export = Todo lo que guardo sobre ti, en un archivo que un ordenador puede leer. Para el sistema de una consulta está /export fhir.
 
+# The button under /help, /progress and other messages beside the card; under those to somebody of whom nothing is kept.
+button-to-card = Volver a donde estaba
+button-begin = Empezar
+
 progress-empty = Todavía no has hecho ninguna sesión. Con /today empiezas la primera, y esta página se irá llenando.
 progress-under-way = Tu primera sesión está en marcha. Cuando la termines, aparecerá aquí.
 progress-days = <b>Días hechos:</b> { $week } esta semana, { $total } en total.
@@ -68,6 +72,7 @@ notice-location-unasked = Gracias, pero ahora no necesito tu ubicación, y no la
 notice-new-day = La última sesión fue otro día. Lo que hiciste queda guardado; hoy empiezas de cero.
 toast-old-card = Esa tarjeta es antigua. Esta es la actual.
 toast-unreadable = No pude leer ese botón. Seguimos aquí.
+toast-card-below = Tu tarjeta está más abajo, al final del chat.
 
 group-only-private = Yo hablo en un chat privado, solo tú y yo: tu espalda no es asunto de nadie más.
 button-open-private = Abrir un chat privado

@@ -73,7 +73,7 @@ button-pause-all = Pausarlo todo
 pt-short =
     <b>Por favor, ve en persona a una consulta de fisioterapia.</b>
     Hasta entonces, sin ejercicios. Si empeora o cambia, llama al médico.
-pt-next = El { $day }, a las { $time }, te preguntaré cómo estás.
+pt-next = El <tg-time>{ $day }, a las { $time }</tg-time>, te preguntaré cómo estás.
 
 # A note for the PT.
 button-write-note = Nota para mi fisio

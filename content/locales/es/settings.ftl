@@ -15,7 +15,7 @@ home-stopped =
 home-rest = <b>Hoy trata bien a tu espalda.</b>
 day-today = hoy
 day-tomorrow = mañana
-home-next = Próximo recordatorio: { $day }, { $time }.
+home-next = Próximo recordatorio: <tg-time>{ $day }, { $time }</tg-time>.
 # For a day done without the bot.
 button-did-it-today = Hecho hoy
 button-did-it-yesterday = Hecho ayer

@@ -51,6 +51,10 @@ export-about = Це все, що Limber зберігає про тебе. Час
 
 caption-export = Усе, що я зберігаю про тебе, у файлі, який може прочитати комп’ютер. Для системи клініки є /export fhir.
 
+# The button under /help, /progress and other messages beside the card; under those to somebody of whom nothing is kept.
+button-to-card = Назад до моєї картки
+button-begin = Почати
+
 progress-empty = Ще не було жодного заняття. /today почне перше, і тоді ця сторінка почне заповнюватися.
 progress-under-way = Твоє перше заняття саме триває. Щойно воно закінчиться, його буде видно тут.
 progress-days = <b>Днів із заняттям:</b> { $week } цього тижня, { $total } усього.
@@ -79,6 +83,7 @@ notice-location-unasked = Дякую, але зараз мені не потрі
 notice-new-day = Минуле заняття було в інший день. Усе зроблене збережено; сьогодні починаємо заново.
 toast-old-card = Це стара картка. Ось поточна.
 toast-unreadable = Не вдалося прочитати цю кнопку. Ось твоя поточна картка.
+toast-card-below = Твоя картка нижче, у кінці чату.
 
 group-only-private = Я працюю в приватному чаті, де тільки ми двоє: твоя спина – це твоя справа.
 button-open-private = Відкрити приватний чат

@@ -15,7 +15,7 @@ home-stopped =
 home-rest = <b>Бережи сьогодні спину.</b>
 day-today = сьогодні
 day-tomorrow = завтра
-home-next = Наступне нагадування: { $day }, { $time }.
+home-next = Наступне нагадування: <tg-time>{ $day }, { $time }</tg-time>.
 # For a day done without the bot.
 button-did-it-today = Уже зроблено
 button-did-it-yesterday = Зроблено вчора
