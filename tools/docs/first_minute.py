@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
-from playwright.async_api import expect
 
 from bot.clock import MovableClock
 from tools.browser import PHONE, Chat, chromium, preview_page
@@ -42,7 +41,8 @@ async def main() -> None:
         async with chromium() as browser, preview_page(Path(folder) / "preview.db", MovableClock()) as url:
             chat = Chat(await browser.new_page(viewport=PHONE, color_scheme="light"))
             await chat.open(url)
-            await expect(chat.page.get_by_text("do not replace a physical therapist")).to_be_visible()  # the description
+            await chat.page.wait_for_timeout(READING * 1_000)  # the bot registers its description, read with the page
+            await chat.open(url)
             async with _recorded(chat.page) as frames:
                 await _live_through(chat)
     moments, (first, *rest) = zip(*frames, strict=True)
