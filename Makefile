@@ -55,9 +55,10 @@ hearing: $(VENV)/.dev  ## show how well typed pain and emergencies are heard, on
 reading: $(VENV)/.dev  ## show how well typed times, days, places and other answers are read, on the tests' tables
 	@$(BIN)/python -m tools.reading
 
-contact-sheet: $(VENV)/.dev  ## render the pictures of all exercises for the docs, light and dark
-	@$(BIN)/python -m tools.films --sheet docs/images/exercises.png
-	@$(BIN)/python -m tools.films --theme dark --sheet docs/images/exercises-dark.png
+contact-sheet: $(VENV)/.dev  ## render the pictures of each routine's exercises for the docs, light and dark
+	@for routine in lower-back chair desk; do \
+		$(BIN)/python -m tools.films --sheet docs/images/exercises-$$routine.png $$routine && \
+		$(BIN)/python -m tools.films --theme dark --sheet docs/images/exercises-$$routine-dark.png $$routine || exit 1; done
 
 pictures: $(VENV)/.dev  ## render the progress pictures for the docs
 	@$(BIN)/python -m tools.docs.progress_pictures

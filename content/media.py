@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from bot.core.catalog import Catalog, Exercise
+    from bot.core.catalog import Catalog, Exercise, Routine
 
 FILM_LIMIT = 800_000
 """In bytes, of a film, so that it loads within seconds on a slow phone."""
@@ -77,17 +77,21 @@ def media_faults(root: Path, catalog: Catalog) -> Iterator[Fault]:
         for exercise in own:
             if exercise.has_film:
                 yield from _faults(root, _limits(root, exercise))
-        followed = [(exercise.home, exercise.id) for exercise in routine.exercises if exercise.can_follow]
-        if not followed:
-            continue
-        parts = follow_parts(root, followed)
-        yield from _faults(
-            root, [(part, FOLLOW_LIMIT) for part in parts if part.parent == follow_folder(root, routine.id)]
-        )
-        size = sum(part.stat().st_size for part in parts if part.is_file())
-        if size > FOLLOW_LIMIT:
-            folder = follow_folder(root, routine.id).relative_to(root).as_posix()
-            yield Fault(folder, "size", f"{size} bytes together, and at most {FOLLOW_LIMIT} are allowed")
+        parts = [(exercise.home, exercise.id) for exercise in own if exercise.can_follow]
+        if parts:
+            yield from _faults(root, [(part, FOLLOW_LIMIT) for part in follow_parts(root, parts)])
+        yield from _too_large_together(root, routine)
+
+
+def _too_large_together(root: Path, routine: Routine) -> Iterator[Fault]:
+    """Yield a fault if the film of a whole routine, shared exercises included, is too large."""
+    followed = [(exercise.home, exercise.id) for exercise in routine.exercises if exercise.can_follow]
+    if not followed:
+        return
+    size = sum(part.stat().st_size for part in follow_parts(root, followed) if part.is_file())
+    if size > FOLLOW_LIMIT:
+        folder = follow_folder(root, routine.id).relative_to(root).as_posix()
+        yield Fault(folder, "size", f"{size} bytes together, and at most {FOLLOW_LIMIT} are allowed")
 
 
 def film_warnings(catalog: Catalog) -> Iterator[Fault]:

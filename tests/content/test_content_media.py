@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.core.model import Theme
+from bot.core.routine_choice import can_follow
 from content.faults import ContentError
 from content.loader import FOLDER, load_content
-from content.media import FILM_LIMIT, FOLLOW_LIMIT, follow_part, media_of
+from content.media import FILM_LIMIT, FOLLOW_END, FOLLOW_LIMIT, follow_part, media_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +42,12 @@ def test_missing_and_oversized_files_are_named(folder: Path) -> None:
     ]
 
 
+def test_a_missing_end_of_a_film_to_follow_along_is_named_also_where_it_is_seldom_needed(folder: Path) -> None:
+    follow_part(folder, "desk", FOLLOW_END).unlink()  # only a session without the exercises on the chair ends with it
+    with pytest.raises(ContentError, match=r"^routines/desk/media/follow/end\.mp4: file: missing"):
+        load_content(folder)
+
+
 def test_parts_that_are_too_large_together_are_named(folder: Path) -> None:
     for name in ("dead-bug", "puppy-pose"):
         with follow_part(folder, "lower-back", name).open("r+b") as part:
@@ -55,3 +62,10 @@ def test_every_exercise_finds_its_files() -> None:
             media = media_of(FOLDER, "lower-back", exercise.id, theme)
             steps = [media.step(number) for number in range(1, len(exercise.words["en"].steps) + 1)]
             assert all(path.is_file() for path in (media.film, media.still, media.thumbnail, *steps))
+
+
+def test_every_session_of_every_routine_can_be_followed_along_with_easier_forms_too() -> None:
+    catalog = load_content().catalog
+    for routine in catalog.routines:
+        assert can_follow(catalog, routine.id, routine.plan(short=False))
+        assert can_follow(catalog, routine.id, [each.easier or each.id for each in routine.exercises])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content.joined_film import join_films
-from content.loader import FOLDER
+from content.loader import FOLDER, load_content
 from content.media import follow_parts
 from preview.injected_faults import Refuse, ResetBefore, WaitFor
 from tests.support.bot_in_process import run_in_process, subscribe, with_buttons
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from tests.support.phone import Phone
 
 
-def joined(*exercises: str) -> bytes:
-    return join_films(
-        [path.read_bytes() for path in follow_parts(FOLDER, [("lower-back", exercise) for exercise in exercises])]
-    )
+def joined(*exercises: str, routine: str = "lower-back") -> bytes:
+    catalog = load_content().catalog
+    homes = [(catalog.exercise(routine, exercise).home, exercise) for exercise in exercises]
+    return join_films([path.read_bytes() for path in follow_parts(FOLDER, homes)])
 
 
 async def test_a_whole_session_takes_three_taps_and_leaves_what_eight_done_leave(stage: Stage, alex: Phone) -> None:
@@ -49,6 +49,21 @@ async def test_a_whole_session_takes_three_taps_and_leaves_what_eight_done_leave
         2,
     )
     assert {mark["exercise"]: mark["kind"] for mark in stage.rows("marks")} == dict.fromkeys(FULL, "done")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["chair", "desk"])
+async def test_a_routine_without_the_floor_is_followed_along_too(alex: Phone, name: str) -> None:
+    routine = load_content().catalog.routine(name)
+    await alex.send("/exercises")
+    await alex.tap("Other exercises")
+    await alex.tap(f"Look at: {routine.names['en']}")
+    await alex.tap("Take this routine")
+    await alex.send("/start")
+    await alex.tap("Follow along")
+    await alex.tap("3")
+    assert alex.card.media is not None
+    assert alex.card.media.content == joined(*routine.plan(short=False), routine=name)
 
 
 async def test_each_combination_is_uploaded_once_for_all_people_and_for_good(

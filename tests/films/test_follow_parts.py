@@ -13,8 +13,8 @@ import pytest
 
 from content.joined_film import film_seconds, join_films
 from content.loader import FOLDER, load_content
-from content.media import FOLLOW_LIMIT, follow_part, follow_parts
-from tests.support.motion import EXERCISES, LOWER_BACK, ROUTINE, films
+from content.media import FOLLOW_END, FOLLOW_LIMIT, follow_part, follow_parts
+from tests.support.motion import EXERCISES, HOMES, ROUTINES, films
 from tools.films.encode_follow import samples_in
 from tools.films.follow import LEAD, RATE, end_frame_count, end_sounds, frame_count, sounds, whole_dose
 from tools.films.follow_sounds import SAMPLES, Cue, Sound, track
@@ -39,22 +39,21 @@ def pitch(samples: NDArray[np.float32], at: float, seconds: float) -> float:
 
 
 @cache
-def whole() -> bytes:
-    return join_films(
-        [path.read_bytes() for path in follow_parts(FOLDER, [(ROUTINE, exercise) for exercise in LOWER_BACK])]
-    )
+def whole(routine: str) -> bytes:
+    parts = follow_parts(FOLDER, [(HOMES[exercise], exercise) for exercise in ROUTINES[routine]])
+    return join_films([path.read_bytes() for path in parts])
 
 
 @cache
-def heard() -> NDArray[np.float32]:
-    with av.open(BytesIO(whole()), "r") as container:
+def heard(routine: str) -> NDArray[np.float32]:
+    with av.open(BytesIO(whole(routine)), "r") as container:
         return np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)])
 
 
-def begins() -> dict[str, float]:
+def begins(routine: str) -> dict[str, float]:
     """Return when each part begins in the film of the whole routine, in seconds."""
     found, at = {}, 0.0
-    for exercise in LOWER_BACK:
+    for exercise in ROUTINES[routine]:
         found[exercise] = at
         at += frame_count(whole_dose(films()[exercise])) / RATE
     return found | {"end": at}
@@ -80,18 +79,25 @@ def test_a_part_begins_with_what_is_next_and_then_keeps_silent_to_change_positio
     assert all(sound.at >= LEAD for sound in later)
 
 
-@pytest.mark.parametrize("exercise", [*LOWER_BACK, "end"])
+@pytest.mark.parametrize("exercise", EXERCISES)
 def test_a_committed_part_is_as_long_as_planned(exercise: str) -> None:
-    frames = end_frame_count() if exercise == "end" else frame_count(whole_dose(films()[exercise]))
-    content = follow_part(FOLDER, ROUTINE, exercise).read_bytes()
-    assert film_seconds(content) == pytest.approx(frames / RATE)
+    content = follow_part(FOLDER, HOMES[exercise], exercise).read_bytes()
+    assert film_seconds(content) == pytest.approx(frame_count(whole_dose(films()[exercise])) / RATE)
 
 
-def test_a_whole_routine_takes_what_the_facts_say_and_is_small_enough() -> None:
-    routine = load_content().catalog.routine(ROUTINE)
-    assert len(whole()) <= FOLLOW_LIMIT
-    assert film_seconds(whole()) == pytest.approx(begins()["end"] + end_frame_count() / RATE)
-    assert round(film_seconds(whole()) / 60) == routine.minutes(routine.plan(short=False))
+def test_the_end_is_as_long_as_planned_and_the_same_in_every_routine() -> None:
+    (end,) = {follow_part(FOLDER, routine, FOLLOW_END).read_bytes() for routine in ROUTINES}
+    assert film_seconds(end) == pytest.approx(end_frame_count() / RATE)
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_a_whole_routine_takes_no_longer_than_its_card_says_and_is_small_enough(routine: str) -> None:
+    planned_for = load_content().catalog.routine(routine)
+    minutes = planned_for.minutes(planned_for.plan(short=False))
+    assert planned_for.plan(short=False) == ROUTINES[routine]
+    assert len(whole(routine)) <= FOLLOW_LIMIT
+    assert film_seconds(whole(routine)) == pytest.approx(begins(routine)["end"] + end_frame_count() / RATE)
+    assert minutes - 1 <= round(film_seconds(whole(routine)) / 60) <= minutes
 
 
 @pytest.mark.parametrize(("cue", "higher"), [(Cue.IN, "end"), (Cue.OUT, "begin")])
@@ -108,10 +114,11 @@ def test_a_sound_beyond_the_end_is_refused() -> None:
 
 
 @pytest.mark.slow
-def test_the_whole_film_has_every_sound_at_its_planned_moment() -> None:
-    samples = heard()
-    assert len(samples) / SAMPLES == pytest.approx(film_seconds(whole()))
-    for exercise, begin in begins().items():
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_the_whole_film_has_every_sound_at_its_planned_moment(routine: str) -> None:
+    samples = heard(routine)
+    assert len(samples) / SAMPLES == pytest.approx(film_seconds(whole(routine)))
+    for exercise, begin in begins(routine).items():
         own = end_sounds() if exercise == "end" else planned(exercise)
         for sound in own:
             at = begin + sound.at
@@ -124,9 +131,10 @@ def test_the_whole_film_has_every_sound_at_its_planned_moment() -> None:
 
 
 @pytest.mark.slow
-def test_the_track_of_the_film_is_the_planned_one() -> None:
-    samples = heard()
-    for exercise, begin in begins().items():
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_the_track_of_the_film_is_the_planned_one(routine: str) -> None:
+    samples = heard(routine)
+    for exercise, begin in begins(routine).items():
         own = end_sounds() if exercise == "end" else planned(exercise)
         frames = end_frame_count() if exercise == "end" else frame_count(whole_dose(films()[exercise]))
         expected = track(own, samples_in(frames))
@@ -135,7 +143,8 @@ def test_the_track_of_the_film_is_the_planned_one() -> None:
 
 
 @pytest.mark.slow
-def test_the_whole_film_decodes_to_the_end() -> None:
-    with av.open(BytesIO(whole()), "r") as container:
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_the_whole_film_decodes_to_the_end(routine: str) -> None:
+    with av.open(BytesIO(whole(routine)), "r") as container:
         count = sum(1 for _ in container.decode(video=0))
-    assert count / RATE == pytest.approx(film_seconds(whole()))
+    assert count / RATE == pytest.approx(film_seconds(whole(routine)))

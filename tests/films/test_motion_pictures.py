@@ -14,7 +14,7 @@ from PIL import Image
 from bot.core.model import Theme
 from content.loader import FOLDER
 from content.media import FILM_LIMIT, STEP_LIMIT, STILL_LIMIT, THUMBNAIL_LIMIT, THUMBNAIL_SIZE, media_of
-from tests.support.motion import HOMES, films, rendered
+from tests.support.motion import DESK, HOMES, ROUTINES, films, rendered
 from tools.films.__main__ import STILL_SIZE, main
 from tools.films.encode import decode_film, encode_film, film_within
 from tools.films.film_colours import PALETTES
@@ -193,3 +193,20 @@ def test_the_command_names_an_unknown_exercise(capsys: pytest.CaptureFixture[str
     with pytest.raises(SystemExit):
         main(["--sheet", "unused.png", "jumping-jacks"])
     assert "no such exercise: jumping-jacks" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("desk", [f"{HOMES[each]}/{each}" for each in ROUTINES[DESK]]),
+        ("chair/bed-march", ["chair/bed-march"]),
+        ("dead-bug", ["lower-back/dead-bug"]),
+    ],
+)
+def test_a_name_means_an_exercise_or_those_of_a_routine(
+    name: str, meant: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr("tools.films.__main__._render_all", lambda exercises, _wanted: drawn.extend(exercises))
+    assert main([name]) == 0
+    assert drawn == meant

@@ -33,6 +33,12 @@ SEATED = (SEATED_HAM, FOLD, TABLE_REACH, SEATED_BIRD, SEATED_FOUR, SEATED_TURN)
 HOMES = dict.fromkeys(LOWER_BACK, ROUTINE) | dict.fromkeys((*SEATED, MARCH, ROLLS), CHAIR) | {BACK_BEND: DESK}
 """The routine of each exercise, whose films these tests measure: no two of them have one id."""
 EXERCISES = tuple(HOMES)
+ROUTINES = {
+    ROUTINE: LOWER_BACK,
+    CHAIR: (*SEATED, MARCH, ROLLS),
+    DESK: (SEATED_TURN, TABLE_REACH, SEATED_FOUR, BACK_BEND),
+}
+"""The exercises of each routine in their order, those it shares included."""
 EVERY = 6
 """The step between the frames of a movement that are measured: a quarter of a second."""
 STILL = 0.002

@@ -41,6 +41,8 @@ async def main() -> None:
         async with chromium() as browser, preview_page(Path(folder) / "preview.db", MovableClock()) as url:
             chat = Chat(await browser.new_page(viewport=PHONE, color_scheme="light"))
             await chat.open(url)
+            await chat.page.wait_for_timeout(READING * 1_000)  # the bot registers its description, read with the page
+            await chat.open(url)
             async with _recorded(chat.page) as frames:
                 await _live_through(chat)
     moments, (first, *rest) = zip(*frames, strict=True)

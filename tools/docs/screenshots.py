@@ -56,6 +56,7 @@ async def _take(browser: Browser, name: str, size: ViewportSize, theme: Theme, w
                 await chat.sees(f"{number} of 8")
                 clock.advance(timedelta(minutes=2))
                 await chat.tap("Done")
+            await chat.sees("3 of 8")
             await picture("exercise", "It hurts")
             await chat.tap("It hurts")
             await chat.tap("OK")

@@ -1,4 +1,4 @@
-"""`python -m tools.films [exercise ...]`: render films and pictures of the exercises, or all on one sheet."""
+"""`python -m tools.films [name ...]`: render films and pictures of exercises or routines, or all on one sheet."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.core.model import Theme
 from content.faults import ContentError
 from content.loader import FOLDER
 from content.media import FILM_LIMIT, FOLLOW_END, THUMBNAIL_SIZE, follow_folder, follow_part, media_of
+from content.reader import load_catalog
 from tools.films.contact_sheet import contact_sheet, strip
 from tools.films.encode import STEP_QUALITY, encode_still, film_within
 from tools.films.encode_follow import end_part, part_of
@@ -20,7 +21,7 @@ from tools.films.film_frame import SIZE, Painter
 from tools.films.library import read_films, routine_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from tools.films.timeline import Film
 
@@ -31,7 +32,7 @@ STILL_SIZE = 1280
 def main(arguments: list[str]) -> int:
     """Render what the arguments say; return 0, or 1 after printing the faults of the pose files."""
     parser = argparse.ArgumentParser(prog="python -m tools.films", description=__doc__)
-    parser.add_argument("exercise", nargs="*", help="render these only (default: all)")
+    parser.add_argument("exercise", nargs="*", help="render these only, or all of a routine (default: all)")
     parser.add_argument("--sheet", type=Path, metavar="FILE", help="render the stills of all on one PNG instead")
     parser.add_argument("--theme", type=Theme, choices=Theme, default=Theme.LIGHT, help="of the sheet or strip")
     parser.add_argument(
@@ -63,8 +64,14 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _meant(name: str, films: Iterable[str]) -> list[str]:
-    """Return the exercises that a name means: `routine/exercise`, or that exercise of every routine that has it."""
+def _meant(name: str, films: Collection[str]) -> list[str]:
+    """Return the exercises that a name means.
+
+    It is `routine/exercise`, or an exercise, of every routine that has it, or a routine, with the exercises it shares.
+    """
+    for routine in load_catalog(FOLDER).routines:
+        if routine.id == name:
+            return [exercise.key for exercise in routine.exercises if exercise.key in films]
     return [full for full in films if name in {full, full.partition("/")[2]}]
 
 
