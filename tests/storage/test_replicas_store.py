@@ -82,9 +82,17 @@ async def test_one_keeps_house_and_hands_over(pair: Pair) -> None:
 
 async def test_slots_follow_each_other_whoever_takes_them(pair: Pair) -> None:
     one, other = pair
-    assert await one.run_aside(partial(take_slots, slots=5, interval=100.0)) == pytest.approx(0, abs=1)
-    assert await other.run_aside(partial(take_slots, slots=5, interval=100.0)) == pytest.approx(500, abs=5)
-    assert await one.run_aside(partial(take_slots, slots=1, interval=100.0)) == pytest.approx(1000, abs=5)
+    first = await one.run_aside(partial(take_slots, slots=5, interval=2.0))
+    assert first.first == pytest.approx(first.now, abs=0.01)
+    assert (await other.run_aside(partial(take_slots, slots=5, interval=2.0))).first == pytest.approx(first.first + 10)
+    assert (await one.run_aside(partial(take_slots, slots=1, interval=2.0))).first == pytest.approx(first.first + 20)
+
+
+async def test_slots_begin_anew_after_the_clock_was_set_back(pair: Pair) -> None:
+    one, other = pair
+    await one.run_aside(partial(take_slots, slots=1, interval=3_600.0))
+    taken = await other.run_aside(partial(take_slots, slots=1, interval=1.0))
+    assert taken.first == pytest.approx(taken.now, abs=0.01)
 
 
 async def test_nobody_decides_on_a_person_meanwhile_known_or_not(pair: Pair) -> None:
