@@ -14,7 +14,7 @@ from bot.sharing import limiter_of
 from bot.telegram.webhook import Webhook
 from storage.database import Database
 from storage.location import is_postgres
-from tools.bench.api import TOKEN
+from tools.bench.api import HOOK, TOKEN
 
 SECRET = "a-secret-that-opens-nothing"  # noqa: S105 - as it says
 UNLIMITED = 1_000_000.0
@@ -22,7 +22,7 @@ UNLIMITED = 1_000_000.0
 
 async def main(url: str, store: str, port: int) -> None:
     """Run the bot until standard input ends."""
-    webhook = Webhook(f"http://127.0.0.1:{port}/hook", SECRET, "127.0.0.1", port) if port else None
+    webhook = Webhook(HOOK, SECRET, "127.0.0.1", port) if port else None
     async with (
         await Database.open(store, is_replica=is_postgres(store)) as database,
         running_bot(TOKEN, url, database, SystemClock(), limiter=limiter_of(database, UNLIMITED), webhook=webhook),

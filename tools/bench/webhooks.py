@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from tools.bench.postgres_server import PostgresServer
 
-ROUNDS, TAPS = 5, 1_500
-"""Rounds in turn, and taps in each, every one of another person."""
+ROUNDS, TAPS, WARM = 3, 1_500, 200
+"""Rounds in turn, taps in each, every one of another person, and taps before that, which are not measured."""
 
 AT_ONCE = 64
 """Updates that wait for 200 at the same time; Telegram has up to 100."""
@@ -81,41 +81,62 @@ async def bring(port: int, people: Iterator[int]) -> None:
     writer.close()
 
 
+async def listens(port: int) -> None:
+    """Wait until something listens on this port of this machine."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", port)
+            except ConnectionRefusedError:
+                await asyncio.sleep(0.05)
+            else:
+                writer.close()
+                return
+
+
 def start_tap(person: int) -> dict[str, object]:
     """Return the update of a person's tap on "Start now"."""
     return tap(person, person, encode(Action(Verb.START), DIALOG + person, 0))
 
 
 async def measure(url: str, processes: int, people: range, server: PostgresServer | None) -> Figures:
-    """Let each of these people tap once, and wait for the last card."""
+    """Let each of these people tap once, the first ones to warm up, and wait for the last card."""
     async with AsyncExitStack() as stack:
         api = await stack.enter_async_context(MeasuringApi())
         ports = [free_port() for _ in range(processes)] or [0]
         bots = [await stack.enter_async_context(side(LIMBER, "webhook_side", api.url, url, port)) for port in ports]
+        for port in ports if processes else ():
+            await listens(port)
         front = stack.enter_context(nginx_before(ports)).port if processes else 0
         await asyncio.sleep(SETTLED)
 
         def used() -> tuple[float, float]:
             return sum(bot.cpu_seconds() for bot in bots), cpu_of(server) if server else 0.0
 
-        before, began = used(), time.monotonic()
-        if processes:
-            waiting = iter(people)
-            await asyncio.gather(*(bring(front, waiting) for _ in range(AT_ONCE)))
-        else:
-            for person in people:
-                api.push(start_tap(person))
-        if not await api.count("editMessageText", len(people), PATIENCE):
-            raise RuntimeError("not all taps were answered")
+        await let_tap(api, front, people[:WARM], WARM)
+        before, began, taps = used(), time.monotonic(), len(people) - WARM
+        await let_tap(api, front, people[WARM:], len(people))
         seconds, after = time.monotonic() - began, used()
         bots_used, server_used = (now - then for now, then in zip(after, before, strict=True))
-        return Figures(len(people) / seconds, bots_used / len(people), server_used / len(people))
+        return Figures(taps / seconds, bots_used / taps, server_used / taps)
+
+
+async def let_tap(api: MeasuringApi, front: int, people: range, cards: int) -> None:
+    """Let each of these people tap once, and wait until there are so many cards in all."""
+    if front:
+        waiting = iter(people)
+        await asyncio.gather(*(bring(front, waiting) for _ in range(AT_ONCE)))
+    else:
+        for person in people:
+            api.push(start_tap(person))
+    if not await api.count("editMessageText", cards, PATIENCE):
+        raise RuntimeError("not all taps were answered")
 
 
 async def main(rounds: int) -> None:
     """Fill both databases with the same people, measure in turn, and print medians."""
     found: dict[str, list[Figures]] = {name: [] for name in SHAPES}
-    people = rounds * TAPS * len(SHAPES)
+    people = rounds * (WARM + TAPS) * len(SHAPES)
     with scratch_folder() as folder, postgres_server(SETTINGS) as server:
         path = folder / "limber.db"
         await fill(path, 0, people)
@@ -125,7 +146,7 @@ async def main(rounds: int) -> None:
         first = 1
         for _ in range(rounds):
             for name, (store, processes) in SHAPES.items():
-                some = range(first, first := first + TAPS)
+                some = range(first, first := first + WARM + TAPS)
                 busy = server if store == SERVER else None
                 found[name].append(await measure(urls[store], processes, some, busy))
     report(found, rounds)
