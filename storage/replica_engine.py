@@ -12,10 +12,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from storage.errors import DatabaseLockedError
-from storage.group_commit import run_group, run_read
+from storage.group_commit import run_read
 from storage.leading import join_lock
 from storage.migrate import load_migrations, migrate
 from storage.postgres_engine import POSTGRES, SNAPSHOT
+from storage.postgres_group import run_together
 from storage.postgres_session import Session
 from storage.replicas import create_tables, lock_person
 
@@ -75,7 +76,7 @@ class ReplicaEngine:
             Exception: as `Database.transaction`.
         """
         whole = work if person is None else partial(_about, person, work)
-        task = asyncio.create_task(self._run(partial(run_group, works=[whole], begin="BEGIN")))
+        task = asyncio.create_task(self._run(partial(run_together, works=[whole])))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
         (outcome,) = await asyncio.shield(task)
@@ -83,8 +84,8 @@ class ReplicaEngine:
         return value
 
     async def commit(self, works: Sequence[Callable[[Any], object]]) -> list[WorkResult]:
-        """Run works in one transaction; see `run_group`."""
-        return await self._run(partial(run_group, works=works, begin="BEGIN"))
+        """Run works in one transaction; see `run_together`."""
+        return await self._run(partial(run_together, works=works))
 
     async def read(self, work: Callable[[Any], T]) -> T:
         """Run a work on one snapshot; no writer waits for it."""
@@ -92,7 +93,7 @@ class ReplicaEngine:
 
     async def run_aside(self, work: Callable[[Any], T]) -> T:
         """Run a work in a transaction that waits behind no other one."""
-        (outcome,) = await self.aside.run(partial(run_group, works=[work], begin="BEGIN"))
+        (outcome,) = await self.aside.run(partial(run_together, works=[work]))
         value: T = outcome.unwrap()
         return value
 

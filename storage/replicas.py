@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from storage.engine import Connection
 
 ALIVE = 8.0
@@ -174,8 +176,18 @@ def lock_person(connection: Connection, person: int) -> None:
 
 def take_turn(connection: Connection, me: int, person: int) -> Turn:
     """Take the turn to draw a person, unless a living process has it, which then hears of it."""
-    row = connection.execute(_TAKE, {"me": me, "person": person}).fetchone()
-    return Turn(mine=row["mine"], fresh=row["fresh"])
+    return taking_turn(connection, me, person)()
+
+
+def taking_turn(connection: Connection, me: int, person: int) -> Callable[[], Turn]:
+    """Do the same, and return what waits for the answer: a statement after it may be sent meanwhile."""
+    answer = connection.execute(_TAKE, {"me": me, "person": person})
+
+    def turn() -> Turn:
+        row = answer.fetchone()
+        return Turn(mine=row["mine"], fresh=row["fresh"])
+
+    return turn
 
 
 def release_turn(connection: Connection, me: int, person: int) -> bool:
