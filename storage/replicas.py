@@ -171,7 +171,7 @@ def lock_person(connection: Connection, person: int) -> None:
     """
     if connection.execute(_LOCK, {"person": person}).fetchone() is None:
         connection.execute(_LOCK_NEWCOMER, {"key": -person})
-        connection.execute(_LOCK, {"person": person})
+        connection.execute(_LOCK, {"person": person}).fetchone()  # in a pipeline this waits for both
 
 
 def take_turn(connection: Connection, me: int, person: int) -> Turn:
