@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from storage.errors import StorageError
+from storage.errors import wrap
 from storage.group_commit import WorkResult
 
 if TYPE_CHECKING:
@@ -103,14 +103,15 @@ class Decisions:
 
     async def _decide_all(self) -> None:
         while group := self._next_group():
+            outcomes: list[WorkResult | None]
             try:
                 outcomes = await self._run(partial(run_free, group=group))
-            except StorageError:
-                outcomes = [None] * len(group)  # each gets its own error, or a connection that is there again
             except asyncio.CancelledError:  # the event loop is ending: no caller may be left waiting
                 for about in (*group, *self._waiting):
                     about.future.cancel()
                 raise
+            except Exception as error:  # noqa: BLE001 - not swallowed: each caller gets it
+                outcomes = [WorkResult(error=wrap(error)) for _ in group]
             for about, outcome in zip(group, outcomes, strict=True):
                 if outcome is None:
                     task = asyncio.create_task(self._decide_alone(about))
@@ -122,11 +123,11 @@ class Decisions:
     async def _decide_alone(self, about: About) -> None:
         try:
             outcome = await self._run_alone(about.person, about.work)
-        except StorageError as error:
-            outcome = WorkResult(error=error)
         except asyncio.CancelledError:  # as above
             about.future.cancel()
             raise
+        except Exception as error:  # noqa: BLE001 - same
+            outcome = WorkResult(error=wrap(error))
         about.settle(outcome)
 
     def _next_group(self) -> list[About]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage.database import Database
-from storage.errors import ConstraintError
+from storage.errors import ConstraintError, DatabaseUnavailableError
 from tests.support.reminder_store import add, subscriber
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from storage.engine import Connection
+    from tests.support.postgres import PostgresServer
 
 pytestmark = pytest.mark.slow
 
@@ -79,3 +80,14 @@ async def test_nobody_waits_for_a_person_on_whom_another_process_decides(databas
         await holding
         assert await waiting == 2
     assert await zones(database) == ["Europe/Paris", "Europe/Rome", "Europe/London"]
+
+
+async def test_everybody_who_waits_hears_that_the_server_is_gone(database: Database, postgres: PostgresServer) -> None:
+    postgres.stop()
+    try:
+        decided = (database.transaction_about(person, transaction) for person in PEOPLE)
+        results = await asyncio.gather(*decided, return_exceptions=True)
+    finally:
+        postgres.start()
+    assert [type(result) for result in results] == [DatabaseUnavailableError] * 3
+    assert await database.transaction_about(1, ask_for_the_zone, 1, "Europe/Paris") == 1
