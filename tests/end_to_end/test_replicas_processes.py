@@ -11,7 +11,6 @@ import os
 import random
 import sys
 import time
-from bisect import bisect_left
 from collections import Counter
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
@@ -32,7 +31,7 @@ from storage.states import add_state
 from tests.support.bot_in_process import begin, read_rows, run_in_process, subscribe, with_buttons
 from tests.support.loopback import free_port
 from tests.support.nginx import nginx
-from tests.support.packets import packets_to
+from tests.support.packets import busiest_second, packets_to
 from tests.support.patience import patient
 from tests.support.phone import Phone
 from tests.support.process import BotProcess
@@ -286,11 +285,6 @@ async def test_reminders_due_at_once_come_once_within_one_limit(postgres: Postgr
         assert packets is None or busiest_second(calls) <= LIMIT + 1
         assert [said for said in running.said if "ERROR" in said] == []
     postgres.drop(url)
-
-
-def busiest_second(moments: list[float]) -> int:
-    """Return the most of these moments within any second."""
-    return max(bisect_left(moments, at + 1) - number for number, at in enumerate(moments))
 
 
 def fill(connection: Connection, people: list[int], due_at: datetime) -> None:

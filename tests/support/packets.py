@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 import struct
+from bisect import bisect_left
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -70,3 +71,8 @@ def packets_to(url: str) -> Iterator[Packets | None]:
         port = urlsplit(url).port
         assert port is not None
         yield Packets(taken, port)
+
+
+def busiest_second(moments: list[float]) -> int:
+    """Return the most of these moments, in order, within any second."""
+    return max(bisect_left(moments, at + 1) - number for number, at in enumerate(moments))
