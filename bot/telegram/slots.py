@@ -29,7 +29,11 @@ PER_SECOND = 6
 """How often a process asks in a second at most, where the limit is so high that it takes more slots at a time."""
 
 KEPT = 1 / 30
-"""Seconds for which a slot is kept: so no second has more than a thirtieth on top of the limit (31 calls of 30)."""
+"""Seconds for which a slot is kept, and the share by which the pace is slower than the limit.
+
+So no second has more calls than the limit, however late within that they are, and one more of 30 if they are as late
+once more on their way, since a process is not run in the midst of a call.
+"""
 
 PATIENCE = 1.0
 """Seconds until a process calls without the others' knowledge, so that STOP is said whatever the store does."""
@@ -46,7 +50,6 @@ class Slots:
         take: Callable[[int, float], Awaitable[Taken]],
         rate: float,
         *,
-        lateness: float,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         """Take slots of a limit.
@@ -54,11 +57,10 @@ class Slots:
         Args:
             take: takes slots that come so many seconds apart, by the server's clock.
             rate: calls a second of all processes together.
-            lateness: the share by which the pace is slower than that.
             now: a monotonic clock in seconds.
         """
         self._take = take
-        self._interval = (1 + lateness) / rate
+        self._interval = (1 + KEPT) / rate
         self._most = max(LEAST_AT_ONCE, round(rate / PER_SECOND))
         self._now = now
         self._slots: deque[float] = deque()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.telegram.limiter import TwoLaneLimiter
-from bot.telegram.priority_queue import LATENESS, Lane
+from bot.telegram.priority_queue import Lane
 from bot.telegram.slots import ALONE, Slots
 from storage.errors import DatabaseUnavailableError
 from storage.replicas import Taken
@@ -53,7 +53,7 @@ class Row:
 
     def process(self) -> Telegram:
         """Return what one process calls, within the limit of all."""
-        slots = Slots(self.take, RATE, lateness=LATENESS, now=self.time.now)
+        slots = Slots(self.take, RATE, now=self.time.now)
         limiter = TwoLaneLimiter(RATE, tap_burst=0, slots=slots, now=self.time.now, sleep=self.sleep)
         return Telegram(self.time, limiter)
 
@@ -96,7 +96,7 @@ async def test_processes_that_were_late_do_not_catch_up(time: VirtualTime, timer
     row.late_timers = row.late_answers = 0
     await time.run(until=6)
     everything = calls_of(processes)
-    assert most_in_a_second(everything) <= RATE + 1
+    assert most_in_a_second(everything) <= RATE
     assert len(everything.calls) >= 0.75 * 6 * RATE
     await end(processes)
 
