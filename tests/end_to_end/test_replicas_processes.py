@@ -233,7 +233,8 @@ async def test_people_act_while_processes_are_killed_and_restarted(postgres: Pos
         for one in everybody:
             assert positions[one.phone.person.id]["position"] + 1 in {one.at, one.at + 1}
         assert all(person.is_at("Stop.") for person in everybody)
-        assert twins <= running.restarts["killed"]  # a kill just after a sending can leave one, which is harmless
+        # A kill just after a sending can leave one in each chat that a card was sent to, which is harmless.
+        assert twins <= running.restarts["killed"] * max(1, PEOPLE // 10)
         assert [line for said in running.said for line in said.splitlines() if "ERROR" in line] == []
     postgres.drop(url)
 
