@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.replies.turns import Turns
 from bot.telegram.limiter import TwoLaneLimiter
-from bot.telegram.priority_queue import LATENESS
 from bot.telegram.slots import Slots
 from storage.replicas import take_slots
 
 if TYPE_CHECKING:
     from storage.database import Database
+    from storage.replicas import Taken
 
 
 def turns_of(database: Database) -> Turns | None:
@@ -26,7 +26,7 @@ def limiter_of(database: Database, messages_per_second: float = 30.0) -> TwoLane
     if shared is None:
         return TwoLaneLimiter(messages_per_second)
 
-    async def take(slots: int, interval: float) -> float:
+    async def take(slots: int, interval: float) -> Taken:
         return await shared.run_aside(partial(take_slots, slots=slots, interval=interval))
 
-    return TwoLaneLimiter(messages_per_second, tap_burst=0, slots=Slots(take, messages_per_second, lateness=LATENESS))
+    return TwoLaneLimiter(messages_per_second, tap_burst=0, slots=Slots(take, messages_per_second))

@@ -130,12 +130,14 @@ def set_card(connection: Connection, person_id: int, card: int, shown: int, *, o
 
 def mark_shown(connection: Connection, shown: Mapping[int, int]) -> None:
     """Keep which revision each of these people's chats is known to show."""
-    connection.executemany(_MARK_SHOWN, [{"person": person, "shown": revision} for person, revision in shown.items()])
+    connection.executemany(
+        _MARK_SHOWN, [{"person": person, "shown": revision} for person, revision in sorted(shown.items())]
+    )
 
 
 def mark_put_away(connection: Connection, cards: Iterable[tuple[int, int]]) -> None:
     """Keep that these old cards, each with its person before it, have no buttons any more."""
-    rows = [{"person": person, "card": card} for person, card in cards]
+    rows = [{"person": person, "card": card} for person, card in sorted(cards)]
     connection.executemany(_PUT_AWAY, rows)
     connection.executemany(_FORGET_OLD_CARD, [{**row, "card": str(row["card"])} for row in rows])
 

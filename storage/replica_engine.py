@@ -1,7 +1,6 @@
-"""PostgreSQL as the engine of several processes at once: a pool of sessions, each transaction by itself.
+"""PostgreSQL as the engine of several processes at once: a pool of sessions.
 
-Transactions are not grouped here: two groups of two processes that lock the same people in another order would wait
-for each other.
+Decisions that wait at the same time share a transaction, as far as nobody else decides on their people (`Decisions`).
 """
 
 from __future__ import annotations
@@ -12,11 +11,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from storage.errors import DatabaseLockedError
-from storage.group_commit import run_group, run_read
+from storage.group_commit import run_read
 from storage.leading import join_lock
 from storage.migrate import load_migrations, migrate
 from storage.postgres_engine import POSTGRES, SNAPSHOT
+from storage.postgres_group import run_together
 from storage.postgres_session import Session
+from storage.replica_group import Decisions
 from storage.replicas import create_tables, lock_person
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class ReplicaEngine:
         """A session for signs of life and the pace, which wait behind nothing."""
         self._sessions = made
         self._idle: asyncio.LifoQueue[Session] = asyncio.LifoQueue()
-        self._under_way: set[asyncio.Task[Any]] = set()
+        self._under_way: set[asyncio.Task[WorkResult]] = set()
+        self._decisions = Decisions(self._run, self._decide_alone)
         for session in made:
             self._idle.put_nowait(session)
 
@@ -69,22 +71,30 @@ class ReplicaEngine:
     async def transaction(self, work: Callable[[Any], T], person: int | None = None) -> T:
         """Run a work in a transaction of its own; about a person, nobody else decides on that one meanwhile.
 
-        A caller that is cancelled does not undo it.
+        A caller that is cancelled does not undo it, once it has begun.
 
         Raises:
             Exception: as `Database.transaction`.
         """
-        whole = work if person is None else partial(_about, person, work)
-        task = asyncio.create_task(self._run(partial(run_group, works=[whole], begin="BEGIN")))
+        if person is not None:
+            decided: T = await self._decisions.run(person, work)
+            return decided
+        task = asyncio.create_task(self._run_one(work))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
-        (outcome,) = await asyncio.shield(task)
-        value: T = outcome.unwrap()
+        value: T = (await asyncio.shield(task)).unwrap()
         return value
 
+    async def _run_one(self, work: Callable[[Any], object]) -> WorkResult:
+        (outcome,) = await self.commit([work])
+        return outcome
+
+    async def _decide_alone(self, person: int, work: Callable[[Any], object]) -> WorkResult:
+        return await self._run_one(partial(_about, person, work))
+
     async def commit(self, works: Sequence[Callable[[Any], object]]) -> list[WorkResult]:
-        """Run works in one transaction; see `run_group`."""
-        return await self._run(partial(run_group, works=works, begin="BEGIN"))
+        """Run works in one transaction; see `run_together`."""
+        return await self._run(partial(run_together, works=works))
 
     async def read(self, work: Callable[[Any], T]) -> T:
         """Run a work on one snapshot; no writer waits for it."""
@@ -92,7 +102,7 @@ class ReplicaEngine:
 
     async def run_aside(self, work: Callable[[Any], T]) -> T:
         """Run a work in a transaction that waits behind no other one."""
-        (outcome,) = await self.aside.run(partial(run_group, works=[work], begin="BEGIN"))
+        (outcome,) = await self.aside.run(partial(run_together, works=[work]))
         value: T = outcome.unwrap()
         return value
 
@@ -104,6 +114,7 @@ class ReplicaEngine:
 
     async def finish(self) -> None:
         """Wait until every transaction has ended."""
+        await self._decisions.finish()
         if self._under_way:
             await asyncio.wait(self._under_way)
 

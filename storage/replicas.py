@@ -10,10 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from storage.engine import Connection
 
 ALIVE = 8.0
 """Seconds for which a process counts as alive after each sign of life."""
+
+AHEAD = 60.0
+"""Seconds that slots may be taken ahead; a row that is further in the future is one of before the clock was set."""
 
 TABLES = ("replicas", "drawings", "shared_pace", "housekeeper")
 _CREATE = (
@@ -80,9 +85,16 @@ _HEED = "UPDATE drawings SET asked = false WHERE person_id = :person AND replica
 _SLOTS = """
 INSERT INTO shared_pace AS pace (one, paid_back_at)
 VALUES (1, extract(epoch FROM clock_timestamp()) + :taken)
-ON CONFLICT (one) DO UPDATE SET
-    paid_back_at = greatest(pace.paid_back_at, extract(epoch FROM clock_timestamp())) + :taken
-RETURNING paid_back_at - :taken - extract(epoch FROM clock_timestamp()) AS first_in
+ON CONFLICT (one) DO UPDATE SET paid_back_at = :taken + CASE
+    WHEN pace.paid_back_at BETWEEN extract(epoch FROM clock_timestamp())
+        AND extract(epoch FROM clock_timestamp()) + :ahead THEN pace.paid_back_at
+    ELSE extract(epoch FROM clock_timestamp())
+END
+RETURNING paid_back_at - :taken AS first, extract(epoch FROM clock_timestamp()) AS now
+"""
+_MAY_BE_CARD = """
+SELECT EXISTS (SELECT 1 FROM dialogs WHERE person_id = :person AND card = :message)
+OR EXISTS (SELECT 1 FROM outbox WHERE person_id = :person AND status = 'queued' AND begun > 0) AS may_be
 """
 _LOCK = "SELECT 1 FROM people WHERE id = :person FOR NO KEY UPDATE"
 _LOCK_NEWCOMER = "SELECT pg_advisory_xact_lock(:key)"
@@ -109,6 +121,16 @@ class News:
     left: tuple[int, ...] = ()
     """People whom a process drew that is dead."""
     keeps_house: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Slots that were taken, by the server's clock, in seconds since 1970."""
+
+    first: float
+    """When the first one begins."""
+    now: float
+    """When they were taken."""
 
 
 def create_tables(connection: Connection) -> None:
@@ -149,13 +171,23 @@ def lock_person(connection: Connection, person: int) -> None:
     """
     if connection.execute(_LOCK, {"person": person}).fetchone() is None:
         connection.execute(_LOCK_NEWCOMER, {"key": -person})
-        connection.execute(_LOCK, {"person": person})
+        connection.execute(_LOCK, {"person": person}).fetchone()  # in a pipeline this waits for both
 
 
 def take_turn(connection: Connection, me: int, person: int) -> Turn:
     """Take the turn to draw a person, unless a living process has it, which then hears of it."""
-    row = connection.execute(_TAKE, {"me": me, "person": person}).fetchone()
-    return Turn(mine=row["mine"], fresh=row["fresh"])
+    return taking_turn(connection, me, person)()
+
+
+def taking_turn(connection: Connection, me: int, person: int) -> Callable[[], Turn]:
+    """Do the same, and return what waits for the answer: a statement after it may be sent meanwhile."""
+    answer = connection.execute(_TAKE, {"me": me, "person": person})
+
+    def turn() -> Turn:
+        row = answer.fetchone()
+        return Turn(mine=row["mine"], fresh=row["fresh"])
+
+    return turn
 
 
 def release_turn(connection: Connection, me: int, person: int) -> bool:
@@ -170,10 +202,16 @@ def heed_turn(connection: Connection, me: int, person: int) -> None:
     connection.execute(_HEED, {"me": me, "person": person})
 
 
-def take_slots(connection: Connection, slots: int, interval: float) -> float:
-    """Take the next moments at which anybody may call Telegram; return in how many seconds the first one is.
+def may_be_card(connection: Connection, person: int, message: int) -> bool:
+    """Tell whether a message may be a person's card: it is, or a reminder is under way, which will be one."""
+    row = connection.execute(_MAY_BE_CARD, {"person": person, "message": message}).fetchone()
+    return bool(row["may_be"])
 
-    GCRA in one row: each slot comes `interval` seconds after the one before, whoever has it.
+
+def take_slots(connection: Connection, slots: int, interval: float) -> Taken:
+    """Take the next moments at which anybody may call Telegram, `interval` seconds apart, whoever has which.
+
+    It is GCRA in one row.
     """
-    row = connection.execute(_SLOTS, {"taken": slots * interval}).fetchone()
-    return float(row["first_in"])
+    row = connection.execute(_SLOTS, {"taken": slots * interval, "ahead": AHEAD}).fetchone()
+    return Taken(first=float(row["first"]), now=float(row["now"]))

@@ -12,7 +12,7 @@ from bot.replies.chat import MOST_STRIPS, MOST_TWINS, OldMessage
 from bot.screens.render import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from bot.gateway import Delivery, Gateway
     from bot.replies.chat import Chat
@@ -36,14 +36,13 @@ class CardDrawer:
         marks: Marks,
         timing: Timing,
         wake: Callable[[Chat], None],
-        *,
-        looks_ahead: bool = True,
+        is_no_card: Callable[[Chat, int], Awaitable[bool]],
     ) -> None:
         """Draw through a gateway, record what was drawn, and wake a chat with more to do.
 
-        It `looks_ahead` for twins behind the card, unless another process may send the next card there meanwhile.
+        A message whose id is a guess is touched only if it `is_no_card` that another process has sent meanwhile.
         """
-        self._looks_ahead = looks_ahead
+        self._is_no_card = is_no_card
         self._wake = wake
         self._gateway = gateway
         self._marks = marks
@@ -154,9 +153,7 @@ class CardDrawer:
             self._look_again_at(chat, card)  # what was begun before a kill can be carried out after this
         if card not in chat.unsure:
             self._marks.shown(chat.person, revision)
-        if self._looks_ahead:
-            self._look_for_twins(chat, card + 1, card + 1 + MOST_TWINS)
-        chat.twins = False
+        self._look_for_twins(chat, card + 1, card + 1 + MOST_TWINS)
 
     def look_after_start(self, chat: Chat, old_cards: Iterable[int]) -> None:
         """Look, once a slow Telegram had its time, for what it did only then for a bot that had been killed.
@@ -165,12 +162,16 @@ class CardDrawer:
         """
         for old in old_cards:
             self._look_again_at(chat, old)
-        if chat.card is not None and self._looks_ahead:
-            after = range(chat.card + 1, chat.card + 1 + 2 * MOST_TWINS)
-            asyncio.get_running_loop().call_later(self._timing.again, self._suspect, chat, after)
+        if chat.card is not None:
+            if chat.ahead is not None:
+                chat.ahead.cancel()
+            chat.ahead = asyncio.get_running_loop().call_later(self._timing.again, self._look_ahead, chat, chat.card)
 
-    def _suspect(self, chat: Chat, messages: range) -> None:
-        chat.suspect(messages)
+    def _look_ahead(self, chat: Chat, card: int) -> None:
+        """Look behind the card, which was this one when somebody was killed."""
+        chat.ahead = None
+        first = 1 + (card if chat.card is None else chat.card)
+        chat.suspect(range(first, first + 2 * MOST_TWINS))
         self._wake(chat)
 
     def _look_again_at(self, chat: Chat, message: int) -> None:
@@ -239,6 +240,9 @@ class CardDrawer:
             if message == chat.card:
                 del chat.old[message]  # a twin of the card that the person has tapped meanwhile
                 self._marks.put_away(chat.person, message)
+                continue
+            if old.is_guess and not await self._is_no_card(chat, message):
+                chat.old.pop(message, None)
                 continue
             put_away = self._gateway.remove if old.delete else self._gateway.strip
             outcome = await put_away(chat.person, message, chat.urgency)

@@ -72,6 +72,11 @@ class OldMessage:
     """Whether it is to be deleted; else it loses its buttons."""
     refused: int = 0
 
+    @property
+    def is_guess(self) -> bool:
+        """Whether only its id is known, and not what it is; see `Chat.suspect`."""
+        return self.refused >= MOST_STRIPS
+
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
 class Chat:
@@ -110,6 +115,8 @@ class Chat:
     """Cards that arrived after their sending was given up: the message ids, and the revision of each."""
     unsure: dict[int, asyncio.TimerHandle] = field(default_factory=dict)
     """Messages with an edit that was given up, and may be carried out later than those after it: when to look again."""
+    ahead: asyncio.TimerHandle | None = None
+    """When to look behind the card for one that a process had asked for that was killed."""
     old: dict[int, OldMessage] = field(default_factory=dict)
     """Messages whose buttons are to go, by their ids."""
     pending: list[Pending] = field(default_factory=list)
@@ -141,7 +148,8 @@ class Chat:
     @property
     def is_resting(self) -> bool:
         """Whether nothing is left to do in turn."""
-        return not (self.is_showing or self.is_telling or self.has_to_show or self.pending or self.unsure)
+        looks_again = self.unsure or self.ahead is not None
+        return not (self.is_showing or self.is_telling or self.has_to_show or self.pending or looks_again)
 
     @property
     def urgency(self) -> Urgency:
@@ -208,7 +216,7 @@ class Chat:
 
     def forget_suspects(self) -> None:
         """Look no more for cards whose ids are not known: one that is missed is harmless."""
-        self.old = {message: old for message, old in self.old.items() if old.refused < MOST_STRIPS}
+        self.old = {message: old for message, old in self.old.items() if not old.is_guess}
 
     def put_away(self, message: int | None, *, delete: bool = False) -> None:
         """Have the buttons taken off a message, which then is no card, or have it deleted."""
@@ -238,9 +246,10 @@ class Chat:
         self.late.clear()
         self.pending = [pending for pending in self.pending if pending.row is None]
         self.forget_suspects()
-        for timer in self.unsure.values():
+        for timer in (*self.unsure.values(), *(() if self.ahead is None else (self.ahead,))):
             timer.cancel()
         self.unsure.clear()
+        self.ahead = None
 
     def add(self, message: Message, view: View | None) -> None:
         """Have a message sent."""

@@ -65,7 +65,7 @@ class Replier:
         self._views = views
         self._timing = timing
         self._marks = Marks(database, timing.marks)
-        self._cards = CardDrawer(gateway, self._marks, timing, self._wake, looks_ahead=self._starts_alone)
+        self._cards = CardDrawer(gateway, self._marks, timing, self._wake, self._is_no_card)
         self._messages = MessageSender(
             gateway, database, clock, views=views, drawer=drawer, marks=self._marks, timing=timing
         )
@@ -206,6 +206,10 @@ class Replier:
 
     async def _sure(self) -> None:
         """Wait until it is known that no other process shows the same: at once, where there is none."""
+
+    async def _is_no_card(self, _chat: Chat, _message: int) -> bool:
+        """Tell whether a message is no card for sure: any but the known one, where one process serves people."""
+        return True
 
     async def _show(self, chat: Chat) -> None:
         """Draw a chat's card and put old ones away, until that is done."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 from bot.replies.chat import Chat
 from bot.replies.replier import Replier
 from storage.errors import PASSING, StorageError
+from storage.replicas import may_be_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,6 +159,9 @@ class SharedReplier(Replier):
 
     async def _sure(self) -> None:
         await self._turns.sure()
+
+    async def _is_no_card(self, chat: Chat, message: int) -> bool:
+        return not await self._patient.read(may_be_card, chat.person, message)
 
     async def _prepare_to_read(self, chat: Chat) -> None:
         """Forget the card that is known here: others may have decided on a newer one."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from bot.outages import Outage
 from storage.errors import DatabaseUnavailableError, StorageError
-from storage.replicas import ALIVE, News, Turn, beat, heed_turn, join, leave, release_turn, take_turn
+from storage.replicas import ALIVE, News, Turn, beat, heed_turn, join, leave, release_turn, take_turn, taking_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,8 @@ class Turns:
         me = await self._joined()
 
         def whole(connection: Connection) -> tuple[T, Turn]:
-            return work(connection, *args, **kwargs), take_turn(connection, me, person)
+            turn = taking_turn(connection, me, person)
+            return work(connection, *args, **kwargs), turn()
 
         return await self._database.transaction_about(person, whole)
 

@@ -21,8 +21,10 @@ import aiohttp
 import pytest
 
 from bot.clock import MovableClock
+from bot.core.events import BadTap, Tap
 from bot.core.model import Due, ReminderKind
 from bot.replies.retries import set_within
+from bot.screens.callbacks import decode
 from preview.server import TelegramServer
 from preview.webhook import Target
 from preview.with_bot import TOKEN
@@ -31,6 +33,7 @@ from storage.states import add_state
 from tests.support.bot_in_process import begin, read_rows, run_in_process, subscribe, with_buttons
 from tests.support.loopback import free_port
 from tests.support.nginx import nginx
+from tests.support.packets import busiest_second, packets_to
 from tests.support.patience import patient
 from tests.support.phone import Phone
 from tests.support.process import BotProcess
@@ -141,7 +144,7 @@ class Somebody:
         forward = self.at == 1 or (self.at < 8 and self._chance.random() < 0.5)
         label = "Done" if forward else "Back"
         begun = time.monotonic()
-        way = self._chance.random()
+        way, tapped = self._chance.random(), decode(self._data(label))
         if way < 0.25:
             await self.phone.send(label.lower(), settle=False)
         else:
@@ -152,8 +155,9 @@ class Somebody:
         try:
             await self._arrives()
         except TimeoutError:
-            assert self._stored() == self.at, f"{self._stored()} is stored instead of {self.at}"
-            self.twins += 1
+            if way < 0.25 or not self._is_old(tapped):
+                assert self._stored() == self.at, f"{self._stored()} is stored instead of {self.at}"
+                self.twins += 1
             await self.phone.tap(label, settle=False)
             await self._arrives()
         self.waited.append(time.monotonic() - begun)
@@ -165,6 +169,12 @@ class Somebody:
         """Return the exercise that the database says."""
         rows = read_rows(self._url, "sessions")
         return next(int(row["position"]) + 1 for row in rows if row["person_id"] == self.phone.person.id)
+
+    def _is_old(self, tapped: Tap | BadTap) -> bool:
+        """Tell whether a tap came from a card before the row's, as after a double tap: it changes nothing."""
+        rows = read_rows(self._url, "dialogs")
+        now = next(int(row["revision"]) for row in rows if row["person_id"] == self.phone.person.id)
+        return isinstance(tapped, Tap) and tapped.revision < now and self._stored() != self.at
 
     def _data(self, label: str) -> str:
         found = next((one for row in self.phone.card.keyboard for one in row if one.text == label), None)
@@ -223,7 +233,8 @@ async def test_people_act_while_processes_are_killed_and_restarted(postgres: Pos
         for one in everybody:
             assert positions[one.phone.person.id]["position"] + 1 in {one.at, one.at + 1}
         assert all(person.is_at("Stop.") for person in everybody)
-        assert twins <= running.restarts["killed"]  # a kill just after a sending can leave one, which is harmless
+        # A kill just after a sending can leave one in each chat that a card was sent to, which is harmless.
+        assert twins <= running.restarts["killed"] * max(1, PEOPLE // 10)
         assert [line for said in running.said for line in said.splitlines() if "ERROR" in line] == []
     postgres.drop(url)
 
@@ -233,6 +244,15 @@ async def eventually(condition: Callable[[], bool], seconds: float) -> None:
     async with asyncio.timeout(patient(seconds)):
         while not condition():  # noqa: ASYNC110  as it says
             await asyncio.sleep(0.2)
+
+
+async def status_without_secret(server: TelegramServer) -> int:
+    assert server.world.webhook.target is not None
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(server.world.webhook.target.url, json={"update_id": 1}) as answer,
+    ):
+        return answer.status
 
 
 def sends(server: TelegramServer) -> int:
@@ -253,26 +273,26 @@ async def test_reminders_due_at_once_come_once_within_one_limit(postgres: Postgr
         due_at = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=patient(6))
         async with await Database.open(url) as database:
             await database.transaction(fill, people, due_at)
-        async with fleet(server, url, tmp_path) as running:
-            begun = time.monotonic()
-            patience = patient(REMINDERS / LIMIT * 3 + 20)
-            # Nothing else is done meanwhile: this process is the Telegram that notes when it is called.
-            await server.world.changes.until(lambda: sends(server) >= REMINDERS, patience)
-            await eventually(lambda: all_ended(url), 20)
-            seconds = time.monotonic() - begun
-            calls = [call.at for call in server.api.calls if call.method.startswith(COUNTED)]
-            sent = Counter(call.chat_id for call in server.api.calls if call.method.startswith("send"))
-            async with aiohttp.ClientSession() as session:
-                url_of_hook = server.world.webhook.target.url  # type: ignore[union-attr]
-                async with session.post(url_of_hook, json={"update_id": 1}, headers={}) as answer:
-                    assert answer.status == 403
-        busiest = max(sum(1 for other in calls if at <= other < at + 1) for at in calls)
+        with packets_to(server.url) as packets:
+            async with fleet(server, url, tmp_path) as running:
+                begun = time.monotonic()
+                patience = patient(REMINDERS / LIMIT * 3 + 20)
+                # Nothing else is done meanwhile: this process is the Telegram that notes when it is called.
+                await server.world.changes.until(lambda: sends(server) >= REMINDERS, patience)
+                await eventually(lambda: all_ended(url), 20)
+                seconds = time.monotonic() - begun
+                received = [call.at for call in server.api.calls if call.method.startswith(COUNTED)]
+                sent = Counter(call.chat_id for call in server.api.calls if call.method.startswith("send"))
+                assert await status_without_secret(server) == 403
+            calls = received if packets is None else packets.calls(COUNTED)
         sys.stdout.write(
-            f"\n{len(people)} reminders in {seconds:.1f} s; busiest second {busiest}; sent {sent.total()}\n"
+            f"\n{len(people)} reminders in {seconds:.1f} s; sent {sent.total()}; calls in the busiest second: "
+            f"{busiest_second(calls)} as they were sent, {busiest_second(received)} as this process got to them\n"
         )
         assert set(sent) == {str(person) for person in people}
         assert sent.total() == len(people)
-        assert busiest <= 1.2 * LIMIT  # 31 where the machine is idle; a call is noted when this process gets to it
+        assert busiest_second(received) <= 1.2 * LIMIT
+        assert packets is None or busiest_second(calls) <= LIMIT + 1
         assert [said for said in running.said if "ERROR" in said] == []
     postgres.drop(url)
 

@@ -151,6 +151,25 @@ def test_plain_http_is_for_this_machine_or_a_host_that_is_named(
 
 
 @pytest.mark.parametrize(
+    ("url", "server", "allowed"),
+    [
+        ("https://bot.example.org/hook", "", True),
+        ("http://bot.example.org/hook", "", False),
+        ("http://10.0.0.5:8443/hook", "http://127.0.0.1:8081", True),
+    ],
+)
+def test_updates_come_by_plain_http_only_from_a_server_of_ones_own(
+    monkeypatch: pytest.MonkeyPatch, url: str, server: str, *, allowed: bool
+) -> None:
+    monkeypatch.setenv("WEBHOOK_URL", url)
+    monkeypatch.setenv("BOT_API_URL", server)
+    if allowed:
+        assert load_settings().webhook_url == url
+    else:
+        assert refusal().startswith("WEBHOOK_URL has to begin with https://")
+
+
+@pytest.mark.parametrize(
     ("name", "value", "says"),
     [
         ("HEALTH_PORT", "0", "HEALTH_PORT is not a port; write a number from 1"),

@@ -1,6 +1,8 @@
 """Leader and standby while people tap: whatever ends the leader, no tap is lost, decided twice, or decided by two.
 
-LIMBER_STANDBY_TIMES=20 repeats each fault so often, and prints how long the next answer took.
+LIMBER_STANDBY_TIMES=20 repeats each fault so often, and prints how long the next answer took. As root, in a network
+namespace (`unshare --net sh -c 'ip link set lo up; LIMBER_CUT=packets pytest ...'`), LIMBER_CUT=packets cuts a leader
+off by losing its packets in the kernel, by nftables, instead of cables that pass nothing on.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from preview.with_bot import TOKEN
 from tests.support.bot_in_process import run_in_process, subscribe
 from tests.support.cable import Cable, cable
 from tests.support.engines import looking
+from tests.support.firewall import Firewall, firewall
 from tests.support.patience import patient
 from tests.support.phone import Phone
 from tests.support.process import BotProcess
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from preview.chat_model import InlineButton
     from tests.support.postgres import PostgresServer
 
+CUT = os.environ.get("LIMBER_CUT", "cables")
 TIMES = int(os.environ.get("LIMBER_STANDBY_TIMES", "1"))
 PEOPLE = 4
 LEASE = 10
@@ -67,17 +71,24 @@ WATCH = (
 class Machine:
     """A process, and the cables between it and the rest of the world."""
 
-    def __init__(self, process: BotProcess, cables: tuple[Cable, ...]) -> None:
+    def __init__(self, process: BotProcess, cables: tuple[Cable, ...], network: Firewall | None) -> None:
         self.process = process
         self.cables = cables
+        self._network = network
 
     def cut(self) -> None:
-        for each in self.cables:
-            each.cut()
+        if self._network is not None:
+            self._network.lose(*(each.port for each in self.cables))
+        else:
+            for each in self.cables:
+                each.cut()
 
     def mend(self) -> None:
-        for each in self.cables:
-            each.mend()
+        if self._network is not None:
+            self._network.mend()
+        else:
+            for each in self.cables:
+                each.mend()
 
 
 class Tapper:
@@ -122,6 +133,7 @@ class Pair:
         self._server = server
         self._folder = folder
         self._database = urlsplit(url).path
+        self._network = stack.enter_context(firewall()) if CUT == "packets" else None
         self.people = [Tapper(server, person) for person in sorted(server.world.people)]
 
     async def start(self) -> None:
@@ -145,7 +157,7 @@ class Pair:
         )
         await self._stack.enter_async_context(process)
         await process.says(words)
-        return Machine(process, (store, calls))
+        return Machine(process, (store, calls), self._network)
 
     async def serve(self) -> None:
         """Let the leader answer everybody's taps for a while, two each at least."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.transactions.reminders import claim_due
 from storage.database import Database
 from storage.errors import DatabaseLockedError
 from storage.leading import Leader
+from storage.outbox import mark_begun
 from storage.replica_engine import ReplicaEngine
-from storage.replicas import Turn, beat, heed_turn, join, leave, release_turn, take_slots, take_turn
+from storage.replicas import Turn, beat, heed_turn, join, leave, may_be_card, release_turn, take_slots, take_turn
 from tests.support.patience import patient
+from tests.support.reminder_store import JUST_DUE, add, subscriber, the_item
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -80,11 +84,35 @@ async def test_one_keeps_house_and_hands_over(pair: Pair) -> None:
     assert (await other.run_aside(partial(beat, me=OTHER))).keeps_house
 
 
+async def test_a_message_may_be_a_card_if_it_is_one_or_a_reminder_is_under_way(pair: Pair) -> None:
+    one, _ = pair
+
+    def may_be(connection: Connection) -> list[bool]:
+        return [may_be_card(connection, 1, message) for message in (10, 11)]
+
+    def under_way(connection: Connection) -> None:
+        claim_due(connection, JUST_DUE, 10)
+        mark_begun(connection, the_item(connection), JUST_DUE + timedelta(minutes=1))
+
+    await one.run_aside(lambda connection: add(connection, subscriber()))
+    assert await one.run_aside(may_be) == [True, False]
+    await one.run_aside(under_way)
+    assert await one.run_aside(may_be) == [True, True]
+
+
 async def test_slots_follow_each_other_whoever_takes_them(pair: Pair) -> None:
     one, other = pair
-    assert await one.run_aside(partial(take_slots, slots=5, interval=100.0)) == pytest.approx(0, abs=1)
-    assert await other.run_aside(partial(take_slots, slots=5, interval=100.0)) == pytest.approx(500, abs=5)
-    assert await one.run_aside(partial(take_slots, slots=1, interval=100.0)) == pytest.approx(1000, abs=5)
+    first = await one.run_aside(partial(take_slots, slots=5, interval=2.0))
+    assert first.first == pytest.approx(first.now, abs=0.01)
+    assert (await other.run_aside(partial(take_slots, slots=5, interval=2.0))).first == pytest.approx(first.first + 10)
+    assert (await one.run_aside(partial(take_slots, slots=1, interval=2.0))).first == pytest.approx(first.first + 20)
+
+
+async def test_slots_begin_anew_after_the_clock_was_set_back(pair: Pair) -> None:
+    one, other = pair
+    await one.run_aside(partial(take_slots, slots=1, interval=3_600.0))
+    taken = await other.run_aside(partial(take_slots, slots=1, interval=1.0))
+    assert taken.first == pytest.approx(taken.now, abs=0.01)
 
 
 async def test_nobody_decides_on_a_person_meanwhile_known_or_not(pair: Pair) -> None:

@@ -6,13 +6,13 @@ import asyncio
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.support.process import BotProcess, settle_in
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from pathlib import Path
 
     from bot.transactions.events import Incoming
 
@@ -27,22 +27,25 @@ def _become_a_scaled_bot(arguments: tuple[str, ...], folder: Path, output: Path,
     sys.exit(asyncio.run(_serve(*arguments)))
 
 
-async def _serve(token: str, url: str, path: str, steps: str = "") -> None:
-    """Serve people until killed, by its own hand after so many steps."""
+async def _serve(token: str, url: str, store: str, steps: str = "", port: str = "") -> None:
+    """Serve people until killed, by its own hand after so many steps; by webhook, where updates come to a port."""
     from bot.app import running_bot  # noqa: PLC0415 - the tests' own process need not import it
     from bot.clock import SystemClock  # noqa: PLC0415 - same
     from bot.logs import set_up_logging  # noqa: PLC0415 - same
     from bot.timing import TIMING  # noqa: PLC0415 - same
     from storage.database import Database  # noqa: PLC0415 - same
+    from storage.location import is_postgres  # noqa: PLC0415 - same
     from tests.support.fault_matrix import SCALE, scaled_limiter  # noqa: PLC0415 - same
+    from tests.support.webhooks import webhook_at  # noqa: PLC0415 - same
 
     set_up_logging("ERROR", token)
     if steps:
         _kill_after(int(steps))
     timing, limiter = TIMING.scaled(SCALE), scaled_limiter()
+    webhook = webhook_at(int(port)) if port else None
     async with (
-        await Database.open(f"sqlite:///{path}") as database,
-        running_bot(token, url, database, SystemClock(), limiter=limiter, timing=timing) as bot,
+        await Database.open(store if is_postgres(store) else Path(store), is_replica=bool(port)) as database,
+        running_bot(token, url, database, SystemClock(), limiter=limiter, timing=timing, webhook=webhook) as bot,
     ):
         await bot.receiving
 
@@ -88,9 +91,9 @@ def _kill_after(steps: int) -> None:
 
 
 class ScaledBot(BotProcess):
-    """A run of such a bot; its arguments are the token, the address of the Bot API and the database file.
+    """A run of such a bot; its arguments are the token, the address of the Bot API and the database, a file or a URL.
 
-    A fourth one is the number of steps after which it kills itself (`_kill_after`).
+    A fourth one is the number of steps after which it kills itself (`_kill_after`), a fifth one the port of a webhook.
     """
 
     _become = staticmethod(_become_a_scaled_bot)

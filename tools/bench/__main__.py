@@ -27,7 +27,20 @@ WITH_PEERS = ("progress_pictures",)
 """Benchmarks that import a peer themselves, and so run in the environment of the peers."""
 
 ALL = (
-    *("sends", "taps", "limiters", "storm", "waves", "store", "decisions", "start", "memory", "growth", "films"),
+    *(
+        "sends",
+        "taps",
+        "limiters",
+        "storm",
+        "waves",
+        "store",
+        "decisions",
+        "webhooks",
+        "start",
+        "memory",
+        "growth",
+        "films",
+    ),
     *("progress_pictures", "crowd", "flood", "brisk"),
 )
 

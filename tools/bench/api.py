@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 
 TOKEN = "7000000001:bench-token-that-opens-nothing-at-all"  # noqa: S105 - opens nothing
 ME = {"id": 7_000_000_001, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
+HOOK = "http://127.0.0.1/hook"
+"""Where updates are said to be brought; what brings them says where that is."""
+
 LONG_POLL = 20.0
 """Seconds until a getUpdates without updates is answered."""
 
 MOST_UPDATES = 100
 """Updates in one answer (Telegram: getUpdates, `limit`)."""
 
+_ABOUT: dict[str, object] = {
+    "getMe": ME,
+    "getWebhookInfo": {"url": HOOK, "has_custom_certificate": False, "pending_update_count": 0},
+}
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _PATH = re.compile(rb"POST /bot[^/]+/(\w+)")
 # A number as a form or JSON contains it.
@@ -141,7 +148,7 @@ class MeasuringApi:
         elif method in {"editMessageMedia", "sendPhoto"}:
             connection.answer({**_message(len(self.calls), self.calls[-1].who), "photo": [{"file_id": f"file{who}"}]})
         else:
-            connection.answer(ME if method == "getMe" else True)
+            connection.answer(_ABOUT.get(method, True))
 
     def _start_poll(self, connection: _Connection, offset: int) -> None:
         while self._updates and int(str(self._updates[0]["update_id"])) < offset:
