@@ -21,7 +21,7 @@ import aiohttp
 import pytest
 
 from bot.clock import MovableClock
-from bot.core.events import BadTap, Tap
+from bot.core.events import Tap
 from bot.core.model import Due, ReminderKind
 from bot.replies.retries import set_within
 from bot.screens.callbacks import decode
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
+    from bot.core.events import Event
     from storage.engine import Connection
     from tests.support.postgres import PostgresServer
 
@@ -170,7 +171,7 @@ class Somebody:
         rows = read_rows(self._url, "sessions")
         return next(int(row["position"]) + 1 for row in rows if row["person_id"] == self.phone.person.id)
 
-    def _is_old(self, tapped: Tap | BadTap) -> bool:
+    def _is_old(self, tapped: Event) -> bool:
         """Tell whether a tap came from a card before the row's, as after a double tap: it changes nothing."""
         rows = read_rows(self._url, "dialogs")
         now = next(int(row["revision"]) for row in rows if row["person_id"] == self.phone.person.id)

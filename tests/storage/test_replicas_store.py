@@ -13,7 +13,7 @@ from bot.transactions.reminders import claim_due
 from storage.database import Database
 from storage.errors import DatabaseLockedError
 from storage.leading import Leader
-from storage.outbox import mark_begun
+from storage.outbox import begin
 from storage.replica_engine import ReplicaEngine
 from storage.replicas import Turn, beat, heed_turn, join, leave, may_be_card, release_turn, take_slots, take_turn
 from tests.support.patience import patient
@@ -92,7 +92,7 @@ async def test_a_message_may_be_a_card_if_it_is_one_or_a_reminder_is_under_way(p
 
     def under_way(connection: Connection) -> None:
         claim_due(connection, JUST_DUE, 10)
-        mark_begun(connection, the_item(connection), JUST_DUE + timedelta(minutes=1))
+        begin(connection, the_item(connection), JUST_DUE + timedelta(minutes=1))
 
     await one.run_aside(lambda connection: add(connection, subscriber()))
     assert await one.run_aside(may_be) == [True, False]
