@@ -20,6 +20,7 @@ def test_an_unchanged_copy_has_no_faults(folder: Path) -> None:
     assert load_content(folder).catalog.languages == ("en",)
 
 
+@pytest.mark.slow  # reads all content for each
 @pytest.mark.parametrize(
     "case",
     [
@@ -68,6 +69,7 @@ def test_a_broken_file_is_named_with_field_and_reason(folder: Path, case: tuple[
     assert any(one == where and field in two and reason in three for one, two, three in found), found
 
 
+@pytest.mark.slow  # reads all content for each
 @pytest.mark.parametrize(
     ("source", "field", "reason"),
     [

@@ -47,6 +47,7 @@ def opened(picture: ProgressPicture, theme: Theme = Theme.LIGHT) -> Image.Image:
     return Image.open(BytesIO(draw_progress(picture, theme))).convert("RGB")
 
 
+@pytest.mark.slow  # draws many pictures
 @pytest.mark.parametrize("theme", Theme)
 @pytest.mark.parametrize("person", PEOPLE)
 def test_it_is_a_png_of_the_promised_size_in_the_colours_of_its_theme(person: str, theme: Theme) -> None:
@@ -208,6 +209,7 @@ def words_fit(boxes: Written, height: int = HEIGHT) -> None:
         assert apart, (text, other_text)
 
 
+@pytest.mark.slow  # draws many pictures
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("person", PEOPLE)
 def test_no_word_leaves_the_picture_or_overlaps_another(person: str, language: str, boxes: Written) -> None:

@@ -150,6 +150,7 @@ def test_every_promise_holds() -> None:
     assert list(broken_promises(POLICY)) == []
 
 
+@pytest.mark.slow  # looks through all promises for each
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in MUTATIONS.items() for value in values])
 def test_a_threshold_that_is_changed_breaks_a_promise(name: str, value: int) -> None:
     assert next(broken_promises(mutated(name, value)), None) is not None
@@ -160,6 +161,7 @@ def test_a_third_slip_for_free_is_seen_by_the_walk() -> None:
     assert faults(small_walk(mutated("slips_before_prompt", 4))) != []
 
 
+@pytest.mark.slow  # looks through all promises for each
 @pytest.mark.parametrize(
     "broken",
     [broken for broken in RULES if broken not in broken_rules.SEEN_BY_THE_WALK],
