@@ -38,3 +38,10 @@ async def chat(browser: Browser, clock: MovableClock, tmp_path: Path) -> AsyncIt
     """Alex's chat page on a phone, on a Monday morning."""
     async with chat_page(browser, tmp_path / "preview.db", clock, PHONE) as chat:
         yield chat
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what drives Chromium in the slow tier: it costs more than all else, and few machines have it."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)

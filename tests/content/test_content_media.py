@@ -26,6 +26,7 @@ def folder(tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.mark.slow  # copies all films
 def test_missing_and_oversized_files_are_named(folder: Path) -> None:
     bug, puppy = (media_of(folder, "lower-back", name) for name in ("dead-bug", "puppy-pose"))
     bug.still.unlink()
@@ -42,12 +43,14 @@ def test_missing_and_oversized_files_are_named(folder: Path) -> None:
     ]
 
 
+@pytest.mark.slow  # copies all films
 def test_a_missing_end_of_a_film_to_follow_along_is_named_also_where_it_is_seldom_needed(folder: Path) -> None:
     follow_part(folder, "desk", FOLLOW_END).unlink()  # only a session without the exercises on the chair ends with it
     with pytest.raises(ContentError, match=r"^routines/desk/media/follow/end\.mp4: file: missing"):
         load_content(folder)
 
 
+@pytest.mark.slow  # copies all films
 def test_parts_that_are_too_large_together_are_named(folder: Path) -> None:
     for name in ("dead-bug", "puppy-pose"):
         with follow_part(folder, "lower-back", name).open("r+b") as part:

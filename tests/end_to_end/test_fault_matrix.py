@@ -22,7 +22,8 @@ CROSS_SECTION = [
 ]
 """What costs a person most; the whole matrix is slow."""
 
-COMMON = {"502", "hang", "reset after", "429"}
+COMMON = {"502", "hang", "reset after"}
+"""The faults of the fast tier; a 429 has its pause to wait for."""
 
 
 async def show_all(server: TelegramServer, path: Path, clock: MovableClock, act: str, fault: str) -> dict[str, int]:
