@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.core.cards import GivenPayload
 from bot.core.catalog import in_minutes
+from bot.core.dosing import as_done
 from bot.core.events import Verb
-from bot.core.given_plan import allowed, exercises_in, times_for
+from bot.core.given_plan import allowed, doses_in, exercises_in, times_for
 from bot.core.model import Place
 from bot.core.plan_code import read
 from bot.screens.plan_words import days, numbered
@@ -41,7 +42,8 @@ def given(view: View) -> Screen:
 
 
 def _exercises(view: View, plan: GivenPlan) -> str:
-    done = allowed(plan, view.catalog, view.state.person)
+    """Return how many exercises the plan has for the person, and how long they take with its doses."""
+    done = [as_done(one, doses_in(plan)) for one in allowed(plan, view.catalog, view.state.person)]
     return view.texts("given-exercises", count=len(done), minutes=in_minutes(done))
 
 

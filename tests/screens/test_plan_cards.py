@@ -76,6 +76,16 @@ def test_a_plan_given_says_what_it_changes(language: str) -> None:
         assert part in text
 
 
+def test_a_plan_given_says_how_long_it_takes_with_its_doses() -> None:
+    opened = play(settled(), f"/start {LONGEST}")
+    minutes = view(play(opened, Verb.TAKE_PLAN)).next_session().minutes
+    usual = view(settled()).next_session().minutes
+    assert minutes > usual
+    for state in (opened, play(opened, Verb.TAKE_PLAN, "/settings", Verb.SHOW_PLAN)):
+        shown = view(state)
+        assert shown.texts("given-exercises", count=len(FULL), minutes=minutes) in render(shown).text
+
+
 def test_a_plan_given_says_what_stays_out() -> None:
     shown = view(play(settled(left_out=("lower-back/dead-bug",)), f"/start {TWO}"))
     assert shown.texts("given-not-done", names="Dead Bug") in render(shown).text
