@@ -70,7 +70,7 @@ async def test_a_plan_made_by_one_person_is_taken_by_another(chat: Chat, tmp_pat
     await expect(chat.page.locator("#messages [data-message-id]")).to_have_count(0)
 
     await chat.say(f"/start {payload}")
-    await chat.sees("I keep the plan from your link")
+    await expect(chat.page.get_by_text("I keep the plan from your link")).to_be_visible()
     await answer_first_questions(chat)
     await chat.sees("You were given a plan.")
     await chat.sees("2 exercises")
