@@ -214,7 +214,8 @@ class Replier:
     async def _show(self, chat: Chat) -> None:
         """Draw a chat's card and put old ones away, until that is done."""
         try:
-            if self._starting is not None:  # who may have two cards is known only then; pain waits for no store
+            # Who may have two cards is known once a start is over; pain waits for no store.
+            if self._starting is not None and not self._starting.done():
                 patience = self._timing.store if chat.urgency is Urgency.PAIN else None
                 await asyncio.wait([self._starting], timeout=patience)
             tries, view = 0, chat.view
