@@ -145,10 +145,10 @@ class MessageSender:
     async def _send_export(self, person: int, pending: Pending, export: Export) -> Delivery:
         """Send all that is stored about a person as a file, with a word of what it is."""
         now = self._clock.now()
-        written = await self._database.read(load_export, person, now, self._views, fhir=export.fhir)
-        view = await self._view(person)
-        if written is None or view is None:
+        found = await self._database.read(load_export, person, now, self._views, fhir=export.fhir)
+        if found is None:
             return _GONE
+        view, written = found
         caption = view.texts("caption-fhir" if export.fhir else "caption-export")
         name = fhir.FILE_NAME if export.fhir else FILE_NAME
         file = self._drawer.written(written)

@@ -103,17 +103,17 @@ def load_report(connection: Connection, person: int, now: datetime, views: Views
 
 def load_export(
     connection: Connection, person: int, now: datetime, views: Views, *, fhir: bool = False
-) -> bytes | None:
-    """Return the file with everything that is stored about a person; None where nothing is stored any more."""
+) -> tuple[View, bytes] | None:
+    """Return a view, and the file with all that is stored about a person; None where nothing is stored any more."""
     loaded = load_state(connection, person)
     if loaded is None:
         return None
     view = views.plain_view(loaded.state, now)
     if fhir:
         began = local_date(loaded.state.person.created_at, view.zone) - _OTHER_ZONE
-        return fhir_file(view, load_history(connection, loaded.state.person, began))
+        return view, fhir_file(view, load_history(connection, loaded.state.person, began))
     tables = export_person(connection, person)
-    return export_file(view, [Rows(table.name, table.columns, table.rows) for table in tables])
+    return view, export_file(view, [Rows(table.name, table.columns, table.rows) for table in tables])
 
 
 def _written(effect: Beside) -> tuple[str, str]:

@@ -53,7 +53,8 @@ def exports(url: str) -> dict[int, bytes | None]:
     views = Views(load_content())
     with looking(url) as connection:
         people = [row["id"] for row in connection.execute("SELECT id FROM people ORDER BY id").fetchall()]
-        return {person: load_export(connection, person, LATER, views) for person in people}
+        found = {person: load_export(connection, person, LATER, views) for person in people}
+    return {person: None if each is None else each[1] for person, each in found.items()}
 
 
 def rows(url: str) -> int:
