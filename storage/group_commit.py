@@ -35,11 +35,14 @@ class WorkResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _Waiting:
+class Waiting:
+    """A work that waits for its transaction."""
+
     work: Work
     future: asyncio.Future[Any]
 
     def settle(self, outcome: WorkResult) -> None:
+        """Give its result to whoever waits for it."""
         if self.future.done():  # the caller was cancelled while the group was committed
             return
         if outcome.error is None:
@@ -57,12 +60,12 @@ class GroupCommit:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._waiting: list[_Waiting] = []
+        self._waiting: list[Waiting] = []
         self._committing: asyncio.Task[None] | None = None
 
     async def run(self, work: Work) -> Any:  # noqa: ANN401 - Database.transaction gives the caller the exact type
         """Run one transaction and return its value once it is on the disk; see `Database.transaction`."""
-        waiting = _Waiting(work, asyncio.get_running_loop().create_future())
+        waiting = Waiting(work, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         if self._committing is None or self._committing.done():
             self._committing = asyncio.create_task(self._commit_all())
@@ -79,7 +82,7 @@ class GroupCommit:
             del self._waiting[:MAX_GROUP]
             await self._commit(group)
 
-    async def _commit(self, group: Sequence[_Waiting]) -> None:
+    async def _commit(self, group: Sequence[Waiting]) -> None:
         try:
             outcomes = await self._engine.commit([waiting.work for waiting in group])
         except asyncio.CancelledError:  # the event loop is ending: no caller may be left waiting

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from storage.errors import wrap
-from storage.group_commit import WorkResult
+from storage.group_commit import Waiting, WorkResult
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -26,21 +26,10 @@ SELECT id FROM people WHERE id = ANY(CAST(:people AS BIGINT[])) ORDER BY id FOR 
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class About(Waiting):
     """A decision about a person that waits for its transaction."""
 
     person: int
-    work: Work
-    future: asyncio.Future[Any]
-
-    def settle(self, outcome: WorkResult) -> None:
-        """Give its result to whoever waits for it."""
-        if self.future.done():
-            return
-        if outcome.error is None:
-            self.future.set_result(outcome.value)
-        else:
-            self.future.set_exception(outcome.error)
 
 
 def run_free(connection: PostgresConnection, group: Sequence[About]) -> list[WorkResult | None]:
@@ -88,7 +77,7 @@ class Decisions:
 
     async def run(self, person: int, work: Work) -> Any:  # noqa: ANN401 - the engine gives the caller the exact type
         """Decide on a person; return what the work returned once that is on the disk."""
-        about = About(person, work, asyncio.get_running_loop().create_future())
+        about = About(work, asyncio.get_running_loop().create_future(), person)
         self._waiting.append(about)
         if self._deciding is None or self._deciding.done():
             self._deciding = asyncio.create_task(self._decide_all())
