@@ -15,10 +15,10 @@ import pytest
 
 from preview.injected_faults import ResetBefore, WaitFor
 from preview.with_bot import TOKEN
-from tests.support.loopback import free_port
 from tests.support.patience import patient
 from tests.support.phone import Phone
 from tests.support.process import BotProcess
+from tools.bench.nginx_front import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,9 +14,9 @@ from preview.server import TelegramServer
 from preview.webhook import Target
 from preview.with_bot import TOKEN
 from tests.support.bot_in_process import read_rows, run_in_process, subscribe, with_buttons
-from tests.support.loopback import free_port
 from tests.support.scaled_bot import ScaledBot
 from tests.support.webhooks import CONNECTIONS, SECRET, webhook_at
+from tools.bench.nginx_front import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -31,13 +31,13 @@ from preview.with_bot import TOKEN
 from storage.database import Database
 from storage.states import add_state
 from tests.support.bot_in_process import begin, read_rows, run_in_process, subscribe, with_buttons
-from tests.support.loopback import free_port
 from tests.support.nginx import nginx
 from tests.support.packets import busiest_second, packets_to
 from tests.support.patience import patient
 from tests.support.phone import Phone
 from tests.support.process import BotProcess
 from tests.support.webhooks import CONNECTIONS, SECRET
+from tools.bench.nginx_front import free_port
 from tools.bench.sample_people import settled
 
 if TYPE_CHECKING:

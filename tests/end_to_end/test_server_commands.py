@@ -10,9 +10,9 @@ import pytest
 from preview.with_bot import TOKEN
 from storage.database import Database
 from storage.migrate import load_migrations
-from tests.support.loopback import free_port
 from tests.support.patience import patient
 from tests.support.process import BotProcess
+from tools.bench.nginx_front import free_port
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,10 +16,10 @@ from bot.clock import MovableClock
 from preview.server import TelegramServer
 from preview.with_bot import TOKEN
 from tests.support.bot_in_process import begin, read_rows, run_in_process, subscribe
-from tests.support.loopback import free_port
 from tests.support.patience import patient
 from tests.support.phone import Phone
 from tests.support.process import BotProcess
+from tools.bench.nginx_front import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -15,10 +15,10 @@ from bot.telegram.webhook import MOST_BYTES, SECRET_HEADER
 from preview.with_bot import TOKEN
 from tests.support.bot_in_process import begin, run_in_process, subscribe
 from tests.support.broken_updates import UNREADABLE
-from tests.support.loopback import free_port
 from tests.support.patience import patient
 from tests.support.process import BotProcess
 from tests.support.webhooks import SECRET, webhook_at, webhook_bot
+from tools.bench.nginx_front import free_port
 
 if TYPE_CHECKING:
     from pathlib import Path

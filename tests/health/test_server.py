@@ -21,7 +21,7 @@ from bot.version import VERSION
 from preview.server import TelegramServer
 from preview.with_bot import TOKEN
 from tests.support.bot_in_process import run_in_process, subscribe
-from tests.support.loopback import free_port
+from tools.bench.nginx_front import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

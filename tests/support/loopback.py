@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import traceback
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Self
 
 from aiohttp import web
@@ -34,13 +34,6 @@ async def serving(handler: Handler) -> AsyncIterator[str]:
         yield f"http://127.0.0.1:{runner.addresses[0][1]}/bot{TOKEN}"
     finally:
         await runner.cleanup()
-
-
-def free_port() -> int:
-    """Return a port that nothing uses at this moment."""
-    with closing(socket.socket()) as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _listening() -> socket.socket:

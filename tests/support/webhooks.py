@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.telegram.webhook import SECRET_HEADER, Webhook
 from preview.webhook import Target
 from tests.support.bot_in_process import run_in_process
-from tests.support.loopback import free_port
+from tools.bench.nginx_front import free_port
 
 if TYPE_CHECKING:
     import random
