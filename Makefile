@@ -56,7 +56,7 @@ reading: $(VENV)/.dev  ## show how well typed times, days, places and other answ
 	@$(BIN)/python -m tools.reading
 
 contact-sheet: $(VENV)/.dev  ## render the pictures of each routine's exercises for the docs, light and dark
-	@for routine in lower-back chair desk; do \
+	@for routine in $$(ls content/routines); do \
 		$(BIN)/python -m tools.films --sheet docs/images/exercises-$$routine.png $$routine && \
 		$(BIN)/python -m tools.films --theme dark --sheet docs/images/exercises-$$routine-dark.png $$routine || exit 1; done
 
