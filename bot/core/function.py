@@ -104,7 +104,7 @@ def newest_activity(checks: Sequence[FunctionCheck]) -> str | None:
 
 
 def check_is_due(person: Person, today: date, policy: Policy) -> bool:
-    """Tell whether the questions are due: from the second day on, every so many days, on the chosen weekday.
+    """Tell whether the questions are due: from the second day on, at the interval of the policy, on the chosen weekday.
 
     They stay due until they are answered or skipped.
     """

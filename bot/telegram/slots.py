@@ -55,7 +55,7 @@ class Slots:
         """Take slots of a limit.
 
         Args:
-            take: takes slots that come so many seconds apart, by the server's clock.
+            take: takes a number of slots, a number of seconds apart, by the server's clock.
             rate: calls a second of all processes together.
             now: a monotonic clock in seconds.
         """

@@ -104,10 +104,10 @@ def test_a_tap_that_cannot_be_read_is_answered(card: int | None, buried: bool, a
 
 
 def test_the_button_beside_the_card_brings_it_below_and_changes_nothing() -> None:
-    told = play(at_exercise(2), "/help")
-    after, effects = do(told, ToCard())
+    asked = play(at_exercise(2), "/help")
+    after, effects = do(asked, ToCard())
     assert effects == (Show(anew=True),)
-    assert after == replace(told, dialog=replace(told.dialog, buried=False))
+    assert after == replace(asked, dialog=replace(asked.dialog, buried=False))
     again, effects = do(after, ToCard())
     assert (again, effects) == (after, (Toast("toast-card-below"), Show(anew=False)))
 
@@ -127,8 +127,8 @@ def test_after_a_stop_the_button_beside_the_card_leads_to_its_question(
 
 
 def test_the_next_day_the_button_beside_the_card_leads_to_no_exercise_of_the_day_before() -> None:
-    told = play(at_exercise(2), "/help")
-    after = play(told, ToCard(), context=world(now=NOW + DAY))
+    asked = play(at_exercise(2), "/help")
+    after = play(asked, ToCard(), context=world(now=NOW + DAY))
     assert (after.dialog.place, after.open_session) == (Place.HOME, None)
 
 

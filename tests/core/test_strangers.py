@@ -1,4 +1,4 @@
-"""Unknown people, of whom nothing is stored, and a slip that restores a mark."""
+"""Unknown people, who are not stored, and a slip that restores a mark."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ EXERCISES = (
     ("Lying Hip Twist Rotations", "3 on each side, taking turns; keep flowing, no holding"),
     ("Kneeling T-Spine Rotation", "3 on one side, then 3 on the other; breathe in to open, breathe out to close"),
 )
-"""The routine as the physical therapist gave it: written out here on purpose, lest an edit of the content moves it."""
+"""The routine as the physical therapist gave it: written out on purpose, so that no edit of the content moves it."""
 
 IDS = (
     "standing-ham-stretch",

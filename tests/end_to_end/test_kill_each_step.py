@@ -50,7 +50,7 @@ class Watched:
         self._path = folder / "limber.db"
 
     def bot(self, *steps: str) -> BotProcess:
-        """Return a bot, to be killed after so many steps."""
+        """Return a bot, to be killed after this number of steps."""
         return ScaledBot(self._folder, TOKEN, self._server.url, str(self._path), *steps)
 
     async def act(self, act: str) -> None:

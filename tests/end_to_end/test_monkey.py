@@ -69,7 +69,7 @@ FAULTY = 0.1
 PAUSES, LONGEST_PAUSE = 0.2, 0.3
 """The share of acts before which there is a pause, and its seconds at most, six of the bot's."""
 KILLED_EACH = 5
-"""Each of so many rounds the bot is killed in."""
+"""The bot is killed in one round of this many."""
 
 
 class Monkey:

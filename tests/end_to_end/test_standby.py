@@ -43,7 +43,7 @@ class Pair:
         self.phone = Phone(server, seconds=30)
 
     async def second_leads(self, within: float) -> None:
-        """Wait until the second one serves people, so many seconds at most on an idle machine."""
+        """Wait until the second one serves people, within these seconds on an idle machine."""
         begun = time.monotonic()
         while True:
             try:

@@ -83,12 +83,12 @@ class Machine:
             for each in self.cables:
                 each.cut()
 
-    def mend(self) -> None:
+    def restore(self) -> None:
         if self._network is not None:
-            self._network.mend()
+            self._network.restore()
         else:
             for each in self.cables:
-                each.mend()
+                each.restore()
 
 
 class Tapper:
@@ -265,7 +265,7 @@ async def test_a_leader_that_is_cut_off(postgres: PostgresServer, tmp_path: Path
             await both.serve()
             both.leader.cut()
             await both.answered(within=LEASE + 2)
-            both.leader.mend()
+            both.leader.restore()
             await both.replace(75)
 
 

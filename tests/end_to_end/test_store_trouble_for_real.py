@@ -155,7 +155,7 @@ def kinds(path: Path, phone: Phone) -> list[str]:
 
 
 async def stored(path: Path, holds: int) -> float:
-    """Return how long it takes until so many holds are stored."""
+    """Return how long it takes until this number of holds is stored."""
     begun = time.monotonic()
     async with asyncio.timeout(patient(HOLD_SECONDS)):
         while len(read_rows(path, "holds")) < holds:  # noqa: ASYNC110 - another process stores them

@@ -60,11 +60,11 @@ async def test_the_button_leads_to_the_card_and_changes_nothing(stage: Stage, al
     await begin(alex, exercise=3)
     before, kept = heading(alex.card), {table: stage.rows(table) for table in ("sessions", "marks", "people", "log")}
     await alex.send("/help")
-    told = alex.last
+    said = alex.last
     await alex.tap(TO_WHERE_I_WAS)
     assert (alex.last, heading(alex.card)) == (alex.card, before)
     assert list(with_buttons(alex)) == [alex.card]
-    assert buttons(next(message for message in alex.messages if message.id == told.id)) == buttons(told)
+    assert buttons(next(message for message in alex.messages if message.id == said.id)) == buttons(said)
     assert {table: stage.rows(table) for table in kept} == kept
     await alex.tap("Done")
     assert heading(alex.card)[0] == "4 of 8 · Bird Dog Extensions"
@@ -84,10 +84,10 @@ async def test_a_second_tap_sends_no_second_card_and_says_where_it_is(alex: Phon
 async def test_on_a_hold_the_button_leads_to_the_card_of_the_stop_and_to_no_exercise(alex: Phone) -> None:
     await begin(alex, exercise=3)
     await alex.send("/help")
-    told = alex.last
+    said = alex.last
     await alex.send("it hurts")
     for answer in ("Yes, it hurts", "6", "Lower back", "That is all", "None of these"):
-        await alex.forge(TO_CARD, told.id)
+        await alex.forge(TO_CARD, said.id)
         assert [message.text for message in with_buttons(alex)] == [alex.card.text]
         assert "of 8" not in alex.card.text
         await alex.tap(answer)
@@ -106,12 +106,12 @@ async def test_who_has_erased_everything_can_begin_again_and_is_not_stored_for_a
     stage: Stage, alex: Phone
 ) -> None:
     await alex.send("/help")
-    told = alex.last
+    said = alex.last
     await alex.send("/erase")
     await alex.tap("Yes, delete everything")
     assert buttons(alex.last) == [(TO_BEGIN, BEGIN)]
     count = len(alex.messages)
-    await alex.forge(TO_CARD, told.id)
+    await alex.forge(TO_CARD, said.id)
     assert alex.toasts[-1] == "I do not know you yet. Send /start to begin."
     assert (len(alex.messages), stage.rows("people", alex.person.id)) == (count, [])
     await alex.tap(TO_BEGIN)

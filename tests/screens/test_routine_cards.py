@@ -254,7 +254,7 @@ def test_pain_outside_of_an_exercise_is_not_called_pain_during_one() -> None:
 
 
 def days_before(count: int) -> tuple[SessionSummary, ...]:
-    """Return so many days with a session each, up to today."""
+    """Return this number of days with a session each, up to today."""
     return tuple(
         SessionSummary(TODAY - ago * DAY, 8, 8, counts=True, hurt=False, minutes=20, short=False)
         for ago in range(count - 1, -1, -1)

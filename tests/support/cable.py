@@ -29,7 +29,7 @@ class Cable:
         """Let nothing through, in either direction."""
         self._whole.clear()
 
-    def mend(self) -> None:
+    def restore(self) -> None:
         """Let new connections through; those that were cut are reset."""
         for writer in self._writers:
             writer.transport.abort()
@@ -75,5 +75,5 @@ async def cable(plug: Callable[[], Awaitable[Ends]]) -> AsyncIterator[Cable]:
     try:
         yield laid
     finally:
-        laid.mend()
+        laid.restore()
         server.close()

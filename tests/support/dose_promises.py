@@ -24,7 +24,7 @@ def life(policy: Policy, **changes: Any) -> DosedLife:  # noqa: ANN401 - any fie
 
 
 def offered(policy: Policy, *skipping: str, gap: int = 1, **changes: Any) -> OfferKind | None:  # noqa: ANN401 - same
-    """Return what is offered after sessions so many days apart in which these exercises are skipped."""
+    """Return what is offered after sessions, this number of days apart, in which these exercises are skipped."""
     one = life(policy, **changes)
     for skipped in skipping:
         one.another_day(gap)

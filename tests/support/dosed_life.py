@@ -125,13 +125,13 @@ class DosedLife:
             self.do(after)
 
     def goes_well(self, days: int) -> None:
-        """Exercise on so many days in a row, with little pain."""
+        """Exercise on this number of days in a row, with little pain."""
         for _ in range(days):
             self.another_day()
             self.exercise()
 
     def is_too_hard(self, exercise: str, times: int = 2) -> None:
-        """Skip an exercise on so many days as too hard."""
+        """Skip an exercise on this number of days as too hard."""
         for _ in range(times):
             self.another_day()
             self.exercise(skipping=f"{exercise}:too-hard")

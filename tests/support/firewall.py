@@ -20,7 +20,7 @@ table inet limber_test {{
     }}
 }}
 """
-_MEND = """
+_RESTORE = """
 table inet limber_test
 delete table inet limber_test
 """
@@ -33,9 +33,9 @@ class Firewall:
         """Lose every packet from and to these ports from now on."""
         _load(_LOSE.format(ports=", ".join(map(str, ports))))
 
-    def mend(self) -> None:
+    def restore(self) -> None:
         """Lose nothing any more; whoever waits sends again what was lost."""
-        _load(_MEND)
+        _load(_RESTORE)
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def firewall() -> Iterator[Firewall]:
     try:
         yield network
     finally:
-        network.mend()
+        network.restore()
 
 
 def _load(rules: str) -> None:

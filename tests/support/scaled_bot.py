@@ -28,7 +28,7 @@ def _become_a_scaled_bot(arguments: tuple[str, ...], folder: Path, output: Path,
 
 
 async def _serve(token: str, url: str, store: str, steps: str = "", port: str = "") -> None:
-    """Serve people until killed, by its own hand after so many steps; by webhook, where updates come to a port."""
+    """Serve people until killed, by its own hand after `steps`; by webhook, where updates come to a port."""
     from bot.app import running_bot  # noqa: PLC0415 - the tests' own process need not import it
     from bot.clock import SystemClock  # noqa: PLC0415 - same
     from bot.logs import set_up_logging  # noqa: PLC0415 - same
@@ -51,7 +51,7 @@ async def _serve(token: str, url: str, store: str, steps: str = "", port: str = 
 
 
 def _kill_after(steps: int) -> None:
-    """Kill this process (-9) in the midst of the first event: so many steps after it, each before or after some work.
+    """Kill this process (-9) in the midst of the first event, after this number of steps, each before or after a work.
 
     The work is each transaction, each read and each call.
     """

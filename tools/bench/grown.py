@@ -71,7 +71,7 @@ def tap_of(connection: sqlite3.Connection, transactor: Transactor, person: int, 
 
 
 async def do_routines(database: Database, people: Iterable[int], at_once: int) -> None:
-    """Let people go through a routine, so many at the same time, each tap durable before the next."""
+    """Let people go through a routine, a number of them at the same time, each tap durable before the next."""
     transactor, waiting = Transactor(SystemClock(), CONTENT), iter(people)
 
     async def worker() -> None:

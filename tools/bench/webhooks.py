@@ -122,7 +122,7 @@ async def measure(url: str, processes: int, people: range, server: PostgresServe
 
 
 async def let_tap(api: MeasuringApi, front: int, people: range, cards: int) -> None:
-    """Let each of these people tap once, and wait until there are so many cards in all."""
+    """Let each of these people tap once, and wait until there is this number of cards in all."""
     if front:
         waiting = iter(people)
         await asyncio.gather(*(bring(front, waiting) for _ in range(AT_ONCE)))

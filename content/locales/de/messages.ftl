@@ -39,7 +39,7 @@ export-about = Das ist alles, was Limber über dich gespeichert hat. Die Zeiten 
 
 caption-export = Alles, was ich über dich gespeichert habe, als Datei, die ein Computer lesen kann. Für das System einer Praxis gibt es /export fhir.
 
-# The button under /help, /progress and other messages beside the card; under those to somebody of whom nothing is kept.
+# The button under /help, /progress and other messages beside the card; under those to somebody who is not stored.
 button-to-card = Dahin zurück, wo ich war
 button-begin = Loslegen
 

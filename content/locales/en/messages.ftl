@@ -39,7 +39,7 @@ export-about = This is everything that Limber keeps about you. Times are those o
 
 caption-export = All that I keep about you, as a file that a computer can read. For the system of a clinic there is /export fhir.
 
-# The button under /help, /progress and other messages beside the card; under those to somebody of whom nothing is kept.
+# The button under /help, /progress and other messages beside the card; under those to somebody who is not stored.
 button-to-card = Back to where I was
 button-begin = Begin
 

@@ -39,7 +39,7 @@ export-about = Esto es todo lo que Limber guarda sobre ti. Las horas son las de 
 
 caption-export = Todo lo que guardo sobre ti, en un archivo que un ordenador puede leer. Para el sistema de una consulta está /export fhir.
 
-# The button under /help, /progress and other messages beside the card; under those to somebody of whom nothing is kept.
+# The button under /help, /progress and other messages beside the card; under those to somebody who is not stored.
 button-to-card = Volver a donde estaba
 button-begin = Empezar
 

@@ -51,7 +51,7 @@ export-about = Це все, що Limber зберігає про тебе. Час
 
 caption-export = Усе, що я зберігаю про тебе, у файлі, який може прочитати комп’ютер. Для системи клініки є /export fhir.
 
-# The button under /help, /progress and other messages beside the card; under those to somebody of whom nothing is kept.
+# The button under /help, /progress and other messages beside the card; under those to somebody who is not stored.
 button-to-card = Назад до моєї картки
 button-begin = Почати
 
