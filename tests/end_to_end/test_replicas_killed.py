@@ -14,6 +14,7 @@ from preview.server import TelegramServer
 from preview.webhook import Target
 from preview.with_bot import TOKEN
 from tests.support.bot_in_process import read_rows, run_in_process, subscribe, with_buttons
+from tests.support.patience import eventually
 from tests.support.scaled_bot import ScaledBot
 from tests.support.webhooks import CONNECTIONS, SECRET, webhook_at
 from tools.bench.nginx_front import free_port
@@ -83,7 +84,7 @@ async def test_a_card_sent_just_before_a_kill_is_put_away(postgres_url: str, tmp
         both.server.api.faults = kill_once_it_is_sent
         await phone.send("/today", settle=False)
         await phone.until(lambda: phone.last.id > settings and only_card_is(phone, phone.last.id), "one card")
-        await rests(both, postgres_url)
+        await rests(postgres_url)
         assert only_card_is(phone, phone.last.id)
         assert read_rows(postgres_url, "dialogs")[0]["card"] == phone.last.id
 
@@ -103,10 +104,10 @@ async def test_a_card_that_arrives_after_the_next_ones_is_put_away(postgres_url:
         late.set()
         await phone.until(lambda: phone.last.id > settings, "the card that was under way")
         await phone.until(lambda: only_card_is(phone, settings), "one card")
-        await rests(both, postgres_url)
+        await rests(postgres_url)
         assert only_card_is(phone, settings)
 
 
-async def rests(both: Two, url: str) -> None:
+async def rests(url: str) -> None:
     """Wait until no process has anything left to draw."""
-    await both.phone.until(lambda: not read_rows(url, "drawings"), "all to be drawn")
+    await eventually(lambda: not read_rows(url, "drawings"), RUNS)

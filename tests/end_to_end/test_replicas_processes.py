@@ -30,12 +30,11 @@ from storage.states import add_state
 from tests.support.bot_in_process import begin, read_rows, run_in_process, subscribe, with_buttons
 from tests.support.fleet import fleet
 from tests.support.packets import busiest_second, packets_to
-from tests.support.patience import patient
+from tests.support.patience import eventually, patient
 from tests.support.phone import Phone
 from tools.bench.sample_people import settled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from bot.core.events import Event
@@ -162,13 +161,6 @@ async def test_people_act_while_processes_are_killed_and_restarted(postgres: Pos
         assert twins <= running.restarts["killed"] * max(1, PEOPLE // 10)
         assert [line for said in running.said for line in said.splitlines() if "ERROR" in line] == []
     postgres.drop(url)
-
-
-async def eventually(condition: Callable[[], bool], seconds: float) -> None:
-    """Wait until this is so, by looking again and again: other processes write what it looks at."""
-    async with asyncio.timeout(patient(seconds)):
-        while not condition():  # noqa: ASYNC110  as it says
-            await asyncio.sleep(0.2)
 
 
 async def status_without_secret(server: TelegramServer) -> int:
