@@ -7,9 +7,9 @@ import gc
 import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from telegram.error import TelegramError
 from telegram.ext import Application
 
@@ -60,8 +60,7 @@ Serving = Callable[[Application[Any, Any, Any, Any, Any, Any]], AbstractAsyncCon
 """What else is done with a running application, as long as its block lasts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """The rate at which the bot may send."""
 
     messages_per_second: float = 30.0
@@ -69,8 +68,7 @@ class Pace:
     """Whether reminders may be sent faster for Telegram Stars (Telegram: allow_paid_broadcast)."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunningBot:
+class RunningBot(Struct, frozen=True):
     """A running bot."""
 
     application: Application[Any, Any, Any, Any, Any, Any]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -18,8 +18,7 @@ SECONDS = 10.0
 """The longest that a call may take beyond what it asks Telegram to wait."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came back."""
 
     status: int

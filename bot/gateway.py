@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +26,7 @@ class Urgency(IntEnum):
     """What the bot says of its own accord."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """It is in the chat, as this message."""
 
     message: int
@@ -34,8 +34,7 @@ class Sent:
     """Whether an edit of it was given up on the way there, and may be carried out later."""
 
 
-@dataclass(frozen=True, slots=True)
-class TryLater:
+class TryLater(Struct, frozen=True):
     """It may not be in the chat; try again, after the seconds that Telegram asked for, if it did."""
 
     seconds: float | None = None
@@ -43,13 +42,11 @@ class TryLater:
     """Whether it may be in the chat all the same: the connection broke, or the answer did not come in time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreachable:
+class Unreachable(Struct, frozen=True):
     """The person blocked the bot, or is gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Telegram will not take this message, today or ever."""
 
     unknown: bool = False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.core.events import Action, Command, Edited, Tap, Typed, Verb
 from bot.core.flow.listening import IN_WORDS

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.conversation import Conversation
 from bot.core.terms import TERMS, Terms
@@ -31,8 +32,7 @@ LEAST_AT_ONCE = 30
 """Concurrent reminders: enough that the limiter determines the rate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The parts of a bot between Telegram and the database; none starts by itself."""
 
     conversation: Conversation

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """Seconds."""
 
     call: float = 5.0
@@ -38,7 +37,7 @@ class Timing:
 
     def scaled(self, factor: float) -> Timing:
         """Return the same with all times multiplied."""
-        return Timing(*(getattr(self, field.name) * factor for field in fields(self)))
+        return Timing(*(getattr(self, name) * factor for name in self.__struct_fields__))
 
 
 TIMING = Timing()

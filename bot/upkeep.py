@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.health.notify import keep_notified, notify
 from bot.health.probe import keep_probing
@@ -43,8 +44,7 @@ LONGEST_CHECK = 1.0
 """Seconds for which a start waits until the database is checked; a large one is checked while the bot runs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upkeep:
+class Upkeep(Struct, frozen=True):
     """What the upkeep has for the bot."""
 
     pulse: Pulse

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.region import Region
 from content.zone_tables import country_of
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from content.texts import FluentTexts
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One short text: the id of its message in every language, its topic and its source."""
 
     id: str
@@ -30,8 +31,7 @@ class Piece:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Regions:
+class Regions(Struct, frozen=True):
     """The regions of the world, found by a person's time zone."""
 
     countries: Mapping[str, Region]
@@ -41,8 +41,7 @@ class Regions:
         return self.countries.get((zone and country_of(zone)) or "", Region())
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """The content: the routines, the texts of each language by its code, and the pain policy."""
 
     catalog: Catalog

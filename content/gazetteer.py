@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from io import BytesIO
@@ -17,6 +16,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from jellyfish import damerau_levenshtein_distance
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +52,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDING)
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(Struct, frozen=True):
     """A city, or the part of a region that has one zone: its zone (IANA), its country (ISO 3166) and its population."""
 
     zone: str

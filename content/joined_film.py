@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import struct
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,8 +27,7 @@ _MOVIE_TIMES, _TRACK_DURATION = 12, 20
 Table = list[tuple[int, ...]]
 
 
-@dataclass(frozen=True)
-class _Track:
+class _Track(Struct, frozen=True, dict=True):
     """One track of a part: its unit of time (a part of a second), its description, and the tables of its samples."""
 
     scale: int
@@ -44,8 +44,7 @@ class _Track:
     """From which chunk on, counted from 1, how many samples are in each, with which description."""
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(Struct, frozen=True, dict=True):
     """One film: its boxes `ftyp` and `moov`, its tracks, and its samples, which begin at `start` in the file."""
 
     kind: bytes

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class MessageKind:
+class MessageKind(Struct, frozen=True):
     """The rules for messages whose id starts with `prefix`.
 
     `limit` is in UTF-16 units without markup, which is never less than what Telegram counts.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from fluent.syntax import FluentParser, ast
+from msgspec import Struct, field
 
 from content.cache import FOLDER as CACHE_FOLDER
 from content.cache import load_cached, store_cached
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 FALLBACK = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class LocaleEntry:
+class LocaleEntry(Struct, frozen=True):
     """A message or a term, and the file that defines it."""
 
     file: str
@@ -33,8 +32,7 @@ class LocaleEntry:
         return f"-{self.node.id.name}" if isinstance(self.node, ast.Term) else self.node.id.name
 
 
-@dataclass(frozen=True, slots=True)
-class Locale:
+class Locale(Struct, frozen=True):
     """The files of one language; `entries` are its messages and terms by name."""
 
     language: str

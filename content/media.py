@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.model import Theme
 from content.faults import Fault
@@ -30,8 +31,7 @@ FOLLOW_END = "end"
 """The name of the part that ends every film to follow along; no exercise has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """The files of one exercise in one theme: the film, a still for people who turned films off, the thumbnail."""
 
     film: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.reading import NOTHING, Reading, read_as
 from bot.core.reading.places import FoundPlace
@@ -45,8 +46,7 @@ _LONGEST_NAME = 40
 """In characters, on a button."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A country, or a region of it (GeoNames' code)."""
 
     country: str
@@ -57,8 +57,7 @@ class Area:
         return city.country == self.country and self.region in {"", city.region}
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(Struct, frozen=True):
     """A zone that a name may mean."""
 
     zone: str

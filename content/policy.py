@@ -3,7 +3,6 @@
 # Without `from __future__ import annotations`: pydantic needs the types themselves.
 import datetime as dt
 from collections import Counter
-from dataclasses import fields
 from pathlib import Path
 from string import Formatter
 from typing import Annotated
@@ -21,7 +20,7 @@ FILE = Path("safety", "policy.toml")
 _Score = Annotated[int, Field(strict=True, ge=1, le=10)]
 _Count = Annotated[int, Field(strict=True, ge=1, le=365)]
 _Words = Annotated[str, Field(min_length=1)]
-_NAMES = frozenset(field.name for field in fields(Thresholds))
+_NAMES = frozenset(Thresholds.__struct_fields__)
 
 
 class _Numbers(StrictModel):

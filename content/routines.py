@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.catalog import Exercise, ExerciseWords, Routine
 from content.faults import Fault
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from bot.core.catalog import Position
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(Struct, frozen=True):
     """What was read of one routine: its facts without faults, and the exercises that are its own, by id."""
 
     id: str

@@ -6,8 +6,9 @@ import hashlib
 import os
 import sqlite3
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from storage.checks import check_sound
 from storage.erasures import apply_erasures, journal_file
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _OWNER_ONLY = 0o600
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A finished backup."""
 
     path: Path
@@ -67,8 +67,7 @@ def back_up_open(connection: sqlite3.Connection, target: Path) -> Backup:
     return Backup(target, digest, target.stat().st_size)
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """A finished restore."""
 
     kept: Path | None

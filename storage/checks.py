@@ -7,8 +7,9 @@ import os
 import sqlite3
 import stat
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from storage.errors import DatabaseUnusableError, wrap
 
@@ -19,8 +20,7 @@ LEAST_FREE = 50_000_000
 """Bytes that have to be free on the disk beside a copy of the database, which backups and migrations need."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileIdentity:
+class FileIdentity(Struct, frozen=True):
     """What tells one file from another on this machine (POSIX: st_dev, st_ino)."""
 
     device: int
@@ -33,8 +33,7 @@ class FileIdentity:
         return cls(found.st_dev, found.st_ino)
 
 
-@dataclass(frozen=True, slots=True)
-class FileTrouble:
+class FileTrouble(Struct, frozen=True):
     """What is wrong with the database file while it is open."""
 
     line: str

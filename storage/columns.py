@@ -1,13 +1,14 @@
-"""Maps dataclasses to table columns. Each column is listed once; reading, writing and SQL are built from the list."""
+"""Maps structs to table columns. Each column is listed once; reading, writing and SQL are built from the list."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,8 +20,7 @@ Value = int | float | str | None
 """A value that a column can hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnType:
+class ColumnType(Struct, frozen=True):
     """How the values of a field are converted for a column and back; None is NULL and is not converted."""
 
     write: Callable[[Any], Value] | None = None
@@ -66,8 +66,7 @@ def _each(values: Sequence[Any], convert: Callable[[Any], Any] | None) -> Sequen
     return values if convert is None else [None if value is None else convert(value) for value in values]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column, and the field that it stores."""
 
     name: str
@@ -79,13 +78,13 @@ class Column:
 
 
 class Record(Generic[T]):
-    """The columns of a dataclass: those of its own fields, then those of its nested dataclasses.
+    """The columns of a struct: those of its own fields, then those of its nested structs.
 
     A record that is None is written as NULL in every column; NULL in the first column is read as None.
     """
 
     def __init__(self, make: Callable[..., T], *columns: Column, **parts: Record[Any]) -> None:
-        """Join the columns of a dataclass's plain fields (at least two) and the records of its nested dataclasses."""
+        """Join the columns of a struct's plain fields (at least two) and the records of its nested structs."""
         self.columns: tuple[Column, ...] = (*columns, *(column for part in parts.values() for column in part.columns))
         self._make = make
         self._parts = tuple(parts.items())
@@ -97,7 +96,7 @@ class Record(Generic[T]):
         self._writes = tuple((index, column.kind.write) for index, column in enumerate(columns) if column.kind.write)
 
     def read(self, values: Iterator[Value], **more: object) -> T | None:
-        """Build the dataclass from the next values, one per column; `more` are fields stored elsewhere."""
+        """Build the struct from the next values, one per column; `more` are fields stored elsewhere."""
         own: dict[str, Any] = dict(zip(self._fields, values, strict=False))  # the values of later parts follow
         for name, part in self._parts:
             own[name] = part.read(values)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from storage.rows import known_moment, seconds
 
@@ -23,8 +24,7 @@ _ACTIVE = "SELECT count(*) AS active FROM dialogs WHERE last_update_at >= :since
 _ENDED = "SELECT status, count(*) AS number FROM outbox WHERE ended_at >= :since GROUP BY status ORDER BY status"
 
 
-@dataclass(frozen=True, slots=True)
-class Outbox:
+class Outbox(Struct, frozen=True):
     """Reminders that could go out now."""
 
     waiting: int
@@ -36,8 +36,7 @@ class Outbox:
         return 0.0 if self.oldest is None else max((now - self.oldest).total_seconds(), 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """Numbers of people and of reminders."""
 
     people: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from storage.engine import Connection
@@ -29,8 +30,7 @@ _QUERIES = {
 Value = int | float | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StoredRows:
+class StoredRows(Struct, frozen=True):
     """The rows of one person in one table."""
 
     name: str

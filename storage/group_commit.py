@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
 
 from storage.errors import is_of_driver, wrap
 
@@ -20,8 +21,7 @@ T = TypeVar("T")
 MAX_GROUP = 256  # limits how long one commit holds the write lock, and how many transactions fail with it
 
 
-@dataclass(frozen=True, slots=True)
-class WorkResult:
+class WorkResult(Struct, frozen=True):
     """The result of one transaction of a group: its value, or the error that rolled it back."""
 
     value: Any = None
@@ -34,8 +34,7 @@ class WorkResult:
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A work that waits for its transaction."""
 
     work: Work

@@ -7,9 +7,10 @@ import logging
 import re
 import sqlite3
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from storage.errors import DatabaseNewerError, DatabaseUnusableError, MigrationError
 
@@ -35,8 +36,7 @@ _INSERT_VERSION = """
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """The statements of a migration that each engine has in its own words; the files are the same."""
 
     tables: str
@@ -57,8 +57,7 @@ SQLITE = Dialect(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(Struct, frozen=True):
     """One step of the schema: the file `NNNN_name.sql`."""
 
     number: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.model import ReminderKind
 from storage.rows import known_moment, moment, seconds
@@ -95,8 +96,7 @@ Key = tuple[int, date, ReminderKind, int]
 """The unique key of a row of the outbox: person, local day, kind, slot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Queued:
+class Queued(Struct, frozen=True):
     """A reminder in the outbox that is not sent yet."""
 
     person: int
@@ -116,8 +116,7 @@ class Queued:
         return self.person, self.day, self.kind, self.slot
 
 
-@dataclass(frozen=True, slots=True)
-class OldCard:
+class OldCard(Struct, frozen=True):
     """A message that was replaced by the reminder `key`, and is still to be put away."""
 
     key: Key

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +24,7 @@ SELECT id FROM people WHERE id = ANY(CAST(:people AS BIGINT[])) ORDER BY id FOR 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class About(Waiting):
+class About(Waiting, frozen=True):
     """A decision about a person that waits for its transaction."""
 
     person: int

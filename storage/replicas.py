@@ -6,8 +6,9 @@ and each process begins anew. All times are the server's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,8 +101,7 @@ _LOCK = "SELECT 1 FROM people WHERE id = :person FOR NO KEY UPDATE"
 _LOCK_NEWCOMER = "SELECT pg_advisory_xact_lock(:key)"
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """Whether a process may draw a person's card now."""
 
     mine: bool
@@ -110,8 +110,7 @@ class Turn:
     """Whether nobody was at it; else a process that ended may have broken off in the middle."""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What a process hears with each sign of life."""
 
     lapsed: bool
@@ -123,8 +122,7 @@ class News:
     keeps_house: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """Slots that were taken, by the server's clock, in seconds since 1970."""
 
     first: float

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from storage.people import erase_person
 from storage.rows import seconds
@@ -40,8 +41,7 @@ _SET_WARNED = "UPDATE dialogs SET warned_at = :now WHERE person_id = :person"
 _SET_UNREACHABLE = "UPDATE people SET unreachable_at = coalesce(unreachable_at, :now) WHERE id = :person"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Moments before which something has to have happened for a person's data to end."""
 
     undecided: datetime

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.effects import (
     AddCheck,
@@ -46,8 +47,7 @@ WHERE people.id = :person
 """The person, the dialog, the newest session and the active hold in one statement, which every tap runs first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A stored state, and the last update that was handled for it."""
 
     state: State

@@ -1,4 +1,4 @@
-"""The columns of every table whose rows are dataclasses of the core; a new field is one line here."""
+"""The columns of every table whose rows are structs of the core; a new field is one line here."""
 
 from __future__ import annotations
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time  # noqa: TC003  msgspec needs the types themselves
 from typing import ClassVar, get_args
+
+from msgspec import Struct
 
 from bot.core.dosing import Offer  # noqa: TC001  same
 from bot.core.model import Place, PlanStep, ReminderKind
 from bot.core.plan_code import GivenPlan, PlanItem
 
 
-@dataclass(frozen=True, slots=True)
-class ZonePayload:
+class ZonePayload(Struct, frozen=True):
     """The time zones to choose from."""
 
     place: ClassVar[Place] = Place.ZONE
@@ -23,8 +23,7 @@ class ZonePayload:
     """For zones found by a typed text, the name of each place; an empty one is that of the zone's own city."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimePayload:
+class TimePayload(Struct, frozen=True):
     """The index of the daily time that is asked for, from 0, and the times to choose from."""
 
     place: ClassVar[Place] = Place.TIME
@@ -37,8 +36,7 @@ class TimePayload:
     """What a typed text may mean; empty where nothing was typed yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class PausePayload:
+class PausePayload(Struct, frozen=True):
     """The days to choose from, at which reminders come back."""
 
     place: ClassVar[Place] = Place.PAUSE
@@ -46,8 +44,7 @@ class PausePayload:
     """What a typed text may mean; empty where nothing was typed yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class DaysPayload:
+class DaysPayload(Struct, frozen=True):
     """The weekdays to choose from together."""
 
     place: ClassVar[Place] = Place.SET_DAYS
@@ -55,8 +52,7 @@ class DaysPayload:
     """What a typed text may mean, each as the numbers of the days ("024"); empty where nothing was typed yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveOutPayload:
+class LeaveOutPayload(Struct, frozen=True):
     """Which card opened the list of exercises."""
 
     place: ClassVar[Place] = Place.LEAVE_OUT
@@ -64,8 +60,7 @@ class LeaveOutPayload:
     """Whether it was opened from the settings, and returns to them."""
 
 
-@dataclass(frozen=True, slots=True)
-class HurtPayload:
+class HurtPayload(Struct, frozen=True):
     """How the pain was said."""
 
     place: ClassVar[Place] = Place.HURT
@@ -73,8 +68,7 @@ class HurtPayload:
     """Whether it was typed, so that it can be taken back as misunderstood; a tap can be taken back as a mistake."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskHurtPayload:
+class AskHurtPayload(Struct, frozen=True):
     """Why it is asked whether something hurts."""
 
     place: ClassVar[Place] = Place.ASK_HURT
@@ -82,8 +76,7 @@ class AskHurtPayload:
     """Whether the reminders were just stopped, in the middle of a session; else something was not understood."""
 
 
-@dataclass(frozen=True, slots=True)
-class EmergencyPayload:
+class EmergencyPayload(Struct, frozen=True):
     """How the sign of an emergency was given, and what "I did not mean that" gives back."""
 
     place: ClassVar[Place] = Place.EMERGENCY
@@ -99,8 +92,7 @@ class EmergencyPayload:
     """What the card of that question carries: `HurtPayload.words` or `SignsPayload.usual`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignsPayload:
+class SignsPayload(Struct, frozen=True):
     """Why the emergency question is asked."""
 
     place: ClassVar[Place] = Place.HURT_SIGNS
@@ -108,8 +100,7 @@ class SignsPayload:
     """Whether the person called the pain usual; without emergency signs this ends the hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class PtPayload:
+class PtPayload(Struct, frozen=True):
     """How the PT prompt is shown."""
 
     place: ClassVar[Place] = Place.SEE_PT
@@ -117,8 +108,7 @@ class PtPayload:
     """Whether the full text was shown before."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotePayload:
+class NotePayload(Struct, frozen=True):
     """What was written of a note for the PT."""
 
     place: ClassVar[Place] = Place.NOTE
@@ -132,24 +122,21 @@ class NotePayload:
     """When a message was too long, whose rest may follow."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteNotePayload:
+class DeleteNotePayload(Struct, frozen=True):
     """The number of the note that may be deleted."""
 
     place: ClassVar[Place] = Place.DELETE_NOTE
     note: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReminderPayload:
+class ReminderPayload(Struct, frozen=True):
     """Which kind of reminder the card is."""
 
     place: ClassVar[Place] = Place.REMINDER
     kind: ReminderKind = ReminderKind.REMINDER
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryPayload:
+class LibraryPayload(Struct, frozen=True):
     """The routine and the exercise that are looked at without a session."""
 
     place: ClassVar[Place] = Place.LIBRARY
@@ -161,32 +148,28 @@ class LibraryPayload:
     """Whether it is the list of routines."""
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionPayload:
+class FunctionPayload(Struct, frozen=True):
     """The answers given so far, in the order of the questions."""
 
     place: ClassVar[Place] = Place.FUNCTION
     scores: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityPayload:
+class ActivityPayload(Struct, frozen=True):
     """The answers that were given before the activity was asked for; empty where it was opened from the goals."""
 
     place: ClassVar[Place] = Place.ACTIVITY
     scores: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DayPlanPayload:
+class DayPlanPayload(Struct, frozen=True):
     """After what the person exercises, once they have said it; then it is asked where."""
 
     place: ClassVar[Place] = Place.DAY_PLAN
     when: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanPayload:
+class PlanPayload(Struct, frozen=True):
     """A plan as far as it is put together; nothing of it is about the person who does."""
 
     place: ClassVar[Place] = Place.PLAN
@@ -208,8 +191,7 @@ class PlanPayload:
         return GivenPlan(self.items, frozenset(map(int, self.days)), self.times)
 
 
-@dataclass(frozen=True, slots=True)
-class GivenPayload:
+class GivenPayload(Struct, frozen=True):
     """Which plan is looked at."""
 
     place: ClassVar[Place] = Place.GIVEN
@@ -217,8 +199,7 @@ class GivenPayload:
     """Whether it is the one that the person took, to be given back; else the one that waits for an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferPayload:
+class OfferPayload(Struct, frozen=True):
     """What the summary of a session offers."""
 
     place: ClassVar[Place] = Place.ROUTINE

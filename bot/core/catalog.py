@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from bot.core.dosing import Side
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """How the body is placed at the start of an exercise; its words are the message `position-<id>`."""
 
     id: str
@@ -60,8 +60,7 @@ class Sides(StrEnum):
     """Per side, all reps on one side first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(Struct, frozen=True):
     """The dose of an exercise: reps (per side, if it has sides), how long a rep is held, rest in seconds.
 
     A rep is held for breaths or for seconds, or moves with the breath by a cue.
@@ -83,8 +82,7 @@ class Dose:
         return self.sides is not Sides.BOTH_AT_ONCE
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseWords:
+class ExerciseWords(Struct, frozen=True):
     """An exercise in one language, as plain text (no markup)."""
 
     name: str
@@ -101,8 +99,7 @@ class ExerciseWords:
     tip: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Struct, frozen=True):
     """One exercise: id, dose, position and its approximate duration in seconds at a calm pace.
 
     Routines share an exercise: each has the same value, whose facts, words and films are in the routine `home`.
@@ -134,8 +131,7 @@ class Exercise:
         return self.key in stored or self.id in stored
 
 
-@dataclass(frozen=True)
-class Routine:
+class Routine(Struct, frozen=True, dict=True):
     """An ordered list of exercises, and which of them make a short day; looked up by id without a search."""
 
     id: str
@@ -191,8 +187,7 @@ def in_minutes(exercises: Iterable[Exercise]) -> int:
     return max(1, round(sum(exercise.seconds for exercise in exercises) / 60))
 
 
-@dataclass(frozen=True)
-class Catalog:
+class Catalog(Struct, frozen=True, dict=True):
     """All routines, in their order; they and their exercises are looked up without a search."""
 
     routines: tuple[Routine, ...]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.function import newest_activity, rated_activity
 from bot.core.model import PainMoment
@@ -45,8 +46,7 @@ class DayState(StrEnum):
     """In the future, or today while it is not done yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class PainLine:
+class PainLine(Struct, frozen=True):
     """Pain scores of one kind, and the mean of each week of the chart; None for a week without a score."""
 
     scores: tuple[PainScore, ...]
@@ -54,8 +54,7 @@ class PainLine:
     means: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Twelve calendar weeks, ending with the week of today."""
 
     first: date

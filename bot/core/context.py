@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.given_plan import exercises_of
 from bot.core.reading import NOTHING
@@ -30,8 +31,7 @@ def _no_key() -> bytes:
     raise LookupError("There is no store here that has the key of plans.")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The context of one decision."""
 
     now: datetime
@@ -62,7 +62,7 @@ class Context:
     """Returns the key that signs the links of plans, which the store keeps."""
     history: Callable[[], History] = History
     """Returns the stored sessions, scores and stops of the days that the policy looks at before it offers a dose."""
-    labels_of: Callable[[State], Mapping[str, Action]] = field(default=lambda _state: {})
+    labels_of: Callable[[State], Mapping[str, Action]] = lambda _state: {}
     """Returns the actions of the buttons of a state's card by their normalised labels. It renders the card, so it is
     called only after hearing."""
 

@@ -5,9 +5,11 @@ The content says how often and how long each exercise is done (`catalog.Dose`); 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,8 +25,7 @@ class Side(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnDose:
+class OwnDose(Struct, frozen=True):
     """What differs from the content in the dose of one exercise; None for what does not."""
 
     exercise: str
@@ -42,8 +43,7 @@ class OwnDose:
         return self != OwnDose(self.exercise)
 
 
-@dataclass(frozen=True, slots=True)
-class Dosing:
+class Dosing(Struct, frozen=True):
     """What a person has of their own in place of the content's doses, and what may be offered to them."""
 
     doses: tuple[OwnDose, ...] = ()
@@ -87,8 +87,7 @@ class OfferKind(StrEnum):
     """Every day a short one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A change that a person may take with one tap."""
 
     kind: OfferKind

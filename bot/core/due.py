@@ -5,10 +5,12 @@ The question comes with the reminder after the third ignored one (`ASK_AFTER`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.cards import ReminderPayload
 from bot.core.model import Due, Place, ReminderKind
@@ -125,8 +127,7 @@ def _too_late(schedule: Schedule, due: Due, now: datetime, zone: ZoneInfo) -> bo
     return local.date() != planned.date() or planned.time() < QUIET_FROM <= local.time()
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(Struct, frozen=True):
     """The result of claiming a due reminder."""
 
     state: State

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from bot.core.function import FunctionCheck
@@ -23,15 +24,13 @@ class Info(StrEnum):
     SEE_PT = "see-pt"
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """Append a pain score."""
 
     pain: Pain
 
 
-@dataclass(frozen=True, slots=True)
-class LogLine:
+class LogLine(Struct, frozen=True):
     """Say what was recognised, never the typed text; the store keeps the kinds from which progress is counted."""
 
     kind: str
@@ -40,77 +39,66 @@ class LogLine:
     session: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AddPtNote:
+class AddPtNote(Struct, frozen=True):
     """Append a note for the PT, or a part of it."""
 
     note: PtNote
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectPtNote:
+class CorrectPtNote(Struct, frozen=True):
     """Replace the words of a note for the PT that a message brought."""
 
     message: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeletePtNote:
+class DeletePtNote(Struct, frozen=True):
     """Delete a note for the PT, with all its parts; it leaves SQLite's log as well, and backups when they end."""
 
     note: int
 
 
-@dataclass(frozen=True, slots=True)
-class AddCheck:
+class AddCheck(Struct, frozen=True):
     """Keep the answers about what a person can do; later ones of the same day replace them."""
 
     check: FunctionCheck
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """Close the pain hold, and keep how it ended: a key of `report.Ending`."""
 
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class CloseSession:
+class CloseSession(Struct, frozen=True):
     """Store how a session of an earlier day ended; the same decision can start a new one."""
 
     session: Session
 
 
-@dataclass(frozen=True, slots=True)
-class Erase:
+class Erase(Struct, frozen=True):
     """Delete every row of the person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(Struct, frozen=True):
     """Show the card of the current place: edit it, or send it as a new message at the bottom of the chat."""
 
     anew: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Remove the buttons of an old card."""
 
     message: int
 
 
-@dataclass(frozen=True, slots=True)
-class Toast:
+class Toast(Struct, frozen=True):
     """Answer the tap with a short text."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class SendText:
+class SendText(Struct, frozen=True):
     """Send a short text as a separate message."""
 
     key: str
@@ -118,28 +106,24 @@ class SendText:
     """False removes the location button below the text field."""
 
 
-@dataclass(frozen=True, slots=True)
-class SendInfo:
+class SendInfo(Struct, frozen=True):
     """Send one of the longer messages."""
 
     info: Info
 
 
-@dataclass(frozen=True, slots=True)
-class AskLocation:
+class AskLocation(Struct, frozen=True):
     """Send the button that shares a location."""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """Send the person a file with all that is stored about them."""
 
     fhir: bool = False
     """Whether it is for the system of a clinic (FHIR R4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SendReport:
+class SendReport(Struct, frozen=True):
     """Send the person the report for a PT: a page to print, and its text."""
 
 

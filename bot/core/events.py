@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Verb(StrEnum):
@@ -117,24 +118,21 @@ class Verb(StrEnum):
     ROUTINES = "rt"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """The action of a button: a verb and its argument."""
 
     verb: Verb
     argument: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A slash command in the private chat."""
 
     name: str
     argument: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tap:
+class Tap(Struct, frozen=True):
     """A tap on a button, with the card it was on."""
 
     action: Action
@@ -144,21 +142,18 @@ class Tap:
     """Telegram's message id of the tapped card, if the update still contains it."""
 
 
-@dataclass(frozen=True, slots=True)
-class BadTap:
+class BadTap(Struct, frozen=True):
     """A tap whose callback data is not the bot's."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToCard:
+class ToCard(Struct, frozen=True):
     """A tap on the button of a message beside the card, which leads to the card: the same for everybody, never old."""
 
     begins: bool = False
     """Whether the message was for somebody who is not stored, for whom it is /start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A text message."""
 
     text: str
@@ -166,20 +161,17 @@ class Typed:
     """Telegram's message id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A shared location, already converted to its time zone (None if unknown). The location itself is not stored."""
 
     zone: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(Struct, frozen=True):
     """A sticker, photo, poll or voice message: something the bot cannot read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """An edit of an older message: not read as an answer, but checked for pain, and a note is corrected."""
 
     text: str = ""

@@ -7,11 +7,12 @@ PEG: pain, enjoyment of life and general activity in the past week, 0 to 10 each
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.progress import Trend
 from bot.core.schedule import local_date
@@ -41,8 +42,7 @@ ITEMS = tuple(Item)
 PEG_ITEMS = ITEMS[:3]
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionCheck:
+class FunctionCheck(Struct, frozen=True):
     """The answers of one local day, 0 to 10 each."""
 
     day: date
@@ -61,8 +61,7 @@ class FunctionCheck:
         return Fraction(self.pain + self.enjoyment + self.general, len(PEG_ITEMS))
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """A measure on its first day and on its last, and whether the change is more than its error or matters."""
 
     first: date

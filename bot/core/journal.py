@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.function import Course, FunctionCheck, newest_activity, own_course, peg_course
 from bot.core.model import EVERY_DAY
@@ -35,8 +36,7 @@ MILESTONES = frozenset({1, 7, 30, 66, 100})
 """Totals of days done that get a line of praise; 66 is the median number of days to form a habit (Lally 2010)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """The sessions and pain scores of the last weeks, the days on hold and paused, and all days done."""
 
     sessions: tuple[SessionSummary, ...] = ()
@@ -68,8 +68,7 @@ class Journal:
         return run_of_days(self.done, self.planned, (*self.holds, *self.pauses), today)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """The data of /progress and of the summary of a session."""
 
     this_week: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.hearing.spelling import LONGEST_DECOMPOSED, TOPIC, both_ends
 
@@ -35,8 +36,7 @@ class Intent(StrEnum):
     BYE = "bye"
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The words of all languages, normalised by `reply_key`."""
 
     replies: Mapping[str, Intent]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -132,8 +134,7 @@ class ReminderKind(StrEnum):
     """The week as a picture: a separate message without a question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """The next reminder of a person: the moment (UTC), the kind, and the slot."""
 
     at: datetime
@@ -141,8 +142,7 @@ class Due:
     slot: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """A stop for pain, until the person confirms that a PT cleared them or that it was only a stretch."""
 
     id: int
@@ -171,8 +171,7 @@ class Hold:
     """The first local day of the next check-in; None for the day after the hold began."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dialog:
+class Dialog(Struct, frozen=True):
     """The row of the conversation: one card, its revision and its question."""
 
     id: int
@@ -196,8 +195,7 @@ class Dialog:
         return self.payload if isinstance(self.payload, kind) else kind()
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """The whole state of a person that a decision uses."""
 
     person: Person
@@ -220,8 +218,7 @@ class State:
         return replace(self, person=self.person.having(part))
 
 
-@dataclass(frozen=True, slots=True)
-class PtNote:
+class PtNote(Struct, frozen=True):
     """A note that a person wrote for their PT, verbatim, or a part of it: one message."""
 
     text: str
@@ -233,8 +230,7 @@ class PtNote:
     """Telegram's message id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pain:
+class Pain(Struct, frozen=True):
     """One pain score, 0 to 10 on the numeric rating scale."""
 
     score: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.core.dosing import Offer, OfferKind, amount, dose_of, easier_form, with_amount
 from bot.core.routine_choice import is_wanted

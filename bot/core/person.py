@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.dosing import Dosing
 from bot.core.model import EVERY_DAY, Screening, Theme
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from bot.core.model import Due
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """A person's language, and when they agreed to their answers being kept."""
 
     language: str
@@ -26,8 +27,7 @@ class Profile:
     consented_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(Struct, frozen=True):
     """How the routine and the pictures are shown."""
 
     step_by_step: bool = False
@@ -52,8 +52,7 @@ class Preferences:
     """Whether the person can get down to the floor and up again; None if they were never asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Safety:
+class Safety(Struct, frozen=True):
     """A person's answers about their health that decide what they are offered."""
 
     screened: tuple[GroupAnswer, ...] = ()
@@ -87,8 +86,7 @@ class Safety:
         return Screening.CLEAR if len(self.screened) == len(EVERY_GROUP) else Screening.UNASKED
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """When reminders are sent, what suspends them, and which were sent."""
 
     zone: str | None = None
@@ -142,8 +140,7 @@ class Schedule:
         return tuple(days)
 
 
-@dataclass(frozen=True, slots=True)
-class Goals:
+class Goals(Struct, frozen=True):
     """What a person wants to be able to do again, whether they are asked about it, and their plan for the day."""
 
     checks: bool = True
@@ -164,8 +161,7 @@ class Goals:
 Part = Profile | Preferences | Safety | Dosing | Schedule | Goals
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person and their settings."""
 
     id: int
@@ -174,7 +170,7 @@ class Person:
     profile: Profile
     preferences: Preferences = Preferences()
     safety: Safety = Safety()
-    dosing: Dosing = field(default_factory=Dosing)
+    dosing: Dosing = Dosing()
     schedule: Schedule = Schedule()
     goals: Goals = Goals()
 

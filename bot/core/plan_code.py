@@ -20,10 +20,11 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.dosing import Side
 from bot.core.model import EVERY_DAY
@@ -56,8 +57,7 @@ class PlanTooLongError(ValueError):
     """The plan has more exercises than fit into a link."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanItem:
+class PlanItem(Struct, frozen=True):
     """One exercise of a plan, and what the plan says of its dose; None for what the content says."""
 
     exercise: str
@@ -68,8 +68,7 @@ class PlanItem:
     """The only side to do, of an exercise with sides."""
 
 
-@dataclass(frozen=True, slots=True)
-class GivenPlan:
+class GivenPlan(Struct, frozen=True):
     """A plan that somebody put together for somebody: exercises in an order, their doses, and when."""
 
     items: tuple[PlanItem, ...]

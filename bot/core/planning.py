@@ -6,9 +6,10 @@ changes and after the tick has claimed it, so that a single index over all peopl
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.core.model import EVERY_DAY, Due, ReminderKind, Screening
 from bot.core.quiet_hours import is_awake

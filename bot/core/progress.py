@@ -5,11 +5,12 @@ A day is always the person's local day. A pain score is 0 (none) to 10 (worst), 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.model import PainMoment
 
@@ -26,8 +27,7 @@ BEFORE = timedelta(days=14)
 """The time since the end of the earlier week."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionSummary:
+class SessionSummary(Struct, frozen=True):
     """One session on a local day: exercises done and planned, and how it ended.
 
     `counts` is whether it makes the day a day done, `hurt` whether pain stopped it.
@@ -42,8 +42,7 @@ class SessionSummary:
     short: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PainScore:
+class PainScore(Struct, frozen=True):
     """A pain score, 0 to 10, given on a local day."""
 
     day: date
@@ -51,8 +50,7 @@ class PainScore:
     moment: PainMoment = PainMoment.NOTE
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Struct, frozen=True):
     """Days from the first to the last, both included; a range without a last day has not ended."""
 
     first: date
@@ -73,8 +71,7 @@ class Trend(StrEnum):
     """One of the weeks has no score."""
 
 
-@dataclass(frozen=True, slots=True)
-class PainChange:
+class PainChange(Struct, frozen=True):
     """The trend, and the means of this week and of the earlier week; None for a week without a score."""
 
     trend: Trend

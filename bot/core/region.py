@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Struct, frozen=True):
     """A public national list of physical therapists."""
 
     name: str
@@ -16,8 +15,7 @@ class Directory:
     """Whether the URL is that of the search itself, rather than of the publisher's home page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """The numbers and directories of a country; empty if the country is not known."""
 
     emergency: tuple[str, ...] = ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.function import Course, FunctionCheck, newest_activity, own_course, peg_course
 from bot.core.model import Hold, Pain, PainMoment, PtNote
@@ -42,8 +43,7 @@ class Ending(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A stop for pain as stored: the hold, when it ended (UTC) and how."""
 
     hold: Hold
@@ -68,8 +68,7 @@ TAKEN_BACK = frozenset({Ending.STRETCH, Ending.MISTAKE, Ending.WITHDRAWN})
 """The endings of a stop that was no pain."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The stored rows of a person's last days, each tuple oldest first."""
 
     sessions: tuple[Session, ...] = ()
@@ -82,8 +81,7 @@ class History:
     """What they could do, since they began."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseCount:
+class ExerciseCount(Struct, frozen=True):
     """How often an exercise was planned, done, skipped (with reasons, most frequent first) and stopped for pain."""
 
     exercise: str
@@ -99,8 +97,7 @@ class ExerciseCount:
         return sum(count for _reason, count in self.reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """A summary of pain scores."""
 
     count: int
@@ -109,8 +106,7 @@ class Spread:
     highest: int
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The contents of the page; sessions, scores and stops are oldest first."""
 
     first: date

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.progress import Trend
 
@@ -20,8 +21,7 @@ SHOWN_WITHIN = timedelta(minutes=10)
 """How often the last moment of an exercise on the card is recorded; the true one is up to this much later."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Struct, frozen=True):
     """The numbers of the policy; pain scores are 0 to 10."""
 
     severe: int
@@ -77,8 +77,7 @@ class Thresholds:
     """Reps or breaths above or below the routine's own, at the most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One row of the policy, in words: the condition, what the bot does, and the source."""
 
     id: str
@@ -87,8 +86,7 @@ class Rule:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """The policy that all decisions about pain use."""
 
     version: int

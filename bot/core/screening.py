@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,8 +35,7 @@ class Answer(StrEnum):
     """One or more, and a doctor who knows about it allows the exercises; not possible for emergency signs."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupAnswer:
+class GroupAnswer(Struct, frozen=True):
     """The newest answer to a group, and the person's local day of the answer."""
 
     group: SignGroup

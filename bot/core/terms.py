@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 UNDECIDED = timedelta(hours=23)
 """For how long somebody is kept who was asked for consent and has not given it; it is looked for each hour."""
@@ -14,8 +15,7 @@ WARNED_BEFORE = timedelta(days=30)
 _MONTH = timedelta(days=30.4375)
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """The host's name and address, and the times for which data is kept. Texts have each as a variable."""
 
     operator: str = ""

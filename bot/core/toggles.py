@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.model import Place, Theme
 
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from bot.core.person import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Toggle:
+class Toggle(Struct, frozen=True):
     """A setting with a few values, on a button that shows the current one."""
 
     name: str

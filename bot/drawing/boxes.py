@@ -6,8 +6,9 @@ picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,8 +18,7 @@ Point = tuple[float, float]
 HIGHEST_SCORE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle: its upper left corner and its size."""
 
     x: float
@@ -41,8 +41,7 @@ class Box:
         return Box(self.x + margin, self.y + margin, self.width - 2 * margin, self.height - 2 * margin)
 
 
-@dataclass(frozen=True, slots=True)
-class PainScale:
+class PainScale(Struct, frozen=True):
     """Positions of days and scores in a plot of pain.
 
     Days run from left to right in columns of equal length; scores from 0 at the lower edge to 10 at the upper edge.
@@ -66,16 +65,14 @@ class PainScale:
         return self.area.bottom - score / HIGHEST_SCORE * self.area.height
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPlace:
+class KeyPlace(Struct, frozen=True):
     """The position of a key's mark, and the left end of its text."""
 
     mark: Box
     text: Point
 
 
-@dataclass(frozen=True, slots=True)
-class KeyRows:
+class KeyRows(Struct, frozen=True):
     """Rows of keys (a mark and its text each): the smallest number of rows, filled as evenly as possible."""
 
     left: float

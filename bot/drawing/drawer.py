@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, ParamSpec
+
+from msgspec import Struct
 
 from bot.drawing.page import draw_page
 from bot.drawing.picture import draw_progress, picture_key
@@ -23,8 +24,7 @@ _log = logging.getLogger(__name__)
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A file that is made only if it was not sent before."""
 
     key: str

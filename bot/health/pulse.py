@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +21,7 @@ TRIED_WITHIN = 120.0
 """Seconds in which getUpdates is tried again, even while Telegram cannot be reached; longer, and the loop hangs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(Struct, frozen=True):
     """What a health check answers; ages in seconds, None for never."""
 
     heard_ago: float | None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.gateway import Refused, Sent, TryLater, Unreachable, Urgency
 from bot.replies.chat import MOST_STRIPS, MOST_TWINS, OldMessage

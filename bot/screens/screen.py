@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.lexicon import normalise
 from bot.core.model import Theme
@@ -30,8 +31,7 @@ class Style(StrEnum):
     DANGER = "danger"
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(Struct, frozen=True):
     """One inline button: its label and its action."""
 
     text: str
@@ -39,24 +39,21 @@ class Button:
     style: Style | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One inline button that opens a URL; the bot gets no update for a tap on it."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcut:
+class Shortcut(Struct, frozen=True):
     """The button of a message beside the card: its data is the same for everybody, and is never old."""
 
     text: str
     data: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """The picture of an exercise: a film or a still; of one step (counted from 1) a still of that step."""
 
     routine: str
@@ -66,8 +63,7 @@ class Picture:
     step: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FollowFilm:
+class FollowFilm(Struct, frozen=True):
     """One film with sound of these exercises in their order, each with the routine that its part is from."""
 
     exercises: tuple[tuple[str, str], ...]
@@ -77,8 +73,7 @@ class FollowFilm:
 Row = tuple[Button | Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """The contents of a card: HTML text and buttons."""
 
     text: str

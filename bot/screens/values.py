@@ -5,9 +5,10 @@ All text is plain, without markup. Equal values look the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from bot.core.chart import DayState
@@ -23,8 +24,7 @@ class Symbol(StrEnum):
     SQUARE = "square"
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """Pain scores of one kind."""
 
     label: str
@@ -35,24 +35,21 @@ class Series:
     """The mean of each week, None for a week without one. Empty for a series of single scores only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and lines of text."""
 
     heading: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table of four columns: the exercise, and how often it was done, skipped (with reasons), stopped for pain."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DailyPain:
+class DailyPain(Struct, frozen=True):
     """Each pain score of the report's days, and a box for each day that shows whether it was done."""
 
     heading: str
@@ -70,8 +67,7 @@ class DailyPain:
     done_label: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPage:
+class ReportPage(Struct, frozen=True):
     """The page for a PT, from top to bottom."""
 
     language: str
@@ -89,16 +85,14 @@ class ReportPage:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One number and its label."""
 
     number: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """A column of seven days for each week."""
 
     weekdays: tuple[str, ...]
@@ -114,8 +108,7 @@ class Calendar:
     """The states that occur and are explained in the legend."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeeklyPain:
+class WeeklyPain(Struct, frozen=True):
     """Pain over the weeks of the calendar, on a scale of 0 to 10."""
 
     heading: str
@@ -128,16 +121,14 @@ class WeeklyPain:
     """Shown if there are no scores."""
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """How well one activity went, 0 to 10, over the same weeks; more is better, unlike pain."""
 
     heading: str
     points: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressPicture:
+class ProgressPicture(Struct, frozen=True):
     """The picture of progress, from top to bottom."""
 
     title: str

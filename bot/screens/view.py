@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.catalog import in_minutes
 from bot.core.dosing import as_done
@@ -34,8 +35,7 @@ _ANY_DAY = date(2000, 1, 1)
 """Any day: formatting a wall time needs a date, which is not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class NextSession:
+class NextSession(Struct, frozen=True):
     """What a session that begins now is made of."""
 
     exercises: tuple[Exercise, ...]
@@ -46,8 +46,7 @@ class NextSession:
     """Whether there is a film to follow along."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """Everything that a screen may read."""
 
     state: State

@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from msgspec import Struct, field
 from telegram.error import TimedOut
 
 from bot.telegram.priority_queue import Lane
@@ -43,8 +43,7 @@ _as_json = json.JSONEncoder(ensure_ascii=False).encode
 """As json.dumps does, which makes an encoder of its own for each call."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The parameters of a call; stands where PTB has its RequestData, a final class that only PTB's methods make."""
 
     fields: Mapping[str, object]

@@ -6,10 +6,10 @@ import asyncio
 import hashlib
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from telegram.error import BadRequest
 
 from bot.screens.screen import FollowFilm
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One file of the content, or several that are joined to one film, and what identifies it."""
 
     kind: str
@@ -42,8 +41,7 @@ class FileFaultError(Exception):
     """A file of the content could not be read, or its parts could not be joined."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """The content of a file, to be sent where Telegram does not have it yet."""
 
     name: str

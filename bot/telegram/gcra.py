@@ -7,11 +7,10 @@ cell rate algorithm of ITU-T I.371 in its virtual scheduling form.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Gcra:
+class Gcra(Struct, frozen=True):
     """A rate: one call each `interval` seconds in the long run, and up to `tolerance` seconds ahead of that.
 
     A window of w seconds, its end not counted, holds at most ceil((w + tolerance) / interval) calls that keep to it.

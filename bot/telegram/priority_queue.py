@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import enum
 import heapq
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from bot.telegram.gcra import Gcra
 
@@ -40,8 +41,7 @@ SHARES: Mapping[Lane, float] = {Lane.BULK: 0.1, Lane.INTERACTIVE: 0.2}
 """The part of the bot's limit that a lane gets even where more urgent ones would take it all."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ticket:
+class Ticket(Struct, frozen=True, order=True):
     """One waiting call; tickets of a lane are served by `number`, the lowest first."""
 
     number: int

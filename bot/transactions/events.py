@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.context import Context
 from bot.core.effects import Effect, Erase, Show
@@ -59,8 +61,7 @@ TEXTS_HEARD = 128
 """Texts of which it is remembered what they say, until their transactions are over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """An event with where it came from."""
 
     person: int
@@ -72,8 +73,7 @@ class Incoming:
     """The id of the callback query to answer, for a tap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """What came out of the transaction."""
 
     before: State

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.effects import AskLocation, Effect, Erase, Export, Info, SendInfo, SendReport, SendText
 from bot.core.report import Report, first_day, make_report
@@ -32,8 +34,7 @@ _OTHER_ZONE = timedelta(days=1)
 _ORDINARY = frozenset({Info.HELP, Info.PRIVACY, Info.PROGRESS})
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A message that is to be sent."""
 
     effect: Beside
@@ -46,8 +47,7 @@ class Message:
         return isinstance(self.effect, SendInfo) and self.effect.info not in _ORDINARY
 
 
-@dataclass(frozen=True, slots=True)
-class Backlog:
+class Backlog(Struct, frozen=True):
     """What a person's chat does not show yet, as it stands in the store."""
 
     view: View

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.chart import WEEKS, make_chart
 from bot.core.journal import RECENT, compute_progress, pauses
@@ -37,8 +39,7 @@ OF_NOTES = frozenset({Place.NOTE, Place.DELETE_NOTE})
 """Cards that show notes for the PT."""
 
 
-@dataclass(frozen=True, slots=True)
-class Views:
+class Views(Struct, frozen=True):
     """Makes views out of the content and the store."""
 
     content: Content

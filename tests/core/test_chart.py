@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.core.chart import WEEKS, Chart, DayState, make_chart
 from bot.core.journal import Journal, compute_progress
@@ -130,39 +130,44 @@ def test_a_sunday_belongs_to_the_week_that_begins_with_it_where_weeks_do() -> No
     assert (monday.before.means[-2:], sunday.before.means[-2:]) == ((4.0, None), (None, 4.0))
 
 
-SESSIONS = st.builds(
-    SessionSummary,
-    day=st.integers(-1, 100).map(ago),
-    done=st.just(3),
-    planned=st.just(8),
-    counts=st.booleans(),
-    hurt=st.booleans(),
-    minutes=st.just(9),
-    short=st.booleans(),
+SESSIONS = st.tuples(st.integers(-1, 100).map(ago), st.booleans(), st.booleans(), st.booleans()).map(
+    lambda given: SessionSummary(given[0], done=3, planned=8, counts=given[1], hurt=given[2], minutes=9, short=given[3])
 )
 RANGES = st.tuples(st.integers(0, 100), st.none() | st.integers(0, 30)).map(
     lambda given: DateRange(ago(given[0]), None if given[1] is None else ago(given[0]) + given[1] * DAY)
 )
-SCORES = st.builds(PainScore, st.integers(-1, 100).map(ago), st.integers(0, 10), st.sampled_from(PainMoment))
+SCORES = st.tuples(st.integers(-1, 100).map(ago), st.integers(0, 10), st.sampled_from(PainMoment)).map(
+    lambda given: PainScore(*given)
+)
 
 
-def as_stored(journal: Journal) -> Journal:
-    """Return a journal in which a session that hurt does not count, and its day is on hold."""
-    sessions = tuple(replace(entry, counts=entry.counts and not entry.hurt) for entry in journal.sessions)
-    own = tuple(DateRange(entry.day, entry.day) for entry in sessions if entry.hurt)
-    return replace(journal, sessions=sessions, holds=(*journal.holds, *own))
+def as_stored(
+    sessions: list[SessionSummary],
+    scores: list[PainScore],
+    holds: list[DateRange],
+    pauses: list[DateRange],
+    choices: list[tuple[date, frozenset[int]]],
+) -> Journal:
+    """Return a journal in order, in which a session that hurt does not count, and its day is on hold."""
+    by_day = sorted(sessions, key=lambda entry: entry.day)
+    own = (DateRange(entry.day, entry.day) for entry in by_day if entry.hurt)
+    return Journal(
+        sessions=tuple(replace(entry, counts=entry.counts and not entry.hurt) for entry in by_day),
+        scores=tuple(scores),
+        holds=(*holds, *own),
+        pauses=tuple(pauses),
+        choices=tuple(sorted(choices, key=lambda entry: entry[0])),
+    )
 
 
 JOURNALS = st.builds(
-    Journal,
-    sessions=st.lists(SESSIONS, max_size=40).map(lambda found: tuple(sorted(found, key=lambda entry: entry.day))),
-    scores=st.lists(SCORES, max_size=20).map(tuple),
-    holds=st.lists(RANGES, max_size=2).map(tuple),
-    pauses=st.lists(RANGES, max_size=2).map(tuple),
-    choices=st.lists(st.tuples(st.integers(0, 100).map(ago), st.frozensets(st.integers(0, 6))), max_size=2).map(
-        lambda found: tuple(sorted(found, key=lambda entry: entry[0]))
-    ),
-).map(as_stored)
+    as_stored,
+    sessions=st.lists(SESSIONS, max_size=40),
+    scores=st.lists(SCORES, max_size=20),
+    holds=st.lists(RANGES, max_size=2),
+    pauses=st.lists(RANGES, max_size=2),
+    choices=st.lists(st.tuples(st.integers(0, 100).map(ago), st.frozensets(st.integers(0, 6))), max_size=2),
+)
 DONE = {DayState.DONE, DayState.SHORT}
 
 

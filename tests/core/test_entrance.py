@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.core.cards import EmergencyPayload, HurtPayload, SignsPayload
 from bot.core.effects import Info, LogLine, Release, SendInfo

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given as suppose
 from hypothesis import settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.core.cards import GivenPayload, PlanPayload
 from bot.core.catalog import Catalog

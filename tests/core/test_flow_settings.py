@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.core.catalog import Catalog
 from bot.core.effects import Erase, Export, Info, LogLine, Score, SendInfo, SendText, Show, Toast

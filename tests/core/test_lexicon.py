@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.core.events import Verb
 from bot.core.lexicon import LONGEST_REPLY, Intent, normalise, read_score, read_zero

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.core.cards import ReminderPayload, TimePayload
 from bot.core.due import Verdict, claim, judge, take

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.core.model import PainMoment
 from bot.core.report import DAYS, Ending, ExerciseCount, History, Spread, Stop, first_day, make_report

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 
 from bot.core.catalog import Catalog, Dose, Sides
 from bot.core.journal import RECENT, Journal, compute_progress, pauses

@@ -7,12 +7,12 @@ import shutil
 import subprocess
 import sys
 import zlib
-from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from reportlab.pdfbase.pdfmetrics import getFont
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from content.loader import FOLDER
 from preview.injected_faults import Refuse, ResetAfter, ResetBefore, WaitFor

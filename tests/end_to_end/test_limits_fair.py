@@ -6,11 +6,11 @@ import asyncio
 import logging
 import math
 import time
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from bot.telegram.limiter import TwoLaneLimiter
 from preview.injected_faults import too_many_requests

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from preview.injected_faults import Delay, Refuse, ResetAfter, ResetBefore, WaitFor, no_faults
 from tests.support import bot_in_process

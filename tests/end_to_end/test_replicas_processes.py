@@ -12,12 +12,12 @@ import random
 import sys
 import time
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
+from msgspec.structs import replace
 
 from bot.clock import MovableClock
 from bot.core.events import Tap

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.core.effects import Show
 from bot.replies.attempts import wait_for_more

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.screens.export_file import Rows, export_file, readable
 from tools.walk.people import content, settled, view

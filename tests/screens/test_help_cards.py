@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from urllib.parse import unquote_plus
 
 import pytest
+from msgspec.structs import replace
 
 from bot.core.events import Verb
 from bot.core.journal import Journal, compute_progress

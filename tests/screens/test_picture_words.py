@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise, product
 
 import pytest
+from msgspec.structs import replace
 
 from bot.core.chart import DayState, make_chart
 from bot.core.effects import Info

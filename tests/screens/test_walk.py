@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from bot.core.cards import PAYLOADS
 from bot.core.effects import AskLocation, Erase, Export, SendInfo, SendReport, SendText, Show, Toast

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from storage.people import save_dialog, set_card
 from tests.support.reminder_store import MONDAY, add, loaded, subscriber

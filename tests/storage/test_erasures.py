@@ -7,11 +7,11 @@ import shutil
 import sqlite3
 import stat
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from bot.clock import MovableClock
 from bot.jobs.backups import NightlyBackups

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from bot.app import running_bot
 from bot.telegram.limiter import TwoLaneLimiter

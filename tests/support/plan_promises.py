@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.core.events import Verb
 from bot.core.given_plan import doses_of, exercises_of

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
+
+from msgspec.structs import replace
 
 from bot.core.function import FunctionCheck
 from bot.core.model import Hold, Pain, PainMoment, PtNote, Where

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.cards import OfferPayload
 from bot.core.context import Context
@@ -47,8 +49,7 @@ EMERGENCY_WORDS = "I cannot feel my genitals"
 CRISIS_WORDS = "I want to kill myself"
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """Steps of one person, who speaks one language; every step returns the story after it."""
 
     content: Content

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from bot.core.due import Verdict, take
 from bot.core.events import Action, BadTap, Command, Edited, Located, Other, Tap, ToCard, Typed, Verb

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from bot.core.context import Context
 from bot.core.events import Action, Command, Tap, Typed, Verb
@@ -91,7 +92,7 @@ def world(**changes: Any) -> Context:  # noqa: ANN401 - any field of the context
 def having(person: Person, **changes: Any) -> Person:  # noqa: ANN401 - any field of any part
     """Return the person with these fields set, in whichever part each field is."""
     for part in (person.profile, person.preferences, person.safety, person.dosing, person.schedule, person.goals):
-        own = {field.name: changes.pop(field.name) for field in fields(part) if field.name in changes}
+        own = {name: changes.pop(name) for name in part.__struct_fields__ if name in changes}
         person = person.having(replace(part, **own)) if own else person
     return replace(person, **changes)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.core.due import ASK_AFTER, Verdict, take
 from bot.core.events import Verb

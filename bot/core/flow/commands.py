@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.core.effects import Export, Info, LogLine, SendInfo, SendReport
 from bot.core.flow import given, in_doubt, library, notes, plan_making, reminder_answers, routine, settings

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.core.cards import PtPayload
 from bot.core.effects import AskLocation, Effect, Export, SendInfo, SendReport, SendText, Show, Strip, Toast

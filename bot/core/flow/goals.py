@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.core.cards import ActivityPayload, DayPlanPayload, FunctionPayload
 from bot.core.effects import AddCheck, LogLine

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.core.cards import DeleteNotePayload, NotePayload
 from bot.core.effects import AddPtNote, CorrectPtNote, DeletePtNote

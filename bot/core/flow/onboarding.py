@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import time as wall_time
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.core.cards import TimePayload, ZonePayload
 from bot.core.effects import AskLocation, LogLine, SendText

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.core.cards import EmergencyPayload, HurtPayload, SignsPayload
 from bot.core.effects import LogLine, Release

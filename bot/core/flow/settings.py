@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.core.cards import DaysPayload, GivenPayload, LeaveOutPayload, TimePayload, ZonePayload
 from bot.core.effects import Erase, Info, LogLine, SendInfo, SendText, Toast

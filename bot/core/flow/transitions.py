@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.cards import PtPayload, ZonePayload
 from bot.core.effects import Effect, LogLine, Score, Show
@@ -22,8 +24,7 @@ LOWEST_SCORE, HIGHEST_SCORE = 0, 10
 """The ends of the numeric rating scale (Chiarotto 2018: core outcome set for low back pain)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A new state, and what it asks for."""
 
     state: State

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from bot.core.hearing.spelling import BREAK, QUESTION, TOPIC, pieces, squeeze
 from bot.core.hearing.tags import HARMLESS, PLACES, Tag, is_signal
 from bot.core.hearing.vocabulary import LONGEST_WORD, START, STEM, matches
@@ -31,8 +33,7 @@ Find = Callable[[str], frozenset[Tag]]
 """Returns what a word of the text means (`Words.find`), looked up once each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word or phrase of the text with its meanings; several only where languages differ."""
 
     word: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from jellyfish import damerau_levenshtein_distance
+from msgspec import Struct
 
 from bot.core.hearing.spelling import squeeze
 from bot.core.hearing.tags import NEVER_GUESSED, Tag, is_signal
@@ -54,8 +54,7 @@ Meanings = dict[str, Tag]
 """What a word means in each language by its code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The index of all entries."""
 
     whole: Mapping[str, Meanings]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from bot.core.reading import dates
 from bot.core.reading.day_words import Easter, Feast, Line, Month, Ordinal, Relative, Roughly, Span, Weekday
@@ -20,8 +21,7 @@ LONGEST_SPAN = 1_000
 M = TypeVar("M")
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """What a typed day is relative to."""
 
     today: date
@@ -30,8 +30,7 @@ class Calendar:
     """Whether 5/1 is the fifth of January rather than the first of May; None if that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A form found in a line."""
 
     line: Line
@@ -194,8 +193,7 @@ def _mere_number(match: Match, calendar: Calendar) -> Found:
     return (*in_days, *_day_of_month(match, calendar))
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A pattern and what it means."""
 
     pattern: re.Pattern[str]

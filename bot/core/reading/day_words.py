@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,8 +97,7 @@ _JOINING = {"/": "/", ".": ".", "-": "-", **dict.fromkeys("‐‑‒–—−", 
 """Punctuation that joins the numbers of a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """The letters of a text, and what stands behind each of them."""
 
     letters: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,8 +16,7 @@ MOST_CANDIDATES = 4
 """More buttons would be no question any more, but a list to search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[T_co]):
+class Reading(Struct, Generic[T_co], frozen=True):
     """What a text may mean.
 
     A reader is sure only if every word of the text was used or is known to change nothing. Otherwise the person is

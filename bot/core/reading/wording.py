@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from jellyfish import damerau_levenshtein_distance
+from msgspec import Struct
 
 from bot.core.hearing.spelling import fold
 
@@ -52,8 +52,7 @@ class Phrase(NamedTuple, Generic[M]):
     """Whether it is not the word that has this meaning, but one typing error away from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary(Generic[M]):
+class Vocabulary(Struct, Generic[M], frozen=True):
     """Meanings by folded phrase. The person's own language goes before English, and English before the others."""
 
     by_language: Mapping[str, Mapping[str, M]]

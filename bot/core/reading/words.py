@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from bot.core.reading.clock_forms import TimeMeaning
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from bot.core.reading.wording import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingWords:
+class ReadingWords(Struct, frozen=True):
     """The vocabulary for each kind of answer."""
 
     times: Vocabulary[TimeMeaning]

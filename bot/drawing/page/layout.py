@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.drawing.boxes import Box
 from bot.drawing.page.paper import (
@@ -42,8 +45,7 @@ _CELL_GAP, _ROW_GAP = 7.0, 1.0
 _INDENT = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """The text of the page, and the box of the plot."""
 
     over: tuple[Piece, ...]

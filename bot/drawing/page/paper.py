@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
@@ -38,8 +38,7 @@ _PDF_VERSION = (1, 4)
 rl_config.useA85 = 0  # binary streams; as ASCII text they would be a quarter longer
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """One line of text; `x` and `y` are the upper left corner, `size` is in points."""
 
     x: float
@@ -49,8 +48,7 @@ class TextLine:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RuledLine:
+class RuledLine(Struct, frozen=True):
     """A horizontal line; `weight` is in points."""
 
     x: float

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.core.model import Theme
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from bot.drawing.picture.canvas import Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of one theme."""
 
     ground: Colour

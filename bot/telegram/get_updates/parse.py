@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from msgspec import Struct
 from telegram import Update
 from telegram.error import TelegramError
 
@@ -24,8 +24,7 @@ WORDS = ("message_id", "date", "chat", "from", "text", "caption")
 """The fields of a message that are enough to hear what somebody says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tapped:
+class Tapped(Struct, frozen=True):
     """An update with a tap, as far as anybody reads it; PTB passes updates of any type to handlers of that type.
 
     A tap comes with its whole card, every button of it, and PTB checks each field of each object that it makes of that,
