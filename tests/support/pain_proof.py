@@ -53,7 +53,6 @@ if TYPE_CHECKING:
 
     Way = Callable[[Happening], bool]
 
-
 SEVERE, RISE = 8, 2
 OUTDATED = TODAY - 90 * DAY
 """The day up to which answers are too old and asked for again."""

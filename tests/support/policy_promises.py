@@ -38,13 +38,8 @@ if TYPE_CHECKING:
 
     from bot.core.safety import Policy
 
-
 DAY = timedelta(days=1)
-
-
 HOUR = timedelta(hours=1)
-
-
 POLICY = content().policy
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from bot.core.dosing import Side
 from bot.core.events import Verb
 from bot.core.plan_code import MOST_BREATHS, MOST_EXERCISES, MOST_REPS, MOST_TIMES, GivenPlan, PlanItem, encode
+from tools.docs.story import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.core.catalog import Catalog
-    from tools.docs.card_states import Story
+    from tools.docs.story import Story
 
-KEY = b"the key of the plans of these cards"
 _LAST_DAYS = frozenset({2, 3, 5, 6})
 
 
