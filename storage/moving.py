@@ -72,7 +72,7 @@ def move(source: str, target: str) -> dict[str, int]:
         try:
             old = stack.enter_context(_source(source))
             new = stack.enter_context(_target(target))
-            return _carry(old, new, numbered=is_postgres(target))
+            return _carry(old, new, on_server=is_postgres(target))
         except Exception as error:
             if is_of_driver(error):
                 raise wrap(error) from error
@@ -142,15 +142,16 @@ def _check_empty(new: Connection) -> None:
             raise MoveError(f"The database to move to is not empty (it has rows in {table}). Name an empty one.")
 
 
-def _carry(old: Connection, new: Connection, *, numbered: bool) -> dict[str, int]:
+def _carry(old: Connection, new: Connection, *, on_server: bool) -> dict[str, int]:
     """Copy and compare all tables in one transaction; return how many rows, by table."""
     new.execute("BEGIN")
     try:
         moved = {table: _copy(old, new, table) for table in TABLES}
         for table in TABLES:
             _compare(old, new, table)
-        if numbered:
+        if on_server:
             _number_on(new)
+            new.execute("ANALYZE")  # a server that does not know yet how much is in a table reads it all
         new.execute("COMMIT")
     finally:
         if new.in_transaction:

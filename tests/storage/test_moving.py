@@ -96,6 +96,13 @@ def test_the_next_rows_are_numbered_after_those_that_were_moved(source: str, dat
     assert [row["id"] for row in read_rows(database_url, "messages")] == [41, 42]
 
 
+def test_a_server_knows_how_much_is_in_each_table_from_the_start(source: str, postgres_url: str) -> None:
+    moved = move(source, postgres_url)
+    with looking(postgres_url) as connection:
+        counted = {row["relname"]: row["reltuples"] for row in connection.execute("SELECT * FROM pg_class").fetchall()}
+    assert {table: counted[table] for table in moved} == moved
+
+
 def test_a_move_broken_off_leaves_the_source_and_an_empty_target_that_can_be_tried_again(
     source: str, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
