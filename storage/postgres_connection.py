@@ -125,6 +125,8 @@ class PostgresConnection:
         self._pipelined = False
         self._sent: list[Answer] = []
         """Statements of the pipeline whose answers are not read yet, in order."""
+        self._asked: dict[tuple[Any, ...], Answer] = {}
+        """Answers to questions that were asked ahead in the pipeline, by the statement and its values."""
 
     def execute(self, sql: str, values: Mapping[str, Any] | None = None) -> Answer:
         """Run one statement; one with parameters is planned once.
@@ -133,6 +135,8 @@ class PostgresConnection:
             psycopg.Error: the server refused it, or the connection broke. In a pipeline its answer raises that, or any
                 later one.
         """
+        if self._asked and values and (asked := self._asked.pop((sql, *values.values()), None)) is not None:
+            return asked
         text, parameters = translated(sql)
         if values:
             given = [values[name] for name in parameters]
@@ -153,6 +157,13 @@ class PostgresConnection:
         if self._pipelined:
             self._sent.append(answer)
         return answer
+
+    def ask(self, sql: str, values: Mapping[str, Any]) -> None:
+        """Send a question ahead in a pipeline: the next `execute` of the same takes its answer.
+
+        What it reads must not change until then.
+        """
+        self._asked[sql, *values.values()] = self.execute(sql, values)
 
     def executemany(self, sql: str, values: Iterable[Mapping[str, Any]]) -> None:
         """Run one statement for each of these values."""
@@ -180,6 +191,7 @@ class PostgresConnection:
         try:
             yield
         finally:
+            self._asked.clear()
             self._leave()
 
     def receive(self) -> None:

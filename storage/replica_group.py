@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from storage.errors import wrap
 from storage.group_commit import Waiting, WorkResult
+from storage.postgres_sql import array
+from storage.states import ask_state
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -44,8 +46,10 @@ def run_free(connection: PostgresConnection, group: Sequence[About]) -> list[Wor
         with connection.pipeline():
             connection.execute("BEGIN")
             connection.execute("SAVEPOINT works")  # its release fails if a work ended the transaction itself
-            people = ",".join(str(one.person) for one in group)
-            free = {row["id"] for row in connection.execute(_LOCK_FREE, {"people": f"{{{people}}}"})}
+            people = array(one.person for one in group)
+            free = {row["id"] for row in connection.execute(_LOCK_FREE, {"people": people})}
+            for person in free:
+                ask_state(connection, person)
             outcomes = [WorkResult(value=one.work(connection)) if one.person in free else None for one in group]
             connection.execute("RELEASE SAVEPOINT works")
             connection.execute("COMMIT")

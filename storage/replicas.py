@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from storage.postgres_sql import array
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from storage.engine import Connection
 
@@ -80,8 +82,14 @@ ON CONFLICT (person_id) DO UPDATE SET
     ) THEN drawing.replica ELSE :me END
 RETURNING replica = :me AS mine, xmax = 0 AS fresh
 """
-_RELEASE = "DELETE FROM drawings WHERE person_id = :person AND replica = :me AND NOT asked"
-_HAS = "SELECT 1 FROM drawings WHERE person_id = :person AND replica = :me"
+_RELEASE = """
+DELETE FROM drawings WHERE person_id IN (
+    SELECT person_id FROM drawings WHERE person_id = ANY(CAST(:people AS BIGINT[])) AND replica = :me AND NOT asked
+    ORDER BY person_id FOR UPDATE SKIP LOCKED
+)
+"""
+"""Whoever decides on a person at this moment has locked the row, and will have something new."""
+_HAS = "SELECT person_id FROM drawings WHERE person_id = ANY(CAST(:people AS BIGINT[])) AND replica = :me"
 _HEED = "UPDATE drawings SET asked = false WHERE person_id = :person AND replica = :me"
 _SLOTS = """
 INSERT INTO shared_pace AS pace (one, paid_back_at)
@@ -188,11 +196,11 @@ def taking_turn(connection: Connection, me: int, person: int) -> Callable[[], Tu
     return turn
 
 
-def release_turn(connection: Connection, me: int, person: int) -> bool:
-    """Give the turn back; return False where there is something new to draw first."""
-    values = {"me": me, "person": person}
-    released = connection.execute(_RELEASE, values).rowcount == 1
-    return released or connection.execute(_HAS, values).fetchone() is None
+def release_turns(connection: Connection, me: int, people: Collection[int]) -> set[int]:
+    """Give the turns to draw these people back; return those of whom there is something new to draw first."""
+    values = {"me": me, "people": array(people)}
+    connection.execute(_RELEASE, values)
+    return {row["person_id"] for row in connection.execute(_HAS, values)}
 
 
 def heed_turn(connection: Connection, me: int, person: int) -> None:

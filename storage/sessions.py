@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NEWEST = "(SELECT id FROM sessions WHERE person_id = :person ORDER BY started_at DESC, id DESC LIMIT 1)"
 """The id of a person's newest session."""
 
-_SELECT_MARKS = f"SELECT {MARKS.qualified} FROM marks WHERE session_id = {NEWEST} ORDER BY at, exercise"  # noqa: S608  our own columns
+SELECT_MARKS = f"SELECT {MARKS.qualified} FROM marks WHERE session_id = {NEWEST} ORDER BY at, exercise"  # noqa: S608  our own columns
 _HAS_ANOTHER = "SELECT EXISTS (SELECT 1 FROM sessions WHERE person_id = :person AND id <> :session)"
 _DELETE_MARK = "DELETE FROM marks WHERE session_id = :session AND exercise = :exercise"
 _END_HOLD = "UPDATE holds SET ended_at = :now, ended_how = :how WHERE person_id = :person AND ended_at IS NULL"
@@ -26,7 +26,7 @@ _END_HOLD = "UPDATE holds SET ended_at = :now, ended_how = :how WHERE person_id 
 
 def load_marks(connection: Connection, person_id: int) -> Iterator[Mark]:
     """Ask for the marks of a person's newest session, the oldest first; they are read when they are taken."""
-    rows = connection.execute(_SELECT_MARKS, {"person": person_id})
+    rows = connection.execute(SELECT_MARKS, {"person": person_id})
     return (MARKS.read_row(iter(row)) for row in rows)
 
 

@@ -25,7 +25,7 @@ from storage.function import add_check
 from storage.journal import add_note, add_score
 from storage.notes import correct_note, delete_note, write_note
 from storage.people import add_dialog, erase_person, save_dialog, save_person, update_person
-from storage.sessions import NEWEST, end_hold, load_marks, save_hold, save_session
+from storage.sessions import NEWEST, SELECT_MARKS, end_hold, load_marks, save_hold, save_session
 from storage.tables import DIALOGS, HOLDS, PEOPLE, SESSIONS
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from bot.core.session import Mark
     from storage.engine import Connection, Row
+    from storage.postgres_connection import PostgresConnection
 
 _LOAD = f"""
 SELECT {", ".join(table.qualified for table in (PEOPLE, DIALOGS, SESSIONS, HOLDS))},
@@ -72,6 +73,12 @@ class Loaded(Struct, frozen=True):
     def is_behind(self) -> bool:
         """Whether the chat is not known to show the card."""
         return self.shown_revision < self.state.dialog.revision
+
+
+def ask_state(connection: PostgresConnection, person_id: int) -> None:
+    """Send the questions of `load_state` ahead, so that a group of people is waited for once."""
+    connection.ask(_LOAD, {"person": person_id})
+    connection.ask(SELECT_MARKS, {"person": person_id})
 
 
 def load_state(connection: Connection, person_id: int) -> Loaded | None:

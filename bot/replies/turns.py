@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from bot.outages import Outage
 from storage.errors import DatabaseUnavailableError, StorageError
-from storage.replicas import ALIVE, News, Turn, beat, heed_turn, join, leave, release_turn, take_turn, taking_turn
+from storage.replicas import ALIVE, News, Turn, beat, heed_turn, join, leave, release_turns, take_turn, taking_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +44,9 @@ class Turns:
         self._beaten = float("-inf")
         self._beat = asyncio.Event()
         self._keeps_house = False
+        self._given_back: dict[int, asyncio.Future[bool]] = {}
+        """By person, who waits for a turn to be given back."""
+        self._releasing: asyncio.Task[None] | None = None
 
     async def decide(
         self, person: int, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
@@ -66,8 +69,27 @@ class Turns:
         await self._database.transaction(heed_turn, await self._joined(), person)
 
     async def release(self, person: int) -> bool:
-        """Give the turn back; return False where there is something new to draw first."""
-        return await self._database.transaction(release_turn, await self._joined(), person)
+        """Give the turn back; return False where there is something new to draw first.
+
+        Turns that are given back at the same time share a transaction.
+        """
+        future: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._given_back[person] = future
+        if self._releasing is None or self._releasing.done():
+            self._releasing = asyncio.create_task(self._release_all())
+        return await future
+
+    async def _release_all(self) -> None:
+        while given_back := self._given_back:
+            self._given_back = {}
+            try:
+                kept = await self._database.transaction(release_turns, await self._joined(), sorted(given_back))
+            except StorageError as error:
+                for future in given_back.values():
+                    future.set_exception(error)
+            else:
+                for person, future in given_back.items():
+                    future.set_result(person not in kept)
 
     async def _joined(self) -> int:
         """Return what this process is called among the others; raises StorageError while it cannot join them."""

@@ -74,3 +74,23 @@ def test_thousands_of_statements_fit_into_one_pipeline(connection: PostgresConne
     rows = [{"id": number, "name": f"{number} {'x' * 500}"} for number in range(2_000)]
     connection.executemany(_ADD, rows)
     assert len(names(connection)) == len(rows)
+
+
+def test_what_was_asked_ahead_is_answered_once_and_only_in_its_pipeline(connection: PostgresConnection) -> None:
+    together(connection, "a", "b")
+    question = "SELECT name FROM people WHERE id = :id"
+
+    def name_of(number: int) -> str:
+        (name,) = connection.execute(question, {"id": number}).fetchall()
+        return str(name[0])
+
+    def rename(number: int) -> None:
+        connection.execute("UPDATE people SET name = :name WHERE id = :id", {"id": number, "name": f"new {number}"})
+
+    with connection.pipeline():
+        for number in (0, 1):
+            connection.ask(question, {"id": number})
+        rename(1)
+        assert (name_of(1), name_of(1)) == ("b", "new 1")
+        rename(0)
+    assert name_of(0) == "new 0"

@@ -15,7 +15,7 @@ from storage.errors import DatabaseLockedError
 from storage.leading import Leader
 from storage.outbox import begin
 from storage.replica_engine import ReplicaEngine
-from storage.replicas import Turn, beat, heed_turn, join, leave, may_be_card, release_turn, take_slots, take_turn
+from storage.replicas import Turn, beat, heed_turn, join, leave, may_be_card, release_turns, take_slots, take_turn
 from tests.support.patience import patient
 from tests.support.reminder_store import JUST_DUE, add, subscriber, the_item
 
@@ -52,10 +52,40 @@ async def test_one_has_the_turn_and_hears_of_what_the_other_decides(pair: Pair) 
     assert await one.run_aside(partial(take_turn, me=ONE, person=PERSON)) == Turn(mine=True, fresh=True)
     assert not (await other.run_aside(partial(take_turn, me=OTHER, person=PERSON))).mine
     assert (await one.run_aside(partial(beat, me=ONE))).asked == (PERSON,)
-    assert not await one.run_aside(partial(release_turn, me=ONE, person=PERSON))
+    assert await one.run_aside(partial(release_turns, me=ONE, people=[PERSON])) == {PERSON}
     await one.run_aside(partial(heed_turn, me=ONE, person=PERSON))
-    assert await one.run_aside(partial(release_turn, me=ONE, person=PERSON))
+    assert await one.run_aside(partial(release_turns, me=ONE, people=[PERSON])) == set()
     assert await other.run_aside(partial(take_turn, me=OTHER, person=PERSON)) == Turn(mine=True, fresh=True)
+
+
+async def test_turns_are_given_back_together_except_where_there_is_something_new(pair: Pair) -> None:
+    one, other = pair
+    people = range(PERSON, PERSON + 5)
+    for person in people:
+        await one.run_aside(partial(take_turn, me=ONE, person=person))
+    await other.run_aside(partial(take_turn, me=OTHER, person=PERSON + 1))
+    assert await one.run_aside(partial(release_turns, me=ONE, people=people)) == {PERSON + 1}
+    for person in (PERSON, PERSON + 4):
+        assert await other.run_aside(partial(take_turn, me=OTHER, person=person)) == Turn(mine=True, fresh=True)
+
+
+async def test_a_turn_is_kept_without_waiting_while_another_process_decides(pair: Pair) -> None:
+    one, other = pair
+    for person in (PERSON, PERSON + 1):
+        await one.run_aside(partial(take_turn, me=ONE, person=person))
+    deciding, decided = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def decide(connection: Connection) -> None:
+        take_turn(connection, OTHER, PERSON)
+        loop.call_soon_threadsafe(deciding.set)
+        asyncio.run_coroutine_threadsafe(decided.wait(), loop).result()
+
+    task = asyncio.create_task(other.transaction(decide))
+    await deciding.wait()
+    assert await one.run_aside(partial(release_turns, me=ONE, people=[PERSON, PERSON + 1])) == {PERSON}
+    decided.set()
+    await task
 
 
 async def test_who_leaves_or_loses_the_session_is_followed_at_once(pair: Pair) -> None:

@@ -10,7 +10,7 @@ import asyncio
 import statistics
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,7 +67,11 @@ async def run(database: Database, people: Sequence[int], server_cpu: Callable[[]
 def cpu_of(server: PostgresServer) -> float:
     """Return the processor time of a server and its sessions so far."""
     children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
-    return sum(cpu_seconds(process) for process in (server.pid, *map(int, children)))
+    used = 0.0
+    for process in (server.pid, *map(int, children)):
+        with suppress(FileNotFoundError, ProcessLookupError):  # one that tidies up has ended by itself
+            used += cpu_seconds(process)
+    return used
 
 
 async def main(rounds: int) -> None:

@@ -15,6 +15,8 @@ import time
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, NamedTuple
 
+import psycopg
+
 from bot.core.events import Action, Verb
 from bot.screens.callbacks import encode
 from bot.telegram.webhook import SECRET_HEADER
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from tools.bench.postgres_server import PostgresServer
 
-ROUNDS, TAPS, WARM = 3, 1_500, 200
+ROUNDS, TAPS, WARM = 5, 1_500, 200
 """Rounds in turn, taps in each, every one of another person, and taps before that, which are not measured."""
 
 AT_ONCE = 64
@@ -116,9 +118,21 @@ async def measure(url: str, processes: int, people: range, server: PostgresServe
         await let_tap(api, front, people[:WARM], WARM)
         before, began, taps = used(), time.monotonic(), len(people) - WARM
         await let_tap(api, front, people[WARM:], len(people))
-        seconds, after = time.monotonic() - began, used()
+        seconds = time.monotonic() - began
+        if server:
+            await at_rest(url)
+        after = used()
         bots_used, server_used = (now - then for now, then in zip(after, before, strict=True))
         return Figures(taps / seconds, bots_used / taps, server_used / taps)
+
+
+async def at_rest(url: str) -> None:
+    """Wait until nobody's card is being drawn: a turn that was not given back is work of the taps as well."""
+    async with asyncio.timeout(PATIENCE), await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        drawn = await connection.execute("SELECT count(*) FROM drawings")
+        while await drawn.fetchone() != (0,):
+            await asyncio.sleep(0.1)
+            drawn = await connection.execute("SELECT count(*) FROM drawings")
 
 
 async def let_tap(api: MeasuringApi, front: int, people: range, cards: int) -> None:
