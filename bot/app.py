@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from bot.jobs.rounds import ReminderRounds
     from bot.parts import Parts
     from bot.telegram.get_updates.first import FirstFetch
-    from bot.telegram.limiter import TwoLaneLimiter
+    from bot.telegram.limiter import LaneLimiter
     from bot.telegram.webhook import Webhook
     from bot.timing import Timing
     from content.content import Content
@@ -90,7 +90,7 @@ async def running_bot(
     database: Database,
     clock: Clock,
     *,
-    limiter: TwoLaneLimiter | None = None,
+    limiter: LaneLimiter | None = None,
     paid: bool = False,
     first: FirstFetch | None = None,
     proxy: str | None = None,

@@ -158,5 +158,5 @@ def reachable_people(connection: Connection) -> list[tuple[int, str]]:
 
 
 def erase_person(connection: Connection, person_id: int) -> None:
-    """Delete a person and all their rows."""
+    """Delete a person and all their rows: every table of people's refers to `people` with ON DELETE CASCADE."""
     connection.execute(_DELETE_PERSON, {"person": person_id})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from playwright.async_api import async_playwright, expect
 
 from bot.app import running_bot
-from bot.telegram.limiter import TwoLaneLimiter
+from bot.telegram.limiter import LaneLimiter
 from preview.server import TelegramServer
 from preview.with_bot import TOKEN, BotHost, reminded_when_the_clock_moves
 from storage.database import Database
@@ -83,7 +83,7 @@ async def preview_page(path: Path, clock: MovableClock) -> AsyncIterator[str]:
 
     The limiter allows taps faster than a person's; everything else is as in the real bot.
     """
-    limiter = TwoLaneLimiter(10_000, chat_per_second=10_000)
+    limiter = LaneLimiter(10_000, chat_per_second=10_000)
     async with (
         await Database.open(path) as database,
         TelegramServer(TOKEN, clock, BotHost(database, clock)) as server,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.telegram.get_updates.request import Fetches
-    from bot.telegram.limiter import TwoLaneLimiter
+    from bot.telegram.limiter import LaneLimiter
     from bot.telegram.processor import PersonOrderedProcessor
     from bot.telegram.request import AiohttpRequest
 
@@ -43,7 +43,7 @@ def make_application(  # noqa: PLR0917  what PTB's builder asks for, one by one
     api_url: str,
     calls: AiohttpRequest,
     fetches: Fetches,
-    limiter: TwoLaneLimiter,
+    limiter: LaneLimiter,
     processor: PersonOrderedProcessor,
 ) -> Application[Any, Any, Any, Any, Any, Any]:
     """Build the application, without handlers of updates; nothing is requested yet.

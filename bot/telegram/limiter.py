@@ -29,7 +29,7 @@ TAP_BURST = 5
 _COUNTED = ("send", "editMessage", "copyMessage", "forwardMessage")
 
 
-class TwoLaneLimiter(BaseRateLimiter[Lane]):
+class LaneLimiter(BaseRateLimiter[Lane]):
     """Keeps calls under Telegram's limits, the most urgent first; the lane is given as PTB's `rate_limit_args`.
 
     The limits are those of https://core.telegram.org/bots/faq (about 30 messages a second for a bot, 1 a second in a

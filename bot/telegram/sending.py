@@ -9,7 +9,7 @@ from telegram.ext import Application
 
 from bot.telegram.file_ids import FileIds
 from bot.telegram.gateway import TelegramGateway
-from bot.telegram.limiter import TwoLaneLimiter
+from bot.telegram.limiter import LaneLimiter
 from bot.telegram.request import AiohttpRequest
 from content.loader import FOLDER
 
@@ -36,7 +36,7 @@ async def sending(
         .base_url(f"{api_url}/bot")
         .request(calls)
         .get_updates_request(unused)
-        .rate_limiter(TwoLaneLimiter(messages_per_second))
+        .rate_limiter(LaneLimiter(messages_per_second))
         .updater(None)
         .build()
     )

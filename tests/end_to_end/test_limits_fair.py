@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from bot.telegram.limiter import TwoLaneLimiter
+from bot.telegram.limiter import LaneLimiter
 from preview.injected_faults import too_many_requests
 from tests.support import bot_in_process
 from tests.support.bot_in_process import run_in_process, subscribe
@@ -36,9 +36,9 @@ UNNOTICED = 0.1
 """Seconds that nobody notices."""
 
 
-def roomy() -> TwoLaneLimiter:
+def roomy() -> LaneLimiter:
     """Limits wide enough for taps faster than a thumb: what makes anybody wait is what Telegram refuses."""
-    return TwoLaneLimiter(300, chat_per_second=1_000, chat_burst=1_000)
+    return LaneLimiter(300, chat_per_second=1_000, chat_burst=1_000)
 
 
 def shows(phone: Phone, label: str) -> bool:

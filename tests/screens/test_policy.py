@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.core.safety import Thresholds
-from tests.support import broken_doses, broken_hearing, broken_memory, broken_plans, broken_rules
+from tests.support import broken_doses, broken_earlier_pain, broken_hearing, broken_plans, broken_rules
 from tests.support.pain_proof import faults, small_walk
 from tests.support.policy_promises import POLICY, PROMISES
 
@@ -59,26 +59,30 @@ BY_ROW: dict[str, tuple[Break | str, ...]] = {
     "hold": (
         broken_rules.resting_place_ignores_the_hold,
         broken_rules.not_yet_releases,
-        broken_memory.a_hold_ends_without_asking_when,
+        broken_earlier_pain.a_hold_ends_without_asking_when,
     ),
-    "seen-before": ("seen_days", broken_memory.seen_longer_ago_clears_any_hold),
-    "seen-no-exercises": (broken_memory.somebody_seen_is_sent_to_a_pt_again,),
-    "mistake": ("slip_days", broken_memory.words_taken_back_are_slips, broken_memory.mistakes_are_never_slips),
+    "seen-before": ("seen_days", broken_earlier_pain.seen_longer_ago_clears_any_hold),
+    "seen-no-exercises": (broken_earlier_pain.somebody_seen_is_sent_to_a_pt_again,),
+    "mistake": (
+        "slip_days",
+        broken_earlier_pain.words_taken_back_are_slips,
+        broken_earlier_pain.mistakes_are_never_slips,
+    ),
     "check-in": (broken_rules.a_hold_is_never_asked_about, "daily_check_ins"),
     "stretch": ("slips_before_prompt", "slip_days"),
     "usual-pain": (
         "usual_hours",
         broken_rules.any_pain_may_be_usual,
         broken_rules.usual_pain_is_not_asked_about,
-        broken_memory.exercises_shown_are_forgotten,
+        broken_earlier_pain.exercises_shown_are_forgotten,
     ),
     "pain-again": (broken_rules.new_pain_is_not_asked_about,),
     "left-in-the-middle": (broken_rules.unanswered_signs_are_none,),
     "emergency": (broken_rules.resting_place_ignores_the_emergency,),
     "emergency-way-back": (
         "emergency_hours",
-        broken_memory.an_emergency_is_over_at_once,
-        broken_memory.an_emergency_begins_anew_with_each_answer,
+        broken_earlier_pain.an_emergency_is_over_at_once,
+        broken_earlier_pain.an_emergency_begins_anew_with_each_answer,
     ),
     "emergency-words": (
         broken_hearing.an_emergency_is_only_pain,
@@ -98,14 +102,14 @@ BY_ROW: dict[str, tuple[Break | str, ...]] = {
     "severe": (
         "severe",
         "severe_hours",
-        broken_memory.severe_pain_told_is_forgotten,
-        broken_memory.nothing_is_asked_first,
-        broken_memory.a_low_score_outweighs_severe_pain,
-        broken_memory.back_forgets_severe_pain,
-        broken_memory.severe_pain_is_cleared_without_a_question,
+        broken_earlier_pain.severe_pain_told_is_forgotten,
+        broken_earlier_pain.nothing_is_asked_first,
+        broken_earlier_pain.a_low_score_outweighs_severe_pain,
+        broken_earlier_pain.back_forgets_severe_pain,
+        broken_earlier_pain.severe_pain_is_cleared_without_a_question,
     ),
-    "severe-after": ("severe", broken_memory.severe_pain_told_is_forgotten),
-    "rise": ("rise", broken_memory.nothing_is_asked_first, broken_memory.rest_forgets_a_rise),
+    "severe-after": ("severe", broken_earlier_pain.severe_pain_told_is_forgotten),
+    "rise": ("rise", broken_earlier_pain.nothing_is_asked_first, broken_earlier_pain.rest_forgets_a_rise),
     "change": ("change_points", "change_percent"),
     "unchanged": ("unchanged_weeks", "unchanged_from"),
     "function-asked": (

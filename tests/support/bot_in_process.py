@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from bot.app import running_bot
-from bot.telegram.limiter import TwoLaneLimiter
+from bot.telegram.limiter import LaneLimiter
 from bot.timing import TIMING
 from content.loader import FOLDER
 from preview.with_bot import TOKEN
@@ -50,9 +50,9 @@ HURRIED = replace(
 """A bot that waits no longer than it must between two tries, and gives up no call because a machine is slow."""
 
 
-def fast_limiter() -> TwoLaneLimiter:
+def fast_limiter() -> LaneLimiter:
     """Return a limiter without waits, so that a test can tap fast; all other parts are those of the real bot."""
-    return TwoLaneLimiter(10_000, chat_per_second=10_000)
+    return LaneLimiter(10_000, chat_per_second=10_000)
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ async def run_in_process(
     content: Path = FOLDER,
     *,
     timing: Timing | None = None,
-    limiter: TwoLaneLimiter | None = None,
+    limiter: LaneLimiter | None = None,
     webhook: Webhook | None = None,
     is_replica: bool = False,
 ) -> AsyncIterator[Stage]:

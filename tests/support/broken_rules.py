@@ -30,8 +30,8 @@ from bot.core.flow.transitions import go
 from bot.core.model import Place, Where
 from bot.core.screening import OFFERED, Answer, SignGroup
 from bot.screens import pain as pain_cards
-from tests.support import broken_hearing, broken_memory
-from tests.support.broken_memory import taken_for, taken_for_argument
+from tests.support import broken_earlier_pain, broken_hearing
+from tests.support.broken_earlier_pain import taken_for, taken_for_argument
 from tools.walk.people import no_signs
 
 if TYPE_CHECKING:
@@ -268,6 +268,6 @@ SEEN_BY_THE_WALK: tuple[Break, ...] = (
     a_check_in_passes_over_the_emergency,
     goals_are_asked_about_beside_pain,
     severe_average_pain_is_no_pain,
-    *broken_memory.SEEN_BY_THE_WALK,
+    *broken_earlier_pain.SEEN_BY_THE_WALK,
 )
 """The faults that `pain_proof` detects; the others are detected by tests/screens/test_policy.py."""

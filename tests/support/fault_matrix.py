@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.events import Tap
 from bot.screens.callbacks import decode
-from bot.telegram.limiter import TwoLaneLimiter
+from bot.telegram.limiter import LaneLimiter
 from bot.timing import TIMING
 from preview.injected_faults import AnswerAfter, Delay, Refuse, ResetAfter, ResetBefore, WaitFor, no_faults
 from preview.world_events import MessageAdded
@@ -86,14 +86,14 @@ A_MINUTE = 60
 """Seconds between two sounds of one reminder at the least."""
 
 
-def scaled_limiter() -> TwoLaneLimiter:
+def scaled_limiter() -> LaneLimiter:
     """A limiter whose seconds are as short as the bot's."""
 
     async def sleep(seconds: float) -> None:
         await asyncio.sleep(seconds * SCALE)
 
     now = lambda: time.monotonic() / SCALE  # noqa: E731
-    return TwoLaneLimiter(10_000, chat_per_second=10_000, now=now, sleep=sleep)
+    return LaneLimiter(10_000, chat_per_second=10_000, now=now, sleep=sleep)
 
 
 @asynccontextmanager

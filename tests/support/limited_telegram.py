@@ -11,7 +11,7 @@ from telegram.error import RetryAfter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.telegram.limiter import TwoLaneLimiter
+    from bot.telegram.limiter import LaneLimiter
     from bot.telegram.priority_queue import Lane
     from tests.support.virtual_time import VirtualTime
 
@@ -21,7 +21,7 @@ SECOND = 1 - 1e-9
 class Telegram:
     """Notes when it is called for which chat; refuses with the seconds listed for a chat, one after another."""
 
-    def __init__(self, time: VirtualTime, limiter: TwoLaneLimiter) -> None:
+    def __init__(self, time: VirtualTime, limiter: LaneLimiter) -> None:
         self.time = time
         self.limiter = limiter
         self.calls: list[tuple[float, object]] = []

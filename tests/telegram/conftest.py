@@ -10,7 +10,7 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot.clock import MovableClock
-from bot.telegram.limiter import TwoLaneLimiter
+from bot.telegram.limiter import LaneLimiter
 from bot.telegram.request import AiohttpRequest
 from preview.server import TelegramServer
 from preview.with_bot import TOKEN
@@ -54,7 +54,7 @@ def time() -> VirtualTime:
 @pytest.fixture
 async def telegram(time: VirtualTime) -> AsyncIterator[Telegram]:
     """A Telegram that is called through the rate limiter."""
-    limiter = TwoLaneLimiter(now=time.now, sleep=time.sleep)
+    limiter = LaneLimiter(now=time.now, sleep=time.sleep)
     await limiter.initialize()
     telegram = Telegram(time, limiter)
     yield telegram

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from telegram.ext import ExtBot
 
-from bot.telegram.limiter import TwoLaneLimiter
+from bot.telegram.limiter import LaneLimiter
 from bot.telegram.priority_queue import Lane
 from bot.telegram.request import AiohttpRequest
 from tests.support.limited_telegram import Telegram, most_in_a_second
@@ -100,7 +100,7 @@ async def test_shutting_down_cancels_those_who_wait(time: VirtualTime, telegram:
 
 
 async def test_a_bot_passes_the_lane_and_the_default_is_interactive(time: VirtualTime) -> None:
-    limiter = TwoLaneLimiter(now=time.now, sleep=time.sleep)
+    limiter = LaneLimiter(now=time.now, sleep=time.sleep)
     async with serving(answer_ok) as url:
         bot = ExtBot(TOKEN, base_url=url.removesuffix(TOKEN), request=AiohttpRequest(), rate_limiter=limiter)
         await bot._request[1].initialize()

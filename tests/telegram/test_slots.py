@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.telegram.limiter import TwoLaneLimiter
+from bot.telegram.limiter import LaneLimiter
 from bot.telegram.priority_queue import Lane
 from bot.telegram.slots import ALONE, Slots
 from storage.errors import DatabaseUnavailableError
@@ -54,7 +54,7 @@ class Row:
     def process(self) -> Telegram:
         """Return what one process calls, within the limit of all."""
         slots = Slots(self.take, RATE, now=self.time.now)
-        limiter = TwoLaneLimiter(RATE, tap_burst=0, slots=slots, now=self.time.now, sleep=self.sleep)
+        limiter = LaneLimiter(RATE, tap_burst=0, slots=slots, now=self.time.now, sleep=self.sleep)
         return Telegram(self.time, limiter)
 
 

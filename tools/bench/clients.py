@@ -56,12 +56,12 @@ async def limber_calls(url: str) -> AsyncIterator[Send]:
     from bot.screens.screen import Button, Screen  # noqa: PLC0415 - same
     from bot.telegram.calls import Calls  # noqa: PLC0415 - same
     from bot.telegram.keyboards import keyboard  # noqa: PLC0415 - same
-    from bot.telegram.limiter import TwoLaneLimiter  # noqa: PLC0415 - same
+    from bot.telegram.limiter import LaneLimiter  # noqa: PLC0415 - same
     from bot.telegram.priority_queue import Lane  # noqa: PLC0415 - same
     from bot.telegram.request import AiohttpRequest  # noqa: PLC0415 - same
 
     screen = Screen(TEXT, (tuple(Button(text, Action(Verb(verb))) for text, verb in WORDS),))
-    limiter = TwoLaneLimiter(UNLIMITED)
+    limiter = LaneLimiter(UNLIMITED)
     calls, fetches = AiohttpRequest(), AiohttpRequest()
     bot = ExtBot(TOKEN, f"{url}/bot", request=calls, get_updates_request=fetches, rate_limiter=limiter)
     async with bot:

@@ -19,7 +19,7 @@ from bot.screens.screen import Button, Picture, Screen
 from bot.telegram.calls import Calls
 from bot.telegram.cards import Cards
 from bot.telegram.file_ids import FileIds
-from bot.telegram.limiter import TwoLaneLimiter
+from bot.telegram.limiter import LaneLimiter
 from bot.telegram.request import AiohttpRequest
 from content.loader import FOLDER
 from storage.database import Database
@@ -38,9 +38,7 @@ async def main(url: str, folder: Path, kind: str, cards: int) -> None:
     films = [Picture("lower-back", exercise) if kind == "film" else None for exercise in EXERCISES]
     screens = [Screen(TEXT, rows, picture) for picture in films]
     calls, fetches = AiohttpRequest(), AiohttpRequest()
-    bot = ExtBot(
-        TOKEN, f"{url}/bot", request=calls, get_updates_request=fetches, rate_limiter=TwoLaneLimiter(UNLIMITED)
-    )
+    bot = ExtBot(TOKEN, f"{url}/bot", request=calls, get_updates_request=fetches, rate_limiter=LaneLimiter(UNLIMITED))
     async with await Database.open(folder / "limber.db") as database, bot:
         drawn = Cards(Calls(bot), FileIds(FOLDER, database, bot.id))
         numbers = iter(range(cards))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.app import freeze_what_stays, running_bot
 from bot.clock import MovableClock, SystemClock
-from bot.telegram.limiter import TwoLaneLimiter
+from bot.telegram.limiter import LaneLimiter
 from storage.database import Database
 from tools.bench.api import TOKEN
 from tools.bench.sample_people import DUE_AT
@@ -26,7 +26,7 @@ async def main(url: str, path: Path, rate: float) -> None:
     clock.advance(DUE_AT - HOUR - SystemClock().now())
     async with (
         await Database.open(path) as database,
-        running_bot(TOKEN, url, database, clock, limiter=TwoLaneLimiter(rate)) as bot,
+        running_bot(TOKEN, url, database, clock, limiter=LaneLimiter(rate)) as bot,
     ):
         freeze_what_stays()
         print("{}", flush=True)

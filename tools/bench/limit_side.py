@@ -34,11 +34,11 @@ async def limber(url: str, rate: float) -> AsyncIterator[tuple[Call, Call]]:
     from telegram.ext import ExtBot  # noqa: PLC0415 - each side imports its own library
 
     from bot.telegram.calls import Calls  # noqa: PLC0415 - same
-    from bot.telegram.limiter import TwoLaneLimiter  # noqa: PLC0415 - same
+    from bot.telegram.limiter import LaneLimiter  # noqa: PLC0415 - same
     from bot.telegram.priority_queue import Lane  # noqa: PLC0415 - same
     from bot.telegram.request import AiohttpRequest  # noqa: PLC0415 - same
 
-    calls, fetches, limiter = AiohttpRequest(), AiohttpRequest(), TwoLaneLimiter(rate)
+    calls, fetches, limiter = AiohttpRequest(), AiohttpRequest(), LaneLimiter(rate)
     async with ExtBot(TOKEN, f"{url}/bot", request=calls, get_updates_request=fetches, rate_limiter=limiter) as bot:
         own = Calls(bot)
         yield (

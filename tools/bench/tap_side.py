@@ -47,12 +47,12 @@ async def limber(url: str, path: Path) -> AsyncIterator[Feed]:
     from bot.app import freeze_what_stays, running_bot  # noqa: PLC0415 - each side imports what it needs
     from bot.clock import SystemClock  # noqa: PLC0415 - same
     from bot.telegram.get_updates.parse import as_update  # noqa: PLC0415 - same
-    from bot.telegram.limiter import TwoLaneLimiter  # noqa: PLC0415 - same
+    from bot.telegram.limiter import LaneLimiter  # noqa: PLC0415 - same
     from storage.database import Database  # noqa: PLC0415 - same
 
     async with (
         await Database.open(path) as database,
-        running_bot(TOKEN, url, database, SystemClock(), limiter=TwoLaneLimiter(UNLIMITED)) as bot,
+        running_bot(TOKEN, url, database, SystemClock(), limiter=LaneLimiter(UNLIMITED)) as bot,
     ):
         application = bot.application
         freeze_what_stays()

@@ -14,13 +14,13 @@ from bot.core.flow import (
     closing,
     crisis,
     doses,
+    earlier_pain,
     emergency,
     given,
     goals,
     health,
     in_doubt,
     library,
-    memory,
     natural,
     note_end,
     notes,
@@ -57,7 +57,7 @@ def step(state: State, event: Event, context: Context) -> tuple[State, tuple[Eff
     suicide and pain are answered at once. Only then are words that stand on a button of the present card a tap on it.
     """
     after, effects = _decide(heard_from(state), event, context)
-    after = memory.remember(after, context)
+    after = earlier_pain.remember(after, context)
     return replan_after(state, after, context.now), effects
 
 

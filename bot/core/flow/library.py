@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.core.cards import LibraryPayload
 from bot.core.effects import LogLine
 from bot.core.events import Verb
-from bot.core.flow import closing, health, memory
+from bot.core.flow import closing, earlier_pain, health
 from bot.core.flow.transitions import Handler, Move, go, home, leave, resting_place
 from bot.core.model import Place, State
 from bot.core.routine_choice import looked_at, offered, routine_of, shown
@@ -91,7 +91,7 @@ def _closed(state: State, context: Context) -> Move | None:
     session = state.open_session
     if session is not None and session.in_doubt:
         return go(state, Place.ROUTINE)  # asks whether something hurts
-    if memory.asks_first(state, context) is not None:
+    if earlier_pain.asks_first(state, context) is not None:
         return home(state, context, _LATER) if session is None else go(state, Place.ROUTINE, notice=_LATER)
     return None
 

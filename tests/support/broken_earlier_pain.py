@@ -1,4 +1,4 @@
-"""What is remembered of pain broken on purpose, one rule at a time: what a proof of it has to notice."""
+"""What is kept of earlier pain broken on purpose, one rule at a time: what a proof of it has to notice."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.core.effects import LogLine
 from bot.core.events import Action, Verb
-from bot.core.flow import check_in, engine, memory, pain, routine, settings, transitions, way_back
+from bot.core.flow import check_in, earlier_pain, engine, pain, routine, settings, transitions, way_back
 from bot.core.model import Place, Seen
 from bot.core.session import Phase
 from bot.screens import pain as pain_cards
@@ -45,29 +45,29 @@ def taken_for_argument(patch: pytest.MonkeyPatch, place: Place, one: Action, oth
 
 
 def exercises_shown_are_forgotten(patch: pytest.MonkeyPatch) -> None:
-    original = memory.remember
+    original = earlier_pain.remember
 
     def remember(state: State, context: Context) -> State:
         shown = state.person.safety.exercise_shown_at
         after = original(state, context)
         return after.having(replace(after.person.safety, exercise_shown_at=shown))
 
-    patch.setattr(memory, "remember", remember)
+    patch.setattr(earlier_pain, "remember", remember)
 
 
 def nothing_is_asked_first(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(memory, "asks_first", lambda *_: None)
+    patch.setattr(earlier_pain, "asks_first", lambda *_: None)
 
 
 def a_low_score_outweighs_severe_pain(patch: pytest.MonkeyPatch) -> None:
-    original = memory.asks_first
+    original = earlier_pain.asks_first
 
     def asks_first(state: State, context: Context) -> Phase | None:
         session = state.open_session
         mild = session is not None and not context.policy.is_severe(session.pain_before)
         return None if mild else original(state, context)
 
-    patch.setattr(memory, "asks_first", asks_first)
+    patch.setattr(earlier_pain, "asks_first", asks_first)
 
 
 def back_forgets_severe_pain(patch: pytest.MonkeyPatch) -> None:
@@ -113,13 +113,13 @@ def an_emergency_is_over_at_once(patch: pytest.MonkeyPatch) -> None:
 
 
 def an_emergency_begins_anew_with_each_answer(patch: pytest.MonkeyPatch) -> None:
-    original = memory.remember
+    original = earlier_pain.remember
 
     def remember(state: State, context: Context) -> State:
         hold = state.hold
         return original(replace(state, hold=hold and replace(hold, emergency_at=None)), context)
 
-    patch.setattr(memory, "remember", remember)
+    patch.setattr(earlier_pain, "remember", remember)
 
 
 def seen_longer_ago_clears_any_hold(patch: pytest.MonkeyPatch) -> None:
