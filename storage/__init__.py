@@ -1,1 +1,1 @@
-"""Persistent storage: one SQLite file, read and written by plain functions over the core's structs."""
+"""Persistent storage in SQLite or PostgreSQL, read and written by plain functions over the core's structs."""

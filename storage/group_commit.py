@@ -40,14 +40,15 @@ class Waiting(Struct, frozen=True):
     work: Work
     future: asyncio.Future[Any]
 
-    def settle(self, outcome: WorkResult) -> None:
-        """Give its result to whoever waits for it."""
-        if self.future.done():  # the caller was cancelled while the group was committed
-            return
-        if outcome.error is None:
-            self.future.set_result(outcome.value)
-        else:
-            self.future.set_exception(outcome.error)
+
+def settle(future: asyncio.Future[Any], outcome: WorkResult) -> None:
+    """Give a result to whoever waits for it."""
+    if future.done():  # the caller was cancelled while the group was committed
+        return
+    if outcome.error is None:
+        future.set_result(outcome.value)
+    else:
+        future.set_exception(outcome.error)
 
 
 class GroupCommit:
@@ -90,12 +91,12 @@ class GroupCommit:
             raise
         except Exception as error:  # noqa: BLE001 - not swallowed: every caller of the group gets it
             for waiting in group:
-                waiting.settle(
-                    WorkResult(error=wrap(error))
+                settle(
+                    waiting.future, WorkResult(error=wrap(error))
                 )  # an error for each: raising it writes the caller's traceback into it
         else:
             for waiting, outcome in zip(group, outcomes, strict=True):
-                waiting.settle(outcome)
+                settle(waiting.future, outcome)
 
 
 def run_group(connection: Connection, works: Sequence[Work], begin: str) -> list[WorkResult]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from storage.errors import wrap
-from storage.group_commit import Waiting, WorkResult
+from storage.group_commit import Waiting, WorkResult, settle
 from storage.postgres_sql import array
 from storage.states import ask_state
 
@@ -109,7 +109,7 @@ class Decisions:
                     self._alone.add(task)
                     task.add_done_callback(self._alone.discard)
                 else:
-                    about.settle(outcome)
+                    settle(about.future, outcome)
 
     async def _decide_alone(self, about: About) -> None:
         try:
@@ -119,7 +119,7 @@ class Decisions:
             raise
         except Exception as error:  # noqa: BLE001 - same
             outcome = WorkResult(error=wrap(error))
-        about.settle(outcome)
+        settle(about.future, outcome)
 
     def _next_group(self) -> list[About]:
         """Take the next decisions, one a person, in the order of the people, as everybody locks their rows."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from bot.outages import Outage
 from storage.errors import DatabaseUnavailableError, StorageError
+from storage.group_commit import WorkResult, settle
 from storage.replicas import ALIVE, News, Turn, beat, heed_turn, join, leave, release_turns, take_turn, taking_turn
 
 if TYPE_CHECKING:
@@ -84,12 +85,12 @@ class Turns:
             self._given_back = {}
             try:
                 kept = await self._database.transaction(release_turns, await self._joined(), sorted(given_back))
-            except StorageError as error:
-                for future in given_back.values():
-                    future.set_exception(error)
+            except Exception as error:  # noqa: BLE001 - not swallowed: each caller gets it
+                outcomes = dict.fromkeys(given_back, WorkResult(error=error))
             else:
-                for person, future in given_back.items():
-                    future.set_result(person not in kept)
+                outcomes = {person: WorkResult(value=person not in kept) for person in given_back}
+            for person, future in given_back.items():
+                settle(future, outcomes[person])
 
     async def _joined(self) -> int:
         """Return what this process is called among the others; raises StorageError while it cannot join them."""
