@@ -147,7 +147,7 @@ async def running_bot(
         pulse=pulse,
         in_order=in_order,
     )
-    handlers = Handlers(parts.conversation, content.texts)
+    handlers = Handlers(parts.conversation, content.texts, gateway.known)
     application.add_handlers(handlers.all())
     processor.listen_to_waiting(handlers.listen, timing.store)
     # The requests first: an application that fails to start, such as with a rejected token, does not close them.

@@ -66,6 +66,12 @@ class Gateway(Protocol):
     def username(self) -> str:
         """Return the bot's own username, as links to it need it."""
 
+    def knows(self, message: int) -> bool:
+        """Tell whether this is known to be a message that came, or was sent by this process, and so no lost card.
+
+        Telegram counts message ids up over all private chats of a bot together, so the id alone is enough.
+        """
+
     async def answer(self, callback: str, text: str | None, *, alert: bool = False) -> Delivery:
         """Answer a callback query, with a toast where there is a text, or with a box to be closed."""
 

@@ -40,6 +40,9 @@ UPDATE dialogs SET card = :card, old_card = coalesce(:old, old_card),
 WHERE person_id = :person
 """
 _MARK_SHOWN = "UPDATE dialogs SET shown_revision = :shown WHERE person_id = :person AND shown_revision < :shown"
+_SHOW_AGAIN = """
+UPDATE dialogs SET shown_revision = revision - 1 WHERE person_id = :person AND shown_revision >= revision
+"""
 _PUT_AWAY = "UPDATE dialogs SET old_card = NULL WHERE person_id = :person AND old_card = :card"
 _FORGET_OLD_CARD = "DELETE FROM messages WHERE person_id = :person AND kind = 'old-card' AND value = :card"
 _BEHIND = """
@@ -133,6 +136,11 @@ def mark_shown(connection: Connection, shown: Mapping[int, int]) -> None:
     connection.executemany(
         _MARK_SHOWN, [{"person": person, "shown": revision} for person, revision in sorted(shown.items())]
     )
+
+
+def show_again(connection: Connection, person_id: int) -> None:
+    """Keep that a card is drawn once more, unchanged: until that is known to be done, a start looks at it."""
+    connection.execute(_SHOW_AGAIN, {"person": person_id})
 
 
 def mark_put_away(connection: Connection, cards: Iterable[tuple[int, int]]) -> None:

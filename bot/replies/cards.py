@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 MOST_LOST = 2
 """How many times a card or message is sent without knowing whether it arrived."""
+
+SEARCHED = 500
+"""How many message ids are gone through for twins."""
 
 MOST_REFUSED = 8
 """How many times Telegram may refuse a card or message until it is left: it said so before in passing troubles."""
@@ -109,10 +113,11 @@ class CardDrawer:
         patience = self._patience(chat)
         in_place = not anew and not screen.celebrates
         # An edit can be repeated until it is confirmed, and so the old card becomes this one where sending gets lost.
-        if chat.card is not None and (in_place or chat.lost >= MOST_LOST):
+        card = chat.card  # the person may tap another one meanwhile, which then is the card
+        if card is not None and (in_place or chat.lost >= MOST_LOST):
             outcome = await self._gateway.edit_card(
                 person,
-                chat.card,
+                card,
                 screen,
                 dialog,
                 urgency=urgency,
@@ -121,9 +126,9 @@ class CardDrawer:
             )
             chat.is_slow = not isinstance(outcome, Unreachable) and outcome.unknown
             if chat.is_slow:
-                self._look_again_at(chat, chat.card)
+                self._look_again_at(chat, card)
             if isinstance(outcome, Sent):
-                self._note_edit(chat, chat.card, dialog.revision)
+                self._note_edit(chat, card, dialog.revision)
             if not isinstance(outcome, Refused):
                 return outcome
         if chat.lost and urgency is not Urgency.PAIN:
@@ -154,7 +159,9 @@ class CardDrawer:
             self._look_again_at(chat, card)  # what was begun before a kill can be carried out after this
         if card not in chat.unsure:
             self._marks.shown(chat.person, revision)
-        self._look_for_twins(chat, card + 1, card + 1 + MOST_TWINS)
+        if chat.twins:
+            self._suspect(chat, range(card + 1, card + 1 + SEARCHED))
+            chat.twins = False
 
     def look_after_start(self, chat: Chat, old_cards: Iterable[int]) -> None:
         """Look, once a slow Telegram had its time, for what it did only then for a bot that had been killed.
@@ -169,11 +176,20 @@ class CardDrawer:
             chat.ahead = asyncio.get_running_loop().call_later(self._timing.again, self._look_ahead, chat, chat.card)
 
     def _look_ahead(self, chat: Chat, card: int) -> None:
-        """Look behind the card, which was this one when somebody was killed."""
+        """Look behind the card, and behind the one that it was when somebody was killed."""
         chat.ahead = None
-        first = 1 + (card if chat.card is None else chat.card)
-        chat.suspect(range(first, first + 2 * MOST_TWINS))
+        for before in {card, card if chat.card is None else chat.card}:
+            self._suspect(chat, range(before + 1, before + 1 + SEARCHED), 2 * MOST_TWINS)
         self._wake(chat)
+
+    def look_before(self, chat: Chat, message: int, first: int = 1) -> None:
+        """Look for a twin of a message among those before it, back to the first one that can be."""
+        self._suspect(chat, range(message - 1, max(first, message - SEARCHED) - 1, -1))
+
+    def _suspect(self, chat: Chat, messages: range, most: int = MOST_TWINS) -> None:
+        """Suspect the first of these messages, but for those that are known to be something else."""
+        unknown = (message for message in messages if not self._gateway.knows(message))
+        chat.suspect(islice(unknown, most))
 
     def _look_again_at(self, chat: Chat, message: int) -> None:
         """Put a message right once more when an edit of it that was given up can have been carried out at last.
@@ -219,19 +235,15 @@ class CardDrawer:
         old, chat.card, chat.removes = chat.card, message, False
         has_twins = chat.twins
         # Twins before the old card: as long as its row names that one, a start looks for twins again.
-        self._look_for_twins(chat, max(message - MOST_TWINS, 0 if old is None else old + 1), message)
+        if has_twins:
+            self.look_before(chat, message, 1 if old is None else old + 1)
+            chat.twins = False
         if old is not None:
             chat.old.pop(old, None)
             chat.old[old] = OldMessage(delete)
             if has_twins:
                 self._look_again_at(chat, old)  # until then its row names it, and so a start looks for twins
         await self._marks.card(chat.person, message, revision, old)
-
-    @staticmethod
-    def _look_for_twins(chat: Chat, first: int, last: int) -> None:
-        if chat.twins:
-            chat.suspect(range(first, last))
-            chat.twins = False
 
     async def put_away(self, chat: Chat) -> TryLater | None:
         """Take the buttons off old cards, or delete them; None where there is nothing more to try."""

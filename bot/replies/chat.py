@@ -13,6 +13,8 @@ from bot.core.session import Phase
 from bot.gateway import Urgency
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.screens.view import View
     from bot.transactions.events import Decided
     from bot.transactions.messages import Backlog, Beside, Message
@@ -39,7 +41,7 @@ MOST_STRIPS = 3
 """How many times Telegram may say that it cannot take a message's buttons off until that is believed."""
 
 MOST_TWINS = 5
-"""How many message ids are looked through for a card's twin."""
+"""How many messages of unknown ids lose their buttons where a card's twin may stand."""
 
 
 @dataclass(slots=True, eq=False)
@@ -205,7 +207,7 @@ class Chat:
         if self.urgency is Urgency.PAIN:
             self.answered.set()
 
-    def suspect(self, messages: range) -> None:
+    def suspect(self, messages: Iterable[int]) -> None:
         """Take the buttons off cards that may have been sent, where they probably are.
 
         Their ids are not known, but Telegram counts them up for all private chats of a bot together. A message that is
@@ -282,10 +284,9 @@ class Chat:
             self.suspect(range(max(one, next_one - MOST_TWINS - 1) + 1, next_one))
         for old in backlog.old_cards:
             self.old.setdefault(old, OldMessage(delete=is_stopped and old == backlog.old_cards[-1]))
-        if not backlog.card_is_behind:
-            return
-        self.twins = self.twins or interrupted  # a card may have been sent just before the bot was killed
-        if self.view is None:
+        # A card may have been sent just before the bot was killed, also one that had to come below a message.
+        self.twins = self.twins or (interrupted and not backlog.is_empty)
+        if backlog.card_is_behind and self.view is None:
             self.card, self.removes = dialog.card, is_stopped
             lost = self.lost
             self.show(backlog.view, anew=dialog.buried or dialog.card is None)

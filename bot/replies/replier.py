@@ -13,7 +13,7 @@ from bot.gateway import TryLater, Urgency
 from bot.replies.answers import answer_tap
 from bot.replies.attempts import PatientReader, attempted, wait_for_more
 from bot.replies.cards import MOST_LOST, CardDrawer
-from bot.replies.chat import MOST_TWINS, Chat, Pending
+from bot.replies.chat import Chat, Pending
 from bot.replies.marks import Marks
 from bot.replies.messages import MessageSender
 from bot.replies.retries import Retries
@@ -118,7 +118,7 @@ class Replier:
 
     def look_for_twins(self, chat: Chat, message: int) -> None:
         """Take the buttons off messages like this one that may have been sent before it, unknown to the bot."""
-        chat.suspect(range(max(0, message - MOST_TWINS), message))
+        self._cards.look_before(chat, message)
         self._wake(chat)
 
     def redraw(self, chat: Chat, *, lost: bool) -> None:
@@ -289,7 +289,7 @@ class Replier:
             chat.unread = False
             if backlog is not None:
                 chat.fill(backlog, interrupted=interrupted)
-                if interrupted and (backlog.old_cards or backlog.card_is_behind):
+                if interrupted and not backlog.is_empty:
                     self._cards.look_after_start(chat, backlog.old_cards)
         self._wake(chat)
 

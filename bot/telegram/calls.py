@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from msgspec import Struct, field
 from telegram.error import TimedOut
 
+from bot.telegram.known_messages import KnownMessages
 from bot.telegram.priority_queue import Lane
 from bot.timing import TIMING
 
@@ -73,6 +74,7 @@ class Calls:
         self._bot = bot
         self._longest = longest
         self._late: set[asyncio.Task[Any]] = set()
+        self.known = KnownMessages()
 
     async def call(
         self,
@@ -100,7 +102,11 @@ class Calls:
         body = Body({name: value for name, value in fields.items() if value is not None}, files or {})
         limiter = cast("BaseRateLimiter[Lane]", self._bot.rate_limiter)
         answer = await limiter.process_request(self._post, (method, body, patience, late), {}, method, fields, lane)
-        return answer if isinstance(answer, dict) else {}
+        if not isinstance(answer, dict):
+            return {}
+        if "message_id" in answer and fields["chat_id"] > 0:
+            self.known.note(answer["message_id"])
+        return answer
 
     async def _post(
         self, method: str, body: Body, patience: float | None, late: Callable[[int], None] | None
@@ -136,6 +142,8 @@ class Calls:
             return
         error = posting.exception()
         if error is None:
-            late(posting.result()["message_id"])
+            message = posting.result()["message_id"]
+            self.known.note(message)
+            late(message)
         else:
             _log.debug("A call that was given up failed: %s: %s", type(error).__name__, error)

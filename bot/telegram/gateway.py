@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.screens.screen import Screen, Shortcut
     from bot.telegram.calls import Fields
     from bot.telegram.file_ids import FileIds
+    from bot.telegram.known_messages import KnownMessages
     from bot.timing import Timing
 
 
@@ -49,6 +50,15 @@ class TelegramGateway:
     def username(self) -> str:
         """Return the bot's own username, which Telegram tells before anything is served."""
         return self._bot.username
+
+    @property
+    def known(self) -> KnownMessages:
+        """What is known of the messages in private chats."""
+        return self._calls.known
+
+    def knows(self, message: int) -> bool:
+        """Tell whether a message came, or was sent by this process, as far as is known."""
+        return message in self._calls.known
 
     async def answer(self, callback: str, text: str | None, *, alert: bool = False) -> Delivery:
         """Answer a callback query; one that is too old to be answered is Refused."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.conversation import Conversation
     from bot.core.events import Event
     from bot.core.texts import Texts
+    from bot.telegram.known_messages import KnownMessages
 
 ALBUMS_REMEMBERED = 1_000
 """Albums whose pictures, each of which comes as a message, get one answer together."""
@@ -36,8 +37,9 @@ _PRIVATE = filters.ChatType.PRIVATE
 class Handlers:
     """The bot's update handlers."""
 
-    def __init__(self, conversation: Conversation, texts: Mapping[str, Texts]) -> None:
-        """Hand events to `conversation`; `texts` by language, for what is said in groups."""
+    def __init__(self, conversation: Conversation, texts: Mapping[str, Texts], known: KnownMessages) -> None:
+        """Hand events to `conversation`, and note what comes in `known`; `texts` by language are said in groups."""
+        self._known = known
         self._conversation = conversation
         self._groups = Groups(texts)
         self._albums: deque[str] = deque(maxlen=ALBUMS_REMEMBERED)
@@ -61,7 +63,10 @@ class Handlers:
     async def received(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A message in the private chat."""
         message = update.message
-        if message is not None and not self._is_more_of_an_album(message):
+        if message is None:
+            return
+        self._known.note(message.message_id)
+        if not self._is_more_of_an_album(message):
             await self._dispatch(update, await read_message(message))
 
     def _is_more_of_an_album(self, message: Message) -> bool:

@@ -30,7 +30,7 @@ from content.day_order import day_first
 from content.texts import reads_twelve_hours
 from content.zones import likely_zones
 from storage.notes import letters_beside
-from storage.people import keep_recent
+from storage.people import keep_recent, show_again
 from storage.plan_key import plan_key
 from storage.report import load_history
 from storage.states import Loaded, add_state, load_state, save_state
@@ -138,6 +138,8 @@ class Transactor:
         if loaded is None:
             add_state(connection, before, now)
         save_state(connection, before, _until_shown(after, effects), effects, update=incoming.update, now=now)
+        if after.dialog.revision == before.dialog.revision and any(isinstance(effect, Show) for effect in effects):
+            show_again(connection, incoming.person)
         if not self._in_order and Erase() not in effects:
             recent = () if loaded is None else loaded.recent_updates
             keep_recent(connection, incoming.person, (incoming.update, *recent)[:RECENT_KEPT])

@@ -56,6 +56,11 @@ class Backlog(Struct, frozen=True):
     """Message ids of cards before this one that may still have their buttons."""
     messages: tuple[Message, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the chat is known to show everything."""
+        return not (self.card_is_behind or self.old_cards or self.messages)
+
 
 def keep_messages(connection: Connection, person: int, effects: tuple[Effect, ...]) -> tuple[Message, ...]:
     """Keep the messages of a decision until they are sent; those to somebody who is erased are not stored."""

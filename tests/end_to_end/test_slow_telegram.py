@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.core.events import Action, Verb
+from bot.screens.callbacks import encode
 from bot.timing import TIMING
 from preview.injected_faults import Delay, WaitFor, no_faults
 from tests.support.bot_in_process import begin, heading, run_in_process, subscribe, with_buttons
+from tests.support.narrow import present
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +78,34 @@ async def test_an_edit_that_is_carried_out_after_it_was_given_up_leaves_one_card
         await phone.until(lambda: not old.keyboard, "the old card without buttons, again")
         await phone.settled()
         assert [message.id for message in with_buttons(phone)] == [phone.last.id]
+
+
+async def test_an_edit_that_was_given_up_is_put_right_where_the_person_has_tapped_another_card_meanwhile(
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
+) -> None:
+    async with run_in_process(server, tmp_path / "limber.db", clock, timing=TIMING.scaled(SCALE)) as stage:
+        phone, late = stage.phone(), asyncio.Event()
+        await subscribe(phone)
+        await phone.send("/settings")
+        first = phone.card
+        await phone.send("/settings")
+        second, dialog = phone.card, stage.row("dialogs")
+
+        def hold_the_second(method: str, params: Params) -> Fault | None:
+            is_edit = method == "editmessagetext" and params.integer("message_id") == second.id
+            return WaitFor(late) if is_edit else None
+
+        server.api.faults = hold_the_second
+        await phone.tap("Films: on", settle=False)
+        await phone.until(lambda: any(call.method == "editmessagetext" for call in server.api.calls.running()))
+        language = encode(Action(Verb.SET_LANGUAGE), dialog["id"], dialog["revision"] + 1)
+        await phone.forge(present(language), first.id, settle=False)
+        await phone.until(lambda: bool(first.keyboard) and not second.keyboard, "the card that was tapped")
+        late.set()
+        await phone.until(lambda: bool(second.keyboard), "the edit that was given up")
+        await phone.until(lambda: not second.keyboard, "the other one without buttons, again")
+        await phone.settled()
+        assert [message.id for message in with_buttons(phone)] == [first.id]
 
 
 async def test_a_tap_on_an_old_card_sends_the_one_that_is_on_its_way_no_second_time(

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from preview.injected_faults import Refuse, ResetAfter
-from tests.support.bot_in_process import begin, heading, with_buttons
+from preview.injected_faults import Refuse, ResetAfter, WaitFor
+from tests.support.bot_in_process import begin, heading, subscribe, with_buttons
 from tests.support.narrow import present
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from preview.chat_model import Message
     from preview.injected_faults import Fault
     from preview.params import Params
     from tests.support.bot_in_process import Stage
@@ -107,6 +109,35 @@ async def test_an_answer_that_was_lost_on_its_way_makes_no_second_card(stage: St
     assert alex.card.id == card
     assert stage.log()[-1][0] == "days"
     assert len(list(with_buttons(alex))) == 1
+
+
+async def test_a_card_that_came_twice_is_put_away_however_much_others_wrote_meanwhile(
+    stage: Stage, alex: Phone
+) -> None:
+    sam, may_go_on = stage.phone(stage.server.world.add_person("Sam", "en").id), asyncio.Event()
+    await subscribe(sam)
+    await begin(alex)
+    lost: list[Message] = []
+
+    def lose_one(method: str, params: Params) -> Fault | None:
+        if method == "sendchataction":
+            return WaitFor(may_go_on)
+        return ResetAfter() if method == "sendmessage" and params.chat_id() == alex.person.id and not lost else None
+
+    def settings() -> list[Message]:
+        return [message for message in alex.messages if message.text.startswith("Settings")]
+
+    stage.server.api.faults = lose_one
+    await alex.send("/settings", settle=False)
+    await alex.until(lambda: bool(settings()), "the card whose sending got lost")
+    lost += settings()
+    for _ in range(8):
+        await sam.send("/help", settle=False)
+        await sam.until(lambda: sam.messages[-1].from_bot, "the answer")
+    may_go_on.set()
+    await alex.settled()
+    assert alex.last.id > lost[0].id + 8
+    assert [message.id for message in with_buttons(alex)] == [alex.last.id]
 
 
 async def test_a_fetch_that_fails_loses_no_update(stage: Stage, alex: Phone) -> None:

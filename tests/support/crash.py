@@ -75,7 +75,7 @@ class _CrashingGateway:
     def __init__(self, gateway: TelegramGateway, crash_point: CrashPoint) -> None:
         self._gateway = gateway
         self._crash_point = crash_point
-        self.username = gateway.username
+        self.username, self.knows = gateway.username, gateway.knows
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         call = getattr(self._gateway, name)
