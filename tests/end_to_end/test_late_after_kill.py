@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,11 +19,13 @@ from tests.support.process import killable
 from tests.support.scaled_bot import ScaledBot
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from preview.injected_faults import Fault
     from preview.params import Params
     from tests.support.phone import Phone
+    from tests.support.process import KillableBot
 
 pytestmark = pytest.mark.slow  # starts a process twice
 RUNS = 5.0
@@ -62,8 +65,19 @@ async def test_an_old_card_that_a_late_edit_gave_its_buttons_back_loses_them_aga
             assert [message.id for message in with_buttons(phone)] == [phone.card.id]
 
 
+@asynccontextmanager
+async def subscribed(folder: Path, path: Path) -> AsyncIterator[tuple[TelegramServer, Phone, KillableBot]]:
+    """Yield a Telegram, somebody who has subscribed, and a bot that runs and can be killed."""
+    async with TelegramServer(TOKEN, MovableClock()) as server:
+        async with run_in_process(server, path, SystemClock()) as stage:
+            await subscribe(phone := stage.phone())
+        async with killable(lambda: ScaledBot(folder, TOKEN, server.url, str(path))) as bots:
+            await bots.start()
+            yield server, phone, bots
+
+
 async def change_a_setting(phone: Phone, path: Path) -> str:
-    """Change a setting twice; return the data of the button of before, once the store knows what the chat shows."""
+    """Change a setting; return the data of the button that did, once the store knows what the chat shows."""
     await phone.send("/settings", settle=False)
     await phone.until(lambda: "Films: on" in phone.labels(), "the settings")
     (films,) = (button.data for row in phone.card.keyboard for button in row if button.text == "Films: on")
@@ -81,43 +95,33 @@ async def until_confirmed(server: TelegramServer, phone: Phone, method: str) -> 
 
 async def test_a_card_that_was_sent_again_just_before_a_kill_stands_once(tmp_path: Path) -> None:
     path, late = tmp_path / "limber.db", asyncio.Event()
-    async with TelegramServer(TOKEN, MovableClock()) as server:
-        async with run_in_process(server, path, SystemClock()) as stage:
-            phone = stage.phone()
-            await subscribe(phone)
-        async with killable(lambda: ScaledBot(tmp_path, TOKEN, server.url, str(path))) as bots:
-            await bots.start()
-            old_button, card = await change_a_setting(phone, path), phone.card.id
-            await phone.send("/help", settle=False)
-            await phone.until(lambda: phone.messages[-1].from_bot, "the help below the card")
-            server.api.faults = lambda method, _params: WaitFor(late) if method == "sendmessage" else None
-            await phone.forge(old_button, card, settle=False)  # tapped twice: the card comes again, below the help
-            await until_confirmed(server, phone, "sendmessage")
-            await bots.kill()
-            server.api.faults = no_faults
-            late.set()
-            await phone.until(lambda: phone.card.id > card, "the same card at the bottom")
-            await bots.start()
-            await phone.until(lambda: len(list(with_buttons(phone))) == 1, "one card, without a tap")
+    async with subscribed(tmp_path, path) as (server, phone, bots):
+        old_button, card = await change_a_setting(phone, path), phone.card.id
+        await phone.send("/help", settle=False)
+        await phone.until(lambda: phone.messages[-1].from_bot, "the help below the card")
+        server.api.faults = lambda method, _params: WaitFor(late) if method == "sendmessage" else None
+        await phone.forge(old_button, card, settle=False)  # tapped twice: the card comes again, below the help
+        await until_confirmed(server, phone, "sendmessage")
+        await bots.kill()
+        server.api.faults = no_faults
+        late.set()
+        await phone.until(lambda: phone.card.id > card, "the same card at the bottom")
+        await bots.start()
+        await phone.until(lambda: len(list(with_buttons(phone))) == 1, "one card, without a tap")
 
 
 async def test_a_card_that_a_late_edit_of_before_a_kill_changed_back_is_put_right(tmp_path: Path) -> None:
     path, late = tmp_path / "limber.db", asyncio.Event()
-    async with TelegramServer(TOKEN, MovableClock()) as server:
-        async with run_in_process(server, path, SystemClock()) as stage:
-            phone = stage.phone()
-            await subscribe(phone)
-        async with killable(lambda: ScaledBot(tmp_path, TOKEN, server.url, str(path))) as bots:
-            await bots.start()
-            old_button = await change_a_setting(phone, path)
-            server.api.faults = lambda method, _params: WaitFor(late) if method == "editmessagetext" else None
-            await phone.forge(old_button, settle=False)  # tapped twice: the card is drawn again
-            await until_confirmed(server, phone, "editmessagetext")
-            await bots.kill()
-            server.api.faults = no_faults
-            await bots.start()
-            await phone.tap("Films: off", settle=False)
-            await phone.until(lambda: "Films: on" in phone.labels(), "the card that was changed again")
-            late.set()
-            await phone.until(lambda: "Films: off" in phone.labels(), "the edit of before the kill")
-            await phone.until(lambda: "Films: on" in phone.labels(), "the card, put right")
+    async with subscribed(tmp_path, path) as (server, phone, bots):
+        old_button = await change_a_setting(phone, path)
+        server.api.faults = lambda method, _params: WaitFor(late) if method == "editmessagetext" else None
+        await phone.forge(old_button, settle=False)  # tapped twice: the card is drawn again
+        await until_confirmed(server, phone, "editmessagetext")
+        await bots.kill()
+        server.api.faults = no_faults
+        await bots.start()
+        await phone.tap("Films: off", settle=False)
+        await phone.until(lambda: "Films: on" in phone.labels(), "the card that was changed again")
+        late.set()
+        await phone.until(lambda: "Films: off" in phone.labels(), "the edit of before the kill")
+        await phone.until(lambda: "Films: on" in phone.labels(), "the card, put right")

@@ -178,7 +178,7 @@ class Monkey:
 
 
 HARMED = pytest.mark.skipif(
-    "LIMBER_MONKEY" not in os.environ, reason="once in some runs beside other tests a wait runs out; LIMBER_MONKEY=1"
+    "LIMBER_MONKEY" not in os.environ, reason="long, with times that are scaled; LIMBER_MONKEY=1"
 )
 """The seeds with faults and kills."""
 
