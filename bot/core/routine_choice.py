@@ -75,5 +75,5 @@ def can_follow(catalog: Catalog, routine_id: str, plan: Iterable[str], doses: Co
 
 def gone(catalog: Catalog, person: Person, session: Session) -> tuple[str, ...]:
     """Return the exercises that a session can no longer show: not in the content, or ruled out by now."""
-    found = {name: catalog.find(session.routine, name) for name in session.plan}
-    return tuple(name for name, exercise in found.items() if exercise is None or not may_do(person, exercise))
+    found = ((name, catalog.find(session.routine, name)) for name in session.plan)
+    return tuple(name for name, exercise in found if exercise is None or not may_do(person, exercise))
