@@ -157,11 +157,10 @@ class CardDrawer:
         """Take note that the card was made the newest one in place."""
         if chat.twins:
             self._look_again_at(chat, card)  # what was begun before a kill can be carried out after this
+            self._look_behind(chat, card)
+            chat.twins = False
         if card not in chat.unsure:
             self._marks.shown(chat.person, revision)
-        if chat.twins:
-            self._suspect(chat, range(card + 1, card + 1 + SEARCHED))
-            chat.twins = False
 
     def look_after_start(self, chat: Chat, old_cards: Iterable[int]) -> None:
         """Look, once a slow Telegram had its time, for what it did only then for a bot that had been killed.
@@ -179,12 +178,16 @@ class CardDrawer:
         """Look behind the card, and behind the one that it was when somebody was killed."""
         chat.ahead = None
         for before in {card, card if chat.card is None else chat.card}:
-            self._suspect(chat, range(before + 1, before + 1 + SEARCHED), 2 * MOST_TWINS)
+            self._look_behind(chat, before, 2 * MOST_TWINS)
         self._wake(chat)
 
     def look_before(self, chat: Chat, message: int, first: int = 1) -> None:
         """Look for a twin of a message among those before it, back to the first one that can be."""
         self._suspect(chat, range(message - 1, max(first, message - SEARCHED) - 1, -1))
+
+    def _look_behind(self, chat: Chat, message: int, most: int = MOST_TWINS) -> None:
+        """Look for a twin among the messages behind this one."""
+        self._suspect(chat, range(message + 1, message + 1 + SEARCHED), most)
 
     def _suspect(self, chat: Chat, messages: range, most: int = MOST_TWINS) -> None:
         """Suspect the first of these messages, but for those that are known to be something else."""

@@ -17,15 +17,7 @@ from bot.core.effects import Toast
 from bot.core.events import Verb
 from bot.core.model import Place, PlanStep
 from bot.core.plan_code import MOST_EXERCISES, GivenPlan, PlanItem, read
-from tools.walk.people import (
-    at_exercise,
-    content,
-    do,
-    newcomer,
-    play,
-    settled,
-    world,
-)
+from tools.walk.people import at_exercise, content, do, newcomer, play, settled, world
 
 if TYPE_CHECKING:
     from bot.core.model import State
