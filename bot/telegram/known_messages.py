@@ -1,4 +1,4 @@
-"""The messages that Telegram has told of: what else stands in a chat may be a card whose sending got lost."""
+"""The messages whose ids Telegram gave: what else stands in a chat may be a card whose sending got lost."""
 
 from __future__ import annotations
 
