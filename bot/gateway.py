@@ -88,10 +88,12 @@ class Gateway(Protocol):
         urgency: Urgency,
         patience: float | None = None,
         keep_picture: bool = False,
+        late: Callable[[int], None] | None = None,
     ) -> Delivery:
         """Draw a card in place; Refused where that message cannot become this card.
 
-        With `keep_picture`, a card in words may stand under the picture that is there.
+        With `keep_picture`, a card in words may stand under the picture that is there. `late` gets the card's id when
+        an edit was carried out after it was given up.
         """
 
     async def send_card(

@@ -18,6 +18,8 @@ class Timing(Struct, frozen=True):
     """The same for a reminder, which nobody waits for: a slow answer is no reason to repeat it."""
     again: float = 15.0
     """The same for a call after one that was given up: a Telegram that is slow gets the time to confirm it."""
+    late: float = 120.0
+    """Until nobody listens any more to what became of a call that was given up."""
     first_retry: float = 0.5
     """Until what failed is tried again, then twice as long each time ..."""
     longest_retry: float = 6.0

@@ -66,7 +66,8 @@ class CardDrawer:
             return None
         chat.anew = False
         try:
-            outcome = await self._adopt(chat, view, anew=anew) or await self._attempt(chat, view, anew=anew)
+            anew = not await self._adopt(chat, view, anew=anew) and anew
+            outcome = await self._attempt(chat, view, anew=anew)
         except BaseException:
             chat.anew = chat.anew or (anew and chat.behind)
             chat.refused += 1  # an error that comes each time must not send a card each time
@@ -81,10 +82,12 @@ class CardDrawer:
         match outcome:
             case Sent():
                 chat.removes = False
-                chat.put_late_away()
                 for pending in chat.pending:
                     pending.overtaken = True
-                chat.behind = chat.anew  # set again meanwhile, by a message that arrived after this card
+                # Set again meanwhile, by a message that arrived after this card; or the card came below after all.
+                chat.behind = chat.anew or self._came_below(chat)
+                if not chat.behind:
+                    chat.put_late_away()
                 return None
             case Unreachable():
                 self._marks.shown(chat.person, view.state.dialog.revision)  # there is nobody to show it to
@@ -111,7 +114,7 @@ class CardDrawer:
     async def _attempt(self, chat: Chat, view: View, *, anew: bool) -> Delivery:
         person, dialog, screen, urgency = chat.person, view.state.dialog, render(view), chat.urgency
         patience = self._patience(chat)
-        in_place = not anew and not screen.celebrates
+        in_place = not anew and (chat.sent == dialog.revision or not screen.celebrates)
         # An edit can be repeated until it is confirmed, and so the old card becomes this one where sending gets lost.
         card = chat.card  # the person may tap another one meanwhile, which then is the card
         if card is not None and (in_place or chat.lost >= MOST_LOST):
@@ -123,6 +126,7 @@ class CardDrawer:
                 urgency=urgency,
                 patience=patience,
                 keep_picture=chat.lost >= MOST_LOST,
+                late=partial(self._edited_late, chat),
             )
             chat.is_slow = not isinstance(outcome, Unreachable) and outcome.unknown
             if chat.is_slow:
@@ -204,8 +208,14 @@ class CardDrawer:
         later = asyncio.get_running_loop().call_later(self._timing.again, self._put_right, chat, message)
         chat.unsure[message] = later
 
+    def _edited_late(self, chat: Chat, message: int) -> None:
+        """Put a message right that an edit has changed after it was given up; not what is another process's by now."""
+        if chat.in_turn:
+            self._put_right(chat, message)
+
     def _put_right(self, chat: Chat, message: int) -> None:
-        del chat.unsure[message]
+        if (later := chat.unsure.pop(message, None)) is not None:
+            later.cancel()
         if message != chat.card:
             chat.put_away(message)
         elif chat.view is not None:
@@ -215,18 +225,27 @@ class CardDrawer:
     def _came_late(self, chat: Chat, revision: int, message: int) -> None:
         """Take note of a card that arrived after its sending was given up."""
         chat.late[message] = revision
+        chat.behind = chat.behind or self._came_below(chat)
         chat.new_card.set()
         self._wake(chat)
 
-    async def _adopt(self, chat: Chat, view: View, *, anew: bool) -> Sent | None:
-        """Make a card that arrived late the card, where it shows what the newest one does."""
-        revision = view.state.dialog.revision
-        message = next((late for late, shows in chat.late.items() if shows == revision and late != chat.card), None)
+    async def _adopt(self, chat: Chat, view: View, *, anew: bool) -> bool:
+        """Make a card that arrived late the card, where it shows what the newest one does; tell whether there is one.
+
+        It may have lost its buttons already, as a guess.
+        """
+        message = chat.late_twin
         if message is None:
-            return None
+            return False
         del chat.late[message]
-        await self._take(chat, message, revision, delete=not anew or chat.removes)
-        return Sent(message)
+        chat.lost = max(chat.lost - 1, 0)
+        await self._take(chat, message, view.state.dialog.revision, delete=not anew or chat.removes)
+        return True
+
+    @staticmethod
+    def _came_below(chat: Chat) -> bool:
+        """Tell whether the newest card arrived at the bottom after all, when it was drawn in an old one's place."""
+        return chat.lost >= MOST_LOST and chat.late_twin is not None
 
     def _patience(self, chat: Chat) -> float:
         if chat.is_slow:
@@ -235,7 +254,7 @@ class CardDrawer:
 
     async def _take(self, chat: Chat, message: int, revision: int, *, delete: bool) -> None:
         """Make a message that was sent the card, and have what was the card before put away."""
-        old, chat.card, chat.removes = chat.card, message, False
+        old, chat.card, chat.sent, chat.removes = chat.card, message, revision, False
         has_twins = chat.twins
         # Twins before the old card: as long as its row names that one, a start looks for twins again.
         if has_twins:

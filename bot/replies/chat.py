@@ -11,13 +11,14 @@ from bot.core.effects import Erase, Show, Strip
 from bot.core.model import Place
 from bot.core.session import Phase
 from bot.gateway import Urgency
+from bot.replies.pending import Pending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.screens.view import View
     from bot.transactions.events import Decided
-    from bot.transactions.messages import Backlog, Beside, Message
+    from bot.transactions.messages import Backlog, Message
 
 PAINFUL = frozenset(
     {
@@ -42,28 +43,6 @@ MOST_STRIPS = 3
 
 MOST_TWINS = 5
 """How many messages of unknown ids lose their buttons where a card's twin may stand."""
-
-
-@dataclass(slots=True, eq=False)
-class Pending:
-    """A message beside the card until it is known to have arrived."""
-
-    what: Beside | str
-    """What it says, or its HTML text."""
-    view: View | None = None
-    """What its words are made from; None to read that from the store."""
-    row: int | None = None
-    """The id of its row, where it has one."""
-    urgency: Urgency = Urgency.ANSWER
-    begun: bool = False
-    """Whether a call was made for it."""
-    parts_sent: int = 0
-    """How many of its messages arrived; a report has two."""
-    lost: int = 0
-    """How many sends were made whose fate is unknown."""
-    refused: int = 0
-    overtaken: bool = False
-    """Whether a card was drawn after it was decided on, which then has to come anew below it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -96,6 +75,8 @@ class Chat:
     deciding: asyncio.Lock = field(default_factory=asyncio.Lock)
     card: int | None = None
     """The card in the chat, which decisions made while it was being sent could not know."""
+    sent: int | None = None
+    """The revision with which it was sent, if by this process."""
     view: View | None = None
     """What the newest card is drawn from."""
     behind: bool = False
@@ -160,6 +141,12 @@ class Chat:
             return Urgency.ANSWER
         state = self.view.state
         return Urgency.PAIN if state.hold is not None or state.dialog.place in PAINFUL else Urgency.ANSWER
+
+    @property
+    def late_twin(self) -> int | None:
+        """A message that arrived late and shows the newest card, but is not the card."""
+        newest = None if self.view is None else self.view.state.dialog.revision
+        return next((late for late, shows in self.late.items() if shows == newest and late != self.card), None)
 
     @property
     def is_sending_film(self) -> bool:

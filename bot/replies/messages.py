@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from bot.core.clock import Clock
     from bot.drawing.drawer import Drawer
     from bot.gateway import Delivery, Gateway
-    from bot.replies.chat import Chat, Pending
+    from bot.replies.chat import Chat
     from bot.replies.marks import Marks
+    from bot.replies.pending import Pending
     from bot.screens.screen import Shortcut
     from bot.screens.view import View
     from bot.timing import Timing

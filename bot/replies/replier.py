@@ -13,9 +13,10 @@ from bot.gateway import TryLater, Urgency
 from bot.replies.answers import answer_tap
 from bot.replies.attempts import PatientReader, attempted, wait_for_more
 from bot.replies.cards import MOST_LOST, CardDrawer
-from bot.replies.chat import Chat, Pending
+from bot.replies.chat import Chat
 from bot.replies.marks import Marks
 from bot.replies.messages import MessageSender
+from bot.replies.pending import Pending
 from bot.replies.retries import Retries
 from bot.transactions.delivery import everybody_behind
 from bot.transactions.messages import load_backlog

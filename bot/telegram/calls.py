@@ -69,7 +69,7 @@ class Body(Struct, frozen=True):
 class Calls:
     """Calls of one bot."""
 
-    def __init__(self, bot: ExtBot[Lane], *, longest: float = TIMING.reminder) -> None:
+    def __init__(self, bot: ExtBot[Lane], *, longest: float = TIMING.late) -> None:
         """Call as this bot, which has a rate limiter; `longest` is for how many seconds a call that is late goes on."""
         self._bot = bot
         self._longest = longest
@@ -94,7 +94,7 @@ class Calls:
             files: uploads.
             lane: whether somebody waits for it.
             patience: seconds of silence until it is given up; by default those of the bot's request.
-            late: gets the id of a message that was sent after all, once the call was given up.
+            late: gets the id of a message that was sent or edited after all, once the call was given up.
 
         Raises:
             TelegramError: as PTB's own methods do.
@@ -120,7 +120,7 @@ class Calls:
     async def _post_to_the_end(
         self, url: str, data: RequestData, patience: float, late: Callable[[int], None]
     ) -> Fields | bool:
-        """Post; a call that is given up goes on by itself, so that a message which arrives late is known."""
+        """Post; a call that is given up goes on by itself, so that what is carried out late is known."""
         limits = {"read_timeout": self._longest, "write_timeout": self._longest}
         posting: asyncio.Task[Any] = asyncio.create_task(
             self._bot.request.post(url, data, **limits, connect_timeout=TO_CONNECT * patience)

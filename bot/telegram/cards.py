@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -63,6 +64,7 @@ class Cards:
         lane: Lane = Lane.INTERACTIVE,
         patience: float | None = None,
         keep_picture: bool = False,
+        late: Callable[[int], None] | None = None,
     ) -> Delivery:
         """Draw a card in place; Refused where that message cannot become this card, so that a new one is due.
 
@@ -71,11 +73,12 @@ class Cards:
         """
         item = self._item(chat, screen)
         place = {"chat_id": chat, "message_id": card, "reply_markup": keyboard(screen, dialog)}
+        words = partial(self._edit, lane=lane, patience=patience, late=late)
         remembered, shown = self._shown.get(chat, (None, None))
         has_picture = remembered == card and shown is not None
         if item is not None and has_picture and shown == item.sha256:
-            return await self._edit("editMessageCaption", {**place, **_caption(screen)}, item, lane, patience)
-        drawn = Refused() if item is None else await self._edit_picture(place, item, screen, lane)
+            return await words("editMessageCaption", {**place, **_caption(screen)}, item)
+        drawn = Refused() if item is None else await self._edit_picture(place, item, screen, lane, late)
         if isinstance(drawn, Sent):
             return drawn
         given_up = isinstance(drawn, TryLater) and drawn.unknown
@@ -83,9 +86,9 @@ class Cards:
         place["reply_markup"] = keyboard(screen, dialog)
         outcome: Delivery = Refused()
         if not has_picture:
-            outcome = await self._edit("editMessageText", {**place, **_text(screen)}, None, lane, patience)
+            outcome = await words("editMessageText", {**place, **_text(screen)}, None)
         if keep_picture and isinstance(outcome, Refused):
-            outcome = await self._edit("editMessageCaption", {**place, **_caption(screen)}, None, lane, patience)
+            outcome = await words("editMessageCaption", {**place, **_caption(screen)}, None)
         return replace(outcome, unknown=True) if given_up and not isinstance(outcome, Unreachable) else outcome
 
     async def _edit(
@@ -93,11 +96,13 @@ class Cards:
         method: str,
         fields: Fields,
         item: Item | None,
-        lane: Lane = Lane.INTERACTIVE,
-        patience: float | None = None,
+        *,
+        lane: Lane,
+        patience: float | None,
+        late: Callable[[int], None] | None,
     ) -> Delivery:
         try:
-            await self._calls.call(method, fields, lane=lane, patience=patience)
+            await self._calls.call(method, fields, lane=lane, patience=patience, late=late)
         except TelegramError as error:
             if not is_same(error):
                 failed("edit a card", error)
@@ -105,7 +110,9 @@ class Cards:
         self._remember(fields["chat_id"], fields["message_id"], item)
         return Sent(fields["message_id"])
 
-    async def _edit_picture(self, place: Fields, item: Item, screen: Screen, lane: Lane) -> Delivery:
+    async def _edit_picture(
+        self, place: Fields, item: Item, screen: Screen, lane: Lane, late: Callable[[int], None] | None
+    ) -> Delivery:
         """Put a picture into a card."""
 
         async def call(file: str | Upload) -> Fields:
@@ -115,7 +122,9 @@ class Cards:
             # The film of a routine is uploaded once for all people, and is a hundred times as large as a picture.
             large = item.kind == "video" and files
             patience = self._timing.again if large else self._timing.picture
-            return await self._calls.call("editMessageMedia", fields, files=files, lane=lane, patience=patience)
+            return await self._calls.call(
+                "editMessageMedia", fields, files=files, lane=lane, patience=patience, late=late
+            )
 
         try:
             await self._file_ids.use(item, call)

@@ -41,7 +41,7 @@ class TelegramGateway:
     def __init__(self, bot: ExtBot[Lane], file_ids: FileIds, *, paid: bool = False, timing: Timing = TIMING) -> None:
         """Send through this bot, with the file ids known so far; reminders may be paid broadcasts."""
         self._bot = bot
-        self._calls = Calls(bot, longest=timing.reminder)
+        self._calls = Calls(bot, longest=timing.late)
         self._cards = Cards(self._calls, file_ids, timing)
         self._files = SentFiles(self._calls)
         self._patience, self._knock = timing.reminder, timing.again
@@ -91,11 +91,12 @@ class TelegramGateway:
         urgency: Urgency,
         patience: float | None = None,
         keep_picture: bool = False,
+        late: Callable[[int], None] | None = None,
     ) -> Delivery:
         """Draw a card in place; Refused where that message cannot become this card, so that a new one is due."""
         lane = LANES[urgency]
         return await self._cards.edit(
-            chat, card, screen, dialog, lane=lane, patience=patience, keep_picture=keep_picture
+            chat, card, screen, dialog, lane=lane, patience=patience, keep_picture=keep_picture, late=late
         )
 
     async def send_card(

@@ -98,7 +98,11 @@ class Monkey:
         if is_killed:
             await self._restart()
         self._server.api.faults = no_faults
-        await self._phone.until(self._is_right, f"one card, that of the row, after round {number}")
+        try:
+            await self._phone.until(self._is_right, f"one card, that of the row, after round {number}")
+        except TimeoutError as error:
+            error.add_note(self._seen_wrong())
+            raise
         for command in dict.fromkeys(message.text for message in sent):
             newest = [message for message in sent if message.text == command][-1]
             await self._until_answered(newest)
@@ -152,6 +156,15 @@ class Monkey:
         cards = list(with_buttons(self._phone))
         taps = [decode(button.data) for card in cards for row in card.keyboard for button in row]
         return len(cards) == 1 and {tap.revision for tap in taps if isinstance(tap, Tap)} == {dialog["revision"]}
+
+    def _seen_wrong(self) -> str:
+        """Describe the row, the cards, and the calls of this round."""
+        (dialog,) = read_rows(self._path, "dialogs")
+        cards = [
+            (card.id, [button.data for row in card.keyboard for button in row]) for card in with_buttons(self._phone)
+        ]
+        calls = [(call.method, call.status, call.took) for call in self._server.api.calls.since(self._began)]
+        return f"row: {dialog}\ncards: {cards}\ncalls: {calls}"
 
     def _is_right(self) -> bool:
         world, calls = self._server.world, self._server.api.calls.running()

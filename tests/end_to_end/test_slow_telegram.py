@@ -80,6 +80,54 @@ async def test_an_edit_that_is_carried_out_after_it_was_given_up_leaves_one_card
         assert [message.id for message in with_buttons(phone)] == [phone.last.id]
 
 
+async def test_an_edit_that_is_carried_out_when_it_was_looked_for_already_is_put_right_as_well(
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
+) -> None:
+    async with run_in_process(server, tmp_path / "limber.db", clock, timing=TIMING.scaled(SCALE)) as stage:
+        phone, late, strips = stage.phone(), asyncio.Event(), list[int]()
+        await subscribe(phone)
+        await phone.send("/settings")
+        old = phone.card
+
+        def hold_the_edit(method: str, params: Params) -> Fault | None:
+            if method == "editmessagereplymarkup":
+                strips.append(params.integer("message_id"))
+            return WaitFor(late) if method == "editmessagetext" else None
+
+        server.api.faults = hold_the_edit
+        await phone.tap("Films: on", settle=False)
+        await phone.until(lambda: any(call.method == "editmessagetext" for call in server.api.calls.running()))
+        await phone.send("/today", settle=False)
+        await phone.until(lambda: strips.count(old.id) == 2, "a second look at the old card")
+        late.set()
+        await phone.until(lambda: bool(old.keyboard), "the edit that was given up")
+        await phone.until(lambda: not old.keyboard, "the old card without buttons, again")
+        await phone.settled()
+        assert [message.id for message in with_buttons(phone)] == [phone.last.id]
+
+
+async def test_a_card_that_arrives_below_after_an_old_one_took_its_place_is_the_card(
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
+) -> None:
+    async with run_in_process(server, tmp_path / "limber.db", clock, timing=TIMING.scaled(SCALE)) as stage:
+        phone, late = stage.phone(), asyncio.Event()
+        await subscribe(phone)
+        await phone.send("/settings")
+        old = phone.card
+        server.api.faults = lambda method, _params: WaitFor(late) if method == "sendmessage" else None
+        typed = await phone.send("/today", settle=False)
+        await phone.until(lambda: "How is your back" in old.text, "the old card in the new one's place")
+        late.set()
+        await phone.until(lambda: phone.last.id > typed.id, "the cards that were sent")
+        await phone.settled()
+        assert [message.id for message in with_buttons(phone)] == [phone.last.id], phone.screen()
+        card = phone.card
+        assert card.id > typed.id, phone.screen()
+        assert "How is your back" in card.text
+        await phone.tap("3")
+        assert heading(phone.card)[0].startswith("1 of 8")
+
+
 async def test_an_edit_that_was_given_up_is_put_right_where_the_person_has_tapped_another_card_meanwhile(
     server: TelegramServer, clock: MovableClock, tmp_path: Path
 ) -> None:
