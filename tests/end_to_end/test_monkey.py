@@ -32,6 +32,7 @@ from tests.support.process import killable
 from tests.support.scaled_bot import ScaledBot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from preview.chat_model import Message
@@ -61,8 +62,8 @@ LOSING = ("504", "reset before", "reset after", "truncated")
 
 So it is with an answer that comes when the bot has given up, be it Telegram or this machine that is slow.
 """
-GIVEN_UP = TIMING.call * SCALE
-"""Seconds after which the bot gives a call up."""
+GIVEN_UP = TIMING.pain * SCALE
+"""Seconds after which the bot gives a call up at the earliest."""
 STEPS, TOGETHER = 1_250, 5
 FAULTY = 0.1
 """The share of calls that fail."""
@@ -98,11 +99,7 @@ class Monkey:
         if is_killed:
             await self._restart()
         self._server.api.faults = no_faults
-        try:
-            await self._phone.until(self._is_right, f"one card, that of the row, after round {number}")
-        except TimeoutError as error:
-            error.add_note(self._seen_wrong())
-            raise
+        await self._until(self._is_right, f"one card, that of the row, after round {number}")
         for command in dict.fromkeys(message.text for message in sent):
             newest = [message for message in sent if message.text == command][-1]
             await self._until_answered(newest)
@@ -146,7 +143,7 @@ class Monkey:
         self._server.api.faults = no_faults
         await self._bots.start()
         await self._phone.until(lambda: not self._server.world.updates.pending, "that all is confirmed")
-        await self._phone.until(self._is_drawn, "the card after a kill, without a tap")
+        await self._until(self._is_drawn, "the card after a kill, without a tap")
         for query in self._server.world.open_callbacks():
             if self._server.world.close_callback(query.id):
                 self.seen["taps whose answer a kill took"] += 1
@@ -157,14 +154,17 @@ class Monkey:
         taps = [decode(button.data) for card in cards for row in card.keyboard for button in row]
         return len(cards) == 1 and {tap.revision for tap in taps if isinstance(tap, Tap)} == {dialog["revision"]}
 
-    def _seen_wrong(self) -> str:
-        """Describe the row, the cards, and the calls of this round."""
-        (dialog,) = read_rows(self._path, "dialogs")
-        cards = [
-            (card.id, [button.data for row in card.keyboard for button in row]) for card in with_buttons(self._phone)
-        ]
-        calls = [(call.method, call.status, call.took) for call in self._server.api.calls.since(self._began)]
-        return f"row: {dialog}\ncards: {cards}\ncalls: {calls}"
+    async def _until(self, condition: Callable[[], bool], what: str) -> None:
+        """Wait for a condition; where it does not come, the row, the cards and the calls of this round are told."""
+        try:
+            await self._phone.until(condition, what)
+        except TimeoutError as error:
+            (dialog,) = read_rows(self._path, "dialogs")
+            cards = [f"{card.id}: {card.keyboard[0][0].data}" for card in with_buttons(self._phone)]
+            calls = reversed([*self._server.api.calls.since(self._began)])
+            made = [f"{call.at - self._began:.3f} {call.method} {call.status} {call.took}" for call in calls]
+            error.add_note("\n".join((f"row: {dialog}", f"cards: {cards}", *made)))
+            raise
 
     def _is_right(self) -> bool:
         world, calls = self._server.world, self._server.api.calls.running()
@@ -173,7 +173,7 @@ class Monkey:
 
     async def _until_answered(self, sent: Message) -> None:
         is_answered = partial(self._has_come, sent, ANSWERS.get(sent.text, re.compile("")))
-        await self._phone.until(
+        await self._until(
             lambda: is_answered() or self._lost_sends() >= 2,
             f"the answer to {sent.text} ({self._lost_sends()} sends lost)",
         )
