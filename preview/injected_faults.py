@@ -63,13 +63,20 @@ class WaitFor:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerOnce:
+    """Do the call, and answer only once this is set."""
+
+    until: asyncio.Event
+
+
+@dataclass(frozen=True, slots=True)
 class Delay:
     """Do the call after this delay; for benchmarks, since tests use WaitFor."""
 
     seconds: float
 
 
-Fault = Refuse | AnswerWith | AnswerAfter | ResetBefore | ResetAfter | WaitFor | Delay
+Fault = Refuse | AnswerWith | AnswerAfter | AnswerOnce | ResetBefore | ResetAfter | WaitFor | Delay
 Faults = Callable[[str, Params], Fault | None]
 
 

@@ -11,7 +11,17 @@ from aiohttp import web
 
 from preview.api_errors import ApiError
 from preview.call_log import CallLog
-from preview.injected_faults import AnswerAfter, AnswerWith, Delay, Refuse, ResetAfter, ResetBefore, WaitFor, no_faults
+from preview.injected_faults import (
+    AnswerAfter,
+    AnswerOnce,
+    AnswerWith,
+    Delay,
+    Refuse,
+    ResetAfter,
+    ResetBefore,
+    WaitFor,
+    no_faults,
+)
 from preview.message_limits import FILE_BYTES
 from preview.methods import METHODS
 from preview.params import read_params
@@ -75,6 +85,8 @@ class RestApi:
             return _reset(request)
         await _wait(fault)
         response = await self._perform(method, params)
+        if isinstance(fault, AnswerOnce):
+            await fault.until.wait()
         if isinstance(fault, ResetAfter):
             return _reset(request)
         if isinstance(fault, AnswerAfter):

@@ -205,7 +205,7 @@ class CardDrawer:
         """
         if message in chat.unsure:
             chat.unsure[message].cancel()
-        later = asyncio.get_running_loop().call_later(self._timing.again, self._put_right, chat, message)
+        later = asyncio.get_running_loop().call_later(self._timing.again, self._look_again, chat, message)
         chat.unsure[message] = later
 
     def _edited_late(self, chat: Chat, message: int) -> None:
@@ -213,13 +213,16 @@ class CardDrawer:
         if chat.in_turn:
             self._put_right(chat, message)
 
+    def _look_again(self, chat: Chat, message: int) -> None:
+        del chat.unsure[message]
+        self._put_right(chat, message)
+
     def _put_right(self, chat: Chat, message: int) -> None:
-        if (later := chat.unsure.pop(message, None)) is not None:
-            later.cancel()
         if message != chat.card:
             chat.put_away(message)
         elif chat.view is not None:
-            chat.show(chat.view, anew=False)
+            # A copy, so that what is being drawn now does not stand for it.
+            chat.show(replace(chat.view), anew=False)
         self._wake(chat)
 
     def _came_late(self, chat: Chat, revision: int, message: int) -> None:
@@ -281,6 +284,8 @@ class CardDrawer:
                 continue
             put_away = self._gateway.remove if old.delete else self._gateway.strip
             outcome = await put_away(chat.person, message, chat.urgency)
+            if chat.old.get(message) is not old:
+                continue  # a late edit has given it its buttons again meanwhile
             if isinstance(outcome, Refused) and old.delete:
                 old.delete = False  # too old to be deleted (Telegram: deleteMessage)
                 continue

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-MOST_LATE = 64
+MOST_LATE, MOST_LATE_IN_A_CHAT = 64, 4
 """Calls that may go on after they were given up; with more of them, one that is given up is broken off."""
 
 TO_CONNECT = 0.8
@@ -73,7 +73,7 @@ class Calls:
         """Call as this bot, which has a rate limiter; `longest` is for how many seconds a call that is late goes on."""
         self._bot = bot
         self._longest = longest
-        self._late: set[asyncio.Task[Any]] = set()
+        self._late: dict[asyncio.Task[Any], object] = {}
         self.known = KnownMessages()
 
     async def call(
@@ -113,12 +113,17 @@ class Calls:
     ) -> Fields | bool:
         limits = {} if patience is None else {"read_timeout": patience, "write_timeout": patience}
         url, data = f"{self._bot.base_url}/{method}", cast("RequestData", body)
-        if late is not None and patience is not None and len(self._late) < MOST_LATE:
-            return await self._post_to_the_end(url, data, patience, late)
+        chat = body.fields.get("chat_id")
+        if late is not None and patience is not None and self._may_be_late(chat):
+            return await self._post_to_the_end(url, data, patience, chat, late)
         return cast("Fields | bool", await self._bot.request.post(url, data, **limits))
 
+    def _may_be_late(self, chat: object) -> bool:
+        of_chat = sum(1 for one in self._late.values() if one == chat)
+        return len(self._late) < MOST_LATE and of_chat < MOST_LATE_IN_A_CHAT
+
     async def _post_to_the_end(
-        self, url: str, data: RequestData, patience: float, late: Callable[[int], None]
+        self, url: str, data: RequestData, patience: float, chat: object, late: Callable[[int], None]
     ) -> Fields | bool:
         """Post; a call that is given up goes on by itself, so that what is carried out late is known."""
         limits = {"read_timeout": self._longest, "write_timeout": self._longest}
@@ -132,12 +137,12 @@ class Calls:
             raise
         if done:
             return cast("Fields | bool", posting.result())
-        self._late.add(posting)
+        self._late[posting] = chat
         posting.add_done_callback(partial(self._came, late))
         raise TimedOut
 
     def _came(self, late: Callable[[int], None], posting: asyncio.Task[Any]) -> None:
-        self._late.discard(posting)
+        del self._late[posting]
         if posting.cancelled():
             return
         error = posting.exception()

@@ -11,7 +11,7 @@ import pytest
 from bot.core.events import Action, Verb
 from bot.screens.callbacks import encode
 from bot.timing import TIMING
-from preview.injected_faults import Delay, WaitFor, no_faults
+from preview.injected_faults import AnswerOnce, Delay, WaitFor, no_faults
 from tests.support.bot_in_process import begin, heading, run_in_process, subscribe, with_buttons
 from tests.support.narrow import present
 
@@ -101,6 +101,62 @@ async def test_an_edit_that_is_carried_out_when_it_was_looked_for_already_is_put
         await phone.until(lambda: strips.count(old.id) == 2, "a second look at the old card")
         late.set()
         await phone.until(lambda: bool(old.keyboard), "the edit that was given up")
+        await phone.until(lambda: not old.keyboard, "the old card without buttons, again")
+        await phone.settled()
+        assert [message.id for message in with_buttons(phone)] == [phone.last.id]
+
+
+async def test_an_edit_that_is_carried_out_late_while_a_newer_one_is_under_way_is_put_right_as_well(
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
+) -> None:
+    async with run_in_process(server, tmp_path / "limber.db", clock, timing=TIMING.scaled(SCALE)) as stage:
+        phone, late, answered, edits = stage.phone(), asyncio.Event(), asyncio.Event(), list[str]()
+        await subscribe(phone)
+        await phone.send("/settings")
+        card, dialog = phone.card, stage.row("dialogs")
+
+        def hold(method: str, params: Params) -> Fault | None:
+            if method != "editmessagetext":
+                return None
+            edits.append(params.text("text"))
+            if "Which language" in edits[-1]:
+                return AnswerOnce(answered)
+            return WaitFor(late)
+
+        server.api.faults = hold
+        await phone.tap("Films: on", settle=False)
+        await phone.until(lambda: len(edits) == 1, "the first edit")
+        language = encode(Action(Verb.SET_LANGUAGE), dialog["id"], dialog["revision"] + 1)
+        await phone.forge(present(language), card.id, settle=False)
+        await phone.until(lambda: "Which language" in card.text, "the newest card")
+        late.set()
+        await phone.until(lambda: "Which language" not in card.text, "the edit that was given up")
+        answered.set()
+        await phone.until(lambda: "Which language" in card.text, "the newest card, again")
+
+
+async def test_an_old_card_that_gets_its_buttons_back_while_they_are_taken_off_loses_them_again(
+    server: TelegramServer, clock: MovableClock, tmp_path: Path
+) -> None:
+    async with run_in_process(server, tmp_path / "limber.db", clock, timing=TIMING.scaled(SCALE)) as stage:
+        phone, late, answered = stage.phone(), asyncio.Event(), asyncio.Event()
+        await subscribe(phone)
+        await phone.send("/settings")
+        old = phone.card
+
+        def hold(method: str, params: Params) -> Fault | None:
+            if method == "editmessagereplymarkup" and params.integer("message_id") == old.id:
+                return AnswerOnce(answered)
+            return WaitFor(late) if method == "editmessagetext" else None
+
+        server.api.faults = hold
+        await phone.tap("Films: on", settle=False)
+        await phone.until(lambda: any(call.method == "editmessagetext" for call in server.api.calls.running()))
+        await phone.send("/today", settle=False)
+        await phone.until(lambda: not old.keyboard, "the old card without buttons")
+        late.set()
+        await phone.until(lambda: bool(old.keyboard), "the edit that was given up")
+        answered.set()
         await phone.until(lambda: not old.keyboard, "the old card without buttons, again")
         await phone.settled()
         assert [message.id for message in with_buttons(phone)] == [phone.last.id]
