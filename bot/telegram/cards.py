@@ -122,8 +122,10 @@ class Cards:
             # The film of a routine is uploaded once for all people, and is a hundred times as large as a picture.
             large = item.kind == "video" and files
             patience = self._timing.again if large else self._timing.picture
+            # An upload is given up after silence, however long it takes: one that is late teaches no file id.
+            told = None if files else late
             return await self._calls.call(
-                "editMessageMedia", fields, files=files, lane=lane, patience=patience, late=late
+                "editMessageMedia", fields, files=files, lane=lane, patience=patience, late=told
             )
 
         try:
