@@ -86,8 +86,6 @@ class CardDrawer:
                     pending.overtaken = True
                 # Set again meanwhile, by a message that arrived after this card; or the card came below after all.
                 chat.behind = chat.anew or self._came_below(chat)
-                if not chat.behind:
-                    chat.put_late_away()
                 return None
             case Unreachable():
                 self._marks.shown(chat.person, view.state.dialog.revision)  # there is nobody to show it to

@@ -93,7 +93,7 @@ class Calls:
             fields: its parameters; those that are None are left out.
             files: uploads.
             lane: whether somebody waits for it.
-            patience: seconds of silence until it is given up; by default those of the bot's request.
+            patience: seconds of silence until it is given up, with `late` seconds in all; by default the request's own.
             late: gets the id of a message that was sent or edited after all, once the call was given up.
 
         Raises:
